@@ -1,0 +1,33 @@
+"""The types and the letters that the whole of ``core`` shares.
+
+Shapes in docstrings: ``N`` images, ``C`` channels, ``H W`` height and width, ``F`` filters, ``K`` kernel side,
+``D`` features, ``L`` classes, ``P`` parameters.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Shape: TypeAlias = tuple[int, ...]
+"""The shape of one example, without the batch: ``(C, H, W)`` or ``(D,)``."""
+
+Array: TypeAlias = NDArray[Any]
+"""Real numbers: float32 in use, float64 in gradient checks."""
+
+Pixels: TypeAlias = NDArray[np.uint8]
+"""Pictures as stored, ``(N, 1, 28, 28)``, ink = 255."""
+
+Labels: TypeAlias = NDArray[np.int64]
+"""Classes 0..L-1, ``(N,)``."""
+
+Block: TypeAlias = Mapping[str, Array]
+"""The named parameters (or gradients) of one layer, each a view of the flat vector."""
+
+
+class UserError(Exception):
+    """Something a person can put right; its text is one sentence made to be shown as it is.
+
+    Raised for bad input of every kind: nothing has been changed when it arrives.
+    """
