@@ -1,0 +1,69 @@
+"""The batch pool: a few threads that each take parts of a batch.
+
+NumPy lets go of the interpreter while it computes, so parts really run side by side. A batch is cut into parts whose
+size depends on nothing but the batch, and what the parts give is added up in their order: the result is the same,
+bit for bit, however many threads there are. BLAS gets one thread meanwhile, or its threads would fight with these.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from queue import SimpleQueue
+from types import TracebackType
+from typing import TypeVar
+
+from threadpoolctl import threadpool_limits
+
+from core.layers import Workspace
+
+T = TypeVar("T")
+
+PART = 32
+"""Pictures in a part at most: enough for long runs in memory, few enough for what a layer writes to stay in cache."""
+
+
+def parts(count: int) -> list[slice]:
+    """Cut ``count`` pictures into two parts or more, of 32 pictures at most (fewer than 8: a single part)."""
+    pieces = 1 if count < 8 else max(2, -(-count // PART))
+    edges = [count * i // pieces for i in range(pieces + 1)]
+    return [slice(a, b) for a, b in pairwise(edges)]
+
+
+def available_threads() -> int:
+    """The processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Pool:
+    """Runs a function on every part. Use it in a ``with`` block; no thread outlives the block."""
+
+    def __init__(self, threads: int | None = None) -> None:
+        self.threads = threads or available_threads()
+        self._spaces: SimpleQueue[Workspace] = SimpleQueue()
+        for _ in range(self.threads):
+            self._spaces.put(Workspace())
+
+    def __enter__(self) -> "Pool":
+        self._limits = threadpool_limits(1, user_api="blas")
+        self._executor = ThreadPoolExecutor(self.threads, "batch") if self.threads > 1 else None
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._executor is not None:
+            self._executor.shutdown()
+        self._limits.restore_original_limits()
+
+    def map(self, work: Callable[[int, slice, Workspace], T], pieces: list[slice]) -> Iterator[T]:
+        """``work(index, part, workspace)`` for every part; results in the order of the parts."""
+
+        def run(item: tuple[int, slice]) -> T:
+            space = self._spaces.get()
+            try:
+                return work(*item, space)
+            finally:
+                self._spaces.put(space)
+
+        return (map if self._executor is None else self._executor.map)(run, enumerate(pieces))
