@@ -1,0 +1,79 @@
+"""How good a network is on pictures it was not trained with."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.layers import Workspace
+from core.losses import cross_entropy
+from core.network import Network
+from core.parallel import Pool, parts
+from core.types import Array, Labels, Pixels
+
+CHUNK = 512
+"""Pictures between two turns of :func:`evaluate_steps`."""
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """``accuracy`` and ``recall`` (by digit) 0..1, mean cross-entropy ``loss``, ``confusion[true][answer]``."""
+
+    accuracy: float
+    loss: float
+    recall: tuple[float, ...]
+    confusion: tuple[tuple[int, ...], ...]
+    count: int
+
+
+def part_of(images: Pixels, scratch: Workspace) -> Array:
+    """Stored pictures ``(N, C, H, W)`` uint8 as the layers take them: ``(H, C, W, N)`` float32, 0..1."""
+    count, channels, height, width = images.shape
+    x = scratch.take("pixels", (height, channels, width, count), np.float32)
+    return np.multiply(images.transpose(2, 1, 3, 0), np.float32(1 / 255), out=x, dtype=np.float32)
+
+
+def evaluate_steps(
+    network: Network, parameters: Array, images: Pixels, labels: Labels, pool: Pool
+) -> Generator[int, None, Evaluation]:
+    """Evaluate in turns of 512 pictures, yielding how many are done; the generator returns the result."""
+    blocks = network.blocks(parameters)
+    classes = network.classes
+    confusion = np.zeros((classes, classes), np.int64)
+    loss = 0.0
+
+    def work(_index: int, part: slice, scratch: Workspace) -> tuple[float, Labels]:
+        truth = labels[part]
+        logits = network.logits(blocks, part_of(images[part], scratch), scratch)
+        unused = scratch.take("gradient", logits.shape, logits.dtype)
+        return cross_entropy(logits, truth, 1, unused)[0], logits.argmax(axis=0)
+
+    for start in range(0, len(labels), CHUNK):
+        stop = min(start + CHUNK, len(labels))
+        pieces = [slice(start + piece.start, start + piece.stop) for piece in parts(stop - start)]
+        for piece, (part_loss, answers) in zip(pieces, pool.map(work, pieces), strict=True):
+            loss += part_loss
+            np.add.at(confusion, (labels[piece], answers), 1)
+        yield stop
+    right, of_class = np.diag(confusion), confusion.sum(axis=1)
+    return Evaluation(
+        accuracy=float(right.sum() / len(labels)),
+        loss=loss / len(labels),
+        recall=tuple(float(r / max(n, 1)) for r, n in zip(right, of_class, strict=True)),
+        confusion=tuple(tuple(int(n) for n in row) for row in confusion),
+        count=len(labels),
+    )
+
+
+def evaluate(
+    network: Network, parameters: Array, images: Pixels, labels: Labels, threads: int | None = None
+) -> Evaluation:
+    """Evaluate ``images (N, C, H, W)`` uint8 against ``labels (N,)`` in one go."""
+    with Pool(threads) as pool:
+        steps = evaluate_steps(network, parameters, images, labels, pool)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                result: Evaluation = end.value
+                return result

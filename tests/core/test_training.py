@@ -1,0 +1,166 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.datasets import DataSplits
+from core.evaluation import evaluate
+from core.layers import Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.losses import LOSSES, cross_entropy, mean_squared_error, probabilities
+from core.network import Network
+from core.optimizers import SGD, Adam
+from core.parallel import parts
+from core.schedules import SCHEDULES, factor
+from core.training import BatchDone, DivergedError, EpochDone, Evaluating, TrainingConfig, fit
+from core.types import Array, UserError
+
+NETWORK = Network((1, 28, 28), (Conv2D(4, 5), ReLU(), MaxPool2D(4), Dropout(0.2), Flatten(), Dense(10)))
+QUICK = TrainingConfig(learning_rate=0.01, batch_size=50, epochs=2, seed=3)
+
+
+def train(data: DataSplits, config: TrainingConfig, threads: int | None = None) -> tuple[Array, list[object]]:
+    vector = NETWORK.initialise(np.random.default_rng(config.seed))
+    return vector, list(fit(NETWORK, vector, data, config, threads))
+
+
+def test_events_tell_the_whole_run(small_mnist: DataSplits) -> None:
+    _, events = train(small_mnist, QUICK)
+    count = len(small_mnist.train.labels)
+    batches = -(-count // 50)
+    steps = [event for event in events if isinstance(event, BatchDone)]
+    assert [(step.epoch, step.batch) for step in steps] == [(e, b) for e in (1, 2) for b in range(1, batches + 1)]
+    assert sum(step.images for step in steps) == 2 * count
+    epochs = [event for event in events if isinstance(event, EpochDone)]
+    assert [epoch.epoch for epoch in epochs] == [1, 2]
+    assert epochs[1].train_loss < epochs[0].train_loss
+    assert epochs[0].seconds == pytest.approx(sum(step.seconds for step in steps[:batches]))
+    looked = [event for event in events if isinstance(event, Evaluating)]
+    assert looked[-1].done == looked[-1].count == len(small_mnist.validation.labels)
+
+
+def test_the_validation_figures_are_those_of_the_weights(small_mnist: DataSplits) -> None:
+    vector, events = train(small_mnist, QUICK)
+    last = events[-1]
+    assert isinstance(last, EpochDone)
+    result = evaluate(NETWORK, vector, small_mnist.validation.images, small_mnist.validation.labels)
+    assert (last.validation_accuracy, last.validation_loss) == (result.accuracy, result.loss)
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+@pytest.mark.parametrize("loss", LOSSES)
+def test_every_optimizer_learns_with_every_loss(small_mnist: DataSplits, optimizer: str, loss: str) -> None:
+    rate = 0.05 if optimizer == "sgd" else 0.01
+    config = replace(QUICK, optimizer=optimizer, loss=loss, epochs=8, learning_rate=rate)
+    _, events = train(small_mnist, config)
+    epochs = [event for event in events if isinstance(event, EpochDone)]
+    assert epochs[-1].train_loss < 0.9 * epochs[0].train_loss
+    assert epochs[-1].train_accuracy > epochs[0].train_accuracy
+
+
+def test_same_seed_same_bytes_whatever_the_threads(small_mnist: DataSplits) -> None:
+    first, _ = train(small_mnist, QUICK, threads=1)
+    again, _ = train(small_mnist, QUICK, threads=1)
+    two, _ = train(small_mnist, QUICK, threads=2)
+    three, _ = train(small_mnist, QUICK, threads=3)
+    other, _ = train(small_mnist, replace(QUICK, seed=4), threads=2)
+    assert first.tobytes() == again.tobytes() == two.tobytes() == three.tobytes()
+    assert first.tobytes() != other.tobytes()
+
+
+def test_training_that_diverges_says_so(small_mnist: DataSplits) -> None:
+    # Two layers without anything between them feed each other's growth.
+    network = Network((1, 28, 28), (Flatten(), Dense(32), Dense(10)))
+    vector = network.initialise(np.random.default_rng(0))
+    config = TrainingConfig("sgd", 10.0, batch_size=4, epochs=20)
+    with pytest.raises(DivergedError, match="Training diverged") as caught:
+        list(fit(network, vector, small_mnist, config))
+    assert isinstance(caught.value, UserError)
+
+
+def test_a_closed_generator_leaves_no_thread(small_mnist: DataSplits) -> None:
+    vector = NETWORK.initialise(np.random.default_rng(0))
+    run = fit(NETWORK, vector, small_mnist, QUICK, threads=2)
+    next(run)
+    run.close()  # the fixture that counts threads does the rest
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"learning_rate": -1.0}, "The learning rate lies above 0 and is at most 10; -1 does not fit."),
+        ({"learning_rate": 1e9}, "The learning rate lies above 0 and is at most 10; 1e+09 does not fit."),
+        ({"learning_rate": float("nan")}, "The learning rate lies above 0 and is at most 10; nan does not fit."),
+        ({"optimizer": "magic"}, "There is no optimizer called 'magic'; there are sgd, adam."),
+        ({"loss": "hinge"}, "There is no loss called 'hinge'; there are cross-entropy, mean squared error."),
+        ({"schedule": "x"}, "There is no schedule called 'x'; there are constant, cosine, one-cycle."),
+        ({"momentum": 1.0}, "Momentum and Adam's two betas lie from 0 to below 1."),
+        ({"betas": (0.9, 1.0)}, "Momentum and Adam's two betas lie from 0 to below 1."),
+        ({"batch_size": 0}, "A batch has from 1 to 4,096 pictures, not 0."),
+        ({"epochs": 0}, "Train for 1 to 10,000 epochs, not 0."),
+        ({"seed": -1}, "The seed is a whole number from 0 to 4,294,967,295, not -1."),
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(wrong: dict[str, object], sentence: str) -> None:
+    with pytest.raises(UserError) as caught:
+        TrainingConfig(**wrong)  # type: ignore[arg-type]
+    assert str(caught.value) == sentence
+
+
+def test_sgd_is_its_formula() -> None:
+    rng = np.random.default_rng(0)
+    p, v = rng.normal(size=5), np.zeros(5)
+    ours, optimizer = p.copy(), SGD(p, 0.9)
+    for _ in range(3):
+        g = rng.normal(size=5)
+        optimizer.step(ours, g.copy(), 0.1)
+        v = 0.9 * v + g
+        p = p - 0.1 * v
+    np.testing.assert_allclose(ours, p)
+
+
+def test_adam_is_its_formula() -> None:
+    rng = np.random.default_rng(0)
+    p, m, s = rng.normal(size=5), np.zeros(5), np.zeros(5)
+    ours, optimizer = p.copy(), Adam(p, (0.9, 0.99))
+    for t in range(1, 4):
+        g = rng.normal(size=5)
+        optimizer.step(ours, g.copy(), 0.1)
+        m, s = 0.9 * m + 0.1 * g, 0.99 * s + 0.01 * g**2
+        p = p - 0.1 * (m / (1 - 0.9**t)) / (np.sqrt(s / (1 - 0.99**t)) + 1e-8)
+    np.testing.assert_allclose(ours, p)
+
+
+def test_losses_are_their_formulas() -> None:
+    rng = np.random.default_rng(0)
+    logits, labels = rng.normal(size=(4, 6)), rng.integers(0, 4, 6)
+    p, onehot = probabilities(logits, axis=0), np.eye(4)[:, labels]
+    np.testing.assert_allclose(p.sum(axis=0), 1)
+    right = int((logits.argmax(axis=0) == labels).sum())
+    room = np.empty_like(logits)
+    assert cross_entropy(logits, labels, 6, room) == (pytest.approx(-np.log(p[labels, range(6)]).sum()), right)
+    np.testing.assert_allclose(room, (p - onehot) / 6)
+    assert mean_squared_error(logits, labels, 6, room) == (pytest.approx(0.5 * ((p - onehot) ** 2).sum()), right)
+
+
+def test_cross_entropy_survives_huge_logits() -> None:
+    logits = np.array([[1e4, -1e4], [0.0, 0.0]], np.float32)
+    room = np.empty_like(logits)
+    assert cross_entropy(logits, np.array([0, 1]), 2, room) == (0.0, 2)
+    assert np.isfinite(room).all()
+
+
+@pytest.mark.parametrize("name", SCHEDULES)
+def test_schedules_stay_between_nothing_and_the_rate(name: str) -> None:
+    factors = [factor(name, step / 100) for step in range(101)]  # type: ignore[arg-type]
+    assert min(factors) >= 0
+    assert max(factors) == 1
+    if name != "constant":
+        assert factors[-1] == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 31, 32, 33, 64, 100, 128, 1000])
+def test_parts_cover_the_batch_in_order(count: int) -> None:
+    pieces = parts(count)
+    assert [i for piece in pieces for i in range(piece.start, piece.stop)] == list(range(count))
+    assert max(piece.stop - piece.start for piece in pieces) <= 32
+    assert len(pieces) > 1 or count < 8
