@@ -50,7 +50,7 @@ def evaluate_steps(
 
     for start in range(0, len(labels), CHUNK):
         stop = min(start + CHUNK, len(labels))
-        pieces = [slice(start + piece.start, start + piece.stop) for piece in parts(stop - start)]
+        pieces = [slice(start + piece.start, start + piece.stop) for piece in parts(stop - start, network.part)]
         for piece, (part_loss, answers) in zip(pieces, pool.map(work, pieces), strict=True):
             loss += part_loss
             np.add.at(confusion, (labels[piece], answers), 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import accumulate
+from functools import cached_property
 from math import prod
 from typing import Any
 
@@ -11,11 +12,13 @@ from numpy.random import Generator
 
 from core.layers import KINDS, Layer, MaxPool2D, ReLU, Sigmoid, Tanh, Workspace, to_inside, to_public
 from core.losses import Loss
-from core.parallel import PART
 from core.types import Array, Block, Labels, Shape, UserError
 
 NAMES = {"maxpool": "pool", "averagepool": "pool"}
 """Kinds that go by a shorter name in a network."""
+
+LARGE = 50_000
+"""Numbers that a network's layers write for one picture; from here on, parts of 32 pictures are faster than of 64."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Network:
             object.__setattr__(self, key, value)
         object.__setattr__(self, "input_shape", tuple(self.input_shape))
 
-    @property
+    @cached_property
     def parameter_count(self) -> int:
         """``P``, the length of the flat vector."""
         return sum(prod(shape) for shape in self.entries.values())
@@ -118,8 +121,8 @@ class Network:
         """Logits ``(N, L)`` of ``images (N, C, H, W)``, 0 paper to 1 ink."""
         blocks, scratch = self.blocks(parameters), Workspace()
         logits = np.empty((len(images), self.classes), parameters.dtype)
-        for start in range(0, len(images), PART):
-            part = images[start : start + PART]
+        for start in range(0, len(images), self.part):
+            part = images[start : start + self.part]
             logits[start : start + len(part)] = self.logits(blocks, to_inside(part), scratch).T
         return logits
 
@@ -170,7 +173,12 @@ class Network:
             dy = dx
         return result
 
-    @property
+    @cached_property
+    def part(self) -> int:
+        """Pictures to compute at once: 64, or 32 where so many would leave the cache with what the layers write."""
+        return 64 if sum(prod(shape) for shape in self.shapes) < LARGE else 32
+
+    @cached_property
     def _order(self) -> list[int]:
         """The layers in the order they are computed in.
 

@@ -13,19 +13,17 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import TypeVar
 
+import numpy as np
 from threadpoolctl import threadpool_limits
 
 from core.layers import Workspace
 
 T = TypeVar("T")
 
-PART = 32
-"""Pictures in a part at most: enough for long runs in memory, few enough for what a layer writes to stay in cache."""
 
-
-def parts(count: int) -> list[slice]:
-    """Cut ``count`` pictures into two parts or more, of 32 pictures at most (fewer than 8: a single part)."""
-    pieces = 1 if count < 8 else max(2, -(-count // PART))
+def parts(count: int, size: int) -> list[slice]:
+    """Cut ``count`` pictures into parts of ``size`` at most: two at least, that two threads have work (from 8 on)."""
+    pieces = 1 if count < 8 else max(2, -(-count // size))
     edges = [count * i // pieces for i in range(pieces + 1)]
     return [slice(a, b) for a, b in pairwise(edges)]
 
@@ -62,7 +60,8 @@ class Pool:
         def run(item: tuple[int, slice]) -> T:
             space = self._spaces.get()
             try:
-                return work(*item, space)
+                with np.errstate(all="ignore"):  # numbers out of range show in the loss, which is looked at
+                    return work(*item, space)
             finally:
                 self._spaces.put(space)
 

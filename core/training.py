@@ -129,7 +129,7 @@ class _Batches:
 
     def gradient(self, chosen: Labels, step: int) -> tuple[float, int, Array]:
         """Sum of the losses, right answers and the gradient ``(P,)`` of the mean loss of the ``chosen`` pictures."""
-        pieces = parts(len(chosen))
+        pieces = parts(len(chosen), self.network.part)
         while len(self.gradients) < len(pieces):
             vector = np.zeros_like(self.parameters)
             self.gradients.append((vector, self.network.blocks(vector)))
@@ -140,10 +140,7 @@ class _Batches:
             rng = np.random.default_rng((self.config.seed, step, index)) if self.random else None
             x = part_of(self.data.images[rows], scratch)
             labels, into = self.data.labels[rows], self.gradients[index][1]
-            with np.errstate(all="ignore"):  # numbers out of range show in the loss, which is looked at
-                return self.network.loss_and_gradients(
-                    self.blocks, x, labels, self.loss, len(chosen), into, rng, scratch
-                )
+            return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, len(chosen), into, rng, scratch)
 
         results = list(self.pool.map(work, pieces))
         total = self.gradients[0][0]

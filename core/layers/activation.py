@@ -26,7 +26,7 @@ class _Elementwise(Parameterless):
         scratch: Workspace,
     ) -> tuple[Array, Array]:
         """``y = f(x)``, any shape."""
-        y = scratch.take("y", x.shape, x.dtype)
+        y = self._room(x, scratch)
         self._function(x, y)
         return y, y
 
@@ -45,6 +45,10 @@ class _Elementwise(Parameterless):
         self._times_derivative(cache, dy, scratch)
         return dy
 
+    def _room(self, x: Array, scratch: Workspace) -> Array:
+        """Where the output goes."""
+        return scratch.take("y", x.shape, x.dtype)
+
     def _function(self, x: Array, y: Array) -> None:
         raise NotImplementedError
 
@@ -54,9 +58,16 @@ class _Elementwise(Parameterless):
 
 @dataclass(frozen=True)
 class ReLU(_Elementwise):
-    """``max(x, 0)``; the derivative at 0 is taken as 0."""
+    """``max(x, 0)``, in place; the derivative at 0 is taken as 0.
+
+    That ``x`` may be what the layer before keeps for its own gradient does no harm: only values below zero change,
+    and the gradient that comes back through them is zero.
+    """
 
     kind: ClassVar[str] = "relu"
+
+    def _room(self, x: Array, scratch: Workspace) -> Array:
+        return x
 
     def _function(self, x: Array, y: Array) -> None:
         np.maximum(x, 0, out=y)

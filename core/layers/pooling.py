@@ -61,6 +61,13 @@ class _Pool2D(Parameterless):
             dx[...] = 0
         return dx
 
+    def _give(self, share: Array, target: Array) -> None:
+        """Windows side by side own their pixels; overlapping ones add to them."""
+        if self.step < self.window:
+            target += share
+        else:
+            target[...] = share
+
 
 @dataclass(frozen=True)
 class MaxPool2D(_Pool2D):
@@ -92,22 +99,20 @@ class MaxPool2D(_Pool2D):
         scratch: Workspace,
         needs_dx: bool,
     ) -> Array | None:
-        """Each pixel equal to the maximum takes what is left of ``dy``: the first takes it all."""
+        """Each pixel equal to the maximum takes what is left of ``dy``: the first takes it all, the last the rest."""
         if not needs_dx:
             return None
         x, y = cache
         dx = self._gradient(x, scratch)
-        overlapping = self.step < self.window
         chosen = scratch.take("chosen", y.shape, np.bool_)
         share = scratch.take("share", y.shape, y.dtype)
-        for source, target in zip(self._pixels(x), self._pixels(dx), strict=True):
+        *pixels, last = zip(self._pixels(x), self._pixels(dx), strict=True)
+        for source, target in pixels:
             np.equal(source, y, out=chosen)
             np.multiply(dy, chosen, out=share)
             dy -= share
-            if overlapping:
-                target += share
-            else:
-                target[...] = share
+            self._give(share, target)
+        self._give(dy, last[1])
         return dx
 
 
@@ -148,8 +153,5 @@ class AveragePool2D(_Pool2D):
         dx = self._gradient(cache, scratch)
         dy *= 1 / self.window**2
         for target in self._pixels(dx):
-            if self.step < self.window:
-                target += dy
-            else:
-                target[...] = dy
+            self._give(dy, target)
         return dx

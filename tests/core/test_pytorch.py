@@ -1,6 +1,5 @@
 """Every layer, and whole networks, against PyTorch in float32. Skipped where PyTorch is not installed."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -33,42 +32,9 @@ from core.weights import save_model
 
 torch = pytest.importorskip("torch")
 
+from tests.twins import twin, twin_network  # noqa: E402  (it needs PyTorch)
+
 CLOSE = {"rtol": 1e-5, "atol": 1e-5}
-
-
-def twin(layer: Layer, input_shape: Shape) -> Any:
-    """PyTorch's own version of ``layer``."""
-    nn = torch.nn
-    if isinstance(layer, Conv2D):
-        return nn.Conv2d(input_shape[0], layer.filters, layer.kernel, layer.stride, layer.pad)
-    if isinstance(layer, Dense):
-        return nn.Linear(input_shape[0], layer.units)
-    if isinstance(layer, MaxPool2D):
-        return nn.MaxPool2d(layer.window, layer.step)
-    if isinstance(layer, AveragePool2D):
-        return nn.AvgPool2d(layer.window, layer.step)
-    if isinstance(layer, Standardise):
-        return _Lambda(lambda x: (x - layer.mean) / layer.std)
-    if layer.kind == "reshape":
-        return nn.Unflatten(1, layer.shape)  # type: ignore[attr-defined]
-    return {"relu": nn.ReLU, "tanh": nn.Tanh, "sigmoid": nn.Sigmoid, "flatten": nn.Flatten}[layer.kind]()
-
-
-class _Lambda(torch.nn.Module):  # type: ignore[misc,name-defined]
-    def __init__(self, function: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self.function = function
-
-    def forward(self, x: Any) -> Any:
-        return self.function(x)
-
-
-def twin_network(network: Network) -> Any:
-    """The same network in PyTorch, its modules under the names of ours."""
-    result = torch.nn.Sequential()
-    for layer, name, shape in zip(network.layers, network.names, (network.input_shape, *network.shapes), strict=False):
-        result.add_module(name, twin(layer, shape))
-    return result
 
 
 LAYERS = [

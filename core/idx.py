@@ -1,0 +1,116 @@
+"""The IDX format in which MNIST is published: big-endian header, then unsigned bytes, plain or gzip.
+
+Source: "The MNIST database of handwritten digits", section "File formats" (LeCun, Cortes, Burges).
+"""
+
+import hashlib
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+from core.types import Labels, Pixels, UserError
+
+SIDE = 28
+CLASSES = 10
+MOST_PICTURES = 1_000_000  # 784 MB; EMNIST, the largest relative of MNIST, has 814,255
+
+_IMAGES_MAGIC = 2051  # 0x00000803: unsigned bytes, three dimensions
+_LABELS_MAGIC = 2049  # 0x00000801: unsigned bytes, one dimension
+_GZIP = 31  # zlib's window bits for "a gzip header and checksum, and nothing else"
+
+
+def read_images(path: Path, sha256: str | None = None) -> Pixels:
+    """The pictures of an IDX file ``(N, 1, 28, 28)``; with ``sha256`` the file must be just that one.
+
+    Raises :class:`UserError` unless magic number, sizes, count and length are all as they should be.
+    """
+    shape, body = _read(path, "pictures", _IMAGES_MAGIC, (SIDE, SIDE), sha256)
+    return body.reshape(shape[0], 1, SIDE, SIDE)
+
+
+def read_labels(path: Path, sha256: str | None = None) -> Labels:
+    """The labels of an IDX file ``(N,)``, each 0..9; with ``sha256`` the file must be just that one.
+
+    Raises :class:`UserError` unless magic number, count, length and range are all as they should be.
+    """
+    _, body = _read(path, "labels", _LABELS_MAGIC, (), sha256)
+    if body.size and body.max() >= CLASSES:
+        raise UserError(f"{path.name} holds the label {body.max()}, but labels run from 0 to {CLASSES - 1}.")
+    return body.astype(np.int64)
+
+
+def _read(
+    path: Path, what: str, magic: int, item: tuple[int, ...], sha256: str | None
+) -> tuple[tuple[int, ...], Pixels]:
+    raw = _contents(path)
+    if sha256 is not None and hashlib.sha256(raw).hexdigest() != sha256:
+        raise UserError(
+            f"{path} is not the official MNIST file any more (its SHA-256 differs); install Digitscope again."
+        )
+    dimensions = 1 + len(item)
+    source = _Gzip(path, raw) if raw[:2] == b"\x1f\x8b" else _Plain(raw)
+    head = source.take(4 * (1 + dimensions))
+    header = np.frombuffer(head[: len(head) // 4 * 4], ">u4")
+    if header.size and header[0] != magic:
+        raise UserError(f"{path.name} is not an IDX file of {what}: it does not begin with {magic}.")
+    if header.size != 1 + dimensions:
+        raise UserError(f"{path.name} is cut short: it ends within its header.")
+    shape = tuple(int(size) for size in header[1:])
+    if shape[1:] != item:
+        raise UserError(
+            f"{path.name} holds pictures of {shape[1]} x {shape[2]} pixels, where {SIDE} x {SIDE} are needed."
+        )
+    if shape[0] > MOST_PICTURES:
+        raise UserError(f"{path.name} promises {shape[0]:,} {what}, more than the {MOST_PICTURES:,} that are read.")
+    return shape, _body(path, source, what, shape)
+
+
+def _body(path: Path, source: "_Plain | _Gzip", what: str, shape: tuple[int, ...]) -> Pixels:
+    expected = int(np.prod(shape))
+    body = np.frombuffer(source.take(expected + 1), np.uint8)  # one more, to notice a file that is too long
+    if body.size < expected:
+        held = body.size * shape[0] // expected
+        raise UserError(f"{path.name} is cut short: it promises {shape[0]:,} {what} and holds {held:,}.")
+    if body.size > expected:
+        raise UserError(f"{path.name} is longer than its header says: it promises {shape[0]:,} {what}.")
+    return body
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > 2 * MOST_PICTURES * SIDE * SIDE:
+            raise UserError(f"{path.name} is too large to be a data set of digits.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+class _Plain:
+    """Bytes that are taken one piece after the other."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._rest = memoryview(raw)
+
+    def take(self, count: int) -> bytes | memoryview:
+        """The next ``count`` bytes, fewer at the end."""
+        piece, self._rest = self._rest[:count], self._rest[count:]
+        return piece
+
+
+class _Gzip:
+    """The same for compressed bytes; unpacks no more than is asked for: a small file cannot fill memory."""
+
+    def __init__(self, path: Path, raw: bytes) -> None:
+        self._path = path
+        self._rest = raw
+        self._unpacker = zlib.decompressobj(_GZIP)
+
+    def take(self, count: int) -> bytes:
+        """The next ``count`` bytes, fewer at the end; :class:`UserError` where they are damaged."""
+        try:
+            piece = self._unpacker.decompress(self._rest, count)
+        except zlib.error as error:
+            raise UserError(f"{self._path.name} is damaged: it cannot be unpacked.") from error
+        self._rest = self._unpacker.unconsumed_tail
+        return piece
