@@ -1,0 +1,90 @@
+"""What every test shares. Nothing here imports Qt: the tests of ``core`` also run without it."""
+
+import os
+import threading
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import settings
+
+from core.datasets import Dataset, DataSplits, load_dataset, stratified
+from core.types import Array
+
+# Before anything imports Qt. QT_QPA_PLATFORM=xcb shows the windows that the tests open.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes says nothing about whether it is right.
+settings.register_profile("digitscope", deadline=None)
+settings.load_profile("digitscope")
+
+QT_MISSING = find_spec("PySide6") is None
+WITHOUT_QT = ("command_line", "engine", "history", "mailbox", "messages", "progress_bar", "states")
+STROKES = Path(__file__).resolve().parents[2] / "shared" / "strokes" / "pendigits-train.npz"
+
+
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    # Without it, its settings in pyproject.toml would be unknown, which is an error.
+    if not pluginmanager.has_plugin("pytest-qt"):
+        parser.addini("qt_api", "Used by pytest-qt, which is not here.")
+        parser.addini("qt_log_level_fail", "Used by pytest-qt, which is not here.")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Without Qt, leave out the tests of ``desktop`` but for the modules that need none."""
+    needs_qt = "desktop" in collection_path.relative_to(Path(__file__).parent).parts[:-1] and not any(
+        collection_path.stem.startswith(f"test_{name}") for name in WITHOUT_QT
+    )
+    return True if QT_MISSING and needs_qt else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the program remembers between starts goes to a folder of the tests, not to the person's own."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        os.environ[name] = str(tmp_path_factory.mktemp(name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    """Fail a test that leaves a thread running."""
+    before = set(threading.enumerate())
+    yield
+    left = [
+        thread
+        for thread in threading.enumerate()
+        # A dummy stands for a thread of Qt's that once called Python; Python never learns of its end.
+        if thread not in before and not isinstance(thread, threading._DummyThread)
+    ]
+    for thread in left:
+        thread.join(timeout=1)
+    still = [thread.name for thread in left if thread.is_alive()]
+    if still:
+        pytest.fail(f"The test left threads running: {', '.join(still)}")
+
+
+@pytest.fixture(scope="session")
+def mnist() -> DataSplits:
+    """The bundled MNIST, all of it."""
+    return load_dataset()
+
+
+@pytest.fixture(scope="session")
+def small_mnist(mnist: DataSplits) -> DataSplits:
+    """A few hundred of MNIST's pictures, by class as there: 400 to train, 100 to validate, 100 to test."""
+
+    def few(data: Dataset, count: int) -> Dataset:
+        return data.take(stratified(data.labels, count))
+
+    return DataSplits("small MNIST", few(mnist.train, 400), few(mnist.validation, 100), few(mnist.test, 100))
+
+
+@pytest.fixture(scope="session")
+def strokes() -> dict[str, Array]:
+    """Real pen strokes by array name, from the folder beside the checkout; skipped where it is missing."""
+    if not STROKES.exists():
+        pytest.skip(f"there are no pen strokes at {STROKES}")
+    with np.load(STROKES, allow_pickle=False) as archive:
+        return {name: archive[name] for name in archive.files}
