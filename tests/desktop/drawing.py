@@ -1,0 +1,48 @@
+"""A canvas to draw on, and a hand that draws."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from core.preprocess import ink_box
+from core.types import Array
+from desktop.widgets.canvas import MARGIN, Canvas
+from desktop.widgets.canvas_panel import CanvasPanel
+
+SIDE = 400
+"""Of the paper, in pixels of the screen."""
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+def shown_panel(qtbot: QtBot) -> CanvasPanel:
+    """A panel on the screen, its canvas with the focus."""
+    panel = CanvasPanel()
+    qtbot.addWidget(panel)
+    panel.resize(SIDE + 2 * MARGIN, SIDE + 80)
+    with qtbot.waitActive(panel):  # shortcuts are for the window in front
+        panel.show()
+        panel.activateWindow()
+    panel.canvas.setFocus()
+    return panel
+
+
+def at(canvas: Canvas, x: float, y: float) -> QPoint:
+    """Where the point ``(x, y)`` of the paper, 0..1, is on the widget."""
+    paper = canvas.paper()
+    return (paper.topLeft() + QPointF(x, y) * paper.width()).toPoint()
+
+
+def drag(qtbot: QtBot, canvas: Canvas, *points: tuple[float, float], button: Qt.MouseButton = LEFT) -> None:
+    qtbot.mousePress(canvas, button, pos=at(canvas, *points[0]))
+    for point in points[1:]:
+        qtbot.mouseMove(canvas, at(canvas, *point))
+    qtbot.mouseRelease(canvas, button, pos=at(canvas, *points[-1]))
+
+
+def box(ink: Array) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the ink, in parts of the side."""
+    found = ink_box(ink)
+    assert found is not None
+    edges = np.array([found.left, found.top, found.left + found.width, found.top + found.height])
+    return tuple((edges / len(ink)).tolist())
