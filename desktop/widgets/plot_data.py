@@ -1,0 +1,43 @@
+"""Points for a plot: thinned for the screen, written out whole for other programs. No Qt."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from core.types import Array, UserError
+
+
+def thin(x: Array, y: Array, most: int) -> tuple[Array, Array]:
+    """At most about ``most`` of the points ``x``, ``y``: the lowest and highest of each stretch, and the newest."""
+    width = -(-2 * len(x) // most)
+    if width <= 2:
+        return x, y
+    whole = len(x) // width * width
+    stretches = y[:whole].reshape(-1, width)
+    start = np.arange(0, whole, width)
+    pair = np.stack([start + stretches.argmin(axis=1), start + stretches.argmax(axis=1)], axis=1)
+    chosen = np.append(np.sort(pair, axis=1).ravel(), np.arange(whole, len(x)))
+    if not len(chosen) or chosen[-1] != len(x) - 1:
+        chosen = np.append(chosen, len(x) - 1)
+    return x[chosen], y[chosen]
+
+
+def nearest(x: Array, at: float) -> int | None:
+    """The index of the value of ``x``, ascending, that is closest to ``at``."""
+    if not len(x):
+        return None
+    after = int(np.searchsorted(x, at))
+    if after == len(x) or (after > 0 and at - x[after - 1] <= x[after] - at):
+        return after - 1
+    return after
+
+
+def write_csv(path: Path, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write ``rows`` under ``heads``; raises ``UserError`` if that cannot be done."""
+    try:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows([heads, *rows])
+    except OSError as error:
+        raise UserError(f"{path.name} could not be written: {error.strerror or error}.") from None

@@ -1,0 +1,230 @@
+"""What every plot has about it: a title, a legend, words for when it is empty, and a way to save it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.types import UserError
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+
+Style = Literal["faint", "line", "marked"]
+
+FAINT = 0.3
+"""How much of the accent a faint curve has."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One curve: its name in the legend and how it is drawn, so that colour alone never tells two apart."""
+
+    name: str
+    style: Style
+    valued: bool = True
+    """The legend gives its newest value, or the one that is pointed at."""
+
+    @property
+    def colour(self) -> QColor:
+        """In the theme of the moment."""
+        colours = theme.current()
+        if self.style != "faint":
+            return QColor(colours.second if self.style == "marked" else colours.accent)
+        # Opaque, or it would grow dark where a thousand batches lie close together.
+        over, under = QColor(colours.accent), QColor(colours.panel)
+        mixed = [under.redF(), under.greenF(), under.blueF()]
+        for part, value in enumerate((over.redF(), over.greenF(), over.blueF())):
+            mixed[part] += FAINT * (value - mixed[part])
+        return QColor.fromRgbF(*mixed)
+
+
+class Legend(QWidget):
+    """Samples of the curves with their names and values, in as many lines as it takes.
+
+    ``widest`` is the longest value there can be: room is kept for it, so that nothing moves with the numbers.
+    """
+
+    SAMPLE = 2 * UNIT
+
+    def __init__(self, series: tuple[Series, ...], widest: str = "") -> None:
+        super().__init__()
+        self._series, self._widest = series, widest
+        self._values: dict[str, str] = {}
+        self.setFont(theme.font("small"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(QFontMetrics(self.font()).height())
+        theme.notifier().changed.connect(self.update)
+
+    def show_values(self, values: dict[str, str]) -> None:
+        """Write ``values`` beside the names of their curves."""
+        if values != self._values:
+            self._values = values
+            self.setAccessibleName(", ".join(f"{name} {value}" for name, value in values.items()))
+            self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take another line where the entries do not fit into one."""
+        super().resizeEvent(event)
+        lines = 1 + max(line for line, _ in self._places())
+        self.setFixedHeight(lines * QFontMetrics(self.font()).height())
+
+    def _places(self) -> list[tuple[int, float]]:
+        """The line and the x of each entry."""
+        metrics, line, x = QFontMetrics(self.font()), 0, 0.0
+        places = []
+        for series in self._series:
+            text = f"{series.name} {self._widest}" if series.valued else series.name
+            width = self.SAMPLE + UNIT / 2 + metrics.horizontalAdvance(text)
+            if x > 0 and x + width > self.width():
+                line, x = line + 1, 0.0
+            places.append((line, x))
+            x += width + 1.5 * UNIT
+        return places
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The samples and their names."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high = QFontMetrics(self.font()).height()
+        for series, (line, x) in zip(self._series, self._places(), strict=True):
+            middle = (line + 0.5) * high
+            painter.setPen(QPen(series.colour, 1 if series.style == "faint" else 2))
+            painter.drawLine(QLineF(x, middle, x + self.SAMPLE, middle))
+            if series.style == "marked":
+                painter.setBrush(series.colour)
+                painter.drawEllipse(QPointF(x + self.SAMPLE / 2, middle), 2.5, 2.5)
+            text = " ".join(part for part in (series.name, self._values.get(series.name, "")) if part)
+            painter.setPen(QColor(theme.current().muted))
+            start = x + self.SAMPLE + UNIT / 2
+            box = QRectF(start, line * high, self.width() - start, high)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class PlotFrame(QWidget):
+    """A title, a legend and a plot that is built when there is something to show, with a menu to save it.
+
+    pyqtgraph takes a quarter of a second to import: nothing here does so before :meth:`prepare`.
+    """
+
+    def __init__(self, title: str, empty: str, legend: Legend | None = None) -> None:
+        super().__init__()
+        self._title = title
+        self._picture = QWidget(self)
+        self.legend = legend or Legend(())
+        self.subtitle = theme.label("", "small")
+        self._empty = theme.label(empty, "muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self._empty)
+        heading = QLabel(title)
+        heading.setFont(theme.font("heading"))
+        inner = QVBoxLayout(self._picture)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(UNIT // 2)
+        inner.addWidget(heading)
+        inner.addWidget(self.legend if legend else self.subtitle)
+        inner.addLayout(self._pages, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._picture)
+        self._button = self._make_button()
+        self.setAccessibleName(title)
+
+    def _make_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(theme.icon("export", "muted"))
+        button.setToolTip("Save this plot as a picture, or its numbers for a spreadsheet")
+        button.setAccessibleName(f"Save the plot {self._title}")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(self._menu())
+        button.setEnabled(False)
+        button.adjustSize()
+        return button
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        picture = menu.addAction(theme.icon("image"), "Save picture…")
+        picture.triggered.connect(lambda: self._ask("png", "Pictures (*.png)", self.save_picture))
+        data = menu.addAction(theme.icon("grid"), "Save numbers as CSV…")
+        data.triggered.connect(lambda: self._ask("csv", "Comma-separated values (*.csv)", self.save_data))
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button in its corner, outside the picture that is saved."""
+        super().resizeEvent(event)
+        self._button.move(self.width() - self._button.width(), -UNIT // 2)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same menu as the button's."""
+        if self._button.isEnabled():
+            self._button.menu().popup(event.globalPos())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the words that stand for the plot are shown."""
+        return self._pages.currentWidget() is self._empty
+
+    def show_empty(self, text: str | None = None) -> None:
+        """Show words in place of the plot, other ones if ``text`` is given."""
+        if text is not None:
+            self._empty.setText(text)
+        self._pages.setCurrentWidget(self._empty)
+        self._button.setEnabled(False)
+        self.legend.show_values({})
+        self.subtitle.clear()
+
+    def prepare(self) -> None:
+        """Build the plot, which takes a moment the first time, and leave the words in its place."""
+        if self._pages.count() == 1:
+            self._pages.addWidget(self.build())
+
+    def show_plot(self) -> None:
+        """Show the plot."""
+        self.prepare()
+        self._pages.setCurrentIndex(1)
+        self._button.setEnabled(True)
+
+    def build(self) -> QWidget:
+        """Make the plot itself."""
+        raise NotImplementedError
+
+    # Saving ---------------------------------------------------------------------------------------------------
+
+    def save_picture(self, path: Path) -> None:
+        """Write title, legend and plot as a PNG at twice the size on the screen; ``UserError`` if it cannot."""
+        pixmap = QPixmap(self._picture.size() * 2 + QSize(8 * UNIT, 8 * UNIT))
+        pixmap.setDevicePixelRatio(2)
+        pixmap.fill(QColor(theme.current().panel))
+        self._picture.render(pixmap, QPointF(2 * UNIT, 2 * UNIT).toPoint())
+        if not pixmap.save(str(path), "PNG"):
+            raise UserError(f"{path.name} could not be written; choose another folder.")
+
+    def save_data(self, path: Path) -> None:
+        """Write the numbers as CSV; raises ``UserError`` if that cannot be done."""
+        raise NotImplementedError
+
+    def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
+        name = f"{self._title.lower().replace(' ', '-')}.{ending}"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the plot", name, kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            save(path if path.suffix else path.with_suffix(f".{ending}"))
+        except UserError as error:
+            QMessageBox.warning(self, "Save the plot", str(error))

@@ -1,0 +1,204 @@
+"""Curves and bars on pyqtgraph, in the colours of the theme."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QWidget
+
+from core.types import Array
+from desktop.widgets import theme
+from desktop.widgets.plot_data import nearest, thin, write_csv
+from desktop.widgets.plot_frame import Legend, PlotFrame, Series
+from desktop.widgets.theme import UNIT
+
+LEFT_AXIS = 58
+"""Wide enough for the axis's name and four figures: the plot never moves when the numbers change."""
+BOTTOM_AXIS = 38
+
+
+@lru_cache(maxsize=1)
+def _pyqtgraph() -> Any:
+    """pyqtgraph, set up; imported when the first plot has something to show."""
+    import pyqtgraph
+
+    pyqtgraph.setConfigOptions(imageAxisOrder="row-major", antialias=True)
+    return pyqtgraph
+
+
+def _plot_widget(x_name: str, y_name: str) -> Any:
+    """An empty plot with named axes of fixed size, without pyqtgraph's own menus and buttons."""
+    plot = _pyqtgraph().PlotWidget(background=None)
+    plot.setFrameShape(plot.Shape.NoFrame)
+    plot.setMenuEnabled(False)
+    plot.setMouseEnabled(False, False)
+    plot.hideButtons()
+    plot.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    plot.setLabel("bottom", x_name)
+    plot.setLabel("left", y_name)
+    plot.getAxis("left").setWidth(LEFT_AXIS)
+    plot.getAxis("bottom").setHeight(BOTTOM_AXIS)
+    for name in ("left", "bottom"):
+        axis = plot.getAxis(name)
+        axis.enableAutoSIPrefix(False)
+        axis.setStyle(tickFont=theme.font("small"), tickLength=-4, maxTickLevel=0, hideOverlappingLabels=False)
+    plot.getPlotItem().layout.setContentsMargins(0, UNIT, UNIT + UNIT // 2, 0)  # room for half of the last numbers
+    # An axis with a grid cuts off its own first and last numbers: another one, without numbers, carries it.
+    plot.showAxis("right")
+    plot.getAxis("right").setStyle(showValues=False, tickLength=0, maxTickLevel=0)
+    plot.getAxis("right").setWidth(1)
+    plot.getAxis("right").setGrid(56)
+    return plot
+
+
+def _dress(plot: Any) -> None:
+    """Give the axes the colours of the theme."""
+    colours = theme.current()
+    plot.setBackground(colours.panel)
+    for name in ("left", "bottom", "right"):
+        axis = plot.getAxis(name)
+        axis.setPen(QPen(QColor(colours.grid if name == "right" else colours.edge), 0))
+        axis.setTickPen(QPen(QColor(colours.muted if name == "right" else colours.edge), 0))
+        axis.setTextPen(QPen(QColor(colours.muted)))
+        axis.label.setDefaultTextColor(QColor(colours.muted))
+        axis.label.setFont(theme.font("small"))
+
+
+class CurvePlot(PlotFrame):
+    """Curves over one axis. They are made once and only given new points; :meth:`set_curves` may come each frame."""
+
+    def __init__(
+        self, title: str, axes: tuple[str, str], series: tuple[Series, ...], empty: str, number: str = "{:.3f}"
+    ) -> None:
+        super().__init__(title, empty, Legend(series, number.format(88.8)))
+        self._axes, self._series, self._number = axes, series, number
+        self._data: dict[str, tuple[Array, Array]] = {}
+        self._plot: Any = None
+        self._curves: dict[str, Any] = {}
+        self._pointed: float | None = None
+
+    def build(self) -> QWidget:
+        """The axes, a curve for each series and the line under the pointer."""
+        graph = _pyqtgraph()
+        self._plot = _plot_widget(*self._axes)
+        for series in self._series:
+            self._curves[series.name] = self._plot.plot([], [])
+        self._line = graph.InfiniteLine(angle=90, movable=False)
+        self._line.hide()
+        self._plot.addItem(self._line, ignoreBounds=True)
+        self._plot.scene().sigMouseMoved.connect(self._point_at)
+        theme.notifier().changed.connect(self._recolour)
+        self._recolour()
+        widget: QWidget = self._plot
+        return widget
+
+    def set_curves(
+        self,
+        data: dict[str, tuple[Array, Array]],
+        x_range: tuple[float, float],
+        y_range: tuple[float, float],
+    ) -> None:
+        """Show ``data``: points ``x`` (ascending), ``y`` by the names of the series; all are kept for the CSV."""
+        self.show_plot()
+        self._data = data
+        most = 2 * max(self.width(), 100)
+        for name, (x, y) in data.items():
+            self._curves[name].setData(*thin(x, y, most))
+        self._plot.setXRange(*x_range, padding=0)
+        self._plot.setYRange(*y_range, padding=0)
+        self._write_values()
+
+    def save_data(self, path: Path) -> None:
+        """One row a point: curve, x, y."""
+        points = (
+            (name, f"{a:g}", f"{b:.9g}") for name, (x, y) in self._data.items() for a, b in zip(x, y, strict=True)
+        )
+        write_csv(path, ("curve", *self._axes), points)
+
+    def _recolour(self) -> None:
+        _dress(self._plot)
+        for series in self._series:
+            curve = self._curves[series.name]
+            curve.setPen(QPen(series.colour, 1 if series.style == "faint" else 2, c=Qt.PenCapStyle.RoundCap))
+            curve.opts["pen"].setCosmetic(True)
+            if series.style == "marked":
+                curve.setSymbol("o")
+                curve.setSymbolSize(6)
+                curve.setSymbolBrush(series.colour)
+                curve.setSymbolPen(None)
+        self._line.setPen(QPen(QColor(theme.current().edge), 0))
+
+    def _point_at(self, position: QPointF) -> None:
+        """Read all curves at the pointer, or the newest points where it is not over the plot."""
+        box = self._plot.getViewBox()
+        inside = box.sceneBoundingRect().contains(position)
+        self._pointed = box.mapSceneToView(position).x() if inside else None
+        self._line.setVisible(inside)
+        if self._pointed is not None:
+            self._line.setPos(self._pointed)
+        self._write_values()
+
+    def _write_values(self) -> None:
+        values = {}
+        for series in self._series:
+            x, y = self._data.get(series.name, (np.empty(0), np.empty(0)))
+            index = nearest(x, np.inf if self._pointed is None else self._pointed)
+            if index is not None and series.valued:
+                values[series.name] = self._number.format(y[index])
+        self.legend.show_values(values)
+
+
+class BarPlot(PlotFrame):
+    """One bar for each name, from 0, with its number above it."""
+
+    def __init__(self, title: str, axes: tuple[str, str], top: float, empty: str, number: str = "{:.1f}") -> None:
+        super().__init__(title, empty)
+        self._axes, self._top, self._number = axes, top, number
+        self._names: tuple[str, ...] = ()
+        self._values: Array = np.empty(0)
+        self._plot: Any = None
+        self._texts: list[Any] = []
+
+    def build(self) -> QWidget:
+        """The axes and the bars."""
+        graph = _pyqtgraph()
+        self._plot = _plot_widget(*self._axes)
+        self._bars = graph.BarGraphItem(x=[0], height=[0], width=0.6)
+        self._plot.addItem(self._bars)
+        theme.notifier().changed.connect(self._recolour)
+        self._recolour()
+        widget: QWidget = self._plot
+        return widget
+
+    def set_bars(self, names: tuple[str, ...], values: Array) -> None:
+        """Show ``values``, one for each of ``names``, in the unit of the y axis."""
+        self.show_plot()
+        self._names, self._values = names, values
+        places = np.arange(len(names))
+        self._bars.setOpts(x=places, height=values)
+        self._plot.getAxis("bottom").setTicks([list(enumerate(names))])
+        self._plot.setXRange(-0.6, len(names) - 0.4, padding=0)
+        self._plot.setYRange(0, self._top * 1.22, padding=0)
+        for text in self._texts:
+            self._plot.removeItem(text)
+        self._texts = [_pyqtgraph().TextItem(anchor=(0.5, 1)) for _ in names]
+        for place, value, text in zip(places, values, self._texts, strict=True):
+            text.setPos(place, value)
+            self._plot.addItem(text)
+        self._recolour()
+
+    def save_data(self, path: Path) -> None:
+        """One row a bar: its name and value."""
+        bars = zip(self._names, self._values, strict=True)
+        write_csv(path, self._axes, ((name, f"{value:.9g}") for name, value in bars))
+
+    def _recolour(self) -> None:
+        _dress(self._plot)
+        colours = theme.current()
+        self._bars.setOpts(brush=QColor(colours.accent), pen=QPen(Qt.PenStyle.NoPen))
+        for value, text in zip(self._values, self._texts, strict=True):
+            text.setText(self._number.format(value), QColor(colours.text))
+            text.setFont(theme.font("small"))

@@ -1,0 +1,104 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets import theme
+from desktop.widgets.tile_layout import Limits, Pixel, Scale
+from desktop.widgets.tiles import TilesView
+
+# The offscreen screen says so of every window: it is no fault of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+VALUES = np.arange(6 * 3 * 4, dtype=np.float32).reshape(6, 3, 4)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> TilesView:
+    result = TilesView("Filters of conv1")
+    qtbot.addWidget(result)
+    result.resize(600, 400)
+    result.show_tiles(VALUES, Scale.sequential(VALUES), [str(i) for i in range(6)])
+    result.show()
+    qtbot.waitExposed(result)
+    return result
+
+
+def centre(view: TilesView, tile: int, row: int, column: int) -> QPoint:
+    return view.grid.pixel_rect(tile, row, column).center().toPoint()
+
+
+def test_pointing_reads_the_value(view: TilesView, qtbot: QtBot) -> None:
+    hint = view.read_out.text()
+    qtbot.mouseMove(view.grid, centre(view, 4, 2, 1))
+    assert view.read_out.text() == "4 · (row 2, column 1) · 57"
+    qtbot.mouseMove(view.grid, QPoint(1, 1))
+    assert view.read_out.text() == hint
+
+
+def test_the_value_under_a_resting_pointer_follows_the_data(view: TilesView, qtbot: QtBot) -> None:
+    qtbot.mouseMove(view.grid, centre(view, 4, 2, 1))
+    view.show_tiles(-VALUES, Scale.symmetric(VALUES), [str(i) for i in range(6)])
+    assert view.read_out.text() == "4 · (row 2, column 1) · −57"
+
+
+def test_the_keys_walk_over_the_edges_of_tiles(view: TilesView, qtbot: QtBot) -> None:
+    seen: list[Pixel | None] = []
+    view.grid.pointed.connect(seen.append)
+    qtbot.mouseClick(view.grid, Qt.MouseButton.LeftButton, pos=centre(view, 0, 1, 3))
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Pixel | None:
+        qtbot.keyClick(view.grid, key, modifier)
+        return view.grid.chosen
+
+    def at(tile: int, row: int, column: int) -> Pixel:
+        return Pixel(tile, row, column, float(VALUES[tile, row, column]))
+
+    assert press(Qt.Key.Key_Right) == at(1, 1, 0)
+    assert press(Qt.Key.Key_Left) == at(0, 1, 3)
+    assert press(Qt.Key.Key_Up) == at(0, 0, 3)
+    assert press(Qt.Key.Key_Up) == at(0, 0, 3), "there is nothing above"
+    assert press(Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier) == at(1, 0, 3)
+    assert press(Qt.Key.Key_End) == at(5, 0, 0)
+    assert press(Qt.Key.Key_Home) == at(0, 0, 0)
+    with qtbot.waitSignal(view.grid.clicked) as clicked:
+        press(Qt.Key.Key_Return)
+    assert clicked.args == [0]
+
+
+def test_each_value_is_painted_in_its_colour(view: TilesView) -> None:
+    picture = view.grid.grab().toImage()
+    ratio = picture.devicePixelRatio()
+    for tile, row, column in [(0, 0, 0), (3, 1, 2), (5, 2, 3)]:
+        spot = centre(view, tile, row, column)
+        index = int(Scale.sequential(VALUES).indices(VALUES)[tile, row, column])
+        expected = QColor(*(int(part) for part in theme.sequential()[index]))
+        assert picture.pixelColor(int(spot.x() * ratio), int(spot.y() * ratio)) == expected
+
+
+def test_blank_values_are_not_read(view: TilesView, qtbot: QtBot) -> None:
+    values = np.full((1, 2, 2), np.nan, np.float32)
+    values[0, 0, 0] = 1
+    view.show_tiles(values, Scale.sequential(values))
+    qtbot.mouseMove(view.grid, centre(view, 0, 0, 0))
+    assert view.read_out.text().startswith("0 · (row 0, column 0)")
+    qtbot.mouseMove(view.grid, centre(view, 0, 1, 1))
+    assert "(row" not in view.read_out.text()
+
+
+def test_other_data_and_a_matrix_find_their_size(view: TilesView) -> None:
+    many = np.zeros((32 * 16, 3, 3), np.float32)
+    view.show_tiles(many, Scale.symmetric(many), limits=Limits(least=9, gap=4, label=0, columns=16, margin=(32, 20)))
+    assert view.grid.arrangement.columns == 16
+    assert view.grid.width() <= view.width()
+    assert view.grid.height() > view.height(), "it scrolls"
+    assert not view.grab().isNull()
+
+
+def test_the_scale_is_told_in_words_too(view: TilesView) -> None:
+    assert view.bar.accessibleDescription() == "The colours run from 0 to 71."
+    width = view.bar.sizeHint().width()
+    view.bar.show_scale(Scale(-1.23456e-20, 1.23456e-20, diverging=True))
+    assert view.bar.sizeHint().width() == width, "nothing jumps"
+    assert not view.bar.grab().isNull()
