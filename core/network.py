@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import accumulate
 from functools import cached_property
+from itertools import accumulate
 from math import prod
 from typing import Any
 

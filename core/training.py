@@ -20,10 +20,12 @@ from core.types import Array, Labels, UserError
 
 LARGEST_BATCH = 4096
 LARGEST_RATE = 10.0
+HOPELESS = 1e4
+"""A loss from which no run comes back: a network that knows nothing has 2.3."""
 
 
 class DivergedError(UserError):
-    """The loss is no longer a number: the parameters are worthless from here on."""
+    """The loss went beyond all bounds: the parameters are worthless from here on."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ def fit(
 ) -> Iterator[TrainingEvent]:
     """Train ``parameters (P,)`` in place on ``data.train``, looking at ``data.validation`` after every epoch.
 
-    Raises ``DivergedError`` when the loss is no longer finite. Closing the generator ends its threads.
+    Raises ``DivergedError`` when the loss goes beyond all bounds. Closing the generator ends its threads.
     """
     with Pool(threads) as pool:
         batches = _Batches(network, parameters, data.train, config, pool)
@@ -180,9 +182,9 @@ def _epoch(
         chosen = order[batch * config.batch_size : (batch + 1) * config.batch_size]
         step = (epoch - 1) * steps + batch
         loss, right, gradient = batches.gradient(chosen, step)
-        if not isfinite(loss):
+        if not loss / len(chosen) < HOPELESS:  # not a number is not less either
             raise DivergedError(
-                f"Training diverged in epoch {epoch}: the loss is no longer a number. "
+                f"Training diverged in epoch {epoch}: the loss went beyond all bounds. "
                 f"Try a learning rate below {config.learning_rate:g}."
             )
         optimizer.step(

@@ -108,7 +108,7 @@ def compare(one: Preset, batch: int, threads: int, seconds: float) -> dict[str, 
 
 
 def flops(one: Preset) -> float:
-    """Multiplications and additions of one picture's forward pass in its matrix products; training does 3 times that."""
+    """Operations of one picture's forward pass in its matrix products; a training step does three times as many."""
     shapes = one.network.shapes
     total = 0.0
     for name, shape in zip(one.network.names, shapes, strict=True):

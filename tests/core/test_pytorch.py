@@ -16,7 +16,6 @@ from core.layers import (
     MaxPool2D,
     ReLU,
     Sigmoid,
-    Standardise,
     Tanh,
     Workspace,
     to_inside,
@@ -24,7 +23,6 @@ from core.layers import (
 )
 from core.losses import FUNCTIONS
 from core.model import Card, Model
-from core.network import Network
 from core.optimizers import SGD, Adam
 from core.presets import PRESETS, Preset
 from core.types import Array, Shape
