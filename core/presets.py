@@ -101,7 +101,7 @@ def _aniemeka() -> Preset:
     return _preset(
         "aniemeka",
         "Aniemeka",
-        "A dense layer that feeds a convolution again, from Eddie Aniemeka's article.",
+        "A dense layer that feeds a convolution again, from Aniemeka's article.",
         [
             STANDARD,
             Conv2D(8, 5, initialisation=init),
@@ -126,7 +126,7 @@ def _rathi(average: bool) -> Preset:
     return _preset(
         "rathi-average" if average else "rathi",
         f"Rathi ({name} pooling)",
-        f"Two pairs of same-size convolutions, {name}-pooling and a 1x1 convolution, from Abhishek Rathi's article.",
+        f"Two pairs of same-size convolutions, {name}-pooling and a 1x1 convolution, from Rathi's article.",
         [
             STANDARD,
             Conv2D(8, 3, padding="same"),
