@@ -1,0 +1,43 @@
+"""What the tests of the engine, the session and the window share. Nothing here imports Qt."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.datasets import DataSplits
+from core.model import Card, Model
+from core.presets import preset
+from core.types import Array
+from core.weights import save_model
+
+
+@pytest.fixture(scope="session")
+def first_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A weight file of a small network."""
+    chosen = preset("zhou")
+    path = tmp_path_factory.mktemp("weights") / "first.safetensors"
+    save_model(path, Model(chosen.network, chosen.network.initialise(np.random.default_rng(1)), Card(name="First")))
+    return path
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory: pytest.TempPathFactory, small_mnist: DataSplits) -> str:
+    """A small data set that is read in no time."""
+    path = tmp_path_factory.mktemp("data") / "small.npz"
+    parts = (small_mnist.train, small_mnist.validation, small_mnist.test)
+    np.savez(
+        path,
+        images=np.concatenate([part.images for part in parts]),
+        labels=np.concatenate([part.labels for part in parts]),
+    )
+    return str(path)
+
+
+@pytest.fixture
+def stroke() -> Array:
+    """A slanting stroke, as ink."""
+    drawing = np.zeros((64, 64), np.float32)
+    for i in range(10, 50):
+        drawing[i, 20 + i // 4 : 26 + i // 4] = 1
+    return drawing
