@@ -122,8 +122,9 @@ class CurvePlot(PlotFrame):
         _dress(self._plot)
         for series in self._series:
             curve = self._curves[series.name]
-            curve.setPen(QPen(series.colour, 1 if series.style == "faint" else 2, c=Qt.PenCapStyle.RoundCap))
-            curve.opts["pen"].setCosmetic(True)
+            pen = QPen(series.colour, 1 if series.style == "faint" else 2, c=Qt.PenCapStyle.RoundCap)
+            pen.setCosmetic(True)  # before it is handed over: the curve keeps a copy
+            curve.setPen(pen)
             if series.style == "marked":
                 curve.setSymbol("o")
                 curve.setSymbolSize(6)

@@ -12,6 +12,8 @@ from desktop.widgets.theme import UNIT, Tint
 STEPS = 1000
 STATUS_LINES = 3
 
+KEYS = {Action.START: "F5", Action.PAUSE: "F6", Action.RESUME: "F7", Action.STOP: "Shift+F5"}
+
 _TEXTS = {
     RunState.IDLE: "Ready to train.",
     RunState.PREPARING: "Reading the data…",
@@ -21,7 +23,7 @@ _TEXTS = {
 
 
 class TrainControls(QWidget):
-    """The buttons follow ``allowed(state)``. The actions may go into a menu too: they carry the shortcuts."""
+    """The buttons follow ``allowed(state)``. Their keys (:data:`KEYS`) belong to the menu: they work in every tab."""
 
     start_wished, pause_wished, resume_wished, stop_wished = Signal(), Signal(), Signal(), Signal()
 
@@ -49,16 +51,14 @@ class TrainControls(QWidget):
     def _make_actions(self) -> None:
         def action(name: str, key: str, tip: str, wish: SignalInstance, tint: Tint = "text") -> QAction:
             result = QAction(theme.icon(name.lower(), tint), name, self)
-            result.setShortcut(QKeySequence(key))
-            result.setToolTip(f"{tip} ({result.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+            result.setToolTip(f"{tip} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
             result.triggered.connect(lambda: wish.emit())
-            self.addAction(result)
             return result
 
-        self.start = action("Start", "F5", "Train with these settings", self.start_wished, "on_accent")
-        self.pause = action("Pause", "F6", "Hold the run after this batch", self.pause_wished)
-        self.resume = action("Resume", "F7", "Go on with the run", self.resume_wished)
-        self.stop = action("Stop", "Shift+F5", "End the run and keep the weights of this moment", self.stop_wished)
+        self.start = action("Start", KEYS[Action.START], "Train with these settings", self.start_wished, "on_accent")
+        self.pause = action("Pause", KEYS[Action.PAUSE], "Hold the run after this batch", self.pause_wished)
+        self.resume = action("Resume", KEYS[Action.RESUME], "Go on with the run", self.resume_wished)
+        self.stop = action("Stop", KEYS[Action.STOP], "Keep the weights of this moment", self.stop_wished)
 
     def _make_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

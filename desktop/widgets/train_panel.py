@@ -113,10 +113,9 @@ class TrainPanel(QWidget):
             self._show_evaluation(finished.evaluation)
 
     def show_failure(self, failed: Failed) -> None:
-        """Say why a run did not start or ended early; failures of other things are not shown here."""
+        """A run did not start or ended early: the window says why. Failures of other things mean nothing here."""
         if failed.what == Action.START.value:
-            self.controls.show_outcome("The run has ended.")
-            self.form.show_error(failed.reason)
+            self.controls.show_outcome("The run has ended early.")
 
     # Inside ---------------------------------------------------------------------------------------------------
 

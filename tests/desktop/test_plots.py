@@ -84,12 +84,14 @@ def test_the_picture_is_saved_at_twice_the_size(plot: CurvePlot, tmp_path: Path)
 
 
 def test_colours_follow_the_theme(plot: CurvePlot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
     fill(plot)
+    light = plot.grab().toImage()
     theme.apply(qapp, "dark")
     dark = plot.grab().toImage()
-    theme.apply(qapp, "light")
-    light = plot.grab().toImage()
     assert dark != light
+    theme.apply(qapp, "light")
+    assert plot.grab().toImage() == light, "the lines are as thin as before"
 
 
 def test_many_points_are_thinned_on_the_screen_only(plot: CurvePlot) -> None:

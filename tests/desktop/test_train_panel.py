@@ -170,9 +170,9 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
 
 def test_a_failure_of_a_run_is_said_and_others_are_not(panel: TrainPanel) -> None:
     panel.show_failure(Failed("open weights", "This is not a weight file."))
-    assert panel.form.error.text() == ""
+    assert panel.controls.status.text() == "Ready to train."
     panel.show_failure(Failed(Action.START.value, "There is no folder /missing."))
-    assert panel.form.error.text() == "There is no folder /missing."
+    assert panel.controls.status.text() == "The run has ended early."
 
 
 def test_it_fits_into_the_smallest_window(panel: TrainPanel) -> None:

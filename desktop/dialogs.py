@@ -1,0 +1,112 @@
+"""Questions and windows of words. Those that ask are modal, and none of them blocks the event loop."""
+
+from collections.abc import Callable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import numpy as np
+import PySide6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+
+WEIGHT_FILES = "Weights (*.safetensors)"
+PICTURE_FILES = "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.pbm *.pgm *.ppm);;All files (*)"
+SUFFIX = "safetensors"
+
+ABOUT = """<h3>Digitscope {version}</h3>
+<p>Draw a digit, watch a convolutional network recognise it, train it and look inside.</p>
+<p>Everything happens on this computer: nothing is sent anywhere.</p>
+<p>MIT licence. The handwritten digits are MNIST by Yann LeCun, Corinna Cortes and Christopher Burges, derived from
+NIST's databases, under CC BY-SA 3.0. The window is made with Qt, under the LGPL 3.</p>
+<p>Qt for Python {qt} · NumPy {numpy}</p>"""
+
+
+def ask_to_save(parent: QWidget, what_for: str, save: Callable[[], None], discard: Callable[[], None]) -> None:
+    """Before trained weights are lost: save them, discard them, or leave everything as it is."""
+    box = QMessageBox(
+        QMessageBox.Icon.Question,
+        "Save the weights?",
+        "Training has changed the weights, and no file holds them yet.",
+        QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
+        parent,
+    )
+    box.setInformativeText(f"Save them before you {what_for}? Otherwise they are lost.")
+    box.setDefaultButton(QMessageBox.StandardButton.Save)
+    box.setEscapeButton(QMessageBox.StandardButton.Cancel)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.button(QMessageBox.StandardButton.Save).clicked.connect(save)
+    box.button(QMessageBox.StandardButton.Discard).clicked.connect(discard)
+    box.open()
+
+
+def choose_file(parent: QWidget, title: str, kinds: str, folder: str, chosen: Callable[[Path], None]) -> None:
+    """Ask for a file to open."""
+    dialog = QFileDialog(parent, title, folder, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _open(dialog, chosen)
+
+
+def choose_target(parent: QWidget, start: Path, chosen: Callable[[Path], None]) -> None:
+    """Ask where to write the weights; ``start`` is the name proposed."""
+    dialog = QFileDialog(parent, "Save weights as", str(start.parent), WEIGHT_FILES)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(SUFFIX)
+    dialog.selectFile(start.name)
+    _open(dialog, chosen)
+
+
+def _open(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+
+
+def show_about(parent: QWidget) -> None:
+    """What this program is, whose work is in it, and which versions are at work."""
+    try:
+        own = version("digitscope")
+    except PackageNotFoundError:  # started from its folder without being installed
+        own = ""
+    box = QMessageBox(parent)
+    box.setWindowTitle("About Digitscope")
+    box.setIconPixmap(theme.icon("digitscope", "accent").pixmap(8 * UNIT, 8 * UNIT))
+    box.setText(ABOUT.format(version=own, qt=PySide6.__version__, numpy=np.__version__))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
+def show_shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+    """All keys, by menu: ``groups`` of what is done and by which keys."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Keyboard shortcuts")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    page = QWidget()
+    grid = QGridLayout(page)
+    grid.setHorizontalSpacing(4 * UNIT)
+    for title, keys in groups:
+        grid.addWidget(theme.label(title, "heading"), grid.rowCount(), 0, 1, 2)
+        for what, key in keys:
+            row = grid.rowCount()
+            grid.addWidget(theme.label(what), row, 0)
+            grid.addWidget(theme.label(key, "muted"), row, 1)
+    area = QScrollArea(widgetResizable=True)
+    area.setWidget(page)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.addWidget(area)
+    column.addWidget(buttons)
+    dialog.resize(56 * UNIT, 64 * UNIT)
+    dialog.open()

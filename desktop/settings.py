@@ -1,0 +1,75 @@
+"""What the window remembers from one start to the next."""
+
+from pathlib import Path
+from typing import cast, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.widgets.theme import Choice
+
+MOST_RECENT = 10
+
+
+class Settings:
+    """A typed face of ``store``; whatever it holds that makes no sense is passed over."""
+
+    def __init__(self, store: QSettings | None = None) -> None:
+        self._store = QSettings("Digitscope", "Digitscope") if store is None else store
+
+    @property
+    def theme(self) -> Choice:
+        """The theme that was chosen last."""
+        name = self._store.value("theme")
+        return cast(Choice, name) if name in get_args(Choice) else "system"
+
+    @theme.setter
+    def theme(self, choice: Choice) -> None:
+        self._store.setValue("theme", choice)
+
+    @property
+    def tab(self) -> int:
+        """The tab that was in front."""
+        try:
+            return int(str(self._store.value("tab", 0)))
+        except ValueError:
+            return 0
+
+    @tab.setter
+    def tab(self, index: int) -> None:
+        self._store.setValue("tab", index)
+
+    @property
+    def folder(self) -> str:
+        """Where a file was opened or saved last, or where the person's own files are."""
+        folder = str(self._store.value("folder", ""))
+        return folder if Path(folder).is_dir() and folder else str(Path.home())
+
+    def bytes(self, name: str) -> QByteArray:
+        """A state that a widget of Qt's own once gave: empty before the first time."""
+        state = self._store.value(name)
+        return state if isinstance(state, QByteArray) else QByteArray()
+
+    def set_bytes(self, name: str, state: QByteArray) -> None:
+        """Remember a state for :meth:`bytes`."""
+        self._store.setValue(name, state)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The files opened or saved of late, the newest first."""
+        names = self._store.value("recent", [])
+        if isinstance(names, str):  # how QSettings gives back a list of one
+            names = [names]
+        return [Path(str(name)) for name in names] if isinstance(names, list) else []
+
+    def remember(self, path: Path) -> None:
+        """Put ``path`` first among the recent files."""
+        path = path.absolute()
+        self._store.setValue("folder", str(path.parent))
+        self._set_recent([path, *(other for other in self.recent if other != path)])
+
+    def forget_all(self) -> None:
+        """Empty the list of recent files."""
+        self._set_recent([])
+
+    def _set_recent(self, paths: list[Path]) -> None:
+        self._store.setValue("recent", [str(path) for path in paths[:MOST_RECENT]])

@@ -1,0 +1,40 @@
+"""Makes the views of the tabs. Each is imported when it is first looked at: a window is painted before plots load."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from core.recognise import Prediction
+    from desktop.widgets.activations import ActivationsView
+    from desktop.widgets.filters import FiltersView
+    from desktop.widgets.train_panel import TrainPanel
+
+
+def train_panel() -> TrainPanel:
+    """The Train tab."""
+    from desktop.widgets.train_panel import TrainPanel
+
+    return TrainPanel()
+
+
+def filters() -> FiltersView:
+    """The Filters tab."""
+    from desktop.widgets.filters import FiltersView
+
+    return FiltersView()
+
+
+def activations() -> ActivationsView:
+    """The Activations tab."""
+    from desktop.widgets.activations import ActivationsView
+
+    return ActivationsView()
+
+
+def show_activations(view: ActivationsView, prediction: Prediction | None) -> None:
+    """Show what every layer makes of the drawing; answers that do not carry it are passed over."""
+    if prediction is None:
+        view.show_empty()
+    elif prediction.activations:
+        view.show_activations(prediction.activations)

@@ -1,0 +1,121 @@
+"""Tabs whose views are built when they are first looked at, and which hear nothing while they are hidden."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+Deliver = Callable[[Any, Any], None]
+"""Tells the view (first argument) a fact (second): ``FiltersView.show_parameters`` is one."""
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab and how it is wired.
+
+    ``build`` makes the view. ``facts`` are signals with what they tell the view; ``wishes`` are the names of the
+    view's own signals with what they call; ``watched`` learns whether the tab is being looked at.
+    """
+
+    title: str
+    tip: str
+    build: Callable[[], QWidget]
+    facts: Sequence[tuple[SignalInstance, Deliver]] = ()
+    wishes: Sequence[tuple[str, Callable[..., None]]] = ()
+    watched: Callable[[bool], None] = lambda _: None
+
+
+class Page(QWidget):
+    """One tab's place: of every kind of fact the newest waits, in the order they came, until it is looked at."""
+
+    def __init__(self, tab: Tab) -> None:
+        super().__init__()
+        self.tab = tab
+        self.view: QWidget | None = None
+        self._open = False
+        self._waiting: dict[Deliver, Any] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for signal, deliver in tab.facts:
+            signal.connect(lambda fact, deliver=deliver: self._hear(deliver, fact))
+
+    def open(self) -> QWidget:
+        """The page is looked at from now on: its view is built if need be, and learns what it has missed."""
+        if self.view is None:
+            self.view = self.tab.build()
+            for name, slot in self.tab.wishes:
+                getattr(self.view, name).connect(slot)
+            self._column.addWidget(self.view)
+        self._open = True
+        waiting, self._waiting = self._waiting, {}
+        for deliver, fact in waiting.items():
+            deliver(self.view, fact)
+        self.tab.watched(True)
+        return self.view
+
+    def close_page(self) -> None:
+        """Nobody looks any more."""
+        if self._open:
+            self._open = False
+            self.tab.watched(False)
+
+    def _hear(self, deliver: Deliver, fact: object) -> None:
+        if self._open:
+            deliver(self.view, fact)
+        else:
+            self._waiting.pop(deliver, None)  # a newer fact queues behind what came between
+            self._waiting[deliver] = fact
+
+
+class Pages(QTabWidget):
+    """The tabs in a row. Until :meth:`begin` nothing is built, so that the window can be painted before."""
+
+    def __init__(self, tabs: Sequence[Tab]) -> None:
+        super().__init__()
+        self.setDocumentMode(True)
+        self.setAccessibleName("Views")
+        for number, tab in enumerate(tabs, start=1):
+            self.addTab(Page(tab), tab.title)
+            self.setTabToolTip(number - 1, f"{tab.tip} (Ctrl+{number})")
+        self._begun = False
+        self.currentChanged.connect(self._turn)
+
+    def begin(self) -> None:
+        """Build the page that is in front; every other is built when it comes to the front."""
+        if not self._begun:
+            self._begun = True
+            self._turn()
+
+    def titles(self) -> list[str]:
+        """What the pages are called, from left to right."""
+        return [page.tab.title for page in self._pages()]
+
+    def page(self, title: str) -> Page:
+        """The page called ``title``."""
+        return next(page for page in self._pages() if page.tab.title == title)
+
+    def view(self) -> QWidget | None:
+        """The view in front, once it is built."""
+        page = self.currentWidget()
+        return page.view if isinstance(page, Page) else None
+
+    def look_at(self, title: str) -> QWidget:
+        """Bring the page called ``title`` to the front; returns its view."""
+        page = self.page(title)
+        self.begin()
+        self.setCurrentWidget(page)
+        return page.view or page.open()
+
+    def _pages(self) -> list[Page]:
+        return [page for index in range(self.count()) if isinstance(page := self.widget(index), Page)]
+
+    def _turn(self) -> None:
+        if self._begun:
+            for page in self._pages():
+                if page is not self.currentWidget():
+                    page.close_page()
+            current = self.currentWidget()
+            if isinstance(current, Page):
+                current.open()

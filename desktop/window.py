@@ -1,0 +1,291 @@
+"""The main window: it builds the views, wires them to the session in one table, and knows how to close."""
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from core.model import Card, Model
+from core.recognise import Prediction
+from desktop import views
+from desktop.files import Files, local_paths
+from desktop.menu_bar import edit_menu, file_menu, help_menu, network_menu, view_menu
+from desktop.menus import Menus
+from desktop.messages import Failed, ModelChanged, Train, TrainingStarted
+from desktop.session import Session
+from desktop.settings import Settings
+from desktop.widgets import theme
+from desktop.widgets.canvas_panel import CanvasPanel
+from desktop.widgets.message_bar import MessageBar
+from desktop.widgets.pages import Pages, Tab
+from desktop.widgets.run_progress import RunProgress
+from desktop.widgets.theme import UNIT, Choice
+from desktop.widgets.verdict import VerdictView
+from resources import DEFAULT_WEIGHTS
+
+NAME = "Digitscope"
+if TYPE_CHECKING:  # the tab itself imports it, when it is built
+    from desktop.widgets.train_panel import TrainPanel
+
+SIZE = (160 * UNIT, 100 * UNIT)
+TITLE_BAR = 4 * UNIT
+"""About what the desktop puts above a window."""
+
+SAVED_SHOWN = 4000
+"""Milliseconds."""
+
+SHARES = (3, 7)
+"""Of the width, for the drawing and for the tabs."""
+
+
+class Window(QMainWindow):
+    """The drawing left, the tabs right. The engine starts at once; the tab in front is built after the first paint."""
+
+    def __init__(self, settings: Settings | None = None, weights: Path = DEFAULT_WEIGHTS) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.session = Session(self, weights)
+        self.canvas_panel = CanvasPanel()
+        self.canvas = self.canvas_panel.canvas
+        self.verdict = VerdictView()
+        self.pages = Pages(self._tabs())
+        self.messages = MessageBar()
+        self.network_label = theme.label("", "muted")
+        self.progress = RunProgress()
+        self.files = Files(
+            self, self.session, self.settings, self.canvas.set_ink, self._use_data, self.messages.show_error
+        )
+        self._painted = self._leaving = False
+        self._lay_out()
+        self._build_menus()
+        self._wire()
+        self._restore()
+        self.session.start()
+
+    # What is wired to what ------------------------------------------------------------------------------------
+
+    def _wire(self) -> None:
+        session = self.session
+        for signal, slot in (
+            (self.canvas.changed, self._drawing_changed),
+            (session.recognised, self._show_prediction),
+            (session.state_changed, self.menus.show_state),
+            (session.state_changed, self.progress.show_state),
+            (session.history_changed, self.progress.show_history),
+            (session.model_changed, self._show_model),
+            (session.modified_changed, self.setWindowModified),
+            (session.training_started, self._show_start),
+            (session.saved, self._show_saved),
+            (session.failed, self._show_failure),
+        ):
+            signal.connect(slot)
+
+    def _tabs(self) -> tuple[Tab, ...]:
+        session = self.session
+        return (
+            Tab(
+                "Train",
+                "Teach the network and watch it learn",
+                build=views.train_panel,
+                facts=(
+                    (session.state_changed, lambda view, state: view.show_state(state)),
+                    (session.model_changed, lambda view, event: view.show_model(event.model)),
+                    (session.history_changed, lambda view, history: view.show_history(history)),
+                    (session.training_finished, lambda view, event: view.show_finished(event)),
+                    (session.failed, lambda view, event: view.show_failure(event)),
+                ),
+                wishes=(
+                    ("start_requested", self._start),
+                    ("pause_requested", session.pause),
+                    ("resume_requested", session.resume),
+                    ("stop_requested", session.stop),
+                ),
+            ),
+            Tab(
+                "Filters",
+                "What every convolution looks for",
+                build=views.filters,
+                facts=(
+                    (session.model_changed, lambda view, event: view.show_model(event.model)),
+                    (session.weights_updated, lambda view, weights: view.show_parameters(weights)),
+                ),
+            ),
+            Tab(
+                "Activations",
+                "What every layer makes of your drawing",
+                build=views.activations,
+                facts=(
+                    (session.model_changed, lambda view, event: view.show_model(event.model)),
+                    (session.recognised, views.show_activations),
+                ),
+                watched=session.watch_activations,
+            ),
+        )
+
+    # Building -------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(self.canvas_panel)
+        column.addWidget(self.verdict, 1)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.pages, 1)
+        foot = QVBoxLayout()  # under the tabs: nothing moves under the pen
+        foot.setContentsMargins(UNIT, 0, UNIT, UNIT)
+        foot.addWidget(self.messages)
+        beside.addLayout(foot)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(right)
+        for index, share in enumerate(SHARES):
+            split.setStretchFactor(index, share)
+        split.setSizes([SIZE[0] * share // sum(SHARES) for share in SHARES])
+        self.setCentralWidget(split)
+        self.split = split
+        self.network_label.setContentsMargins(2 * UNIT, 0, 0, 0)
+        self.statusBar().addWidget(self.network_label)
+        self.statusBar().addPermanentWidget(self.progress)
+        self.statusBar().setSizeGripEnabled(False)
+        self._entitle(NAME)
+        self.setAcceptDrops(True)
+
+    def _build_menus(self) -> None:
+        self.menus = menus = Menus(self)
+        menus.add("&File", file_menu(self.files, self.close))
+        menus.add("&Edit", edit_menu(self.canvas_panel))
+        menus.add("&Network", network_menu(self.session, self.start_training, self.new_network))
+        menus.add("&View", view_menu(self.pages, self.settings.theme, self.choose_theme))
+        menus.add("&Help", help_menu(self, menus))
+        menus.show_state(self.session.state)
+
+    def _restore(self) -> None:
+        """As the window was left."""
+        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
+        self.resize(QSize(*SIZE).boundedTo(room))
+        self.restoreGeometry(self.settings.bytes("geometry"))
+        self.split.restoreState(self.settings.bytes("split"))
+        self.pages.setCurrentIndex(self.settings.tab)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first time, build the tab in front."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.pages.begin)
+
+    # What the session says ------------------------------------------------------------------------------------
+
+    def _drawing_changed(self) -> None:
+        if self.canvas.is_empty():
+            self.session.forget_drawing()
+        else:
+            self.session.recognise(self.canvas.ink())
+
+    def _show_prediction(self, prediction: Prediction | None) -> None:
+        if prediction is None:
+            self.verdict.show_nothing()
+        else:
+            self.verdict.show_prediction(prediction)
+
+    def _show_model(self, event: ModelChanged) -> None:
+        card = event.model.card
+        self._entitle(event.path.name if event.path else card.name)
+        self._describe(event.model, quality(card))
+
+    def _show_start(self, event: TrainingStarted) -> None:
+        if self.session.model is not None:
+            self._describe(self.session.model.model, "in training")
+        self.messages.hide()  # what it said was about something before
+        if event.note:
+            self.messages.show_note(event.note)
+
+    def _entitle(self, name: str) -> None:
+        self.setWindowTitle(f"{NAME}[*]" if name == NAME else f"{name}[*] – {NAME}")
+
+    def _describe(self, model: Model, state: str) -> None:
+        self.network_label.setText(f"{model.card.name} · {state} · {model.network.parameter_count:,} parameters")
+
+    def _show_saved(self, path: Path) -> None:
+        self._entitle(path.name)
+        self.statusBar().showMessage(f"Saved {path}", SAVED_SHOWN)
+
+    def _show_failure(self, event: Failed) -> None:
+        self.messages.show_error(event.reason, event.details)
+
+    def show_fault(self, error: BaseException) -> None:
+        """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""
+        reason = f"A fault in Digitscope itself ({type(error).__name__}). Your drawing and the weights are kept."
+        self.messages.show_error(reason, "".join(traceback.format_exception(error)))
+
+    # What the person wants ------------------------------------------------------------------------------------
+
+    def start_training(self) -> None:
+        """Start a run with the settings of the Train tab."""
+        self._look_at_training().controls.start.trigger()
+
+    def new_network(self, preset: str) -> None:
+        """Build ``preset`` with fresh weights, asking first where trained ones would be lost."""
+        self.files.guard("make a new network", lambda: self.session.new_network(preset))
+
+    def choose_theme(self, choice: str) -> None:
+        """Dress the program in ``choice`` (system, light or dark) and remember it."""
+        self.settings.theme = cast(Choice, choice)
+        theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
+
+    def _start(self, command: Train) -> None:
+        if command.preset is None:  # it goes on with the present weights: nothing can be lost
+            self.session.train(command)
+        else:
+            self.files.guard("train another network", lambda: self.session.train(command))
+
+    def _use_data(self, source: str) -> None:
+        self._look_at_training().set_data(source)
+
+    def _look_at_training(self) -> "TrainPanel":
+        return cast("TrainPanel", self.pages.look_at("Train"))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and pictures are welcome."""
+        if event.mimeData().hasImage() or local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self.files.take(event.mimeData(), "This cannot be opened: drop a picture, a weight file or a data set.")
+
+    # Closing --------------------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how the window is left; trained weights that no file holds are asked about first."""
+        if self.session.modified and not self._leaving:
+            event.ignore()
+            self.files.guard("leave", self._leave)
+            return
+        for name, state in (("geometry", self.saveGeometry()), ("split", self.split.saveState())):
+            self.settings.set_bytes(name, state)
+        self.settings.tab = self.pages.currentIndex()
+        self.session.close()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
+
+
+def quality(card: Card) -> str:
+    """How good the weights are known to be, in a few words."""
+    if card.test_accuracy is not None:
+        return f"{100 * card.test_accuracy:.2f} % on {card.dataset}"
+    if card.validation_accuracy is not None:
+        return f"{100 * card.validation_accuracy:.2f} % in validation on {card.dataset}"
+    return f"trained on {card.dataset}, not tested" if card.created else "untrained"
