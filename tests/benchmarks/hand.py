@@ -1,0 +1,109 @@
+"""The real window and a hand that draws in it, for the benchmarks of the desktop."""
+
+import math
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.messages import Train
+from desktop.settings import Settings
+from desktop.states import RunState
+from desktop.widgets import theme
+from desktop.widgets.canvas import Canvas
+from desktop.window import Window
+
+PACE = 8
+"""Milliseconds between two events of the mouse: 125 a second, as an ordinary mouse sends them."""
+
+EVENTS_A_LOOP = 60
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@contextmanager
+def window() -> Iterator[Window]:
+    """The program's own window, ready to be drawn in; it begins with default settings and leaves none behind."""
+    app = QApplication.instance() or QApplication(["benchmark"])
+    assert isinstance(app, QApplication)
+    theme.apply(app, "light")
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat))
+        opened = Window(settings)
+        opened.show()
+        try:
+            wait_until(lambda: opened.session.model is not None and opened.pages.view() is not None)
+            yield opened
+        finally:
+            opened.session.close()
+            opened.session.modified = False  # nobody is here to be asked
+            opened.close()
+            opened.deleteLater()
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Let the window live until ``condition`` holds."""
+    end = perf_counter() + seconds
+    while not condition():
+        if perf_counter() > end:
+            raise TimeoutError(f"Nothing came within {seconds:g} s.")
+        live(0.005)
+
+
+def live(seconds: float) -> None:
+    """Let the window live."""
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+@contextmanager
+def training(opened: Window, command: Train) -> Iterator[None]:
+    """The window while it trains, from the first batch on."""
+    opened.session.train(command)
+    wait_until(lambda: opened.session.modified)
+    yield
+    opened.session.stop()
+    wait_until(lambda: opened.session.state is RunState.IDLE)
+
+
+class Hand(QObject):
+    """Draws one loop after the other on ``canvas``, each in the place of the one before, with events of the mouse."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self._count = 0
+
+    def step(self) -> None:
+        """Send the next event."""
+        loop, index = divmod(self._count, EVENTS_A_LOOP)
+        self._count += 1
+        at = self._place(loop, index)
+        if index == 0:
+            self._canvas.clear()
+            QTest.mousePress(self._canvas, LEFT, pos=at)
+        elif index < EVENTS_A_LOOP - 1:
+            QTest.mouseMove(self._canvas, at)
+        else:
+            QTest.mouseRelease(self._canvas, LEFT, pos=at)
+
+    def lift(self) -> None:
+        """End the loop under way."""
+        while self._count % EVENTS_A_LOOP:
+            self.step()
+
+    def _place(self, loop: int, index: int) -> QPoint:
+        """A point of an open curve that is different in every loop: noughts, eights, waves."""
+        rng = np.random.default_rng(loop)
+        width, height = rng.uniform(0.12, 0.3), rng.uniform(0.25, 0.4)
+        turns, phase, angle = rng.integers(1, 3), rng.uniform(0, math.tau), 0.9 * math.tau * index / EVENTS_A_LOOP
+        x, y = 0.5 + width * math.sin(turns * angle + phase), 0.5 - height * math.cos(angle)
+        paper = self._canvas.paper()
+        return (paper.topLeft() + QPointF(x, y) * paper.width()).toPoint()
