@@ -1,6 +1,6 @@
 """Training as a generator: between two batches its caller may look, predict, pause, save or stop."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from math import isfinite
 from time import perf_counter
@@ -22,6 +22,10 @@ LARGEST_BATCH = 4096
 LARGEST_RATE = 10.0
 HOPELESS = 1e4
 """A loss from which no run comes back: a network that knows nothing has 2.3."""
+
+
+ROUND = 8
+"""Parts between two moments at which a run can be held: 256 to 512 pictures."""
 
 
 class DivergedError(UserError):
@@ -86,6 +90,16 @@ class BatchDone:
 
 
 @dataclass(frozen=True)
+class Working:
+    """A large batch is under way, ``done`` of its ``count`` pictures: nothing to show, but a moment to stop at."""
+
+    epoch: int
+    batch: int
+    done: int
+    count: int
+
+
+@dataclass(frozen=True)
 class Evaluating:
     """The validation split is being read: ``done`` pictures of ``count``."""
 
@@ -109,6 +123,7 @@ class EpochDone:
 
 
 TrainingEvent: TypeAlias = BatchDone | Evaluating | EpochDone
+"""What there is to show of a run."""
 
 
 def make_optimizer(config: TrainingConfig, parameters: Array) -> Optimizer:
@@ -129,31 +144,43 @@ class _Batches:
         self.gradients: list[tuple[Array, Any]] = []
         self.parameters = parameters
 
-    def gradient(self, chosen: Labels, step: int) -> tuple[float, int, Array]:
-        """Sum of the losses, right answers and the gradient ``(P,)`` of the mean loss of the ``chosen`` pictures."""
+    def steps(self, chosen: Labels, step: int) -> Generator[int, None, tuple[float, int, Array]]:
+        """Work through the ``chosen`` pictures, yielding how many are done after every round of parts but the last.
+
+        Returns the sum of the losses, the right answers and the gradient ``(P,)`` of the mean loss.
+        """
         pieces = parts(len(chosen), self.network.part)
         while len(self.gradients) < len(pieces):
             vector = np.zeros_like(self.parameters)
             self.gradients.append((vector, self.network.blocks(vector)))
-
-        def work(index: int, part: slice, scratch: Workspace) -> tuple[float, int]:
-            rows = chosen[part]
-            # A stream of its own for every part of every step: the same whichever thread takes it.
-            rng = np.random.default_rng((self.config.seed, step, index)) if self.random else None
-            x = part_of(self.data.images[rows], scratch)
-            labels, into = self.data.labels[rows], self.gradients[index][1]
-            return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, len(chosen), into, rng, scratch)
-
-        results = list(self.pool.map(work, pieces))
+        loss, right = 0.0, 0
         total = self.gradients[0][0]
-        for vector, _ in self.gradients[1 : len(pieces)]:
-            total += vector
-        return sum(loss for loss, _ in results), sum(right for _, right in results), total
+        for first in range(0, len(pieces), ROUND):
+            if first:
+                yield pieces[first].start
+            numbers = range(first, min(first + ROUND, len(pieces)))
+            work = [(number, pieces[number]) for number in numbers]
+            for part_loss, part_right in self.pool.map(
+                lambda item, scratch: self._part(chosen, step, *item, scratch), work
+            ):
+                loss, right = loss + part_loss, right + part_right
+            for number in numbers:
+                if number:
+                    total += self.gradients[number][0]
+        return loss, right, total
+
+    def _part(self, chosen: Labels, step: int, number: int, part: slice, scratch: Workspace) -> tuple[float, int]:
+        rows = chosen[part]
+        # A stream of its own for every part of every step: the same whichever thread takes it.
+        rng = np.random.default_rng((self.config.seed, step, number)) if self.random else None
+        x = part_of(self.data.images[rows], scratch)
+        labels, into = self.data.labels[rows], self.gradients[number][1]
+        return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, len(chosen), into, rng, scratch)
 
 
 def fit(
     network: Network, parameters: Array, data: DataSplits, config: TrainingConfig, threads: int | None = None
-) -> Iterator[TrainingEvent]:
+) -> Generator[TrainingEvent | Working, None, None]:
     """Train ``parameters (P,)`` in place on ``data.train``, looking at ``data.validation`` after every epoch.
 
     Raises ``DivergedError`` when the loss goes beyond all bounds. Closing the generator ends its threads.
@@ -171,17 +198,25 @@ def fit(
 
 def _epoch(
     batches: _Batches, optimizer: Optimizer, parameters: Array, order: Labels, epoch: int
-) -> Generator[TrainingEvent, None, tuple[float, float, float, float]]:
+) -> Generator[TrainingEvent | Working, None, tuple[float, float, float, float]]:
     """One pass over the training pictures; returns seconds, pictures a second, mean loss and accuracy."""
     config, count = batches.config, len(order)
     steps = -(-count // config.batch_size)
     seconds = loss_sum = 0.0
     right_sum = 0
     for batch in range(steps):
-        start = perf_counter()
         chosen = order[batch * config.batch_size : (batch + 1) * config.batch_size]
         step = (epoch - 1) * steps + batch
-        loss, right, gradient = batches.gradient(chosen, step)
+        work, taken = batches.steps(chosen, step), 0.0
+        while True:
+            start = perf_counter()
+            try:
+                done = next(work)
+            except StopIteration as end:
+                loss, right, gradient = end.value
+                break
+            taken += perf_counter() - start
+            yield Working(epoch, batch + 1, done, len(chosen))
         if not loss / len(chosen) < HOPELESS:  # not a number is not less either
             raise DivergedError(
                 f"Training diverged in epoch {epoch}: the loss went beyond all bounds. "
@@ -190,7 +225,7 @@ def _epoch(
         optimizer.step(
             parameters, gradient, config.learning_rate * factor(config.schedule, step / (steps * config.epochs))
         )
-        taken = perf_counter() - start
+        taken += perf_counter() - start
         seconds, loss_sum, right_sum = seconds + taken, loss_sum + loss, right_sum + right
         mean, accuracy = loss / len(chosen), right / len(chosen)
         yield BatchDone(epoch, config.epochs, batch + 1, steps, mean, accuracy, len(chosen), taken)
@@ -201,7 +236,7 @@ def _epoch(
 
 def _validate(
     network: Network, parameters: Array, data: Dataset, epoch: int, pool: Pool
-) -> Generator[TrainingEvent, None, tuple[float, float]]:
+) -> Generator[TrainingEvent | Working, None, tuple[float, float]]:
     """Loss and accuracy on the validation split."""
     steps = evaluate_steps(network, parameters, data.images, data.labels, pool)
     while True:

@@ -11,7 +11,7 @@ from core.network import Network
 from core.optimizers import SGD, Adam
 from core.parallel import parts
 from core.schedules import SCHEDULES, factor
-from core.training import BatchDone, DivergedError, EpochDone, Evaluating, TrainingConfig, fit
+from core.training import BatchDone, DivergedError, EpochDone, Evaluating, TrainingConfig, Working, fit
 from core.types import Array, UserError
 
 NETWORK = Network((1, 28, 28), (Conv2D(4, 5), ReLU(), MaxPool2D(4), Dropout(0.2), Flatten(), Dense(10)))
@@ -36,6 +36,18 @@ def test_events_tell_the_whole_run(small_mnist: DataSplits) -> None:
     assert epochs[0].seconds == pytest.approx(sum(step.seconds for step in steps[:batches]))
     looked = [event for event in events if isinstance(event, Evaluating)]
     assert looked[-1].done == looked[-1].count == len(small_mnist.validation.labels)
+
+
+def test_a_large_batch_can_be_held_in_its_middle(small_mnist: DataSplits) -> None:
+    data = replace(small_mnist, train=small_mnist.train.take(np.arange(1200) % 400))
+    vector = NETWORK.initialise(np.random.default_rng(0))
+    events = list(fit(NETWORK, vector, data, replace(QUICK, batch_size=1200, epochs=1)))
+    middle = [event for event in events if isinstance(event, Working)]
+    assert [event.done for event in middle] == [505, 1010]
+    assert [event.count for event in middle] == [1200, 1200]
+    steps = [event for event in events if isinstance(event, BatchDone)]
+    assert len(steps) == 1
+    assert steps[0].images == 1200
 
 
 def test_the_validation_figures_are_those_of_the_weights(small_mnist: DataSplits) -> None:
