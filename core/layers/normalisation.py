@@ -47,7 +47,7 @@ class BatchNorm:
 
     def parameter_shapes(self, input_shape: Shape) -> dict[str, Shape]:
         """One number a channel for each of the four."""
-        return {name: input_shape[:1] for name in ("weight", "bias", *OBSERVED)}
+        return dict.fromkeys(("weight", "bias", *OBSERVED), input_shape[:1])
 
     def initialise(self, parameters: Block, rng: Generator) -> None:
         """Nothing is changed to begin with: scale 1, shift 0, mean 0, variance 1."""

@@ -155,7 +155,7 @@ def test_input_gradient_of_batch_normalisation(shape: Shape, training: bool) -> 
     def forward(x: Array) -> tuple[Array, Any]:
         return layer.forward(block, x, np.random.default_rng(0) if training else None, Workspace())
 
-    y, cache = forward(x)
+    _, cache = forward(x)
     into = {name: np.zeros_like(value) for name, value in block.items()}
     dx = layer.backward(block, cache, weights.copy(), into, Workspace(), needs_dx=True)
     expected = np.zeros_like(x)

@@ -82,7 +82,7 @@ def test_batch_normalisation(shape: Shape, training: bool) -> None:
     torch.manual_seed(0)
     layer = BatchNorm()
     module = twin(layer, shape).train(training)
-    for name, value in module.state_dict().items():
+    for value in module.state_dict().values():
         if value.dtype.is_floating_point:
             torch.nn.init.uniform_(value, 0.5, 2)
     block = {name: module.state_dict()[name].numpy().copy() for name in layer.parameter_shapes(shape)}
