@@ -1,0 +1,87 @@
+"""The gradient of one batch after another: pictures fetched, changed or drawn, and computed in parts on the pool."""
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from core.augment import augment, coarsen
+from core.datasets import Dataset
+from core.digit_forms import NOT_A_DIGIT
+from core.evaluation import part_of
+from core.handwriting import draw_digits
+from core.layers import OBSERVED, Workspace
+from core.losses import FUNCTIONS, Loss, cross_entropy
+from core.network import Network
+from core.parallel import Pool, parts
+from core.recipe import TrainingConfig
+from core.types import Array, Labels
+
+MEMORY = 0.9
+"""How much of the running statistics is kept at each step; the rest is what the batch showed."""
+
+
+class Batches:
+    """Computes the gradient of one batch after another, in parts, on the pool.
+
+    Each part of each step has a stream of random numbers of its own, so the result is the same, bit for bit,
+    whichever thread takes it.
+    """
+
+    def __init__(self, network: Network, parameters: Array, data: Dataset, config: TrainingConfig, pool: Pool) -> None:
+        self.network, self.data, self.config, self.pool = network, data, config, pool
+        self.parameters = parameters
+        self.blocks = network.blocks(parameters)
+        self.loss: Loss = FUNCTIONS[config.loss]
+        if config.label_smoothing:
+            self.loss = partial(cross_entropy, smoothing=config.label_smoothing)
+        self.observed = network.mask(lambda name: name.partition(".")[2] in OBSERVED)
+        self.decayed = network.mask(lambda name: name.endswith(".weight") and not name.startswith("batchnorm"))
+        self.gradients: list[tuple[Array, Any]] = []
+
+    def gradient(self, chosen: Labels, step: int) -> tuple[float, int, Array]:
+        """Sum of the losses, right answers and the gradient ``(P,)`` of the mean loss of the ``chosen`` pictures.
+
+        Running statistics are moved towards what the batch showed; their entries of the gradient are zero.
+        """
+        pieces = parts(len(chosen), self.network.part)
+        while len(self.gradients) < len(pieces):
+            vector = np.zeros_like(self.parameters)
+            self.gradients.append((vector, self.network.blocks(vector)))
+
+        def work(index: int, part: slice, scratch: Workspace) -> tuple[float, int]:
+            rng = np.random.default_rng((self.config.seed, step, index))
+            x, labels = self._pictures(chosen[part], rng, scratch)
+            into = self.gradients[index][1]
+            return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, len(chosen), into, rng, scratch)
+
+        results = list(self.pool.map(work, pieces))
+        total = self.gradients[0][0]
+        for vector, _ in self.gradients[1 : len(pieces)]:
+            total += vector
+        if self.observed.any():
+            self.parameters[self.observed] *= MEMORY
+            self.parameters[self.observed] += total[self.observed] * ((1 - MEMORY) / len(pieces))
+            total[self.observed] = 0
+        return sum(loss for loss, _ in results), sum(right for _, right in results), total
+
+    def _pictures(self, rows: Labels, rng: Generator, scratch: Workspace) -> tuple[Array, Labels]:
+        """The pictures of one part in the inside layout, and their labels.
+
+        A share of them is drawn by rule, the others are changed by chance.
+        """
+        config, images, labels = self.config, self.data.images[rows], self.data.labels[rows]
+        if not (config.augment or config.drawn or config.not_digits):
+            return part_of(images, scratch), labels
+        pictures = images[:, 0] * np.float32(1 / 255)
+        lot = rng.random(len(rows))
+        drawn = lot < config.drawn + config.not_digits
+        labels[lot < config.not_digits] = NOT_A_DIGIT
+        if config.augment and not drawn.all():
+            pictures[~drawn] = augment(pictures[~drawn], rng)
+        if drawn.any():
+            pictures[drawn] = draw_digits(labels[drawn], rng)
+        if config.augment:
+            coarsen(pictures, rng)
+        return np.ascontiguousarray(pictures.transpose(1, 2, 0))[:, None], labels
