@@ -25,8 +25,11 @@ SAMPLES = 44
 FIELD_PEN = (0.025, 0.12)
 """Pen widths, in parts of the field's side: from a fine liner to a fat marker."""
 
-FIELD_SIZE = (0.3, 0.9)
+FIELD_SIZE = (0.28, 0.9)
 """Sizes of the digit, in parts of the field's side."""
+
+THICKEST = 0.37
+"""The widest pen in parts of the digit's own size; with a wider one nobody could read it."""
 
 DOTS = 0.05
 """The share of single dots among what is no digit."""
@@ -75,7 +78,7 @@ def _dots(count: int, rng: Generator) -> Array:
 def _pens(count: int, rng: Generator) -> Array:
     """Pen widths ``(N,)`` in parts of the digit's own size: pen and size are chosen by chance, as on a canvas."""
     pen = rng.uniform(*FIELD_PEN, count)
-    return np.minimum(pen / rng.uniform(*FIELD_SIZE, count), 0.3)
+    return np.minimum(pen / rng.uniform(*FIELD_SIZE, count), THICKEST)
 
 
 def _lines(labels: Labels, rng: Generator) -> tuple[Array, Array]:
@@ -83,7 +86,7 @@ def _lines(labels: Labels, rng: Generator) -> tuple[Array, Array]:
     skeletons, count = _skeletons(), len(labels)
     chances = skeletons.chances[labels]
     form = skeletons.first[labels] + (rng.random((count, 1)) > chances).sum(axis=1)
-    wobble = rng.gamma(4, 0.25, (count, 1, 1)) * 3.2  # hundredths; some hands are neat, some are not
+    wobble = rng.gamma(3, 1 / 3, (count, 1, 1)) * 3.4  # hundredths; some hands are neat, some are not
     controls = skeletons.points[form]
     controls = np.where(np.isnan(controls), rng.uniform(0, 100, controls.shape), controls)
     controls += rng.standard_normal(controls.shape) * wobble

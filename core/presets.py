@@ -239,7 +239,7 @@ def _digitscope() -> Preset:
             label_smoothing=0.05,
             averaging=0.998,
             augment=True,
-            drawn=0.27,
+            drawn=0.3,
             not_digits=0.03,
         ),
     )
