@@ -32,10 +32,13 @@ class Batches:
     def __init__(self, network: Network, parameters: Array, data: Dataset, config: TrainingConfig, pool: Pool) -> None:
         self.network, self.data, self.config, self.pool = network, data, config, pool
         self.parameters = parameters
+        self.varied = bool(config.augment or config.drawn or config.not_digits)
         self.blocks = network.blocks(parameters)
         self.loss: Loss = FUNCTIONS[config.loss]
         if config.label_smoothing:
             self.loss = partial(cross_entropy, smoothing=config.label_smoothing)
+        # Making a stream takes longer than a picture takes the smallest network: only where chance has a part.
+        self.random = self.varied or any(layer.kind in ("dropout", "batchnorm") for layer in network.layers)
         self.observed = network.mask(lambda name: name.partition(".")[2] in OBSERVED)
         self.decayed = network.mask(lambda name: name.endswith(".weight") and not name.startswith("batchnorm"))
         self.gradients: list[tuple[Array, Any]] = []
@@ -51,7 +54,7 @@ class Batches:
             self.gradients.append((vector, self.network.blocks(vector)))
 
         def work(index: int, part: slice, scratch: Workspace) -> tuple[float, int]:
-            rng = np.random.default_rng((self.config.seed, step, index))
+            rng = np.random.default_rng((self.config.seed, step, index)) if self.random else None
             x, labels = self._pictures(chosen[part], rng, scratch)
             into = self.gradients[index][1]
             return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, len(chosen), into, rng, scratch)
@@ -66,13 +69,13 @@ class Batches:
             total[self.observed] = 0
         return sum(loss for loss, _ in results), sum(right for _, right in results), total
 
-    def _pictures(self, rows: Labels, rng: Generator, scratch: Workspace) -> tuple[Array, Labels]:
+    def _pictures(self, rows: Labels, rng: Generator | None, scratch: Workspace) -> tuple[Array, Labels]:
         """The pictures of one part in the inside layout, and their labels.
 
         A share of them is drawn by rule, the others are changed by chance.
         """
         config, images, labels = self.config, self.data.images[rows], self.data.labels[rows]
-        if not (config.augment or config.drawn or config.not_digits):
+        if rng is None or not self.varied:
             return part_of(images, scratch), labels
         pictures = images[:, 0] * np.float32(1 / 255)
         lot = rng.random(len(rows))
