@@ -57,6 +57,9 @@ def edit_menu(panel: CanvasPanel) -> Lines:
         panel.eraser_action,
         panel.thinner_action,
         panel.thicker_action,
+        SEPARATOR,
+        panel.next_action,
+        panel.previous_action,
     )
 
 

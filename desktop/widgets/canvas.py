@@ -1,6 +1,7 @@
 """The drawing canvas: a square of paper, and ink on it."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -37,6 +38,9 @@ SPACING = 0.004
 NEAR = 0.03
 """Points closer together than this are averaged, which takes out the steps of whole pixels; farther ones are meant."""
 
+TAP = 3
+"""Pixels of the screen that a hand may move while it taps."""
+
 MARGIN = 1
 """Around the paper, for its outline."""
 
@@ -60,16 +64,21 @@ class _Stroke:
     before: NDArray[np.uint8]
     region: Region
     last: tuple[float, float, float]
+    tapped_at: QPointF | None
+    """Where the pen was put down, while it has neither moved on nor is an eraser or a key."""
     held_back: tuple[float, float, float] | None = None
 
 
 class Canvas(PenInput):
     """Paper to draw a digit on, of :data:`~desktop.ink.FIELD` pixels a side however large it is shown.
 
-    ``changed`` is emitted with every bit of a stroke. All changes can be undone through ``undo_stack``.
+    ``changed`` is emitted with every bit of a stroke, ``pen_lifted`` at its end. All changes can be undone through
+    ``undo_stack``. Where ``picks`` takes a place of the widget for its own, a tap there leaves no dot.
     """
 
     changed = Signal()
+    pen_lowered = Signal()
+    pen_lifted = Signal()
     tool_changed = Signal(Tool)
     brush_changed = Signal(float)
 
@@ -82,6 +91,7 @@ class Canvas(PenInput):
         self._hover: QPointF | None = None
         self._blank = True
         self._focus_seen = False
+        self.picks: Callable[[QPointF], bool] = lambda _place: False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -168,8 +178,10 @@ class Canvas(PenInput):
             self._focus_seen = by_key
             self.update()
         point = self._point(position, pressure)
-        trace = Trace(self._sheet, erase or self._tool is Tool.ERASER)
-        self._stroke = _Stroke(trace, self._sheet.fine.copy(), NOWHERE, point)
+        erase = erase or self._tool is Tool.ERASER
+        tapped_at = None if erase or by_key else position
+        self._stroke = _Stroke(Trace(self._sheet, erase), self._sheet.fine.copy(), NOWHERE, point, tapped_at)
+        self.pen_lowered.emit()
         self._draw(point)
 
     def pen_move(self, position: QPointF, pressure: float | None) -> None:
@@ -179,6 +191,9 @@ class Canvas(PenInput):
         point = self._point(position, pressure)
         last = self._stroke.last
         distance = math.hypot(point[0] - last[0], point[1] - last[1])
+        tapped_at = self._stroke.tapped_at
+        if tapped_at is not None and (position - tapped_at).manhattanLength() > TAP:
+            self._stroke.tapped_at = None
         x, y, width = ((a + b) / 2 for a, b in zip(last, point, strict=True)) if distance < NEAR else point
         if distance >= SPACING:
             self._draw((x, y, width))
@@ -188,12 +203,16 @@ class Canvas(PenInput):
         """End the stroke; from now on it can be undone."""
         if self._stroke is None:
             return
+        if self._stroke.tapped_at is not None and self.picks(self._stroke.tapped_at):
+            self.pen_cancel()
+            return
         if self._stroke.held_back is not None:
             self._draw(self._stroke.held_back)  # the line ends where the pen was lifted
         stroke, self._stroke = self._stroke, None
         if stroke.region:
             before = stroke.before[stroke.region.slices]
             self.undo_stack.push(Change("stroke", stroke.region, before, self._swap))
+        self.pen_lifted.emit()
 
     def pen_cancel(self) -> None:
         """Take back the stroke that is under way."""
@@ -202,6 +221,7 @@ class Canvas(PenInput):
         stroke, self._stroke = self._stroke, None
         self._sheet.put(stroke.region, stroke.before[stroke.region.slices])
         self._show(stroke.region)
+        self.pen_lifted.emit()
 
     def pen_hover(self, position: QPointF | None) -> None:
         """Carry the ring along."""
