@@ -4,8 +4,8 @@ A digit as sharp and clean as MNIST's own passes through unchanged.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.components import components
 from core.types import Array
 
 FAINTEST_CONTRAST = 0.06
@@ -142,22 +142,8 @@ def _without_specks(ink: Array) -> Array:
     size = -(-max(height, width) // COARSE)
     padded = np.pad(ink, ((0, -height % size), (0, -width % size)))
     blocks = padded.reshape(padded.shape[0] // size, size, padded.shape[1] // size, size).sum(axis=(1, 3))
-    pieces = _pieces(blocks > 0)
+    pieces, _ = components(blocks > 0)
     amounts = np.bincount(pieces.ravel(), blocks.ravel())
     kept = (amounts >= SPECK * amounts.max())[pieces]
     result: Array = ink * np.kron(kept, np.ones((size, size), bool))[:height, :width]
     return result
-
-
-def _pieces(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """A number for each cell of ``mask``, the same for cells that hang together, also by a corner; 0 outside."""
-    labels = np.where(mask, np.arange(1, mask.size + 1).reshape(mask.shape), 0)
-    while True:
-        padded = np.pad(labels, 1)
-        rows = np.maximum(np.maximum(padded[:-2], padded[1:-1]), padded[2:])
-        highest = np.where(mask, np.maximum(np.maximum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:]), 0)
-        # A label is the place of a cell of the same piece: taking over that cell's own label doubles every step.
-        highest = np.append(0, highest)[highest]
-        if np.array_equal(highest, labels):
-            return labels
-        labels = highest

@@ -19,7 +19,7 @@ from core.types import Array
 SAME = 0.5
 """Two components that share this part of the narrower one's width belong to one digit."""
 
-SPECK = 0.02
+SPECK = 0.08
 """A component with less than this part of the ink of the largest one is no piece of its own."""
 
 MOST = 48
@@ -32,7 +32,13 @@ SLANTS = (-0.5, -0.25, 0.0, 0.25, 0.5)
 """Of the cuts: how far the top of one lies right of its foot, in parts of its height."""
 
 MOST_INK = 0.35
-"""A cut crosses at most this much ink, in heights of the line."""
+"""A cut crosses at most this much ink, in heights of the line,"""
+
+NOTCH = 0.6
+"""unless it leads from a notch above to one below, no farther apart than this: there two round digits touch."""
+
+REACH = 0.2
+"""Of two cuts, the one is better that crosses less ink; this much of its extent counts as ink."""
 
 APART = 0.15
 """Cuts are at least this far apart, and this far from the ends, in heights of the line."""
@@ -41,9 +47,13 @@ Whole = NDArray[np.int64]
 
 
 class Line(NamedTuple):
-    """A cut: it crosses ``ink`` and lies at column ``middle + slant * (centre - row)``, rows counted from the top."""
+    """A cut: it lies at column ``middle + slant * (centre - row)``, rows counted from the top.
+
+    It crosses ``ink``, and what it crosses reaches over ``extent``, both in heights of the line.
+    """
 
     ink: float
+    extent: float
     slant: float
     middle: float
 
@@ -53,12 +63,14 @@ class Pieces:
     """``labels (H, W)`` says whose each pixel is, 0 to n - 1 from left to right; -1 is nobody's.
 
     ``boxes (n, 4)``: top, left, bottom and right, the latter two outside. ``cut (n - 1,)``: the ink between a piece
-    and the next, in heights of the line, 0 where they do not touch. ``height`` is that of the line. All in pixels.
+    and the next, in heights of the line, 0 where they do not touch; ``extent (n - 1,)`` how far that ink reaches from
+    top to bottom. ``height`` is that of the line. All but these in pixels.
     """
 
     labels: Whole
     boxes: Whole
     cut: Array
+    extent: Array
     height: int
 
 
@@ -68,10 +80,10 @@ def pieces_of(ink: Array) -> Pieces:
     groups = _grouped(ink, labels.astype(np.int64) - 1, count)
     boxes = _boxes(groups, int(groups.max()) + 1)
     height = int((boxes[:, 2] - boxes[:, 0]).max())
-    cuts: list[float] = []
+    cuts: list[tuple[float, float]] = []
     for group in range(len(boxes)):
         if group:
-            cuts.append(0.0)
+            cuts.append((0.0, 0.0))
         if boxes[group, 3] - boxes[group, 1] < WIDE * height:
             groups[groups == group] = -2 - len(cuts)
             continue
@@ -80,8 +92,8 @@ def pieces_of(ink: Array) -> Pieces:
         middle = (boxes[group, 0] + boxes[group, 2]) / 2
         left_of = [columns > line.middle + line.slant * (middle - rows) for line in lines]
         groups[rows, columns] = -2 - len(cuts) - np.sum(left_of, axis=0, dtype=np.int64)
-        cuts += [line.ink for line in lines]
-    return _numbered(np.where(groups < -1, -2 - groups, -1), np.array(cuts), height)
+        cuts += [(line.ink, line.extent) for line in lines]
+    return _numbered(np.where(groups < -1, -2 - groups, -1), np.array(cuts).reshape(-1, 2), height)
 
 
 def _numbered(labels: Whole, cut: Array, height: int) -> Pieces:
@@ -90,8 +102,8 @@ def _numbered(labels: Whole, cut: Array, height: int) -> Pieces:
     number = np.full(len(cut) + 2, -1)
     number[there] = np.arange(len(there))
     labels = number[labels]  # -1 is the last, which nobody has
-    between = [cut[a:b].min() for a, b in pairwise(there)]
-    return Pieces(labels, _boxes(labels, len(there)), np.array(between), height)
+    between = np.array([cut[a:b].min(axis=0) for a, b in pairwise(there)]).reshape(-1, 2)
+    return Pieces(labels, _boxes(labels, len(there)), between[:, 0], between[:, 1], height)
 
 
 def _boxes(labels: Whole, count: int) -> Whole:
@@ -143,10 +155,17 @@ def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     for slant in SLANTS:
         places = np.floor(columns + 0.5 - slant * (middle - rows - 0.5)).astype(np.int64)
         low = int(places.min())
-        crossed = np.bincount(places - low, ink) / height
-        found += [Line(float(crossed[u]), slant, u + low + 0.5) for u in _valleys(crossed, round(apart))]
+        places -= low
+        crossed = np.bincount(places, ink) / height
+        top = np.full(len(crossed), rows.max() + 1)
+        np.minimum.at(top, places, rows)
+        bottom = np.zeros(len(crossed), np.int64)
+        np.maximum.at(bottom, places, rows + 1)
+        extent = np.maximum(bottom - top, 0) / height
+        at = _valleys(crossed, crossed <= MOST_INK, round(apart)) | _valleys(extent, extent <= NOTCH, round(apart))
+        found += [Line(float(crossed[u]), float(extent[u]), slant, int(u) + low + 0.5) for u in np.flatnonzero(at)]
     kept: list[Line] = []
-    for line in sorted(found):
+    for line in sorted(found, key=lambda line: line.ink + REACH * line.extent):
         clear = all(
             min((line.middle - other.middle) * side + (line.slant - other.slant) * side * end for end in (-half, half))
             >= apart / 2
@@ -159,11 +178,11 @@ def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     return sorted(kept, key=lambda line: line.middle)
 
 
-def _valleys(crossed: Array, apart: int) -> Whole:
-    """Where ``crossed`` is as low as anywhere within ``apart / 2``, not near its ends, and low enough to be cut."""
+def _valleys(values: Array, low: NDArray[np.bool_], apart: int) -> NDArray[np.bool_]:
+    """Where ``values`` are ``low``, and as low as anywhere within ``apart / 2``, and not near the ends."""
     reach = max(1, apart // 2)
-    padded = np.pad(crossed, reach, constant_values=np.inf)
+    padded = np.pad(values, reach, constant_values=np.inf)
     lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).min(axis=1)
-    places = np.flatnonzero((crossed == lowest) & (crossed <= MOST_INK))
-    result: Whole = places[(places >= apart) & (places < len(crossed) - apart)]
+    result: NDArray[np.bool_] = (values == lowest) & low
+    result[:apart] = result[-apart:] = False
     return result

@@ -49,8 +49,8 @@ TALL = 0.6
 MOST = 40
 """More pieces than this are no number."""
 
-OF_SPANS = np.array([0.51, -4.5, -3.0, -1.0, -1.4, -2.8, -0.95, 0.75, -1.3])
-OF_ENDS = np.array([-0.66, -5.6, -1.15, -5.5, -3.0, 3.8, -2.9])
+OF_SPANS = np.array([0.58, -4.6, -3.4, -1.1, -1.9, -2.8, -1.05, 0.67, -1.4])
+OF_ENDS = np.array([-0.49, -4.2, -0.9, -2.95, -1.75, -1.4, -3.0, 3.8, -3.0])
 """What each feature counts: see :meth:`Spans.of_spans` and :attr:`Spans.of_ends`."""
 
 
@@ -174,10 +174,11 @@ class Spans:
 
     @cached_property
     def of_ends(self) -> Array:
-        """Features ``(n - 1, 7)`` of ending a digit between a piece and the next.
+        """Features ``(n - 1, 9)`` of ending a digit between a piece and the next.
 
-        That it ends; the ink that is cut; whether any is; how much more than 0.12; how far the two reach over each
-        other; the gap up to 0.4; how much narrower it is than the others.
+        That it ends; the ink that is cut; whether any is; how much more than 0.12; how far it reaches from top to
+        bottom, and how much more than 0.5; how far the two reach over each other; the gap up to 0.4; how much narrower
+        it is than the others.
         """
         cut, gaps = self.pieces.cut, self._gaps
         usual = gaps[self._open & (gaps > 0.03)]
@@ -187,6 +188,8 @@ class Spans:
             cut,
             ~self._open,
             np.maximum(0, cut - 0.12),
+            self.pieces.extent,
+            np.maximum(0, self.pieces.extent - 0.5),
             np.maximum(0, -gaps) * self._open,
             np.clip(gaps, 0, 0.4),
             np.maximum(0, typical - gaps) * self._open,
