@@ -70,7 +70,8 @@ def evaluate(options: Namespace) -> None:
 def recognise(options: Namespace) -> None:
     """Read pictures; where one cannot be read, that is the answer, and nothing is printed of the others.
 
-    ``digit`` and ``probabilities`` of a number are those of its least certain digit: a number is as sure as that.
+    ``digit`` and ``probabilities`` of a number are those of its least certain digit: a number is as sure as that. It
+    also has ``parts``, one for each of its digits.
     """
     from desktop.pictures import read_picture  # decodes with Qt, which no other sub-command needs
 
@@ -83,14 +84,15 @@ def recognise(options: Namespace) -> None:
             inks = [read_picture(file) for file in files[start : start + CHUNK]]
             predictions += recognise_many(model.network, model.parameters, inks)
     for file, prediction in zip(files, predictions, strict=True):
-        fields = {
+        fields: dict[str, Any] = {
             "file": file,
             "text": prediction.text,
             "digit": prediction.digit,
             "probabilities": prediction.probabilities.tolist(),
             "verdict": prediction.verdict,
-            "parts": [_part(part) for part in prediction.parts],
         }
+        if prediction.verdict == "number":
+            fields["parts"] = [_part(part) for part in prediction.parts]
         _say(options, fields, prediction_line(file, prediction))
 
 
