@@ -34,7 +34,7 @@ EVALUATION_COST = 1 / 3
 
 @dataclass(frozen=True)
 class Effect:
-    """How many ``right`` of ``count`` taught drawings, and the accuracy 0..1 on MNIST's validation split."""
+    """How many ``right`` of ``count`` taught drawings, and the accuracy 0..1 on the validation split."""
 
     right: int
     count: int
@@ -43,10 +43,11 @@ class Effect:
 
 @dataclass(frozen=True)
 class Lesson:
-    """What learning did: where the network stood ``before`` and ``after`` it."""
+    """What learning did: where the network stood ``before`` and ``after`` it, and what was shown ``beside``."""
 
     before: Effect
     after: Effect
+    beside: str
 
 
 def variations_each(count: int) -> int:
@@ -96,7 +97,7 @@ def learn(
                 yield done + look * event.done
             case EpochDone():
                 validation = event.validation_accuracy
-    return Lesson(before, Effect(_right(network, parameters, taught), len(taught), validation))
+    return Lesson(before, Effect(_right(network, parameters, taught), len(taught), validation), data.name)
 
 
 def _counted(steps: Generator[int, None, Evaluation], share: float) -> Generator[float, None, Evaluation]:
