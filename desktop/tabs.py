@@ -18,8 +18,12 @@ def tabs(
     digits: MyDigits,
     start: Callable[[Train], None],
     learn: Callable[[], None],
+    watch_digits: Callable[[bool], None],
 ) -> tuple[Tab, ...]:
-    """All tabs from left to right; ``start`` begins a training run, ``learn`` learning from the taught digits."""
+    """All tabs from left to right; ``start`` begins a training run, ``learn`` learning from the taught digits.
+
+    ``watch_digits`` hears whether My digits is being looked at.
+    """
     return (
         Tab(
             "Train",
@@ -83,5 +87,6 @@ def tabs(
                 ("accept_requested", session.accept),
                 ("revert_requested", session.revert),
             ),
+            watched=watch_digits,
         ),
     )

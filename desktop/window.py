@@ -63,7 +63,7 @@ class Window(QMainWindow):
         self.teacher = Teacher(
             self, self.canvas, self.digits, self.settings, self.messages.show_note, self.messages.show_error
         )
-        self.pages = Pages(tabs(self.session, self.teacher, self.digits, self._start, self.learn))
+        self.pages = Pages(tabs(self.session, self.teacher, self.digits, self._start, self.learn, self._watch_digits))
         self.network_label = theme.label("", "muted")
         self.progress = RunProgress()
         self.files = Files(
@@ -189,6 +189,10 @@ class Window(QMainWindow):
         if not self._looks_at(MY_DIGITS):
             text = "The network has learnt from your digits: look at the effect, then keep or undo it."
             self.messages.show_note(text, "Look", lambda: self.pages.look_at(MY_DIGITS))
+
+    def _watch_digits(self, watched: bool) -> None:
+        if watched and self.session.state is RunState.PROPOSED:
+            self.messages.hide()  # it asked to look here
 
     def _show_decision(self, event: LearningFinished) -> None:
         self.messages.hide()  # it asked for this

@@ -227,6 +227,10 @@ def test_who_looks_elsewhere_is_told(qtbot: QtBot, window: Window) -> None:
     assert window.messages.action_button.text() == "Look"
     window.messages.action_button.click()
     assert window.pages.look_at("My digits").lesson.effect.isVisible()
+    window.pages.look_at("Filters")
+    window.messages.show_note("Look.")
+    window.pages.look_at("My digits")
+    assert not window.messages.isVisible()
 
 
 @pytest.mark.parametrize("answer", ["Keep", "Undo"])
