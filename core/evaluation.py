@@ -42,7 +42,7 @@ def evaluate_steps(
     confusion = np.zeros((classes, classes), np.int64)
     loss = 0.0
 
-    def work(_index: int, part: slice, scratch: Workspace) -> tuple[float, Labels]:
+    def work(part: slice, scratch: Workspace) -> tuple[float, Labels]:
         truth = labels[part]
         logits = network.logits(blocks, part_of(images[part], scratch), scratch)
         unused = scratch.take("gradient", logits.shape, logits.dtype)

@@ -15,6 +15,9 @@ from core.types import Array, Labels
 LossName = Literal["cross-entropy", "mean squared error"]
 LOSSES: tuple[str, ...] = get_args(LossName)
 
+UNSURE = 0.5
+"""The highest probability that is no answer yet."""
+
 Loss = Callable[[Array, Labels, int, Array], tuple[float, int]]
 
 
@@ -25,16 +28,30 @@ def probabilities(logits: Array, axis: int = -1) -> Array:
     return result
 
 
-def cross_entropy(logits: Array, labels: Labels, scale: int, gradient: Array) -> tuple[float, int]:
-    """``-log softmax(logits)[label]``; the gradient of one picture is ``softmax - onehot``."""
-    columns = np.arange(logits.shape[1])
+def cross_entropy(
+    logits: Array, labels: Labels, scale: int, gradient: Array, smoothing: float = 0.0
+) -> tuple[float, int]:
+    """``-log softmax(logits)[label]``; the gradient of one picture is ``softmax - target``.
+
+    With ``smoothing`` the target gives that share of its weight to all classes alike (Szegedy et al., "Rethinking the
+    Inception architecture", 2016, section 7). The label ``L``, one beyond the last class, means none of them: its
+    target is the same for all classes (Hendrycks et al., "Deep anomaly detection with outlier exposure", 2019), and
+    right is an answer that is not surer than :data:`UNSURE`.
+    """
+    classes, columns = len(logits), np.arange(logits.shape[1])
     shifted = logits - logits.max(axis=0)
     exponents = np.exp(shifted)
     total = exponents.sum(axis=0)
-    loss = float((np.log(total) - shifted[labels, columns]).sum(dtype=np.float64))
+    known = labels < classes
+    spread = np.where(known, smoothing, 1.0).astype(logits.dtype)  # how much of the target all classes share
+    place = (np.minimum(labels, classes - 1), columns)
+    picked = (1 - spread) * shifted[place] + spread * shifted.mean(axis=0)
+    loss = float((np.log(total) - picked).sum(dtype=np.float64))
     np.divide(exponents, total * scale, out=gradient)
-    gradient[labels, columns] -= 1 / scale
-    return loss, _right(logits, labels)
+    gradient[place] -= (1 - spread) / scale
+    gradient -= spread / (classes * scale)
+    right = np.where(known, logits.argmax(axis=0) == labels, UNSURE * total >= 1)
+    return loss, int(right.sum())
 
 
 def mean_squared_error(logits: Array, labels: Labels, scale: int, gradient: Array) -> tuple[float, int]:

@@ -1,6 +1,6 @@
 """A network is a description: layers in a row, and where each layer's numbers lie in one flat vector."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -107,6 +107,11 @@ class Network:
             {key.partition(".")[2]: view for key, view in views.items() if key.partition(".")[0] == name}
             for name in self.names
         ]
+
+    def mask(self, chosen: Callable[[str], bool]) -> Array:
+        """Which numbers of the flat vector belong to the entries whose names are ``chosen``: ``(P,)`` bool."""
+        sizes = [prod(shape) for shape in self.entries.values()]
+        return np.repeat([chosen(name) for name in self.entries], sizes)
 
     def initialise(self, rng: Generator) -> Array:
         """Fresh parameters ``(P,)``, float32."""

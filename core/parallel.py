@@ -6,7 +6,7 @@ bit for bit, however many threads there are. BLAS gets one thread meanwhile, or 
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from queue import SimpleQueue
@@ -18,6 +18,7 @@ from threadpoolctl import threadpool_limits
 
 from core.layers import Workspace
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -54,15 +55,15 @@ class Pool:
             self._executor.shutdown()
         self._limits.restore_original_limits()
 
-    def map(self, work: Callable[[int, slice, Workspace], T], pieces: list[slice]) -> Iterator[T]:
-        """``work(index, part, workspace)`` for every part; results in the order of the parts."""
+    def map(self, work: Callable[[S, Workspace], T], items: Iterable[S]) -> Iterator[T]:
+        """``work(item, workspace)`` for every item; results in the order of the items."""
 
-        def run(item: tuple[int, slice]) -> T:
+        def run(item: S) -> T:
             space = self._spaces.get()
             try:
                 with np.errstate(all="ignore"):  # numbers out of range show in the loss, which is looked at
-                    return work(*item, space)
+                    return work(item, space)
             finally:
                 self._spaces.put(space)
 
-        return (map if self._executor is None else self._executor.map)(run, enumerate(pieces))
+        return (map if self._executor is None else self._executor.map)(run, items)

@@ -1,71 +1,40 @@
 """Training as a generator: between two batches its caller may look, predict, pause, save or stop."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
-from math import isfinite
 from time import perf_counter
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 
+from core.batches import Batches
 from core.datasets import Dataset, DataSplits
-from core.evaluation import evaluate_steps, part_of
-from core.layers import Workspace
-from core.losses import FUNCTIONS, LOSSES, LossName
+from core.evaluation import evaluate_steps
 from core.network import Network
-from core.optimizers import OPTIMIZERS, SGD, Adam, Optimizer, OptimizerName
-from core.parallel import Pool, parts
-from core.schedules import SCHEDULES, ScheduleName, factor
+from core.optimizers import SGD, Adam, Average, Optimizer
+from core.parallel import Pool
+from core.recipe import TrainingConfig
+from core.schedules import factor
 from core.types import Array, Labels, UserError
 
-LARGEST_BATCH = 4096
-LARGEST_RATE = 10.0
+__all__ = [
+    "BatchDone",
+    "DivergedError",
+    "EpochDone",
+    "Evaluating",
+    "TrainingConfig",
+    "TrainingEvent",
+    "fit",
+    "make_optimizer",
+]
+
+
 HOPELESS = 1e4
 """A loss from which no run comes back: a network that knows nothing has 2.3."""
 
 
 class DivergedError(UserError):
     """The loss went beyond all bounds: the parameters are worthless from here on."""
-
-
-@dataclass(frozen=True)
-class TrainingConfig:
-    """How to train; raises ``UserError`` with one sentence for a value that makes no sense.
-
-    ``momentum`` belongs to SGD, ``betas`` to Adam. ``learning_rate`` is the one the ``schedule`` starts from or
-    rises to. ``seed`` decides the order of the pictures and the dropout: the same seed gives the same weights.
-    """
-
-    optimizer: OptimizerName = "adam"
-    learning_rate: float = 1e-3
-    momentum: float = 0.9
-    betas: tuple[float, float] = (0.9, 0.999)
-    batch_size: int = 128
-    epochs: int = 5
-    seed: int = 0
-    loss: LossName = "cross-entropy"
-    schedule: ScheduleName = "constant"
-
-    def __post_init__(self) -> None:
-        for value, known, what in (
-            (self.optimizer, OPTIMIZERS, "optimizer"),
-            (self.loss, LOSSES, "loss"),
-            (self.schedule, SCHEDULES, "schedule"),
-        ):
-            if value not in known:
-                raise UserError(f"There is no {what} called {value!r}; there are {', '.join(known)}.")
-        if not (isfinite(self.learning_rate) and 0 < self.learning_rate <= LARGEST_RATE):
-            raise UserError(
-                f"The learning rate lies above 0 and is at most {LARGEST_RATE:g}; {self.learning_rate:g} does not fit."
-            )
-        if not 0 <= self.momentum < 1 or not all(0 <= beta < 1 for beta in self.betas):
-            raise UserError("Momentum and Adam's two betas lie from 0 to below 1.")
-        if not 1 <= self.batch_size <= LARGEST_BATCH:
-            raise UserError(f"A batch has from 1 to {LARGEST_BATCH:,} pictures, not {self.batch_size:,}.")
-        if not 1 <= self.epochs <= 10_000:
-            raise UserError(f"Train for 1 to 10,000 epochs, not {self.epochs:,}.")
-        if not 0 <= self.seed < 2**32:
-            raise UserError(f"The seed is a whole number from 0 to 4,294,967,295, not {self.seed:,}.")
 
 
 @dataclass(frozen=True)
@@ -83,6 +52,16 @@ class BatchDone:
     accuracy: float
     images: int
     seconds: float
+
+
+@dataclass(frozen=True)
+class Working:
+    """A large batch is under way, ``done`` of its ``count`` pictures: nothing to show, but a moment to stop at."""
+
+    epoch: int
+    batch: int
+    done: int
+    count: int
 
 
 @dataclass(frozen=True)
@@ -109,6 +88,7 @@ class EpochDone:
 
 
 TrainingEvent: TypeAlias = BatchDone | Evaluating | EpochDone
+"""What there is to show of a run."""
 
 
 def make_optimizer(config: TrainingConfig, parameters: Array) -> Optimizer:
@@ -118,79 +98,61 @@ def make_optimizer(config: TrainingConfig, parameters: Array) -> Optimizer:
     return Adam(parameters, config.betas)
 
 
-class _Batches:
-    """Computes the gradient of one batch after another, in parts, on the pool."""
-
-    def __init__(self, network: Network, parameters: Array, data: Dataset, config: TrainingConfig, pool: Pool) -> None:
-        self.network, self.data, self.config, self.pool = network, data, config, pool
-        self.blocks = network.blocks(parameters)
-        self.loss = FUNCTIONS[config.loss]
-        self.random = any(layer.kind == "dropout" for layer in network.layers)
-        self.gradients: list[tuple[Array, Any]] = []
-        self.parameters = parameters
-
-    def gradient(self, chosen: Labels, step: int) -> tuple[float, int, Array]:
-        """Sum of the losses, right answers and the gradient ``(P,)`` of the mean loss of the ``chosen`` pictures."""
-        pieces = parts(len(chosen), self.network.part)
-        while len(self.gradients) < len(pieces):
-            vector = np.zeros_like(self.parameters)
-            self.gradients.append((vector, self.network.blocks(vector)))
-
-        def work(index: int, part: slice, scratch: Workspace) -> tuple[float, int]:
-            rows = chosen[part]
-            # A stream of its own for every part of every step: the same whichever thread takes it.
-            rng = np.random.default_rng((self.config.seed, step, index)) if self.random else None
-            x = part_of(self.data.images[rows], scratch)
-            labels, into = self.data.labels[rows], self.gradients[index][1]
-            return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, len(chosen), into, rng, scratch)
-
-        results = list(self.pool.map(work, pieces))
-        total = self.gradients[0][0]
-        for vector, _ in self.gradients[1 : len(pieces)]:
-            total += vector
-        return sum(loss for loss, _ in results), sum(right for _, right in results), total
-
-
 def fit(
     network: Network, parameters: Array, data: DataSplits, config: TrainingConfig, threads: int | None = None
-) -> Iterator[TrainingEvent]:
+) -> Generator[TrainingEvent | Working, None, None]:
     """Train ``parameters (P,)`` in place on ``data.train``, looking at ``data.validation`` after every epoch.
 
     Raises ``DivergedError`` when the loss goes beyond all bounds. Closing the generator ends its threads.
     """
     with Pool(threads) as pool:
-        batches = _Batches(network, parameters, data.train, config, pool)
+        batches = Batches(network, parameters, data.train, config, pool)
         optimizer = make_optimizer(config, parameters)
+        average = Average(parameters, config.averaging) if config.averaging else None
+        settled = parameters if average is None else average.value
         order_rng = np.random.default_rng((config.seed, 1))
         for epoch in range(1, config.epochs + 1):
             order = order_rng.permutation(len(data.train.labels))
-            trained = yield from _epoch(batches, optimizer, parameters, order, epoch)
-            validated = yield from _validate(network, parameters, data.validation, epoch, pool)
+            trained = yield from _epoch(batches, optimizer, average, parameters, order, epoch)
+            if epoch == config.epochs:
+                parameters[...] = settled
+            validated = yield from _validate(network, settled, data.validation, epoch, pool)
             yield EpochDone(epoch, config.epochs, *trained, *validated)
 
 
 def _epoch(
-    batches: _Batches, optimizer: Optimizer, parameters: Array, order: Labels, epoch: int
-) -> Generator[TrainingEvent, None, tuple[float, float, float, float]]:
+    batches: Batches, optimizer: Optimizer, average: Average | None, parameters: Array, order: Labels, epoch: int
+) -> Generator[TrainingEvent | Working, None, tuple[float, float, float, float]]:
     """One pass over the training pictures; returns seconds, pictures a second, mean loss and accuracy."""
     config, count = batches.config, len(order)
     steps = -(-count // config.batch_size)
     seconds = loss_sum = 0.0
     right_sum = 0
     for batch in range(steps):
-        start = perf_counter()
         chosen = order[batch * config.batch_size : (batch + 1) * config.batch_size]
         step = (epoch - 1) * steps + batch
-        loss, right, gradient = batches.gradient(chosen, step)
+        work, taken = batches.steps(chosen, step), 0.0
+        while True:
+            start = perf_counter()
+            try:
+                done = next(work)
+            except StopIteration as end:
+                loss, right, gradient = end.value
+                break
+            taken += perf_counter() - start
+            yield Working(epoch, batch + 1, done, len(chosen))
         if not loss / len(chosen) < HOPELESS:  # not a number is not less either
             raise DivergedError(
                 f"Training diverged in epoch {epoch}: the loss went beyond all bounds. "
                 f"Try a learning rate below {config.learning_rate:g}."
             )
-        optimizer.step(
-            parameters, gradient, config.learning_rate * factor(config.schedule, step / (steps * config.epochs))
-        )
-        taken = perf_counter() - start
+        rate = config.learning_rate * factor(config.schedule, step / (steps * config.epochs))
+        if config.weight_decay:
+            parameters[batches.decayed] *= 1 - rate * config.weight_decay
+        optimizer.step(parameters, gradient, rate)
+        if average is not None:
+            average.add(parameters)
+        taken += perf_counter() - start
         seconds, loss_sum, right_sum = seconds + taken, loss_sum + loss, right_sum + right
         mean, accuracy = loss / len(chosen), right / len(chosen)
         yield BatchDone(epoch, config.epochs, batch + 1, steps, mean, accuracy, len(chosen), taken)
@@ -201,7 +163,7 @@ def _epoch(
 
 def _validate(
     network: Network, parameters: Array, data: Dataset, epoch: int, pool: Pool
-) -> Generator[TrainingEvent, None, tuple[float, float]]:
+) -> Generator[TrainingEvent | Working, None, tuple[float, float]]:
     """Loss and accuracy on the validation split."""
     steps = evaluate_steps(network, parameters, data.images, data.labels, pool)
     while True:

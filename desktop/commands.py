@@ -19,7 +19,7 @@ from core.model import Model
 from core.parallel import Pool
 from core.presets import preset
 from core.recognise import Prediction, recognise_many
-from core.training import EpochDone, TrainingConfig, fit
+from core.training import EpochDone, TrainingConfig, Working, fit
 from core.types import UserError
 from core.weights import load_model, save_model
 from desktop.history import History
@@ -145,6 +145,8 @@ def _epochs(live: LiveModel, data: DataSplits, config: TrainingConfig, options: 
     history.start(TrainingStarted(Train(config, options.dataset), data.sizes, batches))
     with ProgressBar(sys.stderr, not options.json) as progress:
         for event in fit(live.network, live.parameters, data, config, options.threads):
+            if isinstance(event, Working):
+                continue
             history.add(event)
             if isinstance(event, EpochDone):
                 progress.clear()

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from core.datasets import Dataset, DataSplits, load_dataset
 from core.evaluation import Evaluation, evaluate_steps
 from core.parallel import Pool
-from core.training import BatchDone, EpochDone, Evaluating, fit
+from core.training import BatchDone, EpochDone, Evaluating, Working, fit
 from desktop.live_model import LiveModel, fresh
 from desktop.messages import (
     Event,
@@ -95,7 +95,8 @@ class TrainingRun:
     def _fit(self, data: DataSplits) -> Iterator[object]:
         config, live = self._command.config, self._live
         for event in fit(live.network, live.parameters, data, config):
-            self._post(event)
+            if not isinstance(event, Working):
+                self._post(event)
             match event:
                 case BatchDone():
                     if event.batch == 1:

@@ -5,7 +5,7 @@ from typing import Any
 
 import torch
 
-from core.layers import AveragePool2D, Conv2D, Dense, Layer, MaxPool2D, Standardise
+from core.layers import AveragePool2D, BatchNorm, Conv2D, Dense, Dropout, Layer, MaxPool2D, Standardise
 from core.network import Network
 from core.types import Shape
 
@@ -21,6 +21,12 @@ def twin(layer: Layer, input_shape: Shape) -> Any:
         return nn.MaxPool2d(layer.window, layer.step)
     if isinstance(layer, AveragePool2D):
         return nn.AvgPool2d(layer.window, layer.step)
+    if isinstance(layer, BatchNorm):
+        # momentum 1: the running values become what was seen last, which is what our layer reports
+        norm = nn.BatchNorm2d if len(input_shape) == 3 else nn.BatchNorm1d
+        return norm(input_shape[0], layer.epsilon, momentum=1.0)
+    if isinstance(layer, Dropout):
+        return nn.Dropout(layer.rate)
     if isinstance(layer, Standardise):
         return _Lambda(lambda x: (x - layer.mean) / layer.std)
     if layer.kind == "reshape":

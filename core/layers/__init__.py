@@ -4,6 +4,7 @@ from core.layers.activation import ReLU, Sigmoid, Tanh
 from core.layers.base import Layer, Workspace, to_inside, to_public
 from core.layers.convolution import Conv2D
 from core.layers.dense import Dense
+from core.layers.normalisation import OBSERVED, BatchNorm
 from core.layers.pooling import AveragePool2D, MaxPool2D
 from core.layers.regularisation import Dropout
 from core.layers.shaping import Flatten, Reshape, Standardise
@@ -22,13 +23,16 @@ KINDS: dict[str, type[Layer]] = {
         Reshape,
         Dropout,
         Standardise,
+        BatchNorm,
     )
 }
 """Every layer by the name it has in a weight file."""
 
 __all__ = [
     "KINDS",
+    "OBSERVED",
     "AveragePool2D",
+    "BatchNorm",
     "Conv2D",
     "Dense",
     "Dropout",

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from core.losses import LOSSES
 from core.model import Model
 from core.presets import PRESETS
-from core.training import LARGEST_BATCH, TrainingConfig
+from core.recipe import LARGEST_BATCH, TrainingConfig
 from core.types import UserError
 from desktop.messages import Train
 from desktop.widgets import theme

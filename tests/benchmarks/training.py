@@ -126,7 +126,7 @@ def peak(threads: int) -> float:
     def product() -> float:
         start = perf_counter()
         with Pool(threads) as pool:
-            list(pool.map(lambda _i, rows, _s: a[rows] @ a, [slice(i, None, threads) for i in range(threads)]))
+            list(pool.map(lambda rows, _: a[rows] @ a, [slice(i, None, threads) for i in range(threads)]))
         return perf_counter() - start
 
     return 2 * side**3 / min(product() for _ in range(5)) / 1e9

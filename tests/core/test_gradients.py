@@ -1,10 +1,14 @@
 """Every gradient against finite differences, in float64."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from core.layers import (
+    OBSERVED,
     AveragePool2D,
+    BatchNorm,
     Conv2D,
     Dense,
     Dropout,
@@ -56,6 +60,8 @@ REST = [
     (Sigmoid(), (2, 5, 5)),
     (Standardise(0.3, 0.7), (2, 5, 5)),
     (Dropout(0.4), (2, 5, 5)),
+    (BatchNorm(), (3, 5, 4)),
+    (BatchNorm(0.1), (2, 3, 3)),
     (Reshape((4, 5, 2)), (2, 4, 5)),
 ]
 
@@ -103,6 +109,7 @@ def check(layers: list[Layer], shape: Shape, loss: str = "cross-entropy") -> Non
     vector = rng.normal(0, 0.4, network.parameter_count)
     images, labels = numbers((3, *shape), 1), rng.integers(0, network.classes, 3)
     _, gradient = run(network, vector, images, labels, loss)
+    gradient[network.mask(lambda name: name.endswith(OBSERVED))] = 0  # observed, not trained: the loss ignores them
     assert relative(gradient, differences(network, vector, images, labels, loss)) < TOLERANCE
 
 
@@ -128,6 +135,35 @@ def test_input_gradient_of_a_convolution(layer: Conv2D, shape: Shape) -> None:
             moved[place] += sign * STEP
             y, _ = layer.forward(block, moved, None, Workspace())
             expected[place] += sign * float((y * weights).sum()) / (2 * STEP)
+    assert dx is not None
+    assert relative(dx, expected) < TOLERANCE
+
+
+def test_batch_normalisation_of_vectors() -> None:
+    check([Dense(4), BatchNorm(), Tanh(), Dense(3)], (6,))
+
+
+@pytest.mark.parametrize("training", [True, False])
+@pytest.mark.parametrize("shape", [(3, 5, 4), (7,)])
+def test_input_gradient_of_batch_normalisation(shape: Shape, training: bool) -> None:
+    rng = np.random.default_rng(0)
+    layer = BatchNorm()
+    block = {name: rng.uniform(0.5, 2, size) for name, size in layer.parameter_shapes(shape).items()}
+    x = to_inside(rng.normal(size=(4, *shape)))
+    weights = rng.normal(size=x.shape)
+
+    def forward(x: Array) -> tuple[Array, Any]:
+        return layer.forward(block, x, np.random.default_rng(0) if training else None, Workspace())
+
+    _, cache = forward(x)
+    into = {name: np.zeros_like(value) for name, value in block.items()}
+    dx = layer.backward(block, cache, weights.copy(), into, Workspace(), needs_dx=True)
+    expected = np.zeros_like(x)
+    for place in np.ndindex(x.shape):
+        for sign in (1, -1):
+            moved = x.copy()
+            moved[place] += sign * STEP
+            expected[place] += sign * float((forward(moved)[0] * weights).sum()) / (2 * STEP)
     assert dx is not None
     assert relative(dx, expected) < TOLERANCE
 

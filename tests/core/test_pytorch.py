@@ -9,6 +9,7 @@ import pytest
 from core.datasets import DataSplits
 from core.layers import (
     AveragePool2D,
+    BatchNorm,
     Conv2D,
     Dense,
     Flatten,
@@ -75,11 +76,40 @@ def test_layer_forward_and_backward(layer: Layer, shape: Shape) -> None:
         np.testing.assert_allclose(gradients[name] / size, value.grad.numpy() / size, **CLOSE)
 
 
+@pytest.mark.parametrize("training", [True, False])
+@pytest.mark.parametrize("shape", [(3, 6, 5), (7,)])
+def test_batch_normalisation(shape: Shape, training: bool) -> None:
+    torch.manual_seed(0)
+    layer = BatchNorm()
+    module = twin(layer, shape).train(training)
+    for value in module.state_dict().values():
+        if value.dtype.is_floating_point:
+            torch.nn.init.uniform_(value, 0.5, 2)
+    block = {name: module.state_dict()[name].numpy().copy() for name in layer.parameter_shapes(shape)}
+    x = (3 + 2 * torch.randn(8, *shape)).requires_grad_()
+    y = module(x)
+    dy = torch.randn_like(y)
+    y.backward(dy)
+    gradients = {name: np.zeros_like(value) for name, value in block.items()}
+    scratch = Workspace()
+    rng = np.random.default_rng(0) if training else None
+    ours, cache = layer.forward(block, to_inside(x.detach().numpy()), rng, scratch)
+    np.testing.assert_allclose(to_public(ours), y.detach().numpy(), **CLOSE)
+    dx = layer.backward(block, cache, to_inside(dy.numpy()), gradients, scratch, needs_dx=True)
+    assert dx is not None
+    np.testing.assert_allclose(to_public(dx), x.grad.numpy(), **CLOSE)
+    for name, value in module.named_parameters():
+        np.testing.assert_allclose(gradients[name], value.grad.numpy(), rtol=1e-4, atol=1e-4)
+    if training:
+        for name in ("running_mean", "running_var"):
+            np.testing.assert_allclose(gradients[name], module.state_dict()[name].numpy(), **CLOSE)
+
+
 @pytest.mark.parametrize("one", PRESETS.values(), ids=lambda one: one.key)
 def test_whole_network_and_its_gradient(one: Preset, small_mnist: DataSplits) -> None:
     network = one.network
     vector = network.initialise(np.random.default_rng(0))
-    module = twin_network(network)
+    module = twin_network(network).eval()
     module.load_state_dict({name: torch.from_numpy(view.copy()) for name, view in network.views(vector).items()})
     images = small_mnist.train.images[:16].astype(np.float32) / 255
     labels = small_mnist.train.labels[:16].copy()
@@ -128,7 +158,7 @@ def test_a_weight_file_opens_in_pytorch(one: Preset, small_mnist: DataSplits, tm
     vector = one.network.initialise(np.random.default_rng(1))
     path = tmp_path / "w.safetensors"
     save_model(path, Model(one.network, vector, Card(name="test")))
-    module = twin_network(one.network)
+    module = twin_network(one.network).eval()
     module.load_state_dict(load_file(path))
     images = small_mnist.test.images[:50].astype(np.float32) / 255
     with torch.no_grad():

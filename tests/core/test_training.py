@@ -5,13 +5,13 @@ import pytest
 
 from core.datasets import DataSplits
 from core.evaluation import evaluate
-from core.layers import Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
 from core.losses import LOSSES, cross_entropy, mean_squared_error, probabilities
 from core.network import Network
-from core.optimizers import SGD, Adam
+from core.optimizers import SGD, Adam, Average
 from core.parallel import parts
 from core.schedules import SCHEDULES, factor
-from core.training import BatchDone, DivergedError, EpochDone, Evaluating, TrainingConfig, fit
+from core.training import BatchDone, DivergedError, EpochDone, Evaluating, TrainingConfig, Working, fit
 from core.types import Array, UserError
 
 NETWORK = Network((1, 28, 28), (Conv2D(4, 5), ReLU(), MaxPool2D(4), Dropout(0.2), Flatten(), Dense(10)))
@@ -36,6 +36,18 @@ def test_events_tell_the_whole_run(small_mnist: DataSplits) -> None:
     assert epochs[0].seconds == pytest.approx(sum(step.seconds for step in steps[:batches]))
     looked = [event for event in events if isinstance(event, Evaluating)]
     assert looked[-1].done == looked[-1].count == len(small_mnist.validation.labels)
+
+
+def test_a_large_batch_can_be_held_in_its_middle(small_mnist: DataSplits) -> None:
+    data = replace(small_mnist, train=small_mnist.train.take(np.arange(1200) % 400))
+    vector = NETWORK.initialise(np.random.default_rng(0))
+    events = list(fit(NETWORK, vector, data, replace(QUICK, batch_size=1200, epochs=1)))
+    middle = [event for event in events if isinstance(event, Working)]
+    assert [event.done for event in middle] == [505, 1010]
+    assert [event.count for event in middle] == [1200, 1200]
+    steps = [event for event in events if isinstance(event, BatchDone)]
+    assert len(steps) == 1
+    assert steps[0].images == 1200
 
 
 def test_the_validation_figures_are_those_of_the_weights(small_mnist: DataSplits) -> None:
@@ -65,6 +77,69 @@ def test_same_seed_same_bytes_whatever_the_threads(small_mnist: DataSplits) -> N
     other, _ = train(small_mnist, replace(QUICK, seed=4), threads=2)
     assert first.tobytes() == again.tobytes() == two.tobytes() == three.tobytes()
     assert first.tobytes() != other.tobytes()
+
+
+RICH = replace(
+    QUICK,
+    schedule="one-cycle",
+    weight_decay=0.05,
+    label_smoothing=0.05,
+    averaging=0.9,
+    augment=True,
+    drawn=0.2,
+    not_digits=0.1,
+)
+NORMALISED = Network(
+    (1, 28, 28), (Conv2D(4, 5), MaxPool2D(4), BatchNorm(), ReLU(), Flatten(), Dropout(0.1), Dense(10), BatchNorm())
+)
+
+
+def test_the_whole_recipe_gives_the_same_bytes_whatever_the_threads(small_mnist: DataSplits) -> None:
+    results = []
+    for threads in (1, 2, 3):
+        vector = NORMALISED.initialise(np.random.default_rng(0))
+        list(fit(NORMALISED, vector, small_mnist, RICH, threads))
+        results.append(vector.tobytes())
+    assert results[0] == results[1] == results[2]
+
+
+def test_the_whole_recipe_learns(small_mnist: DataSplits) -> None:
+    vector = NORMALISED.initialise(np.random.default_rng(0))
+    events = list(fit(NORMALISED, vector, small_mnist, replace(RICH, epochs=12)))
+    epochs = [event for event in events if isinstance(event, EpochDone)]
+    assert epochs[-1].validation_accuracy > 0.6
+    assert epochs[-1].train_loss < epochs[0].train_loss
+
+
+def test_running_statistics_move_towards_those_of_the_batches(small_mnist: DataSplits) -> None:
+    network = Network((1, 28, 28), (BatchNorm(), Flatten(), Dense(10)))
+    vector = network.initialise(np.random.default_rng(0))
+    list(fit(network, vector, small_mnist, replace(QUICK, epochs=12)))
+    views = network.views(vector)
+    pixels = small_mnist.train.images / 255
+    assert views["batchnorm1.running_mean"][0] == pytest.approx(pixels.mean(), rel=0.05)
+    assert views["batchnorm1.running_var"][0] == pytest.approx(pixels.var(), rel=0.05)
+
+
+def test_decay_takes_from_weights_alone(small_mnist: DataSplits) -> None:
+    start = NORMALISED.initialise(np.random.default_rng(0))
+    start[NORMALISED.mask(lambda name: name.endswith("bias"))] = 0.5
+    steps = []
+    for decay in (0.0, 0.5):
+        vector = start.copy()
+        config = replace(QUICK, batch_size=400, epochs=1, weight_decay=decay)
+        list(fit(NORMALISED, vector, small_mnist, config))
+        steps.append(NORMALISED.views(vector))
+    for name, free in steps[0].items():
+        lost = 0.01 * 0.5 * NORMALISED.views(start)[name] if name in ("conv1.weight", "dense1.weight") else 0
+        np.testing.assert_allclose(free - steps[1][name], lost, atol=1e-6)
+
+
+def test_averaging_ends_with_the_mean_of_the_way() -> None:
+    average = Average(np.zeros(2, np.float32), 0.5)
+    for step in range(1, 40):
+        average.add(np.full(2, step, np.float32))
+    np.testing.assert_allclose(average.value, sum(0.5**k * (39 - k) for k in range(39)) / 2, rtol=1e-3)
 
 
 def test_training_that_diverges_says_so(small_mnist: DataSplits) -> None:
@@ -97,6 +172,18 @@ def test_a_closed_generator_leaves_no_thread(small_mnist: DataSplits) -> None:
         ({"betas": (0.9, 1.0)}, "Momentum and Adam's two betas lie from 0 to below 1."),
         ({"batch_size": 0}, "A batch has from 1 to 4,096 pictures, not 0."),
         ({"epochs": 0}, "Train for 1 to 10,000 epochs, not 0."),
+        ({"weight_decay": 1.0}, "Weight decay lies from 0 to below 1; 1 does not."),
+        ({"label_smoothing": -0.1}, "Label smoothing lies from 0 to below 1 and goes with the cross-entropy."),
+        (
+            {"label_smoothing": 0.1, "loss": "mean squared error"},
+            "Label smoothing lies from 0 to below 1 and goes with the cross-entropy.",
+        ),
+        ({"averaging": 1.0}, "The averaging of the weights lies from 0 to below 1; 1 does not."),
+        (
+            {"drawn": 0.6, "not_digits": 0.5},
+            "The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.",
+        ),
+        ({"not_digits": 0.1, "loss": "mean squared error"}, "To learn what is no digit takes the cross-entropy."),
         ({"seed": -1}, "The seed is a whole number from 0 to 4,294,967,295, not -1."),
     ],
 )
@@ -140,6 +227,28 @@ def test_losses_are_their_formulas() -> None:
     assert cross_entropy(logits, labels, 6, room) == (pytest.approx(-np.log(p[labels, range(6)]).sum()), right)
     np.testing.assert_allclose(room, (p - onehot) / 6)
     assert mean_squared_error(logits, labels, 6, room) == (pytest.approx(0.5 * ((p - onehot) ** 2).sum()), right)
+
+
+def test_label_smoothing_shares_out_the_target() -> None:
+    logits = np.random.default_rng(0).normal(size=(4, 6))
+    labels = np.array([0, 1, 2, 3, 0, 1])
+    gradient = np.empty_like(logits)
+    loss, _ = cross_entropy(logits, labels, 6, gradient, smoothing=0.2)
+    target = np.full((4, 6), 0.05)
+    target[labels, np.arange(6)] += 0.8
+    p = probabilities(logits, axis=0)
+    assert loss == pytest.approx(-(target * np.log(p)).sum())
+    np.testing.assert_allclose(gradient, (p - target) / 6)
+
+
+def test_what_is_no_digit_has_all_classes_for_its_target() -> None:
+    logits = np.array([[0.1, 5.0], [0.0, 0.0], [0.2, 0.0]])
+    gradient = np.empty_like(logits)
+    loss, right = cross_entropy(logits, np.array([3, 3]), 1, gradient)
+    p = probabilities(logits, axis=0)
+    assert loss == pytest.approx(-np.log(p).mean(axis=0).sum())
+    assert right == 1  # the second one is sure of something
+    np.testing.assert_allclose(gradient, p - 1 / 3)
 
 
 def test_cross_entropy_survives_huge_logits() -> None:

@@ -1,0 +1,33 @@
+import numpy as np
+import pytest
+
+from core.calibration import calibrated, expected_calibration_error, fit_temperature
+from core.losses import probabilities
+
+
+@pytest.mark.parametrize("temperature", [0.3, 1.0, 2.5])
+def test_the_temperature_that_was_put_in_is_found(temperature: float) -> None:
+    rng = np.random.default_rng(0)
+    logits = rng.normal(0, 3, (20_000, 10))
+    chances = probabilities(logits)
+    labels = (rng.random((20_000, 1)) > chances.cumsum(axis=1)).sum(axis=1)
+    assert fit_temperature(logits * temperature, labels) == pytest.approx(temperature, rel=0.03)
+
+
+def test_answers_do_not_change() -> None:
+    logits = np.random.default_rng(1).normal(size=(100, 10))
+    np.testing.assert_array_equal(calibrated(logits, 3.0).argmax(axis=1), logits.argmax(axis=1))
+    np.testing.assert_allclose(calibrated(logits, 3.0).sum(axis=1), 1)
+
+
+def test_the_error_is_the_gap_between_sure_and_right() -> None:
+    chances = np.tile([0.8, 0.2], (10, 1))
+    assert expected_calibration_error(chances, np.array([0] * 8 + [1] * 2)) == pytest.approx(0)
+    assert expected_calibration_error(chances, np.array([0] * 5 + [1] * 5)) == pytest.approx(0.3)
+    mixed = np.concatenate([chances, np.tile([1.0, 0.0], (10, 1))])
+    assert expected_calibration_error(mixed, np.array([0] * 5 + [1] * 5 + [0] * 10)) == pytest.approx(0.15)
+
+
+def test_huge_logits_are_no_trouble() -> None:
+    logits = np.array([[1e4, 0.0], [0.0, 1e4], [1e4, 0.0]])
+    assert np.isfinite(fit_temperature(logits, np.array([0, 1, 1])))
