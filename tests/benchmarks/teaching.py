@@ -64,7 +64,7 @@ def teach(weights: Path = DEFAULT_WEIGHTS, seed: int = 0, threads: int | None = 
     before, start = right(), perf_counter()
     variations = as_dataset(list(versions(taught, variations_each(TAUGHT), seed)))
     steps = learn(network, parameters, as_dataset(taught), variations, data, replace(CONFIG, seed=seed), threads)
-    lesson = _result(steps)
+    lesson = result_of(steps)
     seconds = perf_counter() - start
     return {
         "taught": TAUGHT,
@@ -79,7 +79,8 @@ def teach(weights: Path = DEFAULT_WEIGHTS, seed: int = 0, threads: int | None = 
     }
 
 
-def _result(steps: Generator[float, None, Lesson]) -> Lesson:
+def result_of(steps: Generator[float, None, Lesson]) -> Lesson:
+    """What ``steps`` come to."""
     while True:
         try:
             next(steps)
