@@ -25,6 +25,9 @@ VERSION = 1
 MOST_DIGITS = 10_000
 """More than anybody teaches, and no more than is listed and learnt without a wait."""
 
+LATEST = 1 << 32
+"""Seconds since 1970; the year is 2106."""
+
 
 def write_digits(path: Path, digits: Sequence[TaughtDigit]) -> None:
     """Write ``digits`` to ``path``, whole or not at all; ``UserError`` where that is not possible."""
@@ -51,6 +54,8 @@ def read_taught(path: Path) -> list[TaughtDigit]:
         strokes, inks, taught = _strokes(path, archive), _inks(path, archive), member(path, archive, "taught")
         if not len(strokes) == len(taught) == len(labels):
             raise ValueError("not one drawing for every label")
+        if not ((taught >= 0) & (taught < LATEST)).all():
+            raise ValueError("a day that no calendar has")
         return [
             TaughtDigit(Drawing(images[i, 0], strokes[i], inks.get(i)), int(labels[i]), int(taught[i]))
             for i in range(len(labels))
@@ -83,6 +88,8 @@ def _starts(counts: Sequence[int]) -> Array:
 def _strokes(path: Path, archive: NpzFile) -> list[tuple[Stroke, ...]]:
     points, erase = member(path, archive, "points"), member(path, archive, "erase")
     stroke_start = _checked(member(path, archive, "stroke_start"), len(points), len(erase))
+    if not all(start < end for start, end in pairwise(stroke_start)):
+        raise ValueError("a stroke without a point")
     drawing_start = _checked(member(path, archive, "drawing_start"), len(erase), None)
     if points.ndim != 2 or points.shape[1] != 3 or not (np.abs(points) <= 2).all() or (points[:, 2] <= 0).any():
         raise ValueError("points beyond the field")

@@ -36,9 +36,9 @@ class Drawing:
                 array.flags.writeable = False
 
     @classmethod
-    def of_strokes(cls, strokes: Sequence[Stroke]) -> "Drawing":
-        """What the pen drew; ``UserError`` when nothing of it is to be seen."""
-        return cls(_pixels(_picture(render(strokes))), tuple(strokes))
+    def of_strokes(cls, strokes: Sequence[Stroke], ink: Array | None = None) -> "Drawing":
+        """What the pen drew, and the ``ink`` it left where that is at hand; ``UserError`` when there is none."""
+        return cls(_pixels(_picture(render(strokes) if ink is None else ink)), tuple(strokes))
 
     @classmethod
     def of_ink(cls, ink: Array) -> "Drawing":

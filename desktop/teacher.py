@@ -109,8 +109,8 @@ class Teacher(QObject):
     # Inside -----------------------------------------------------------------------------------------------------
 
     def _add(self, label: int) -> None:
-        strokes = self._canvas.strokes()
-        drawing = Drawing.of_ink(self._canvas.ink()) if strokes is None else Drawing.of_strokes(strokes)
+        strokes, ink = self._canvas.strokes(), self._canvas.ink()
+        drawing = Drawing.of_ink(ink) if strokes is None else Drawing.of_strokes(strokes, ink)
         self._taught = self._digits.teach(drawing, label)
 
     def _correct(self, taught: TaughtDigit, label: int) -> None:

@@ -72,6 +72,8 @@ FAULTS = {
     "points far away": (lambda arrays: arrays["points"].__setitem__((0, 0), 1e9), "it is damaged"),
     "no starts": (put("stroke_start", []), "it is damaged"),
     "starts that fall": (put("drawing_start", [0, 3, 2]), "it is damaged"),
+    "a stroke without a point": (put("stroke_start", [0, 0, 5]), "it is damaged"),
+    "a day that never comes": (put("taught", [1e18, 0]), "it is damaged"),
     "strokes missing": (lambda arrays: arrays.pop("erase"), 'holds no array "erase"'),
     "ink of another size": (put("inks", np.zeros((1, 5, 5), np.uint8)), "it is damaged"),
     "a newer version": (put("version", np.array(99)), "update the program to open it"),
