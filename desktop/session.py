@@ -90,7 +90,6 @@ class Session(QObject):
         """End the run and the engine, after what was asked for before; no signal comes after this."""
         if not self._closed:
             self._closed = True
-            self._rang.disconnect(self._drain)
             self._frame.stop()
             self._engine.close()
 
@@ -156,6 +155,8 @@ class Session(QObject):
     # Facts ----------------------------------------------------------------------------------------------------
 
     def _drain(self) -> None:
+        if self._closed:  # a ring that was on its way is not called back by disconnecting
+            return
         for event in self._engine.events.drain():
             self._tell(event)
 
