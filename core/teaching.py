@@ -14,7 +14,7 @@ from core.datasets import Dataset, DataSplits
 from core.evaluation import Evaluation, evaluate_steps
 from core.network import Network
 from core.parallel import Pool
-from core.training import BatchDone, EpochDone, Evaluating, TrainingConfig, fit
+from core.training import BatchDone, EpochDone, Evaluating, TrainingConfig, Working, fit
 from core.types import Array
 
 CONFIG = TrainingConfig("adam", 3e-4, batch_size=128, epochs=1, schedule="one-cycle")
@@ -92,6 +92,8 @@ def learn(
         match event:
             case BatchDone():
                 done += event.images / whole
+                yield done
+            case Working():
                 yield done
             case Evaluating():
                 yield done + look * event.done

@@ -201,8 +201,10 @@ class Engine:
             self._end_run()
 
     def _end_run(self) -> None:
-        self._run = None
+        run, self._run = self._run, None
         self._post(StateChanged(RunState.IDLE))
+        if run is not None:  # last, for it may take a moment
+            run.close()
 
     def _recognise(self, command: Recognise) -> None:
         live = self._live

@@ -53,6 +53,7 @@ class LearningRun:
         self._before = live.state()
         self._lesson: Lesson | None = None
         self._began, self._looked = time.monotonic(), 0.0
+        self._reader = ThreadPoolExecutor(1, "reader")
         self._steps = self._run()
         post(StateChanged(RunState.LEARNING))
 
@@ -64,7 +65,6 @@ class LearningRun:
         """Keep what was learnt."""
         lesson, live = self._lesson, self._live
         assert lesson is not None
-        self.close()
         known = lesson.after.validation if live.card.dataset == lesson.beside else None
         recipe = {**live.card.recipe, "my_digits": len(self._command.digits)}
         live.note(validation_accuracy=known, test_accuracy=None, recipe=recipe)
@@ -87,24 +87,21 @@ class LearningRun:
         return "The weights are as they were."
 
     def close(self) -> None:
-        """End the run; what it held is freed."""
+        """End the run, and wait until nothing of it is left: half a second if it has only just begun."""
         self._steps.close()
+        self._reader.shutdown()
 
     def _restore(self) -> None:
-        self.close()
+        self._steps.close()
         self._live.restore(self._before)
         self._post(self._before)
 
     def _run(self) -> Generator[object, None, None]:
         """What is yielded means nothing but that there is more to do."""
-        # Reading MNIST takes half a second at a time, and a stop must not wait for it: another thread reads.
-        reader = ThreadPoolExecutor(1, "reader")
-        try:
-            reading = reader.submit(load_dataset)
-            variations = yield from self._draw()
-            data = yield from _waited(reading)
-        finally:
-            reader.shutdown(wait=False)
+        # Reading MNIST takes half a second in one piece, and a stop must not wait for it: another thread reads.
+        reading = self._reader.submit(load_dataset)
+        variations = yield from self._draw()
+        data = yield from _waited(reading)
         live, taught = self._live, as_dataset(self._command.digits)
         config = replace(CONFIG, seed=self._command.seed)
         lesson = yield from self._watched(learn(live.network, live.parameters, taught, variations, data, config))
