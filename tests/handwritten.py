@@ -30,14 +30,18 @@ DIGITS: dict[str, tuple[Line, ...]] = {
 }
 
 
-def write(*digits: str, gap: float = 0.2, height: float = 0.22, pen: float = 0.022) -> Array:
-    """The ink of ``digits`` side by side on a canvas; ``gap`` is from ink to ink, in parts of ``height``."""
-    left, strokes = 0.05, []
+def strokes(*digits: str, gap: float = 0.2, height: float = 0.22, pen: float = 0.022) -> list[Stroke]:
+    """``digits`` side by side on a canvas; ``gap`` is from ink to ink, in parts of ``height``."""
+    left, found = 0.05, []
     for digit in digits:
         points = np.array([point for line in DIGITS[digit] for point in line])
         shift = left + pen / 2 - points[:, 0].min() * height
-        strokes += [
-            Stroke(tuple((x * height + shift, y * height + 0.4, pen) for x, y in line)) for line in DIGITS[digit]
-        ]
+        for line in DIGITS[digit]:
+            found.append(Stroke(tuple((x * height + shift, y * height + 0.4, pen) for x, y in line)))
         left += float(np.ptp(points[:, 0])) * height + pen + gap * height
-    return render(strokes)
+    return found
+
+
+def write(*digits: str, gap: float = 0.2, height: float = 0.22, pen: float = 0.022) -> Array:
+    """The ink of :func:`strokes`."""
+    return render(strokes(*digits, gap=gap, height=height, pen=pen))

@@ -1,8 +1,8 @@
 """The probability of every digit, as a bar with its number."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
@@ -23,12 +23,16 @@ def tabular(font: QFont) -> QFont:
 
 
 class Bars(QWidget):
-    """The probability of every digit, as a bar with its number."""
+    """The probability of every digit, as a bar with its number; a click on one says that this is the right digit."""
+
+    clicked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._values: Array = np.zeros(CLASSES, np.float32)
         self._best: int | None = None
+        self._hovered: int | None = None
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Probability of each digit")
 
@@ -37,7 +41,42 @@ class Bars(QWidget):
         self._values, self._best = values, best
         percents = (f"{digit}: {percent(value)}" for digit, value in enumerate(values))
         self.setAccessibleDescription("Nothing is drawn." if best is None else ", ".join(percents))
+        if best is None:
+            self._hover(None)
         self.update()
+
+    def _row(self) -> float:
+        """The height of one bar's place."""
+        return min(self.height() / len(self._values), 3.5 * theme.UNIT)
+
+    def _digit_at(self, position: QPointF) -> int | None:
+        digit = int(position.y() // self._row())
+        return digit if self._best is not None and 0 <= digit < len(self._values) else None
+
+    def _hover(self, digit: int | None) -> None:
+        if digit != self._hovered:
+            self._hovered = digit
+            if digit is None:
+                self.unsetCursor()
+                self.setToolTip("")
+            else:
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
+                self.setToolTip(f"Teach it: this is a {digit} (press {digit})")
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which bar can be clicked."""
+        self._hover(self._digit_at(event.position()))
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """None any more."""
+        self._hover(None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """This is the right digit."""
+        digit = self._digit_at(event.position())
+        if digit is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(digit)
 
     def sizeHint(self) -> QSize:
         """A line of small print for every digit."""
@@ -63,8 +102,12 @@ class Bars(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         numbers = QFontMetricsF(font).horizontalAdvance("100.0 %")  # the widest there is, in every row
         font.setWeight(QFont.Weight.DemiBold if best else QFont.Weight.Normal)
-        height = min(self.height() / len(self._values), 3.5 * theme.UNIT)
+        height = self._row()
         row = QRectF(0, digit * height, self.width(), height)
+        if digit == self._hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.hover))
+            painter.drawRoundedRect(row, theme.RADIUS, theme.RADIUS)
         left = 2.0 * theme.UNIT
         painter.setFont(font)
         painter.setPen(QColor(colours.text if best else colours.muted))

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 import numpy as np
@@ -21,9 +21,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
-from desktop.ink import DETAIL, FIELD, NOWHERE, Region, Sheet, Trace, fit
+from desktop.ink import DETAIL, FIELD, NOWHERE, Point, Region, Sheet, Stroke, Trace, fit
 from desktop.widgets import theme
-from desktop.widgets.canvas_undo import Change
+from desktop.widgets.canvas_undo import Change, Strokes
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.pen_input import PenInput, Source
 
@@ -61,24 +61,25 @@ class _Stroke:
     """A stroke under way, and the paper as it was before."""
 
     trace: Trace
+    erase: bool
     before: NDArray[np.uint8]
     region: Region
     last: tuple[float, float, float]
-    tapped_at: QPointF | None
-    """Where the pen was put down, while it has neither moved on nor is an eraser or a key."""
     held_back: tuple[float, float, float] | None = None
+    points: list[Point] = field(default_factory=list)
 
 
 class Canvas(PenInput):
     """Paper to draw a digit on, of :data:`~desktop.ink.FIELD` pixels a side however large it is shown.
 
-    ``changed`` is emitted with every bit of a stroke, ``pen_lifted`` at its end. All changes can be undone through
-    ``undo_stack``. Where ``picks`` takes a place of the widget for its own, a tap there leaves no dot.
+    ``changed`` is emitted with every bit of a stroke. All changes can be undone through ``undo_stack``. Where
+    ``takes_taps`` says so of a place of the widget, a tap leaves no dot and is told by ``tapped``.
     """
 
     changed = Signal()
     pen_lowered = Signal()
     pen_lifted = Signal()
+    tapped = Signal(QPointF)
     tool_changed = Signal(Tool)
     brush_changed = Signal(float)
 
@@ -86,12 +87,14 @@ class Canvas(PenInput):
         super().__init__(parent)
         self._sheet = Sheet()
         self._stroke: _Stroke | None = None
+        self._tap: tuple[QPointF, float | None] | None = None
+        self.takes_taps: Callable[[QPointF], bool] = lambda _place: False
+        self._strokes: Strokes = ()
         self._tool = Tool.PEN
         self._brush = BRUSH
         self._hover: QPointF | None = None
         self._blank = True
         self._focus_seen = False
-        self.picks: Callable[[QPointF], bool] = lambda _place: False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -117,30 +120,36 @@ class Canvas(PenInput):
         """Whether there is nothing to be seen on the paper."""
         return self._sheet.is_blank()
 
+    def strokes(self) -> Strokes:
+        """The strokes that made the drawing, in their order; ``None`` where it began with a picture."""
+        return self._strokes
+
     def clear(self) -> None:
         """Wipe the paper."""
         self.pen_up()
         if self._sheet.fine.any():
-            self._replace("clear", np.zeros_like(self._sheet.fine))
+            self._replace("clear", np.zeros_like(self._sheet.fine), ())
 
     def set_ink(self, ink: Array) -> None:
         """Put a picture ``(H, W)``, 0 paper to 1 ink, in place of the drawing, as large as it fits."""
         self.pen_up()
         fine = (np.clip(fit(ink, _SIDE), 0, 1) * 255 + 0.5).astype(np.uint8)
-        self._replace("open picture", fine)
+        self._replace("open picture", fine, None)
 
-    def _replace(self, text: str, fine: NDArray[np.uint8]) -> None:
+    def _replace(self, text: str, fine: NDArray[np.uint8], strokes: Strokes) -> None:
         before = self._sheet.fine.copy()
         whole = Region(0, 0, _SIDE, _SIDE)
         self._sheet.put(whole, fine)
-        self.undo_stack.push(Change(text, whole, before, self._swap))
+        self.undo_stack.push(Change(text, whole, before, self._strokes, self._swap))
+        self._strokes = strokes
         self._show(whole)
 
-    def _swap(self, region: Region, fine: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """Put pixels back and give the ones they replace: undo and redo are both this."""
+    def _swap(self, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> tuple[NDArray[np.uint8], Strokes]:
+        """Put pixels and strokes back and give the ones they replace: undo and redo are both this."""
         self.pen_cancel()
-        replaced = self._sheet.fine[region.slices].copy()
+        replaced = self._sheet.fine[region.slices].copy(), self._strokes
         self._sheet.put(region, fine)
+        self._strokes = strokes
         self._show(region)
         return replaced
 
@@ -177,23 +186,30 @@ class Canvas(PenInput):
         if by_key != self._focus_seen:
             self._focus_seen = by_key
             self.update()
-        point = self._point(position, pressure)
         erase = erase or self._tool is Tool.ERASER
-        tapped_at = None if erase or by_key else position
-        self._stroke = _Stroke(Trace(self._sheet, erase), self._sheet.fine.copy(), NOWHERE, point, tapped_at)
+        if not erase and not by_key and self.takes_taps(position):
+            self._tap = position, pressure  # a stroke only once it has moved
+        else:
+            self._start(position, pressure, erase)
+
+    def _start(self, position: QPointF, pressure: float | None, erase: bool) -> None:
+        point = self._point(position, pressure)
+        self._stroke = _Stroke(Trace(self._sheet, erase), erase, self._sheet.fine.copy(), NOWHERE, point)
         self.pen_lowered.emit()
         self._draw(point)
 
     def pen_move(self, position: QPointF, pressure: float | None) -> None:
         """Draw on to where the pen is now."""
+        if self._tap is not None:
+            if (position - self._tap[0]).manhattanLength() <= TAP:
+                return
+            self._start(*self._tap, False)
+            self._tap = None
         if self._stroke is None:
             return
         point = self._point(position, pressure)
         last = self._stroke.last
         distance = math.hypot(point[0] - last[0], point[1] - last[1])
-        tapped_at = self._stroke.tapped_at
-        if tapped_at is not None and (position - tapped_at).manhattanLength() > TAP:
-            self._stroke.tapped_at = None
         x, y, width = ((a + b) / 2 for a, b in zip(last, point, strict=True)) if distance < NEAR else point
         if distance >= SPACING:
             self._draw((x, y, width))
@@ -201,21 +217,27 @@ class Canvas(PenInput):
 
     def pen_up(self) -> None:
         """End the stroke; from now on it can be undone."""
+        if self._tap is not None:
+            (place, _), self._tap = self._tap, None
+            self.tapped.emit(place)
         if self._stroke is None:
-            return
-        if self._stroke.tapped_at is not None and self.picks(self._stroke.tapped_at):
-            self.pen_cancel()
             return
         if self._stroke.held_back is not None:
             self._draw(self._stroke.held_back)  # the line ends where the pen was lifted
         stroke, self._stroke = self._stroke, None
         if stroke.region:
             before = stroke.before[stroke.region.slices]
-            self.undo_stack.push(Change("stroke", stroke.region, before, self._swap))
+            self.undo_stack.push(Change("stroke", stroke.region, before, self._strokes, self._swap))
+            # What was rubbed out altogether is no part of the drawing.
+            earlier = self._strokes if stroke.before.any() else ()
+            if earlier is not None:
+                earlier = (*earlier, Stroke(tuple(stroke.points), stroke.erase))
+            self._strokes = earlier
         self.pen_lifted.emit()
 
     def pen_cancel(self) -> None:
         """Take back the stroke that is under way."""
+        self._tap = None
         if self._stroke is None:
             return
         stroke, self._stroke = self._stroke, None
@@ -239,6 +261,7 @@ class Canvas(PenInput):
     def _draw(self, point: tuple[float, float, float]) -> None:
         assert self._stroke is not None
         region = self._stroke.trace.advance(point)
+        self._stroke.points.append(point)
         self._stroke.last = point
         self._stroke.region = self._stroke.region.union(region)
         self._sheet.refresh(region)

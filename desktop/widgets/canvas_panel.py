@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
 
@@ -78,7 +78,8 @@ class CanvasPanel(QWidget):
     def _make_parts(self) -> None:
         canvas = self.canvas
         self.boxes = PartBoxes(canvas, canvas.paper)
-        canvas.picks = self._pick
+        canvas.takes_taps = lambda place: self.boxes.part_at(place) is not None
+        canvas.tapped.connect(self._pick)
         canvas.pen_lowered.connect(self.boxes.hold)
         canvas.pen_lifted.connect(self.boxes.release)
         self.next_action = self._action("Ne&xt digit", "", "N", "Look at the next digit of the number")
@@ -136,13 +137,10 @@ class CanvasPanel(QWidget):
         layout.addLayout(row)
         layout.addStretch(1)
 
-    def _pick(self, place: QPointF) -> bool:
-        """Look at the digit at ``place`` once the canvas has taken back the dot that the tap made."""
+    def _pick(self, place: QPointF) -> None:
         index = self.boxes.part_at(place)
-        if index is None:
-            return False
-        QTimer.singleShot(0, self, lambda: self.part_chosen.emit(index))
-        return True
+        if index is not None:
+            self.part_chosen.emit(index)
 
     def _step(self, by: int) -> None:
         parts = self.boxes.parts

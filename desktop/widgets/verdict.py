@@ -14,6 +14,7 @@ from desktop.widgets.seen_picture import SCALE, SIDE, SeenPicture
 from desktop.widgets.steps import StepsView
 
 EMPTY = "Draw a digit, or several, and they are read as you draw."
+HINT = "Is it wrong? Press the right digit, or click its bar."
 
 _WORTH_SAYING = 0.01
 """A second guess below this is left to the bars."""
@@ -24,27 +25,33 @@ class VerdictView(QWidget):
 
     Of a number, the bars and the picture are those of the digit in focus; ``part_chosen`` asks for another one, counted
     from 0. While ``steps_shown``, the steps to the picture take the place of the bars; ``steps_wanted`` asks for them.
+    ``corrected`` says which digit it is that the bars are of, by a click on its bar.
     """
 
+    corrected = Signal(int)
     part_chosen = Signal(int)
     steps_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._headline, self._picture = Headline(SIDE * SCALE + 2), SeenPicture()
-        self._bars, self._steps = Bars(), StepsView()
+        self.bars, self._steps = Bars(), StepsView()
+        self._hint = theme.label("", "small")
+        self._hint.setAccessibleName("How to correct it")
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(self._headline, 1)
         top.addWidget(self._picture)
         self._lower = QStackedWidget()
-        self._lower.addWidget(self._bars)
+        self._lower.addWidget(self.bars)
         self._lower.addWidget(self._steps)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
         layout.addLayout(top)
         layout.addWidget(self._lower, 1)
+        layout.addWidget(self._hint)
+        self.bars.clicked.connect(self.corrected)
         self.setAccessibleName("Verdict")
         self._headline.part_chosen.connect(self.part_chosen)
         self._picture.toggled.connect(self._show_lower)
@@ -66,8 +73,9 @@ class VerdictView(QWidget):
         note = f"or a {second}, {percent(chances[second])}" if chances[second] >= _WORTH_SAYING else ""
         sure = percent(prediction.probability)
         self._headline.show_text(prediction.text, sure, note, prediction.focus)
-        self._bars.show_values(chances, prediction.digit)
+        self.bars.show_values(chances, prediction.digit)
         self._picture.show_picture(prediction.picture)
+        self._hint.setText(HINT)
         if prediction.verdict == "number":
             said = f"{prediction.text}. Digit {prediction.focus + 1}, a {prediction.digit}: {sure}. {note.capitalize()}"
         else:
@@ -81,13 +89,14 @@ class VerdictView(QWidget):
     def show_nothing(self) -> None:
         """Nothing is drawn: say what to do."""
         self._headline.show_text("", "", EMPTY)
-        self._bars.show_values(np.zeros(CLASSES, np.float32), None)
+        self.bars.show_values(np.zeros(CLASSES, np.float32), None)
         self._picture.show_picture(np.zeros((SIDE, SIDE), np.float32))
         self._steps.show_nothing()
+        self._hint.setText("")
         self._describe(EMPTY)
 
     def _show_lower(self, steps: bool) -> None:
-        self._lower.setCurrentWidget(self._steps if steps else self._bars)
+        self._lower.setCurrentWidget(self._steps if steps else self.bars)
         if steps:
             self.steps_wanted.emit()
 
@@ -96,6 +105,6 @@ class VerdictView(QWidget):
             self.setAccessibleDescription(text)
 
     def _dress(self) -> None:
-        for view in (self._headline, self._bars, self._picture, self._steps):
+        for view in (self._headline, self.bars, self._picture, self._steps):
             view.updateGeometry()
             view.update()
