@@ -68,7 +68,7 @@ class StepsView(QWidget):
             return
         line = QFontMetricsF(theme.font("small")).height()
         width = (self.width() - 2 * _GAP) / 3
-        side = min(width, self.height() - 5 * line)
+        side = min(width, self.height() - 3.5 * line)  # a title and two lines of words
         cells = [QRectF(index * (width + _GAP) + 1, 1, side - 2, side - 2) for index in range(3)]
         pixel = _pixel(side - 2, self.devicePixelRatioF())
         self._paint_drawing(painter, cells[0], drawing, prepared)
