@@ -1,6 +1,8 @@
 """From the grey of a picture to ink: which side of grey is paper, an even background, full contrast, no noise.
 
-A digit as sharp and clean as MNIST's own passes through unchanged.
+A digit as sharp and clean as MNIST's own passes through unchanged. A scan or a photograph is divided by the brightness
+of its own paper, which morphology finds (a closing: whatever is wide is ground, shadows and tables too, and whatever
+is narrow and darker is not), so that ink is as strong in the shade as in the light.
 """
 
 import numpy as np
@@ -17,90 +19,134 @@ NOISE = 3.5
 SOFT = 0.1
 """What is fainter than this part of the full ink is noise, or was left by lossy compression."""
 
+HALF = (0.3, 0.7)
+"""On paper, ink begins and is full at these parts of its usual strength: a blurred edge stays where it was."""
+
 SPECK = 0.03
 """In a picture with noise, a piece with less than this part of the ink of the largest one is dirt."""
 
 LARGE = 128
 """A picture with a side from this up has pixels to spare: its faint edges, and a pixel of sharpness, can go."""
 
-COARSE = 64
+PAPER_SIDE = 512
+"""A scan or a photograph is halved until it is no larger than this: as fine as the canvas, and half the noise."""
+
+COARSE = 128
 """Side of the grid that background and specks are judged on."""
+
+WIDEST = 0.26
+"""No stroke is wider than this part of the longer side, and no shadow narrower."""
 
 
 def ink_of_grey(grey: Array) -> Array:
-    """The ink ``(H, W)`` float32, 0 paper to 1 ink, of a picture ``(H, W)`` from 0 black to 1 white.
+    """The ink float32, 0 paper to 1 ink, of a picture ``(H, W)`` from 0 black to 1 white; all zero if it is blank.
 
-    All zero when the picture is blank.
+    ``(H, W)`` too, but for scans and photographs larger than :data:`PAPER_SIDE`, which are halved.
     """
-    large = max(grey.shape) >= LARGE
     rise = grey - np.median(_ring(grey))
-    even = _is_even(rise)
-    if not even:
-        rise = grey - _background(grey)
-    if _is_dark_on_light(rise):
-        rise = -rise
-    if even:
-        full = float(rise.max())
-        floor = SOFT * full if large else 0.0
-    else:
-        rise = _softened(rise) if large else rise
-        floor, full = _range(rise)
-    if full < max(FAINTEST_CONTRAST, 2 * floor):
-        return np.zeros(grey.shape, np.float32)
-    ink: Array = np.clip((rise - np.float32(floor)) / np.float32(full - floor), 0, 1)
-    return ink if even else _without_specks(ink)
-
-
-def _is_dark_on_light(rise: Array) -> bool:
-    """Whether ink lies below the background: it is the side that the far outliers are on."""
-    means = _block_means(rise, 256)
-    return float((means * means * means).sum()) < 0
+    return _ink_of_drawing(rise) if _is_even(rise) else _ink_on_paper(grey)
 
 
 def _is_even(rise: Array) -> bool:
     """Whether a program drew this: most of the ground is of exactly one tone, and little is nearly so."""
     nearly = np.count_nonzero((rise != 0) & (np.abs(rise) < SOFT))
-    return bool(np.count_nonzero(rise == 0) > 0.5 * rise.size and nearly < 0.1 * rise.size)
+    most = 0.01 if max(rise.shape) >= LARGE else 0.1
+    return bool(np.count_nonzero(rise == 0) > 0.5 * rise.size and nearly < most * rise.size)
 
 
-def _range(rise: Array) -> tuple[float, float]:
-    """Where the noise of the paper ends and where full ink begins, measured from the paper's own tone at 0."""
-    step = max(1, max(rise.shape) // 256)
-    noise = 1.4826 * float(np.median(np.abs(rise[::step, ::step])))  # a standard deviation of all but the ink
-    strong = rise[rise > rise.max() / 2]
-    full = float(np.quantile(strong, 0.9)) if strong.size else 0.0
-    return max(NOISE * noise, SOFT * full), full
+def _ink_of_drawing(rise: Array) -> Array:
+    """The ink of a picture without noise, given how far it lies above its ground."""
+    if float((rise * rise * rise).sum(dtype=np.float64)) < 0:
+        rise = -rise
+    full = float(rise.max())
+    if full < FAINTEST_CONTRAST:
+        return np.zeros(rise.shape, np.float32)
+    floor = SOFT * full if max(rise.shape) >= LARGE else 0.0
+    ink: Array = np.clip((rise - np.float32(floor)) / np.float32(full - floor), 0, 1)
+    return ink
 
 
-def _background(grey: Array) -> Array:
-    """The grey of the paper ``(H, W)``, as uneven as its light: a surface of the third degree through what is no ink.
+def _ink_on_paper(grey: Array) -> Array:
+    """The ink of a scan or a photograph."""
+    while max(grey.shape) > PAPER_SIDE:
+        grey = _block_means(grey, -(-max(grey.shape) // 2))
+    large = max(grey.shape) >= LARGE
+    rise = _rise(grey)
+    if large:
+        rise = _softened(rise, 1)
+    noise = NOISE * _deviation(rise)
+    full = max(float(np.quantile(rise, 0.998)), 0.5 * float(rise.max()))
+    if full < max(FAINTEST_CONTRAST, 2 * noise):
+        return np.zeros(grey.shape, np.float32)
+    floor = max(noise, HALF[0] * full)
+    digit = _without_specks(np.where(rise > floor, rise, 0))
+    if large:  # the grain of pencil and chalk goes, as far as the size of what is written allows
+        height = np.flatnonzero(digit.any(axis=1))
+        rise = _softened(rise, int((height[-1] - height[0]) / 80))
+        digit = np.where((digit > 0) & (rise > floor), rise, 0)
+    full = float(np.quantile(digit[digit > 0], 0.7)) if digit.any() else full
+    floor = max(min(noise, 0.5 * full), (HALF[0] if large else SOFT) * full)
+    top = max(HALF[1] * full, 1.2 * floor) if large else full
+    ink: Array = np.clip((rise - np.float32(floor)) / np.float32(top - floor), 0, 1)
+    return _without_specks(ink)
 
-    Fitted by least squares to block means: first to those along the border, where paper is, then again and again to all
-    that lie close to the surface, until only paper is left and all of it.
+
+def _rise(grey: Array) -> Array:
+    """How far each pixel stands out of its paper, on the side that the ink is on, in parts of the paper's brightness.
+
+    The paper itself lies at 0, more or less.
     """
     means = _block_means(grey, COARSE)
-    terms, values = _terms(*means.shape), means.ravel()
-    ridge = 1e-6 * np.eye(terms.shape[1])  # a picture of a few pixels does not determine ten factors
-    inner = np.zeros(means.shape, bool)
-    rows, columns = (max(1, side // 10) for side in means.shape)
-    inner[rows:-rows, columns:-columns] = True
-    paper = ~inner.ravel()
-    for _ in range(12):
-        factors = np.linalg.solve(terms[paper].T @ terms[paper] + ridge, terms[paper].T @ values[paper])
-        off = np.abs(values - terms @ factors)
-        keep = off < max(3.5 * np.median(off[paper]), 1 / 255)
-        if np.array_equal(keep, paper):
-            break
-        paper = keep
-    surface = (terms @ factors).reshape(means.shape)
-    return _enlarged(surface.astype(np.float32), grey.shape)
+    window = max(3, round(WIDEST * max(means.shape))) | 1
+    closed, opened = _closed(means, window), -_closed(-means, window)
+    ground = _middle(means)
+    dark = np.clip(np.minimum(closed, ground) - means, 0, None)
+    light = np.clip(means - np.maximum(opened, ground), 0, None)
+    if float((dark**3).sum()) > float((light**3).sum()):
+        # At the sharp edge of a sheet the darker side counts: the edge is no stroke.
+        paper = _enlarged(-_highest(-closed, 3), grey.shape)
+        rise = 1 - grey / np.maximum(paper, 0.15)
+    else:
+        paper = _enlarged(_highest(opened, 3), grey.shape)
+        rise = (grey - paper) / (paper + np.float32(0.2))
+    return rise - np.median(rise)
 
 
-def _terms(rows: int, columns: int) -> Array:
-    """``x^i y^j`` with ``i + j <= 3`` at every point of a grid, ``(rows * columns, 10)``, x and y from -1 to 1."""
-    y, x = np.meshgrid(np.linspace(-1, 1, rows), np.linspace(-1, 1, columns), indexing="ij")
-    powers = [(i, j) for i in range(4) for j in range(4 - i)]
-    return np.stack([(x**i * y**j).ravel() for i, j in powers], axis=1)
+def _middle(means: Array) -> Array:
+    """The median over large squares around each cell of a grid: the ground, or a wide guess at it."""
+    small = _block_means(means, 32)
+    reach = max(1, round(0.25 * max(small.shape)))
+    padded = np.pad(small, reach, mode="edge")
+    squares = np.lib.stride_tricks.sliding_window_view(padded, (2 * reach + 1, 2 * reach + 1))
+    return _enlarged(np.median(squares, axis=(2, 3)).astype(np.float32), means.shape)
+
+
+def _closed(picture: Array, window: int) -> Array:
+    """A closing: what is darker than its surroundings and narrower than ``window`` cells is filled."""
+    wide = np.pad(picture, window, mode="edge")  # what meets the border goes on beyond it, light as well as ink
+    result: Array = -_highest(-_highest(wide, window), window)
+    return result[window:-window, window:-window]
+
+
+def _highest(picture: Array, window: int) -> Array:
+    """The highest value in the square of ``window`` cells, an odd number, around each cell."""
+    for axis in (0, 1):
+        reach = window // 2
+        picture = np.pad(picture, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+        picture = np.moveaxis(picture, axis, 0)
+        width = 1
+        while width < window:  # each step widens what a cell knows, up to twofold
+            step = min(width, window - width)
+            picture = np.maximum(picture[:-step], picture[step:])
+            width += step
+        picture = np.moveaxis(picture, 0, axis)
+    return picture
+
+
+def _deviation(rise: Array) -> float:
+    """The standard deviation of all but the ink."""
+    step = max(1, max(rise.shape) // 256)
+    return 1.4826 * float(np.median(np.abs(rise[::step, ::step])))
 
 
 def _block_means(picture: Array, most: int) -> Array:
@@ -128,12 +174,14 @@ def _enlarged(picture: Array, shape: tuple[int, ...]) -> Array:
     return result
 
 
-def _softened(picture: Array) -> Array:
-    """A blur over three pixels, which halves the noise of a photograph and leaves its strokes."""
-    padded = np.pad(picture, 1, mode="edge")
-    rows = padded[:-2] + 2 * padded[1:-1] + padded[2:]
-    result: Array = (rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) * np.float32(1 / 16)
-    return result
+def _softened(picture: Array, reach: int) -> Array:
+    """Means over squares that reach so far from each pixel, and again, which comes near a Gaussian."""
+    for axis in (0, 1) * 2 if reach else ():
+        width = 2 * reach + 1
+        padded = np.pad(picture, [(reach + 1, reach) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+        sums = np.moveaxis(np.cumsum(padded, axis=axis, dtype=np.float64), axis, 0)
+        picture = np.moveaxis((sums[width:] - sums[:-width]) / width, 0, axis).astype(np.float32)
+    return picture
 
 
 def _without_specks(ink: Array) -> Array:
