@@ -6,8 +6,9 @@ is narrow and darker is not), so that ink is as strong in the shade as in the li
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
+from core.grid import block_means, closed, enlarged, highest, pieces, ring
+from core.sheet import without_table
 from core.types import Array
 
 FAINTEST_CONTRAST = 0.06
@@ -43,7 +44,7 @@ def ink_of_grey(grey: Array) -> Array:
 
     ``(H, W)`` too, but for scans and photographs larger than :data:`PAPER_SIDE`, which are halved.
     """
-    rise = grey - np.median(_ring(grey))
+    rise = grey - np.median(ring(grey))
     return _ink_of_drawing(rise) if _is_even(rise) else _ink_on_paper(grey)
 
 
@@ -69,9 +70,9 @@ def _ink_of_drawing(rise: Array) -> Array:
 def _ink_on_paper(grey: Array) -> Array:
     """The ink of a scan or a photograph."""
     while max(grey.shape) > PAPER_SIDE:
-        grey = _block_means(grey, -(-max(grey.shape) // 2))
+        grey = block_means(grey, -(-max(grey.shape) // 2))
     large = max(grey.shape) >= LARGE
-    rise = _rise(grey)
+    rise = _rise(without_table(grey) if large else grey)
     if large:
         rise = _softened(rise, 1)
     noise = NOISE * _deviation(rise)
@@ -96,82 +97,35 @@ def _rise(grey: Array) -> Array:
 
     The paper itself lies at 0, more or less.
     """
-    means = _block_means(grey, COARSE)
+    means = block_means(grey, COARSE)
     window = max(3, round(WIDEST * max(means.shape))) | 1
-    closed, opened = _closed(means, window), -_closed(-means, window)
+    above, below = closed(means, window), -closed(-means, window)
     ground = _middle(means)
-    dark = np.clip(np.minimum(closed, ground) - means, 0, None)
-    light = np.clip(means - np.maximum(opened, ground), 0, None)
+    dark = np.clip(np.minimum(above, ground) - means, 0, None)
+    light = np.clip(means - np.maximum(below, ground), 0, None)
     if float((dark**3).sum()) > float((light**3).sum()):
         # At the sharp edge of a sheet the darker side counts: the edge is no stroke.
-        paper = _enlarged(-_highest(-closed, 3), grey.shape)
+        paper = enlarged(-highest(-above, 3), grey.shape)
         rise = 1 - grey / np.maximum(paper, 0.15)
     else:
-        paper = _enlarged(_highest(opened, 3), grey.shape)
+        paper = enlarged(highest(below, 3), grey.shape)
         rise = (grey - paper) / (paper + np.float32(0.2))
     return rise - np.median(rise)
 
 
 def _middle(means: Array) -> Array:
     """The median over large squares around each cell of a grid: the ground, or a wide guess at it."""
-    small = _block_means(means, 32)
+    small = block_means(means, 32)
     reach = max(1, round(0.25 * max(small.shape)))
     padded = np.pad(small, reach, mode="edge")
     squares = np.lib.stride_tricks.sliding_window_view(padded, (2 * reach + 1, 2 * reach + 1))
-    return _enlarged(np.median(squares, axis=(2, 3)).astype(np.float32), means.shape)
-
-
-def _closed(picture: Array, window: int) -> Array:
-    """A closing: what is darker than its surroundings and narrower than ``window`` cells is filled."""
-    wide = np.pad(picture, window, mode="edge")  # what meets the border goes on beyond it, light as well as ink
-    result: Array = -_highest(-_highest(wide, window), window)
-    return result[window:-window, window:-window]
-
-
-def _highest(picture: Array, window: int) -> Array:
-    """The highest value in the square of ``window`` cells, an odd number, around each cell."""
-    for axis in (0, 1):
-        reach = window // 2
-        picture = np.pad(picture, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
-        picture = np.moveaxis(picture, axis, 0)
-        width = 1
-        while width < window:  # each step widens what a cell knows, up to twofold
-            step = min(width, window - width)
-            picture = np.maximum(picture[:-step], picture[step:])
-            width += step
-        picture = np.moveaxis(picture, 0, axis)
-    return picture
+    return enlarged(np.median(squares, axis=(2, 3)).astype(np.float32), means.shape)
 
 
 def _deviation(rise: Array) -> float:
     """The standard deviation of all but the ink."""
     step = max(1, max(rise.shape) // 256)
     return 1.4826 * float(np.median(np.abs(rise[::step, ::step])))
-
-
-def _block_means(picture: Array, most: int) -> Array:
-    """Means of square blocks, as many as give at most ``most`` a side; a rest at the right and bottom is left out."""
-    size = -(-max(picture.shape) // most)
-    size = min(size, *picture.shape)
-    rows, columns = (side // size for side in picture.shape)
-    blocks = picture[: rows * size, : columns * size].reshape(rows, size, columns, size)
-    means: Array = blocks.mean(axis=(1, 3), dtype=np.float32)
-    return means
-
-
-def _ring(picture: Array) -> Array:
-    """The pixels along the four edges."""
-    return np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
-
-
-def _enlarged(picture: Array, shape: tuple[int, ...]) -> Array:
-    """``picture`` stretched to ``shape``, straight lines between its points."""
-    weights = []
-    for size, points in zip(shape, picture.shape, strict=True):
-        places = np.clip((np.arange(size) + 0.5) * points / size - 0.5, 0, points - 1)
-        weights.append(np.maximum(0, 1 - np.abs(places[:, None] - np.arange(points))).astype(np.float32))
-    result: Array = weights[0] @ picture @ weights[1].T
-    return result
 
 
 def _softened(picture: Array, reach: int) -> Array:
@@ -190,22 +144,8 @@ def _without_specks(ink: Array) -> Array:
     size = -(-max(height, width) // COARSE)
     padded = np.pad(ink, ((0, -height % size), (0, -width % size)))
     blocks = padded.reshape(padded.shape[0] // size, size, padded.shape[1] // size, size).sum(axis=(1, 3))
-    pieces = _pieces(blocks > 0)
-    amounts = np.bincount(pieces.ravel(), blocks.ravel())
-    kept = (amounts >= SPECK * amounts.max())[pieces]
+    labels = pieces(blocks > 0)
+    amounts = np.bincount(labels.ravel(), blocks.ravel())
+    kept = (amounts >= SPECK * amounts.max())[labels]
     result: Array = ink * np.kron(kept, np.ones((size, size), bool))[:height, :width]
     return result
-
-
-def _pieces(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """A number for each cell of ``mask``, the same for cells that hang together, also by a corner; 0 outside."""
-    labels = np.where(mask, np.arange(1, mask.size + 1).reshape(mask.shape), 0)
-    while True:
-        padded = np.pad(labels, 1)
-        rows = np.maximum(np.maximum(padded[:-2], padded[1:-1]), padded[2:])
-        highest = np.where(mask, np.maximum(np.maximum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:]), 0)
-        # A label is the place of a cell of the same piece: taking over that cell's own label doubles every step.
-        highest = np.append(0, highest)[highest]
-        if np.array_equal(highest, labels):
-            return labels
-        labels = highest

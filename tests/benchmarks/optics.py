@@ -27,7 +27,9 @@ def scan(ink: Array, rng: Generator) -> Array:
     sheet = blurred(sheet * shade[..., None], rng.uniform(0.4, 0.9))
     sheet += rng.uniform(0.2, 1) * (sheet - blurred(sheet, 1.2))  # scanners sharpen
     sheet += np.float32(rng.uniform(0.002, 0.015)) * rng.standard_normal(sheet.shape, np.float32)
-    sheet += rng.uniform(0, 0.003) * rng.standard_normal((1, width, 1), np.float32)  # each sensor of the line has a bias of its own
+    sheet += rng.uniform(0, 0.003) * rng.standard_normal(
+        (1, width, 1), np.float32
+    )  # each sensor of the line has a bias of its own
     return np.clip(sheet, 0, 1, dtype=np.float32)
 
 

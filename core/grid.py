@@ -1,0 +1,69 @@
+"""Pictures on coarse grids: means of blocks, closings, pieces that hang together."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.types import Array
+
+
+def block_means(picture: Array, most: int) -> Array:
+    """Means of square blocks, as many as give at most ``most`` a side; a rest at the right and bottom is left out."""
+    size = -(-max(picture.shape) // most)
+    size = min(size, *picture.shape)
+    rows, columns = (side // size for side in picture.shape)
+    blocks = picture[: rows * size, : columns * size].reshape(rows, size, columns, size)
+    means: Array = blocks.mean(axis=(1, 3), dtype=np.float32)
+    return means
+
+
+def enlarged(picture: Array, shape: tuple[int, ...]) -> Array:
+    """``picture`` stretched to ``shape``, straight lines between its points."""
+    weights = []
+    for size, points in zip(shape, picture.shape, strict=True):
+        places = np.clip((np.arange(size) + 0.5) * points / size - 0.5, 0, points - 1)
+        weights.append(np.maximum(0, 1 - np.abs(places[:, None] - np.arange(points))).astype(np.float32))
+    result: Array = weights[0] @ picture @ weights[1].T
+    return result
+
+
+def closed(picture: Array, window: int) -> Array:
+    """A closing: what is darker than its surroundings and narrower than ``window`` cells is filled."""
+    wide = np.pad(picture, window, mode="edge")  # what meets the border goes on beyond it, light as well as ink
+    result: Array = -highest(-highest(wide, window), window)
+    return result[window:-window, window:-window]
+
+
+def highest(picture: Array, window: int) -> Array:
+    """The highest value in the square of ``window`` cells, an odd number, around each cell."""
+    for axis in (0, 1):
+        reach = window // 2
+        picture = np.pad(picture, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+        picture = np.moveaxis(picture, axis, 0)
+        width = 1
+        while width < window:  # each step widens what a cell knows, up to twofold
+            step = min(width, window - width)
+            picture = np.maximum(picture[:-step], picture[step:])
+            width += step
+        picture = np.moveaxis(picture, 0, axis)
+    return picture
+
+
+def pieces(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """A number for each cell of ``mask``, the same for cells that hang together, also by a corner; 0 outside."""
+    labels = np.where(mask, np.arange(1, mask.size + 1).reshape(mask.shape), 0)
+    while True:
+        padded = np.pad(labels, 1)
+        rows = np.maximum(np.maximum(padded[:-2], padded[1:-1]), padded[2:])
+        highest = np.where(mask, np.maximum(np.maximum(rows[:, :-2], rows[:, 1:-1]), rows[:, 2:]), 0)
+        # A label is the place of a cell of the same piece: taking over that cell's own label doubles every step.
+        highest = np.append(0, highest)[highest]
+        if np.array_equal(highest, labels):
+            return labels
+        labels = highest
+
+
+def ring(picture: NDArray[Any]) -> NDArray[Any]:
+    """The cells along the four edges."""
+    return np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
