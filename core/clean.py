@@ -7,8 +7,9 @@ is narrow and darker is not), so that ink is as strong in the shade as in the li
 
 import numpy as np
 
-from core.grid import block_means, closed, enlarged, highest, pieces, ring
-from core.sheet import without_table
+from core.components import components
+from core.grid import block_means, closed, enlarged, highest, ring
+from core.sheet import WIDEST, without_table
 from core.types import Array
 
 FAINTEST_CONTRAST = 0.06
@@ -32,11 +33,11 @@ LARGE = 128
 PAPER_SIDE = 512
 """A scan or a photograph is halved until it is no larger than this: as fine as the canvas, and half the noise."""
 
+GRAINY = (80, 120, 240)
+"""From these heights in pixels on, what is written is blurred by one level more."""
+
 COARSE = 128
 """Side of the grid that background and specks are judged on."""
-
-WIDEST = 0.26
-"""No stroke is wider than this part of the longer side, and no shadow narrower."""
 
 
 def ink_of_grey(grey: Array) -> Array:
@@ -76,14 +77,14 @@ def _ink_on_paper(grey: Array) -> Array:
     if large:
         rise = _softened(rise, 1)
     noise = NOISE * _deviation(rise)
-    full = max(float(np.quantile(rise, 0.998)), 0.5 * float(rise.max()))
+    full = max(float(np.quantile(rise[::2, ::2], 0.998)), 0.5 * float(rise.max()))
     if full < max(FAINTEST_CONTRAST, 2 * noise):
         return np.zeros(grey.shape, np.float32)
     floor = max(noise, HALF[0] * full)
     digit = _without_specks(np.where(rise > floor, rise, 0))
     if large:  # the grain of pencil and chalk goes, as far as the size of what is written allows
         height = np.flatnonzero(digit.any(axis=1))
-        rise = _softened(rise, int((height[-1] - height[0]) / 80))
+        rise = _softened(rise, int(np.digitize(height[-1] - height[0], GRAINY)))
         digit = np.where((digit > 0) & (rise > floor), rise, 0)
     full = float(np.quantile(digit[digit > 0], 0.7)) if digit.any() else full
     floor = max(min(noise, 0.5 * full), (HALF[0] if large else SOFT) * full)
@@ -110,7 +111,7 @@ def _rise(grey: Array) -> Array:
     else:
         paper = enlarged(highest(below, 3), grey.shape)
         rise = (grey - paper) / (paper + np.float32(0.2))
-    return rise - np.median(rise)
+    return rise - np.median(rise[::2, ::2])
 
 
 def _middle(means: Array) -> Array:
@@ -128,13 +129,13 @@ def _deviation(rise: Array) -> float:
     return 1.4826 * float(np.median(np.abs(rise[::step, ::step])))
 
 
-def _softened(picture: Array, reach: int) -> Array:
-    """Means over squares that reach so far from each pixel, and again, which comes near a Gaussian."""
-    for axis in (0, 1) * 2 if reach else ():
-        width = 2 * reach + 1
-        padded = np.pad(picture, [(reach + 1, reach) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
-        sums = np.moveaxis(np.cumsum(padded, axis=axis, dtype=np.float64), axis, 0)
-        picture = np.moveaxis((sums[width:] - sums[:-width]) / width, 0, axis).astype(np.float32)
+def _softened(picture: Array, levels: int) -> Array:
+    """A blur of deviation 0.7, 1.6 or 3.2 pixels for one, two or three ``levels``: ever wider gaps in one kernel."""
+    for gap in (1 << level for level in range(levels)):
+        for axis in (0, 1):
+            padded = np.pad(picture, [(gap, gap) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+            sums = padded[2 * gap :] + padded[: -2 * gap] if axis == 0 else padded[:, 2 * gap :] + padded[:, : -2 * gap]
+            picture = (sums + 2 * picture) * np.float32(0.25)
     return picture
 
 
@@ -144,7 +145,7 @@ def _without_specks(ink: Array) -> Array:
     size = -(-max(height, width) // COARSE)
     padded = np.pad(ink, ((0, -height % size), (0, -width % size)))
     blocks = padded.reshape(padded.shape[0] // size, size, padded.shape[1] // size, size).sum(axis=(1, 3))
-    labels = pieces(blocks > 0)
+    labels, _ = components(blocks > 0)
     amounts = np.bincount(labels.ravel(), blocks.ravel())
     kept = (amounts >= SPECK * amounts.max())[labels]
     result: Array = ink * np.kron(kept, np.ones((size, size), bool))[:height, :width]
