@@ -36,6 +36,12 @@ PAPER_SIDE = 512
 GRAINY = (80, 120, 240)
 """From these heights in pixels on, what is written is blurred by one level more."""
 
+SMALLEST_BITMAP, LARGEST_BITMAP = 8, 64
+"""The sides of pictures whose staircases are as large as a stroke; no digit has fewer pixels than the smaller."""
+
+FINER = 4
+"""A small bitmap is enlarged so many times before it is smoothed."""
+
 COARSE = 128
 """Side of the grid that background and specks are judged on."""
 
@@ -43,10 +49,14 @@ COARSE = 128
 def ink_of_grey(grey: Array) -> Array:
     """The ink float32, 0 paper to 1 ink, of a picture ``(H, W)`` from 0 black to 1 white; all zero if it is blank.
 
-    ``(H, W)`` too, but for scans and photographs larger than :data:`PAPER_SIDE`, which are halved.
+    ``(H, W)`` too, but scans and photographs larger than :data:`PAPER_SIDE` are halved, and bitmaps of a few pixels
+    that are either black or white come back with :data:`FINER` pixels for one.
     """
     rise = grey - np.median(ring(grey))
-    return _ink_of_drawing(rise) if _is_even(rise) else _ink_on_paper(grey)
+    if not _is_even(rise):
+        return _ink_on_paper(grey)
+    ink = _ink_of_drawing(rise)
+    return _without_steps(ink) if _is_bitmap(ink) else ink
 
 
 def _is_even(rise: Array) -> bool:
@@ -64,7 +74,24 @@ def _ink_of_drawing(rise: Array) -> Array:
     if full < FAINTEST_CONTRAST:
         return np.zeros(rise.shape, np.float32)
     floor = SOFT * full if max(rise.shape) >= LARGE else 0.0
-    ink: Array = np.clip((rise - np.float32(floor)) / np.float32(full - floor), 0, 1)
+    return _cut(rise, floor, full)
+
+
+def _is_bitmap(ink: Array) -> bool:
+    """Whether the picture is small and has no shades between ink and paper."""
+    small = min(ink.shape) >= SMALLEST_BITMAP and max(ink.shape) <= LARGEST_BITMAP
+    return small and bool(ink.any() and np.all((ink == 0) | (ink == 1)))
+
+
+def _without_steps(bitmap: Array) -> Array:
+    """A bitmap with finer pixels and its staircases smoothed: MNIST's pictures, and a pen's strokes, have none."""
+    fine = np.kron(bitmap, np.ones((FINER, FINER), np.float32))
+    return _cut(_softened(np.pad(fine, FINER), 2), HALF[0], HALF[1])[FINER:-FINER, FINER:-FINER]
+
+
+def _cut(rise: Array, floor: float, top: float) -> Array:
+    """0 up to ``floor``, 1 from ``top`` on, and a straight line between."""
+    ink: Array = np.clip((rise - np.float32(floor)) / np.float32(top - floor), 0, 1)
     return ink
 
 
@@ -73,9 +100,12 @@ def _ink_on_paper(grey: Array) -> Array:
     while max(grey.shape) > PAPER_SIDE:
         grey = block_means(grey, -(-max(grey.shape) // 2))
     large = max(grey.shape) >= LARGE
-    rise = _rise(without_table(grey) if large else grey)
     if large:
-        rise = _softened(rise, 1)
+        paper, sheet = without_table(grey)
+        rise = _softened(_rise(paper), 1)
+        rise = rise if sheet is None else np.where(sheet, rise, 0)
+    else:
+        rise = _rise(grey)
     noise = NOISE * _deviation(rise)
     full = max(float(np.quantile(rise[::2, ::2], 0.998)), 0.5 * float(rise.max()))
     if full < max(FAINTEST_CONTRAST, 2 * noise):
@@ -89,8 +119,7 @@ def _ink_on_paper(grey: Array) -> Array:
     full = float(np.quantile(digit[digit > 0], 0.7)) if digit.any() else full
     floor = max(min(noise, 0.5 * full), (HALF[0] if large else SOFT) * full)
     top = max(HALF[1] * full, 1.2 * floor) if large else full
-    ink: Array = np.clip((rise - np.float32(floor)) / np.float32(top - floor), 0, 1)
-    return _without_specks(ink)
+    return _without_specks(_cut(rise, floor, top))
 
 
 def _rise(grey: Array) -> Array:

@@ -28,11 +28,15 @@ def _sums(picture: Array, size: int) -> Array:
 
 def enlarged(picture: Array, shape: tuple[int, ...]) -> Array:
     """``picture`` stretched to ``shape``, straight lines between its points."""
-    weights = []
-    for size, points in zip(shape, picture.shape, strict=True):
-        places = np.clip((np.arange(size) + 0.5) * points / size - 0.5, 0, points - 1)
-        weights.append(np.maximum(0, 1 - np.abs(places[:, None] - np.arange(points))).astype(np.float32))
-    result: Array = weights[0] @ picture @ weights[1].T
+    return _stretched(_stretched(picture, shape[0]).T, shape[1]).T
+
+
+def _stretched(picture: Array, size: int) -> Array:
+    """``size`` rows for those of ``picture``."""
+    places = np.clip((np.arange(size) + 0.5) * len(picture) / size - 0.5, 0, len(picture) - 1)
+    above = np.minimum(places.astype(np.intp), max(len(picture) - 2, 0))
+    part = (places - above).astype(np.float32)[:, None]
+    result: Array = picture[above] * (1 - part) + picture[np.minimum(above + 1, len(picture) - 1)] * part
     return result
 
 

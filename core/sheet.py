@@ -21,7 +21,10 @@ SMALLEST = 0.15
 """Of the picture, what a sheet covers at least."""
 
 BRIGHT = 0.6
-"""Of a sheet, what is as bright as paper at least; the rest is what is written on it."""
+"""Of a sheet, what is bright at least; the rest is what is written on it."""
+
+DARK = 0.4
+"""Of a table, what is dark at least; less of it may be a stroke that parts the paper."""
 
 FAINTEST = 0.08
 """A table that differs less than this from the paper, of black to white, is not seen."""
@@ -39,18 +42,21 @@ ALL = 0.9
 """Of the edge, what has to be sharp; that of a shadow is sharp only where it runs along something written."""
 
 
-def without_table(grey: Array) -> Array:
-    """``grey (H, W)`` with the sheet's own brightness all around it; the same ``grey`` if there is no table to see."""
+def without_table(grey: Array) -> tuple[Array, Mask | None]:
+    """``grey (H, W)`` with the sheet's own brightness all around it, and which pixels are of the sheet.
+
+    The same ``grey`` and ``None`` if there is no table to see.
+    """
     means = block_means(grey, GRID)
     sheet = _sheet(means)
     if sheet is None:
-        return grey
+        return grey, None
     inside = ~_grown(_grown(~sheet))  # the cells of the edge are half table
     paper = _continued(means, inside)
     size = -(-max(grey.shape) // GRID)
-    mask = np.pad(np.kron(inside, np.ones((size, size), bool)), [(0, size)] * 2, mode="edge")
-    result: Array = np.where(mask[: grey.shape[0], : grey.shape[1]], grey, enlarged(paper, grey.shape))
-    return result
+    pixels = np.pad(np.kron(inside, np.ones((size, size), bool)), [(0, size)] * 2, mode="edge")
+    pixels = pixels[: grey.shape[0], : grey.shape[1]]
+    return np.where(pixels, grey, enlarged(paper, grey.shape)), pixels
 
 
 def _sheet(means: Array) -> Mask | None:
@@ -59,13 +65,15 @@ def _sheet(means: Array) -> Mask | None:
     if contrast < FAINTEST:
         return None
     for part in LEVELS:
-        light = _largest(means > dark + part * contrast)
+        level = dark + part * contrast
+        light = _largest(means > level)
         whole = light | ~_touching_border(~light)  # with what is written on it, and what runs over its edge
         sheet = closed(whole.astype(np.float32), round(WIDEST * GRID) | 1) > 0.5
         if (
             np.mean(ring(~sheet)) > SHORTEST
             and sheet.mean() > SMALLEST
             and light.sum() > BRIGHT * sheet.sum()
+            and np.mean(means[~sheet] <= level) > DARK
             and _is_sharp(means, sheet, STEP * contrast)
         ):
             return sheet
