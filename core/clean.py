@@ -100,26 +100,29 @@ def _ink_on_paper(grey: Array) -> Array:
     while max(grey.shape) > PAPER_SIDE:
         grey = block_means(grey, -(-max(grey.shape) // 2))
     large = max(grey.shape) >= LARGE
-    if large:
-        paper, sheet = without_table(grey)
-        rise = _softened(_rise(paper), 1)
-        rise = rise if sheet is None else np.where(sheet, rise, 0)
-    else:
-        rise = _rise(grey)
+    rise = _large_rise(grey) if large else _rise(grey)
     noise = NOISE * _deviation(rise)
     full = max(float(np.quantile(rise[::2, ::2], 0.998)), 0.5 * float(rise.max()))
     if full < max(FAINTEST_CONTRAST, 2 * noise):
         return np.zeros(grey.shape, np.float32)
-    floor = max(noise, HALF[0] * full)
-    digit = _without_specks(np.where(rise > floor, rise, 0))
+    faintest = max(noise, HALF[0] * full)
+    digit = _without_specks(np.where(rise > faintest, rise, 0))
     if large:  # the grain of pencil and chalk goes, as far as the size of what is written allows
-        height = np.flatnonzero(digit.any(axis=1))
-        rise = _softened(rise, int(np.digitize(height[-1] - height[0], GRAINY)))
-        digit = np.where((digit > 0) & (rise > floor), rise, 0)
+        rows = np.flatnonzero(digit.any(axis=1))
+        rise = _softened(rise, int(np.digitize(rows[-1] - rows[0], GRAINY)))
+        digit = np.where(rise > faintest, digit, 0)
+    # Now that dirt is gone, what is left says better than the darkest pixels did how strong the ink is.
     full = float(np.quantile(digit[digit > 0], 0.7)) if digit.any() else full
-    floor = max(min(noise, 0.5 * full), (HALF[0] if large else SOFT) * full)
-    top = max(HALF[1] * full, 1.2 * floor) if large else full
-    return _without_specks(_cut(rise, floor, top))
+    begins, ends = HALF if large else (SOFT, 1.0)
+    floor = max(min(noise, 0.5 * full), begins * full)
+    return _without_specks(_cut(rise, floor, max(ends * full, 1.2 * floor)))
+
+
+def _large_rise(grey: Array) -> Array:
+    """As :func:`_rise`, of a picture with pixels to spare: a table around the paper is not ink, and noise is halved."""
+    paper, sheet = without_table(grey)
+    rise = _softened(_rise(paper), 1)
+    return rise if sheet is None else np.where(sheet, rise, 0)
 
 
 def _rise(grey: Array) -> Array:
