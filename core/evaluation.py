@@ -11,9 +11,6 @@ from core.network import Network
 from core.parallel import Pool, parts
 from core.types import Array, Labels, Pixels
 
-CHUNK = 512
-"""Pictures between two turns of :func:`evaluate_steps`."""
-
 
 @dataclass(frozen=True)
 class Evaluation:
@@ -36,7 +33,10 @@ def part_of(images: Pixels, scratch: Workspace) -> Array:
 def evaluate_steps(
     network: Network, parameters: Array, images: Pixels, labels: Labels, pool: Pool
 ) -> Generator[int, None, Evaluation]:
-    """Evaluate in turns of 512 pictures, yielding how many are done; the generator returns the result."""
+    """Evaluate in turns of a part for each thread, yielding how many pictures are done; returns the result.
+
+    So a turn takes about as long on a large machine as on a small one, and nobody who wants to stop waits for long.
+    """
     blocks = network.blocks(parameters)
     classes = network.classes
     confusion = np.zeros((classes, classes), np.int64)
@@ -48,13 +48,13 @@ def evaluate_steps(
         unused = scratch.take("gradient", logits.shape, logits.dtype)
         return cross_entropy(logits, truth, 1, unused)[0], logits.argmax(axis=0)
 
-    for start in range(0, len(labels), CHUNK):
-        stop = min(start + CHUNK, len(labels))
-        pieces = [slice(start + piece.start, start + piece.stop) for piece in parts(stop - start, network.part)]
-        for piece, (part_loss, answers) in zip(pieces, pool.map(work, pieces), strict=True):
+    pieces = parts(len(labels), network.part)
+    for first in range(0, len(pieces), pool.threads):
+        turn = pieces[first : first + pool.threads]
+        for piece, (part_loss, answers) in zip(turn, pool.map(work, turn), strict=True):
             loss += part_loss
             np.add.at(confusion, (labels[piece], answers), 1)
-        yield stop
+        yield turn[-1].stop
     right, of_class = np.diag(confusion), confusion.sum(axis=1)
     return Evaluation(
         accuracy=float(right.sum() / len(labels)),

@@ -2,6 +2,8 @@
 
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tokenize import TokenError
 
@@ -26,22 +28,35 @@ def read_npz(path: Path) -> tuple[Pixels, Labels]:
     Pictures may be ``(N, 28, 28)`` or ``(N, 1, 28, 28)``, of whole or real numbers, 0..1 or 0..255: where no
     number is above 1, 1 is full ink. Raises :class:`UserError` with one sentence for anything else.
     """
+    with open_npz(path) as archive:
+        return read_digits(path, archive)
+
+
+@contextmanager
+def open_npz(path: Path) -> Iterator[NpzFile]:
+    """The archive, open for :func:`member`; ``UserError`` for whatever goes wrong while it is read."""
     try:
         if not zipfile.is_zipfile(path):
             raise UserError(f"{path.name} is not an .npz file; one with images and labels is needed.")
         with np.load(path, allow_pickle=False) as archive:
-            images, labels = (_member(path, archive, name) for name in ("images", "labels"))
+            yield archive
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
     except _FAULTS as error:
         raise UserError(f"{path.name} is not an .npz file of plain numbers, or it is damaged.") from error
+
+
+def read_digits(path: Path, archive: NpzFile) -> tuple[Pixels, Labels]:
+    """The same as :func:`read_npz` of an ``archive`` that is open; ``path`` is for the sentences."""
+    images, labels = (member(path, archive, name) for name in ("images", "labels"))
     pictures, numbers = _pictures(path, images), _labels(path, labels)
     if len(pictures) != len(numbers):
         raise UserError(f"{path.name} holds {len(pictures):,} pictures but {len(numbers):,} labels.")
     return pictures, numbers
 
 
-def _member(path: Path, archive: NpzFile, name: str) -> Array:
+def member(path: Path, archive: NpzFile, name: str) -> Array:
+    """The array called ``name``; nothing larger than :data:`MOST_PICTURES` pictures is read."""
     if name not in archive.files:
         raise UserError(f'{path.name} holds no array "{name}"; it needs "images" and "labels".')
     if archive.zip is None or archive.zip.getinfo(f"{name}.npy").file_size > _MOST_BYTES:

@@ -7,11 +7,7 @@ in any order, and because the same model should always give the same bytes.
 
 import json
 import math
-import os
-import secrets
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -20,6 +16,7 @@ import numpy as np
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
+from core.atomic import write_whole
 from core.layers import Conv2D
 from core.model import PREPROCESSING_VERSION, Card, Model
 from core.network import Network
@@ -44,10 +41,7 @@ _FAULTS = (
 
 
 def save_model(path: Path, model: Model) -> None:
-    """Write ``model`` to ``path``, whole or not at all; raises ``UserError`` where that is not possible.
-
-    The bytes go to a temporary file beside the target, reach the disk, and only then take the target's name.
-    """
+    """Write ``model`` to ``path``, whole or not at all; raises ``UserError`` where that is not possible."""
     text = json.dumps(
         {
             "format": FORMAT,
@@ -59,18 +53,7 @@ def save_model(path: Path, model: Model) -> None:
         sort_keys=True,
     )
     content = save(model.network.views(model.parameters), {FORMAT: text})
-    with _beside(path) as temporary:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(_target(path))
-
-
-def check_target(path: Path) -> None:
-    """Raise ``UserError`` if :func:`save_model` could not write to ``path``; leaves nothing behind."""
-    with _beside(path) as temporary:
-        temporary.open("xb").close()
+    write_whole(path, content)
 
 
 def load_model(path: Path) -> Model:
@@ -204,24 +187,3 @@ def _tensor(name: str, key: str, shape: Shape, tensors: Any) -> Array:
 
 def _newer(name: str) -> UserError:
     return UserError(f"{name} was written by a newer version of Digitscope: update the program to open it.")
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A name for a file in the folder of ``path``, gone at the end if it has not been renamed."""
-    try:
-        target = _target(path)
-        if target.exists() and not target.is_file():
-            raise UserError(f"{path} cannot be written: it is not an ordinary file.")
-        temporary = target.with_name(f".digitscope-{secrets.token_hex(6)}.tmp")
-        try:
-            yield temporary
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
-
-
-def _target(path: Path) -> Path:
-    """What a link points to, so that the link stays; unlike ``Path.resolve`` it bears links that run in circles."""
-    return Path(os.path.realpath(path))

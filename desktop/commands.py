@@ -12,6 +12,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from core.atomic import check_target
 from core.datasets import DataSplits, load_dataset
 from core.evaluation import Evaluation, evaluate_steps
 from core.model import Model
@@ -20,7 +21,7 @@ from core.presets import preset
 from core.recognise import Prediction, recognise_many
 from core.training import EpochDone, TrainingConfig, Working, fit
 from core.types import UserError
-from core.weights import check_target, load_model, save_model
+from core.weights import load_model, save_model
 from desktop.history import History
 from desktop.live_model import LiveModel, fresh
 from desktop.messages import Train, TrainingStarted

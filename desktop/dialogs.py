@@ -22,6 +22,7 @@ from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
 WEIGHT_FILES = "Weights (*.safetensors)"
+DIGIT_FILES = "Digits with labels (*.npz)"
 PICTURE_FILES = "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.pbm *.pgm *.ppm);;All files (*)"
 SUFFIX = "safetensors"
 
@@ -58,11 +59,28 @@ def choose_file(parent: QWidget, title: str, kinds: str, folder: str, chosen: Ca
     _open(dialog, chosen)
 
 
-def choose_target(parent: QWidget, start: Path, chosen: Callable[[Path], None]) -> None:
-    """Ask where to write the weights; ``start`` is the name proposed."""
-    dialog = QFileDialog(parent, "Save weights as", str(start.parent), WEIGHT_FILES)
+def ask_about_lesson(parent: QWidget, keep: Callable[[], None], undo: Callable[[], None]) -> None:
+    """Before the window closes: keep what was learnt, undo it, or stay."""
+    box = QMessageBox(
+        QMessageBox.Icon.Question,
+        "Keep what was learnt?",
+        "The network has learnt from your digits, and you have not decided about it yet.",
+        QMessageBox.StandardButton.Cancel,
+        parent,
+    )
+    box.setInformativeText("Keep what was learnt, or undo it? My digits stay in either case.")
+    box.addButton("Keep", QMessageBox.ButtonRole.AcceptRole).clicked.connect(keep)
+    box.addButton("Undo", QMessageBox.ButtonRole.DestructiveRole).clicked.connect(undo)
+    box.setEscapeButton(QMessageBox.StandardButton.Cancel)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
+def choose_target(parent: QWidget, title: str, start: Path, kinds: str, chosen: Callable[[Path], None]) -> None:
+    """Ask for a file to write to; ``start`` is the name proposed, and its suffix goes without saying."""
+    dialog = QFileDialog(parent, title, str(start.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(SUFFIX)
+    dialog.setDefaultSuffix(start.suffix.lstrip("."))
     dialog.selectFile(start.name)
     _open(dialog, chosen)
 

@@ -9,18 +9,23 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
 from core.recognise import recognise
 from core.types import UserError
 from core.weights import load_model, save_model
+from desktop.learning_run import LearningRun
 from desktop.live_model import LiveModel, fresh
 from desktop.mailbox import Mailbox
 from desktop.messages import (
+    Accept,
     Command,
     Event,
     Failed,
+    Learn,
+    Learning,
     Load,
     ModelChanged,
     NewNetwork,
@@ -28,6 +33,7 @@ from desktop.messages import (
     Recognise,
     Recognised,
     Resume,
+    Revert,
     Save,
     Saved,
     StateChanged,
@@ -55,13 +61,23 @@ _ACTIONS: dict[type, Action] = {
     NewNetwork: Action.NEW,
     Load: Action.OPEN,
     Save: Action.SAVE,
+    Learn: Action.LEARN,
+    Accept: Action.ACCEPT,
+    Revert: Action.REVERT,
 }
 _REFUSALS = {
     Action.START: "Another run cannot start",
     Action.NEW: "A new network cannot be made",
     Action.OPEN: "Weights cannot be opened",
+    Action.SAVE: "The weights cannot be saved",
+    Action.LEARN: "Learning cannot start",
 }
 """The others are buttons pressed in the moment that a run ended: they have nothing left to do."""
+
+_Steering: TypeAlias = Pause | Resume | Stop | Accept | Revert
+
+_HELD = (RunState.PAUSED, RunState.PROPOSED)
+"""A run waits for the person."""
 
 
 class Engine:
@@ -72,11 +88,11 @@ class Engine:
     """
 
     def __init__(self, ring: Callable[[], None] = lambda: None, weights: Path = DEFAULT_WEIGHTS) -> None:
-        self.events: Mailbox[Event] = Mailbox((WeightsUpdated, Recognised), ring)
+        self.events: Mailbox[Event] = Mailbox((WeightsUpdated, Recognised, Learning), ring)
         self._commands: Mailbox[Command | _Close] = Mailbox((Recognise,))
         self._first_weights = weights
         self._state = RunState.IDLE
-        self._run: TrainingRun | None = None
+        self._run: TrainingRun | LearningRun | None = None
         self._thread = threading.Thread(target=self._work, name="engine")
 
     def start(self) -> None:
@@ -99,7 +115,7 @@ class Engine:
             while self._state is not RunState.CLOSED:
                 for command in self._next_commands():
                     self._obey(command)
-                if self._run is not None and self._state is not RunState.PAUSED:
+                if self._run is not None and self._state not in _HELD:
                     self._advance(self._run)
 
     def _begin(self) -> None:
@@ -112,7 +128,7 @@ class Engine:
 
     def _next_commands(self) -> list[Command | _Close]:
         """All that wait, drawings first; with nothing else to do, sleeps until one comes."""
-        busy = self._run is not None and self._state is not RunState.PAUSED
+        busy = self._run is not None and self._state not in _HELD
         waiting = self._commands.drain(timeout=0.0 if busy else None)
         return sorted(waiting, key=lambda command: not isinstance(command, Recognise))
 
@@ -120,11 +136,10 @@ class Engine:
         action = _ACTIONS.get(type(command))
         if action is not None and action not in allowed(self._state):
             if action in _REFUSALS:
-                reason = f"{_REFUSALS[action]} while a run is going on: stop it first."
-                self._post(Failed(action.value, reason))
+                self._post(Failed(action.value, f"{_REFUSALS[action]} {self._meanwhile()}"))
             return
         try:
-            if self._run is not None and isinstance(command, Pause | Resume | Stop):
+            if self._run is not None and isinstance(command, _Steering):
                 self._steer(command, self._run)
             else:
                 self._do(command)
@@ -138,6 +153,8 @@ class Engine:
             case Train():
                 self._run = TrainingRun(command, self._live, self._post)
                 self._post(StateChanged(RunState.PREPARING))
+            case Learn():
+                self._run = LearningRun(command, self._live, self._post)
             case NewNetwork():
                 self._replace(ModelChanged(fresh(command.preset, command.seed), None, saved=True))
             case Load():
@@ -152,28 +169,42 @@ class Engine:
                     self._run = None
                 self._post(StateChanged(RunState.CLOSED))
 
-    def _steer(self, command: Pause | Resume | Stop, run: TrainingRun) -> None:
-        match command:
-            case Pause():
+    def _steer(self, command: _Steering, run: TrainingRun | LearningRun) -> None:
+        match command, run:
+            case Pause(), TrainingRun():
                 run.show_weights()
                 self._post(StateChanged(RunState.PAUSED))
-            case Resume():
+            case Resume(), TrainingRun():
                 self._post(StateChanged(RunState.TRAINING))
-            case Stop():
+            case Stop(), _:
                 run.stop()
                 self._end_run()
+            case Accept(), LearningRun():
+                run.accept()
+                self._end_run()
+            case Revert(), LearningRun():
+                run.revert()
+                self._end_run()
 
-    def _advance(self, run: TrainingRun) -> None:
+    def _meanwhile(self) -> str:
+        """Why something has to wait, and for what."""
+        if self._state is RunState.PROPOSED:
+            return "before it is decided whether what was learnt is kept or undone."
+        return "while a run is going on: stop it first."
+
+    def _advance(self, run: TrainingRun | LearningRun) -> None:
         try:
             if not run.step():
                 self._end_run()
         except Exception as error:  # diverged, no memory left, unreadable data or a fault of ours
-            self._fail(Action.START.value, error, run.give_up())
+            self._fail(run.action.value, error, run.give_up())
             self._end_run()
 
     def _end_run(self) -> None:
-        self._run = None
+        run, self._run = self._run, None
         self._post(StateChanged(RunState.IDLE))
+        if run is not None:  # last, for it may take a moment
+            run.close()
 
     def _recognise(self, command: Recognise) -> None:
         live = self._live

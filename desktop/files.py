@@ -118,7 +118,9 @@ class Files(QObject):
         model = self._session.model
         if model is not None:
             name = self._session.path or Path(self._settings.folder, _file_name(model.model.card.name))
-            dialogs.choose_target(self._window, name, lambda path: self._write(path, then))
+            dialogs.choose_target(
+                self._window, "Save weights as", name, dialogs.WEIGHT_FILES, lambda path: self._write(path, then)
+            )
 
     def _write(self, path: Path, then: Callable[[], None] | None) -> None:
         self._then = then

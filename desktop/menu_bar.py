@@ -46,8 +46,10 @@ def file_menu(files: Files, leave: Callable[[], object]) -> Lines:
     )
 
 
-def edit_menu(panel: CanvasPanel) -> Lines:
+def edit_menu(panel: CanvasPanel, teach: Callable[[int], None]) -> Lines:
     """The drawing."""
+    digits = tuple("0123456789")
+    names = tuple((digit, f"This is a {digit}") for digit in digits)
     return (
         panel.undo_action,
         panel.redo_action,
@@ -57,10 +59,14 @@ def edit_menu(panel: CanvasPanel) -> Lines:
         panel.eraser_action,
         panel.thinner_action,
         panel.thicker_action,
+        SEPARATOR,
+        Choices("&Teach which digit it is", names, lambda digit: teach(int(digit)), keys=digits),
     )
 
 
-def network_menu(session: Session, start: Callable[[], None], new: Callable[[str], None]) -> Lines:
+def network_menu(
+    session: Session, start: Callable[[], None], learn: Callable[[], None], new: Callable[[str], None]
+) -> Lines:
     """The network and its training."""
     names = tuple((key, preset.title) for key, preset in PRESETS.items())
     return (
@@ -76,6 +82,10 @@ def network_menu(session: Session, start: Callable[[], None], new: Callable[[str
         Entry(
             "S&top training", session.stop, KEYS[Action.STOP], "stop", "Keep the weights of this moment", Action.STOP
         ),
+        SEPARATOR,
+        Entry("&Learn from my digits", learn, "F8", "", "Fine-tune the network on the digits you taught", Action.LEARN),
+        Entry("&Keep what was learnt", session.accept, "", "", "The weights of this moment stay", Action.ACCEPT),
+        Entry("&Undo what was learnt", session.revert, "", "", "Bring back the weights from before", Action.REVERT),
     )
 
 

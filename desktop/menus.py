@@ -34,6 +34,7 @@ class Choices:
     chosen: str | None = None
     icon: str = ""
     needs: Action | None = None
+    keys: Sequence[str] = ()  # one for each line, or none at all
 
 
 SEPARATOR = None
@@ -96,8 +97,10 @@ class Menus:
         if choices.icon:
             menu.setIcon(theme.icon(choices.icon))
         group = QActionGroup(menu)
-        for name, text in choices.names:
+        for number, (name, text) in enumerate(choices.names):
             action = menu.addAction(text)
+            if choices.keys:
+                action.setShortcut(QKeySequence(choices.keys[number]))
             action.triggered.connect(lambda _checked=False, name=name: choices.call(name))
             if choices.chosen is not None:
                 action.setCheckable(True)
@@ -114,9 +117,13 @@ def _plain(text: str) -> str:
 
 
 def _keys(menu: QMenu) -> list[tuple[str, str]]:
-    native = QKeySequence.SequenceFormat.NativeText
-    return [
-        (_plain(action.text()), action.shortcut().toString(native))
-        for action in menu.actions()
-        if not action.shortcut().isEmpty()
-    ]
+    """Every line with keys; of a submenu, all its lines in one."""
+    found = []
+    for action in menu.actions():
+        submenu = action.menu()
+        inner = [key for _, key in _keys(submenu)] if isinstance(submenu, QMenu) else []
+        if inner:
+            found.append((_plain(action.text()), f"{inner[0]} – {inner[-1]}"))
+        elif not action.shortcut().isEmpty():
+            found.append((_plain(action.text()), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)))
+    return found

@@ -13,9 +13,11 @@ from core.datasets import Sizes
 from core.evaluation import Evaluation
 from core.model import Model
 from core.recognise import Prediction
+from core.teaching import Lesson
 from core.training import BatchDone, EpochDone, Evaluating, TrainingConfig
 from core.types import Array
 from desktop.states import RunState
+from desktop.taught import TaughtDigit
 
 # Commands -----------------------------------------------------------------------------------------------------
 
@@ -78,7 +80,25 @@ class Save:
     path: Path
 
 
-Command: TypeAlias = Recognise | Train | Pause | Resume | Stop | NewNetwork | Load | Save
+@dataclass(frozen=True)
+class Learn:
+    """Fine-tune the present network on ``digits``, with MNIST replayed beside them, and propose the result."""
+
+    digits: tuple[TaughtDigit, ...]
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Accept:
+    """Keep what was learnt."""
+
+
+@dataclass(frozen=True)
+class Revert:
+    """Undo what was learnt: the weights are again, bit for bit, what they were."""
+
+
+Command: TypeAlias = Recognise | Train | Pause | Resume | Stop | NewNetwork | Load | Save | Learn | Accept | Revert
 
 # Events -------------------------------------------------------------------------------------------------------
 
@@ -147,6 +167,29 @@ class Saved:
 
 
 @dataclass(frozen=True)
+class Learning:
+    """So much of the learning is done, 0..1; ``seconds_left`` is ``None`` until it can be guessed."""
+
+    fraction: float
+    seconds_left: float | None
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What learning did to the network: it waits for :class:`Accept` or :class:`Revert`."""
+
+    lesson: Lesson
+
+
+@dataclass(frozen=True)
+class LearningFinished:
+    """What was learnt is ``kept``, or the weights are as they were; ``outcome`` is a sentence."""
+
+    outcome: str
+    kept: bool
+
+
+@dataclass(frozen=True)
 class Failed:
     """What was asked for was not done.
 
@@ -168,6 +211,9 @@ Event: TypeAlias = (
     | TrainingStarted
     | TrainingEvent
     | TrainingFinished
+    | Learning
+    | Learned
+    | LearningFinished
     | Saved
     | Failed
 )

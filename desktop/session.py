@@ -1,5 +1,6 @@
 """What the window knows of the engine: commands go in as methods, facts come out as signals, a frame at most."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -9,8 +10,13 @@ from core.types import Array
 from desktop.engine import Engine
 from desktop.history import History
 from desktop.messages import (
+    Accept,
     Event,
     Failed,
+    Learn,
+    Learned,
+    Learning,
+    LearningFinished,
     Load,
     ModelChanged,
     NewNetwork,
@@ -18,6 +24,7 @@ from desktop.messages import (
     Recognise,
     Recognised,
     Resume,
+    Revert,
     Save,
     Saved,
     StateChanged,
@@ -28,6 +35,7 @@ from desktop.messages import (
     WeightsUpdated,
 )
 from desktop.states import RunState
+from desktop.taught import TaughtDigit
 from resources import DEFAULT_WEIGHTS
 
 FRAME = 33
@@ -48,6 +56,9 @@ class Session(QObject):
     training_started = Signal(object)  # TrainingStarted
     history_changed = Signal(object)  # History
     training_finished = Signal(object)  # TrainingFinished
+    learning = Signal(object)  # Learning
+    learned = Signal(object)  # Learned
+    learning_finished = Signal(object)  # LearningFinished
     saved = Signal(object)  # Path
     failed = Signal(object)  # Failed
     _rang = Signal()
@@ -64,6 +75,7 @@ class Session(QObject):
         self._newest_request = self._oldest_wanted = 0
         self._weights_due: Array | None = None
         self._history_due = False
+        self._learning_due: Learning | None = None
         self._closed = False
         self._frame = QTimer(self, interval=FRAME, singleShot=True)
         self._frame.timeout.connect(self._show_due)
@@ -78,7 +90,6 @@ class Session(QObject):
         """End the run and the engine, after what was asked for before; no signal comes after this."""
         if not self._closed:
             self._closed = True
-            self._rang.disconnect(self._drain)
             self._frame.stop()
             self._engine.close()
 
@@ -117,6 +128,18 @@ class Session(QObject):
         """End the run and keep the weights of this moment."""
         self._engine.post(Stop())
 
+    def learn(self, digits: Sequence[TaughtDigit]) -> None:
+        """Learn from ``digits`` and propose the result."""
+        self._engine.post(Learn(tuple(digits)))
+
+    def accept(self) -> None:
+        """Keep what was learnt."""
+        self._engine.post(Accept())
+
+    def revert(self) -> None:
+        """Undo what was learnt."""
+        self._engine.post(Revert())
+
     def new_network(self, preset: str) -> None:
         """Build ``preset`` with fresh weights."""
         self._engine.post(NewNetwork(preset))
@@ -132,6 +155,8 @@ class Session(QObject):
     # Facts ----------------------------------------------------------------------------------------------------
 
     def _drain(self) -> None:
+        if self._closed:  # a ring that was on its way is not called back by disconnecting
+            return
         for event in self._engine.events.drain():
             self._tell(event)
 
@@ -162,6 +187,15 @@ class Session(QObject):
             case TrainingFinished():
                 self._show_due()
                 self.training_finished.emit(event)
+            case Learning():
+                self._learning_due = event
+                self._show_soon()
+            case Learned():
+                self._show_due()
+                self.learned.emit(event)
+            case LearningFinished():
+                self._show_due()
+                self.learning_finished.emit(event)
             case Saved():
                 self.path = event.path
                 self._set_modified(False)
@@ -194,6 +228,9 @@ class Session(QObject):
         if self._history_due:
             self._history_due = False
             self.history_changed.emit(self._history)
+        if self._learning_due is not None:
+            learning, self._learning_due = self._learning_due, None
+            self.learning.emit(learning)
         if self._weights_due is not None:
             weights, self._weights_due = self._weights_due, None
             self.weights_updated.emit(weights)

@@ -11,6 +11,8 @@ class RunState(Enum):
     TRAINING = "training"
     PAUSED = "paused"
     EVALUATING = "evaluating"  # the last look, at the test set
+    LEARNING = "learning"  # from the digits that a person taught
+    PROPOSED = "proposed"  # what was learnt is shown and waits to be kept or undone
     CLOSED = "closed"
 
 
@@ -24,14 +26,20 @@ class Action(Enum):
     OPEN = "open weights"
     NEW = "new network"
     SAVE = "save weights"
+    LEARN = "learn"
+    ACCEPT = "keep what was learnt"
+    REVERT = "undo what was learnt"
 
 
 _ALLOWED: dict[RunState, frozenset[Action]] = {
-    RunState.IDLE: frozenset({Action.START, Action.OPEN, Action.NEW, Action.SAVE}),
+    RunState.IDLE: frozenset({Action.START, Action.OPEN, Action.NEW, Action.SAVE, Action.LEARN}),
     RunState.PREPARING: frozenset({Action.STOP, Action.SAVE}),
     RunState.TRAINING: frozenset({Action.PAUSE, Action.STOP, Action.SAVE}),
     RunState.PAUSED: frozenset({Action.RESUME, Action.STOP, Action.SAVE}),
     RunState.EVALUATING: frozenset({Action.STOP, Action.SAVE}),
+    # Half-learnt weights are no one's: they are neither saved nor built upon before the person has decided.
+    RunState.LEARNING: frozenset({Action.STOP}),
+    RunState.PROPOSED: frozenset({Action.ACCEPT, Action.REVERT}),
     RunState.CLOSED: frozenset(),
 }
 

@@ -18,7 +18,7 @@ from desktop.messages import (
     TrainingStarted,
     WeightsUpdated,
 )
-from desktop.states import RunState
+from desktop.states import Action, RunState
 
 SECONDS_BETWEEN_LOOKS = 0.1
 """The views see the weights of a run some ten times a second: more would be work that no eye sees."""
@@ -29,6 +29,8 @@ class TrainingRun:
 
     What to go back to when a step fails is the model from before the run, and then that of every epoch.
     """
+
+    action = Action.START
 
     def __init__(self, command: Train, live: LiveModel, post: Callable[[Event], None]) -> None:
         self._command, self._live, self._post = command, live, post

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from core.recognise import Prediction
+    from desktop.my_digits import MyDigits
     from desktop.widgets.activations import ActivationsView
     from desktop.widgets.filters import FiltersView
+    from desktop.widgets.my_digits_view import MyDigitsView
     from desktop.widgets.train_panel import TrainPanel
 
 
@@ -30,6 +32,23 @@ def activations() -> ActivationsView:
     from desktop.widgets.activations import ActivationsView
 
     return ActivationsView()
+
+
+def my_digits() -> MyDigitsView:
+    """The tab My digits."""
+    from desktop.widgets.my_digits_view import MyDigitsView
+
+    return MyDigitsView()
+
+
+def show_digits(view: MyDigitsView, digits: MyDigits) -> None:
+    """Show the collection."""
+    view.show_digits(digits.digits, digits.can_undo, digits.can_redo)
+
+
+def offer_digits(view: TrainPanel, digits: MyDigits) -> None:
+    """Offer the collection as a data set."""
+    view.show_my_digits(str(digits.path), len(digits.digits))
 
 
 def show_activations(view: ActivationsView, prediction: Prediction | None) -> None:

@@ -1,6 +1,7 @@
 """The main window: it builds the views, wires them to the session in one table, and knows how to close."""
 
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,17 +11,21 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 
 from core.model import Card, Model
 from core.recognise import Prediction
-from desktop import views
+from desktop import dialogs
 from desktop.files import Files, local_paths
 from desktop.menu_bar import edit_menu, file_menu, help_menu, network_menu, view_menu
 from desktop.menus import Menus
-from desktop.messages import Failed, ModelChanged, Train, TrainingStarted
+from desktop.messages import Failed, Learned, LearningFinished, ModelChanged, Train, TrainingStarted
+from desktop.my_digits import MyDigits
 from desktop.session import Session
 from desktop.settings import Settings
+from desktop.states import RunState
+from desktop.tabs import MY_DIGITS, tabs
+from desktop.teacher import Teacher
 from desktop.widgets import theme
 from desktop.widgets.canvas_panel import CanvasPanel
 from desktop.widgets.message_bar import MessageBar
-from desktop.widgets.pages import Pages, Tab
+from desktop.widgets.pages import Pages
 from desktop.widgets.run_progress import RunProgress
 from desktop.widgets.theme import UNIT, Choice
 from desktop.widgets.verdict import VerdictView
@@ -44,15 +49,21 @@ SHARES = (3, 7)
 class Window(QMainWindow):
     """The drawing left, the tabs right. The engine starts at once; the tab in front is built after the first paint."""
 
-    def __init__(self, settings: Settings | None = None, weights: Path = DEFAULT_WEIGHTS) -> None:
+    def __init__(
+        self, settings: Settings | None = None, weights: Path = DEFAULT_WEIGHTS, data: Path | None = None
+    ) -> None:
         super().__init__()
         self.settings = settings or Settings()
         self.session = Session(self, weights)
+        self.digits = MyDigits(data, self)
         self.canvas_panel = CanvasPanel()
         self.canvas = self.canvas_panel.canvas
         self.verdict = VerdictView()
-        self.pages = Pages(self._tabs())
         self.messages = MessageBar()
+        self.teacher = Teacher(
+            self, self.canvas, self.digits, self.settings, self.messages.show_note, self.messages.show_error
+        )
+        self.pages = Pages(tabs(self.session, self.teacher, self.digits, self._start, self.learn, self._watch_digits))
         self.network_label = theme.label("", "muted")
         self.progress = RunProgress()
         self.files = Files(
@@ -63,6 +74,9 @@ class Window(QMainWindow):
         self._build_menus()
         self._wire()
         self._restore()
+        self.digits.changed.emit(self.digits)
+        if self.digits.note:
+            self.messages.show_error(self.digits.note)
         self.session.start()
 
     # What is wired to what ------------------------------------------------------------------------------------
@@ -72,9 +86,13 @@ class Window(QMainWindow):
         for signal, slot in (
             (self.canvas.changed, self._drawing_changed),
             (session.recognised, self._show_prediction),
+            (self.verdict.corrected, self.teacher.teach),
             (session.state_changed, self.menus.show_state),
             (session.state_changed, self.progress.show_state),
             (session.history_changed, self.progress.show_history),
+            (session.learning, self.progress.show_learning),
+            (session.learned, self._show_learned),
+            (session.learning_finished, self._show_decision),
             (session.model_changed, self._show_model),
             (session.modified_changed, self.setWindowModified),
             (session.training_started, self._show_start),
@@ -82,48 +100,6 @@ class Window(QMainWindow):
             (session.failed, self._show_failure),
         ):
             signal.connect(slot)
-
-    def _tabs(self) -> tuple[Tab, ...]:
-        session = self.session
-        return (
-            Tab(
-                "Train",
-                "Teach the network and watch it learn",
-                build=views.train_panel,
-                facts=(
-                    (session.state_changed, lambda view, state: view.show_state(state)),
-                    (session.model_changed, lambda view, event: view.show_model(event.model)),
-                    (session.history_changed, lambda view, history: view.show_history(history)),
-                    (session.training_finished, lambda view, event: view.show_finished(event)),
-                    (session.failed, lambda view, event: view.show_failure(event)),
-                ),
-                wishes=(
-                    ("start_requested", self._start),
-                    ("pause_requested", session.pause),
-                    ("resume_requested", session.resume),
-                    ("stop_requested", session.stop),
-                ),
-            ),
-            Tab(
-                "Filters",
-                "What every convolution looks for",
-                build=views.filters,
-                facts=(
-                    (session.model_changed, lambda view, event: view.show_model(event.model)),
-                    (session.weights_updated, lambda view, weights: view.show_parameters(weights)),
-                ),
-            ),
-            Tab(
-                "Activations",
-                "What every layer makes of your drawing",
-                build=views.activations,
-                facts=(
-                    (session.model_changed, lambda view, event: view.show_model(event.model)),
-                    (session.recognised, views.show_activations),
-                ),
-                watched=session.watch_activations,
-            ),
-        )
 
     # Building -------------------------------------------------------------------------------------------------
 
@@ -162,8 +138,8 @@ class Window(QMainWindow):
     def _build_menus(self) -> None:
         self.menus = menus = Menus(self)
         menus.add("&File", file_menu(self.files, self.close))
-        menus.add("&Edit", edit_menu(self.canvas_panel))
-        menus.add("&Network", network_menu(self.session, self.start_training, self.new_network))
+        menus.add("&Edit", edit_menu(self.canvas_panel, self.teacher.teach))
+        menus.add("&Network", network_menu(self.session, self.start_training, self.learn, self.new_network))
         menus.add("&View", view_menu(self.pages, self.settings.theme, self.choose_theme))
         menus.add("&Help", help_menu(self, menus))
         menus.show_state(self.session.state)
@@ -209,6 +185,20 @@ class Window(QMainWindow):
         if event.note:
             self.messages.show_note(event.note)
 
+    def _show_learned(self, _event: Learned) -> None:
+        if not self._looks_at(MY_DIGITS):
+            text = "The network has learnt from your digits: look at the effect, then keep or undo it."
+            self.messages.show_note(text, "Look", lambda: self.pages.look_at(MY_DIGITS))
+
+    def _watch_digits(self, watched: bool) -> None:
+        if watched and self.session.state is RunState.PROPOSED:
+            self.messages.hide()  # it asked to look here
+
+    def _show_decision(self, event: LearningFinished) -> None:
+        self.messages.hide()  # it asked for this
+        if not self._looks_at(MY_DIGITS):
+            self.messages.show_note(event.outcome)
+
     def _entitle(self, name: str) -> None:
         self.setWindowTitle(f"{NAME}[*]" if name == NAME else f"{name}[*] – {NAME}")
 
@@ -233,6 +223,12 @@ class Window(QMainWindow):
         """Start a run with the settings of the Train tab."""
         self._look_at_training().controls.start.trigger()
 
+    def learn(self) -> None:
+        """Learn from the digits that were taught; what comes of it is shown before it is kept."""
+        self.messages.hide()
+        self.pages.look_at(MY_DIGITS)
+        self.session.learn(self.digits.digits)
+
     def new_network(self, preset: str) -> None:
         """Build ``preset`` with fresh weights, asking first where trained ones would be lost."""
         self.files.guard("make a new network", lambda: self.session.new_network(preset))
@@ -251,6 +247,9 @@ class Window(QMainWindow):
     def _use_data(self, source: str) -> None:
         self._look_at_training().set_data(source)
 
+    def _looks_at(self, title: str) -> bool:
+        return self.pages.currentWidget() is self.pages.page(title)
+
     def _look_at_training(self) -> "TrainPanel":
         return cast("TrainPanel", self.pages.look_at("Train"))
 
@@ -268,6 +267,12 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window is left; trained weights that no file holds are asked about first."""
+        if self.session.state is RunState.PROPOSED and not self._leaving:
+            event.ignore()
+            dialogs.ask_about_lesson(
+                self, lambda: self._decide(self.session.accept), lambda: self._decide(self.session.revert)
+            )
+            return
         if self.session.modified and not self._leaving:
             event.ignore()
             self.files.guard("leave", self._leave)
@@ -276,6 +281,12 @@ class Window(QMainWindow):
             self.settings.set_bytes(name, state)
         self.settings.tab = self.pages.currentIndex()
         self.session.close()
+
+    def _decide(self, decision: Callable[[], None]) -> None:
+        """Keep or undo what was learnt, and go on closing."""
+        once = Qt.ConnectionType.SingleShotConnection
+        self.session.state_changed.connect(lambda _state: self.close(), once)
+        decision()
 
     def _leave(self) -> None:
         self._leaving = True

@@ -21,7 +21,10 @@ settings.register_profile("digitscope", deadline=None)
 settings.load_profile("digitscope")
 
 QT_MISSING = find_spec("PySide6") is None
-WITHOUT_QT = ("command_line", "engine", "history", "mailbox", "messages", "progress_bar", "states")
+WITHOUT_QT = (
+    *("command_line", "engine", "history", "mailbox", "messages", "progress_bar", "states"),
+    *("digits_file", "learning", "odd_seven", "taught"),
+)
 STROKES = Path(__file__).resolve().parents[2] / "shared" / "strokes" / "pendigits-train.npz"
 
 

@@ -15,7 +15,8 @@ QT = {"PySide6", "pyqtgraph"}
 CORE_LIBRARIES = {"numpy", "safetensors", "threadpoolctl"}
 WITHOUT_QT = {
     *("desktop.engine", "desktop.mailbox", "desktop.messages", "desktop.states"),
-    *("desktop.history", "desktop.live_model", "desktop.training_run"),
+    *("desktop.history", "desktop.live_model", "desktop.training_run", "desktop.learning_run"),
+    *("desktop.ink", "desktop.taught", "desktop.digits_file"),
     *("desktop.command_line", "desktop.commands", "desktop.progress_bar", "desktop.readable", "desktop.display"),
     "main",
 }
@@ -25,14 +26,19 @@ ONLY_FROM = {
     "desktop.display": {"main"},
     "desktop.commands": {"desktop.command_line"},
     "desktop.window": {"desktop.app"},
-    "desktop.session": {"desktop.window", "desktop.files", "desktop.menu_bar"},
+    "desktop.session": {"desktop.window", "desktop.tabs", "desktop.files", "desktop.menu_bar"},
+    "desktop.tabs": {"desktop.window"},
     "desktop.engine": {"desktop.session"},
     "desktop.mailbox": {"desktop.engine", "desktop.session"},
     "desktop.training_run": {"desktop.engine"},
-    "desktop.live_model": {"desktop.engine", "desktop.training_run", "desktop.commands"},
+    "desktop.learning_run": {"desktop.engine"},
+    "desktop.live_model": {"desktop.engine", "desktop.learning_run", "desktop.training_run", "desktop.commands"},
 }
-WIDGETS_MAY_IMPORT = {"desktop.messages", "desktop.states", "desktop.history", "desktop.ink"}
-VIEWS = {f"desktop.widgets.{name}" for name in ("canvas_panel", "verdict", "train_panel", "filters", "activations")}
+WIDGETS_MAY_IMPORT = {"desktop.messages", "desktop.states", "desktop.history", "desktop.ink", "desktop.taught"}
+VIEWS = {
+    f"desktop.widgets.{name}"
+    for name in ("canvas_panel", "verdict", "train_panel", "filters", "activations", "my_digits_view")
+}
 
 
 def name_of(path: Path) -> str:

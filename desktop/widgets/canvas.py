@@ -1,7 +1,7 @@
 """The drawing canvas: a square of paper, and ink on it."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 import numpy as np
@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
-from desktop.ink import DETAIL, FIELD, NOWHERE, Region, Sheet, Trace, fit
+from desktop.ink import DETAIL, FIELD, NOWHERE, Point, Region, Sheet, Stroke, Trace, fit
 from desktop.widgets import theme
-from desktop.widgets.canvas_undo import Change
+from desktop.widgets.canvas_undo import Change, Strokes
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.pen_input import PenInput, Source
 
@@ -57,10 +57,12 @@ class _Stroke:
     """A stroke under way, and the paper as it was before."""
 
     trace: Trace
+    erase: bool
     before: NDArray[np.uint8]
     region: Region
     last: tuple[float, float, float]
     held_back: tuple[float, float, float] | None = None
+    points: list[Point] = field(default_factory=list)
 
 
 class Canvas(PenInput):
@@ -77,6 +79,7 @@ class Canvas(PenInput):
         super().__init__(parent)
         self._sheet = Sheet()
         self._stroke: _Stroke | None = None
+        self._strokes: Strokes = ()
         self._tool = Tool.PEN
         self._brush = BRUSH
         self._hover: QPointF | None = None
@@ -107,30 +110,36 @@ class Canvas(PenInput):
         """Whether there is nothing to be seen on the paper."""
         return self._sheet.is_blank()
 
+    def strokes(self) -> Strokes:
+        """The strokes that made the drawing, in their order; ``None`` where it began with a picture."""
+        return self._strokes
+
     def clear(self) -> None:
         """Wipe the paper."""
         self.pen_up()
         if self._sheet.fine.any():
-            self._replace("clear", np.zeros_like(self._sheet.fine))
+            self._replace("clear", np.zeros_like(self._sheet.fine), ())
 
     def set_ink(self, ink: Array) -> None:
         """Put a picture ``(H, W)``, 0 paper to 1 ink, in place of the drawing, as large as it fits."""
         self.pen_up()
         fine = (np.clip(fit(ink, _SIDE), 0, 1) * 255 + 0.5).astype(np.uint8)
-        self._replace("open picture", fine)
+        self._replace("open picture", fine, None)
 
-    def _replace(self, text: str, fine: NDArray[np.uint8]) -> None:
+    def _replace(self, text: str, fine: NDArray[np.uint8], strokes: Strokes) -> None:
         before = self._sheet.fine.copy()
         whole = Region(0, 0, _SIDE, _SIDE)
         self._sheet.put(whole, fine)
-        self.undo_stack.push(Change(text, whole, before, self._swap))
+        self.undo_stack.push(Change(text, whole, before, self._strokes, self._swap))
+        self._strokes = strokes
         self._show(whole)
 
-    def _swap(self, region: Region, fine: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """Put pixels back and give the ones they replace: undo and redo are both this."""
+    def _swap(self, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> tuple[NDArray[np.uint8], Strokes]:
+        """Put pixels and strokes back and give the ones they replace: undo and redo are both this."""
         self.pen_cancel()
-        replaced = self._sheet.fine[region.slices].copy()
+        replaced = self._sheet.fine[region.slices].copy(), self._strokes
         self._sheet.put(region, fine)
+        self._strokes = strokes
         self._show(region)
         return replaced
 
@@ -168,8 +177,9 @@ class Canvas(PenInput):
             self._focus_seen = by_key
             self.update()
         point = self._point(position, pressure)
-        trace = Trace(self._sheet, erase or self._tool is Tool.ERASER)
-        self._stroke = _Stroke(trace, self._sheet.fine.copy(), NOWHERE, point)
+        erase = erase or self._tool is Tool.ERASER
+        trace = Trace(self._sheet, erase)
+        self._stroke = _Stroke(trace, erase, self._sheet.fine.copy(), NOWHERE, point)
         self._draw(point)
 
     def pen_move(self, position: QPointF, pressure: float | None) -> None:
@@ -193,7 +203,12 @@ class Canvas(PenInput):
         stroke, self._stroke = self._stroke, None
         if stroke.region:
             before = stroke.before[stroke.region.slices]
-            self.undo_stack.push(Change("stroke", stroke.region, before, self._swap))
+            self.undo_stack.push(Change("stroke", stroke.region, before, self._strokes, self._swap))
+            # What was rubbed out altogether is no part of the drawing.
+            earlier = self._strokes if stroke.before.any() else ()
+            if earlier is not None:
+                earlier = (*earlier, Stroke(tuple(stroke.points), stroke.erase))
+            self._strokes = earlier
 
     def pen_cancel(self) -> None:
         """Take back the stroke that is under way."""
@@ -219,6 +234,7 @@ class Canvas(PenInput):
     def _draw(self, point: tuple[float, float, float]) -> None:
         assert self._stroke is not None
         region = self._stroke.trace.advance(point)
+        self._stroke.points.append(point)
         self._stroke.last = point
         self._stroke.region = self._stroke.region.union(region)
         self._sheet.refresh(region)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from desktop.history import History, clock
+from desktop.messages import Learning
 from desktop.states import RunState
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
@@ -31,6 +32,7 @@ class RunProgress(QWidget):
             row.addWidget(widget)
         self._state = RunState.IDLE
         self._history = History()
+        self._learning = Learning(0.0, None)
         self._show()
 
     def show_state(self, state: RunState) -> None:
@@ -41,6 +43,11 @@ class RunProgress(QWidget):
     def show_history(self, history: History) -> None:
         """The run has come to where ``history`` says."""
         self._history = history
+        self._show()
+
+    def show_learning(self, learning: Learning) -> None:
+        """Learning from taught digits has come so far."""
+        self._learning = learning
         self._show()
 
     def _show(self) -> None:
@@ -54,6 +61,10 @@ class RunProgress(QWidget):
             case RunState.EVALUATING:
                 text = "testing"
                 fraction = looking.done / looking.count if looking else 0.0
+            case RunState.LEARNING:
+                text, fraction = "learning your digits", self._learning.fraction
+                if self._learning.seconds_left is not None:
+                    left = f"{clock(self._learning.seconds_left)} left"
             case RunState.PAUSED:
                 text = f"{epoch}, paused"
             case _:
@@ -63,4 +74,4 @@ class RunProgress(QWidget):
         self.text.setText(text)
         self.left.setText(left)
         self.bar.setValue(round(STEPS * fraction))
-        self.setVisible(state not in (RunState.IDLE, RunState.CLOSED))
+        self.setVisible(state not in (RunState.IDLE, RunState.PROPOSED, RunState.CLOSED))

@@ -18,6 +18,8 @@ _TEXTS = {
     RunState.IDLE: "Ready to train.",
     RunState.PREPARING: "Reading the data…",
     RunState.EVALUATING: "Reading the test pictures…",
+    RunState.LEARNING: "Learning from your digits: see the tab My digits.",
+    RunState.PROPOSED: "What was learnt from your digits waits to be kept or undone: see the tab My digits.",
     RunState.CLOSED: "",
 }
 
@@ -106,7 +108,7 @@ class TrainControls(QWidget):
                 self._bar.setValue(round(STEPS * history.evaluating.done / history.evaluating.count))
             elif state is not RunState.IDLE or not self.status.text():
                 self._bar.setValue(0)
-            if state is not RunState.IDLE or not self.status.text():
+            if state is not RunState.IDLE or self.status.text() in ("", *_TEXTS.values()):
                 self.status.setText(_TEXTS.get(state, "The first batch…"))
             return
         self._bar.setValue(round(STEPS * history.fraction))

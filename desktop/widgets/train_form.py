@@ -127,6 +127,20 @@ class TrainForm(QWidget):
         self._source = source
         self.data.setCurrentIndex(self.data.findData(source))
 
+    def show_my_digits(self, path: str, count: int) -> None:
+        """Offer the ``count`` taught digits in the file ``path``, while there are any."""
+        place = self.data.findData(path)
+        if count and place < 0:
+            place = 1
+            self.data.insertItem(place, "", path)
+            self.data.setItemData(place, "The digits that you taught", Qt.ItemDataRole.ToolTipRole)
+        elif place >= 0 and not count:
+            if self._source == path:
+                self.set_data(MNIST)
+            self.data.removeItem(place)
+        if count:
+            self.data.setItemText(place, f"My digits ({count:,})")
+
     def show_error(self, text: str, field: QWidget | None = None) -> None:
         """One sentence below the fields, and ``field`` marked."""
         self.forgive()

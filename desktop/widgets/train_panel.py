@@ -87,6 +87,10 @@ class TrainPanel(QWidget):
         """Choose a data set: "mnist", a folder of IDX files or an .npz file."""
         self.form.set_data(source)
 
+    def show_my_digits(self, path: str, count: int) -> None:
+        """Offer the ``count`` digits that a person taught, in the file ``path``, as a data set."""
+        self.form.show_my_digits(path, count)
+
     def show_state(self, state: RunState) -> None:
         """Offer what makes sense in ``state``."""
         self.form.setEnabled(Action.START in allowed(state))

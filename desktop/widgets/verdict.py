@@ -1,8 +1,8 @@
 """The verdict: what was read in large type, ten bars, and the picture that the network sees."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.recognise import Prediction
@@ -13,6 +13,7 @@ from desktop.widgets.paper import ink_colours, ink_image
 CLASSES = 10
 SIDE = 28
 EMPTY = "Draw a digit and it is read as you draw."
+HINT = "Is it wrong? Press the right digit, or click its bar."
 
 _SCALE = 3
 """Each pixel of the picture is three wide."""
@@ -22,11 +23,18 @@ _WORTH_SAYING = 0.01
 
 
 class VerdictView(QWidget):
-    """One answer of the network, or an invitation to draw. Nothing moves when one takes the place of the other."""
+    """One answer of the network, or an invitation to draw. Nothing moves when one takes the place of the other.
+
+    ``corrected`` says which digit the drawing is, by a click on its bar.
+    """
+
+    corrected = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._headline, self._bars, self._picture = _Headline(), _Bars(), _Picture()
+        self._headline, self.bars, self._picture = _Headline(), _Bars(), _Picture()
+        self._hint = theme.label("", "small")
+        self._hint.setAccessibleName("How to correct it")
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(self._headline, 1)
@@ -35,7 +43,9 @@ class VerdictView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.UNIT)
         layout.addLayout(top)
-        layout.addWidget(self._bars, 1)
+        layout.addWidget(self.bars, 1)
+        layout.addWidget(self._hint)
+        self.bars.clicked.connect(self.corrected)
         self.setAccessibleName("Verdict")
         theme.notifier().changed.connect(self._dress)
         self.show_nothing()
@@ -49,15 +59,17 @@ class VerdictView(QWidget):
         second = int(np.argsort(chances)[-2])
         note = f"or a {second}, {_percent(chances[second])}" if chances[second] >= _WORTH_SAYING else ""
         self._headline.show_text(prediction.text, _percent(prediction.probability), note)
-        self._bars.show_values(chances, prediction.digit)
+        self.bars.show_values(chances, prediction.digit)
         self._picture.show_picture(prediction.picture)
+        self._hint.setText(HINT)
         self._describe(f"{prediction.text}, {_percent(prediction.probability)}. {note.capitalize()}".strip())
 
     def show_nothing(self) -> None:
         """Nothing is drawn: say what to do."""
         self._headline.show_text("", "", EMPTY)
-        self._bars.show_values(np.zeros(CLASSES, np.float32), None)
+        self.bars.show_values(np.zeros(CLASSES, np.float32), None)
         self._picture.show_picture(np.zeros((SIDE, SIDE), np.float32))
+        self._hint.setText("")
         self._describe(EMPTY)
 
     def _describe(self, text: str) -> None:
@@ -65,7 +77,7 @@ class VerdictView(QWidget):
             self.setAccessibleDescription(text)
 
     def _dress(self) -> None:
-        for view in (self._headline, self._bars, self._picture):
+        for view in (self._headline, self.bars, self._picture):
             view.updateGeometry()
             view.update()
 
@@ -116,12 +128,16 @@ class _Headline(QWidget):
 
 
 class _Bars(QWidget):
-    """The probability of every digit, as a bar with its number."""
+    """The probability of every digit, as a bar with its number; a click on one says that this is the right digit."""
+
+    clicked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._values: Array = np.zeros(CLASSES, np.float32)
         self._best: int | None = None
+        self._hovered: int | None = None
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Probability of each digit")
 
@@ -129,7 +145,39 @@ class _Bars(QWidget):
         self._values, self._best = values, best
         percents = (f"{digit}: {_percent(value)}" for digit, value in enumerate(values))
         self.setAccessibleDescription("Nothing is drawn." if best is None else ", ".join(percents))
+        if best is None:
+            self._hover(None)
         self.update()
+
+    def _row(self) -> float:
+        """The height of one bar's place."""
+        return min(self.height() / len(self._values), 3.5 * theme.UNIT)
+
+    def _digit_at(self, position: QPointF) -> int | None:
+        digit = int(position.y() // self._row())
+        return digit if self._best is not None and 0 <= digit < len(self._values) else None
+
+    def _hover(self, digit: int | None) -> None:
+        if digit != self._hovered:
+            self._hovered = digit
+            if digit is None:
+                self.unsetCursor()
+                self.setToolTip("")
+            else:
+                self.setCursor(Qt.CursorShape.PointingHandCursor)
+                self.setToolTip(f"Teach it: this is a {digit} (press {digit})")
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._digit_at(event.position()))
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._hover(None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        digit = self._digit_at(event.position())
+        if digit is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(digit)
 
     def sizeHint(self) -> QSize:
         return QSize(30 * theme.UNIT, CLASSES * (self._line() + 4))
@@ -152,8 +200,12 @@ class _Bars(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         numbers = QFontMetricsF(font).horizontalAdvance("100.0 %")  # the widest there is, in every row
         font.setWeight(QFont.Weight.DemiBold if best else QFont.Weight.Normal)
-        height = min(self.height() / len(self._values), 3.5 * theme.UNIT)
+        height = self._row()
         row = QRectF(0, digit * height, self.width(), height)
+        if digit == self._hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.hover))
+            painter.drawRoundedRect(row, theme.RADIUS, theme.RADIUS)
         left = 2.0 * theme.UNIT
         painter.setFont(font)
         painter.setPen(QColor(colours.text if best else colours.muted))

@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.numpy import load_file, save
 
+from core.atomic import check_target
 from core.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU, Standardise
 from core.model import Card, Model
 from core.network import Network
 from core.types import Array, UserError
-from core.weights import check_target, load_model, save_model
+from core.weights import load_model, save_model
 
 NETWORK = Network(
     (1, 28, 28),

@@ -248,3 +248,51 @@ def test_a_step_of_the_pen_repaints_only_itself(qtbot: QtBot, canvas: Canvas) ->
     assert watch.seen
     assert all(max(rect.width(), rect.height()) < 0.25 * SIDE for rect in watch.seen)
     qtbot.mouseRelease(canvas, LEFT, pos=at(canvas, 0.36, 0.3))
+
+
+def strokes_drawn(qtbot: QtBot, canvas: Canvas) -> None:
+    drag(qtbot, canvas, (0.2, 0.2), (0.5, 0.4), (0.8, 0.2))
+    drag(qtbot, canvas, (0.5, 0.1), (0.5, 0.9))
+    drag(qtbot, canvas, (0.4, 0.5), (0.6, 0.5), button=RIGHT)
+
+
+def test_its_strokes_make_the_very_same_drawing(qtbot: QtBot, canvas: Canvas) -> None:
+    assert canvas.strokes() == ()
+    strokes_drawn(qtbot, canvas)
+    strokes = canvas.strokes()
+    assert strokes is not None
+    assert [stroke.erase for stroke in strokes] == [False, False, True]
+    np.testing.assert_array_equal(render(strokes), canvas.ink())
+
+
+def test_strokes_are_undone_with_the_drawing(qtbot: QtBot, canvas: Canvas) -> None:
+    strokes_drawn(qtbot, canvas)
+    all_three = canvas.strokes()
+    assert all_three is not None
+    canvas.undo_stack.undo()
+    assert canvas.strokes() == all_three[:2]
+    canvas.undo_stack.redo()
+    assert canvas.strokes() == all_three
+    canvas.clear()
+    assert canvas.strokes() == ()
+    canvas.undo_stack.undo()
+    assert canvas.strokes() == all_three
+
+
+def test_what_began_as_a_picture_has_no_strokes(qtbot: QtBot, canvas: Canvas) -> None:
+    canvas.set_ink(np.ones((4, 4), np.float32))
+    assert canvas.strokes() is None
+    drag(qtbot, canvas, (0.2, 0.2), (0.8, 0.2))
+    assert canvas.strokes() is None
+    canvas.clear()
+    drag(qtbot, canvas, (0.2, 0.2), (0.8, 0.2))
+    assert len(canvas.strokes() or ()) == 1
+
+
+def test_what_was_rubbed_out_altogether_is_forgotten(qtbot: QtBot, canvas: Canvas) -> None:
+    drag(qtbot, canvas, (0.45, 0.5), (0.55, 0.5))
+    canvas.brush = 0.2
+    drag(qtbot, canvas, (0.2, 0.5), (0.8, 0.5), button=RIGHT)
+    assert canvas.is_empty()
+    drag(qtbot, canvas, (0.2, 0.2), (0.8, 0.2))
+    assert len(canvas.strokes() or ()) == 1

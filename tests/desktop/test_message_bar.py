@@ -70,3 +70,15 @@ def test_is_dismissed_by_its_button_and_by_escape(qtbot: QtBot, bar: MessageBar)
         bar.window().activateWindow()
     qtbot.keyClick(bar.window(), Qt.Key.Key_Escape)
     assert bar.isHidden()
+
+
+def test_a_note_can_offer_to_do_something(bar: MessageBar) -> None:
+    done: list[str] = []
+    bar.show_note("Added.", "Undo", lambda: done.append("undone"))
+    assert bar.action_button.isVisible()
+    assert bar.action_button.text() == "Undo"
+    bar.action_button.click()
+    assert done == ["undone"]
+    assert bar.isHidden()
+    bar.show_note("Another thing.")
+    assert not bar.action_button.isVisible()

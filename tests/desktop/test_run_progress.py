@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from core.datasets import Sizes
 from core.training import BatchDone, Evaluating, TrainingConfig
 from desktop.history import History
-from desktop.messages import Train, TrainingStarted
+from desktop.messages import Learning, Train, TrainingStarted
 from desktop.states import RunState
 from desktop.widgets.run_progress import RunProgress
 
@@ -35,7 +35,7 @@ def test_is_there_only_during_a_run(progress: RunProgress) -> None:
     assert progress.isHidden()
     for state in RunState:
         progress.show_state(state)
-        assert progress.isHidden() == (state in (RunState.IDLE, RunState.CLOSED))
+        assert progress.isHidden() == (state in (RunState.IDLE, RunState.PROPOSED, RunState.CLOSED))
 
 
 def test_says_how_far_the_run_is(progress: RunProgress, history: History) -> None:
@@ -57,4 +57,12 @@ def test_says_how_far_the_test_is(progress: RunProgress, history: History) -> No
     progress.show_history(history)
     progress.show_state(RunState.EVALUATING)
     assert progress.text.text() == "testing"
+    assert progress.bar.value() == progress.bar.maximum() / 4
+
+
+def test_says_how_far_the_learning_is(progress: RunProgress) -> None:
+    progress.show_state(RunState.LEARNING)
+    progress.show_learning(Learning(0.25, 61.0))
+    assert progress.text.text() == "learning your digits"
+    assert progress.left.text() == "1:01 left"
     assert progress.bar.value() == progress.bar.maximum() / 4

@@ -179,3 +179,11 @@ def test_it_fits_into_the_smallest_window(panel: TrainPanel) -> None:
     least = panel.minimumSizeHint()
     assert least.width() <= 850
     assert least.height() <= 560
+
+
+def test_waits_while_what_was_learnt_is_undecided(panel: TrainPanel) -> None:
+    panel.show_state(RunState.PROPOSED)
+    assert "My digits" in panel.controls.status.text()
+    assert not panel.controls.start.isEnabled()
+    panel.show_state(RunState.IDLE)
+    assert panel.controls.status.text() == "Ready to train."

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -121,3 +121,25 @@ def test_both_themes(view: VerdictView, qapp: QApplication, choice: theme.Choice
         assert image.pixelColor(40, 16) == QColor(theme.current().ink)
     finally:
         theme.apply(qapp, "light")
+
+
+def test_a_click_on_a_bar_says_what_it_is(qtbot: QtBot, view: VerdictView) -> None:
+    heard: list[int] = []
+    view.corrected.connect(heard.append)
+    bars = view.bars
+    row = bars.height() // 10
+
+    def click(digit: int) -> None:
+        qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(50, digit * row + row // 2))
+
+    click(3)
+    assert heard == [], "nothing is drawn"
+    view.show_prediction(prediction())
+    assert "Press the right digit" in child(view, "How to correct it").text()
+    for digit in range(10):
+        click(digit)
+    assert heard == list(range(10))
+    qtbot.mouseMove(bars, QPoint(50, 4 * row + row // 2))
+    assert bars.toolTip() == "Teach it: this is a 4 (press 4)"
+    view.show_nothing()
+    assert bars.toolTip() == ""

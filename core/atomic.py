@@ -1,0 +1,49 @@
+"""Files that are written whole or not at all."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.types import UserError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path``; raises ``UserError`` where that is not possible, and what was there stays.
+
+    The bytes go to a temporary file beside the target, reach the disk, and only then take the target's name.
+    """
+    with _beside(path) as temporary:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(_target(path))
+
+
+def check_target(path: Path) -> None:
+    """Raise ``UserError`` if :func:`write_whole` could not write to ``path``; leaves nothing behind."""
+    with _beside(path) as temporary:
+        temporary.open("xb").close()
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A name for a file in the folder of ``path``, gone at the end if it has not been renamed."""
+    try:
+        target = _target(path)
+        if target.exists() and not target.is_file():
+            raise UserError(f"{path} cannot be written: it is not an ordinary file.")
+        temporary = target.with_name(f".digitscope-{secrets.token_hex(6)}.tmp")
+        try:
+            yield temporary
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _target(path: Path) -> Path:
+    """What a link points to, so that the link stays; unlike ``Path.resolve`` it bears links that run in circles."""
+    return Path(os.path.realpath(path))

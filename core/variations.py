@@ -1,0 +1,110 @@
+"""One drawing, many: how the same hand might have drawn it another time.
+
+A taught digit is a handful of pictures at most, and a network that saw only those would learn them by heart. So each
+is drawn again and again: the whole turned, slanted, narrowed and made larger by a little, every stroke a little off
+its place, the pen thinner or thicker. Everything is drawn from the ``rng`` that is handed in.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.random import Generator
+
+from core.types import Array
+
+TURN = 0.09
+"""Standard deviation of the turn, radians: five degrees."""
+
+SLANT = 0.12
+"""Standard deviation of the slant, columns a row."""
+
+STRETCH = 0.10
+"""Standard deviation of the logarithm of width against height."""
+
+SIZE = 0.12
+"""Standard deviation of the logarithm of the size on the field."""
+
+OFFSET = 0.03
+"""Standard deviation of a stroke's own shift, in parts of the drawing's size."""
+
+BEND = 0.02
+"""Standard deviation of the slow wave that bends each stroke, in parts of the drawing's size."""
+
+PEN = 0.25
+"""Standard deviation of the logarithm of the pen's width."""
+
+MOST = 2.5
+"""Standard deviations that chance may go to: farther out there are drawings that nobody makes."""
+
+_EDGE = 0.03
+"""What stays free around a drawing, in parts of the field."""
+
+
+def vary_lines(lines: Sequence[Array], rng: Generator) -> list[Array]:
+    """Other versions of ``lines``, each ``(n, 3)`` of x, y and pen width in parts of the field's side.
+
+    The drawing is put in the middle of the field and, where it would reach over the edge, made to fit.
+    """
+    places = np.concatenate([line[:, :2] for line in lines])
+    low, high = places.min(axis=0), places.max(axis=0)
+    middle, size = (low + high) / 2, float((high - low).max())
+    matrix, pen = _matrix(rng), np.exp(_normal(rng, PEN))
+    moved = [(_bent(line[:, :2] - middle, size, rng) + _normal(rng, OFFSET * size, 2)) @ matrix.T for line in lines]
+    widths = [line[:, 2] * pen for line in lines]
+    return _fitted(moved, widths)
+
+
+def vary_picture(picture: Array, rng: Generator) -> Array:
+    """Another version of ``picture (H, W)``, 0 paper to 1 ink, of the same shape; straight lines between pixels."""
+    height, width = picture.shape
+    y, x = np.meshgrid(np.arange(height), np.arange(width), indexing="ij")
+    mass = picture.sum() + 1e-6
+    centre = np.array([(picture * x).sum(), (picture * y).sum()]) / mass
+    back = np.linalg.inv(_matrix(rng))
+    places = np.stack([x - (width - 1) / 2, y - (height - 1) / 2], axis=-1) @ back.T + centre
+    return _sampled(picture, places[..., 1], places[..., 0])
+
+
+def _matrix(rng: Generator) -> Array:
+    """``(2, 2)`` for columns ``(x, y)``: stretch, slant, turn and size."""
+    turn, slant, stretch, size = (float(_normal(rng, spread)) for spread in (TURN, SLANT, STRETCH, SIZE))
+    turning = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    shear = np.array([[np.exp(stretch / 2), -slant], [0, np.exp(-stretch / 2)]])
+    matrix: Array = np.exp(size) * turning @ shear
+    return matrix
+
+
+def _bent(places: Array, size: float, rng: Generator) -> Array:
+    """``places (n, 2)`` moved by a slow wave of the drawing's own size."""
+    waves = rng.uniform(2, 5, 2) / max(size, 1e-6) * places[:, ::-1] + rng.uniform(0, 2 * np.pi, 2)
+    bent: Array = places + _normal(rng, BEND * size, 2) * np.sin(waves)
+    return bent
+
+
+def _fitted(lines: Sequence[Array], widths: Sequence[Array]) -> list[Array]:
+    """``lines`` with their ``widths`` in the middle of the field, made smaller where they would not fit."""
+    places, reach = np.concatenate(lines), np.concatenate(widths)[:, None] / 2
+    low, high = (places - reach).min(axis=0), (places + reach).max(axis=0)
+    scale = min(1.0, (1 - 2 * _EDGE) / float((high - low).max()))
+    return [
+        np.column_stack([(line - (low + high) / 2) * scale + 0.5, width * scale])
+        for line, width in zip(lines, widths, strict=True)
+    ]
+
+
+def _sampled(picture: Array, rows: Array, columns: Array) -> Array:
+    """Bilinear values of ``picture`` at places ``(H, W)``; outside is paper."""
+    padded = np.pad(picture, 1)
+    rows = np.clip(rows + 1, 0, padded.shape[0] - 1.001)
+    columns = np.clip(columns + 1, 0, padded.shape[1] - 1.001)
+    top, left = rows.astype(int), columns.astype(int)
+    down, right = rows - top, columns - left
+    upper = padded[top, left] * (1 - right) + padded[top, left + 1] * right
+    lower = padded[top + 1, left] * (1 - right) + padded[top + 1, left + 1] * right
+    sampled: Array = (upper * (1 - down) + lower * down).astype(np.float32)
+    return sampled
+
+
+def _normal(rng: Generator, spread: float, count: int | None = None) -> Array:
+    """Normal numbers, the far ones brought back to :data:`MOST`; a single one where there is no ``count``."""
+    return np.asarray(spread * np.clip(rng.standard_normal(count), -MOST, MOST))

@@ -1,0 +1,31 @@
+from pathlib import Path
+
+import pytest
+
+from core.atomic import check_target, write_whole
+from core.types import UserError
+
+
+def test_writes_all_and_leaves_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    for content in (b"first", b"second"):
+        write_whole(path, content)
+        assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"new"
+
+
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="cannot be written: No such file"):
+        write_whole(tmp_path / "missing" / "file", b"")
+    with pytest.raises(UserError, match="it is not an ordinary file"):
+        check_target(tmp_path)
+    assert not list(tmp_path.iterdir())
