@@ -1,11 +1,15 @@
 """From the grey of a picture to ink: which side of grey is paper, an even background, full contrast, no noise.
 
-A digit as sharp and clean as MNIST's own passes through unchanged.
+A digit as sharp and clean as MNIST's own passes through unchanged. A scan or a photograph is divided by the brightness
+of its own paper, which morphology finds (a closing: whatever is wide is ground, shadows and tables too, and whatever
+is narrow and darker is not), so that ink is as strong in the shade as in the light.
 """
 
 import numpy as np
 
 from core.components import components
+from core.grid import block_means, closed, enlarged, highest, ring
+from core.sheet import WIDEST, without_table
 from core.types import Array
 
 FAINTEST_CONTRAST = 0.06
@@ -17,123 +21,154 @@ NOISE = 3.5
 SOFT = 0.1
 """What is fainter than this part of the full ink is noise, or was left by lossy compression."""
 
+HALF = (0.3, 0.7)
+"""On paper, ink begins and is full at these parts of its usual strength: a blurred edge stays where it was."""
+
 SPECK = 0.03
 """In a picture with noise, a piece with less than this part of the ink of the largest one is dirt."""
 
 LARGE = 128
 """A picture with a side from this up has pixels to spare: its faint edges, and a pixel of sharpness, can go."""
 
-COARSE = 64
+PAPER_SIDE = 512
+"""A scan or a photograph is halved until it is no larger than this: as fine as the canvas, and half the noise."""
+
+GRAINY = (80, 120, 240)
+"""From these heights in pixels on, what is written is blurred by one level more."""
+
+SMALLEST_BITMAP, LARGEST_BITMAP = 8, 64
+"""The sides of pictures whose staircases are as large as a stroke; no digit has fewer pixels than the smaller."""
+
+FINER = 4
+"""A small bitmap is enlarged so many times before it is smoothed."""
+
+COARSE = 128
 """Side of the grid that background and specks are judged on."""
 
 
 def ink_of_grey(grey: Array) -> Array:
-    """The ink ``(H, W)`` float32, 0 paper to 1 ink, of a picture ``(H, W)`` from 0 black to 1 white.
+    """The ink float32, 0 paper to 1 ink, of a picture ``(H, W)`` from 0 black to 1 white; all zero if it is blank.
 
-    All zero when the picture is blank.
+    ``(H, W)`` too, but scans and photographs larger than :data:`PAPER_SIDE` are halved, and bitmaps of a few pixels
+    that are either black or white come back with :data:`FINER` pixels for one.
     """
-    large = max(grey.shape) >= LARGE
-    rise = grey - np.median(_ring(grey))
-    even = _is_even(rise)
-    if not even:
-        rise = grey - _background(grey)
-    if _is_dark_on_light(rise):
-        rise = -rise
-    if even:
-        full = float(rise.max())
-        floor = SOFT * full if large else 0.0
-    else:
-        rise = _softened(rise) if large else rise
-        floor, full = _range(rise)
-    if full < max(FAINTEST_CONTRAST, 2 * floor):
-        return np.zeros(grey.shape, np.float32)
-    ink: Array = np.clip((rise - np.float32(floor)) / np.float32(full - floor), 0, 1)
-    return ink if even else _without_specks(ink)
-
-
-def _is_dark_on_light(rise: Array) -> bool:
-    """Whether ink lies below the background: it is the side that the far outliers are on."""
-    means = _block_means(rise, 256)
-    return float((means * means * means).sum()) < 0
+    rise = grey - np.median(ring(grey))
+    if not _is_even(rise):
+        return _ink_on_paper(grey)
+    ink = _ink_of_drawing(rise)
+    return _without_steps(ink) if _is_bitmap(ink) else ink
 
 
 def _is_even(rise: Array) -> bool:
     """Whether a program drew this: most of the ground is of exactly one tone, and little is nearly so."""
     nearly = np.count_nonzero((rise != 0) & (np.abs(rise) < SOFT))
-    return bool(np.count_nonzero(rise == 0) > 0.5 * rise.size and nearly < 0.1 * rise.size)
+    most = 0.01 if max(rise.shape) >= LARGE else 0.1
+    return bool(np.count_nonzero(rise == 0) > 0.5 * rise.size and nearly < most * rise.size)
 
 
-def _range(rise: Array) -> tuple[float, float]:
-    """Where the noise of the paper ends and where full ink begins, measured from the paper's own tone at 0."""
-    step = max(1, max(rise.shape) // 256)
-    noise = 1.4826 * float(np.median(np.abs(rise[::step, ::step])))  # a standard deviation of all but the ink
-    strong = rise[rise > rise.max() / 2]
-    full = float(np.quantile(strong, 0.9)) if strong.size else 0.0
-    return max(NOISE * noise, SOFT * full), full
+def _ink_of_drawing(rise: Array) -> Array:
+    """The ink of a picture without noise, given how far it lies above its ground."""
+    if float((rise * rise * rise).sum(dtype=np.float64)) < 0:
+        rise = -rise
+    full = float(rise.max())
+    if full < FAINTEST_CONTRAST:
+        return np.zeros(rise.shape, np.float32)
+    floor = SOFT * full if max(rise.shape) >= LARGE else 0.0
+    return _cut(rise, floor, full)
 
 
-def _background(grey: Array) -> Array:
-    """The grey of the paper ``(H, W)``, as uneven as its light: a surface of the third degree through what is no ink.
+def _is_bitmap(ink: Array) -> bool:
+    """Whether the picture is small and has no shades between ink and paper."""
+    small = min(ink.shape) >= SMALLEST_BITMAP and max(ink.shape) <= LARGEST_BITMAP
+    return small and bool(ink.any() and np.all((ink == 0) | (ink == 1)))
 
-    Fitted by least squares to block means: first to those along the border, where paper is, then again and again to all
-    that lie close to the surface, until only paper is left and all of it.
+
+def _without_steps(bitmap: Array) -> Array:
+    """A bitmap with finer pixels and its staircases smoothed: MNIST's pictures, and a pen's strokes, have none."""
+    fine = np.kron(bitmap, np.ones((FINER, FINER), np.float32))
+    return _cut(_softened(np.pad(fine, FINER), 2), HALF[0], HALF[1])[FINER:-FINER, FINER:-FINER]
+
+
+def _cut(rise: Array, floor: float, top: float) -> Array:
+    """0 up to ``floor``, 1 from ``top`` on, and a straight line between."""
+    ink: Array = np.clip((rise - np.float32(floor)) / np.float32(top - floor), 0, 1)
+    return ink
+
+
+def _ink_on_paper(grey: Array) -> Array:
+    """The ink of a scan or a photograph."""
+    while max(grey.shape) > PAPER_SIDE:
+        grey = block_means(grey, -(-max(grey.shape) // 2))
+    large = max(grey.shape) >= LARGE
+    rise = _large_rise(grey) if large else _rise(grey)
+    noise = NOISE * _deviation(rise)
+    full = max(float(np.quantile(rise[::2, ::2], 0.998)), 0.5 * float(rise.max()))
+    if full < max(FAINTEST_CONTRAST, 2 * noise):
+        return np.zeros(grey.shape, np.float32)
+    faintest = max(noise, HALF[0] * full)
+    digit = _without_specks(np.where(rise > faintest, rise, 0))
+    if large:  # the grain of pencil and chalk goes, as far as the size of what is written allows
+        rows = np.flatnonzero(digit.any(axis=1))
+        rise = _softened(rise, int(np.digitize(rows[-1] - rows[0], GRAINY)))
+        digit = np.where(rise > faintest, digit, 0)
+    # Now that dirt is gone, what is left says better than the darkest pixels did how strong the ink is.
+    full = float(np.quantile(digit[digit > 0], 0.7)) if digit.any() else full
+    begins, ends = HALF if large else (SOFT, 1.0)
+    floor = max(min(noise, 0.5 * full), begins * full)
+    return _without_specks(_cut(rise, floor, max(ends * full, 1.2 * floor)))
+
+
+def _large_rise(grey: Array) -> Array:
+    """As :func:`_rise`, of a picture with pixels to spare: a table around the paper is not ink, and noise is halved."""
+    paper, sheet = without_table(grey)
+    rise = _softened(_rise(paper), 1)
+    return rise if sheet is None else np.where(sheet, rise, 0)
+
+
+def _rise(grey: Array) -> Array:
+    """How far each pixel stands out of its paper, on the side that the ink is on, in parts of the paper's brightness.
+
+    The paper itself lies at 0, more or less.
     """
-    means = _block_means(grey, COARSE)
-    terms, values = _terms(*means.shape), means.ravel()
-    ridge = 1e-6 * np.eye(terms.shape[1])  # a picture of a few pixels does not determine ten factors
-    inner = np.zeros(means.shape, bool)
-    rows, columns = (max(1, side // 10) for side in means.shape)
-    inner[rows:-rows, columns:-columns] = True
-    paper = ~inner.ravel()
-    for _ in range(12):
-        factors = np.linalg.solve(terms[paper].T @ terms[paper] + ridge, terms[paper].T @ values[paper])
-        off = np.abs(values - terms @ factors)
-        keep = off < max(3.5 * np.median(off[paper]), 1 / 255)
-        if np.array_equal(keep, paper):
-            break
-        paper = keep
-    surface = (terms @ factors).reshape(means.shape)
-    return _enlarged(surface.astype(np.float32), grey.shape)
+    means = block_means(grey, COARSE)
+    window = max(3, round(WIDEST * max(means.shape))) | 1
+    above, below = closed(means, window), -closed(-means, window)
+    ground = _middle(means)
+    dark = np.clip(np.minimum(above, ground) - means, 0, None)
+    light = np.clip(means - np.maximum(below, ground), 0, None)
+    if float((dark**3).sum()) > float((light**3).sum()):
+        # At the sharp edge of a sheet the darker side counts: the edge is no stroke.
+        paper = enlarged(-highest(-above, 3), grey.shape)
+        rise = 1 - grey / np.maximum(paper, 0.15)
+    else:
+        paper = enlarged(highest(below, 3), grey.shape)
+        rise = (grey - paper) / (paper + np.float32(0.2))
+    return rise - np.median(rise[::2, ::2])
 
 
-def _terms(rows: int, columns: int) -> Array:
-    """``x^i y^j`` with ``i + j <= 3`` at every point of a grid, ``(rows * columns, 10)``, x and y from -1 to 1."""
-    y, x = np.meshgrid(np.linspace(-1, 1, rows), np.linspace(-1, 1, columns), indexing="ij")
-    powers = [(i, j) for i in range(4) for j in range(4 - i)]
-    return np.stack([(x**i * y**j).ravel() for i, j in powers], axis=1)
+def _middle(means: Array) -> Array:
+    """The median over large squares around each cell of a grid: the ground, or a wide guess at it."""
+    small = block_means(means, 32)
+    reach = max(1, round(0.25 * max(small.shape)))
+    padded = np.pad(small, reach, mode="edge")
+    squares = np.lib.stride_tricks.sliding_window_view(padded, (2 * reach + 1, 2 * reach + 1))
+    return enlarged(np.median(squares, axis=(2, 3)).astype(np.float32), means.shape)
 
 
-def _block_means(picture: Array, most: int) -> Array:
-    """Means of square blocks, as many as give at most ``most`` a side; a rest at the right and bottom is left out."""
-    size = -(-max(picture.shape) // most)
-    size = min(size, *picture.shape)
-    rows, columns = (side // size for side in picture.shape)
-    blocks = picture[: rows * size, : columns * size].reshape(rows, size, columns, size)
-    means: Array = blocks.mean(axis=(1, 3), dtype=np.float32)
-    return means
+def _deviation(rise: Array) -> float:
+    """The standard deviation of all but the ink."""
+    step = max(1, max(rise.shape) // 256)
+    return 1.4826 * float(np.median(np.abs(rise[::step, ::step])))
 
 
-def _ring(picture: Array) -> Array:
-    """The pixels along the four edges."""
-    return np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
-
-
-def _enlarged(picture: Array, shape: tuple[int, ...]) -> Array:
-    """``picture`` stretched to ``shape``, straight lines between its points."""
-    weights = []
-    for size, points in zip(shape, picture.shape, strict=True):
-        places = np.clip((np.arange(size) + 0.5) * points / size - 0.5, 0, points - 1)
-        weights.append(np.maximum(0, 1 - np.abs(places[:, None] - np.arange(points))).astype(np.float32))
-    result: Array = weights[0] @ picture @ weights[1].T
-    return result
-
-
-def _softened(picture: Array) -> Array:
-    """A blur over three pixels, which halves the noise of a photograph and leaves its strokes."""
-    padded = np.pad(picture, 1, mode="edge")
-    rows = padded[:-2] + 2 * padded[1:-1] + padded[2:]
-    result: Array = (rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) * np.float32(1 / 16)
-    return result
+def _softened(picture: Array, levels: int) -> Array:
+    """A blur of deviation 0.7, 1.6 or 3.2 pixels for one, two or three ``levels``: ever wider gaps in one kernel."""
+    for gap in (1 << level for level in range(levels)):
+        for axis in (0, 1):
+            padded = np.pad(picture, [(gap, gap) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+            sums = padded[2 * gap :] + padded[: -2 * gap] if axis == 0 else padded[:, 2 * gap :] + padded[:, : -2 * gap]
+            picture = (sums + 2 * picture) * np.float32(0.25)
+    return picture
 
 
 def _without_specks(ink: Array) -> Array:
@@ -142,8 +177,8 @@ def _without_specks(ink: Array) -> Array:
     size = -(-max(height, width) // COARSE)
     padded = np.pad(ink, ((0, -height % size), (0, -width % size)))
     blocks = padded.reshape(padded.shape[0] // size, size, padded.shape[1] // size, size).sum(axis=(1, 3))
-    pieces, _ = components(blocks > 0)
-    amounts = np.bincount(pieces.ravel(), blocks.ravel())
-    kept = (amounts >= SPECK * amounts.max())[pieces]
+    labels, _ = components(blocks > 0)
+    amounts = np.bincount(labels.ravel(), blocks.ravel())
+    kept = (amounts >= SPECK * amounts.max())[labels]
     result: Array = ink * np.kron(kept, np.ones((size, size), bool))[:height, :width]
     return result

@@ -60,6 +60,49 @@ def test_faint_pencil_on_noisy_paper() -> None:
     assert difference(ink_of_grey(paper(seven(), contrast=0.2, noise=0.02)), seven()) < 0.03
 
 
+@pytest.mark.parametrize("edge", [120, 200, 260])
+def test_the_edge_of_a_shadow_is_no_stroke(edge: int) -> None:
+    shadow = 1 - 0.4 / (1 + np.exp((edge - np.arange(400, dtype=np.float32)) / 6))
+    assert difference(ink_of_grey(paper(seven(), noise=0.01) * shadow), seven()) < 0.02
+
+
+def test_the_spine_of_a_book_is_no_stroke() -> None:
+    spine = 1 - 0.5 * np.exp(-np.arange(400, dtype=np.float32) / 40)
+    assert difference(ink_of_grey(paper(seven(), noise=0.01) * spine), seven()) < 0.02
+
+
+def test_ruled_lines_are_fainter_than_ink() -> None:
+    grey = paper(seven(), noise=0.01)
+    grey[::25] -= 0.06
+    grey[:, ::25] -= 0.06
+    assert difference(ink_of_grey(grey), seven()) < 0.03
+
+
+@pytest.mark.parametrize("light_on_dark", [False, True])
+def test_a_stroke_may_run_off_the_picture(light_on_dark: bool) -> None:
+    ink = seven()[:200]
+    grey = paper(ink, noise=0.01, slope=0.2)
+    assert difference(ink_of_grey(1 - grey if light_on_dark else grey), ink) < 0.02
+
+
+def test_the_grain_of_chalk_is_smoothed() -> None:
+    ink = seven(900, 1000, 40)
+    grain = np.random.default_rng(0).random(ink.shape, np.float32) < 0.6
+    grey = 0.2 + 0.6 * ink * grain + np.random.default_rng(1).normal(0, 0.01, ink.shape).astype(np.float32)
+    assert difference(ink_of_grey(grey), ink) < 0.03
+
+
+@pytest.mark.parametrize("dark_on_light", [True, False])
+def test_the_staircases_of_a_small_bitmap_are_smoothed(dark_on_light: bool) -> None:
+    bitmap = np.eye(16, dtype=np.float32) + np.eye(16, k=1, dtype=np.float32)
+    bitmap[[0, 1, -2, -1]] = 0
+    ink = ink_of_grey(1 - bitmap if dark_on_light else bitmap)
+    assert ink.shape == (64, 64)
+    assert ink.mean() == pytest.approx(bitmap.mean(), rel=0.1)
+    steps = np.abs(np.diff(ink, axis=1)).max()
+    assert steps < 0.7, "no edge is as hard as it was"
+
+
 def test_specks_of_dirt_are_dropped() -> None:
     ink = seven()
     ink[10:14, 20:24] = 1
