@@ -27,9 +27,10 @@ def need_comparisons(*modules: str) -> None:
 
 
 def spread(values: Sequence[float]) -> dict[str, float]:
-    """The median, the 99th percentile and the largest."""
+    """The smallest, the median, the 99th percentile and the largest."""
     ordered = sorted(values)
-    return {"p50": median(ordered), "p99": ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))], "max": ordered[-1]}
+    high = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
+    return {"min": ordered[0], "p50": median(ordered), "p99": high, "max": ordered[-1]}
 
 
 def show(title: str, header: Sequence[str], rows: Sequence[Sequence[object]], notes: Sequence[str] = ()) -> None:
