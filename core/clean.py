@@ -52,11 +52,25 @@ def ink_of_grey(grey: Array) -> Array:
     ``(H, W)`` too, but scans and photographs larger than :data:`PAPER_SIDE` are halved, and bitmaps of a few pixels
     that are either black or white come back with :data:`FINER` pixels for one.
     """
-    rise = grey - np.median(ring(grey))
-    if not _is_even(rise):
-        return _ink_on_paper(grey)
-    ink = _ink_of_drawing(rise)
-    return _without_steps(ink) if _is_bitmap(ink) else ink
+    border = ring(grey)
+    rise = grey - np.partition(border, len(border) // 2)[len(border) // 2]  # a median that is one of the tones
+    if _is_bitmap(rise):
+        return _without_steps((rise != 0).astype(np.float32))
+    return _ink_of_drawing(rise) if _is_even(rise) else _ink_on_paper(grey)
+
+
+def _is_bitmap(rise: Array) -> bool:
+    """Whether the picture is small and of two tones, ground and ink, with none between."""
+    if min(rise.shape) < SMALLEST_BITMAP or max(rise.shape) > LARGEST_BITMAP:
+        return False
+    ink = rise[rise != 0]
+    return bool(ink.size and np.all(ink == ink[0]) and abs(ink[0]) >= FAINTEST_CONTRAST)
+
+
+def _without_steps(bitmap: Array) -> Array:
+    """A bitmap with finer pixels and its staircases smoothed: MNIST's pictures, and a pen's strokes, have none."""
+    fine = np.kron(bitmap, np.ones((FINER, FINER), np.float32))
+    return _cut(_softened(np.pad(fine, FINER), 2), HALF[0], HALF[1])[FINER:-FINER, FINER:-FINER]
 
 
 def _is_even(rise: Array) -> bool:
@@ -75,18 +89,6 @@ def _ink_of_drawing(rise: Array) -> Array:
         return np.zeros(rise.shape, np.float32)
     floor = SOFT * full if max(rise.shape) >= LARGE else 0.0
     return _cut(rise, floor, full)
-
-
-def _is_bitmap(ink: Array) -> bool:
-    """Whether the picture is small and has no shades between ink and paper."""
-    small = min(ink.shape) >= SMALLEST_BITMAP and max(ink.shape) <= LARGEST_BITMAP
-    return small and bool(ink.any() and np.all((ink == 0) | (ink == 1)))
-
-
-def _without_steps(bitmap: Array) -> Array:
-    """A bitmap with finer pixels and its staircases smoothed: MNIST's pictures, and a pen's strokes, have none."""
-    fine = np.kron(bitmap, np.ones((FINER, FINER), np.float32))
-    return _cut(_softened(np.pad(fine, FINER), 2), HALF[0], HALF[1])[FINER:-FINER, FINER:-FINER]
 
 
 def _cut(rise: Array, floor: float, top: float) -> Array:

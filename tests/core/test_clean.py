@@ -103,6 +103,15 @@ def test_the_staircases_of_a_small_bitmap_are_smoothed(dark_on_light: bool) -> N
     assert steps < 0.7, "no edge is as hard as it was"
 
 
+def test_a_bitmap_may_be_mostly_ink() -> None:
+    bitmap = np.zeros((16, 16), np.float32)
+    bitmap[1:15, 1:15] = 1
+    bitmap[6:10, 7:9] = 0
+    ink = ink_of_grey(1 - bitmap)
+    assert ink.mean() == pytest.approx(bitmap.mean(), rel=0.05)
+    assert ink[32, 32] == 0
+
+
 def test_specks_of_dirt_are_dropped() -> None:
     ink = seven()
     ink[10:14, 20:24] = 1
