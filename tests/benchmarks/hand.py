@@ -1,8 +1,6 @@
 """The real window and a hand that draws in it, for the benchmarks of the desktop."""
 
 import math
-import os
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,12 +25,6 @@ PACE = 8
 EVENTS_A_LOOP = 60
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def without_screen() -> None:
-    """Where there is no screen, do as if: Qt paints into memory then."""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @contextmanager

@@ -59,6 +59,7 @@ def main() -> None:
     """Print the table, or one JSON object."""
     options = arguments(
         __doc__ or "",
+        threads=False,
         rounds={"type": int, "default": 3, "help": "processes of each choice (3)"},
         product={"action": "store_true", "help": "one process of the comparison"},
     )

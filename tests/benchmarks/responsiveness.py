@@ -2,7 +2,7 @@
 
 A timer asks for a turn of the event loop every millisecond; the gap between two of its turns is how long anything
 else, a click or a stroke, could have had to wait. Meanwhile a hand draws without a pause, so that every answer and
-every drawing of curves, filters and activations falls into the measurement.
+every drawing of curves, filters and activations falls into the measurement. It needs nothing beyond the program itself.
 """
 
 from dataclasses import replace
@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from core.presets import PRESETS, preset
 from desktop.messages import Train
 from desktop.window import Window
-from tests.benchmarks.common import arguments, finish, show, spread
-from tests.benchmarks.hand import PACE, Hand, live, training, window, without_screen
+from tests.benchmarks.common import arguments, finish, show, spread, without_screen
+from tests.benchmarks.hand import PACE, Hand, live, training, window
 
 TABS = ("Train", "Filters", "Activations")
 TARGET = {"p99": 17, "max": 50}
@@ -87,6 +87,7 @@ def main() -> None:
     """Print the table, or one JSON object."""
     options = arguments(
         __doc__ or "",
+        threads=False,
         preset={"nargs": "*", "default": list(PRESETS), "choices": list(PRESETS), "help": "which networks"},
         tab={"nargs": "*", "default": list(TABS), "choices": TABS, "help": "which tabs in front"},
         seconds={"type": float, "default": 5.0, "help": "seconds of training for each row (5)"},

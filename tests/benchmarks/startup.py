@@ -1,6 +1,7 @@
 """From the start of the process to the first painted window: ``python -m tests.benchmarks.startup``.
 
-Ours against an empty window with an empty plot of pyqtgraph. Each is a process of its own, started in turns.
+Ours against an empty window with an empty plot of pyqtgraph. Each is a process of its own, started in turns. It
+needs nothing beyond the program itself.
 """
 
 import os
@@ -11,7 +12,7 @@ import time
 from statistics import median
 from typing import Any
 
-from tests.benchmarks.common import arguments, finish, show, spread
+from tests.benchmarks.common import arguments, finish, show, spread, without_screen
 
 SIDES = ("ours", "bare")
 
@@ -51,9 +52,10 @@ def measure(runs: int) -> dict[str, Any]:
 
 def main() -> None:
     """Print the table, or one JSON object."""
-    options = arguments(__doc__ or "", runs={"type": int, "default": 15, "help": "starts of each side (15)"})
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    options = arguments(
+        __doc__ or "", threads=False, runs={"type": int, "default": 15, "help": "starts of each side (15)"}
+    )
+    without_screen()
     result = measure(options.runs)
     if not options.json:
         show(

@@ -3,7 +3,7 @@
 Seconds of wall clock from the start of the process, with the interpreter, all imports and the reading of the data,
 until the validation split is read as well as wanted. PyTorch learns by the same recipe (``recipes.py``): the same
 network, starting values, optimizer, schedule and batches, with as many looks at the validation split. Every run is a
-process of its own, and the sides take turns; seeds differ from run to run.
+process of its own, and the sides take turns; seeds differ from run to run. It needs the ``compare`` extra.
 """
 
 import os
