@@ -21,8 +21,8 @@ from core.types import Array, Labels
 MEMORY = 0.9
 """How much of the running statistics is kept at each step; the rest is what the batch showed."""
 
-ROUND = 8
-"""Parts between two moments at which a run can be held: 256 to 512 pictures."""
+ROUND = 4
+"""Parts between two moments at which a run can be held: 128 to 256 pictures."""
 
 
 class Batches:
