@@ -8,10 +8,10 @@ import numpy as np
 
 from core.losses import probabilities
 from core.network import Network
-from core.preprocess import prepare
+from core.numbers import Part, read
 from core.types import Array
 
-Verdict = Literal["digit", "empty"]
+Verdict = Literal["digit", "number", "empty"]
 _BLANK: Array = np.zeros((28, 28), np.float32)
 
 
@@ -19,8 +19,10 @@ _BLANK: Array = np.zeros((28, 28), np.float32)
 class Prediction:
     """What the network makes of one drawing; every array is read-only.
 
-    ``probabilities (L,)``; ``picture (28, 28)`` is what the network saw; ``text`` is what was read, "" if nothing;
-    ``activations`` maps a layer's name to its output ``(C, H, W)`` or ``(D,)``, empty unless asked for.
+    ``text`` is what was read, "" if nothing; ``parts`` are its digits from left to right: one of a digit, several of a
+    number, none where nothing is drawn. ``probabilities (L,)``, ``picture (28, 28)``, which the network saw, and
+    ``activations`` by layer, ``(C, H, W)`` or ``(D,)``, empty unless asked for, are those of ``parts[focus]``: of a
+    number one digit has to stand for all, and it is the least certain one unless another was asked for.
     """
 
     probabilities: Array
@@ -28,6 +30,8 @@ class Prediction:
     verdict: Verdict
     text: str
     activations: Mapping[str, Array] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    focus: int = 0
 
     def __post_init__(self) -> None:
         for array in (self.probabilities, self.picture, *self.activations.values()):
@@ -44,28 +48,51 @@ class Prediction:
         return float(self.probabilities.max())
 
 
-def recognise(network: Network, parameters: Array, ink: Array, activations: bool = False) -> Prediction:
-    """Read one drawing ``ink (H, W)``, 0 paper to 1 ink, of any size."""
-    prepared = prepare(ink)
-    picture = _BLANK.copy() if prepared is None else prepared
-    images = picture[None, None]
-    outputs = network.activations(parameters, images) if activations else {}
-    logits = outputs[network.names[-1]] if activations else network.forward(parameters, images)
-    return _prediction(logits[0], picture, prepared is None, {name: y[0] for name, y in outputs.items()})
+def recognise(
+    network: Network, parameters: Array, ink: Array, activations: bool = False, focus: int | None = None
+) -> Prediction:
+    """Read one drawing ``ink (H, W)``, 0 paper to 1 ink, of any size.
+
+    Of a number, ``focus`` says which digit to tell more of, counted from 0 or from the end as -1; one that is not
+    there is the last. ``None`` is the least certain.
+    """
+    [parts] = read(lambda pictures: probabilities(network.forward(parameters, pictures)), [ink])
+    focus = _focus(parts, focus)
+    picture = parts[focus].picture if parts else _BLANK.copy()
+    outputs: Mapping[str, Array] = {}
+    if activations:
+        outputs = {name: y[0] for name, y in network.activations(parameters, picture[None, None]).items()}
+    chances = parts[focus].probabilities if parts else _of_blank(network, parameters)
+    return _prediction(parts, focus, chances, picture, outputs)
 
 
 def recognise_many(network: Network, parameters: Array, inks: Sequence[Array]) -> list[Prediction]:
-    """Read many drawings in one pass of the network."""
-    prepared = [prepare(ink) for ink in inks]
-    pictures = np.stack([_BLANK if picture is None else picture for picture in prepared])
-    logits = network.forward(parameters, pictures[:, None])
-    return [
-        _prediction(row, seen, picture is None, {})
-        for row, seen, picture in zip(logits, pictures, prepared, strict=True)
-    ]
+    """Read many drawings, the pictures of all of them together in few passes of the network."""
+    found = []
+    for parts in read(lambda pictures: probabilities(network.forward(parameters, pictures)), inks):
+        focus = _focus(parts, None)
+        chances = parts[focus].probabilities if parts else _of_blank(network, parameters)
+        picture = parts[focus].picture if parts else _BLANK.copy()
+        found.append(_prediction(parts, focus, chances, picture, {}))
+    return found
 
 
-def _prediction(logits: Array, picture: Array, empty: bool, activations: Mapping[str, Array]) -> Prediction:
-    chances = probabilities(logits)
-    text = "" if empty else str(chances.argmax())
-    return Prediction(chances, picture, "empty" if empty else "digit", text, activations)
+def _focus(parts: Sequence[Part], wanted: int | None) -> int:
+    if not parts:
+        return 0
+    if wanted is None:
+        return min(range(len(parts)), key=lambda index: parts[index].probability)
+    return range(len(parts))[wanted] if -len(parts) <= wanted < len(parts) else len(parts) - 1
+
+
+def _of_blank(network: Network, parameters: Array) -> Array:
+    chances: Array = probabilities(network.forward(parameters, _BLANK[None, None]))[0]
+    return chances
+
+
+def _prediction(
+    parts: tuple[Part, ...], focus: int, chances: Array, picture: Array, activations: Mapping[str, Array]
+) -> Prediction:
+    verdict: Verdict = "number" if len(parts) > 1 else "digit" if parts else "empty"
+    text = "".join(str(part.digit) for part in parts)
+    return Prediction(chances, picture, verdict, text, activations, parts, focus)

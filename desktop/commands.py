@@ -16,6 +16,7 @@ from core.atomic import check_target
 from core.datasets import DataSplits, load_dataset
 from core.evaluation import Evaluation, evaluate_steps
 from core.model import Model
+from core.numbers import Part
 from core.parallel import Pool
 from core.presets import preset
 from core.recognise import Prediction, recognise_many
@@ -68,7 +69,11 @@ def evaluate(options: Namespace) -> None:
 
 
 def recognise(options: Namespace) -> None:
-    """Read pictures; where one cannot be read, that is the answer, and nothing is printed of the others."""
+    """Read pictures; where one cannot be read, that is the answer, and nothing is printed of the others.
+
+    ``digit`` and ``probabilities`` of a number are those of its least certain digit: a number is as sure as that. It
+    also has ``parts``, one for each of its digits.
+    """
     from desktop.pictures import read_picture  # decodes with Qt, which no other sub-command needs
 
     model = load_model(Path(options.weights))
@@ -80,13 +85,15 @@ def recognise(options: Namespace) -> None:
             inks = [read_picture(file) for file in files[start : start + CHUNK]]
             predictions += recognise_many(model.network, model.parameters, inks)
     for file, prediction in zip(files, predictions, strict=True):
-        fields = {
+        fields: dict[str, Any] = {
             "file": file,
             "text": prediction.text,
             "digit": prediction.digit,
             "probabilities": prediction.probabilities.tolist(),
             "verdict": prediction.verdict,
         }
+        if prediction.verdict == "number":
+            fields["parts"] = [_part(part) for part in prediction.parts]
         _say(options, fields, prediction_line(file, prediction))
 
 
@@ -102,6 +109,16 @@ def info(options: Namespace) -> None:
         "card": asdict(model.card),
     }
     _say(options, fields, model_text(model, layers))
+
+
+def _part(part: Part) -> dict[str, Any]:
+    """One digit: ``box`` is left, top, width and height in the picture's pixels."""
+    box = part.box
+    return {
+        "digit": part.digit,
+        "probabilities": part.probabilities.tolist(),
+        "box": [box.left, box.top, box.width, box.height],
+    }
 
 
 def _config(options: Namespace) -> TrainingConfig:

@@ -60,6 +60,9 @@ def edit_menu(panel: CanvasPanel, teach: Callable[[int], None]) -> Lines:
         panel.thinner_action,
         panel.thicker_action,
         SEPARATOR,
+        panel.next_action,
+        panel.previous_action,
+        SEPARATOR,
         Choices("&Teach which digit it is", names, lambda digit: teach(int(digit)), keys=digits),
     )
 

@@ -24,11 +24,15 @@ from desktop.taught import TaughtDigit
 
 @dataclass(frozen=True)
 class Recognise:
-    """Read a drawing: ``ink`` is ``(H, W)``, 0 paper to 1 ink. Latest-only: a newer one replaces it."""
+    """Read a drawing: ``ink`` is ``(H, W)``, 0 paper to 1 ink. Latest-only: a newer one replaces it.
+
+    ``focus`` is the digit of a number to tell more of, counted from 0 or from the end as -1.
+    """
 
     request: int
     ink: Array
     activations: bool = False
+    focus: int | None = None
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,10 @@ def prediction_line(file: str, prediction: Prediction) -> str:
     """One line for one picture."""
     if prediction.verdict == "empty":
         return f"{file}: nothing is drawn on it"
-    return f"{file}: {prediction.text}  ({percent(prediction.probability)})"
+    sure = percent(prediction.probability)
+    if prediction.verdict == "number":
+        return f"{file}: {prediction.text}  ({sure} for the {prediction.digit}, the least certain digit)"
+    return f"{file}: {prediction.text}  ({sure})"
 
 
 def model_text(model: Model, layers: Sequence[dict[str, Any]]) -> str:

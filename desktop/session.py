@@ -42,6 +42,10 @@ FRAME = 33
 """Milliseconds between two looks at a run: the eye asks for no more, and every look takes time from training."""
 
 
+NEWEST = -1
+"""Of a number, the last digit is the one that is being drawn."""
+
+
 class Session(QObject):
     """Owns the engine from :meth:`start` to :meth:`close`, in the thread of the window.
 
@@ -72,6 +76,7 @@ class Session(QObject):
         self._history = History()
         self._ink: Array | None = None
         self._activations = False
+        self._focus = NEWEST
         self._newest_request = self._oldest_wanted = 0
         self._weights_due: Array | None = None
         self._history_due = False
@@ -97,7 +102,12 @@ class Session(QObject):
 
     def recognise(self, ink: Array) -> None:
         """Read the drawing ``ink (H, W)`` now, and again whenever the weights change."""
-        self._ink = ink
+        self._ink, self._focus = ink, NEWEST
+        self._ask()
+
+    def focus(self, part: int) -> None:
+        """Tell of the digit ``part`` of the number, counted from 0, until the drawing changes."""
+        self._focus = part
         self._ask()
 
     def forget_drawing(self) -> None:
@@ -218,7 +228,7 @@ class Session(QObject):
     def _ask(self) -> None:
         if self._ink is not None:
             self._newest_request += 1
-            self._engine.post(Recognise(self._newest_request, self._ink, self._activations))
+            self._engine.post(Recognise(self._newest_request, self._ink, self._activations, self._focus))
 
     def _show_soon(self) -> None:
         if not self._frame.isActive():

@@ -7,16 +7,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.datasets import Dataset
+from core.numbers import Part
 from core.preprocess import prepare
 from core.types import Array, UserError
 from core.variations import vary_lines, vary_picture
-from desktop.ink import Point, Stroke, fit, render
+from desktop.ink import FIELD, Point, Stroke, fit, render
 
 KEPT_SIDE = 128
 """Side of the ink that is kept of a drawing that came from a picture."""
 
 DRAWN_SIDE = 256
 """Side of the field that variations are drawn on: half the canvas, and 28x28 in the end shows no difference."""
+
+
+SAME = 8
+"""Two pictures whose pixels differ by less than this on average, of 255, are of the same strokes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +57,24 @@ class Drawing:
         lines = vary_lines([np.array(stroke.points) for stroke in self.strokes], rng)
         strokes = (Stroke(tuple(_points(line)), stroke.erase) for line, stroke in zip(lines, self.strokes, strict=True))
         return prepare(render(strokes, DRAWN_SIDE))
+
+
+def drawing_of_part(part: Part, strokes: Sequence[Stroke] | None) -> Drawing:
+    """One digit of a number: the strokes within its box if they made it, and nothing else; else what was seen of it."""
+    box = part.box
+    left, top, right, bottom = (
+        side / FIELD for side in (box.left, box.top, box.left + box.width, box.top + box.height)
+    )
+    within = tuple(
+        stroke
+        for stroke in strokes or ()
+        if all(left <= x <= right and top <= y <= bottom for x, y, _ in stroke.points)
+    )
+    if within:
+        drawing = Drawing.of_strokes(within)
+        if np.abs(drawing.picture - part.picture * np.float32(255)).mean() < SAME:
+            return drawing
+    return Drawing.of_ink(part.picture)
 
 
 @dataclass(frozen=True, eq=False)

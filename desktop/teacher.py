@@ -7,11 +7,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from core.recognise import Prediction
 from core.types import UserError
 from desktop import dialogs
 from desktop.my_digits import MyDigits
 from desktop.settings import Settings
-from desktop.taught import Drawing, TaughtDigit
+from desktop.taught import Drawing, TaughtDigit, drawing_of_part
 from desktop.widgets.canvas import Canvas
 
 
@@ -26,7 +27,7 @@ class Teacher(QObject):
     """Teaches what is on ``canvas`` and changes ``digits`` as the view wishes.
 
     ``tell`` and ``complain`` say how it went. The same drawing is taught once: another digit pressed for it corrects
-    the first.
+    the first. Of a number, the digit is taught that is looked at.
     """
 
     def __init__(
@@ -41,16 +42,23 @@ class Teacher(QObject):
         super().__init__(window)
         self._window, self._canvas, self._digits, self._settings = window, canvas, digits, settings
         self._tell, self._complain = tell, complain
-        self._taught: TaughtDigit | None = None  # from the drawing as it is now
+        self._taught: dict[int, TaughtDigit] = {}  # from the drawing as it is now, by the place in a number
+        self._prediction: Prediction | None = None
         canvas.changed.connect(self._forget)
 
+    def attend(self, prediction: Prediction | None) -> None:
+        """This is how the drawing is read."""
+        self._prediction = prediction
+
     def teach(self, label: int) -> None:
-        """The drawing is a ``label``."""
+        """The drawing, or the digit of it that is looked at, is a ``label``."""
         self._canvas.pen_up()
         if self._canvas.is_empty():
             self._tell("There is nothing to teach yet: draw a digit, then press which one it is.")
             return
-        before = self._taught if self._taught in self._digits.digits else None
+        before = self._taught.get(self._place())
+        if before not in self._digits.digits:
+            before = None
         if before is not None and before.label == label:
             self._tell(f"This drawing is among My digits as a {label} already.")
         elif before is not None:
@@ -108,13 +116,22 @@ class Teacher(QObject):
 
     # Inside -----------------------------------------------------------------------------------------------------
 
+    def _place(self) -> int:
+        """Of the digit that is looked at, in a number."""
+        return self._prediction.focus if self._prediction is not None else 0
+
     def _add(self, label: int) -> None:
         strokes, ink = self._canvas.strokes(), self._canvas.ink()
-        drawing = Drawing.of_ink(ink) if strokes is None else Drawing.of_strokes(strokes, ink)
-        self._taught = self._digits.teach(drawing, label)
+        if self._prediction is not None and self._prediction.verdict == "number":
+            drawing = drawing_of_part(self._prediction.parts[self._prediction.focus], strokes)
+        elif strokes is None:
+            drawing = Drawing.of_ink(ink)
+        else:
+            drawing = Drawing.of_strokes(strokes, ink)
+        self._taught[self._place()] = self._digits.teach(drawing, label)
 
     def _correct(self, taught: TaughtDigit, label: int) -> None:
-        (self._taught,) = self._digits.relabel([taught], label)
+        [self._taught[self._place()]] = self._digits.relabel([taught], label)
 
     def _do(self, change: Callable[[], object], said: str = "") -> None:
         try:
@@ -135,7 +152,7 @@ class Teacher(QObject):
         self._tell(said, "Undo", take_back)
 
     def _forget(self) -> None:
-        self._taught = None
+        self._taught, self._prediction = {}, None
 
 
 def _counted(count: int) -> str:

@@ -69,6 +69,7 @@ class Window(QMainWindow):
         self.files = Files(
             self, self.session, self.settings, self.canvas.set_ink, self._use_data, self.messages.show_error
         )
+        self._prediction: Prediction | None = None
         self._painted = self._leaving = False
         self._lay_out()
         self._build_menus()
@@ -85,6 +86,10 @@ class Window(QMainWindow):
         session = self.session
         for signal, slot in (
             (self.canvas.changed, self._drawing_changed),
+            (self.canvas_panel.part_chosen, session.focus),
+            (self.verdict.part_chosen, session.focus),
+            (self.verdict.steps_wanted, self._show_steps),
+            (session.recognised, self.teacher.attend),
             (session.recognised, self._show_prediction),
             (self.verdict.corrected, self.teacher.teach),
             (session.state_changed, self.menus.show_state),
@@ -168,10 +173,20 @@ class Window(QMainWindow):
             self.session.recognise(self.canvas.ink())
 
     def _show_prediction(self, prediction: Prediction | None) -> None:
+        self._prediction = prediction
         if prediction is None:
             self.verdict.show_nothing()
-        else:
-            self.verdict.show_prediction(prediction)
+            self.canvas_panel.show_parts((), 0)
+            return
+        self.verdict.show_prediction(prediction)
+        self.canvas_panel.show_parts(prediction.parts, prediction.focus)
+        if self.verdict.steps_shown:
+            self._show_steps()
+
+    def _show_steps(self) -> None:
+        prediction = self._prediction
+        if prediction is not None and prediction.parts:
+            self.verdict.show_steps(self.canvas.ink(), prediction.parts[prediction.focus].prepared)
 
     def _show_model(self, event: ModelChanged) -> None:
         card = event.model.card

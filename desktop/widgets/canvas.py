@@ -1,6 +1,7 @@
 """The drawing canvas: a square of paper, and ink on it."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -37,6 +38,9 @@ SPACING = 0.004
 NEAR = 0.03
 """Points closer together than this are averaged, which takes out the steps of whole pixels; farther ones are meant."""
 
+TAP = 3
+"""Pixels of the screen that a hand may move while it taps."""
+
 MARGIN = 1
 """Around the paper, for its outline."""
 
@@ -68,10 +72,14 @@ class _Stroke:
 class Canvas(PenInput):
     """Paper to draw a digit on, of :data:`~desktop.ink.FIELD` pixels a side however large it is shown.
 
-    ``changed`` is emitted with every bit of a stroke. All changes can be undone through ``undo_stack``.
+    ``changed`` is emitted with every bit of a stroke. All changes can be undone through ``undo_stack``. Where
+    ``takes_taps`` says so of a place of the widget, a tap leaves no dot and is told by ``tapped``.
     """
 
     changed = Signal()
+    pen_lowered = Signal()
+    pen_lifted = Signal()
+    tapped = Signal(QPointF)
     tool_changed = Signal(Tool)
     brush_changed = Signal(float)
 
@@ -79,6 +87,8 @@ class Canvas(PenInput):
         super().__init__(parent)
         self._sheet = Sheet()
         self._stroke: _Stroke | None = None
+        self._tap: tuple[QPointF, float | None] | None = None
+        self.takes_taps: Callable[[QPointF], bool] = lambda _place: False
         self._strokes: Strokes = ()
         self._tool = Tool.PEN
         self._brush = BRUSH
@@ -176,14 +186,25 @@ class Canvas(PenInput):
         if by_key != self._focus_seen:
             self._focus_seen = by_key
             self.update()
-        point = self._point(position, pressure)
         erase = erase or self._tool is Tool.ERASER
-        trace = Trace(self._sheet, erase)
-        self._stroke = _Stroke(trace, erase, self._sheet.fine.copy(), NOWHERE, point)
+        if not erase and not by_key and self.takes_taps(position):
+            self._tap = position, pressure  # a stroke only once it has moved
+        else:
+            self._start(position, pressure, erase)
+
+    def _start(self, position: QPointF, pressure: float | None, erase: bool) -> None:
+        point = self._point(position, pressure)
+        self._stroke = _Stroke(Trace(self._sheet, erase), erase, self._sheet.fine.copy(), NOWHERE, point)
+        self.pen_lowered.emit()
         self._draw(point)
 
     def pen_move(self, position: QPointF, pressure: float | None) -> None:
         """Draw on to where the pen is now."""
+        if self._tap is not None:
+            if (position - self._tap[0]).manhattanLength() <= TAP:
+                return
+            self._start(*self._tap, False)
+            self._tap = None
         if self._stroke is None:
             return
         point = self._point(position, pressure)
@@ -196,6 +217,9 @@ class Canvas(PenInput):
 
     def pen_up(self) -> None:
         """End the stroke; from now on it can be undone."""
+        if self._tap is not None:
+            (place, _), self._tap = self._tap, None
+            self.tapped.emit(place)
         if self._stroke is None:
             return
         if self._stroke.held_back is not None:
@@ -209,14 +233,17 @@ class Canvas(PenInput):
             if earlier is not None:
                 earlier = (*earlier, Stroke(tuple(stroke.points), stroke.erase))
             self._strokes = earlier
+        self.pen_lifted.emit()
 
     def pen_cancel(self) -> None:
         """Take back the stroke that is under way."""
+        self._tap = None
         if self._stroke is None:
             return
         stroke, self._stroke = self._stroke, None
         self._sheet.put(stroke.region, stroke.before[stroke.region.slices])
         self._show(stroke.region)
+        self.pen_lifted.emit()
 
     def pen_hover(self, position: QPointF | None) -> None:
         """Carry the ring along."""

@@ -1,13 +1,15 @@
 """The canvas with its tools beneath."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
 
+from core.numbers import Part
 from desktop.widgets import theme
 from desktop.widgets.canvas import THICKEST, THINNEST, Canvas, Tool
+from desktop.widgets.part_boxes import PartBoxes
 
 STEP = 1.2
 """What one press of ``[`` or ``]`` changes the brush by."""
@@ -20,18 +22,29 @@ class CanvasPanel(QWidget):
     """A canvas, and a row of tools: pen, eraser, brush size, undo, redo, clear.
 
     The tools are actions, so that a menu can show the very same ones: ``pen_action``, ``eraser_action``,
-    ``thinner_action``, ``thicker_action``, ``undo_action``, ``redo_action``, ``clear_action``. The first four listen
-    to single letters, and only while the canvas or its tools have the focus.
+    ``thinner_action``, ``thicker_action``, ``next_action``, ``previous_action``, ``undo_action``, ``redo_action``,
+    ``clear_action``. The first six listen to single letters, and only while the canvas or its tools have the focus.
+
+    The digits of a number have boxes: ``part_chosen`` says which one to look at, counted from 0.
     """
+
+    part_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = Canvas(self)
         self._make_tools()
         self._make_brush()
+        self._make_parts()
         self._make_changes()
         self._lay_out()
         self._follow()
+
+    def show_parts(self, parts: Sequence[Part], focus: int) -> None:
+        """Show where the digits of a number are, and which of them is looked at; one digit alone has no box."""
+        self.boxes.show_parts(parts, focus)
+        for action in (self.next_action, self.previous_action):
+            action.setEnabled(len(parts) > 1)
 
     # The actions ------------------------------------------------------------------------------------------------
 
@@ -61,6 +74,19 @@ class CanvasPanel(QWidget):
         self.slider.setToolTip("How thick the pen and the eraser are ([ and ])")
         self.slider.valueChanged.connect(self._choose_brush)
         canvas.brush_changed.connect(self._follow)
+
+    def _make_parts(self) -> None:
+        canvas = self.canvas
+        self.boxes = PartBoxes(canvas, canvas.paper)
+        canvas.takes_taps = lambda place: self.boxes.part_at(place) is not None
+        canvas.tapped.connect(self._pick)
+        canvas.pen_lowered.connect(self.boxes.hold)
+        canvas.pen_lifted.connect(self.boxes.release)
+        self.next_action = self._action("Ne&xt digit", "", "N", "Look at the next digit of the number")
+        self.next_action.triggered.connect(lambda: self._step(1))
+        self.previous_action = self._action("Pre&vious digit", "", "B", "Look at the digit before")
+        self.previous_action.triggered.connect(lambda: self._step(-1))
+        self.show_parts((), 0)
 
     def _make_changes(self) -> None:
         stack, keys = self.canvas.undo_stack, QKeySequence.StandardKey
@@ -110,6 +136,16 @@ class CanvasPanel(QWidget):
         layout.addWidget(self.canvas)
         layout.addLayout(row)
         layout.addStretch(1)
+
+    def _pick(self, place: QPointF) -> None:
+        index = self.boxes.part_at(place)
+        if index is not None:
+            self.part_chosen.emit(index)
+
+    def _step(self, by: int) -> None:
+        parts = self.boxes.parts
+        if parts:
+            self.part_chosen.emit((self.boxes.focus + by) % len(parts))
 
     def _choose_brush(self, steps: int) -> None:
         self.canvas.brush = steps / _FINE

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -9,11 +10,12 @@ from statistics import median
 from typing import Any
 
 
-def arguments(description: str, **extra: dict[str, Any]) -> argparse.Namespace:
-    """``--json`` and ``--threads`` and what else a benchmark takes: ``name={...}`` for ``--name``."""
+def arguments(description: str, threads: bool = True, **extra: dict[str, Any]) -> argparse.Namespace:
+    """``--json``, ``--threads`` where wanted, and what else a benchmark takes: ``name={...}`` for ``--name``."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--threads", type=int, default=2, help="threads for both sides (2)")
+    if threads:
+        parser.add_argument("--threads", type=int, default=2, help="threads for both sides (2)")
     for name, settings in extra.items():
         parser.add_argument(f"--{name.replace('_', '-')}", **settings)
     return parser.parse_args()
@@ -26,10 +28,17 @@ def need_comparisons(*modules: str) -> None:
         sys.exit(f"This benchmark needs {' and '.join(missing)}: pip install -e '.[compare]'")
 
 
+def without_screen() -> None:
+    """Where there is no screen, do as if: Qt paints into memory then."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
 def spread(values: Sequence[float]) -> dict[str, float]:
-    """The median, the 99th percentile and the largest."""
+    """The smallest, the median, the 99th percentile and the largest."""
     ordered = sorted(values)
-    return {"p50": median(ordered), "p99": ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))], "max": ordered[-1]}
+    high = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
+    return {"min": ordered[0], "p50": median(ordered), "p99": high, "max": ordered[-1]}
 
 
 def show(title: str, header: Sequence[str], rows: Sequence[Sequence[object]], notes: Sequence[str] = ()) -> None:

@@ -77,27 +77,23 @@ class Hand(QObject):
     """Draws one loop after the other on ``canvas``, each in the place of the one before, with events of the mouse."""
 
     def __init__(self, canvas: Canvas) -> None:
-        super().__init__()
+        super().__init__(canvas)
         self._canvas = canvas
         self._count = 0
 
     def step(self) -> None:
-        """Send the next event."""
+        """Send the next event: a clean sheet, the pen down, on, and up."""
         loop, index = divmod(self._count, EVENTS_A_LOOP)
         self._count += 1
         at = self._place(loop, index)
         if index == 0:
             self._canvas.clear()
+        elif index == 1:
             QTest.mousePress(self._canvas, LEFT, pos=at)
         elif index < EVENTS_A_LOOP - 1:
             QTest.mouseMove(self._canvas, at)
         else:
             QTest.mouseRelease(self._canvas, LEFT, pos=at)
-
-    def lift(self) -> None:
-        """End the loop under way."""
-        while self._count % EVENTS_A_LOOP:
-            self.step()
 
     def _place(self, loop: int, index: int) -> QPoint:
         """A point of an open curve that is different in every loop: noughts, eights, waves."""

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from desktop.history import History
 from desktop.messages import ModelChanged, Train
 from desktop.session import Session
 from desktop.states import RunState
+from tests.handwritten import write
 
 PATIENCE = 30_000
 """Milliseconds until a signal that does not come is a failure."""
@@ -162,3 +163,16 @@ def test_closing_in_the_middle_of_a_run(qtbot: QtBot, first_weights: Path, small
     session.close()  # a second time does nothing
     with qtbot.assertNotEmitted(session.history_changed, wait=50):
         pass
+
+
+def test_a_digit_of_a_number_can_be_asked_for_until_the_drawing_changes(qtbot: QtBot, session: Session) -> None:
+    ink = write("4", "7", "2", gap=0.5)
+
+    def focus_after(wish: Callable[[], None], focus: int) -> None:
+        with qtbot.waitSignal(session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p.focus == focus):
+            wish()
+
+    focus_after(lambda: session.recognise(ink), 2)
+    focus_after(lambda: session.focus(0), 0)
+    focus_after(lambda: session.watch_activations(True), 0)
+    focus_after(lambda: session.recognise(ink), 2)

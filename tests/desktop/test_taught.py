@@ -3,11 +3,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.numbers import read
 from core.preprocess import prepare
 from core.types import UserError
 from desktop.ink import Stroke, render
-from desktop.taught import KEPT_SIDE, Drawing, TaughtDigit, as_dataset, versions
+from desktop.taught import KEPT_SIDE, Drawing, TaughtDigit, as_dataset, drawing_of_part, versions
 from tests.desktop.taught_digits import SEVEN, pictured, seven
+from tests.handwritten import strokes
 
 
 def test_a_drawing_keeps_what_the_network_sees() -> None:
@@ -70,3 +72,21 @@ def test_a_data_set_of_digits() -> None:
     assert data.labels.tolist() == [7, 1]
     assert len(as_dataset([])) == 0
     assert replace(seven(), label=3).label == 3
+
+
+def test_a_digit_of_a_number_keeps_its_own_strokes() -> None:
+    """A network that knows nothing tells digits far apart from one."""
+    drawn = strokes("4", "7", gap=0.6)
+    [four, seven] = read(lambda pictures: np.full((len(pictures), 10), 0.1, np.float32), [render(drawn)])[0]
+    assert drawing_of_part(four, drawn).strokes == tuple(drawn[:2])
+    assert drawing_of_part(seven, drawn).strokes == tuple(drawn[2:])
+    without = drawing_of_part(four, None)
+    assert without.strokes == ()
+    np.testing.assert_allclose(without.picture / 255, four.picture, atol=0.01)
+
+
+def test_a_stroke_through_two_digits_belongs_to_neither() -> None:
+    drawn = strokes("4", "7", gap=0.6)
+    parts = read(lambda pictures: np.full((len(pictures), 10), 0.1, np.float32), [render(drawn)])[0]
+    joined = [Stroke((*drawn[0].points, *drawn[1].points, *drawn[2].points))]
+    assert all(drawing_of_part(part, joined).strokes == () for part in parts)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from core.recognise import Prediction
 from desktop.ink import render
 from desktop.my_digits import MyDigits
 from desktop.settings import Settings
@@ -16,6 +17,7 @@ from desktop.states import RunState
 from desktop.widgets import theme
 from desktop.window import Window
 from tests.desktop.test_window import PATIENCE, act, can, choose, dialog, draw, wait_for_state
+from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -96,6 +98,23 @@ def test_another_digit_for_the_same_drawing_corrects_it(qtbot: QtBot, window: Wi
     draw(qtbot, window)
     teach(window, 1)
     assert labels(window) == [7, 1], "one stroke more is another drawing"
+
+
+def test_of_a_number_the_digit_that_is_looked_at_is_taught(qtbot: QtBot, window: Window) -> None:
+    def answers(focus: int) -> Callable[[Prediction | None], bool]:
+        return lambda p: p is not None and len(p.parts) == 2 and p.focus == focus
+
+    recognised = window.session.recognised
+    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(1)):
+        window.canvas.set_ink(write("4", "7", gap=0.6))
+    teach(window, 7)
+    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(0)) as read:
+        act(window, "Edit", "Next digit")
+    teach(window, 9)
+    teach(window, 4)
+    assert labels(window) == [7, 4]
+    seen = window.digits.digits[1].drawing.picture / 255
+    np.testing.assert_allclose(seen, read.args[0].picture, atol=0.01)
 
 
 def test_undo_in_the_note(qtbot: QtBot, window: Window) -> None:

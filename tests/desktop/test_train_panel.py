@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from core.datasets import DataSplits
@@ -166,6 +166,11 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     again.start(TrainingStarted(Train(config), small_mnist.sizes, 8))
     panel.show_history(again)
     assert panel.recall.is_empty, "the result of the run before is gone"
+
+
+def test_the_plots_are_there_before_a_run_needs_them(panel: TrainPanel, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(panel.findChildren(QGraphicsView)) == 3)
+    assert panel.loss.is_empty, "words stand in their place until there is something to show"
 
 
 def test_a_failure_of_a_run_is_said_and_others_are_not(panel: TrainPanel) -> None:

@@ -9,13 +9,17 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.recognise import Prediction
 from core.training import TrainingConfig
 from core.weights import load_model
 from desktop.messages import Train
 from desktop.settings import Settings
 from desktop.states import RunState
 from desktop.widgets import theme
+from desktop.widgets.seen_picture import SeenPicture
+from desktop.widgets.steps import NOTHING, StepsView
 from desktop.window import Window
+from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -136,6 +140,37 @@ def test_a_drawing_is_read(qtbot: QtBot, window: Window) -> None:
         act(window, "Edit", "Clear drawing")
     with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
         act(window, "Edit", "Undo")
+
+
+def test_the_digits_of_a_number_can_be_looked_at(qtbot: QtBot, window: Window) -> None:
+    def answers(focus: int) -> Callable[[Prediction | None], bool]:
+        return lambda p: p is not None and len(p.parts) == 3 and p.focus == focus
+
+    recognised = window.session.recognised
+    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(2)) as read:
+        window.canvas.set_ink(write("4", "7", "2", gap=0.5))
+    text = read.args[0].text
+    assert len(window.canvas_panel.boxes.parts) == 3
+    assert window.verdict.accessibleDescription().startswith(f"{text}. Digit 3, a {text[2]}")
+    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(0)):
+        act(window, "Edit", "Next digit")
+    assert window.verdict.accessibleDescription().startswith(f"{text}. Digit 1, a {text[0]}")
+    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=lambda p: p is None):
+        act(window, "Edit", "Clear drawing")
+    assert window.canvas_panel.boxes.parts == ()
+
+
+def test_the_steps_follow_the_drawing(qtbot: QtBot, window: Window) -> None:
+    [steps] = window.verdict.findChildren(StepsView)
+    [button] = window.verdict.findChildren(SeenPicture)
+    button.click()
+    assert steps.accessibleDescription() == NOTHING
+    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
+        draw(qtbot, window)
+    assert "The box is" in steps.accessibleDescription()
+    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is None):
+        act(window, "Edit", "Clear drawing")
+    assert steps.accessibleDescription() == NOTHING
 
 
 def test_the_activations_follow_the_drawing(qtbot: QtBot, window: Window) -> None:

@@ -1,0 +1,81 @@
+"""Numbers of several digits, composed from real pen strokes and painted by the canvas's own painter."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.random import Generator
+
+from core.preprocess import Box
+from core.types import Array
+from desktop.ink import FIELD, Stroke, render
+from tests.benchmarks.pens import THICKEST, THINNEST, Pens, strokes
+
+SHORTEST, LONGEST = 2, 6
+SIZES = 0.2
+"""How much larger or smaller than the rest a digit may be."""
+
+WANDER = 0.1
+"""How far a digit may stand off the line, in parts of a digit's height."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A number on the canvas: what it says, how far apart its digits stand, the strokes, and each digit's box."""
+
+    text: str
+    gap: float
+    strokes: list[Stroke]
+    boxes: tuple[Box, ...]
+
+    def ink(self) -> Array:
+        """As the canvas has it."""
+        return render(self.strokes)
+
+
+def numbers(pens: Pens, samples: Array, count: int, gaps: tuple[float, float], rng: Generator) -> Iterator[Written]:
+    """``count`` numbers of digits out of ``samples``, each in one hand, with one gap out of ``gaps`` throughout."""
+    writers = np.unique(pens.writers[samples])
+    by_writer = {writer: samples[pens.writers[samples] == writer] for writer in writers}
+    for _ in range(count):
+        chosen = rng.choice(by_writer[rng.choice(writers)], rng.integers(SHORTEST, LONGEST + 1))
+        yield compose(pens, chosen, rng.uniform(*gaps), rng)
+
+
+def compose(pens: Pens, chosen: Sequence[int] | Array, gap: float, rng: Generator) -> Written:
+    """The digits ``chosen`` side by side: ``gap`` is from ink to ink, in parts of their mean width."""
+    pen = rng.uniform(THINNEST, THICKEST)
+    digits = [_sized(pens.lines(sample), rng) for sample in chosen]
+    widths = [float(np.concatenate(digit)[:, 0].max()) + pen for digit in digits]
+    left, placed = 0.0, []
+    for digit, width in zip(digits, widths, strict=True):
+        height = np.concatenate(digit)[:, 1].max()
+        top = -height / 2 + rng.uniform(-WANDER, WANDER)
+        offset = np.array([left + pen / 2, top])
+        placed.append([line + offset for line in digit])
+        left += width + gap * float(np.mean(widths))
+    return _on_canvas("".join(str(pens.labels[sample]) for sample in chosen), gap, placed, pen, rng)
+
+
+def _sized(lines: list[Array], rng: Generator) -> list[Array]:
+    """A digit about 1 high; one that lies on its side is not blown up."""
+    width, height = np.concatenate(lines).max(axis=0)
+    size = rng.uniform(1 - SIZES, 1 + SIZES) / max(height, width / 1.5)
+    return [line * size for line in lines]
+
+
+def _on_canvas(text: str, gap: float, digits: list[list[Array]], pen: float, rng: Generator) -> Written:
+    """As large as there is room, or down to 0.7 of that, and anywhere on the canvas."""
+    points = np.concatenate([line for digit in digits for line in digit])
+    corner, end = points.min(axis=0) - pen / 2, points.max(axis=0) + pen / 2
+    scale = rng.uniform(0.7, 1) * min(0.96 / (end - corner).max(), 0.6)
+    place = 0.02 + rng.random(2) * (0.96 - (end - corner) * scale)
+    moved = [[(line - corner) * scale + place for line in digit] for digit in digits]
+    boxes = tuple(_box(np.concatenate(digit), pen * scale) for digit in moved)
+    return Written(text, gap, strokes([line for digit in moved for line in digit], pen * scale), boxes)
+
+
+def _box(points: Array, pen: float) -> Box:
+    left, top = np.floor((points.min(axis=0) - pen / 2) * FIELD).astype(int)
+    right, bottom = np.ceil((points.max(axis=0) + pen / 2) * FIELD).astype(int)
+    return Box(int(top), int(left), int(bottom - top), int(right - left))
