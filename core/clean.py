@@ -51,7 +51,8 @@ def ink_of_grey(grey: Array) -> Array:
     border = ring(grey)
     rise = grey - np.partition(border, len(border) // 2)[len(border) // 2]  # a median that is one of the tones
     if _is_bitmap(rise):
-        return (rise != 0).astype(np.float32)
+        ink: Array = (rise != 0).astype(np.float32)
+        return ink
     return _ink_of_drawing(rise) if _is_even(rise) else _ink_on_paper(grey)
 
 
