@@ -36,11 +36,8 @@ PAPER_SIDE = 512
 GRAINY = (80, 120, 240)
 """From these heights in pixels on, what is written is blurred by one level more."""
 
-SMALLEST_BITMAP, LARGEST_BITMAP = 8, 64
-"""The sides of pictures whose staircases are as large as a stroke; no digit has fewer pixels than the smaller."""
-
-FINER = 4
-"""A small bitmap is enlarged so many times before it is smoothed."""
+SMALL = 64
+"""A digit may fill a picture of up to this side: as black and white it needs no more ground than its border."""
 
 COARSE = 128
 """Side of the grid that background and specks are judged on."""
@@ -49,28 +46,20 @@ COARSE = 128
 def ink_of_grey(grey: Array) -> Array:
     """The ink float32, 0 paper to 1 ink, of a picture ``(H, W)`` from 0 black to 1 white; all zero if it is blank.
 
-    ``(H, W)`` too, but scans and photographs larger than :data:`PAPER_SIDE` are halved, and bitmaps of a few pixels
-    that are either black or white come back with :data:`FINER` pixels for one.
+    ``(H, W)`` too, but for scans and photographs larger than :data:`PAPER_SIDE`, which are halved.
     """
     border = ring(grey)
     rise = grey - np.partition(border, len(border) // 2)[len(border) // 2]  # a median that is one of the tones
     if _is_bitmap(rise):
-        return _without_steps((rise != 0).astype(np.float32))
+        ink: Array = (rise != 0).astype(np.float32)
+        return ink
     return _ink_of_drawing(rise) if _is_even(rise) else _ink_on_paper(grey)
 
 
 def _is_bitmap(rise: Array) -> bool:
     """Whether the picture is small and of two tones, ground and ink, with none between."""
-    if min(rise.shape) < SMALLEST_BITMAP or max(rise.shape) > LARGEST_BITMAP:
-        return False
     ink = rise[rise != 0]
-    return bool(ink.size and np.all(ink == ink[0]) and abs(ink[0]) >= FAINTEST_CONTRAST)
-
-
-def _without_steps(bitmap: Array) -> Array:
-    """A bitmap with finer pixels and its staircases smoothed: MNIST's pictures, and a pen's strokes, have none."""
-    fine = np.kron(bitmap, np.ones((FINER, FINER), np.float32))
-    return _cut(_softened(np.pad(fine, FINER), 2), HALF[0], HALF[1])[FINER:-FINER, FINER:-FINER]
+    return bool(max(rise.shape) <= SMALL and ink.size and np.all(ink == ink[0]) and abs(ink[0]) >= FAINTEST_CONTRAST)
 
 
 def _is_even(rise: Array) -> bool:

@@ -25,7 +25,7 @@ from tests.benchmarks.common import arguments, finish, show
 from tests.benchmarks.optics import photograph, scan
 from tests.benchmarks.pens import Pens, anywhere, load
 
-COUNT = 400
+COUNT = 200
 """Pictures of each kind."""
 
 Maker = Callable[[Array, Generator], Array]
@@ -123,7 +123,7 @@ def _row(count: int, accuracy: float, clean: float) -> dict[str, float]:
     return {"count": count, "accuracy": accuracy, "points_below_clean": 100 * (clean - accuracy)}
 
 
-def table(result: dict[str, dict[str, float]]) -> None:
+def report(result: dict[str, dict[str, float]]) -> None:
     """Print ``result`` for a person."""
     rows = [
         [kind, int(row["count"]), f"{row['accuracy']:.2%}", f"{row['points_below_clean']:.2f}"]
@@ -141,7 +141,7 @@ def main() -> None:
     )
     result = measure(load_model(given.weights), given.count)
     if not given.json:
-        table(result)
+        report(result)
     finish(result, given.json)
 
 

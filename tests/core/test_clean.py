@@ -92,24 +92,12 @@ def test_the_grain_of_chalk_is_smoothed() -> None:
     assert difference(ink_of_grey(grey), ink) < 0.03
 
 
-@pytest.mark.parametrize("dark_on_light", [True, False])
-def test_the_staircases_of_a_small_bitmap_are_smoothed(dark_on_light: bool) -> None:
-    bitmap = np.eye(16, dtype=np.float32) + np.eye(16, k=1, dtype=np.float32)
-    bitmap[[0, 1, -2, -1]] = 0
-    ink = ink_of_grey(1 - bitmap if dark_on_light else bitmap)
-    assert ink.shape == (64, 64)
-    assert ink.mean() == pytest.approx(bitmap.mean(), rel=0.1)
-    steps = np.abs(np.diff(ink, axis=1)).max()
-    assert steps < 0.7, "no edge is as hard as it was"
-
-
 def test_a_bitmap_may_be_mostly_ink() -> None:
     bitmap = np.zeros((16, 16), np.float32)
     bitmap[1:15, 1:15] = 1
     bitmap[6:10, 7:9] = 0
-    ink = ink_of_grey(1 - bitmap)
-    assert ink.mean() == pytest.approx(bitmap.mean(), rel=0.05)
-    assert ink[32, 32] == 0
+    np.testing.assert_array_equal(ink_of_grey(1 - bitmap), bitmap)
+    np.testing.assert_array_equal(ink_of_grey(0.2 + 0.5 * bitmap), bitmap)
 
 
 def test_specks_of_dirt_are_dropped() -> None:
