@@ -1,5 +1,10 @@
-"""Probabilities that mean what they say: of the answers given with 90 %, nine in ten should be right."""
+"""Probabilities that mean what they say, and when to give none: what a network's logits are worth.
 
+Of the answers given with 90 %, nine in ten should be right: that takes a temperature. And a softmax always adds up to
+1, whatever it is shown: whether there is a digit at all shows in how large the logits are.
+"""
+
+from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
@@ -11,6 +16,56 @@ COLDEST, HOTTEST = 0.05, 20.0
 """Between these the temperature is looked for."""
 
 BINS = 15
+
+REFUSED = 0.004
+"""The share of digits that may be taken for none.
+
+Real pen strokes are refused about one and a half times as often as the digits of MNIST that the threshold is set on.
+"""
+
+FEWEST = 500
+"""Digits that it takes to calibrate a network."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """What a network's logits mean: divided by ``temperature`` their softmax says how often it is right, and with less
+    evidence than ``least_evidence`` there is no digit; ``None``: nothing is known of that."""
+
+    temperature: float = 1.0
+    least_evidence: float | None = None
+
+    def probabilities(self, logits: Array) -> Array:
+        """Of ``logits (N, L)``: ``(N, L)``."""
+        return probabilities(logits / self.temperature)
+
+    def refuses(self, evidence: float) -> bool:
+        """Whether so little speaks for no digit."""
+        return self.least_evidence is not None and evidence < self.least_evidence
+
+
+UNCALIBRATED = Calibration()
+
+
+def calibrate(logits: Array, labels: Labels) -> Calibration:
+    """The calibration for a network that answers digits it was not trained with, ``labels (N,)``, ``logits (N, L)``.
+
+    With fewer digits than :data:`FEWEST`, or numbers that are not finite, there is nothing to be learnt.
+    """
+    if len(labels) < FEWEST or not np.isfinite(logits).all():
+        return UNCALIBRATED
+    return Calibration(fit_temperature(logits, labels), float(np.quantile(evidence(logits), REFUSED)))
+
+
+def evidence(logits: Array) -> Array:
+    """How much a network sees in pictures at all: ``log sum exp`` of ``logits (N, L)``, ``(N,)``.
+
+    The negative of the energy in Liu et al., "Energy-based out-of-distribution detection", 2020: a softmax takes away
+    what all logits have in common, and just that tells digits from the rest.
+    """
+    highest = logits.max(axis=1)
+    result: Array = highest + np.log(np.exp(logits - highest[:, None]).sum(axis=1))
+    return result
 
 
 def fit_temperature(logits: Array, labels: Labels) -> float:
@@ -54,8 +109,3 @@ def expected_calibration_error(chances: Array, labels: Labels, bins: int = BINS)
     part = np.minimum((sure * bins).astype(int), bins - 1)
     gaps = np.bincount(part, sure, bins) - np.bincount(part, right.astype(np.float64), bins)
     return float(np.abs(gaps).sum() / len(labels))
-
-
-def calibrated(logits: Array, temperature: float) -> Array:
-    """The probabilities ``(N, L)`` of ``logits (N, L)`` at ``temperature``."""
-    return probabilities(logits / temperature)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.calibration import UNCALIBRATED, Calibration, calibrate, expected_calibration_error
 from core.layers import Workspace
 from core.losses import cross_entropy
 from core.network import Network
@@ -14,13 +15,19 @@ from core.types import Array, Labels, Pixels
 
 @dataclass(frozen=True)
 class Evaluation:
-    """``accuracy`` and ``recall`` (by digit) 0..1, mean cross-entropy ``loss``, ``confusion[true][answer]``."""
+    """``accuracy`` and ``recall`` (by digit) 0..1, mean cross-entropy ``loss``, ``confusion[true][answer]``.
+
+    ``calibration_error`` is the expected one, 0..1, of the probabilities as a person is shown them; ``calibration`` is
+    what would fit these pictures best.
+    """
 
     accuracy: float
     loss: float
     recall: tuple[float, ...]
     confusion: tuple[tuple[int, ...], ...]
     count: int
+    calibration_error: float
+    calibration: Calibration
 
 
 def part_of(images: Pixels, scratch: Workspace) -> Array:
@@ -31,20 +38,28 @@ def part_of(images: Pixels, scratch: Workspace) -> Array:
 
 
 def evaluate_steps(
-    network: Network, parameters: Array, images: Pixels, labels: Labels, pool: Pool
+    network: Network,
+    parameters: Array,
+    images: Pixels,
+    labels: Labels,
+    pool: Pool,
+    calibration: Calibration = UNCALIBRATED,
 ) -> Generator[int, None, Evaluation]:
     """Evaluate in turns of a part for each thread, yielding how many pictures are done; returns the result.
 
     So a turn takes about as long on a large machine as on a small one, and nobody who wants to stop waits for long.
+    ``calibration`` is the one that the network has.
     """
     blocks = network.blocks(parameters)
     classes = network.classes
     confusion = np.zeros((classes, classes), np.int64)
+    every = np.empty((len(labels), classes), parameters.dtype)
     loss = 0.0
 
     def work(part: slice, scratch: Workspace) -> tuple[float, Labels]:
         truth = labels[part]
         logits = network.logits(blocks, part_of(images[part], scratch), scratch)
+        every[part] = logits.T
         unused = scratch.take("gradient", logits.shape, logits.dtype)
         return cross_entropy(logits, truth, 1, unused)[0], logits.argmax(axis=0)
 
@@ -62,15 +77,22 @@ def evaluate_steps(
         recall=tuple(float(r / max(n, 1)) for r, n in zip(right, of_class, strict=True)),
         confusion=tuple(tuple(int(n) for n in row) for row in confusion),
         count=len(labels),
+        calibration_error=expected_calibration_error(calibration.probabilities(every), labels),
+        calibration=calibrate(every, labels),
     )
 
 
 def evaluate(
-    network: Network, parameters: Array, images: Pixels, labels: Labels, threads: int | None = None
+    network: Network,
+    parameters: Array,
+    images: Pixels,
+    labels: Labels,
+    threads: int | None = None,
+    calibration: Calibration = UNCALIBRATED,
 ) -> Evaluation:
     """Evaluate ``images (N, C, H, W)`` uint8 against ``labels (N,)`` in one go."""
     with Pool(threads) as pool:
-        steps = evaluate_steps(network, parameters, images, labels, pool)
+        steps = evaluate_steps(network, parameters, images, labels, pool, calibration)
         while True:
             try:
                 next(steps)

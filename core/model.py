@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from core.calibration import UNCALIBRATED, Calibration
 from core.network import Network
 from core.types import Array, UserError
 
@@ -24,6 +25,7 @@ class Card:
     validation_accuracy: float | None = None
     test_accuracy: float | None = None
     preprocessing: int = PREPROCESSING_VERSION
+    calibration: Calibration = UNCALIBRATED
     recipe: dict[str, Any] = field(default_factory=dict)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from core.calibration import Calibration, evidence
+from core.losses import probabilities
 from core.pieces import pieces_of
 from core.preprocess import Box, Prepared, ink_box, prepare_steps
 from core.spans import Span, Spans
@@ -20,10 +22,14 @@ FINE = 160
 
 @dataclass(frozen=True)
 class Part:
-    """One digit of a drawing: how its picture came about, and what the network makes of it, ``(L,)``; read-only."""
+    """One digit of a drawing: how its picture came about, and what the network makes of it; read-only.
+
+    ``probabilities (L,)`` are calibrated; ``evidence`` is how much the network sees in it at all.
+    """
 
     prepared: Prepared
     probabilities: Array
+    evidence: float
 
     def __post_init__(self) -> None:
         for array in (self.prepared.scaled, self.prepared.picture, self.probabilities):
@@ -50,10 +56,10 @@ class Part:
         return float(self.probabilities.max())
 
 
-def read(classify: Callable[[Array], Array], inks: Sequence[Array]) -> list[tuple[Part, ...]]:
+def read(classify: Callable[[Array], Array], calibration: Calibration, inks: Sequence[Array]) -> list[tuple[Part, ...]]:
     """The digits of each drawing ``(H, W)``, 0 paper to 1 ink, from left to right; none where there is no ink.
 
-    ``classify`` gives the probabilities ``(N, L)`` of pictures ``(N, 1, 28, 28)``.
+    ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``.
     """
     readers = [None if (box := ink_box(ink)) is None else _Reader(ink, box) for ink in inks]
     for spans_of in (_Reader.first, _Reader.further):
@@ -61,8 +67,8 @@ def read(classify: Callable[[Array], Array], inks: Sequence[Array]) -> list[tupl
         prepared = [reader.prepare(span) for reader, span in asked]
         answers = classify(np.stack([one.picture for one in prepared])[:, None]) if asked else ()
         for (reader, span), one, answer in zip(asked, prepared, answers, strict=True):
-            reader.seen[span] = Part(one, np.array(answer))
-    return [() if reader is None else reader.parts() for reader in readers]
+            reader.seen[span] = one, answer
+    return [() if reader is None else reader.parts(calibration) for reader in readers]
 
 
 @dataclass
@@ -71,7 +77,7 @@ class _Reader:
 
     ink: Array
     box: Box
-    seen: dict[Span, Part] = field(default_factory=dict)
+    seen: dict[Span, tuple[Prepared, Array]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         box = self.box
@@ -94,11 +100,17 @@ class _Reader:
         mine = self._fine[top:bottom, left:right] * ((owners >= span[0]) & (owners < span[1]))
         return self._placed(_some(prepare_steps(mine)), top, left)
 
-    def parts(self) -> tuple[Part, ...]:
-        return tuple(self.seen[span] for span in self._spans.best(self._certainty()))
+    def parts(self, calibration: Calibration) -> tuple[Part, ...]:
+        found = []
+        for span in self._spans.best(self._certainty()):
+            prepared, logits = self.seen[span]
+            rows = logits[None]
+            found.append(Part(prepared, calibration.probabilities(rows)[0], float(evidence(rows)[0])))
+        return tuple(found)
 
     def _certainty(self) -> dict[Span, float]:
-        return {span: part.probability for span, part in self.seen.items()}
+        """The highest probabilities as they come, not calibrated: the weights of :mod:`core.spans` go with these."""
+        return {span: float(probabilities(logits).max()) for span, (_, logits) in self.seen.items()}
 
     def _placed(self, prepared: Prepared, top: int, left: int) -> Prepared:
         """With boxes in the drawing's pixels, given where its own begin in the fine ink."""

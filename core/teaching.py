@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from core.calibration import UNCALIBRATED, Calibration
 from core.datasets import Dataset, DataSplits
 from core.evaluation import Evaluation, evaluate_steps
 from core.network import Network
@@ -43,11 +44,15 @@ class Effect:
 
 @dataclass(frozen=True)
 class Lesson:
-    """What learning did: where the network stood ``before`` and ``after`` it, and what was shown ``beside``."""
+    """What learning did: where the network stood ``before`` and ``after`` it, and what was shown ``beside``.
+
+    ``calibration`` is what its logits are worth now.
+    """
 
     before: Effect
     after: Effect
     beside: str
+    calibration: Calibration = UNCALIBRATED
 
 
 def variations_each(count: int) -> int:
@@ -87,7 +92,7 @@ def learn(
         steps = evaluate_steps(network, parameters, lesson.validation.images, lesson.validation.labels, pool)
         evaluation = yield from _counted(steps, look)
     before = Effect(_right(network, parameters, taught), len(taught), evaluation.accuracy)
-    done, validation = look * count, 0.0
+    done, validation, calibration = look * count, 0.0, UNCALIBRATED
     for event in fit(network, parameters, lesson, config, threads):
         match event:
             case BatchDone():
@@ -98,8 +103,9 @@ def learn(
             case Evaluating():
                 yield done + look * event.done
             case EpochDone():
-                validation = event.validation_accuracy
-    return Lesson(before, Effect(_right(network, parameters, taught), len(taught), validation), data.name)
+                validation, calibration = event.validation_accuracy, event.calibration
+    after = Effect(_right(network, parameters, taught), len(taught), validation)
+    return Lesson(before, after, data.name, calibration)
 
 
 def _counted(steps: Generator[int, None, Evaluation], share: float) -> Generator[float, None, Evaluation]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 
 from core.batches import Batches
+from core.calibration import UNCALIBRATED, Calibration
 from core.datasets import Dataset, DataSplits
 from core.evaluation import evaluate_steps
 from core.network import Network
@@ -75,7 +76,10 @@ class Evaluating:
 
 @dataclass(frozen=True)
 class EpochDone:
-    """One epoch; ``seconds`` and ``images_per_second`` count the training steps alone."""
+    """One epoch; ``seconds`` and ``images_per_second`` count the training steps alone.
+
+    ``calibration`` is what the validation split says the logits are worth now.
+    """
 
     epoch: int
     epochs: int
@@ -85,6 +89,7 @@ class EpochDone:
     train_accuracy: float
     validation_loss: float
     validation_accuracy: float
+    calibration: Calibration = UNCALIBRATED
 
 
 TrainingEvent: TypeAlias = BatchDone | Evaluating | EpochDone
@@ -163,11 +168,11 @@ def _epoch(
 
 def _validate(
     network: Network, parameters: Array, data: Dataset, epoch: int, pool: Pool
-) -> Generator[TrainingEvent | Working, None, tuple[float, float]]:
-    """Loss and accuracy on the validation split."""
+) -> Generator[TrainingEvent | Working, None, tuple[float, float, Calibration]]:
+    """Loss and accuracy on the validation split, and the calibration that fits it."""
     steps = evaluate_steps(network, parameters, data.images, data.labels, pool)
     while True:
         try:
             yield Evaluating(epoch, next(steps), len(data.labels))
         except StopIteration as end:
-            return end.value.loss, end.value.accuracy
+            return end.value.loss, end.value.accuracy, end.value.calibration

@@ -17,6 +17,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from core.atomic import write_whole
+from core.calibration import Calibration
 from core.layers import Conv2D
 from core.model import PREPROCESSING_VERSION, Card, Model
 from core.network import Network
@@ -144,6 +145,7 @@ def _numbers(network: Network) -> int:
 
 def _card(values: dict[str, Any]) -> Card:
     """The card; fields it has not got keep their defaults, fields of a later version are passed over."""
+    values = values | {"calibration": _calibration(values.get("calibration", {}))}
     card = Card(**{field.name: values[field.name] for field in fields(Card) if field.name in values})
     accuracies = (card.validation_accuracy, card.test_accuracy)
     sound = (
@@ -156,6 +158,16 @@ def _card(values: dict[str, Any]) -> Card:
     if not sound:
         raise ValueError("the card has values of the wrong kind")
     return card
+
+
+def _calibration(values: dict[str, Any]) -> Calibration:
+    known = {field.name: values[field.name] for field in fields(Calibration) if field.name in values}
+    if not all(type(number) in (int, float) for number in known.values() if number is not None):
+        raise ValueError("the calibration has values of the wrong kind")
+    calibration = Calibration(**known)
+    if calibration.temperature is None or calibration.temperature <= 0:
+        raise ValueError("a temperature is above 0")
+    return calibration
 
 
 def _check_names(name: str, entries: dict[str, Shape], found: list[str]) -> None:

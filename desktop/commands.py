@@ -65,14 +65,17 @@ def evaluate(options: Namespace) -> None:
     """Accuracy, loss, recall by digit and confusion matrix on the test part."""
     model = load_model(Path(options.weights))
     evaluation = _test(model, _load(options), options)
-    _say(options, asdict(evaluation), evaluation_text(evaluation))
+    fields = asdict(evaluation)
+    del fields["calibration"]  # of the test set: nothing may be chosen by it
+    _say(options, fields, evaluation_text(evaluation))
 
 
 def recognise(options: Namespace) -> None:
     """Read pictures; where one cannot be read, that is the answer, and nothing is printed of the others.
 
-    ``digit`` and ``probabilities`` of a number are those of its least certain digit: a number is as sure as that. It
-    also has ``parts``, one for each of its digits.
+    ``verdict`` is "digit", "unsure" (a second one is nearly as probable), "number", "not a digit" (``text`` is empty
+    then) or "empty". What falls into several digits has ``parts``, one for each; ``digit`` and ``probabilities`` are
+    those of the least certain one: a number is as sure as that.
     """
     from desktop.pictures import read_picture  # decodes with Qt, which no other sub-command needs
 
@@ -83,7 +86,7 @@ def recognise(options: Namespace) -> None:
         for start in range(0, len(files), CHUNK):
             progress.show(start / len(files), f"{start:,} of {len(files):,} pictures")
             inks = [read_picture(file) for file in files[start : start + CHUNK]]
-            predictions += recognise_many(model.network, model.parameters, inks)
+            predictions += recognise_many(model.network, model.parameters, inks, model.card.calibration)
     for file, prediction in zip(files, predictions, strict=True):
         fields: dict[str, Any] = {
             "file": file,
@@ -92,7 +95,7 @@ def recognise(options: Namespace) -> None:
             "probabilities": prediction.probabilities.tolist(),
             "verdict": prediction.verdict,
         }
-        if prediction.verdict == "number":
+        if len(prediction.parts) > 1:
             fields["parts"] = [_part(part) for part in prediction.parts]
         _say(options, fields, prediction_line(file, prediction))
 
@@ -146,9 +149,9 @@ def _train(live: LiveModel, data: DataSplits, config: TrainingConfig, options: N
             f"{data.sizes.test:,} for the test."
         )
     for event in _epochs(live, data, config, options):
-        live.note(epochs=event.epoch, validation_accuracy=event.validation_accuracy)
+        live.note(epochs=event.epoch, validation_accuracy=event.validation_accuracy, calibration=event.calibration)
         fields = asdict(event)
-        del fields["epochs"]
+        del fields["epochs"], fields["calibration"]
         _say(options, fields, epoch_line(event))
     evaluation = _test(live.model(), data, options)
     live.note(dataset=data.name, test_accuracy=evaluation.accuracy, recipe=asdict(config))
@@ -177,7 +180,7 @@ def _test(model: Model, data: DataSplits, options: Namespace) -> Evaluation:
     images, labels, count = data.test.images, data.test.labels, data.sizes.test
     threads = getattr(options, "threads", None)
     with Pool(threads) as pool, ProgressBar(sys.stderr, not options.json) as progress:
-        steps = evaluate_steps(model.network, model.parameters, images, labels, pool)
+        steps = evaluate_steps(model.network, model.parameters, images, labels, pool, model.card.calibration)
         while True:
             try:
                 done = next(steps)

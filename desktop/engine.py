@@ -208,7 +208,9 @@ class Engine:
 
     def _recognise(self, command: Recognise) -> None:
         live = self._live
-        prediction = recognise(live.network, live.parameters, command.ink, command.activations, command.focus)
+        prediction = recognise(
+            live.network, live.parameters, command.ink, live.card.calibration, command.activations, command.focus
+        )
         # In the batch before a run is found to diverge there may be no answer to give.
         if np.isfinite(prediction.probabilities).all():
             self._post(Recognised(command.request, prediction))

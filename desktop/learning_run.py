@@ -106,6 +106,7 @@ class LearningRun:
         config = replace(CONFIG, seed=self._command.seed)
         lesson = yield from self._watched(learn(live.network, live.parameters, taught, variations, data, config))
         self._lesson = lesson
+        live.note(calibration=lesson.calibration)
         self._show_weights()
         self._post(Learned(lesson))
         self._post(StateChanged(RunState.PROPOSED))

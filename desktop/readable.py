@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from core.calibration import UNCALIBRATED
 from core.evaluation import Evaluation
 from core.model import Card, Model
 from core.recognise import Prediction
@@ -51,7 +52,10 @@ def evaluation_text(evaluation: Evaluation) -> str:
         [str(digit), percent(recall), *(str(count) for count in counts)]
         for digit, (recall, counts) in enumerate(zip(evaluation.recall, evaluation.confusion, strict=True))
     ]
-    first = f"{accuracy_line(evaluation)} The mean loss is {evaluation.loss:.4f}."
+    first = (
+        f"{accuracy_line(evaluation)} The mean loss is {evaluation.loss:.4f}, "
+        f"the expected calibration error {percent(evaluation.calibration_error)}."
+    )
     return f"{first}\nIn each row, what the pictures of that digit were read as:\n\n{table(header, rows)}"
 
 
@@ -59,7 +63,12 @@ def prediction_line(file: str, prediction: Prediction) -> str:
     """One line for one picture."""
     if prediction.verdict == "empty":
         return f"{file}: nothing is drawn on it"
+    if prediction.verdict == "not a digit":
+        return f"{file}: not a digit, it seems"
     sure = percent(prediction.probability)
+    if prediction.verdict == "unsure":
+        first, second = prediction.rivals
+        return f"{file}: {first} or {second}?  ({sure} and {percent(float(prediction.probabilities[second]))})"
     if prediction.verdict == "number":
         return f"{file}: {prediction.text}  ({sure} for the {prediction.digit}, the least certain digit)"
     return f"{file}: {prediction.text}  ({sure})"
@@ -112,6 +121,11 @@ def _settings(layer: dict[str, Any]) -> str:
 def _card(card: Card) -> str:
     facts = {name: value for name, value in asdict(card).items() if value not in (None, "", {})}
     facts |= {name: percent(facts[name]) for name in ("validation_accuracy", "test_accuracy") if name in facts}
+    del facts["calibration"]
+    if card.calibration != UNCALIBRATED:
+        facts["calibration"] = f"temperature {card.calibration.temperature:.3f}"
+        if card.calibration.least_evidence is not None:
+            facts["calibration"] += f", evidence of a digit from {card.calibration.least_evidence:.2f} on"
     if card.recipe:
         facts["recipe"] = ", ".join(f"{name} {value}" for name, value in card.recipe.items())
     return table(["card", ""], [[name.replace("_", " "), str(value)] for name, value in facts.items()], (0, 1))

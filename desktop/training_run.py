@@ -105,7 +105,11 @@ class TrainingRun:
                     if time.monotonic() - self._looked >= SECONDS_BETWEEN_LOOKS:
                         self.show_weights()
                 case EpochDone():
-                    live.note(epochs=live.card.epochs + 1, validation_accuracy=event.validation_accuracy)
+                    live.note(
+                        epochs=live.card.epochs + 1,
+                        validation_accuracy=event.validation_accuracy,
+                        calibration=event.calibration,
+                    )
                     self._good = live.state()
                     self._kept = f"The weights from the end of epoch {event.epoch} are back."
                     self.show_weights()
@@ -116,7 +120,9 @@ class TrainingRun:
         self._if_stopped = "Training is complete; its test was stopped."
         self._post(StateChanged(RunState.EVALUATING))
         with Pool() as pool:
-            evaluation = yield from evaluate_steps(live.network, live.parameters, test.images, test.labels, pool)
+            evaluation = yield from evaluate_steps(
+                live.network, live.parameters, test.images, test.labels, pool, live.card.calibration
+            )
         live.note(test_accuracy=evaluation.accuracy)
         self._post(live.state())
         epochs = self._command.config.epochs

@@ -86,6 +86,8 @@ class Window(QMainWindow):
         session = self.session
         for signal, slot in (
             (self.canvas.changed, self._drawing_changed),
+            (self.canvas.pen_lowered, self.verdict.hold),
+            (self.canvas.pen_lifted, self.verdict.release),
             (self.canvas_panel.part_chosen, session.focus),
             (self.verdict.part_chosen, session.focus),
             (self.verdict.steps_wanted, self._show_steps),
@@ -179,7 +181,7 @@ class Window(QMainWindow):
             self.canvas_panel.show_parts((), 0)
             return
         self.verdict.show_prediction(prediction)
-        self.canvas_panel.show_parts(prediction.parts, prediction.focus)
+        self.canvas_panel.show_parts(prediction.parts if prediction.verdict == "number" else (), prediction.focus)
         if self.verdict.steps_shown:
             self._show_steps()
 

@@ -37,7 +37,10 @@ class Bars(QWidget):
         self.setAccessibleName("Probability of each digit")
 
     def show_values(self, values: Array, best: int | None) -> None:
-        """Show ``values (L,)``, the bar of ``best`` in the accent's colour; ``None``: nothing is drawn."""
+        """Show ``values (L,)``, the bar of ``best`` in the accent's colour.
+
+        With -1 it is none of them; with ``None`` nothing is drawn.
+        """
         self._values, self._best = values, best
         percents = (f"{digit}: {percent(value)}" for digit, value in enumerate(values))
         self.setAccessibleDescription("Nothing is drawn." if best is None else ", ".join(percents))

@@ -13,6 +13,8 @@ _Align = Qt.AlignmentFlag
 class Headline(QWidget):
     """One digit with its probability beside it, or a number with the probability of the digit in focus beneath.
 
+    Words, "4 or 9?", take the place of a number.
+
     A click on a digit of a number, or the arrow keys, ask for another one: ``part_chosen`` counts from 0.
     """
 
@@ -21,22 +23,26 @@ class Headline(QWidget):
     def __init__(self, height: int) -> None:
         super().__init__()
         self._height = height
-        self._text = self._percent = self._note = ""
+        self._text = self._percent = self._note = self._why = ""
         self._focus = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Reading")
         self.setMouseTracking(True)
 
-    def show_text(self, text: str, percent: str, note: str, focus: int = 0) -> None:
-        """Show what was read; without ``text``, only the ``note``. ``focus`` is the digit that the rest is about."""
-        if (text, percent, note, focus) != (self._text, self._percent, self._note, self._focus):
-            self._text, self._percent, self._note, self._focus = text, percent, note, focus
+    def show_text(self, text: str, percent: str, note: str, focus: int = 0, why: str = "") -> None:
+        """Show what was read; without ``text``, only the ``note``. ``focus`` is the digit that the rest is about.
+
+        ``why`` is for those who rest the pointer on it.
+        """
+        if (text, percent, note, focus, why) != (self._text, self._percent, self._note, self._focus, self._why):
+            self._text, self._percent, self._note, self._focus, self._why = text, percent, note, focus, why
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._is_number() else Qt.FocusPolicy.NoFocus)
-            self.setToolTip("Click a digit to see its bars (arrow keys)" if self._is_number() else "")
+            how = "Click a digit to see its bars (arrow keys)." if self._is_number() else ""
+            self.setToolTip("\n".join(filter(None, (how, why))))
             self.update()
 
     def _is_number(self) -> bool:
-        return len(self._text) > 1
+        return len(self._text) > 1 and self._text.isdecimal()
 
     def sizeHint(self) -> QSize:
         """Room for a digit and its probability."""
@@ -86,8 +92,10 @@ class Headline(QWidget):
             painter.drawText(QRectF(self.rect()), flags, self._note)
         elif self._is_number():
             self._paint_number(painter)
-        else:
+        elif len(self._text) == 1:
             self._paint_digit(painter)
+        else:
+            self._paint_words(painter)
 
     def _paint_digit(self, painter: QPainter) -> None:
         colours, whole = theme.current(), QRectF(self.rect())
@@ -123,6 +131,17 @@ class Headline(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 1))
             painter.drawRoundedRect(QRectF(0.5, 0.5, len(self._text) * each, row.height() - 1), 3, 3)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        row = self._row()
+        below = QRectF(0, row.bottom(), self.width(), self.height() - row.bottom())
+        note = QFontMetricsF(painter.font()).elidedText(self._note, Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, _Align.AlignLeft | _Align.AlignVCenter, note)
+        size = round(row.height() * 0.8)
+        wide = QFontMetricsF(_sized(size)).horizontalAdvance(self._text)
+        painter.setFont(_sized(max(8, int(size * min(1, self.width() / wide)))))
+        painter.setPen(QColor(theme.current().accent if self._percent else theme.current().text))
+        painter.drawText(row, _Align.AlignLeft | _Align.AlignVCenter, self._text)
 
     def _row(self) -> QRectF:
         """Where a number stands."""

@@ -10,10 +10,12 @@ from core.types import Array
 from desktop.widgets import theme
 from desktop.widgets.bars import CLASSES, Bars, percent
 from desktop.widgets.headline import Headline
+from desktop.widgets.reason import reason
 from desktop.widgets.seen_picture import SCALE, SIDE, SeenPicture
 from desktop.widgets.steps import StepsView
 
 EMPTY = "Draw a digit, or several, and they are read as you draw."
+STRANGE = "Not a digit,"
 HINT = "Is it wrong? Press the right digit, or click its bar."
 
 _WORTH_SAYING = 0.01
@@ -36,6 +38,8 @@ class VerdictView(QWidget):
         super().__init__(parent)
         self._headline, self._picture = Headline(SIDE * SCALE + 2), SeenPicture()
         self.bars, self._steps = Bars(), StepsView()
+        self._prediction: Prediction | None = None
+        self._held = False
         self._hint = theme.label("", "small")
         self._hint.setAccessibleName("How to correct it")
         top = QHBoxLayout()
@@ -63,23 +67,44 @@ class VerdictView(QWidget):
         """Whether somebody looks at the steps."""
         return self._picture.isChecked()
 
+    def hold(self) -> None:
+        """The pen is down: half a digit is no reason to doubt, so show the best guess until :meth:`release`."""
+        self._held = True
+
+    def release(self) -> None:
+        """The pen is up: say what is to be said of what was drawn."""
+        self._held = False
+        if self._prediction is not None:
+            self.show_prediction(self._prediction)
+
     def show_prediction(self, prediction: Prediction) -> None:
         """Show an answer; one that says "empty" is as good as none."""
         if prediction.verdict == "empty":
             self.show_nothing()
             return
-        chances = prediction.probabilities
-        second = int(np.argsort(chances)[-2])
-        note = f"or a {second}, {percent(chances[second])}" if chances[second] >= _WORTH_SAYING else ""
-        sure = percent(prediction.probability)
-        self._headline.show_text(prediction.text, sure, note, prediction.focus)
-        self.bars.show_values(chances, prediction.digit)
+        self._prediction = prediction
+        chances, (first, second) = prediction.probabilities, prediction.rivals
+        verdict = "digit" if self._held and prediction.verdict != "number" else prediction.verdict
+        sure, why = percent(prediction.probability), reason(prediction)
+        if verdict == "not a digit":
+            text, note = STRANGE, f"it seems; most like a {first}, {sure}"
+            self._headline.show_text(text, "", note, why=why)
+        elif verdict == "unsure":
+            text, note = f"{first} or {second}?", f"{sure} and {percent(chances[second])}"
+            self._headline.show_text(text, sure, note, why=why)
+        else:
+            text = prediction.text if verdict == "number" else str(first)
+            note = f"or a {second}, {percent(chances[second])}" if chances[second] >= _WORTH_SAYING else ""
+            self._headline.show_text(text, sure, note, prediction.focus, why)
+        self.bars.show_values(chances, -1 if verdict == "not a digit" else first)
         self._picture.show_picture(prediction.picture)
         self._hint.setText(HINT)
-        if prediction.verdict == "number":
-            said = f"{prediction.text}. Digit {prediction.focus + 1}, a {prediction.digit}: {sure}. {note.capitalize()}"
+        if verdict == "number":
+            said = f"{text}. Digit {prediction.focus + 1}, a {first}: {sure}. {note.capitalize()}"
+        elif verdict == "digit":
+            said = f"{text}, {sure}. {note.capitalize()}"
         else:
-            said = f"{prediction.text}, {sure}. {note.capitalize()}"
+            said = f"{text} {note}"
         self._describe(said.strip())
 
     def show_steps(self, ink: Array, prepared: Prepared) -> None:
@@ -88,6 +113,7 @@ class VerdictView(QWidget):
 
     def show_nothing(self) -> None:
         """Nothing is drawn: say what to do."""
+        self._prediction = None
         self._headline.show_text("", "", EMPTY)
         self.bars.show_values(np.zeros(CLASSES, np.float32), None)
         self._picture.show_picture(np.zeros((SIDE, SIDE), np.float32))

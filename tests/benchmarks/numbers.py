@@ -76,7 +76,7 @@ def _taken_apart(model: Model, inks: Iterable[Array]) -> float:
 
 
 def _read(model: Model, inks: Sequence[Array]) -> list[Prediction]:
-    return recognise_many(model.network, model.parameters, inks)
+    return recognise_many(model.network, model.parameters, inks, model.card.calibration)
 
 
 def _boxes_right(parts: Sequence[Part], boxes: Sequence[Box]) -> bool:

@@ -115,7 +115,8 @@ def _grey(light: Array) -> Array:
 
 
 def _accuracy(model: Model, inks: Sequence[Array], labels: Array) -> float:
-    answers = [prediction.text for prediction in recognise_many(model.network, model.parameters, inks)]
+    predictions = recognise_many(model.network, model.parameters, inks, model.card.calibration)
+    answers = [prediction.text for prediction in predictions]
     return float(np.mean([answer == str(label) for answer, label in zip(answers, labels, strict=True)]))
 
 

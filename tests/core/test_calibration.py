@@ -1,7 +1,16 @@
 import numpy as np
 import pytest
 
-from core.calibration import calibrated, expected_calibration_error, fit_temperature
+from core.calibration import (
+    FEWEST,
+    REFUSED,
+    UNCALIBRATED,
+    Calibration,
+    calibrate,
+    evidence,
+    expected_calibration_error,
+    fit_temperature,
+)
 from core.losses import probabilities
 
 
@@ -16,8 +25,8 @@ def test_the_temperature_that_was_put_in_is_found(temperature: float) -> None:
 
 def test_answers_do_not_change() -> None:
     logits = np.random.default_rng(1).normal(size=(100, 10))
-    np.testing.assert_array_equal(calibrated(logits, 3.0).argmax(axis=1), logits.argmax(axis=1))
-    np.testing.assert_allclose(calibrated(logits, 3.0).sum(axis=1), 1)
+    np.testing.assert_array_equal(Calibration(3.0).probabilities(logits).argmax(axis=1), logits.argmax(axis=1))
+    np.testing.assert_allclose(Calibration(3.0).probabilities(logits).sum(axis=1), 1)
 
 
 def test_the_error_is_the_gap_between_sure_and_right() -> None:
@@ -31,3 +40,31 @@ def test_the_error_is_the_gap_between_sure_and_right() -> None:
 def test_huge_logits_are_no_trouble() -> None:
     logits = np.array([[1e4, 0.0], [0.0, 1e4], [1e4, 0.0]])
     assert np.isfinite(fit_temperature(logits, np.array([0, 1, 1])))
+
+
+def test_evidence_is_what_the_softmax_takes_away() -> None:
+    logits = np.random.default_rng(2).normal(0, 3, (50, 10))
+    np.testing.assert_allclose(evidence(logits), np.log(np.exp(logits).sum(axis=1)))
+    np.testing.assert_allclose(evidence(logits + 5), evidence(logits) + 5)
+    np.testing.assert_allclose(probabilities(logits + 5), probabilities(logits))
+    assert np.isfinite(evidence(logits * 1e4)).all()
+
+
+def test_a_calibration_refuses_its_share_of_digits() -> None:
+    rng = np.random.default_rng(3)
+    logits = rng.normal(0, 1, (10_000, 10))
+    labels = rng.integers(0, 10, 10_000)
+    logits[np.arange(10_000), labels] += rng.normal(8, 2, 10_000)
+    found = calibrate(logits, labels)
+    assert found.temperature == fit_temperature(logits, labels)
+    refused = [found.refuses(float(value)) for value in evidence(logits)]
+    assert np.mean(refused) == pytest.approx(REFUSED, abs=2e-4)
+    assert expected_calibration_error(found.probabilities(logits), labels) < 0.01
+
+
+def test_from_few_digits_or_none_that_are_numbers_nothing_is_learnt() -> None:
+    logits, labels = np.zeros((FEWEST, 10)), np.zeros(FEWEST, np.int64)
+    assert calibrate(logits[1:], labels[1:]) == UNCALIBRATED
+    logits[3, 4] = np.nan
+    assert calibrate(logits, labels) == UNCALIBRATED
+    assert not UNCALIBRATED.refuses(-1e9)

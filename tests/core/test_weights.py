@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from safetensors.numpy import load_file, save
 
 from core.atomic import check_target
+from core.calibration import Calibration
 from core.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU, Standardise
 from core.model import Card, Model
 from core.network import Network
@@ -31,6 +32,7 @@ CARD = Card(
     epochs=3,
     seed=7,
     validation_accuracy=0.1 + 0.2,
+    calibration=Calibration(0.1 + 0.2, 1.25),
     recipe={"optimizer": "adam", "betas": [0.9, 0.999]},
 )
 MODEL = Model(NETWORK, NETWORK.initialise(np.random.default_rng(5)), CARD)

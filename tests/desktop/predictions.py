@@ -22,6 +22,6 @@ def number(text: str, focus: int = 0) -> Prediction:
         picture = np.zeros((28, 28), np.float32)
         picture[4:24, 4 + int(digit) : 6 + int(digit)] = 1
         box, square = Box(200, 10 + 100 * index, 120, 80), Box(200, 100 * index - 10, 120, 120)
-        parts.append(Part(Prepared(box, square, picture[4:24, 4:24].copy(), picture), chances(int(digit))))
+        parts.append(Part(Prepared(box, square, picture[4:24, 4:24].copy(), picture), chances(int(digit)), 9.0))
     chosen = parts[focus]
     return Prediction(chosen.probabilities, chosen.picture, "number", text, {}, tuple(parts), focus)

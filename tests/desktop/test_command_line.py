@@ -172,7 +172,7 @@ def test_ctrl_c_ends_training_with_a_sentence_and_nothing_written(data: Path, tm
 def test_evaluate(data: Path, weights: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["evaluate", "--weights", str(weights), "--dataset", str(data)]
     (result,) = lines(capsys, *arguments)
-    assert list(result) == ["accuracy", "loss", "recall", "confusion", "count"]
+    assert list(result) == ["accuracy", "loss", "recall", "confusion", "count", "calibration_error"]
     assert result["accuracy"] == load_model(weights).card.test_accuracy
     assert result["count"] == 60 == np.sum(result["confusion"])
     assert np.shape(result["confusion"]) == (10, 10)

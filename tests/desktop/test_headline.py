@@ -67,6 +67,15 @@ def test_one_digit_is_no_choice(qtbot: QtBot, headline: Headline) -> None:
     assert headline.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
+@pytest.mark.parametrize("words", ["4 or 9?", "Not a digit,"])
+def test_words_fit_and_are_no_choice(qtbot: QtBot, headline: Headline, words: str) -> None:
+    headline.show_text(words, "", "it seems")
+    assert 0.4 * WIDTH < max(inked_columns(headline)) < WIDTH - 1
+    with qtbot.assertNotEmitted(headline.part_chosen, wait=1):
+        qtbot.mouseClick(headline, Qt.MouseButton.LeftButton, pos=QPoint(20, 30))
+        qtbot.keyClick(headline, Qt.Key.Key_Right)
+
+
 def test_the_digit_in_focus_stands_out(headline: Headline) -> None:
     accent = QColor(theme.current().accent)
 
@@ -82,4 +91,4 @@ def test_the_verdict_tells_of_the_digit_in_focus(qtbot: QtBot) -> None:
     verdict = VerdictView()
     qtbot.addWidget(verdict)
     verdict.show_prediction(number("472", focus=1))
-    assert verdict.accessibleDescription() == "472. Digit 2, a 7: 90.0 %. Or a 9, 1.1 %"
+    assert verdict.accessibleDescription() == "472. Digit 2, a 7: 90.0 %. Or a 0, 1.1 %"

@@ -59,6 +59,7 @@ def propose(office: Office) -> Learned:
 def test_learns_and_proposes(office: Office, stroke: Array) -> None:
     lesson = propose(office).lesson
     assert [event.state for event in office.of(StateChanged)] == [RunState.LEARNING, RunState.PROPOSED]
+    assert lesson.calibration.least_evidence is not None
     assert lesson.before.count == lesson.after.count == 3
     assert lesson.after.validation > lesson.before.validation, "this network knew nothing at all"
     fractions = [event.fraction for event in office.of(Learning)]
@@ -69,7 +70,8 @@ def test_learns_and_proposes(office: Office, stroke: Array) -> None:
     answer = office.until(Recognised).prediction
     weights = office.of(WeightsUpdated)[-1].parameters
     network = office.of(ModelChanged)[0].model.network
-    np.testing.assert_array_equal(answer.probabilities, recognise(network, weights, stroke).probabilities)
+    expected = recognise(network, weights, stroke, lesson.calibration)
+    np.testing.assert_array_equal(answer.probabilities, expected.probabilities)
 
 
 def test_undo_brings_back_every_bit(office: Office) -> None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.calibration import UNCALIBRATED
 from core.numbers import read
 from core.preprocess import prepare
 from core.types import UserError
@@ -77,7 +78,7 @@ def test_a_data_set_of_digits() -> None:
 def test_a_digit_of_a_number_keeps_its_own_strokes() -> None:
     """A network that knows nothing tells digits far apart from one."""
     drawn = strokes("4", "7", gap=0.6)
-    [four, seven] = read(lambda pictures: np.full((len(pictures), 10), 0.1, np.float32), [render(drawn)])[0]
+    [four, seven] = read(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])[0]
     assert drawing_of_part(four, drawn).strokes == tuple(drawn[:2])
     assert drawing_of_part(seven, drawn).strokes == tuple(drawn[2:])
     without = drawing_of_part(four, None)
@@ -87,6 +88,6 @@ def test_a_digit_of_a_number_keeps_its_own_strokes() -> None:
 
 def test_a_stroke_through_two_digits_belongs_to_neither() -> None:
     drawn = strokes("4", "7", gap=0.6)
-    parts = read(lambda pictures: np.full((len(pictures), 10), 0.1, np.float32), [render(drawn)])[0]
+    parts = read(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])[0]
     joined = [Stroke((*drawn[0].points, *drawn[1].points, *drawn[2].points))]
     assert all(drawing_of_part(part, joined).strokes == () for part in parts)

@@ -1,5 +1,7 @@
 """The verdict view."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -7,6 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.calibration import Calibration
 from core.recognise import Prediction
 from desktop.widgets import theme
 from desktop.widgets.verdict import EMPTY, VerdictView
@@ -64,6 +67,49 @@ def test_an_empty_drawing_is_an_invitation(view: VerdictView) -> None:
     assert picture_of(view) != nothing
 
 
+def test_two_digits_that_are_close_are_both_named(view: VerdictView) -> None:
+    view.show_prediction(prediction(4, 0.55, 9, "unsure"))
+    assert view.accessibleDescription() == "4 or 9? 55.0 % and 45.0 %"
+    assert "at least half as probable" in child(view, "Reading").toolTip()
+
+
+def test_what_is_no_digit_is_not_called_one(view: VerdictView) -> None:
+    view.show_prediction(prediction(3, 0.64, 8, "not a digit"))
+    assert view.accessibleDescription() == "Not a digit, it seems; most like a 3, 64.0 %"
+    assert "sees too little" in child(view, "Reading").toolTip()
+    bars = child(view, "Probability of each digit")
+    assert "3: 64.0 %" in bars.accessibleDescription()
+    accent, image = QColor(theme.current().accent), picture_of(bars)
+    assert not any(
+        image.pixelColor(x, y) == accent for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
+    )
+
+
+def test_nobody_is_doubted_while_the_pen_is_down(view: VerdictView) -> None:
+    view.show_prediction(prediction(7))
+    sure = picture_of(child(view, "Reading"))
+    view.hold()
+    view.show_prediction(prediction(7, verdict="not a digit"))
+    assert view.accessibleDescription().startswith("7, 98.2 %")
+    assert picture_of(child(view, "Reading")) == sure
+    view.show_prediction(prediction(4, 0.55, 9, "unsure"))
+    assert view.accessibleDescription().startswith("4, 55.0 %")
+    view.release()
+    assert view.accessibleDescription().startswith("4 or 9?")
+    view.show_nothing()
+    view.hold()
+    view.release()
+    assert view.accessibleDescription() == EMPTY
+
+
+def test_why_it_is_sure_can_be_asked(view: VerdictView) -> None:
+    view.show_prediction(prediction())
+    reading = child(view, "Reading")
+    assert "not known" in reading.toolTip()
+    view.show_prediction(replace(prediction(), calibration=Calibration(0.6, 2.5)))
+    assert reading.toolTip().startswith("Of 100 answers as sure as this one about 98 are right")
+
+
 def test_nothing_moves_from_one_state_to_the_other(view: VerdictView) -> None:
     def places() -> list[QRect]:
         QApplication.processEvents()
@@ -74,6 +120,9 @@ def test_nothing_moves_from_one_state_to_the_other(view: VerdictView) -> None:
     assert places() == before
     view.show_prediction(prediction(probability=1.0))
     assert places() == before
+    for verdict in ("unsure", "not a digit"):
+        view.show_prediction(prediction(4, 0.55, 9, verdict))
+        assert places() == before
     view.show_nothing()
     assert places() == before
     assert view.sizeHint() == hint
