@@ -34,14 +34,25 @@ COARSE = 0.06
 CELLS = (15, 40)
 """Cells a side of a coarse picture: a digit of 16x16 pixels and one of 32x32, as they come out of the preprocessing."""
 
+GENTLE = 0.4
+"""The share of pictures that stay nearly as they were; the others are changed up to three times as much."""
+
+CALM = 0.8
+"""The same at the end of a run, when the network is to settle on what digits mostly look like."""
+
 _INK = 0.2
 """What counts as ink when a picture is measured."""
 
 
-def augment(pictures: Array, rng: Generator) -> Array:
-    """New pictures ``(N, 28, 28)`` float32, 0..1, from ``pictures (N, 28, 28)`` of the same kind."""
-    moved = _resampled(pictures, *_places(pictures, rng))
-    return _pressed(moved, rng)
+def augment(pictures: Array, rng: Generator, gentle: float = GENTLE) -> Array:
+    """New pictures ``(N, 28, 28)`` float32, 0..1, from ``pictures (N, 28, 28)`` of the same kind.
+
+    A share ``gentle`` of them stays nearly as it was.
+    """
+    count = len(pictures)
+    strength = np.where(rng.random(count) < gentle, rng.uniform(0, 0.4, count), rng.uniform(0.4, 1.2, count))
+    moved = _resampled(pictures, *_places(pictures, strength, rng))
+    return _pressed(moved, strength, rng)
 
 
 def coarsen(pictures: Array, rng: Generator) -> Array:
@@ -69,10 +80,10 @@ def _grids() -> tuple[Array, Array]:
     return down, up
 
 
-def _places(pictures: Array, rng: Generator) -> tuple[Array, Array]:
+def _places(pictures: Array, strength: Array, rng: Generator) -> tuple[Array, Array]:
     """Where in ``pictures`` each pixel of the result comes from: rows and columns, each ``(N, 28, 28)``."""
     count = len(pictures)
-    shape = _shapes(count, rng)
+    shape = _shapes(strength, rng)
     mass = pictures.sum(axis=(1, 2)) + np.float32(1e-6)
     index = np.arange(PICTURE, dtype=np.float32)
     centre = np.stack([pictures.sum(axis=1) @ index, pictures.sum(axis=2) @ index], axis=1) / mass[:, None]  # x, y
@@ -80,15 +91,15 @@ def _places(pictures: Array, rng: Generator) -> tuple[Array, Array]:
     back = np.linalg.inv(shape * scale[:, None, None]).astype(np.float32)
     off = rng.uniform(-0.7, 0.7, (count, 2)).astype(np.float32) + np.float32(PICTURE / 2)
     x, y = index - off[:, :1], index - off[:, 1:]
-    warp = _elastic(count, rng)
+    warp = _elastic(strength, rng)
     columns = back[:, 0, 0, None, None] * x[:, None, :] + back[:, 0, 1, None, None] * y[:, :, None] + warp[0]
     rows = back[:, 1, 0, None, None] * x[:, None, :] + back[:, 1, 1, None, None] * y[:, :, None] + warp[1]
     return rows + centre[:, 1, None, None], columns + centre[:, 0, None, None]
 
 
-def _shapes(count: int, rng: Generator) -> Array:
+def _shapes(strength: Array, rng: Generator) -> Array:
     """Matrices ``(N, 2, 2)`` for columns ``(x, y)``: width against height, slant and turn, of determinant 1."""
-    strength = rng.uniform(0.1, 1.2, count)  # some pictures stay nearly as they were
+    count = len(strength)
     turn = np.clip(strength * rng.normal(0, TURN, count), -0.35, 0.35)
     slant = np.clip(strength * rng.normal(0, SLANT, count), -0.5, 0.5)
     aspect = np.exp(np.clip(strength * rng.normal(0, ASPECT, count), -0.4, 0.4))
@@ -117,11 +128,11 @@ def _fitting(pictures: Array, centre: Array, shape: Array) -> Array:
     return result
 
 
-def _elastic(count: int, rng: Generator) -> Array:
+def _elastic(strength: Array, rng: Generator) -> Array:
     """Smooth shifts ``(2, N, 28, 28)`` in pixels, in the spirit of Simard et al., "Best practices", 2003."""
     spline = _spline()
-    strength = rng.uniform(0, 1.6 * WARP, (count, 1, 1))
-    field = rng.standard_normal((2, count, WAVES, WAVES)) * strength
+    shift = (rng.uniform(0, 2.2 * WARP, len(strength)) * strength)[:, None, None]
+    field = rng.standard_normal((2, len(strength), WAVES, WAVES)) * shift
     result: Array = spline @ field.astype(np.float32) @ spline.T
     return result
 
@@ -160,10 +171,11 @@ def _resampled(pictures: Array, rows: Array, columns: Array) -> Array:
     return lower
 
 
-def _pressed(pictures: Array, rng: Generator) -> Array:
+def _pressed(pictures: Array, strength: Array, rng: Generator) -> Array:
     """Thinner or thicker lines: a part of the way to the least or the greatest of each pixel's neighbours."""
     count = len(pictures)
-    amount = rng.uniform(-0.7, 1.0, count).astype(np.float32) * (rng.random(count) < 0.6)
+    often = 0.6 * np.minimum(1, 1.5 * strength)
+    amount = rng.uniform(-0.7, 1.0, count).astype(np.float32) * (rng.random(count) < often)
     padded = np.pad(pictures, ((0, 0), (1, 1), (1, 1)))
     sides = (padded[:, :-2, 1:-1], padded[:, 2:, 1:-1], padded[:, 1:-1, :-2], padded[:, 1:-1, 2:])
     thicker = np.maximum(np.maximum(sides[0], sides[1]), np.maximum(sides[2], sides[3]))

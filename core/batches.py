@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from core.augment import augment, coarsen
+from core.augment import CALM, GENTLE, augment, coarsen
 from core.datasets import Dataset
 from core.digit_forms import NOT_A_DIGIT
 from core.evaluation import part_of
@@ -20,6 +20,9 @@ from core.types import Array, Labels
 
 MEMORY = 0.9
 """How much of the running statistics is kept at each step; the rest is what the batch showed."""
+
+SETTLED = 0.5
+"""How much of the share of drawn digits is left at the end of a run that settles."""
 
 ROUND = 4
 """Parts between two moments at which a run can be held: 128 to 256 pictures."""
@@ -35,6 +38,8 @@ class Batches:
     def __init__(self, network: Network, parameters: Array, data: Dataset, config: TrainingConfig, pool: Pool) -> None:
         self.network, self.data, self.config, self.pool = network, data, config, pool
         self.parameters = parameters
+        steps = config.epochs * -(-len(data.labels) // config.batch_size)
+        self.settling = (1 - config.settle) * steps  # from this step on
         self.varied = bool(config.augment or config.drawn or config.not_digits)
         self.blocks = network.blocks(parameters)
         self.loss: Loss = FUNCTIONS[config.loss]
@@ -77,24 +82,26 @@ class Batches:
     def _part(self, step: int, count: int, work: tuple[int, Labels], scratch: Workspace) -> tuple[float, int]:
         number, rows = work
         rng = np.random.default_rng((self.config.seed, step, number)) if self.random else None
-        x, labels = self._pictures(rows, rng, scratch)
+        x, labels = self._pictures(rows, step >= self.settling, rng, scratch)
         into = self.gradients[number][1]
         return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, count, into, rng, scratch)
 
-    def _pictures(self, rows: Labels, rng: np.random.Generator | None, scratch: Workspace) -> tuple[Array, Labels]:
+    def _pictures(
+        self, rows: Labels, settling: bool, rng: np.random.Generator | None, scratch: Workspace
+    ) -> tuple[Array, Labels]:
         """The pictures of one part in the inside layout, and their labels.
 
-        A share of them is drawn by rule, the others are changed by chance.
+        A share of them is drawn by rule, the others are changed by chance; both less while ``settling``.
         """
         config, images, labels = self.config, self.data.images[rows], self.data.labels[rows]
         if rng is None or not self.varied:
             return part_of(images, scratch), labels
         pictures = images[:, 0] * np.float32(1 / 255)
         lot = rng.random(len(rows))
-        drawn = lot < config.drawn + config.not_digits
+        drawn = lot < config.drawn * (SETTLED if settling else 1) + config.not_digits
         labels[lot < config.not_digits] = NOT_A_DIGIT
         if config.augment and not drawn.all():
-            pictures[~drawn] = augment(pictures[~drawn], rng)
+            pictures[~drawn] = augment(pictures[~drawn], rng, CALM if settling else GENTLE)
         if drawn.any():
             pictures[drawn] = draw_digits(labels[drawn], rng)
         if config.augment:

@@ -217,7 +217,7 @@ def _digitscope() -> Preset:
     layers: list[Layer] = [STANDARD]
     # Pooling comes before the normalisation: it leaves a quarter of the numbers to normalise.
     for filters, pad, pool in (
-        (24, 0, False),
+        (32, 0, False),
         (32, 0, True),
         (64, 1, False),
         (64, 1, True),
@@ -233,14 +233,15 @@ def _digitscope() -> Preset:
         TrainingConfig(
             "adam",
             0.003,
-            epochs=24,
+            epochs=36,
             schedule="one-cycle",
             weight_decay=0.02,
             label_smoothing=0.05,
             averaging=0.998,
             augment=True,
             drawn=0.3,
-            not_digits=0.03,
+            not_digits=0.05,
+            settle=0.3,
         ),
     )
 

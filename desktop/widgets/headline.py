@@ -137,7 +137,7 @@ class Headline(QWidget):
         below = QRectF(0, row.bottom(), self.width(), self.height() - row.bottom())
         note = QFontMetricsF(painter.font()).elidedText(self._note, Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, _Align.AlignLeft | _Align.AlignVCenter, note)
-        size = round(row.height() * 0.8)
+        size = round(row.height() * (0.8 if self._percent else 0.5))
         wide = QFontMetricsF(_sized(size)).horizontalAdvance(self._text)
         painter.setFont(_sized(max(8, int(size * min(1, self.width() / wide)))))
         painter.setPen(QColor(theme.current().accent if self._percent else theme.current().text))
