@@ -44,6 +44,14 @@ CONVOLUTIONS = [
     (Conv2D(2, 5, padding="same", stride=2), (1, 9, 8)),
     (Conv2D(2, 3, padding=4), (2, 5, 5)),
     (Conv2D(2, 2, padding=3, stride=2), (2, 5, 6)),
+    # Channels enough for Winograd's way: whole and incomplete tiles, and as much padding as there can be.
+    (Conv2D(3, 3), (4, 6, 8)),
+    (Conv2D(3, 3, padding="same"), (4, 5, 7)),
+    (Conv2D(2, 3, padding=4), (4, 4, 3)),
+    (Conv2D(2, 5, padding="same"), (3, 5, 6)),
+    (Conv2D(2, 4), (4, 5, 6)),
+    (Conv2D(2, 7, padding=2), (2, 6, 7)),
+    (Conv2D(2, 2, padding=1), (8, 4, 4)),
 ]
 POOLS = [
     (MaxPool2D(2), (2, 6, 6)),
