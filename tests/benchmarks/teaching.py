@@ -7,7 +7,7 @@ hand draws it a hundred times more: how many of those are read right, and what M
 test set is not looked at. The hand here is not the one of ``core.variations``: it moves every point of the skeleton.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator as Random
 
+from core.calibration import Calibration
 from core.datasets import load_dataset
 from core.recognise import recognise_many
 from core.teaching import CONFIG, Lesson, learn, variations_each
@@ -58,10 +59,11 @@ def teach(weights: Path = DEFAULT_WEIGHTS, seed: int = 0, threads: int | None = 
     taught = [TaughtDigit(odd_seven(rng), DIGIT, 0) for _ in range(TAUGHT)]
     further = [render(odd_seven(rng).strokes) for _ in range(FURTHER)]
 
-    def right() -> int:
-        return sum(answer.text == str(DIGIT) for answer in recognise_many(network, parameters, further))
+    def right(calibration: Calibration) -> int:
+        answers = recognise_many(network, parameters, further, calibration)
+        return sum(answer.text == str(DIGIT) for answer in answers)
 
-    before, start = right(), perf_counter()
+    before, start = right(model.card.calibration), perf_counter()
     variations = as_dataset(list(versions(taught, variations_each(TAUGHT), seed)))
     steps = learn(network, parameters, as_dataset(taught), variations, data, replace(CONFIG, seed=seed), threads)
     lesson = result_of(steps)
@@ -72,7 +74,7 @@ def teach(weights: Path = DEFAULT_WEIGHTS, seed: int = 0, threads: int | None = 
         "taught_right_after": lesson.after.right,
         "further": FURTHER,
         "further_right_before": before,
-        "further_right_after": right(),
+        "further_right_after": right(lesson.calibration),
         "validation_before": lesson.before.validation,
         "validation_after": lesson.after.validation,
         "seconds": seconds,
@@ -98,22 +100,27 @@ def main() -> None:
     )
     results = [teach(options.weights, seed, options.threads) for seed in range(options.seeds)]
     if not options.json:
-        header = ("hand", "taught: right before", "after", "further: right before", "after", "validation before, %")
-        rows = [
-            (
-                seed,
-                f"{result['taught_right_before']} of {result['taught']}",
-                result["taught_right_after"],
-                f"{result['further_right_before']} of {result['further']}",
-                result["further_right_after"],
-                f"{100 * result['validation_before']:.2f}",
-                f"{100 * result['validation_after']:.2f}",
-                f"{result['seconds']:.1f}",
-            )
-            for seed, result in enumerate(results)
-        ]
-        show("Ten odd 7s taught", (*header, "after", "seconds"), rows)
+        report(results)
     finish({"teaching": results}, options.json)
+
+
+def report(results: Sequence[dict[str, Any]]) -> None:
+    """A table, a row for each hand."""
+    header = ("hand", "taught: right before", "after", "further: right before", "after", "validation before, %")
+    rows = [
+        (
+            seed,
+            f"{result['taught_right_before']} of {result['taught']}",
+            result["taught_right_after"],
+            f"{result['further_right_before']} of {result['further']}",
+            result["further_right_after"],
+            f"{100 * result['validation_before']:.2f}",
+            f"{100 * result['validation_after']:.2f}",
+            f"{result['seconds']:.1f}",
+        )
+        for seed, result in enumerate(results)
+    ]
+    show("Ten odd 7s taught", (*header, "after", "seconds"), rows)
 
 
 if __name__ == "__main__":

@@ -49,6 +49,13 @@ def test_changes_are_gentle_enough_to_leave_a_digit_itself(small_mnist: DataSpli
     assert (labels[alike.argmax(axis=1)] == labels).mean() > 0.75
 
 
+def test_gentle_changes_are_smaller(pictures: Array) -> None:
+    gentle, strong = (
+        np.abs(augment(pictures, np.random.default_rng(3), share) - pictures).mean() for share in (1.0, 0.0)
+    )
+    assert 0 < gentle < 0.75 * strong
+
+
 def test_an_empty_picture_stays_empty() -> None:
     assert not augment(np.zeros((3, 28, 28), np.float32), np.random.default_rng(0)).any()
 

@@ -88,6 +88,7 @@ RICH = replace(
     augment=True,
     drawn=0.2,
     not_digits=0.1,
+    settle=0.5,
 )
 NORMALISED = Network(
     (1, 28, 28), (Conv2D(4, 5), MaxPool2D(4), BatchNorm(), ReLU(), Flatten(), Dropout(0.1), Dense(10), BatchNorm())
@@ -183,6 +184,7 @@ def test_a_closed_generator_leaves_no_thread(small_mnist: DataSplits) -> None:
             {"drawn": 0.6, "not_digits": 0.5},
             "The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.",
         ),
+        ({"settle": 1.5}, "The part of a run in which it settles lies from 0 to 1; 1.5 does not."),
         ({"not_digits": 0.1, "loss": "mean squared error"}, "To learn what is no digit takes the cross-entropy."),
         ({"seed": -1}, "The seed is a whole number from 0 to 4,294,967,295, not -1."),
     ],
