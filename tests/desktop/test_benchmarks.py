@@ -1,8 +1,13 @@
 """What the benchmarks of the desktop stand on: the hand that draws, and how its waiting is counted."""
 
+import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
+from core.preprocess import ink_box
+from desktop.ink import FIELD, render
 from desktop.widgets.canvas import Canvas
+from tests.benchmarks import scribbles
 from tests.benchmarks.hand import EVENTS_A_LOOP
 from tests.benchmarks.recognition import latencies, pictures_of
 from tests.desktop.drawing import SIDE
@@ -27,3 +32,13 @@ def test_a_hand_draws_the_same_every_time(qtbot: QtBot) -> None:
     assert pictures == pictures_of(canvas, 2 * EVENTS_A_LOOP)
     assert pictures[0] == b"", "a loop begins on a clean sheet"
     assert len(set(pictures)) > 1.5 * EVENTS_A_LOOP, "nearly every event is seen"
+
+
+@pytest.mark.parametrize("kind", scribbles.KINDS)
+def test_what_is_no_digit_is_drawn_anew_each_time(kind: str) -> None:
+    inks = [render(strokes) for strokes in scribbles.drawings(kind, 5, np.random.default_rng(0))]
+    again = [render(strokes) for strokes in scribbles.drawings(kind, 5, np.random.default_rng(0))]
+    np.testing.assert_array_equal(inks, again)
+    assert len({ink.tobytes() for ink in inks}) == 5
+    boxes = [ink_box(ink) for ink in inks]
+    assert all(box is not None and max(box.height, box.width) < FIELD for box in boxes)
