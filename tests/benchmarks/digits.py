@@ -1,6 +1,5 @@
 """Single digits: MNIST's test set, how well the probabilities fit it, and real pen strokes."""
 
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -8,13 +7,11 @@ import numpy as np
 from core.datasets import load_dataset
 from core.evaluation import evaluate
 from core.model import Model
-from core.recognise import recognise_many
 from core.types import Array
 from desktop.ink import render
 from tests.benchmarks import pens
 from tests.benchmarks.common import show
-
-CHUNK = 32
+from tests.benchmarks.reading import read
 
 
 def measure(model: Model, seed: int) -> dict[str, Any]:
@@ -53,7 +50,4 @@ def report(result: dict[str, Any]) -> None:
 def _right(model: Model, hands: pens.Pens, rng: np.random.Generator) -> Array:
     """Whether each of the strokes' digits is read right, ``(N,)`` bool."""
     inks = (render(pens.anywhere(hands.lines(sample), rng)) for sample in range(len(hands.labels)))
-    answers: list[str] = []
-    while some := list(islice(inks, CHUNK)):
-        answers += [one.text for one in recognise_many(model.network, model.parameters, some, model.card.calibration)]
-    return np.array(answers) == hands.labels.astype(str)
+    return np.array([one.text for one in read(model, inks)]) == hands.labels.astype(str)

@@ -1,8 +1,8 @@
 """Numbers composed from pen strokes: how many are read right, and whether digits stay in one piece."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from itertools import tee
+from typing import Any
 
 import numpy as np
 
@@ -10,11 +10,11 @@ from core.datasets import load_dataset
 from core.model import Model
 from core.numbers import Part
 from core.preprocess import Box
-from core.recognise import Prediction, recognise_many
 from core.types import Array
 from desktop.ink import FIELD, render
 from tests.benchmarks import pens
 from tests.benchmarks.common import show
+from tests.benchmarks.reading import read
 from tests.benchmarks.strings import Written, numbers
 
 GAPS = {"touching": (-0.05, 0.0), "close": (0.0, 0.1), "apart": (0.1, 0.6)}
@@ -22,10 +22,6 @@ GAPS = {"touching": (-0.05, 0.0), "close": (0.0, 0.1), "apart": (0.1, 0.6)}
 
 OFF = 0.025
 """A box is right if each side of it is no farther off than this, in parts of the canvas: a thick pen's half."""
-
-CHUNK = 32
-
-T = TypeVar("T")
 
 
 def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
@@ -63,20 +59,15 @@ def report(result: dict[str, Any]) -> None:
 def _strings(model: Model, written: Iterator[Written]) -> dict[str, float]:
     right: list[bool] = []
     boxes: list[bool] = []
-    for some in _chunks(written):
-        for one, prediction in zip(some, _read(model, [one.ink() for one in some]), strict=True):
-            right.append(prediction.text == one.text)
-            boxes.append(_boxes_right(prediction.parts, one.boxes))
+    some, others = tee(written)
+    for one, prediction in zip(some, read(model, (other.ink() for other in others)), strict=True):
+        right.append(prediction.text == one.text)
+        boxes.append(_boxes_right(prediction.parts, one.boxes))
     return {"count": len(right), "text": float(np.mean(right)), "boxes": float(np.mean(boxes))}
 
 
 def _taken_apart(model: Model, inks: Iterable[Array]) -> float:
-    counts = [len(one.parts) for some in _chunks(inks) for one in _read(model, some)]
-    return float(np.mean(np.array(counts) > 1))
-
-
-def _read(model: Model, inks: Sequence[Array]) -> list[Prediction]:
-    return recognise_many(model.network, model.parameters, inks, model.card.calibration)
+    return float(np.mean([len(one.parts) > 1 for one in read(model, inks)]))
 
 
 def _boxes_right(parts: Sequence[Part], boxes: Sequence[Box]) -> bool:
@@ -87,9 +78,3 @@ def _boxes_right(parts: Sequence[Part], boxes: Sequence[Box]) -> bool:
 
 def _sides(box: Box) -> Array:
     return np.array([box.left, box.top, box.left + box.width, box.top + box.height])
-
-
-def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
-    iterator = iter(items)
-    while some := list(islice(iterator, CHUNK)):
-        yield some

@@ -15,7 +15,6 @@ from PySide6.QtGui import QImage
 
 from core.model import Model
 from core.preprocess import area_weights, ink_box
-from core.recognise import recognise_many
 from core.types import Array
 from core.weights import load_model
 from desktop.ink import render
@@ -24,6 +23,7 @@ from resources import DEFAULT_WEIGHTS
 from tests.benchmarks.common import arguments, finish, show
 from tests.benchmarks.optics import photograph, scan
 from tests.benchmarks.pens import Pens, anywhere, load
+from tests.benchmarks.reading import read
 
 COUNT = 200
 """Pictures of each kind."""
@@ -115,8 +115,7 @@ def _grey(light: Array) -> Array:
 
 
 def _accuracy(model: Model, inks: Sequence[Array], labels: Array) -> float:
-    predictions = recognise_many(model.network, model.parameters, inks, model.card.calibration)
-    answers = [prediction.text for prediction in predictions]
+    answers = [one.text for one in read(model, inks)]
     return float(np.mean([answer == str(label) for answer, label in zip(answers, labels, strict=True)]))
 
 

@@ -1,20 +1,17 @@
 """Whether what is no digit is called one, and how many digits are refused for it."""
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from core.datasets import load_dataset
 from core.model import Model
-from core.recognise import Prediction, recognise_many
 from core.types import Array
 from desktop.ink import render
 from tests.benchmarks import pens, scribbles
 from tests.benchmarks.common import show
-
-CHUNK = 32
+from tests.benchmarks.reading import read
 
 
 def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
@@ -50,9 +47,4 @@ def report(result: dict[str, Any]) -> None:
 
 
 def _refused(model: Model, inks: Iterable[Array]) -> float:
-    iterator = iter(inks)
-    verdicts: list[str] = []
-    while some := list(islice(iterator, CHUNK)):
-        found: list[Prediction] = recognise_many(model.network, model.parameters, some, model.card.calibration)
-        verdicts += [prediction.verdict for prediction in found]
-    return float(np.mean([verdict == "not a digit" for verdict in verdicts]))
+    return float(np.mean([one.verdict == "not a digit" for one in read(model, inks)]))
