@@ -90,8 +90,9 @@ def forward(parameters: Block, x: Array, pad: int, scratch: Workspace) -> tuple[
     filters, _, kernel, _ = parameters["weight"].shape
     matrices = transforms(kernel, width, pad, x.dtype)
     rows, points, depth = height + 2 * pad - kernel + 1, len(matrices.weight), len(matrices.forth)
-    at_points = scratch.zeros("points", (height + 2 * pad, channels, depth, count), x.dtype)
-    np.matmul(matrices.forth, x, out=at_points[pad : pad + height])
+    # One more number than needed, as lines a power of 2 apart would push each other out of the cache.
+    at_points = scratch.zeros("points", (height + 2 * pad, channels, depth + 1, count), x.dtype)
+    np.matmul(matrices.forth, x, out=at_points[pad : pad + height, :, :-1])
     weight = _evaluate(matrices.weight, parameters["weight"].transpose(3, 0, 2, 1))
     windows = _windows(at_points, kernel, points, rows)
     products = scratch.take("products", (rows, filters, depth + 1, count), x.dtype)
@@ -136,7 +137,7 @@ def _evaluate(matrix: Array, weight: Array) -> Array:
 def _windows(lines: Array, kernel: int, points: int, rows: int) -> Array:
     """By point, the ``rows`` overlapping blocks of ``kernel`` rows: ``(n, rows, K*D, T*N)``, a view.
 
-    Of ``lines (H, D, n*T, N)``; with a bias below them, that is left out.
+    Of ``lines (H, D, n*T, N)``; a line below the points is left out.
     """
     _, depth, numbers, count = lines.shape
     length = numbers // points * count
