@@ -115,8 +115,10 @@ def backward(
     dproducts = apart[kernel - 1 : kernel - 1 + rows]
     np.matmul(matrices.back.T, dy, out=dproducts)
     gradients["bias"][...] = dproducts[:, :, -1].sum(axis=(0, 2))
-    by_row = scratch.take("by_row", (points, rows, kernel * channels, filters), dy.dtype)
-    total = np.matmul(windows, _windows(dproducts, 1, points, rows).swapaxes(2, 3), out=by_row).sum(axis=1)
+    # Point by point: the products of all rows stay in the cache until they are summed.
+    by_row = scratch.take("by_row", (rows, kernel * channels, filters), dy.dtype)
+    turned = _windows(dproducts, 1, points, rows).swapaxes(2, 3)
+    total = np.array([np.matmul(*pair, out=by_row).sum(axis=0) for pair in zip(windows, turned, strict=True)])
     by_column = (matrices.weight.T @ total.reshape(points, -1)).reshape(kernel, kernel, channels, filters)
     gradients["weight"][...] = by_column.transpose(3, 2, 1, 0)
     if not needs_dx:
