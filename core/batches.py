@@ -13,7 +13,7 @@ from core.evaluation import part_of
 from core.handwriting import draw_digits
 from core.layers import OBSERVED, Workspace
 from core.losses import FUNCTIONS, Loss, cross_entropy
-from core.network import Network
+from core.network import PART, Network
 from core.parallel import Pool, parts
 from core.recipe import TrainingConfig
 from core.types import Array, Labels
@@ -22,7 +22,7 @@ MEMORY = 0.9
 """How much of the running statistics is kept at each step; the rest is what the batch showed."""
 
 ROUND = 4
-"""Parts between two moments at which a run can be held: 128 to 256 pictures."""
+"""Parts between two moments at which a run can be held: 256 pictures at most."""
 
 
 class Batches:
@@ -52,7 +52,7 @@ class Batches:
         Returns the sum of the losses, the right answers and the gradient ``(P,)`` of the mean loss. Running statistics
         are moved towards what the batch showed; their entries of the gradient are zero.
         """
-        pieces = parts(len(chosen), self.network.part)
+        pieces = parts(len(chosen), PART)
         while len(self.gradients) < len(pieces):
             vector = np.zeros_like(self.parameters)
             self.gradients.append((vector, self.network.blocks(vector)))
