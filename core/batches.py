@@ -42,8 +42,12 @@ class Batches:
             self.loss = partial(cross_entropy, smoothing=config.label_smoothing)
         # Making a stream takes longer than a picture takes the smallest network: only where chance has a part.
         self.random = self.varied or any(layer.kind in ("dropout", "batchnorm") for layer in network.layers)
-        self.observed = network.mask(lambda name: name.partition(".")[2] in OBSERVED)
-        self.decayed = network.mask(lambda name: name.endswith(".weight") and not name.startswith("batchnorm"))
+        self.observed = np.flatnonzero(network.mask(lambda name: name.partition(".")[2] in OBSERVED))
+        self.decayed = [
+            view
+            for name, view in network.views(parameters).items()
+            if name.endswith(".weight") and not name.startswith("batchnorm")
+        ]
         self.gradients: list[tuple[Array, Any]] = []
 
     def steps(self, chosen: Labels, step: int) -> Generator[int, None, tuple[float, int, Array]]:
@@ -68,7 +72,7 @@ class Batches:
             for number in numbers:
                 if number:
                     total += self.gradients[number][0]
-        if self.observed.any():
+        if len(self.observed):
             self.parameters[self.observed] *= MEMORY
             self.parameters[self.observed] += total[self.observed] * ((1 - MEMORY) / len(pieces))
             total[self.observed] = 0
