@@ -13,7 +13,7 @@ from core.evaluation import part_of
 from core.handwriting import draw_digits
 from core.layers import OBSERVED, Workspace
 from core.losses import FUNCTIONS, Loss, cross_entropy
-from core.network import Network
+from core.network import PART, Network
 from core.parallel import Pool, parts
 from core.recipe import TrainingConfig
 from core.types import Array, Labels
@@ -25,7 +25,7 @@ SETTLED = 0.5
 """How much of the share of drawn digits is left at the end of a run that settles."""
 
 ROUND = 4
-"""Parts between two moments at which a run can be held: 128 to 256 pictures."""
+"""Parts between two moments at which a run can be held: 256 pictures at most."""
 
 
 class Batches:
@@ -47,8 +47,12 @@ class Batches:
             self.loss = partial(cross_entropy, smoothing=config.label_smoothing)
         # Making a stream takes longer than a picture takes the smallest network: only where chance has a part.
         self.random = self.varied or any(layer.kind in ("dropout", "batchnorm") for layer in network.layers)
-        self.observed = network.mask(lambda name: name.partition(".")[2] in OBSERVED)
-        self.decayed = network.mask(lambda name: name.endswith(".weight") and not name.startswith("batchnorm"))
+        self.observed = np.flatnonzero(network.mask(lambda name: name.partition(".")[2] in OBSERVED))
+        self.decayed = [
+            view
+            for name, view in network.views(parameters).items()
+            if name.endswith(".weight") and not name.startswith("batchnorm")
+        ]
         self.gradients: list[tuple[Array, Any]] = []
 
     def steps(self, chosen: Labels, step: int) -> Generator[int, None, tuple[float, int, Array]]:
@@ -57,7 +61,7 @@ class Batches:
         Returns the sum of the losses, the right answers and the gradient ``(P,)`` of the mean loss. Running statistics
         are moved towards what the batch showed; their entries of the gradient are zero.
         """
-        pieces = parts(len(chosen), self.network.part)
+        pieces = parts(len(chosen), PART)
         while len(self.gradients) < len(pieces):
             vector = np.zeros_like(self.parameters)
             self.gradients.append((vector, self.network.blocks(vector)))
@@ -73,7 +77,7 @@ class Batches:
             for number in numbers:
                 if number:
                     total += self.gradients[number][0]
-        if self.observed.any():
+        if len(self.observed):
             self.parameters[self.observed] *= MEMORY
             self.parameters[self.observed] += total[self.observed] * ((1 - MEMORY) / len(pieces))
             total[self.observed] = 0

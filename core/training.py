@@ -153,7 +153,8 @@ def _epoch(
             )
         rate = config.learning_rate * factor(config.schedule, step / (steps * config.epochs))
         if config.weight_decay:
-            parameters[batches.decayed] *= 1 - rate * config.weight_decay
+            for weight in batches.decayed:
+                weight *= 1 - rate * config.weight_decay
         optimizer.step(parameters, gradient, rate)
         if average is not None:
             average.add(parameters)

@@ -27,7 +27,7 @@ class _Elementwise(Parameterless):
     ) -> tuple[Array, Array]:
         """``y = f(x)``, any shape."""
         y = self._room(x, scratch)
-        self._function(x, y)
+        self._function(x, y, scratch)
         return y, y
 
     def backward(
@@ -49,7 +49,7 @@ class _Elementwise(Parameterless):
         """Where the output goes."""
         return scratch.take("y", x.shape, x.dtype)
 
-    def _function(self, x: Array, y: Array) -> None:
+    def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
         raise NotImplementedError
 
     def _times_derivative(self, y: Array, dy: Array, scratch: Workspace) -> None:
@@ -69,8 +69,9 @@ class ReLU(_Elementwise):
     def _room(self, x: Array, scratch: Workspace) -> Array:
         return x
 
-    def _function(self, x: Array, y: Array) -> None:
-        np.maximum(x, 0, out=y)
+    def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
+        # NumPy takes the greater of two arrays four times as fast as that of an array and a number.
+        np.maximum(x, scratch.zeros("zero", x.shape[1:], x.dtype), out=y)
 
     def _times_derivative(self, y: Array, dy: Array, scratch: Workspace) -> None:
         positive = scratch.take("positive", y.shape, np.bool_)
@@ -84,7 +85,7 @@ class Tanh(_Elementwise):
 
     kind: ClassVar[str] = "tanh"
 
-    def _function(self, x: Array, y: Array) -> None:
+    def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
         np.tanh(x, out=y)
 
     def _times_derivative(self, y: Array, dy: Array, scratch: Workspace) -> None:
@@ -100,7 +101,7 @@ class Sigmoid(_Elementwise):
 
     kind: ClassVar[str] = "sigmoid"
 
-    def _function(self, x: Array, y: Array) -> None:
+    def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
         np.multiply(x, 0.5, out=y)
         np.tanh(y, out=y)
         y += 1

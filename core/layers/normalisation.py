@@ -67,17 +67,17 @@ class BatchNorm:
         if rng is None:
             inverse = 1 / np.sqrt(parameters["running_var"] + self.epsilon)
             scale = parameters["weight"] * inverse
-            np.multiply(flat, scale[:, None], out=y)
-            y += (parameters["bias"] - parameters["running_mean"] * scale)[:, None]
+            np.multiply(flat, _row(scale, flat, scratch), out=y)
+            y += _row(parameters["bias"] - parameters["running_mean"] * scale, flat, scratch)
             return y.reshape(x.shape), (flat, inverse, None)
         count = flat.shape[0] * flat.shape[2]
         centred = scratch.take("centred", flat.shape, x.dtype)
-        mean = flat.sum(axis=2).sum(axis=0) / count
-        np.subtract(flat, mean[:, None], out=centred)
+        mean = _sum(flat) / count
+        np.subtract(flat, _row(mean, flat, scratch), out=centred)
         variance = np.vecdot(centred, centred).sum(axis=0) / count
         inverse = 1 / np.sqrt(variance + self.epsilon)
-        np.multiply(centred, (parameters["weight"] * inverse)[:, None], out=y)
-        y += parameters["bias"][:, None]
+        np.multiply(centred, _row(parameters["weight"] * inverse, flat, scratch), out=y)
+        y += _row(parameters["bias"], flat, scratch)
         # The running variance is that of the population, as in PyTorch: Bessel's correction.
         return y.reshape(x.shape), (centred, inverse, (mean, variance * (count / max(count - 1, 1))))
 
@@ -96,7 +96,7 @@ class BatchNorm:
         """
         x, inverse, observed = cache
         flat = _by_channel(dy)
-        shift = flat.sum(axis=2).sum(axis=0)
+        shift = _sum(flat)
         scale = np.vecdot(flat, x).sum(axis=0)
         if observed is None:
             scale -= parameters["running_mean"] * shift
@@ -109,13 +109,29 @@ class BatchNorm:
             return None
         if observed is not None:
             count = flat.shape[0] * flat.shape[2]
-            x *= (scale * inverse / count)[:, None]
+            x *= _row(scale * inverse / count, flat, scratch)
             flat -= x
-            flat -= (shift / count)[:, None]
-        flat *= (parameters["weight"] * inverse)[:, None]
+            flat -= _row(shift / count, flat, scratch)
+        flat *= _row(parameters["weight"] * inverse, flat, scratch)
         return dy
 
 
 def _by_channel(x: Array) -> Array:
     """A view ``(H, C, W * N)``, of vectors ``(1, D, N)``."""
     return x.reshape(x.shape[0], x.shape[1], -1) if x.ndim == 4 else x[None]
+
+
+def _sum(flat: Array) -> Array:
+    """Of ``flat (H, C, L)`` the sum of every channel ``(C,)``: as a product, which is four times as fast as a sum."""
+    total: Array = (flat @ np.ones(flat.shape[2], flat.dtype)).sum(axis=0)
+    return total
+
+
+def _row(values: Array, flat: Array, scratch: Workspace) -> Array:
+    """``values (C,)`` at every pixel of a row, ``(C, L)``: NumPy takes two arrays faster than an array and a number.
+
+    Valid until the next call.
+    """
+    row = scratch.take("row", flat.shape[1:], flat.dtype)
+    row[...] = values[:, None]
+    return row

@@ -90,8 +90,9 @@ def forward(parameters: Block, x: Array, pad: int, scratch: Workspace) -> tuple[
     filters, _, kernel, _ = parameters["weight"].shape
     matrices = transforms(kernel, width, pad, x.dtype)
     rows, points, depth = height + 2 * pad - kernel + 1, len(matrices.weight), len(matrices.forth)
-    at_points = scratch.zeros("points", (height + 2 * pad, channels, depth, count), x.dtype)
-    np.matmul(matrices.forth, x, out=at_points[pad : pad + height])
+    # One more number than needed, as lines a power of 2 apart would push each other out of the cache.
+    at_points = scratch.zeros("points", (height + 2 * pad, channels, depth + 1, count), x.dtype)
+    np.matmul(matrices.forth, x, out=at_points[pad : pad + height, :, :-1])
     weight = _evaluate(matrices.weight, parameters["weight"].transpose(3, 0, 2, 1))
     windows = _windows(at_points, kernel, points, rows)
     products = scratch.take("products", (rows, filters, depth + 1, count), x.dtype)
@@ -114,8 +115,10 @@ def backward(
     dproducts = apart[kernel - 1 : kernel - 1 + rows]
     np.matmul(matrices.back.T, dy, out=dproducts)
     gradients["bias"][...] = dproducts[:, :, -1].sum(axis=(0, 2))
-    by_row = scratch.take("by_row", (points, rows, kernel * channels, filters), dy.dtype)
-    total = np.matmul(windows, _windows(dproducts, 1, points, rows).swapaxes(2, 3), out=by_row).sum(axis=1)
+    # Point by point: the products of all rows stay in the cache until they are summed.
+    by_row = scratch.take("by_row", (rows, kernel * channels, filters), dy.dtype)
+    turned = _windows(dproducts, 1, points, rows).swapaxes(2, 3)
+    total = np.array([np.matmul(*pair, out=by_row).sum(axis=0) for pair in zip(windows, turned, strict=True)])
     by_column = (matrices.weight.T @ total.reshape(points, -1)).reshape(kernel, kernel, channels, filters)
     gradients["weight"][...] = by_column.transpose(3, 2, 1, 0)
     if not needs_dx:
@@ -136,7 +139,7 @@ def _evaluate(matrix: Array, weight: Array) -> Array:
 def _windows(lines: Array, kernel: int, points: int, rows: int) -> Array:
     """By point, the ``rows`` overlapping blocks of ``kernel`` rows: ``(n, rows, K*D, T*N)``, a view.
 
-    Of ``lines (H, D, n*T, N)``; with a bias below them, that is left out.
+    Of ``lines (H, D, n*T, N)``; a line below the points is left out.
     """
     _, depth, numbers, count = lines.shape
     length = numbers // points * count
