@@ -28,6 +28,14 @@ def need_comparisons(*modules: str) -> None:
         sys.exit(f"This benchmark needs {' and '.join(missing)}: pip install -e '.[compare]'")
 
 
+def kernels_note() -> list[str]:
+    """A line where the environment, and not OpenBLAS, chooses how NumPy multiplies: that can halve its speed."""
+    choice = os.environ.get("OPENBLAS_CORETYPE")
+    if not choice:
+        return []
+    return [f"OPENBLAS_CORETYPE={choice} is set: NumPy is not as fast as it may be (tests.benchmarks.kernels)."]
+
+
 def without_screen() -> None:
     """Where there is no screen, do as if: Qt paints into memory then."""
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):

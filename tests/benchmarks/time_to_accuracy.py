@@ -14,7 +14,7 @@ from math import inf, isfinite
 from statistics import median
 from typing import Any
 
-from tests.benchmarks.common import arguments, finish, need_comparisons, show
+from tests.benchmarks.common import arguments, finish, kernels_note, need_comparisons, show
 from tests.benchmarks.recipes import RECIPES
 
 SIDES = ("ours", "NCHW", "channels_last")
@@ -77,6 +77,7 @@ def main() -> None:
                 ]
                 for row in rows
             ],
+            kernels_note(),
         )
     finish({"threads": options.threads, "rows": rows}, options.json)
 

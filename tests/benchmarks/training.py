@@ -23,7 +23,7 @@ from core.datasets import load_dataset
 from core.parallel import Pool
 from core.presets import PRESETS, Preset, preset
 from core.training import BatchDone, fit
-from tests.benchmarks.common import arguments, finish, need_comparisons, show
+from tests.benchmarks.common import arguments, finish, kernels_note, need_comparisons, show
 
 WARM_UP = 5
 
@@ -217,6 +217,7 @@ def main() -> None:
             f"Pictures a second in training, {options.threads} threads (own sgemm peak: {top:.0f} GFLOP/s)",
             ("network", "batch", "ours", "NCHW", "ch.last", "/NCHW", "/best", "of peak", "our MB", "their MB"),
             [[row[name] for name in columns] for row in rows],
+            ["Of peak: what the plain sums would take; Winograd's way needs fewer multiplications.", *kernels_note()],
         )
         show("Microseconds a picture, LeNet, by batch size", list(grown["batch"]), [list(grown["batch"].values())])
         show(
