@@ -21,7 +21,7 @@ NAMES = {"maxpool": "pool", "averagepool": "pool"}
 PART = 64
 """Pictures to compute at once: with 32 the networks of the presets took 5 to 15 % longer."""
 
-WORTH = 2**19
+WORTH = 2**20
 """Numbers that a network's layers write for a batch; with fewer, a second thread is woken later than it would help."""
 
 
