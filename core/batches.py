@@ -13,8 +13,8 @@ from core.evaluation import part_of
 from core.handwriting import draw_digits
 from core.layers import OBSERVED, Workspace
 from core.losses import FUNCTIONS, Loss, cross_entropy
-from core.network import PART, Network
-from core.parallel import Pool, parts
+from core.network import Network
+from core.parallel import Pool
 from core.recipe import TrainingConfig
 from core.types import Array, Labels
 
@@ -61,7 +61,7 @@ class Batches:
         Returns the sum of the losses, the right answers and the gradient ``(P,)`` of the mean loss. Running statistics
         are moved towards what the batch showed; their entries of the gradient are zero.
         """
-        pieces = parts(len(chosen), PART)
+        pieces = self.network.parts(len(chosen))
         while len(self.gradients) < len(pieces):
             vector = np.zeros_like(self.parameters)
             self.gradients.append((vector, self.network.blocks(vector)))

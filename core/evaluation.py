@@ -8,8 +8,8 @@ import numpy as np
 from core.calibration import UNCALIBRATED, Calibration, calibrate, expected_calibration_error
 from core.layers import Workspace
 from core.losses import cross_entropy
-from core.network import PART, Network
-from core.parallel import Pool, parts
+from core.network import Network
+from core.parallel import Pool
 from core.types import Array, Labels, Pixels
 
 
@@ -63,7 +63,7 @@ def evaluate_steps(
         unused = scratch.take("gradient", logits.shape, logits.dtype)
         return cross_entropy(logits, truth, 1, unused)[0], logits.argmax(axis=0)
 
-    pieces = parts(len(labels), PART)
+    pieces = network.parts(len(labels))
     for first in range(0, len(pieces), pool.threads):
         turn = pieces[first : first + pool.threads]
         for piece, (part_loss, answers) in zip(turn, pool.map(work, turn), strict=True):

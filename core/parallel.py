@@ -1,12 +1,13 @@
 """The batch pool: a few threads that each take parts of a batch.
 
 NumPy lets go of the interpreter while it computes, so parts really run side by side. A batch is cut into parts whose
-size depends on nothing but the batch, and what the parts give is added up in their order: the result is the same,
-bit for bit, however many threads there are. BLAS gets one thread meanwhile, or its threads would fight with these.
+size depends on nothing but the batch and the network, and what the parts give is added up in their order: the result
+is the same, bit for bit, however many threads there are. BLAS gets one thread meanwhile, or its threads would fight
+with these.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from queue import SimpleQueue
@@ -22,9 +23,9 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-def parts(count: int, size: int) -> list[slice]:
-    """Cut ``count`` pictures into parts of ``size`` at most: two at least, that two threads have work (from 8 on)."""
-    pieces = 1 if count < 8 else max(2, -(-count // size))
+def parts(count: int, size: int, worth: int) -> list[slice]:
+    """Cut ``count`` pictures into parts of ``size`` at most; from ``worth`` on two at least, for two threads."""
+    pieces = max(1 if count < worth else 2, -(-count // size))
     edges = [count * i // pieces for i in range(pieces + 1)]
     return [slice(a, b) for a, b in pairwise(edges)]
 
@@ -55,7 +56,7 @@ class Pool:
             self._executor.shutdown()
         self._limits.restore_original_limits()
 
-    def map(self, work: Callable[[S, Workspace], T], items: Iterable[S]) -> Iterator[T]:
+    def map(self, work: Callable[[S, Workspace], T], items: Sequence[S]) -> Iterator[T]:
         """``work(item, workspace)`` for every item; results in the order of the items."""
 
         def run(item: S) -> T:
@@ -66,4 +67,6 @@ class Pool:
             finally:
                 self._spaces.put(space)
 
-        return (map if self._executor is None else self._executor.map)(run, items)
+        if self._executor is None or len(items) == 1:  # one part is done before another thread has woken
+            return map(run, items)
+        return self._executor.map(run, items)

@@ -271,7 +271,7 @@ def test_schedules_stay_between_nothing_and_the_rate(name: str) -> None:
 
 @pytest.mark.parametrize("count", [1, 7, 8, 31, 32, 33, 64, 100, 128, 1000])
 def test_parts_cover_the_batch_in_order(count: int) -> None:
-    pieces = parts(count, 32)
+    pieces = parts(count, 32, 8)
     assert [i for piece in pieces for i in range(piece.start, piece.stop)] == list(range(count))
     assert max(piece.stop - piece.start for piece in pieces) <= 32
     assert len(pieces) > 1 or count < 8
