@@ -233,7 +233,7 @@ def _digitscope() -> Preset:
         TrainingConfig(
             "adam",
             0.003,
-            epochs=36,
+            epochs=40,
             schedule="one-cycle",
             weight_decay=0.02,
             label_smoothing=0.05,

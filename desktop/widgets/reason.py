@@ -39,6 +39,6 @@ def _strange(prediction: Prediction) -> str:
     least = prediction.calibration.least_evidence or 0.0
     most = max((part.evidence for part in prediction.parts), default=0.0)
     return (
-        f"The network sees too little of any digit in it. The log of the sum of exp of its ten logits is {most:.2f}; "
-        f"of the validation digits, {percent(1 - REFUSED)} reach {least:.2f} and more."
+        "The network sees too little of any digit in it: the best of its ten logits stands out from their mean by "
+        f"{most:.2f}. Of the validation digits, {percent(1 - REFUSED)} reach {least:.2f} and more."
     )
