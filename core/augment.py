@@ -37,7 +37,7 @@ CELLS = (15, 40)
 GENTLE = 0.4
 """The share of pictures that stay nearly as they were; the others are changed up to three times as much."""
 
-CALM = 0.8
+CALM = 1.0
 """The same at the end of a run, when the network is to settle on what digits mostly look like."""
 
 _INK = 0.2

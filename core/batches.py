@@ -21,7 +21,7 @@ from core.types import Array, Labels
 MEMORY = 0.9
 """How much of the running statistics is kept at each step; the rest is what the batch showed."""
 
-SETTLED = 0.5
+SETTLED = 0.15
 """How much of the share of drawn digits is left at the end of a run that settles."""
 
 ROUND = 4

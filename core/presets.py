@@ -218,11 +218,11 @@ def _digitscope() -> Preset:
     # Pooling comes before the normalisation: it leaves a quarter of the numbers to normalise.
     for filters, pad, pool in (
         (32, 0, False),
-        (32, 0, True),
-        (64, 1, False),
-        (64, 1, True),
-        (128, 0, False),
-        (128, 0, False),
+        (48, 0, True),
+        (80, 1, False),
+        (80, 1, True),
+        (160, 0, False),
+        (160, 0, False),
     ):
         layers += [Conv2D(filters, 3, padding=pad), *([MaxPool2D(2)] if pool else []), BatchNorm(), ReLU()]
     return _preset(
@@ -233,7 +233,7 @@ def _digitscope() -> Preset:
         TrainingConfig(
             "adam",
             0.003,
-            epochs=40,
+            epochs=36,
             schedule="one-cycle",
             weight_decay=0.02,
             label_smoothing=0.05,
@@ -241,7 +241,7 @@ def _digitscope() -> Preset:
             augment=True,
             drawn=0.3,
             not_digits=0.05,
-            settle=0.3,
+            settle=0.4,
         ),
     )
 

@@ -24,8 +24,8 @@ class TrainingConfig:
     cross-entropy. ``averaging`` above 0 makes the result a mean of the weights on their way, in which each step
     fades by that factor. ``augment`` changes every picture as hands do (:mod:`core.augment`), and a share ``drawn`` of
     them is replaced by digits drawn by rule (:mod:`core.handwriting`), a share ``not_digits`` by what is no digit, of
-    which the network learns to be unsure. In the last part ``settle`` of the run most pictures are changed but little,
-    and half as many drawn: what a network has learnt of rare styles it keeps, and its last steps go by digits as they
+    which the network learns to be unsure. In the last part ``settle`` of the run pictures are changed but little and
+    few are drawn: what a network has learnt of rare styles it keeps, and its last steps go by digits as they
     mostly are.
     """
 
