@@ -17,10 +17,10 @@ COLDEST, HOTTEST = 0.05, 20.0
 
 BINS = 15
 
-REFUSED = 0.004
+REFUSED = 0.0015
 """The share of digits that may be taken for none.
 
-Real pen strokes are refused up to twice as often as the digits of MNIST that the threshold is set on.
+Real pen strokes are refused two to three times as often as the digits of MNIST that the threshold is set on.
 """
 
 FEWEST = 500
