@@ -96,10 +96,10 @@ class Hand(QObject):
             QTest.mouseRelease(self._canvas, LEFT, pos=at)
 
     def _place(self, loop: int, index: int) -> QPoint:
-        """A point of an open curve that is different in every loop: noughts, eights, waves."""
+        """A point of a wave that is different in every loop, and so narrow that it is never taken for a number."""
         rng = np.random.default_rng(loop)
-        width, height = rng.uniform(0.12, 0.3), rng.uniform(0.25, 0.4)
-        turns, phase, angle = rng.integers(1, 3), rng.uniform(0, math.tau), 0.9 * math.tau * index / EVENTS_A_LOOP
-        x, y = 0.5 + width * math.sin(turns * angle + phase), 0.5 - height * math.cos(angle)
+        width, height = rng.uniform(0.01, 0.035), rng.uniform(0.5, 0.8)
+        turns, phase, part = rng.integers(1, 3), rng.uniform(0, math.tau), index / EVENTS_A_LOOP
+        x, y = 0.5 + width * math.sin(turns * math.tau * part + phase), 0.5 + height * (part - 0.5)
         paper = self._canvas.paper()
         return (paper.topLeft() + QPointF(x, y) * paper.width()).toPoint()

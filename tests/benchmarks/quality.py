@@ -20,7 +20,7 @@ def main() -> None:
         "How well the recogniser reads what people draw.",
         weights={"type": Path, "default": DEFAULT_WEIGHTS, "help": "the weights to measure (those shipped)"},
         parts={"nargs": "+", "choices": PARTS, "default": PARTS, "help": "what to measure (everything)"},
-        count={"type": int, "default": 1000, "help": "numbers composed for each kind of gap (1000)"},
+        count={"type": int, "default": 500, "help": "numbers composed for each kind of gap (500)"},
         pictures={"type": int, "default": pictures.COUNT, "help": f"pictures of each kind ({pictures.COUNT})"},
         strangers={"type": int, "default": 250, "help": "drawings of each kind that is no digit (250)"},
         hands={"type": int, "default": 3, "help": "hands that teach an odd digit (3)"},
