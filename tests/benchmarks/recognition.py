@@ -21,7 +21,7 @@ from core.evaluation import evaluate
 from core.preprocess import prepare
 from core.presets import PRESETS, Preset, preset
 from core.recognise import Prediction
-from core.types import Array
+from core.types import Array, Pixels
 from desktop.history import History
 from desktop.messages import Train
 from desktop.widgets.canvas import Canvas
@@ -57,16 +57,24 @@ class Answers(QObject):
 
 
 class TimedHand(Hand):
-    """A hand that notes when it moved."""
+    """A hand that notes when it moved, and what was drawn then."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
+        self._paper = canvas
         self.moved: list[float] = []
+        self.inks: list[Pixels] = []
 
     def step(self) -> None:
         """Send the next event."""
         self.moved.append(perf_counter())
         super().step()
+        self.inks.append((self._paper.ink() * 255 + 0.5).astype(np.uint8))
+
+    def pictures(self) -> list[bytes]:
+        """What the network is shown after each event, b"" where nothing is drawn."""
+        pictures = [prepare(ink / np.float32(255)) for ink in self.inks]
+        return [b"" if picture is None else _key(picture) for picture in pictures]
 
 
 def latencies(moved: list[float], pictures: list[bytes], painted: list[tuple[float, bytes]]) -> list[float]:
@@ -89,16 +97,6 @@ def latencies(moved: list[float], pictures: list[bytes], painted: list[tuple[flo
         if news and newest >= index:
             result.append(1000 * (end - start))
     return result
-
-
-def pictures_of(canvas: Canvas, events: int) -> list[bytes]:
-    """What the network is shown after each of a new hand's ``events``: a stroke is the same however fast it comes."""
-    hand, pictures = Hand(canvas), []
-    for _ in range(events):
-        hand.step()
-        picture = prepare(canvas.ink())
-        pictures.append(b"" if picture is None else _key(picture))
-    return pictures
 
 
 def _key(picture: Array) -> bytes:
@@ -133,7 +131,7 @@ def measure(key: str | None, seconds: float) -> dict[str, Any]:
             with training(opened, Train(replace(preset(key).config, epochs=10_000), preset=key)):
                 draw()
         opened.session.recognised.disconnect()
-        waits = latencies(hand.moved, pictures_of(opened.canvas, len(hand.moved)), answers.painted)
+        waits = latencies(hand.moved, hand.pictures(), answers.painted)
     row: dict[str, Any] = {"preset": key or "(idle)", **spread(waits), "events": len(waits)}
     if batches:
         row["batch"] = spread(batches)["p99"]
