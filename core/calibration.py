@@ -17,7 +17,7 @@ COLDEST, HOTTEST = 0.05, 20.0
 
 BINS = 15
 
-REFUSED = 0.0015
+REFUSED = 0.001
 """The share of digits that may be taken for none.
 
 Real pen strokes are refused two to three times as often as the digits of MNIST that the threshold is set on.
