@@ -23,6 +23,9 @@ PACE = 8
 """Milliseconds between two events of the mouse: 125 a second, as an ordinary mouse sends them."""
 
 EVENTS_A_LOOP = 60
+REST = 8
+"""Turns before the pen comes down and after it is up in which the hand only moves: nobody wipes a drawing away before
+its answer has come, or draws again in the same hundredth of a second."""
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -88,11 +91,13 @@ class Hand(QObject):
         at = self._place(loop, index)
         if index == 0:
             self._canvas.clear()
-        elif index == 1:
+        elif index < REST:
+            return
+        elif index == REST:
             QTest.mousePress(self._canvas, LEFT, pos=at)
-        elif index < EVENTS_A_LOOP - 1:
+        elif index < EVENTS_A_LOOP - REST:
             QTest.mouseMove(self._canvas, at)
-        else:
+        elif index == EVENTS_A_LOOP - REST:
             QTest.mouseRelease(self._canvas, LEFT, pos=at)
 
     def _place(self, loop: int, index: int) -> QPoint:

@@ -31,6 +31,8 @@ from tests.benchmarks.hand import PACE, Hand, live, training, window
 
 PICTURES = 10_000
 CHUNKS = (250, 1000, 10_000)
+WARM_UP = 0.6
+"""Seconds of drawing that are not counted: the first answers of a network make its scratch arrays."""
 
 
 class Answers(QObject):
@@ -70,6 +72,11 @@ class TimedHand(Hand):
         self.moved.append(perf_counter())
         super().step()
         self.inks.append((self._paper.ink() * 255 + 0.5).astype(np.uint8))
+
+    def begin_anew(self) -> None:
+        """Forget what was noted so far."""
+        self.moved.clear()
+        self.inks.clear()
 
     def pictures(self) -> list[bytes]:
         """What the network is shown after each event, b"" where nothing is drawn."""
@@ -121,6 +128,8 @@ def measure(key: str | None, seconds: float) -> dict[str, Any]:
 
         def draw() -> None:
             pen.start()
+            live(WARM_UP)
+            hand.begin_anew()
             live(seconds)
             pen.stop()
             live(0.5)
