@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict
 
-from core.datasets import Dataset, DataSplits, load_dataset
-from core.evaluation import Evaluation, evaluate_steps
+from core.datasets import DataSplits, load_dataset
+from core.evaluation import evaluate_steps
 from core.parallel import Pool
-from core.training import BatchDone, EpochDone, Evaluating, Working, fit
+from core.training import BatchDone, EpochDone, Working, fit
 from desktop.live_model import LiveModel, fresh
 from desktop.messages import (
     Event,
@@ -131,14 +131,3 @@ class TrainingRun:
             f"{evaluation.count:,} test pictures are read right."
         )
         self._post(TrainingFinished(evaluation, outcome, completed=True))
-
-    def _watched(self, steps: Generator[int, None, Evaluation], test: Dataset) -> Generator[object, None, Evaluation]:
-        """The result of ``steps``; what they have done meanwhile is posted."""
-        while True:
-            try:
-                done = next(steps)
-            except StopIteration as end:
-                result: Evaluation = end.value
-                return result
-            self._post(Evaluating(self._command.config.epochs, done, len(test)))
-            yield done
