@@ -1,11 +1,11 @@
 """How good a network is on pictures it was not trained with."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.calibration import UNCALIBRATED, Calibration, calibrate, expected_calibration_error
+from core.calibration import UNCALIBRATED, Calibration, expected_calibration_error
 from core.layers import Workspace
 from core.losses import cross_entropy
 from core.network import Network
@@ -17,8 +17,8 @@ from core.types import Array, Labels, Pixels
 class Evaluation:
     """``accuracy`` and ``recall`` (by digit) 0..1, mean cross-entropy ``loss``, ``confusion[true][answer]``.
 
-    ``calibration_error`` is the expected one, 0..1, of the probabilities as a person is shown them; ``calibration`` is
-    what would fit these pictures best.
+    ``calibration_error`` is the expected one, 0..1, of the probabilities as a person is shown them; ``logits (N, L)``
+    are read-only.
     """
 
     accuracy: float
@@ -27,7 +27,7 @@ class Evaluation:
     confusion: tuple[tuple[int, ...], ...]
     count: int
     calibration_error: float
-    calibration: Calibration
+    logits: Array = field(compare=False, repr=False)
 
 
 def part_of(images: Pixels, scratch: Workspace) -> Array:
@@ -70,6 +70,7 @@ def evaluate_steps(
             loss += part_loss
             np.add.at(confusion, (labels[piece], answers), 1)
         yield turn[-1].stop
+    every.flags.writeable = False
     right, of_class = np.diag(confusion), confusion.sum(axis=1)
     return Evaluation(
         accuracy=float(right.sum() / len(labels)),
@@ -78,7 +79,7 @@ def evaluate_steps(
         confusion=tuple(tuple(int(n) for n in row) for row in confusion),
         count=len(labels),
         calibration_error=expected_calibration_error(calibration.probabilities(every), labels),
-        calibration=calibrate(every, labels),
+        logits=every,
     )
 
 

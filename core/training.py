@@ -8,9 +8,9 @@ from typing import TypeAlias
 import numpy as np
 
 from core.batches import Batches
-from core.calibration import UNCALIBRATED, Calibration
+from core.calibration import UNCALIBRATED, Calibration, calibrate
 from core.datasets import Dataset, DataSplits
-from core.evaluation import evaluate_steps
+from core.evaluation import Evaluation, evaluate_steps
 from core.network import Network
 from core.optimizers import SGD, Adam, Average, Optimizer
 from core.parallel import Pool
@@ -176,4 +176,5 @@ def _validate(
         try:
             yield Evaluating(epoch, next(steps), len(data.labels))
         except StopIteration as end:
-            return end.value.loss, end.value.accuracy, end.value.calibration
+            found: Evaluation = end.value
+            return found.loss, found.accuracy, calibrate(found.logits, data.labels)

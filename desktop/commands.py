@@ -66,7 +66,7 @@ def evaluate(options: Namespace) -> None:
     model = load_model(Path(options.weights))
     evaluation = _test(model, _load(options), options)
     fields = asdict(evaluation)
-    del fields["calibration"]  # of the test set: nothing may be chosen by it
+    del fields["logits"]
     _say(options, fields, evaluation_text(evaluation))
 
 
