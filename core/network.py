@@ -110,11 +110,11 @@ class Network:
 
     def blocks(self, vector: Array) -> list[Block]:
         """The same views by layer, without the layer's name: what the layers are handed."""
-        views = self.views(vector)
-        return [
-            {key.partition(".")[2]: view for key, view in views.items() if key.partition(".")[0] == name}
-            for name in self.names
-        ]
+        blocks: dict[str, dict[str, Array]] = {name: {} for name in self.names}
+        for name, view in self.views(vector).items():
+            layer, _, key = name.partition(".")
+            blocks[layer][key] = view
+        return list(blocks.values())
 
     def mask(self, chosen: Callable[[str], bool]) -> Array:
         """Which numbers of the flat vector belong to the entries whose names are ``chosen``: ``(P,)`` bool."""
@@ -130,9 +130,9 @@ class Network:
 
     # Computing ------------------------------------------------------------------------------------------------
 
-    def forward(self, parameters: Array, images: Array) -> Array:
+    def forward(self, parameters: Array, images: Array, scratch: Workspace | None = None) -> Array:
         """Logits ``(N, L)`` of ``images (N, C, H, W)``, 0 paper to 1 ink."""
-        blocks, scratch = self.blocks(parameters), Workspace()
+        blocks, scratch = self.blocks(parameters), scratch or Workspace()
         logits = np.empty((len(images), self.classes), parameters.dtype)
         for start in range(0, len(images), self.part):
             part = images[start : start + self.part]
@@ -145,9 +145,9 @@ class Network:
             x, _ = self.layers[index].forward(blocks[index], x, None, scratch.child(self.names[index]))
         return x
 
-    def activations(self, parameters: Array, images: Array) -> dict[str, Array]:
+    def activations(self, parameters: Array, images: Array, scratch: Workspace | None = None) -> dict[str, Array]:
         """Every layer's output for ``images (N, C, H, W)`` by name: ``(N, C, H, W)`` or ``(N, D)``."""
-        x, scratch = to_inside(images), Workspace()
+        x, scratch = to_inside(images), scratch or Workspace()
         outputs = {}
         for layer, name, block in zip(self.layers, self.names, self.blocks(parameters), strict=True):
             x, _ = layer.forward(block, x, None, scratch.child(name))

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from core.calibration import UNCALIBRATED, Calibration
+from core.layers import Workspace
 from core.network import Network
 from core.numbers import Part, read
 from core.types import Array
@@ -71,17 +72,18 @@ def recognise(
     calibration: Calibration = UNCALIBRATED,
     activations: bool = False,
     focus: int | None = None,
+    scratch: Workspace | None = None,
 ) -> Prediction:
     """Read one drawing ``ink (H, W)``, 0 paper to 1 ink, of any size.
 
     Of a number, ``focus`` says which digit to tell more of, counted from 0 or from the end as -1; one that is not
-    there is the last. ``None`` is the least certain.
+    there is the last. ``None`` is the least certain. Who reads one drawing after the other hands in ``scratch``.
     """
-    [parts] = read(lambda pictures: network.forward(parameters, pictures), calibration, [ink])
+    [parts] = read(lambda pictures: network.forward(parameters, pictures, scratch), calibration, [ink])
     prediction = _prediction(network, parameters, parts, calibration, focus)
     if not activations:
         return prediction
-    outputs = network.activations(parameters, prediction.picture[None, None])
+    outputs = network.activations(parameters, prediction.picture[None, None], scratch)
     return replace(prediction, activations={name: y[0] for name, y in outputs.items()})
 
 

@@ -4,6 +4,7 @@ Between two batches of a training run it takes all commands that wait, so that a
 held or ended, within a batch. Whatever goes wrong is told in one sentence, and the engine lives on.
 """
 
+import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -12,7 +13,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
+from core.layers import Workspace
 from core.recognise import recognise
 from core.types import UserError
 from core.weights import load_model, save_model
@@ -46,6 +49,15 @@ from desktop.training_run import TrainingRun
 from resources import DEFAULT_WEIGHTS
 
 FIRST_PRESET = "digitscope"
+
+MANY = 12
+"""Pictures that are seldom exceeded when one drawing is read."""
+
+SWITCH = 0.0005
+"""Seconds that the engine's thread or the window's waits at most for the interpreter while the other has it.
+
+With Python's own 5 ms, one answer to the pen in a hundred came 2 to 4 ms later (``tests.benchmarks.recognition``).
+"""
 
 
 @dataclass(frozen=True)
@@ -93,10 +105,12 @@ class Engine:
         self._first_weights = weights
         self._state = RunState.IDLE
         self._run: TrainingRun | LearningRun | None = None
+        self._scratch = Workspace()
         self._thread = threading.Thread(target=self._work, name="engine")
 
     def start(self) -> None:
         """Begin: the first model is read in the engine's own thread."""
+        sys.setswitchinterval(SWITCH)
         self._thread.start()
 
     def post(self, command: Command) -> None:
@@ -109,8 +123,10 @@ class Engine:
         self._thread.join()
 
     def _work(self) -> None:
-        # Numbers that overflow are found by looking at the loss and at the answers, not by warnings.
-        with np.errstate(all="ignore"):
+        # Numbers that overflow are found by looking at the loss and at the answers, not by warnings. The products of
+        # a few pictures are so small that a second thread of BLAS costs more than it gives (two pictures: 3.1 ms, and
+        # 1.4 without), most of all where the window wants that processor.
+        with np.errstate(all="ignore"), threadpool_limits(1, user_api="blas"):
             self._begin()
             while self._state is not RunState.CLOSED:
                 for command in self._next_commands():
@@ -125,6 +141,7 @@ class Engine:
             self._live = LiveModel(fresh(FIRST_PRESET, seed=0))
             self._fail("start", error, "An untrained network is here instead: train it, or open a weight file.")
         self._post(self._live.state())
+        self._warm_up()
 
     def _next_commands(self) -> list[Command | _Close]:
         """All that wait, drawings first; with nothing else to do, sleeps until one comes."""
@@ -208,9 +225,8 @@ class Engine:
 
     def _recognise(self, command: Recognise) -> None:
         live = self._live
-        prediction = recognise(
-            live.network, live.parameters, command.ink, live.card.calibration, command.activations, command.focus
-        )
+        calibration, wanted, focus = live.card.calibration, command.activations, command.focus
+        prediction = recognise(live.network, live.parameters, command.ink, calibration, wanted, focus, self._scratch)
         # In the batch before a run is found to diverge there may be no answer to give.
         if np.isfinite(prediction.probabilities).all():
             self._post(Recognised(command.request, prediction))
@@ -218,6 +234,12 @@ class Engine:
     def _replace(self, state: ModelChanged) -> None:
         self._live.restore(state)
         self._post(state)
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Get the memory that reading a number takes now: at the first one it would take longer than the reading."""
+        blank = np.zeros((MANY, *self._live.network.input_shape), np.float32)
+        self._live.network.forward(self._live.parameters, blank, self._scratch)
 
     def _post(self, event: Event) -> None:
         if isinstance(event, StateChanged):

@@ -7,6 +7,7 @@ under a kernel are one block of memory which a matrix product can read where it 
 (:mod:`core.layers.convolution`). :func:`to_inside` and :func:`to_public` are the only places that convert.
 """
 
+from math import prod
 from typing import Any, ClassVar, Protocol
 
 import numpy as np
@@ -20,10 +21,14 @@ class Workspace:
     """Scratch arrays that are made once and used again for every batch; each belongs to its caller.
 
     One workspace serves one thread. What :meth:`take` gives out is valid until the same key is asked for again.
+
+    Memory stays when the number of pictures changes: fresh pages take the system longer to hand out than a few pictures
+    take to compute (four through the default network: 4.5 ms with them, 1.6 ms without).
     """
 
     def __init__(self) -> None:
         self._arrays: dict[str, Array] = {}
+        self._memory: dict[str, Array] = {}
         self._children: dict[str, Workspace] = {}
 
     def child(self, name: str) -> "Workspace":
@@ -32,17 +37,25 @@ class Workspace:
 
     def take(self, key: str, shape: Shape, dtype: DTypeLike) -> Array:
         """An array of ``shape`` with arbitrary contents."""
-        return self._get(key, shape, dtype, np.empty)
-
-    def zeros(self, key: str, shape: Shape, dtype: DTypeLike) -> Array:
-        """An array that was zero when it was made: elements the caller never writes to stay zero (padding)."""
-        return self._get(key, shape, dtype, np.zeros)
-
-    def _get(self, key: str, shape: Shape, dtype: DTypeLike, make: Any) -> Array:
         array = self._arrays.get(key)
         if array is None or array.shape != shape or array.dtype != dtype:
-            array = self._arrays[key] = make(shape, dtype)
+            array = self._arrays[key] = self._make(key, shape, np.dtype(dtype))
         return array
+
+    def zeros(self, key: str, shape: Shape, dtype: DTypeLike) -> Array:
+        """An array that was zero when it took this shape: elements the caller never writes to stay zero (padding)."""
+        before = self._arrays.get(key)
+        array = self.take(key, shape, dtype)
+        if array is not before:
+            array[...] = 0
+        return array
+
+    def _make(self, key: str, shape: Shape, dtype: np.dtype[Any]) -> Array:
+        size = prod(shape) * dtype.itemsize
+        memory = self._memory.get(key)
+        if memory is None or memory.nbytes < size:
+            memory = self._memory[key] = np.empty(size, np.uint8)
+        return memory[:size].view(dtype).reshape(shape)
 
 
 class Layer(Protocol):

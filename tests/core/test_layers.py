@@ -161,3 +161,20 @@ def test_a_workspace_gives_the_same_array_until_the_shape_changes() -> None:
     assert space.take("a", (2, 3), np.float32) is first
     assert space.take("a", (2, 4), np.float32) is not first
     assert space.child("x").take("a", (2, 3), np.float32) is not first
+
+
+def test_a_workspace_keeps_its_memory_when_the_shape_changes() -> None:
+    space = Workspace()
+    many = space.take("a", (4, 3), np.float32)
+    few = space.take("a", (2, 3), np.float32)
+    assert np.shares_memory(many, few)
+    assert space.take("a", (5, 3), np.float64).shape == (5, 3)
+
+
+def test_zeros_are_zeros_again_in_every_new_shape() -> None:
+    space = Workspace()
+    space.zeros("a", (4, 3), np.float32)[1:-1] = 7  # the padding above and below stays
+    assert not space.zeros("a", (3, 3), np.float32).any()
+    space.zeros("a", (3, 3), np.float32)[1] = 7
+    assert space.zeros("a", (3, 3), np.float32).sum() == 21
+    assert not space.zeros("a", (4, 3), np.float32).any()
