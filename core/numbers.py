@@ -12,7 +12,7 @@ import numpy as np
 from core.calibration import Calibration, evidence
 from core.losses import probabilities
 from core.pieces import pieces_of
-from core.preprocess import Box, Prepared, ink_box, prepare_steps
+from core.preprocess import Box, Prepared, area_weights, ink_box, prepare_steps
 from core.spans import Span, Spans
 from core.types import Array
 
@@ -136,7 +136,6 @@ def _reduced(ink: Array) -> tuple[Array, int]:
     size = -(-ink.shape[0] // FINE)
     if size == 1:
         return ink, 1
-    padded = np.pad(ink, [(0, -side % size) for side in ink.shape])
-    rows, columns = (side // size for side in padded.shape)
-    means: Array = padded.reshape(rows, size, columns, size).mean(axis=(1, 3), dtype=np.float32)
+    rows, columns = (area_weights(side, -(-side // size), 0, -(-side // size) * size) for side in ink.shape)
+    means: Array = rows @ ink.astype(np.float32, copy=False) @ columns.T
     return means, size

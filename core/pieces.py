@@ -77,7 +77,9 @@ class Pieces:
 def pieces_of(ink: Array) -> Pieces:
     """The pieces of ``ink (H, W)``, which has some."""
     labels, count = components(ink > FAINTEST)
-    groups = _grouped(ink, labels.astype(np.int64) - 1, count)
+    groups = labels.astype(np.int64) - 1
+    if count > 1:
+        groups = _grouped(ink, groups, count)
     boxes = _boxes(groups, int(groups.max()) + 1)
     height = int((boxes[:, 2] - boxes[:, 0]).max())
     cuts: list[tuple[float, float]] = []
@@ -151,19 +153,24 @@ def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     half = (rows.max() - rows.min() + 1) / 2
     middle = rows.min() + half
     apart = APART * height
-    found: list[Line] = []
-    for slant in SLANTS:
-        places = np.floor(columns + 0.5 - slant * (middle - rows - 0.5)).astype(np.int64)
-        low = int(places.min())
-        places -= low
-        crossed = np.bincount(places, ink) / height
-        top = np.full(len(crossed), rows.max() + 1)
-        np.minimum.at(top, places, rows)
-        bottom = np.zeros(len(crossed), np.int64)
-        np.maximum.at(bottom, places, rows + 1)
-        extent = np.maximum(bottom - top, 0) / height
-        at = _valleys(crossed, crossed <= MOST_INK, round(apart)) | _valleys(extent, extent <= NOTCH, round(apart))
-        found += [Line(float(crossed[u]), float(extent[u]), slant, int(u) + low + 0.5) for u in np.flatnonzero(at)]
+    slants, count = np.array(SLANTS)[:, None], len(SLANTS)
+    places = np.floor(columns + 0.5 - slants * (middle - rows - 0.5)).astype(np.int64)
+    low = int(places.min())
+    places -= low
+    shape = count, int(places.max()) + 1
+    at = np.ravel(places + shape[1] * np.arange(count)[:, None])
+    crossed = np.bincount(at, np.tile(ink, count), count * shape[1]).reshape(shape) / height
+    top, bottom = np.full(shape, rows.max() + 1), np.zeros(shape, np.int64)
+    np.minimum.at(top.reshape(-1), at, np.tile(rows, count))
+    np.maximum.at(bottom.reshape(-1), at, np.tile(rows + 1, count))
+    extent = np.maximum(bottom - top, 0) / height
+    thin = (_valleys(crossed, round(apart)) & (crossed <= MOST_INK)) | (
+        _valleys(extent, round(apart)) & (extent <= NOTCH)
+    )
+    found = [
+        Line(float(crossed[s, u]), float(extent[s, u]), SLANTS[s], int(u) + low + 0.5)
+        for s, u in np.argwhere(thin & _inside(places, shape[1], round(apart)))
+    ]
     kept: list[Line] = []
     for line in sorted(found, key=lambda line: line.ink + REACH * line.extent):
         clear = all(
@@ -178,11 +185,18 @@ def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     return sorted(kept, key=lambda line: line.middle)
 
 
-def _valleys(values: Array, low: NDArray[np.bool_], apart: int) -> NDArray[np.bool_]:
-    """Where ``values`` are ``low``, and as low as anywhere within ``apart / 2``, and not near the ends."""
+def _inside(places: Whole, length: int, apart: int) -> NDArray[np.bool_]:
+    """Which of ``length`` places lie farther than ``apart`` from the ends of each row of ``places (S, n)``."""
+    index = np.arange(length)
+    first, last = places.min(axis=1, keepdims=True), places.max(axis=1, keepdims=True)
+    result: NDArray[np.bool_] = (index >= first + apart) & (index <= last - apart)
+    return result
+
+
+def _valleys(values: Array, apart: int) -> NDArray[np.bool_]:
+    """Where ``values (S, n)`` are as low as anywhere in the same row within ``apart / 2``."""
     reach = max(1, apart // 2)
-    padded = np.pad(values, reach, constant_values=np.inf)
-    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).min(axis=1)
-    result: NDArray[np.bool_] = (values == lowest) & low
-    result[:apart] = result[-apart:] = False
+    padded = np.pad(values, ((0, 0), (reach, reach)), constant_values=np.inf)
+    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1, axis=1).min(axis=2)
+    result: NDArray[np.bool_] = values == lowest
     return result
