@@ -40,8 +40,11 @@ class VerdictView(QWidget):
         self.bars, self._steps = Bars(), StepsView()
         self._prediction: Prediction | None = None
         self._held = False
-        self._hint = theme.label("", "small")
+        self._hint = theme.label(HINT, "small")
         self._hint.setAccessibleName("How to correct it")
+        room = self._hint.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # or all else would move when the first answer comes
+        self._hint.setSizePolicy(room)
         top = QHBoxLayout()
         top.setSpacing(theme.UNIT)
         top.addWidget(self._headline, 1)
@@ -98,7 +101,7 @@ class VerdictView(QWidget):
             self._headline.show_text(text, sure, note, prediction.focus, why)
         self.bars.show_values(chances, -1 if verdict == "not a digit" else first)
         self._picture.show_picture(prediction.picture)
-        self._hint.setText(HINT)
+        self._hint.show()
         if verdict == "number":
             said = f"{text}. Digit {prediction.focus + 1}, a {first}: {sure}. {note.capitalize()}"
         elif verdict == "digit":
@@ -118,7 +121,7 @@ class VerdictView(QWidget):
         self.bars.show_values(np.zeros(CLASSES, np.float32), None)
         self._picture.show_picture(np.zeros((SIDE, SIDE), np.float32))
         self._steps.show_nothing()
-        self._hint.setText("")
+        self._hint.hide()
         self._describe(EMPTY)
 
     def _show_lower(self, steps: bool) -> None:
