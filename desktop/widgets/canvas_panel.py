@@ -39,6 +39,7 @@ class CanvasPanel(QWidget):
         self._make_changes()
         self._lay_out()
         self._follow()
+        self._follow_drawing()
 
     def show_parts(self, parts: Sequence[Part], focus: int) -> None:
         """Show where the digits of a number are, and which of them is looked at; one digit alone has no box."""
@@ -98,7 +99,7 @@ class CanvasPanel(QWidget):
         self.clear_action.triggered.connect(self.canvas.clear)
         stack.canUndoChanged.connect(self.undo_action.setEnabled)
         stack.canRedoChanged.connect(self.redo_action.setEnabled)
-        self.canvas.changed.connect(self._follow)
+        self.canvas.changed.connect(self._follow_drawing)
         self.undo_action.setEnabled(False)
         self.redo_action.setEnabled(False)
 
@@ -151,10 +152,9 @@ class CanvasPanel(QWidget):
         self.canvas.brush = steps / _FINE
 
     def _follow(self) -> None:
-        """Show the tool, the brush and what can be done, however they came about."""
+        """Show the tool and the brush, however they were chosen."""
         canvas = self.canvas
         self._tools[canvas.tool].setChecked(True)
-        self.clear_action.setEnabled(not canvas.is_empty())
         steps = round(canvas.brush * _FINE)
         if steps != self.slider.value():
             # Without a signal: the brush may lie between two steps of the slider.
@@ -162,6 +162,9 @@ class CanvasPanel(QWidget):
             self.slider.setValue(steps)
             self.slider.blockSignals(False)
         self._dot.update()
+
+    def _follow_drawing(self) -> None:
+        self.clear_action.setEnabled(not self.canvas.is_empty())
 
 
 def _button(action: QAction) -> QToolButton:

@@ -21,7 +21,7 @@ from core.evaluation import evaluate
 from core.preprocess import prepare
 from core.presets import PRESETS, Preset, preset
 from core.recognise import Prediction
-from core.types import Array, Pixels
+from core.types import Array
 from desktop.history import History
 from desktop.messages import Train
 from desktop.widgets.canvas import Canvas
@@ -65,13 +65,13 @@ class TimedHand(Hand):
         super().__init__(canvas)
         self._paper = canvas
         self.moved: list[float] = []
-        self.inks: list[Pixels] = []
+        self.inks: list[Array] = []
 
     def step(self) -> None:
         """Send the next event."""
         self.moved.append(perf_counter())
         super().step()
-        self.inks.append((self._paper.ink() * 255 + 0.5).astype(np.uint8))
+        self.inks.append(self._paper.ink())
 
     def begin_anew(self) -> None:
         """Forget what was noted so far."""
@@ -80,7 +80,7 @@ class TimedHand(Hand):
 
     def pictures(self) -> list[bytes]:
         """What the network is shown after each event, b"" where nothing is drawn."""
-        pictures = [prepare(ink / np.float32(255)) for ink in self.inks]
+        pictures = [prepare(ink) for ink in self.inks]
         return [b"" if picture is None else _key(picture) for picture in pictures]
 
 
