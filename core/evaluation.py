@@ -10,6 +10,7 @@ from core.layers import Workspace
 from core.losses import cross_entropy
 from core.network import Network
 from core.parallel import Pool
+from core.steps import result_of
 from core.types import Array, Labels, Pixels
 
 
@@ -93,10 +94,4 @@ def evaluate(
 ) -> Evaluation:
     """Evaluate ``images (N, C, H, W)`` uint8 against ``labels (N,)`` in one go."""
     with Pool(threads) as pool:
-        steps = evaluate_steps(network, parameters, images, labels, pool, calibration)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                result: Evaluation = end.value
-                return result
+        return result_of(evaluate_steps(network, parameters, images, labels, pool, calibration))

@@ -12,9 +12,10 @@ import numpy as np
 
 from core.calibration import UNCALIBRATED, Calibration
 from core.datasets import Dataset, DataSplits
-from core.evaluation import Evaluation, evaluate_steps
+from core.evaluation import evaluate_steps
 from core.network import Network
 from core.parallel import Pool
+from core.steps import mapped
 from core.training import BatchDone, EpochDone, Evaluating, TrainingConfig, Working, fit
 from core.types import Array
 
@@ -92,7 +93,7 @@ def learn(
     look = EVALUATION_COST / whole  # the share of one picture that is only looked at
     with Pool(threads) as pool:
         steps = evaluate_steps(network, parameters, lesson.validation.images, lesson.validation.labels, pool)
-        evaluation = yield from _counted(steps, look)
+        evaluation = yield from mapped(lambda done: look * done, steps)
     before = Effect(_right(network, parameters, taught), len(taught), evaluation.accuracy)
     done, validation, calibration = look * count, 0.0, UNCALIBRATED
     for event in fit(network, parameters, lesson, config, threads):
@@ -108,17 +109,6 @@ def learn(
                 validation, calibration = event.validation_accuracy, event.calibration
     after = Effect(_right(network, parameters, taught), len(taught), validation)
     return Lesson(before, after, data.name, calibration)
-
-
-def _counted(steps: Generator[int, None, Evaluation], share: float) -> Generator[float, None, Evaluation]:
-    """The result of ``steps``, each picture counted as ``share``."""
-    while True:
-        try:
-            done = next(steps)
-        except StopIteration as end:
-            result: Evaluation = end.value
-            return result
-        yield share * done
 
 
 def _right(network: Network, parameters: Array, data: Dataset) -> int:

@@ -10,12 +10,13 @@ import numpy as np
 from core.batches import Batches
 from core.calibration import UNCALIBRATED, Calibration, calibrate
 from core.datasets import Dataset, DataSplits
-from core.evaluation import Evaluation, evaluate_steps
+from core.evaluation import evaluate_steps
 from core.network import Network
 from core.optimizers import SGD, Adam, Average, Optimizer
 from core.parallel import Pool
 from core.recipe import TrainingConfig
 from core.schedules import factor
+from core.steps import mapped
 from core.types import Array, Labels, UserError
 
 __all__ = [
@@ -171,10 +172,7 @@ def _validate(
     network: Network, parameters: Array, data: Dataset, epoch: int, pool: Pool
 ) -> Generator[TrainingEvent | Working, None, tuple[float, float, Calibration]]:
     """Loss and accuracy on the validation split, and the calibration that fits it."""
+    count = len(data.labels)
     steps = evaluate_steps(network, parameters, data.images, data.labels, pool)
-    while True:
-        try:
-            yield Evaluating(epoch, next(steps), len(data.labels))
-        except StopIteration as end:
-            found: Evaluation = end.value
-            return found.loss, found.accuracy, calibrate(found.logits, data.labels)
+    found = yield from mapped(lambda done: Evaluating(epoch, done, count), steps)
+    return found.loss, found.accuracy, calibrate(found.logits, data.labels)

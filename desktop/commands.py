@@ -20,6 +20,7 @@ from core.numbers import Part
 from core.parallel import Pool
 from core.presets import preset
 from core.recognise import Prediction, recognise_many
+from core.steps import mapped, result_of
 from core.training import EpochDone, TrainingConfig, Working, fit
 from core.types import UserError
 from core.weights import load_model, save_model
@@ -181,13 +182,8 @@ def _test(model: Model, data: DataSplits, options: Namespace) -> Evaluation:
     threads = getattr(options, "threads", None)
     with Pool(threads) as pool, ProgressBar(sys.stderr, not options.json) as progress:
         steps = evaluate_steps(model.network, model.parameters, images, labels, pool, model.card.calibration)
-        while True:
-            try:
-                done = next(steps)
-            except StopIteration as end:
-                evaluation: Evaluation = end.value
-                return evaluation
-            progress.show(done / count, f"{done:,} of {count:,} test pictures")
+        shown = mapped(lambda done: progress.show(done / count, f"{done:,} of {count:,} test pictures"), steps)
+        return result_of(shown)
 
 
 def _layers(model: Model) -> list[dict[str, Any]]:

@@ -192,7 +192,7 @@ class History:
         sizes = self.started.sizes
         to_train = max(0, self._epoch_count * sizes.train - self._seen)
         evaluations = self._epoch_count - len(self.epochs)
-        done = self.evaluating.done if self.evaluating and evaluations else 0
+        done = self.evaluating.done if self.evaluating else 0
         to_evaluate = evaluations * sizes.validation + sizes.test - done
         return (to_train + EVALUATION_COST * max(0, to_evaluate)) / max(self._rate, 1e-9)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from core.datasets import Dataset, load_dataset
+from core.steps import mapped
 from core.teaching import CONFIG, Lesson, learn, variations_each
 from core.types import UserError
 from desktop.live_model import LiveModel
@@ -104,7 +105,8 @@ class LearningRun:
         data = yield from _waited(reading)
         live, taught = self._live, as_dataset(self._command.digits)
         config = replace(CONFIG, seed=self._command.seed)
-        lesson = yield from self._watched(learn(live.network, live.parameters, taught, variations, data, config))
+        steps = learn(live.network, live.parameters, taught, variations, data, config)
+        lesson = yield from mapped(self._watch, steps)
         self._lesson = lesson
         live.note(calibration=lesson.calibration)
         self._show_weights()
@@ -123,18 +125,12 @@ class LearningRun:
             yield version
         return as_dataset(drawn)
 
-    def _watched(self, steps: Generator[float, None, Lesson]) -> Generator[object, None, Lesson]:
-        """The result of ``steps``; how far they are and the weights of the moment are posted."""
-        while True:
-            try:
-                done = next(steps)
-            except StopIteration as end:
-                lesson: Lesson = end.value
-                return lesson
-            self._tell(DRAWING_SHARE + (1 - DRAWING_SHARE) * done)
-            if time.monotonic() - self._looked >= SECONDS_BETWEEN_LOOKS:
-                self._show_weights()
-            yield done
+    def _watch(self, done: float) -> float:
+        """Post how far it is and the weights of the moment."""
+        self._tell(DRAWING_SHARE + (1 - DRAWING_SHARE) * done)
+        if time.monotonic() - self._looked >= SECONDS_BETWEEN_LOOKS:
+            self._show_weights()
+        return done
 
     def _tell(self, fraction: float) -> None:
         spent = time.monotonic() - self._began

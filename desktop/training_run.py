@@ -7,7 +7,8 @@ from dataclasses import asdict
 from core.datasets import DataSplits, load_dataset
 from core.evaluation import evaluate_steps
 from core.parallel import Pool
-from core.training import BatchDone, EpochDone, Working, fit
+from core.steps import mapped
+from core.training import BatchDone, EpochDone, Evaluating, Working, fit
 from desktop.live_model import LiveModel, fresh
 from desktop.messages import (
     Event,
@@ -117,15 +118,19 @@ class TrainingRun:
 
     def _test(self, data: DataSplits) -> Generator[object, None, None]:
         live, test = self._live, data.test
+        epochs, count = self._command.config.epochs, data.sizes.test
+
+        def tell(done: int) -> Evaluating:
+            self._post(event := Evaluating(epochs, done, count))
+            return event
+
         self._if_stopped = "Training is complete; its test was stopped."
         self._post(StateChanged(RunState.EVALUATING))
         with Pool() as pool:
-            evaluation = yield from evaluate_steps(
-                live.network, live.parameters, test.images, test.labels, pool, live.card.calibration
-            )
+            steps = evaluate_steps(live.network, live.parameters, test.images, test.labels, pool, live.card.calibration)
+            evaluation = yield from mapped(tell, steps)
         live.note(test_accuracy=evaluation.accuracy)
         self._post(live.state())
-        epochs = self._command.config.epochs
         outcome = (
             f"Trained for {epochs} epoch{'s' if epochs > 1 else ''}: {100 * evaluation.accuracy:.2f} % of the "
             f"{evaluation.count:,} test pictures are read right."

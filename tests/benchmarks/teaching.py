@@ -7,7 +7,7 @@ hand draws it a hundred times more: how many of those are read right, and what M
 test set is not looked at. The hand here is not the one of ``core.variations``: it moves every point of the skeleton.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -19,7 +19,8 @@ from numpy.random import Generator as Random
 from core.calibration import Calibration
 from core.datasets import load_dataset
 from core.recognise import recognise_many
-from core.teaching import CONFIG, Lesson, learn, variations_each
+from core.steps import result_of
+from core.teaching import CONFIG, learn, variations_each
 from core.weights import load_model
 from desktop.ink import Point, Stroke, render
 from desktop.taught import Drawing, TaughtDigit, as_dataset, versions
@@ -79,16 +80,6 @@ def teach(weights: Path = DEFAULT_WEIGHTS, seed: int = 0, threads: int | None = 
         "validation_after": lesson.after.validation,
         "seconds": seconds,
     }
-
-
-def result_of(steps: Generator[float, None, Lesson]) -> Lesson:
-    """What ``steps`` come to."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            lesson: Lesson = end.value
-            return lesson
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import pytest
 from core.model import Card
 from core.presets import preset
 from core.recognise import recognise
-from core.training import BatchDone, EpochDone, TrainingConfig
+from core.training import BatchDone, EpochDone, Evaluating, TrainingConfig
 from core.types import Array
 from core.weights import load_model
 from desktop.engine import Engine
@@ -144,6 +144,9 @@ def test_a_run_from_start_to_test(office: Office, small_data: str) -> None:
     assert finished.completed
     assert finished.evaluation is not None
     assert finished.evaluation.count == started.sizes.test
+    events = office.heard[office.heard.index(StateChanged(RunState.EVALUATING)) :]
+    looks = [event for event in events if isinstance(event, Evaluating)]
+    assert (looks[-1].done, looks[-1].count) == (started.sizes.test, started.sizes.test), "how far the test is"
     assert finished.outcome.startswith("Trained for 2 epochs: ")
     fresh, trained = office.of(ModelChanged)[-2:]
     assert fresh.model.card.name == preset("lenet").title

@@ -192,3 +192,14 @@ def test_a_click_on_a_bar_says_what_it_is(qtbot: QtBot, view: VerdictView) -> No
     assert bars.toolTip() == "Teach it: this is a 4 (press 4)"
     view.show_nothing()
     assert bars.toolTip() == ""
+    assert not child(view, "How to correct it").isVisible()
+
+
+def test_nothing_moves_when_the_first_answer_comes(view: VerdictView) -> None:
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        return [view.bars.geometry(), QRect(QPoint(), view.sizeHint()), QRect(QPoint(), view.minimumSizeHint())]
+
+    before = places()
+    view.show_prediction(prediction())
+    assert places() == before
