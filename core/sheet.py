@@ -21,22 +21,28 @@ SMALLEST = 0.15
 """Of the picture, what a sheet covers at least."""
 
 BRIGHT = 0.6
-"""Of a sheet, what is bright at least; the rest is what is written on it."""
+"""Of a sheet, what is bare paper at least; the rest is what is written on it."""
 
-DARK = 0.4
-"""Of a table, what is dark at least; less of it may be a stroke that parts the paper."""
+EDGES = (0.3, 0.2, 0.14, 0.1, 0.07)
+"""An edge is where neighbouring cells differ by so much, in parts of the brighter one; the strongest edges first."""
 
-FAINTEST = 0.08
-"""A table that differs less than this from the paper, of black to white, is not seen."""
+DARKER = 0.1
+"""A table is darker than the paper beside it by this part,"""
 
-LEVELS = (0.2, 0.35, 0.5, 0.65)
-"""Where to part paper from table, between the means of the two: as low as it goes, for shadows lie on paper as well."""
+DARK = 0.6
+"""in this part of what is seen of it at least: beyond a stroke that parts the paper there is paper again."""
 
 SHORTEST = 0.2
 """Of the picture's border, what a table takes at least: less of it may be a stroke that runs off the picture."""
 
-STEP = 0.5
-"""The edge of a sheet is sharp: within three cells it falls by this part of what lies between paper and table."""
+FALL = 0.08
+"""The edge of a sheet is sharp: within three cells the brightness falls by this much, of black to white,"""
+
+STEP = 0.6
+"""and by this part of how far it falls within :data:`WIDE` cells."""
+
+WIDE = 13
+"""Cells, an odd number."""
 
 ALL = 0.9
 """Of the edge, what has to be sharp; that of a shadow is sharp only where it runs along something written."""
@@ -51,7 +57,7 @@ def without_table(grey: Array) -> tuple[Array, Mask | None]:
     sheet = _sheet(means)
     if sheet is None:
         return grey, None
-    inside = ~_grown(_grown(~sheet))  # the cells of the edge are half table
+    inside = _within(sheet)
     paper = _continued(means, inside)
     size = -(-max(grey.shape) // GRID)
     pixels = np.pad(np.kron(inside, np.ones((size, size), bool)), [(0, size)] * 2, mode="edge")
@@ -60,42 +66,41 @@ def without_table(grey: Array) -> tuple[Array, Mask | None]:
 
 
 def _sheet(means: Array) -> Mask | None:
-    """The cells of a sheet, with all that is written on it; ``None`` if there is no sheet with a table around it."""
-    dark, contrast = _sides(means)
-    if contrast < FAINTEST:
-        return None
-    for part in LEVELS:
-        level = dark + part * contrast
-        light = _largest(means > level)
-        whole = light | ~_touching_border(~light)  # with what is written on it, and what runs over its edge
-        sheet = closed(whole.astype(np.float32), round(WIDEST * GRID) | 1) > 0.5
-        if (
-            np.mean(ring(~sheet)) > SHORTEST
-            and sheet.mean() > SMALLEST
-            and light.sum() > BRIGHT * sheet.sum()
-            and np.mean(means[~sheet] <= level) > DARK
-            and _is_sharp(means, sheet, STEP * contrast)
-        ):
-            return sheet
+    """The cells of a sheet, with all that is written on it; ``None`` if there is no sheet with a table around it.
+
+    No brightness parts the two, for a table in the light is as bright as paper in the shade. The light changes slowly
+    and the edge is sharp: a sheet is the largest piece without an edge in it.
+    """
+    high, low = highest(means, 3), -highest(-means, 3)
+    contrast = (high - low) / np.maximum(high, np.float32(1 / 255))
+    for least in EDGES:
+        for bare in _large(contrast < least):
+            whole = _grown(bare | ~_touching_border(~bare))  # with what is written on it, and as far as its edge
+            sheet = closed(whole.astype(np.float32), round(WIDEST * GRID) | 1) > 0.5  # and what runs over its edge
+            if np.mean(ring(~sheet)) > SHORTEST and bare.sum() > BRIGHT * sheet.sum():
+                inside = _within(sheet)
+                if inside.any() and _is_on_table(means, sheet, inside) and _is_sharp(means, sheet):
+                    return sheet
     return None
 
 
-def _sides(means: Array) -> tuple[float, float]:
-    """How bright the darker side of a picture is, and how much brighter the other, best parted (N. Otsu, 1979)."""
-    ordered = np.sort(means.ravel()).astype(np.float64)
-    below = np.arange(1, len(ordered))
-    sums = np.cumsum(ordered)
-    dark, light = sums[:-1] / below, (sums[-1] - sums[:-1]) / (len(ordered) - below)
-    best = int((below * (len(ordered) - below) * (light - dark) ** 2).argmax())
-    return float(dark[best]), float(light[best] - dark[best])
+def _within(sheet: Mask) -> Mask:
+    """``sheet`` without the cells of its edge, which may be half table."""
+    return ~_grown(~sheet)
 
 
-def _largest(mask: Mask) -> Mask:
-    """The largest component of ``mask``."""
+def _is_on_table(means: Array, sheet: Mask, inside: Mask) -> bool:
+    """Whether what is around the sheet is darker than the paper would be there."""
+    paper = _continued(means, inside)
+    return bool(np.mean((means < (1 - DARKER) * paper)[~sheet]) > DARK)
+
+
+def _large(mask: Mask) -> list[Mask]:
+    """The components of ``mask`` that are large enough for a sheet, the largest first."""
     labels, count = components(mask)
     counts = np.bincount(labels.ravel(), minlength=count + 1)
-    result: Mask = labels == 1 + counts[1:].argmax()
-    return result
+    counts[0] = 0
+    return [labels == label for label in np.argsort(-counts) if counts[label] > SMALLEST * mask.size]
 
 
 def _touching_border(mask: Mask) -> Mask:
@@ -114,16 +119,23 @@ def _grown(mask: Mask) -> Mask:
     return rows[:, :-2] | rows[:, 1:-1] | rows[:, 2:]
 
 
-def _is_sharp(means: Array, sheet: Mask, step: float) -> bool:
-    """Whether, along nearly all of the edge, the brightness falls by ``step`` from a cell inside to one outside."""
-    outside = _grown(~sheet)
-    inner = _grown(outside) & ~outside  # the second cell within
-    edge = _grown(sheet) & ~sheet  # the first one beyond
-    wide_light = np.where(inner, means, -1)
-    wide_dark = np.where(_grown(edge) & ~sheet & ~edge, means, 2)
-    light, dark = highest(wide_light, 5), -highest(-wide_dark, 5)
-    known = edge & (light >= 0) & (dark <= 1)
-    return bool(known.any() and np.quantile((light - dark)[known], 1 - ALL) > step)
+def _is_sharp(means: Array, sheet: Mask) -> bool:
+    """Whether, along nearly all of the edge, the brightness falls within three cells, and by enough."""
+    beyond = ~_grown(sheet)
+    inner = _within(sheet)
+    edge = _grown(sheet) & ~sheet
+    near = _fall(means, inner & _grown(~inner), beyond & ~_within(beyond), 5)[edge]
+    wide = _fall(means, inner, beyond, WIDE)[edge]
+    known = near > -1
+    if not known.any():
+        return False
+    least, part = (np.quantile(values[known], 1 - ALL) for values in (near, near / np.maximum(wide, 1e-3)))
+    return bool(least > FALL and part > STEP)
+
+
+def _fall(means: Array, inner: Mask, outer: Mask, window: int) -> Array:
+    """From the brightest of ``inner`` to the darkest of ``outer`` within ``window`` cells; -1 or less if one is not."""
+    return highest(np.where(inner, means, -1), window) + highest(np.where(outer, -means, -2), window)
 
 
 def _continued(means: Array, inside: Mask) -> Array:

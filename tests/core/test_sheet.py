@@ -31,6 +31,15 @@ def test_the_sheet_goes_on_for_ever(table: float, light: float, turn: float) -> 
     assert clean[~inside].min() > 0.5
 
 
+def test_a_table_in_the_light_as_bright_as_paper_in_the_shade() -> None:
+    grey, inside = photograph(table=0.5, light=0.6)
+    assert np.median(grey[:, :20]) > np.quantile(grey[inside & (grey > 0.25)], 0.1)
+    clean, sheet = without_table(grey)
+    assert sheet is not None
+    assert sheet[inside].all()
+    assert clean[~inside].min() > 0.25
+
+
 def test_a_sheet_that_reaches_over_three_edges() -> None:
     grey = np.full((300, 400), 0.8, np.float32)
     grey[:, :70] = 0.3
