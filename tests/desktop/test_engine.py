@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from core.model import Card
 from core.presets import preset
@@ -123,6 +124,31 @@ def test_answers_a_drawing_that_was_made_before_the_weights_were_there(first_wei
     assert answer.request == 3, "only the newest drawing is wanted"
     assert len(office.of(ModelChanged)) == 1
     assert answer.prediction.probabilities.sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_what_one_network_left_in_memory_does_not_change_what_the_next_one_says(office: Office, stroke: Array) -> None:
+    for request, name in enumerate(("lenet", "zhou", "digitscope")):
+        office.engine.post(NewNetwork(name, seed=1))
+        model = office.until(ModelChanged).model
+        office.engine.post(Recognise(request, stroke, activations=True))
+        answer = office.until(Recognised).prediction
+        alone = recognise(model.network, model.parameters, stroke, activations=True)
+        np.testing.assert_allclose(answer.probabilities, alone.probabilities, atol=1e-6)
+        for layer, outputs in alone.activations.items():
+            np.testing.assert_allclose(answer.activations[layer], outputs, rtol=1e-4, atol=1e-4)
+
+
+def test_blas_has_its_threads_again_when_the_engine_is_closed(first_weights: Path) -> None:
+    def threads() -> list[int]:
+        return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+
+    before = threads()
+    office = Office(first_weights)
+    office.engine.start()
+    office.until(ModelChanged)
+    assert set(threads()) == {1}
+    office.engine.close()
+    assert threads() == before
 
 
 def test_activations_come_when_asked_for(office: Office, stroke: Array) -> None:
