@@ -21,6 +21,9 @@ from core.types import Array, Labels
 MEMORY = 0.9
 """How much of the running statistics is kept at each step; the rest is what the batch showed."""
 
+ROUND = 4
+"""Parts between two moments at which a run can be held: 256 pictures at most."""
+
 
 class Phase(NamedTuple):
     """How a run shows its pictures for a while.
@@ -38,9 +41,6 @@ SETTLING = Phase(CALM, 0.15)
 FINISHING = Phase(None, 0.3)
 """Changing a picture softens it. A network that never sees a sharp one but the drawn ones takes what is sharp for
 drawn, and reads MNIST's own pictures by the styles that only drawings have."""
-
-ROUND = 4
-"""Parts between two moments at which a run can be held: 256 pictures at most."""
 
 
 class Batches:

@@ -151,26 +151,8 @@ def _grouped(ink: Array, labels: Whole, count: int) -> Whole:
 def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     """Straight cuts through thin places, from left to right; they do not cross each other within the ink."""
     half = (rows.max() - rows.min() + 1) / 2
-    middle = rows.min() + half
     apart = APART * height
-    slants, count = np.array(SLANTS)[:, None], len(SLANTS)
-    places = np.floor(columns + 0.5 - slants * (middle - rows - 0.5)).astype(np.int64)
-    low = int(places.min())
-    places -= low
-    shape = count, int(places.max()) + 1
-    at = np.ravel(places + shape[1] * np.arange(count)[:, None])
-    crossed = np.bincount(at, np.tile(ink, count), count * shape[1]).reshape(shape) / height
-    top, bottom = np.full(shape, rows.max() + 1), np.zeros(shape, np.int64)
-    np.minimum.at(top.reshape(-1), at, np.tile(rows, count))
-    np.maximum.at(bottom.reshape(-1), at, np.tile(rows + 1, count))
-    extent = np.maximum(bottom - top, 0) / height
-    thin = (_valleys(crossed, round(apart)) & (crossed <= MOST_INK)) | (
-        _valleys(extent, round(apart)) & (extent <= NOTCH)
-    )
-    found = [
-        Line(float(crossed[s, u]), float(extent[s, u]), SLANTS[s], int(u) + low + 0.5)
-        for s, u in np.argwhere(thin & _inside(places, shape[1], round(apart)))
-    ]
+    found = _thin_places(rows, columns, ink, height, rows.min() + half)
     kept: list[Line] = []
     for line in sorted(found, key=lambda line: line.ink + REACH * line.extent):
         clear = all(
@@ -183,6 +165,26 @@ def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
         if clear:
             kept.append(line)
     return sorted(kept, key=lambda line: line.middle)
+
+
+def _thin_places(rows: Whole, columns: Whole, ink: Array, height: int, middle: float) -> list[Line]:
+    """All cuts through places thinner than those beside them, slant by slant; one row of each array is one slant."""
+    count, apart = len(SLANTS), round(APART * height)
+    places = np.floor(columns + 0.5 - np.array(SLANTS)[:, None] * (middle - rows - 0.5)).astype(np.int64)
+    low = int(places.min())
+    places -= low
+    shape = count, int(places.max()) + 1
+    at = np.ravel(places + shape[1] * np.arange(count)[:, None])
+    crossed = np.bincount(at, np.tile(ink, count), count * shape[1]).reshape(shape) / height
+    top, bottom = np.full(shape, rows.max() + 1), np.zeros(shape, np.int64)
+    np.minimum.at(top.reshape(-1), at, np.tile(rows, count))
+    np.maximum.at(bottom.reshape(-1), at, np.tile(rows + 1, count))
+    extent = np.maximum(bottom - top, 0) / height
+    thin = (_valleys(crossed, apart) & (crossed <= MOST_INK)) | (_valleys(extent, apart) & (extent <= NOTCH))
+    return [
+        Line(float(crossed[s, u]), float(extent[s, u]), SLANTS[s], int(u) + low + 0.5)
+        for s, u in np.argwhere(thin & _inside(places, shape[1], apart))
+    ]
 
 
 def _inside(places: Whole, length: int, apart: int) -> NDArray[np.bool_]:

@@ -11,7 +11,7 @@ from core.types import UserError
 LARGEST_BATCH = 4096
 LARGEST_RATE = 10.0
 
-FINISHING = 0.1
+FINISHING_RATE = 0.1
 """Of the learning rate, what the last part of a run begins with."""
 
 
@@ -92,4 +92,4 @@ class TrainingConfig:
         before = 1 - self.finish
         if done < before or not self.finish:
             return self.learning_rate * factor(self.schedule, done / before)
-        return self.learning_rate * FINISHING * factor("cosine", (done - before) / self.finish)
+        return self.learning_rate * FINISHING_RATE * factor("cosine", (done - before) / self.finish)
