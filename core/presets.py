@@ -233,7 +233,7 @@ def _digitscope() -> Preset:
         TrainingConfig(
             "adam",
             0.003,
-            epochs=38,
+            epochs=36,
             schedule="one-cycle",
             weight_decay=0.02,
             label_smoothing=0.05,
@@ -242,7 +242,6 @@ def _digitscope() -> Preset:
             drawn=0.3,
             not_digits=0.05,
             settle=0.4,
-            finish=0.05,
         ),
     )
 

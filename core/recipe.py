@@ -5,14 +5,11 @@ from math import isfinite
 
 from core.losses import LOSSES, LossName
 from core.optimizers import OPTIMIZERS, OptimizerName
-from core.schedules import SCHEDULES, ScheduleName, factor
+from core.schedules import SCHEDULES, ScheduleName
 from core.types import UserError
 
 LARGEST_BATCH = 4096
 LARGEST_RATE = 10.0
-
-FINISHING_RATE = 0.1
-"""Of the learning rate, what the last part of a run begins with."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +24,9 @@ class TrainingConfig:
     cross-entropy. ``averaging`` above 0 makes the result a mean of the weights on their way, in which each step
     fades by that factor. ``augment`` changes every picture as hands do (:mod:`core.augment`), and a share ``drawn`` of
     them is replaced by digits drawn by rule (:mod:`core.handwriting`), a share ``not_digits`` by what is no digit, of
-    which the network learns to be unsure.
-
-    In the last part ``finish`` of the run pictures are not changed at all, and the rate rises once more, to a tenth,
-    and falls as a cosine; in the last part ``settle`` of what comes before they are changed but little. In both few
-    are drawn: what a network has learnt of rare styles it keeps, and its last steps go by digits as they mostly are.
+    which the network learns to be unsure. In the last part ``settle`` of the run pictures are changed but little and
+    few are drawn: what a network has learnt of rare styles it keeps, and its last steps go by digits as they
+    mostly are.
     """
 
     optimizer: OptimizerName = "adam"
@@ -50,7 +45,6 @@ class TrainingConfig:
     drawn: float = 0.0
     not_digits: float = 0.0
     settle: float = 0.0
-    finish: float = 0.0
 
     def __post_init__(self) -> None:
         for value, known, what in (
@@ -82,14 +76,5 @@ class TrainingConfig:
             raise UserError("The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.")
         if not 0 <= self.settle <= 1:
             raise UserError(f"The part of a run in which it settles lies from 0 to 1; {self.settle:g} does not.")
-        if not 0 <= self.finish < 1:
-            raise UserError(f"The part of a run that finishes it lies from 0 to below 1; {self.finish:g} does not.")
         if self.not_digits and self.loss != "cross-entropy":
             raise UserError("To learn what is no digit takes the cross-entropy.")
-
-    def rate(self, done: float) -> float:
-        """The learning rate when the part ``done`` of the run, 0..1, is over."""
-        before = 1 - self.finish
-        if done < before or not self.finish:
-            return self.learning_rate * factor(self.schedule, done / before)
-        return self.learning_rate * FINISHING_RATE * factor("cosine", (done - before) / self.finish)

@@ -15,6 +15,7 @@ from core.network import Network
 from core.optimizers import SGD, Adam, Average, Optimizer
 from core.parallel import Pool
 from core.recipe import TrainingConfig
+from core.schedules import factor
 from core.steps import mapped
 from core.types import Array, Labels, UserError
 
@@ -151,7 +152,7 @@ def _epoch(
                 f"Training diverged in epoch {epoch}: the loss went beyond all bounds. "
                 f"Try a learning rate below {config.learning_rate:g}."
             )
-        rate = config.rate(step / (steps * config.epochs))
+        rate = config.learning_rate * factor(config.schedule, step / (steps * config.epochs))
         if config.weight_decay:
             for weight in batches.decayed:
                 weight *= 1 - rate * config.weight_decay
