@@ -298,8 +298,8 @@ class Canvas(PenInput):
         blank = self.is_empty()
         if blank != self._blank:
             self._blank = blank
-            self.update()
-        elif region:
+            self.update(self._hint_place().toAlignedRect())
+        if region:
             paper = self.paper()
             scale = paper.width() / _SIDE
             x, y = paper.left() + region.left * scale, paper.top() + region.top * scale
@@ -343,14 +343,18 @@ class Canvas(PenInput):
         return ink_image(pixels, self._colours)
 
     def _paint_hint(self, painter: QPainter) -> None:
-        paper = self.paper()
         painter.setPen(QColor(theme.current().muted))
-        top = paper.center().y() - 3 * theme.UNIT
+        line = self._hint_place()
+        line.setHeight(line.height() / 2)
         for font, text in ((theme.font("heading"), "Draw a digit here"), (theme.font("small"), "or drop a picture")):
             painter.setFont(font)
-            line = QRectF(paper.left(), top, paper.width(), 3 * theme.UNIT)
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
-            top = line.bottom()
+            line.moveTop(line.bottom())
+
+    def _hint_place(self) -> QRectF:
+        """Two lines of text in the middle of the paper."""
+        paper = self.paper()
+        return QRectF(paper.left(), paper.center().y() - 3 * theme.UNIT, paper.width(), 6 * theme.UNIT)
 
     def _paint_ring(self, painter: QPainter, centre: QPointF) -> None:
         radius = self._brush * self.paper().width() / 2

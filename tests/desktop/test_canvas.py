@@ -250,6 +250,18 @@ def test_a_step_of_the_pen_repaints_only_itself(qtbot: QtBot, canvas: Canvas) ->
     qtbot.mouseRelease(canvas, LEFT, pos=at(canvas, 0.36, 0.3))
 
 
+def test_the_first_dot_repaints_the_hint_as_well_and_no_more(qtbot: QtBot, canvas: Canvas) -> None:
+    watch = PaintWatch()
+    QApplication.processEvents()
+    canvas.installEventFilter(watch)
+    qtbot.mousePress(canvas, LEFT, pos=at(canvas, 0.5, 0.6))
+    QApplication.processEvents()
+    hint = [at(canvas, 0.4, 0.48), at(canvas, 0.6, 0.48)]
+    assert any(all(rect.contains(place) for place in hint) for rect in watch.seen)
+    assert all(rect.height() < 0.5 * SIDE for rect in watch.seen)
+    qtbot.mouseRelease(canvas, LEFT, pos=at(canvas, 0.5, 0.6))
+
+
 def strokes_drawn(qtbot: QtBot, canvas: Canvas) -> None:
     drag(qtbot, canvas, (0.2, 0.2), (0.5, 0.4), (0.8, 0.2))
     drag(qtbot, canvas, (0.5, 0.1), (0.5, 0.9))
