@@ -53,10 +53,11 @@ FIRST_PRESET = "digitscope"
 MANY = 12
 """Pictures that are seldom exceeded when one drawing is read."""
 
-SWITCH = 0.0005
+SWITCH = 0.002
 """Seconds that the engine's thread or the window's waits at most for the interpreter while the other has it.
 
-With Python's own 5 ms, one answer to the pen in a hundred came 2 to 4 ms later (``tests.benchmarks.recognition``).
+With Python's own 5 ms, one answer to the pen in a hundred came 2 to 4 ms later; with 0.5 ms it came later while a small
+network trained (``tests.benchmarks.recognition``).
 """
 
 

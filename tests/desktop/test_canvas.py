@@ -251,8 +251,10 @@ def test_a_step_of_the_pen_repaints_only_itself(qtbot: QtBot, canvas: Canvas) ->
 
 
 def test_the_first_dot_repaints_the_hint_as_well_and_no_more(qtbot: QtBot, canvas: Canvas) -> None:
-    watch = PaintWatch()
+    drag(qtbot, canvas, (0.5, 0.6))  # the focus comes with it
+    canvas.undo_stack.undo()
     QApplication.processEvents()
+    watch = PaintWatch()
     canvas.installEventFilter(watch)
     qtbot.mousePress(canvas, LEFT, pos=at(canvas, 0.5, 0.6))
     QApplication.processEvents()
