@@ -53,11 +53,11 @@ FIRST_PRESET = "digitscope"
 MANY = 12
 """Pictures that are seldom exceeded when one drawing is read."""
 
-SWITCH = 0.002
+SWITCH, SWITCH_IN_RUN = 0.0005, 0.002
 """Seconds that the engine's thread or the window's waits at most for the interpreter while the other has it.
 
-With Python's own 5 ms, one answer to the pen in a hundred came 2 to 4 ms later; with 0.5 ms it came later while a small
-network trained (``tests.benchmarks.recognition``).
+With Python's own 5 ms, one answer to the pen in a hundred comes 2 to 4 ms later; with 0.5 ms also in a run, answers
+came later while a small network was trained (``tests.benchmarks.recognition``).
 """
 
 
@@ -245,6 +245,7 @@ class Engine:
     def _post(self, event: Event) -> None:
         if isinstance(event, StateChanged):
             self._state = event.state
+            sys.setswitchinterval(SWITCH if event.state is RunState.IDLE else SWITCH_IN_RUN)
         self.events.post(event)
 
     def _fail(self, what: str, error: Exception, kept: str) -> None:
