@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info
 
 from core.model import Card
 from core.presets import preset
@@ -136,19 +135,6 @@ def test_what_one_network_left_in_memory_does_not_change_what_the_next_one_says(
         np.testing.assert_allclose(answer.probabilities, alone.probabilities, atol=1e-6)
         for layer, outputs in alone.activations.items():
             np.testing.assert_allclose(answer.activations[layer], outputs, rtol=1e-4, atol=1e-4)
-
-
-def test_blas_has_its_threads_again_when_the_engine_is_closed(first_weights: Path) -> None:
-    def threads() -> list[int]:
-        return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
-
-    before = threads()
-    office = Office(first_weights)
-    office.engine.start()
-    office.until(ModelChanged)
-    assert set(threads()) == {1}
-    office.engine.close()
-    assert threads() == before
 
 
 def test_activations_come_when_asked_for(office: Office, stroke: Array) -> None:
