@@ -54,22 +54,22 @@ def without_table(grey: Array) -> tuple[Array, Mask | None]:
     The same ``grey`` and ``None`` if there is no table to see.
     """
     means = block_means(grey, GRID)
-    sheet = _sheet(means)
-    if sheet is None:
+    found = _sheet(means)
+    if found is None:
         return grey, None
-    inside = _within(sheet)
-    paper = _continued(means, inside)
+    inside, paper = found
     size = -(-max(grey.shape) // GRID)
     pixels = np.pad(np.kron(inside, np.ones((size, size), bool)), [(0, size)] * 2, mode="edge")
     pixels = pixels[: grey.shape[0], : grey.shape[1]]
     return np.where(pixels, grey, enlarged(paper, grey.shape)), pixels
 
 
-def _sheet(means: Array) -> Mask | None:
-    """The cells of a sheet, with all that is written on it; ``None`` if there is no sheet with a table around it.
+def _sheet(means: Array) -> tuple[Mask, Array] | None:
+    """The cells inside a sheet, with all that is written on it, and the paper as if it went on for ever.
 
-    No brightness parts the two, for a table in the light is as bright as paper in the shade. The light changes slowly
-    and the edge is sharp: a sheet is the largest piece without an edge in it.
+    ``None`` if there is no sheet with a table around it. No brightness parts the two, for a table in the light is as
+    bright as paper in the shade. The light changes slowly and the edge is sharp: a sheet is a large piece without an
+    edge in it.
     """
     high, low = highest(means, 3), -highest(-means, 3)
     contrast = (high - low) / np.maximum(high, np.float32(1 / 255))
@@ -77,10 +77,11 @@ def _sheet(means: Array) -> Mask | None:
         for bare in _large(contrast < least):
             whole = _grown(bare | ~_touching_border(~bare))  # with what is written on it, and as far as its edge
             sheet = closed(whole.astype(np.float32), round(WIDEST * GRID) | 1) > 0.5  # and what runs over its edge
-            if np.mean(ring(~sheet)) > SHORTEST and bare.sum() > BRIGHT * sheet.sum():
-                inside = _within(sheet)
-                if inside.any() and _is_on_table(means, sheet, inside) and _is_sharp(means, sheet):
-                    return sheet
+            inside = _within(sheet)
+            if np.mean(ring(~sheet)) > SHORTEST and bare.sum() > BRIGHT * sheet.sum() and inside.any():
+                paper = _continued(means, inside)
+                if _is_on_table(means, sheet, paper) and _is_sharp(means, sheet, inside):
+                    return inside, paper
     return None
 
 
@@ -89,9 +90,8 @@ def _within(sheet: Mask) -> Mask:
     return ~_grown(~sheet)
 
 
-def _is_on_table(means: Array, sheet: Mask, inside: Mask) -> bool:
-    """Whether what is around the sheet is darker than the paper would be there."""
-    paper = _continued(means, inside)
+def _is_on_table(means: Array, sheet: Mask, paper: Array) -> bool:
+    """Whether what is around the sheet is darker than the ``paper`` would be there."""
     return bool(np.mean((means < (1 - DARKER) * paper)[~sheet]) > DARK)
 
 
@@ -119,13 +119,12 @@ def _grown(mask: Mask) -> Mask:
     return rows[:, :-2] | rows[:, 1:-1] | rows[:, 2:]
 
 
-def _is_sharp(means: Array, sheet: Mask) -> bool:
+def _is_sharp(means: Array, sheet: Mask, inside: Mask) -> bool:
     """Whether, along nearly all of the edge, the brightness falls within three cells, and by enough."""
     beyond = ~_grown(sheet)
-    inner = _within(sheet)
-    edge = _grown(sheet) & ~sheet
-    near = _fall(means, inner & _grown(~inner), beyond & ~_within(beyond), 5)[edge]
-    wide = _fall(means, inner, beyond, WIDE)[edge]
+    edge = ~(beyond | sheet)
+    near = _fall(means, inside & ~_within(inside), beyond & ~_within(beyond), 5)[edge]
+    wide = _fall(means, inside, beyond, WIDE)[edge]
     known = near > -1
     if not known.any():
         return False
@@ -140,7 +139,7 @@ def _fall(means: Array, inner: Mask, outer: Mask, window: int) -> Array:
 
 def _continued(means: Array, inside: Mask) -> Array:
     """``means`` where ``inside``; beyond, the brightness of the nearest paper, ring by ring."""
-    level = np.quantile(means[inside], 0.5) if inside.any() else 0
+    level = np.quantile(means[inside], 0.5)
     values = np.where(inside & (means >= 0.6 * level), means, -1).astype(np.float32)
     while (values < 0).any():
         values = np.where(values < 0, highest(values, 3), values)
