@@ -16,6 +16,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from core.layers import Workspace
+from core.model import Model
 from core.recognise import recognise
 from core.types import UserError
 from core.weights import load_model, save_model
@@ -141,8 +142,9 @@ class Engine:
         except UserError as error:
             self._live = LiveModel(fresh(FIRST_PRESET, seed=0))
             self._fail("start", error, "An untrained network is here instead: train it, or open a weight file.")
-        self._post(self._live.state())
-        self._warm_up()
+        state = self._live.state()
+        self._post(state)
+        self._warm_up(state.model)
 
     def _next_commands(self) -> list[Command | _Close]:
         """All that wait, drawings first; with nothing else to do, sleeps until one comes."""
@@ -233,14 +235,14 @@ class Engine:
             self._post(Recognised(command.request, prediction))
 
     def _replace(self, state: ModelChanged) -> None:
+        self._warm_up(state.model)  # first: where there is no memory for it, nothing has changed
         self._live.restore(state)
         self._post(state)
-        self._warm_up()
 
-    def _warm_up(self) -> None:
+    def _warm_up(self, model: Model) -> None:
         """Get the memory that reading a number takes now: at the first one it would take longer than the reading."""
-        blank = np.zeros((MANY, *self._live.network.input_shape), np.float32)
-        self._live.network.forward(self._live.parameters, blank, self._scratch)
+        blank = np.zeros((MANY, *model.network.input_shape), np.float32)
+        model.network.forward(model.parameters, blank, self._scratch)
 
     def _post(self, event: Event) -> None:
         if isinstance(event, StateChanged):

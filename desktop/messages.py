@@ -1,7 +1,8 @@
 """What the window asks of the engine (commands, imperative) and what the engine answers (events, past).
 
 All are frozen, and every array in them is a copy that nobody writes to again. Events of training itself
-(``BatchDone``, ``Evaluating``, ``EpochDone``) come from :mod:`core.training` as they are.
+(``BatchDone``, ``Evaluating``, ``EpochDone``) come from :mod:`core.training` as they are; in the last look, at the
+test set, ``Evaluating`` counts the test pictures.
 """
 
 from dataclasses import dataclass
