@@ -164,6 +164,7 @@ def _epochs(live: LiveModel, data: DataSplits, config: TrainingConfig, options: 
     history = History()
     batches = -(-data.sizes.train // config.batch_size)
     history.start(TrainingStarted(Train(config, options.dataset), data.sizes, batches))
+    live.thaw()
     with ProgressBar(sys.stderr, not options.json) as progress:
         for event in fit(live.network, live.parameters, data, config, options.threads):
             if isinstance(event, Working):

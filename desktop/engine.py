@@ -222,6 +222,7 @@ class Engine:
 
     def _end_run(self) -> None:
         run, self._run = self._run, None
+        self._live.freeze()
         self._post(StateChanged(RunState.IDLE))
         if run is not None:  # last, for it may take a moment
             run.close()
@@ -247,7 +248,8 @@ class Engine:
     def _post(self, event: Event) -> None:
         if isinstance(event, StateChanged):
             self._state = event.state
-            sys.setswitchinterval(SWITCH if event.state is RunState.IDLE else SWITCH_IN_RUN)
+            at_rest = event.state is RunState.IDLE or event.state in _HELD
+            sys.setswitchinterval(SWITCH if at_rest else SWITCH_IN_RUN)
         self.events.post(event)
 
     def _fail(self, what: str, error: Exception, kept: str) -> None:

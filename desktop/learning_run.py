@@ -10,7 +10,7 @@ from core.datasets import Dataset, load_dataset
 from core.steps import mapped
 from core.teaching import CONFIG, Lesson, learn, variations_each
 from core.types import UserError
-from desktop.live_model import LiveModel
+from desktop.live_model import Glimpses, LiveModel
 from desktop.messages import (
     Event,
     Learn,
@@ -18,13 +18,9 @@ from desktop.messages import (
     Learning,
     LearningFinished,
     StateChanged,
-    WeightsUpdated,
 )
 from desktop.states import Action, RunState
 from desktop.taught import TaughtDigit, as_dataset, versions
-
-SECONDS_BETWEEN_LOOKS = 0.1
-"""The views see the weights of a run some ten times a second: more would be work that no eye sees."""
 
 DRAWING_SHARE = 0.25
 """Of the run's time, about, goes by with drawing variations."""
@@ -53,7 +49,7 @@ class LearningRun:
         self._command, self._live, self._post = command, live, post
         self._before = live.state()
         self._lesson: Lesson | None = None
-        self._began, self._looked = time.monotonic(), 0.0
+        self._began, self._glimpses = time.monotonic(), Glimpses(live, post)
         self._reader = ThreadPoolExecutor(1, "reader")
         self._steps = self._run()
         post(StateChanged(RunState.LEARNING))
@@ -104,12 +100,13 @@ class LearningRun:
         variations = yield from self._draw()
         data = yield from _waited(reading)
         live, taught = self._live, as_dataset(self._command.digits)
+        live.thaw()
         config = replace(CONFIG, seed=self._command.seed)
         steps = learn(live.network, live.parameters, taught, variations, data, config)
         lesson = yield from mapped(self._watch, steps)
         self._lesson = lesson
         live.note(calibration=lesson.calibration)
-        self._show_weights()
+        self._glimpses.show()
         self._post(Learned(lesson))
         self._post(StateChanged(RunState.PROPOSED))
         yield "a proposal, which waits for the person"
@@ -128,20 +125,13 @@ class LearningRun:
     def _watch(self, done: float) -> float:
         """Post how far it is and the weights of the moment."""
         self._tell(DRAWING_SHARE + (1 - DRAWING_SHARE) * done)
-        if time.monotonic() - self._looked >= SECONDS_BETWEEN_LOOKS:
-            self._show_weights()
+        self._glimpses.show_if_due()
         return done
 
     def _tell(self, fraction: float) -> None:
         spent = time.monotonic() - self._began
         left = spent * (1 - fraction) / fraction if spent >= SECONDS_UNTIL_GUESS else None
         self._post(Learning(fraction, left))
-
-    def _show_weights(self) -> None:
-        self._looked = time.monotonic()
-        weights = self._live.parameters.copy()
-        weights.flags.writeable = False
-        self._post(WeightsUpdated(weights))
 
 
 def _waited(future: Future[T]) -> Generator[object, None, T]:

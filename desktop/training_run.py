@@ -1,6 +1,5 @@
 """One training run as a generator: the engine steps it, and between two steps may answer, hold, save or end it."""
 
-import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict
 
@@ -9,7 +8,7 @@ from core.evaluation import evaluate_steps
 from core.parallel import Pool
 from core.steps import mapped
 from core.training import BatchDone, EpochDone, Evaluating, Working, fit
-from desktop.live_model import LiveModel, fresh
+from desktop.live_model import Glimpses, LiveModel, fresh
 from desktop.messages import (
     Event,
     ModelChanged,
@@ -17,12 +16,8 @@ from desktop.messages import (
     Train,
     TrainingFinished,
     TrainingStarted,
-    WeightsUpdated,
 )
 from desktop.states import Action, RunState
-
-SECONDS_BETWEEN_LOOKS = 0.1
-"""The views see the weights of a run some ten times a second: more would be work that no eye sees."""
 
 
 class TrainingRun:
@@ -35,7 +30,7 @@ class TrainingRun:
 
     def __init__(self, command: Train, live: LiveModel, post: Callable[[Event], None]) -> None:
         self._command, self._live, self._post = command, live, post
-        self._looked = 0.0
+        self._glimpses = Glimpses(live, post)
         self._good = live.state()
         self._kept = "The weights from before the run are back."
         self._if_stopped = "Stopped before the first batch: nothing has changed."
@@ -47,10 +42,7 @@ class TrainingRun:
 
     def show_weights(self) -> None:
         """Post a copy of the weights of this moment."""
-        self._looked = time.monotonic()
-        weights = self._live.parameters.copy()
-        weights.flags.writeable = False
-        self._post(WeightsUpdated(weights))
+        self._glimpses.show()
 
     def stop(self) -> None:
         """End the run and keep the weights of this moment."""
@@ -82,6 +74,7 @@ class TrainingRun:
         if command.preset is not None:
             live.restore(ModelChanged(fresh(command.preset, config.seed), None, saved=True))
             self._post(live.state())
+        live.thaw()
         live.note(
             dataset=data.name,
             seed=config.seed,
@@ -103,8 +96,7 @@ class TrainingRun:
                     if event.batch == 1:
                         live.note(validation_accuracy=None)
                     self._if_stopped = f"Stopped in epoch {event.epoch} of {event.epochs}: the weights are kept."
-                    if time.monotonic() - self._looked >= SECONDS_BETWEEN_LOOKS:
-                        self.show_weights()
+                    self._glimpses.show_if_due()
                 case EpochDone():
                     live.note(
                         epochs=live.card.epochs + 1,
@@ -113,7 +105,7 @@ class TrainingRun:
                     )
                     self._good = live.state()
                     self._kept = f"The weights from the end of epoch {event.epoch} are back."
-                    self.show_weights()
+                    self._glimpses.show()
             yield event
 
     def _test(self, data: DataSplits) -> Generator[object, None, None]:

@@ -7,6 +7,7 @@ under a kernel are one block of memory which a matrix product can read where it 
 (:mod:`core.layers.convolution`). :func:`to_inside` and :func:`to_public` are the only places that convert.
 """
 
+from collections.abc import Callable
 from math import prod
 from typing import Any, ClassVar, Protocol
 
@@ -29,6 +30,7 @@ class Workspace:
     def __init__(self) -> None:
         self._arrays: dict[str, Array] = {}
         self._memory: dict[str, Array] = {}
+        self._derived: dict[str, tuple[object, Array, Array]] = {}
         self._children: dict[str, Workspace] = {}
 
     def child(self, name: str) -> "Workspace":
@@ -49,6 +51,18 @@ class Workspace:
         if array is not before:
             array[...] = 0
         return array
+
+    def derived(self, key: str, source: Array, make: Callable[[Array], Array]) -> Array:
+        """``make(source)``; where ``source`` cannot change, being read-only, it is made once and kept."""
+        owner = source if source.base is None else source.base
+        if not isinstance(owner, np.ndarray) or owner.flags.writeable:
+            return make(source)
+        place = source.ctypes.data, source.shape, source.dtype
+        known = self._derived.get(key)
+        if known is None or known[0] != place:
+            # The source is kept with it: as long as it lives, nothing else lies in its place.
+            known = self._derived[key] = place, source, make(source)
+        return known[2]
 
     def _make(self, key: str, shape: Shape, dtype: np.dtype[Any]) -> Array:
         size = prod(shape) * dtype.itemsize

@@ -93,7 +93,11 @@ def forward(parameters: Block, x: Array, pad: int, scratch: Workspace) -> tuple[
     # One more number than needed, as lines a power of 2 apart would push each other out of the cache.
     at_points = scratch.zeros("points", (height + 2 * pad, channels, depth + 1, count), x.dtype)
     np.matmul(matrices.forth, x, out=at_points[pad : pad + height, :, :-1])
-    weight = _evaluate(matrices.weight, parameters["weight"].transpose(3, 0, 2, 1))
+    weight = scratch.derived(
+        f"weight at {points} points",
+        parameters["weight"],
+        lambda weight: _evaluate(matrices.weight, weight.transpose(3, 0, 2, 1)),
+    )
     windows = _windows(at_points, kernel, points, rows)
     products = scratch.take("products", (rows, filters, depth + 1, count), x.dtype)
     products[:, :, -1] = parameters["bias"][:, None]

@@ -54,6 +54,41 @@ def test_convolution_is_what_the_loops_say(
     assert expected[0].shape[1] == 1 + (height - kernel + 2 * padding) // stride
 
 
+def test_weights_that_were_changed_in_place_are_used() -> None:
+    rng, scratch = np.random.default_rng(0), Workspace()
+    layer, x = Conv2D(3, 3), rng.normal(size=(2, 8, 6, 6))
+    block = {"weight": rng.normal(size=(3, 8, 3, 3)), "bias": rng.normal(size=3)}
+    for changed in ((0, 0, 0, 0), (2, 7, 2, 2)):
+        y, _ = layer.forward(block, to_inside(x), None, scratch)
+        np.testing.assert_array_equal(to_public(y), outputs(layer, x, block))
+        block["weight"][changed] += 1
+    y, _ = layer.forward(block, to_inside(x), None, scratch)
+    np.testing.assert_array_equal(to_public(y), outputs(layer, x, block))
+
+
+def test_what_is_made_of_read_only_numbers_is_made_once() -> None:
+    scratch, calls = Workspace(), []
+
+    def doubled(source: Array) -> Array:
+        calls.append(1)
+        return 2 * source
+
+    def frozen(values: Array) -> Array:
+        values.flags.writeable = False
+        return values
+
+    one, other = frozen(np.ones(3)), frozen(np.full(3, 2.0))
+    for source in (one, one[:], other, other.view()):
+        np.testing.assert_array_equal(scratch.derived("key", source, doubled), 2 * source)
+    assert len(calls) == 2
+    of_what_moves = np.ones(3)
+    seen = of_what_moves[:]
+    seen.flags.writeable = False
+    for _ in range(2):
+        np.testing.assert_array_equal(scratch.derived("key", seen, doubled), 2 * of_what_moves)
+        of_what_moves += 1
+
+
 @pytest.mark.parametrize("kind", [MaxPool2D, AveragePool2D])
 @pytest.mark.parametrize(("window", "stride"), [(2, None), (3, 2), (2, 3), (3, 1), (1, None)])
 def test_pooling_is_what_the_loops_say(
