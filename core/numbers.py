@@ -12,7 +12,7 @@ import numpy as np
 from core.calibration import Calibration, evidence
 from core.losses import probabilities
 from core.pieces import pieces_of
-from core.preprocess import Box, Prepared, area_weights, ink_box, prepare_steps
+from core.preprocess import Box, Prepared, area_weights, ink_box, prepare_box, prepare_steps
 from core.spans import Span, Spans
 from core.types import Array
 
@@ -94,11 +94,13 @@ class _Reader:
     def prepare(self, span: Span) -> Prepared:
         """The picture of ``span``; all of the ink is prepared as if there were no pieces."""
         if span == self._spans.whole:
-            return _some(prepare_steps(self.ink))
+            return prepare_box(self.ink, self.box)
         top, left, bottom, right = self._spans.box(span)
         owners = self._pieces.labels[top:bottom, left:right]
         mine = self._fine[top:bottom, left:right] * ((owners >= span[0]) & (owners < span[1]))
-        return self._placed(_some(prepare_steps(mine)), top, left)
+        prepared = prepare_steps(mine)
+        assert prepared is not None  # every piece has ink
+        return self._placed(prepared, top, left)
 
     def parts(self, calibration: Calibration) -> tuple[Part, ...]:
         found = []
@@ -124,11 +126,6 @@ class _Reader:
             )
 
         return replace(prepared, box=moved(prepared.box), square=moved(prepared.square))
-
-
-def _some(prepared: Prepared | None) -> Prepared:
-    assert prepared is not None  # every piece has ink
-    return prepared
 
 
 def _reduced(ink: Array) -> tuple[Array, int]:

@@ -8,6 +8,7 @@ show how the picture came about.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.types import Array
 
@@ -65,8 +66,11 @@ def prepare(ink: Array) -> Array | None:
 def prepare_steps(ink: Array) -> Prepared | None:
     """The same as :func:`prepare`, with every step of the way."""
     box = ink_box(ink)
-    if box is None:
-        return None
+    return None if box is None else prepare_box(ink, box)
+
+
+def prepare_box(ink: Array, box: Box) -> Prepared:
+    """The steps of a drawing ``ink (H, W)`` of which it is known that all of its ink lies in ``box``."""
     square = _square(box, max(ink.shape))
     # Only the box is read: what lies around it is blank and would be multiplied for nothing.
     digit = ink[box.top : box.top + box.height, box.left : box.left + box.width].astype(np.float32, copy=False)
@@ -79,7 +83,11 @@ def prepare_steps(ink: Array) -> Prepared | None:
 
 def ink_box(ink: Array) -> Box | None:
     """The smallest box that holds every pixel of ``ink (H, W)`` above :data:`FAINTEST`; ``None`` if there is none."""
-    mask = ink > FAINTEST
+    return mask_box(ink > FAINTEST)
+
+
+def mask_box(mask: NDArray[np.bool_]) -> Box | None:
+    """The smallest box that holds all that is set in ``mask (H, W)``; ``None`` if nothing is."""
     rows = np.flatnonzero(mask.any(axis=1))
     if rows.size == 0:
         return None

@@ -126,6 +126,8 @@ class Spans:
 
     def best(self, certainty: Mapping[Span, float]) -> list[Span]:
         """The best row of spans out of those in ``certainty``, from left to right."""
+        if self.count == 1:
+            return [self.whole]
         spans = sorted(certainty)
         scores = self.of_spans(spans, certainty) @ OF_SPANS
         ends = np.append(self.of_ends @ OF_ENDS, 0)
