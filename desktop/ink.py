@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.preprocess import FAINTEST, area_weights
+from core.preprocess import FAINTEST, area_weights, mask_box
 from core.types import Array
 
 FIELD = 512
@@ -89,6 +89,11 @@ class Sheet:
     def is_blank(self) -> bool:
         """Whether there is nothing to be seen."""
         return bool(self.pixels.max() <= FAINTEST * 255)
+
+    def inked(self) -> Region:
+        """The part of the fine sheet that has any ink, however faint."""
+        box = mask_box(self.fine > 0)
+        return NOWHERE if box is None else Region(box.top, box.left, box.top + box.height, box.left + box.width)
 
     def paint(self, stroke: Stroke) -> Region:
         """Add a whole stroke and say where."""

@@ -96,15 +96,17 @@ class Bars(QWidget):
         """Paint them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plain, strong = tabular(theme.font("small")), tabular(theme.font("small"))
+        plain.setWeight(QFont.Weight.Normal)
+        strong.setWeight(QFont.Weight.DemiBold)
+        numbers = QFontMetricsF(strong).horizontalAdvance("100.0 %")  # the widest there is, in every row
         for digit, value in enumerate(self._values):
-            self._paint_bar(painter, digit, float(value))
+            painter.setFont(strong if digit == self._best else plain)
+            self._paint_bar(painter, digit, float(value), numbers)
 
-    def _paint_bar(self, painter: QPainter, digit: int, value: float) -> None:
+    def _paint_bar(self, painter: QPainter, digit: int, value: float, numbers: float) -> None:
+        """One bar, its track as wide as leaves room for ``numbers`` pixels of figures."""
         colours, best = theme.current(), digit == self._best
-        font = tabular(theme.font("small"))
-        font.setWeight(QFont.Weight.DemiBold)
-        numbers = QFontMetricsF(font).horizontalAdvance("100.0 %")  # the widest there is, in every row
-        font.setWeight(QFont.Weight.DemiBold if best else QFont.Weight.Normal)
         height = self._row()
         row = QRectF(0, digit * height, self.width(), height)
         if digit == self._hovered:
@@ -112,7 +114,6 @@ class Bars(QWidget):
             painter.setBrush(QColor(colours.hover))
             painter.drawRoundedRect(row, theme.RADIUS, theme.RADIUS)
         left = 2.0 * theme.UNIT
-        painter.setFont(font)
         painter.setPen(QColor(colours.text if best else colours.muted))
         painter.drawText(QRectF(0, row.top(), left, height), Qt.AlignmentFlag.AlignVCenter, str(digit))
         if self._best is not None:

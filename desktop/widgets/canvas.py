@@ -107,8 +107,7 @@ class Canvas(PenInput):
             "Draw a digit with the mouse, a finger or a pen. On the keyboard, the arrow keys move the pen and the "
             "space bar puts it down and lifts it."
         )
-        theme.notifier().changed.connect(self._dress)
-        self._dress()
+        theme.notifier().changed.connect(self.update)
 
     # What is drawn ----------------------------------------------------------------------------------------------
 
@@ -127,22 +126,22 @@ class Canvas(PenInput):
     def clear(self) -> None:
         """Wipe the paper."""
         self.pen_up()
-        if self._sheet.fine.any():
-            self._replace("clear", np.zeros_like(self._sheet.fine), ())
+        region = self._sheet.inked()
+        if region:
+            self._replace("clear", region, np.zeros_like(self._sheet.fine[region.slices]), ())
 
     def set_ink(self, ink: Array) -> None:
         """Put a picture ``(H, W)``, 0 paper to 1 ink, in place of the drawing, as large as it fits."""
         self.pen_up()
         fine = (np.clip(fit(ink, _SIDE), 0, 1) * 255 + 0.5).astype(np.uint8)
-        self._replace("open picture", fine, None)
+        self._replace("open picture", Region(0, 0, _SIDE, _SIDE), fine, None)
 
-    def _replace(self, text: str, fine: NDArray[np.uint8], strokes: Strokes) -> None:
-        before = self._sheet.fine.copy()
-        whole = Region(0, 0, _SIDE, _SIDE)
-        self._sheet.put(whole, fine)
-        self.undo_stack.push(Change(text, whole, before, self._strokes, self._swap))
+    def _replace(self, text: str, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> None:
+        before = self._sheet.fine[region.slices].copy()
+        self._sheet.put(region, fine)
+        self.undo_stack.push(Change(text, region, before, self._strokes, self._swap))
         self._strokes = strokes
-        self._show(whole)
+        self._show(region)
 
     def _swap(self, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> tuple[NDArray[np.uint8], Strokes]:
         """Put pixels and strokes back and give the ones they replace: undo and redo are both this."""
@@ -307,11 +306,6 @@ class Canvas(PenInput):
             self.update(QRectF(x, y, width, height).toAlignedRect().adjusted(-2, -2, 2, 2))
         self.changed.emit()
 
-    def _dress(self) -> None:
-        """Take on the colours of the theme."""
-        self._colours = ink_colours()
-        self.update()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show a ring around the paper when the keyboard led here: who points at it knows where they are."""
         self._focus_seen = event.reason() != Qt.FocusReason.MouseFocusReason
@@ -340,7 +334,7 @@ class Canvas(PenInput):
         """The drawing in the theme's colours, without a copy; where there are pixels enough, with all its detail."""
         detailed = self.paper().width() * self.devicePixelRatioF() > FIELD
         pixels = self._sheet.fine if detailed else self._sheet.pixels
-        return ink_image(pixels, self._colours)
+        return ink_image(pixels, ink_colours())
 
     def _paint_hint(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme.current().muted))

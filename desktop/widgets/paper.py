@@ -1,5 +1,7 @@
 """Ink in the theme's colours: dark on light paper, or light on dark."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, qRgb
@@ -9,7 +11,12 @@ from desktop.widgets import theme
 
 def ink_colours() -> list[int]:
     """256 colours of the present theme, from paper to ink."""
-    paper, ink = QColor(theme.current().paper), QColor(theme.current().ink)
+    return _between(theme.current().paper, theme.current().ink)
+
+
+@lru_cache(maxsize=2)
+def _between(paper_name: str, ink_name: str) -> list[int]:
+    paper, ink = QColor(paper_name), QColor(ink_name)
     ends = np.array([[paper.red(), paper.green(), paper.blue()], [ink.red(), ink.green(), ink.blue()]])
     steps = np.linspace(ends[0], ends[1], 256).round().astype(int).tolist()
     return [qRgb(*step) for step in steps]

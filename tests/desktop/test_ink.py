@@ -133,6 +133,20 @@ def test_a_region_put_back_is_as_it_was() -> None:
     np.testing.assert_array_equal(sheet.ink(), before)
 
 
+def test_the_inked_part_is_no_larger_than_the_ink() -> None:
+    sheet = Sheet()
+    assert not sheet.inked()
+    touched = sheet.paint(line((0.3, 0.4, 0.05), (0.5, 0.45, 0.05)))
+    inked = sheet.inked()
+    assert touched.union(inked) == touched
+    outside = sheet.fine.copy()
+    outside[inked.slices] = 0
+    assert not outside.any()
+    for rows_or_columns in (sheet.fine[inked.slices], sheet.fine[inked.slices].T):
+        assert rows_or_columns[0].any()
+        assert rows_or_columns[-1].any()
+
+
 def test_regions_join() -> None:
     assert Region(1, 2, 3, 4).union(NOWHERE) == Region(1, 2, 3, 4)
     assert NOWHERE.union(Region(1, 2, 3, 4)) == Region(1, 2, 3, 4)
