@@ -38,7 +38,7 @@ GENTLE = 0.4
 """The share of pictures that stay nearly as they were; the others are changed up to three times as much."""
 
 CALM = 1.0
-"""The same at the end of a run, when the network is to settle on what digits mostly look like."""
+"""The same towards the end of a run, when the network is to settle on what digits mostly look like."""
 
 _INK = 0.2
 """What counts as ink when a picture is measured."""

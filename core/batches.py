@@ -2,7 +2,7 @@
 
 from collections.abc import Generator
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,8 +21,23 @@ from core.types import Array, Labels
 MEMORY = 0.9
 """How much of the running statistics is kept at each step; the rest is what the batch showed."""
 
-SETTLED = 0.15
-"""How much of the share of drawn digits is left at the end of a run that settles."""
+
+class Phase(NamedTuple):
+    """How a run shows its pictures for a while.
+
+    A share ``gentle`` of them is changed but little; ``None`` is all of them as they are. Of the share of drawn digits
+    ``drawn`` is left.
+    """
+
+    gentle: float | None
+    drawn: float
+
+
+LEARNING = Phase(GENTLE, 1.0)
+SETTLING = Phase(CALM, 0.15)
+FINISHING = Phase(None, 0.45)
+"""Changing a picture softens it. A network that has seen no sharp ones but the drawn reads whatever is sharp by the
+styles that only drawings have."""
 
 ROUND = 4
 """Parts between two moments at which a run can be held: 256 pictures at most."""
@@ -40,6 +55,7 @@ class Batches:
         self.parameters = parameters
         steps = config.epochs * -(-len(data.labels) // config.batch_size)
         self.settling = (1 - config.settle) * steps  # from this step on
+        self.finishing = (1 - config.finish) * steps
         self.varied = bool(config.augment or config.drawn or config.not_digits)
         self.blocks = network.blocks(parameters)
         self.loss: Loss = FUNCTIONS[config.loss]
@@ -86,28 +102,30 @@ class Batches:
     def _part(self, step: int, count: int, work: tuple[int, Labels], scratch: Workspace) -> tuple[float, int]:
         number, rows = work
         rng = np.random.default_rng((self.config.seed, step, number)) if self.random else None
-        x, labels = self._pictures(rows, step >= self.settling, rng, scratch)
+        phase = FINISHING if step >= self.finishing else SETTLING if step >= self.settling else LEARNING
+        x, labels = self._pictures(rows, phase, rng, scratch)
         into = self.gradients[number][1]
         return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, count, into, rng, scratch)
 
     def _pictures(
-        self, rows: Labels, settling: bool, rng: np.random.Generator | None, scratch: Workspace
+        self, rows: Labels, phase: Phase, rng: np.random.Generator | None, scratch: Workspace
     ) -> tuple[Array, Labels]:
         """The pictures of one part in the inside layout, and their labels.
 
-        A share of them is drawn by rule, the others are changed by chance; both less while ``settling``.
+        A share of them is drawn by rule, the others are changed by chance, as ``phase`` says.
         """
         config, images, labels = self.config, self.data.images[rows], self.data.labels[rows]
         if rng is None or not self.varied:
             return part_of(images, scratch), labels
         pictures = images[:, 0] * np.float32(1 / 255)
         lot = rng.random(len(rows))
-        drawn = lot < config.drawn * (SETTLED if settling else 1) + config.not_digits
+        drawn = lot < config.drawn * phase.drawn + config.not_digits
         labels[lot < config.not_digits] = NOT_A_DIGIT
-        if config.augment and not drawn.all():
-            pictures[~drawn] = augment(pictures[~drawn], rng, CALM if settling else GENTLE)
+        if config.augment and phase.gentle is not None and not drawn.all():
+            pictures[~drawn] = augment(pictures[~drawn], rng, phase.gentle)
         if drawn.any():
             pictures[drawn] = draw_digits(labels[drawn], rng)
         if config.augment:
-            coarsen(pictures, rng)
+            changed = drawn if phase.gentle is None else np.ones_like(drawn)
+            pictures[changed] = coarsen(pictures[changed], rng)
         return np.ascontiguousarray(pictures.transpose(1, 2, 0))[:, None], labels

@@ -242,6 +242,7 @@ def _digitscope() -> Preset:
             drawn=0.3,
             not_digits=0.05,
             settle=0.4,
+            finish=0.1,
         ),
     )
 

@@ -25,8 +25,8 @@ class TrainingConfig:
     fades by that factor. ``augment`` changes every picture as hands do (:mod:`core.augment`), and a share ``drawn`` of
     them is replaced by digits drawn by rule (:mod:`core.handwriting`), a share ``not_digits`` by what is no digit, of
     which the network learns to be unsure. In the last part ``settle`` of the run pictures are changed but little and
-    few are drawn: what a network has learnt of rare styles it keeps, and its last steps go by digits as they
-    mostly are.
+    few are drawn, and in the last part ``finish`` they are not changed at all: what a network has learnt of rare styles
+    it keeps, and its last steps go by digits as they mostly are.
     """
 
     optimizer: OptimizerName = "adam"
@@ -45,6 +45,7 @@ class TrainingConfig:
     drawn: float = 0.0
     not_digits: float = 0.0
     settle: float = 0.0
+    finish: float = 0.0
 
     def __post_init__(self) -> None:
         for value, known, what in (
@@ -76,5 +77,7 @@ class TrainingConfig:
             raise UserError("The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.")
         if not 0 <= self.settle <= 1:
             raise UserError(f"The part of a run in which it settles lies from 0 to 1; {self.settle:g} does not.")
+        if not 0 <= self.finish <= 1:
+            raise UserError(f"The part of a run that finishes it lies from 0 to 1; {self.finish:g} does not.")
         if self.not_digits and self.loss != "cross-entropy":
             raise UserError("To learn what is no digit takes the cross-entropy.")

@@ -214,11 +214,14 @@ def main() -> None:
         __doc__ or "",
         preset={"nargs": "*", "default": ["lenet", "deep"], "choices": list(PRESETS), "help": "which networks"},
         seconds={"type": float, "default": 10.0, "help": "seconds of drawing for each row (10)"},
+        repeats={"type": int, "default": 5, "help": "runs with an idle window, of which the median counts (5)"},
         rounds={"type": int, "default": 5, "help": "times that 10,000 pictures are read by each side (5)"},
     )
     need_comparisons("torch")
     without_screen()
-    idle = measure(None, options.seconds)
+    # Whatever else the machine does for a moment is 1 % of a run at once, but not of every run.
+    runs = sorted((measure(None, options.seconds) for _ in range(options.repeats)), key=lambda row: row["p99"])
+    idle, idle_p99 = runs[len(runs) // 2], [row["p99"] for row in runs]
     rows = [idle, *(measure(key, options.seconds) for key in options.preset)]
     for row in rows[1:]:
         row["batches_more"] = (row["p99"] - idle["p99"]) / row["batch"]
@@ -229,14 +232,18 @@ def main() -> None:
             "Milliseconds from an event of the mouse to the painted bars that answer it",
             ("training", "events", "median", "99 %", "longest", "a batch, 99 %", "batches more"),
             [[row.get(name, "") for name in columns] for row in rows],
-            ["Wanted: 99 % within 10 ms when idle, and at most one batch more while a network is trained."],
+            [
+                "Wanted: 99 % within 10 ms when idle, and at most one batch more while a network is trained.",
+                f"Idle, 99 % of each run: {', '.join(f'{p99:.1f}' for p99 in idle_p99)} ms.",
+            ],
         )
         show(
             f"Seconds to read {PICTURES:,} pictures, {options.threads} threads",
             ("network", "ours", "PyTorch's best", "times as fast", "its best setting"),
             [[row[name] for name in ("preset", "ours", "best", "ratio", "setting")] for row in many],
         )
-    finish({"latency_ms": rows, "pictures": PICTURES, "many": many}, options.json)
+    result = {"latency_ms": rows, "idle_p99_ms": idle_p99, "pictures": PICTURES, "many": many}
+    finish(result, options.json)
 
 
 if __name__ == "__main__":

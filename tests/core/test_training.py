@@ -3,14 +3,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from core.batches import Batches
 from core.datasets import DataSplits
 from core.evaluation import evaluate
 from core.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
 from core.losses import LOSSES, cross_entropy, mean_squared_error, probabilities
 from core.network import Network
 from core.optimizers import SGD, Adam, Average
-from core.parallel import parts
+from core.parallel import Pool, parts
+from core.presets import preset
 from core.schedules import SCHEDULES, factor
+from core.steps import result_of
 from core.training import BatchDone, DivergedError, EpochDone, Evaluating, TrainingConfig, Working, fit
 from core.types import Array, UserError
 
@@ -89,6 +92,7 @@ RICH = replace(
     drawn=0.2,
     not_digits=0.1,
     settle=0.5,
+    finish=0.2,
 )
 NORMALISED = Network(
     (1, 28, 28), (Conv2D(4, 5), MaxPool2D(4), BatchNorm(), ReLU(), Flatten(), Dropout(0.1), Dense(10), BatchNorm())
@@ -102,6 +106,25 @@ def test_the_whole_recipe_gives_the_same_bytes_whatever_the_threads(small_mnist:
         list(fit(NORMALISED, vector, small_mnist, RICH, threads))
         results.append(vector.tobytes())
     assert results[0] == results[1] == results[2]
+
+
+def test_a_run_is_finished_with_pictures_as_they_are(small_mnist: DataSplits) -> None:
+    network = preset("zhou").network
+    vector = network.initialise(np.random.default_rng(0))
+    plain = replace(QUICK, batch_size=64, epochs=4)
+    steps = plain.epochs * -(-len(small_mnist.train) // plain.batch_size)
+
+    def gradient(config: TrainingConfig, step: int) -> Array:
+        with Pool(1) as pool:
+            batches = Batches(network, vector, small_mnist.train, config, pool)
+            return result_of(batches.steps(np.arange(64), step))[2].copy()
+
+    changed = replace(plain, augment=True, settle=0.5, finish=0.2)
+    np.testing.assert_array_equal(gradient(changed, steps - 1), gradient(plain, steps - 1))
+    for step in (0, steps // 2):
+        assert not np.allclose(gradient(changed, step), gradient(plain, step), atol=1e-4)
+    drawn = replace(changed, drawn=0.5)
+    assert not np.allclose(gradient(drawn, steps - 1), gradient(plain, steps - 1), atol=1e-4), "some are still drawn"
 
 
 def test_the_whole_recipe_learns(small_mnist: DataSplits) -> None:
@@ -184,6 +207,7 @@ def test_a_closed_generator_leaves_no_thread(small_mnist: DataSplits) -> None:
             {"drawn": 0.6, "not_digits": 0.5},
             "The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.",
         ),
+        ({"finish": 1.5}, "The part of a run that finishes it lies from 0 to 1; 1.5 does not."),
         ({"settle": 1.5}, "The part of a run in which it settles lies from 0 to 1; 1.5 does not."),
         ({"not_digits": 0.1, "loss": "mean squared error"}, "To learn what is no digit takes the cross-entropy."),
         ({"seed": -1}, "The seed is a whole number from 0 to 4,294,967,295, not -1."),
