@@ -1,6 +1,6 @@
 """The gradient of one batch after another: pictures fetched, changed or drawn, and computed in parts on the pool."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -16,7 +16,6 @@ from core.losses import FUNCTIONS, Loss, cross_entropy
 from core.network import Network
 from core.parallel import Pool
 from core.recipe import TrainingConfig
-from core.steps import mapped
 from core.types import Array, Labels
 
 MEMORY = 0.9
@@ -73,7 +72,7 @@ class Batches:
         self.gradients: list[tuple[Array, Any]] = []
 
     def steps(self, chosen: Labels, step: int) -> Generator[int, None, tuple[float, int, Array]]:
-        """Work through the ``chosen`` pictures, yielding how many are done, also while threads are at work on more.
+        """Work through the ``chosen`` pictures, yielding how many are done after every round of parts but the last.
 
         Returns the sum of the losses, the right answers and the gradient ``(P,)`` of the mean loss. Running statistics
         are moved towards what the batch showed; their entries of the gradient are zero.
@@ -89,7 +88,7 @@ class Batches:
                 yield pieces[first].start
             numbers = range(first, min(first + ROUND, len(pieces)))
             work = [(number, chosen[pieces[number]]) for number in numbers]
-            for part_loss, part_right in (yield from self._round(step, len(chosen), work, pieces[first].start)):
+            for part_loss, part_right in self.pool.map(partial(self._part, step, len(chosen)), work):
                 loss, right = loss + part_loss, right + part_right
             for number in numbers:
                 if number:
@@ -99,11 +98,6 @@ class Batches:
             self.parameters[self.observed] += total[self.observed] * ((1 - MEMORY) / len(pieces))
             total[self.observed] = 0
         return loss, right, total
-
-    def _round(
-        self, step: int, count: int, work: list[tuple[int, Labels]], done: int
-    ) -> Generator[int, None, Sequence[tuple[float, int]]]:
-        return (yield from mapped(lambda _: done, self.pool.steps(partial(self._part, step, count), work)))
 
     def _part(self, step: int, count: int, work: tuple[int, Labels], scratch: Workspace) -> tuple[float, int]:
         number, rows = work

@@ -7,9 +7,8 @@ with these.
 """
 
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from queue import SimpleQueue
 from types import TracebackType
@@ -22,9 +21,6 @@ from core.layers import Workspace
 
 S = TypeVar("S")
 T = TypeVar("T")
-
-PATIENCE = 0.002
-"""Seconds that :meth:`Pool.steps` waits for its threads before it lets its caller do something else."""
 
 
 def parts(count: int, size: int, worth: int) -> list[slice]:
@@ -62,23 +58,15 @@ class Pool:
 
     def map(self, work: Callable[[S, Workspace], T], items: Sequence[S]) -> Iterator[T]:
         """``work(item, workspace)`` for every item; results in the order of the items."""
+
+        def run(item: S) -> T:
+            space = self._spaces.get()
+            try:
+                with np.errstate(all="ignore"):  # numbers out of range show in the loss, which is looked at
+                    return work(item, space)
+            finally:
+                self._spaces.put(space)
+
         if self._executor is None or len(items) == 1:  # one part is done before another thread has woken
-            return map(partial(self._run, work), items)
-        return self._executor.map(partial(self._run, work), items)
-
-    def steps(self, work: Callable[[S, Workspace], T], items: Sequence[S]) -> Generator[None, None, Sequence[T]]:
-        """The same, but yields now and then while threads are at work, to who has something else to do meanwhile."""
-        if self._executor is None or len(items) == 1:
-            return [self._run(work, item) for item in items]
-        futures = [self._executor.submit(self._run, work, item) for item in items]
-        while wait(futures, PATIENCE).not_done:
-            yield
-        return [future.result() for future in futures]
-
-    def _run(self, work: Callable[[S, Workspace], T], item: S) -> T:
-        space = self._spaces.get()
-        try:
-            with np.errstate(all="ignore"):  # numbers out of range show in the loss, which is looked at
-                return work(item, space)
-        finally:
-            self._spaces.put(space)
+            return map(run, items)
+        return self._executor.map(run, items)

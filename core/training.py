@@ -1,4 +1,4 @@
-"""Training as a generator: while a batch is computed its caller may look, predict, pause, save or stop."""
+"""Training as a generator: between two batches its caller may look, predict, pause, save or stop."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -58,10 +58,7 @@ class BatchDone:
 
 @dataclass(frozen=True)
 class Working:
-    """A batch is under way, ``done`` of its ``count`` pictures: nothing to show, but a moment to do something else.
-
-    The weights are those from before the batch until it is done.
-    """
+    """A large batch is under way, ``done`` of its ``count`` pictures: nothing to show, but a moment to stop at."""
 
     epoch: int
     batch: int

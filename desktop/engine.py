@@ -1,7 +1,7 @@
 """The engine: one thread that owns the numbers, obeys commands and answers with events. No Qt.
 
-While threads are at work on a batch it takes all commands that wait, every two milliseconds: so a drawing is answered,
-and a run held or ended, within a batch. Whatever goes wrong is told in one sentence, and the engine lives on.
+Between two batches of a training run it takes all commands that wait, so that a drawing is answered, and a run
+held or ended, within a batch. Whatever goes wrong is told in one sentence, and the engine lives on.
 """
 
 import sys

@@ -49,7 +49,7 @@ class Train:
 
 @dataclass(frozen=True)
 class Pause:
-    """Hold the run; a batch that is under way counts when it goes on."""
+    """Hold the run between two batches."""
 
 
 @dataclass(frozen=True)
