@@ -138,13 +138,13 @@ class Engine:
 
     def _begin(self) -> None:
         try:
-            self._live = LiveModel(load_model(self._first_weights))
+            model = load_model(self._first_weights)
         except UserError as error:
-            self._live = LiveModel(fresh(FIRST_PRESET, seed=0))
+            model = fresh(FIRST_PRESET, seed=0)
             self._fail("start", error, "An untrained network is here instead: train it, or open a weight file.")
-        state = self._live.state()
-        self._post(state)
-        self._warm_up(state.model)
+        self._live = LiveModel(model)
+        self._post(self._live.state())
+        self._warm_up(model)
 
     def _next_commands(self) -> list[Command | _Close]:
         """All that wait, drawings first; with nothing else to do, sleeps until one comes."""
