@@ -12,8 +12,8 @@ CLASSES = 10
 
 
 def percent(value: float) -> str:
-    """As a person reads it."""
-    return f"{100 * value:.1f} %"
+    """A probability as a person reads it. No network is ever certain, so none is rounded up to 100 %."""
+    return f"{min(100 * value, 99.9):.1f} %"
 
 
 def tabular(font: QFont) -> QFont:
@@ -99,7 +99,7 @@ class Bars(QWidget):
         plain, strong = tabular(theme.font("small")), tabular(theme.font("small"))
         plain.setWeight(QFont.Weight.Normal)
         strong.setWeight(QFont.Weight.DemiBold)
-        numbers = QFontMetricsF(strong).horizontalAdvance("100.0 %")  # the widest there is, in every row
+        numbers = QFontMetricsF(strong).horizontalAdvance("99.9 %")  # the widest there is, in every row
         for digit, value in enumerate(self._values):
             painter.setFont(strong if digit == self._best else plain)
             self._paint_bar(painter, digit, float(value), numbers)

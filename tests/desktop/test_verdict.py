@@ -53,6 +53,8 @@ def test_the_answer_is_told_to_those_who_do_not_see(view: VerdictView) -> None:
     assert bars.startswith("0: 0.0 %, 1: 0.0 %, 2: 1.8 %")
     view.show_prediction(prediction(probability=0.995))
     assert view.accessibleDescription() == "7, 99.5 %."
+    view.show_prediction(prediction(probability=0.99999))
+    assert view.accessibleDescription() == "7, 99.9 %."  # never quite certain
     view.show_nothing()
     assert view.accessibleDescription() == EMPTY
     assert child(view, "Probability of each digit").accessibleDescription() == "Nothing is drawn."
