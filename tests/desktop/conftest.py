@@ -1,5 +1,6 @@
 """What the tests of the engine, the session and the window share. Nothing here imports Qt."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ from core.model import Card, Model
 from core.presets import preset
 from core.types import Array
 from core.weights import save_model
+from desktop.messages import ModelChanged
+from tests.desktop.office import Office
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +44,13 @@ def stroke() -> Array:
     for i in range(10, 50):
         drawing[i, 20 + i // 4 : 26 + i // 4] = 1
     return drawing
+
+
+@pytest.fixture
+def office(first_weights: Path) -> Iterator[Office]:
+    """An engine with a small network, until the test ends."""
+    office = Office(first_weights)
+    office.engine.start()
+    office.until(ModelChanged)
+    yield office
+    office.engine.close()

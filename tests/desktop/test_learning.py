@@ -1,7 +1,6 @@
 """Learning from taught digits in the engine."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -34,19 +33,10 @@ from desktop.messages import (
 )
 from desktop.states import RunState
 from desktop.taught import TaughtDigit
+from tests.desktop.office import Office, assert_same
 from tests.desktop.taught_digits import pictured, seven
-from tests.desktop.test_engine import Office, assert_same
 
 DIGITS: tuple[TaughtDigit, ...] = (seven(), seven(0.1), pictured())
-
-
-@pytest.fixture
-def office(first_weights: Path) -> Iterator[Office]:
-    office = Office(first_weights)
-    office.engine.start()
-    office.until(ModelChanged)
-    yield office
-    office.engine.close()
 
 
 def propose(office: Office) -> Learned:

@@ -1,54 +1,24 @@
 """Teaching in the window: from the canvas to My digits, and learning from them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.recognise import Prediction
 from desktop.ink import render
 from desktop.my_digits import MyDigits
-from desktop.settings import Settings
 from desktop.states import RunState
-from desktop.widgets import theme
 from desktop.window import Window
-from tests.desktop.test_window import PATIENCE, act, can, choose, dialog, draw, wait_for_state
+from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, draw, wait_for_state
 from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def open_window(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, first_weights: Path
-) -> Iterator[Callable[[], Window]]:
-    theme.apply(qapp, "light")
-    windows: list[Window] = []
-
-    def make() -> Window:
-        settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-        window = Window(settings, first_weights, tmp_path / "data")
-        windows.append(window)
-        with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
-            window.show()
-        qtbot.waitUntil(lambda: window.pages.view() is not None, timeout=PATIENCE)
-        return window
-
-    yield make
-    for window in windows:
-        window.session.close()
-        window.close()
-        window.deleteLater()
-
-
-@pytest.fixture
-def window(open_window: Callable[[], Window]) -> Window:
-    return open_window()
 
 
 def labels(window: Window) -> list[int]:
@@ -192,10 +162,10 @@ def test_export_and_import(qtbot: QtBot, window: Window, tmp_path: Path) -> None
     assert "cannot be written" in window.messages.text.text()
 
 
-def test_a_collection_that_cannot_be_read_is_told(open_window: Callable[[], Window], tmp_path: Path) -> None:
+def test_a_collection_that_cannot_be_read_is_told(opened: Open, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "my-digits.npz").write_bytes(b"nonsense")
-    window = open_window()
+    window = opened()
     assert window.messages.isVisible()
     assert "kept as my-digits-unread-1.npz" in window.messages.text.text()
 

@@ -1,0 +1,42 @@
+"""Windows with a small network, closed when the test ends."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.settings import Settings
+from desktop.widgets import theme
+from desktop.window import Window
+from tests.desktop.window.using import PATIENCE, Open
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path, first_weights: Path) -> Iterator[Open]:
+    """Opens windows that share one file of settings."""
+    windows: list[Window] = []
+    theme.apply(qapp, "light")
+
+    def make() -> Window:
+        settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+        window = Window(settings, first_weights, tmp_path / "data")
+        windows.append(window)
+        with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
+            window.show()
+        qtbot.waitUntil(lambda: window.pages.view() is not None, timeout=PATIENCE)
+        return window
+
+    yield make
+    for window in windows:
+        window.session.close()
+        window.close()
+        window.deleteLater()
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def window(opened: Open) -> Window:
+    return opened()

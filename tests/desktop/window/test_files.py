@@ -1,0 +1,166 @@
+"""Weights, pictures and data opened, saved and dropped, and nothing lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.weights import load_model
+from desktop.messages import Train
+from desktop.window import Window
+from tests.desktop.window.using import ENDLESS, PATIENCE, SHORT, act, choose, in_front, press, train
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def test_save_as_then_save_then_open(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.safetensors"
+    train(qtbot, window, small_data)
+    act(window, "File", "Save weights")
+    with qtbot.waitSignal(window.session.saved, timeout=PATIENCE):
+        choose(qtbot, window, path)
+    assert window.windowTitle() == "mine.safetensors[*] – Digitscope"
+    assert not window.isWindowModified()
+    train(qtbot, window, small_data)
+    assert window.isWindowModified()
+    with qtbot.waitSignal(window.session.saved, timeout=PATIENCE):
+        act(window, "File", "Save weights")
+    assert load_model(path).card.epochs == 2
+    with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
+        act(window, "Network", "New network from a preset", "LeNet")
+    assert window.windowTitle() == "LeNet[*] – Digitscope"
+    act(window, "File", "Open weights")
+    with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
+        choose(qtbot, window, path)
+    assert window.windowTitle() == "mine.safetensors[*] – Digitscope"
+    with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
+        act(window, "File", "Recent files", "mine.safetensors")
+
+
+@pytest.mark.parametrize("lose", ["new", "open", "train", "close"])
+def test_trained_weights_are_not_lost_unasked(
+    qtbot: QtBot, window: Window, small_data: str, first_weights: Path, lose: str
+) -> None:
+    train(qtbot, window, small_data)
+    ways: dict[str, Callable[[], object]] = {
+        "new": lambda: act(window, "Network", "New network from a preset", "LeNet"),
+        "open": lambda: window.files.open(first_weights),
+        "train": lambda: window.pages.look_at("Train").start_requested.emit(Train(SHORT, small_data, "lenet")),
+        "close": window.close,
+    }
+    ways[lose]()
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert window.isVisible()
+    assert window.session.modified
+    ways[lose]()
+    if lose == "close":
+        press(qtbot, window, QMessageBox.StandardButton.Discard)
+        assert not window.isVisible()
+    else:
+        with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
+            press(qtbot, window, QMessageBox.StandardButton.Discard)
+
+
+def test_closing_can_save_first(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    train(qtbot, window, small_data)
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Save)
+    choose(qtbot, window, tmp_path / "last.safetensors")
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    assert load_model(tmp_path / "last.safetensors").card.epochs == 1
+
+
+def test_a_window_that_could_not_save_stays(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    folder = tmp_path / "mine.safetensors"
+    with qtbot.waitSignal(window.session.saved, timeout=PATIENCE):
+        window.session.save(folder)
+    folder.unlink()
+    folder.mkdir()  # now nothing can be written there
+    train(qtbot, window, small_data)
+    window.close()
+    with qtbot.waitSignal(window.session.failed, timeout=PATIENCE):
+        press(qtbot, window, QMessageBox.StandardButton.Save)
+    assert window.isVisible()
+    assert "cannot be written" in window.messages.text.text()
+
+
+def test_closing_in_the_middle_of_a_run(qtbot: QtBot, window: Window, small_data: str) -> None:
+    window.session.train(Train(ENDLESS, small_data))
+    qtbot.waitUntil(lambda: window.session.modified, timeout=PATIENCE)
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    assert not window.isVisible()
+
+
+def picture(tmp_path: Path) -> Path:
+    """A seven on white paper."""
+    image = QImage(60, 60, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    for i in range(40):
+        for thick in range(4):
+            image.setPixelColor(10 + i, 10 + thick, Qt.GlobalColor.black)
+            image.setPixelColor(50 - i // 2 - thick, 10 + i, Qt.GlobalColor.black)
+    path = tmp_path / "seven.png"
+    assert image.save(str(path))
+    return path
+
+
+def drop(window: Window, data: QMimeData) -> None:
+    where = QPointF(window.rect().center())
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(where, Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def urls(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def test_a_picture_is_opened_dropped_and_pasted(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    path = picture(tmp_path)
+    act(window, "File", "Open image")
+    choose(qtbot, window, path)
+    assert not window.canvas.is_empty()
+    assert window.settings.recent == [path]
+    opened = window.canvas.ink()
+    window.canvas.clear()
+    drop(window, urls(path))
+    np.testing.assert_array_equal(window.canvas.ink(), opened)
+    window.canvas.clear()
+    QGuiApplication.clipboard().setImage(QImage(str(path)))
+    act(window, "File", "Paste picture")
+    assert not window.canvas.is_empty()
+
+
+def test_weights_and_data_can_be_dropped(
+    qtbot: QtBot, window: Window, first_weights: Path, small_data: str, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE) as changed:
+        drop(window, urls(first_weights))
+    assert changed.args[0].path == first_weights
+    drop(window, urls(Path(small_data)))
+    assert in_front(window) == "Train"
+
+
+def test_what_cannot_be_opened_is_told_and_changes_nothing(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.canvas.set_ink(np.ones((4, 4), np.float32))
+    before = window.canvas.ink()
+    path = tmp_path / "notes.png"
+    path.write_text("not a picture")
+    drop(window, urls(path))
+    assert window.messages.isVisible()
+    assert "notes.png" in window.messages.text.text()
+    np.testing.assert_array_equal(window.canvas.ink(), before)
+    QGuiApplication.clipboard().clear()
+    act(window, "File", "Paste picture")
+    assert window.messages.text.text() == "The clipboard holds no picture: copy one first."

@@ -1,0 +1,171 @@
+"""What the window shows and remembers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.recognise import Prediction
+from desktop.messages import Train
+from desktop.states import RunState
+from desktop.widgets import theme
+from desktop.widgets.seen_picture import SeenPicture
+from desktop.widgets.steps import NOTHING, StepsView
+from desktop.window import Window
+from tests.desktop.window.using import PATIENCE, SHORT, Open, act, can, dialog, draw, in_front, train, wait_for_state
+from tests.handwritten import write
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def test_shows_which_network_it_is(window: Window) -> None:
+    assert window.windowTitle() == "First[*] – Digitscope"
+    assert window.network_label.text() == "First · untrained · 13,610 parameters"
+    assert not window.isWindowModified()
+
+
+def test_a_drawing_is_read(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is not None) as read:
+        draw(qtbot, window)
+    assert read.args[0].text in window.verdict.accessibleDescription()
+    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is None):
+        act(window, "Edit", "Clear drawing")
+    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
+        act(window, "Edit", "Undo")
+
+
+def test_the_digits_of_a_number_can_be_looked_at(qtbot: QtBot, window: Window) -> None:
+    def answers(focus: int) -> Callable[[Prediction | None], bool]:
+        return lambda p: p is not None and len(p.parts) == 3 and p.focus == focus
+
+    recognised = window.session.recognised
+    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(2)) as read:
+        window.canvas.set_ink(write("4", "7", "2", gap=0.5))
+    text = read.args[0].text
+    assert len(window.canvas_panel.boxes.parts) == 3
+    assert window.verdict.accessibleDescription().startswith(f"{text}. Digit 3, a {text[2]}")
+    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(0)):
+        act(window, "Edit", "Next digit")
+    assert window.verdict.accessibleDescription().startswith(f"{text}. Digit 1, a {text[0]}")
+    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=lambda p: p is None):
+        act(window, "Edit", "Clear drawing")
+    assert window.canvas_panel.boxes.parts == ()
+
+
+def test_the_steps_follow_the_drawing(qtbot: QtBot, window: Window) -> None:
+    [steps] = window.verdict.findChildren(StepsView)
+    [button] = window.verdict.findChildren(SeenPicture)
+    button.click()
+    assert steps.accessibleDescription() == NOTHING
+    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
+        draw(qtbot, window)
+    assert "The box is" in steps.accessibleDescription()
+    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is None):
+        act(window, "Edit", "Clear drawing")
+    assert steps.accessibleDescription() == NOTHING
+
+
+def test_the_activations_follow_the_drawing(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p and p.activations):
+        act(window, "View", "Activations")
+    act(window, "View", "Filters")
+    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE) as blind:
+        draw(qtbot, window)
+    assert not blind.args[0].activations
+
+
+def test_training_from_the_menu(qtbot: QtBot, window: Window, small_data: str) -> None:
+    assert not can(window, "Network", "Stop training")
+    panel = window.pages.look_at("Train")
+    panel.set_data(small_data)
+    panel.form.epochs.setValue(10_000)
+    act(window, "View", "Filters")
+    act(window, "Network", "Start training")
+    assert in_front(window) == "Train"
+    wait_for_state(qtbot, window, RunState.TRAINING)
+    assert window.progress.isVisible()
+    assert "in training" in window.network_label.text()
+    assert not can(window, "File", "Open weights")
+    act(window, "Network", "Pause training")
+    wait_for_state(qtbot, window, RunState.PAUSED)
+    act(window, "Network", "Resume training")
+    wait_for_state(qtbot, window, RunState.TRAINING)
+    act(window, "Network", "Stop training")
+    wait_for_state(qtbot, window, RunState.IDLE)
+    assert window.progress.isHidden()
+    assert window.isWindowModified()
+    assert window.network_label.text().startswith("First · trained on small.npz, not tested")
+
+
+def test_the_data_note_is_shown(qtbot: QtBot, window: Window, small_data: str) -> None:
+    train(qtbot, window, small_data)
+    assert window.messages.isVisible()
+    assert "set aside for testing" in window.messages.text.text()
+    assert "% on small.npz" in window.network_label.text()
+
+
+def test_a_fault_of_ours_is_told_with_details(window: Window) -> None:
+    window.show_fault(ValueError("an odd value"))
+    assert "ValueError" in window.messages.text.text()
+    assert "an odd value" in window.messages.details.toPlainText()
+
+
+def test_the_window_remembers_itself(opened: Open, tmp_path: Path) -> None:
+    first = opened()
+    first.resize(790, 650)  # the platform without a screen has one of 800 x 800
+    act(first, "View", "Filters")
+    act(first, "View", "Theme", "Dark")
+    assert theme.current() is theme.DARK
+    first.close()
+    second = opened()
+    assert second.size() == first.size()
+    assert in_front(second) == "Filters"
+    assert second.settings.theme == "dark"
+
+
+def test_words_are_shown(qtbot: QtBot, window: Window) -> None:
+    act(window, "Help", "Keyboard shortcuts")
+    keys = dialog(qtbot, window, QDialog)
+    assert {"F5", "Ctrl+1", "F1"} <= {label.text() for label in keys.findChildren(QWidget) if hasattr(label, "text")}
+    keys.close()
+    qtbot.waitUntil(lambda: not window.findChildren(QDialog), timeout=PATIENCE)
+    act(window, "Help", "About Digitscope")
+    about = dialog(qtbot, window, QMessageBox)
+    assert "MNIST" in about.text()
+    about.close()
+
+
+def test_no_two_actions_share_a_key(window: Window) -> None:
+    for title in window.pages.titles():
+        window.pages.look_at(title)
+    keys = [
+        key.toString()
+        for action in {
+            id(action): action for widget in window.findChildren(QWidget) for action in widget.actions()
+        }.values()
+        for key in action.shortcuts()
+    ]
+    assert len(keys) == len(set(keys))
+
+
+def test_fits_a_small_screen(window: Window) -> None:
+    window.messages.show_error("It did not work, and this is why: " * 5, "Traceback\n" * 20)
+    window.messages.details_button.click()
+    for title in window.pages.titles():
+        window.pages.look_at(title)
+        QApplication.processEvents()
+        assert window.minimumSizeHint().width() <= 1280
+        assert window.minimumSizeHint().height() <= 720
+
+
+def test_a_run_that_fails_is_told_in_full(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    with qtbot.waitSignal(window.session.failed, timeout=PATIENCE):
+        window.session.train(Train(SHORT, str(tmp_path / "nothing")))
+    assert window.messages.text.text().startswith("There is no data set at ")
+    assert window.messages.text.text().endswith("The weights from before the run are back.")
+    wait_for_state(qtbot, window, RunState.IDLE)
+    assert not window.session.modified

@@ -1,0 +1,87 @@
+"""What a person does with the window, for the tests of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.training import TrainingConfig
+from desktop.messages import Train
+from desktop.states import RunState
+from desktop.window import Window
+
+PATIENCE = 30_000
+ENDLESS = TrainingConfig("sgd", 0.01, batch_size=16, epochs=10_000)
+SHORT = TrainingConfig("sgd", 0.01, batch_size=32, epochs=1)
+
+D = TypeVar("D", bound=QWidget)
+Open = Callable[[], Window]
+
+
+def draw(qtbot: QtBot, window: Window) -> None:
+    """A stroke down the middle of the canvas."""
+    canvas = window.canvas
+    middle = canvas.rect().center()
+    top, foot = middle - QPoint(0, 80), middle + QPoint(0, 80)
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=top)
+    qtbot.mouseMove(canvas, middle)
+    qtbot.mouseMove(canvas, foot)
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=foot)
+
+
+def dialog(qtbot: QtBot, window: Window, kind: type[D]) -> D:
+    """The dialog of ``kind`` that is open."""
+
+    def shown() -> list[D]:
+        return [found for found in window.findChildren(kind) if found.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1, timeout=PATIENCE)
+    return shown()[0]
+
+
+def press(qtbot: QtBot, window: Window, button: QMessageBox.StandardButton) -> None:
+    dialog(qtbot, window, QMessageBox).button(button).click()
+
+
+def choose(qtbot: QtBot, window: Window, path: Path) -> None:
+    """Choose ``path`` in the file dialog that is open."""
+    chooser = dialog(qtbot, window, QFileDialog)
+    chooser.selectFile(str(path))
+    chooser.accept()
+
+
+def act(window: Window, *path: str) -> None:
+    """Choose a line of a menu, as by the mouse."""
+    actions = window.menuBar().actions()
+    for depth, text in enumerate(path):
+        action = next(action for action in actions if action.text().replace("&", "").rstrip("…") == text)
+        assert action.isEnabled(), f"{text} cannot be chosen"
+        if depth == len(path) - 1:
+            action.trigger()
+        else:
+            menu = action.menu()
+            menu.aboutToShow.emit()
+            actions = menu.actions()
+
+
+def can(window: Window, *path: str) -> bool:
+    menu = next(action for action in window.menuBar().actions() if action.text().replace("&", "") == path[0]).menu()
+    return next(a for a in menu.actions() if a.text().replace("&", "").rstrip("…") == path[1]).isEnabled()
+
+
+def in_front(window: Window) -> str:
+    return window.pages.tabText(window.pages.currentIndex())
+
+
+def wait_for_state(qtbot: QtBot, window: Window, state: RunState) -> None:
+    qtbot.waitUntil(lambda: window.session.state is state, timeout=PATIENCE)
+
+
+def train(qtbot: QtBot, window: Window, data: str) -> None:
+    """Train the present network for an epoch."""
+    with qtbot.waitSignal(window.session.training_finished, timeout=PATIENCE):
+        window.session.train(Train(SHORT, data))
+    wait_for_state(qtbot, window, RunState.IDLE)
