@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.components import components
-from core.preprocess import FAINTEST
+from core.preprocess import BOX, FAINTEST
 from core.types import Array
 
 SAME = 0.5
@@ -76,7 +76,7 @@ class Pieces:
 
 def pieces_of(ink: Array) -> Pieces:
     """The pieces of ``ink (H, W)``, which has some."""
-    labels, count = components(ink > FAINTEST)
+    labels, count = _hanging_together(ink > FAINTEST)
     groups = labels.astype(np.int64) - 1
     if count > 1:
         groups = _grouped(ink, groups, count)
@@ -98,6 +98,20 @@ def pieces_of(ink: Array) -> Pieces:
         groups[rows, columns] = -2 - len(cuts) - np.sum(left_of, axis=0, dtype=np.int64)
         cuts += [(line.ink, line.extent) for line in lines]
     return _numbered(np.where(groups < -1, -2 - groups, -1), np.array(cuts).reshape(-1, 2), height)
+
+
+def _hanging_together(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int32], int]:
+    """The components of ``mask (H, W)``; of what is no finer than the network's own box, over a gap of one pixel too.
+
+    There a pen is a pixel wide, and a thin line falls to pieces.
+    """
+    if mask.shape[0] > BOX:
+        return components(mask)
+    wider = mask.copy()
+    wider[1:] |= mask[:-1]
+    wider[:, 1:] |= wider[:, :-1].copy()
+    labels, count = components(wider)
+    return labels * mask, count
 
 
 def _numbered(labels: Whole, cut: Array, height: int) -> Pieces:
