@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.random import Generator
 
-from core.preprocess import BOX, PICTURE, area_weights
+from core.preprocess import BOX, PICTURE, area_weights, prepare
 from core.types import Array
 
 TURN = 0.16
@@ -28,11 +28,8 @@ WARP = 0.7
 WAVES = 6
 """Control points a side of the elastic field."""
 
-COARSE = 0.06
-"""The share of pictures that are made coarse."""
-
 CELLS = (15, 40)
-"""Cells a side of a coarse picture: a digit of 16x16 pixels and one of 32x32, as they come out of the preprocessing."""
+"""Cells a side of a coarse picture, more often few than many: from a digit of 12 pixels to one of 28."""
 
 GENTLE = 0.4
 """The share of pictures that stay nearly as they were; the others are changed up to three times as much."""
@@ -55,29 +52,20 @@ def augment(pictures: Array, rng: Generator, gentle: float = GENTLE) -> Array:
     return _pressed(moved, strength, rng)
 
 
-def coarsen(pictures: Array, rng: Generator) -> Array:
-    """The same ``pictures (N, 28, 28)``, changed in place: a few become black and white pictures of fewer pixels."""
-    chosen = np.flatnonzero(rng.random(len(pictures)) < COARSE)
-    if chosen.size:
-        cells = rng.integers(CELLS[0], CELLS[1], len(chosen), endpoint=True) - CELLS[0]
-        down, up = _grids()
-        coarse = down[cells] @ pictures[chosen] @ down[cells].transpose(0, 2, 1)
-        level = coarse.max(axis=(1, 2), keepdims=True) * rng.uniform(0.3, 0.55, (len(chosen), 1, 1))
-        black = (coarse > level).astype(np.float32)
-        pictures[chosen] = up[cells] @ black @ up[cells].transpose(0, 2, 1)
+def coarsen(pictures: Array, rng: Generator, share: float) -> Array:
+    """The same ``pictures (N, 28, 28)``, changed in place: a ``share`` of them is read from a bitmap of fewer pixels.
+
+    The bitmap, black and white, is prepared as every other drawing is.
+    """
+    for index in np.flatnonzero(rng.random(len(pictures)) < share):
+        cells = int(CELLS[0] + (CELLS[1] - CELLS[0] + 1) * rng.random() ** 2)
+        fewer = area_weights(PICTURE, cells, 0, PICTURE)
+        grey = fewer @ pictures[index] @ fewer.T
+        bitmap = grey > grey.max() * rng.uniform(0.3, 0.55)
+        prepared = prepare(bitmap.astype(np.float32))
+        if prepared is not None:
+            pictures[index] = prepared
     return pictures
-
-
-@cache
-def _grids() -> tuple[Array, Array]:
-    """For each number of cells the weights to a coarse picture ``(M, CELLS[1], 28)`` and back ``(M, 28, CELLS[1])``."""
-    count = CELLS[1] - CELLS[0] + 1
-    down = np.zeros((count, CELLS[1], PICTURE), np.float32)
-    up = np.zeros((count, PICTURE, CELLS[1]), np.float32)
-    for i, cells in enumerate(range(CELLS[0], CELLS[1] + 1)):
-        down[i, :cells] = area_weights(PICTURE, cells, 0, PICTURE)
-        up[i, :, :cells] = area_weights(cells, PICTURE, 0, cells)
-    return down, up
 
 
 def _places(pictures: Array, strength: Array, rng: Generator) -> tuple[Array, Array]:

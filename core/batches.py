@@ -26,16 +26,17 @@ class Phase(NamedTuple):
     """How a run shows its pictures for a while.
 
     A share ``gentle`` of them is changed but little; ``None`` is all of them as they are. Of the share of drawn digits
-    ``drawn`` is left.
+    ``drawn`` is left. A share ``coarse`` of all is read from a small bitmap.
     """
 
     gentle: float | None
     drawn: float
+    coarse: float
 
 
-LEARNING = Phase(GENTLE, 1.0)
-SETTLING = Phase(CALM, 0.15)
-FINISHING = Phase(None, 0.45)
+LEARNING = Phase(GENTLE, 1.0, 0.45)
+SETTLING = Phase(CALM, 0.15, 0.45)
+FINISHING = Phase(None, 0.45, 0.2)
 """Changing a picture softens it. A network that has seen no sharp ones but the drawn reads whatever is sharp by the
 styles that only drawings have."""
 
@@ -126,6 +127,5 @@ class Batches:
         if drawn.any():
             pictures[drawn] = draw_digits(labels[drawn], rng)
         if config.augment:
-            changed = drawn if phase.gentle is None else np.ones_like(drawn)
-            pictures[changed] = coarsen(pictures[changed], rng)
+            coarsen(pictures, rng, phase.coarse)
         return np.ascontiguousarray(pictures.transpose(1, 2, 0))[:, None], labels

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
-from core.augment import CELLS, augment, coarsen
+from core.augment import augment, coarsen
 from core.datasets import DataSplits
+from core.preprocess import BOX, ink_box, prepare
 from core.types import Array
 
 
@@ -60,13 +61,22 @@ def test_an_empty_picture_stays_empty() -> None:
     assert not augment(np.zeros((3, 28, 28), np.float32), np.random.default_rng(0)).any()
 
 
-def test_a_few_pictures_become_coarse_and_the_others_stay(pictures: Array) -> None:
-    result = coarsen(pictures.copy(), np.random.default_rng(0))
+def test_a_share_of_the_pictures_is_read_from_a_bitmap_and_the_others_stay(pictures: Array) -> None:
+    result = coarsen(pictures.copy(), np.random.default_rng(0), 0.2)
     changed = (result != pictures).any(axis=(1, 2))
-    assert 1 <= changed.sum() <= 30
-    assert result.min() >= 0
-    assert result.max() <= 1 + 1e-6
+    assert 20 <= changed.sum() <= 60
     # Ink is kept, roughly: what was a digit is not blotted out.
     before, after = pictures[changed].sum(axis=(1, 2)), result[changed].sum(axis=(1, 2))
     assert ((after > before / 3) & (after < before * 3)).all()
-    assert CELLS[0] < 20 < CELLS[1]
+
+
+def test_a_coarse_picture_is_as_large_and_as_central_as_any_other(pictures: Array) -> None:
+    for picture in coarsen(pictures.copy(), np.random.default_rng(0), 1.0):
+        np.testing.assert_array_equal(prepare(picture), picture)
+        box = ink_box(picture)
+        assert box is not None
+        assert max(box.height, box.width) == BOX
+
+
+def test_an_empty_picture_has_no_bitmap() -> None:
+    assert not coarsen(np.zeros((3, 28, 28), np.float32), np.random.default_rng(0), 1.0).any()

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.batches import Batches
+from core import batches
 from core.datasets import DataSplits
 from core.evaluation import evaluate
 from core.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
@@ -108,7 +108,7 @@ def test_the_whole_recipe_gives_the_same_bytes_whatever_the_threads(small_mnist:
     assert results[0] == results[1] == results[2]
 
 
-def test_a_run_is_finished_with_pictures_as_they_are(small_mnist: DataSplits) -> None:
+def test_a_run_is_finished_with_pictures_as_they_are(small_mnist: DataSplits, monkeypatch: pytest.MonkeyPatch) -> None:
     network = preset("zhou").network
     vector = network.initialise(np.random.default_rng(0))
     plain = replace(QUICK, batch_size=64, epochs=4)
@@ -116,10 +116,12 @@ def test_a_run_is_finished_with_pictures_as_they_are(small_mnist: DataSplits) ->
 
     def gradient(config: TrainingConfig, step: int) -> Array:
         with Pool(1) as pool:
-            batches = Batches(network, vector, small_mnist.train, config, pool)
-            return result_of(batches.steps(np.arange(64), step))[2].copy()
+            work = batches.Batches(network, vector, small_mnist.train, config, pool).steps(np.arange(64), step)
+            return result_of(work)[2].copy()
 
     changed = replace(plain, augment=True, settle=0.5, finish=0.2)
+    assert not np.allclose(gradient(changed, steps - 1), gradient(plain, steps - 1), atol=1e-4), "some are coarse"
+    monkeypatch.setattr(batches, "FINISHING", batches.FINISHING._replace(coarse=0.0))
     np.testing.assert_array_equal(gradient(changed, steps - 1), gradient(plain, steps - 1))
     for step in (0, steps // 2):
         assert not np.allclose(gradient(changed, step), gradient(plain, step), atol=1e-4)
