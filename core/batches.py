@@ -34,9 +34,9 @@ class Phase(NamedTuple):
     coarse: float
 
 
-LEARNING = Phase(GENTLE, 1.0, 0.45)
-SETTLING = Phase(CALM, 0.15, 0.45)
-FINISHING = Phase(None, 0.45, 0.2)
+LEARNING = Phase(GENTLE, 1.0, 0.35)
+SETTLING = Phase(CALM, 0.15, 0.15)
+FINISHING = Phase(None, 0.45, 0.05)
 """Changing a picture softens it. A network that has seen no sharp ones but the drawn reads whatever is sharp by the
 styles that only drawings have."""
 
