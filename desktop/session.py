@@ -41,6 +41,8 @@ from resources import DEFAULT_WEIGHTS
 FRAME = 33
 """Milliseconds between two looks at a run: the eye asks for no more, and every look takes time from training."""
 
+HOLD = 30
+"""Frames that a run is not looked at while somebody draws: the curves take longer to paint than the answer."""
 
 NEWEST = -1
 """Of a number, the last digit is the one that is being drawn."""
@@ -49,7 +51,8 @@ NEWEST = -1
 class Session(QObject):
     """Owns the engine from :meth:`start` to :meth:`close`, in the thread of the window.
 
-    Answers to the pen and changes of state are told at once; the weights and the history of a run once a frame.
+    Answers to the pen and changes of state are told at once; the weights and the history of a run once a frame, and
+    once a second while somebody draws.
     """
 
     state_changed = Signal(object)  # RunState
@@ -83,7 +86,9 @@ class Session(QObject):
         self._learning_due: Learning | None = None
         self._closed = False
         self._frame = QTimer(self, interval=FRAME, singleShot=True)
-        self._frame.timeout.connect(self._show_due)
+        self._frame.timeout.connect(self._end_frame)
+        self._drawn_on = False
+        self._held = 0
         self._rang.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         self._engine = Engine(self._rang.emit, weights)
 
@@ -102,7 +107,7 @@ class Session(QObject):
 
     def recognise(self, ink: Array) -> None:
         """Read the drawing ``ink (H, W)`` now, and again whenever the weights change."""
-        self._ink, self._focus = ink, NEWEST
+        self._ink, self._focus, self._drawn_on = ink, NEWEST, True
         self._ask()
 
     def focus(self, part: int) -> None:
@@ -233,6 +238,15 @@ class Session(QObject):
     def _show_soon(self) -> None:
         if not self._frame.isActive():
             self._frame.start()
+
+    def _end_frame(self) -> None:
+        hold = self._drawn_on and self._held < HOLD
+        self._drawn_on = False
+        self._held = self._held + 1 if hold else 0
+        if hold:
+            self._frame.start()
+        else:
+            self._show_due()
 
     def _show_due(self) -> None:
         if self._history_due:

@@ -117,14 +117,17 @@ def measure(key: str | None, seconds: float) -> dict[str, Any]:
         answers, hand = Answers(opened), TimedHand(opened.canvas)
         batches: list[float] = []
 
-        def note_batch(history: History) -> None:
-            if history.last_batch is not None:
-                batches.append(1000 * history.last_batch.seconds)
+        runs: list[History] = []
+        opened.session.history_changed.connect(runs.append)
 
-        opened.session.history_changed.connect(note_batch)
+        def note_batch() -> None:
+            if runs and runs[-1].last_batch is not None:
+                batches.append(1000 * runs[-1].last_batch.seconds)
+
         pen = QTimer(opened, interval=PACE)
         pen.setTimerType(Qt.TimerType.PreciseTimer)
         pen.timeout.connect(hand.step)
+        pen.timeout.connect(note_batch)
 
         def draw() -> None:
             pen.start()

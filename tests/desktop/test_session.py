@@ -1,9 +1,11 @@
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from core.recognise import Prediction
@@ -112,6 +114,43 @@ def test_a_run_is_shown_a_frame_at_most(qtbot: QtBot, session: Session, small_da
     assert shown[-1] > 400, "the last look shows all batches"
     assert len(shown) < shown[-1] / 2, "not one look a batch"
     wait_for_state(qtbot, session, RunState.IDLE)
+
+
+@contextmanager
+def drawing(session: Session, ink: Array) -> Iterator[None]:
+    """A hand that draws all the time, many times a frame."""
+    pen = QTimer(interval=5)
+    pen.timeout.connect(lambda: session.recognise(ink))
+    session.recognise(ink)
+    pen.start()
+    yield
+    pen.stop()
+
+
+def test_a_run_is_not_shown_while_somebody_draws_but_after_it(
+    qtbot: QtBot, session: Session, small_data: str, stroke: Array, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.session.HOLD", 1_000_000)
+    train_until_a_batch(qtbot, session, small_data)
+    shown: list[object] = []
+    answers: list[object] = []
+    with drawing(session, stroke):
+        session.history_changed.connect(shown.append)
+        session.recognised.connect(answers.append)
+        qtbot.waitUntil(lambda: len(answers) > 20, timeout=PATIENCE)
+        assert not shown
+    qtbot.waitUntil(lambda: len(shown) > 0, timeout=PATIENCE)
+
+
+def test_a_run_is_shown_now_and_then_to_somebody_who_draws_on(
+    qtbot: QtBot, session: Session, small_data: str, stroke: Array, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.session.HOLD", 2)
+    train_until_a_batch(qtbot, session, small_data)
+    with drawing(session, stroke):
+        for _ in range(3):
+            with qtbot.waitSignal(session.history_changed, timeout=PATIENCE):
+                pass
 
 
 def test_pause_resume_and_stop(qtbot: QtBot, session: Session, small_data: str) -> None:
