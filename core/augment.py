@@ -29,7 +29,7 @@ WAVES = 6
 """Control points a side of the elastic field."""
 
 CELLS = (15, 40)
-"""Cells a side of a coarse picture, more often few than many: from a digit of 12 pixels to one of 28."""
+"""Cells a side of a coarse picture, more often few than many: a digit has 11 to 29 of them."""
 
 GENTLE = 0.4
 """The share of pictures that stay nearly as they were; the others are changed up to three times as much."""

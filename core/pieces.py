@@ -109,7 +109,7 @@ def _hanging_together(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int32], int]:
         return components(mask)
     wider = mask.copy()
     wider[1:] |= mask[:-1]
-    wider[:, 1:] |= wider[:, :-1].copy()
+    wider[:, 1:] |= wider[:, :-1]
     labels, count = components(wider)
     return labels * mask, count
 
