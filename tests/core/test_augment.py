@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.augment import augment, coarsen
+from core.augment import CELLS, augment, coarsen
 from core.datasets import DataSplits
 from core.preprocess import BOX, ink_box, prepare
 from core.types import Array
@@ -65,9 +65,12 @@ def test_a_share_of_the_pictures_is_read_from_a_bitmap_and_the_others_stay(pictu
     result = coarsen(pictures.copy(), np.random.default_rng(0), 0.2)
     changed = (result != pictures).any(axis=(1, 2))
     assert 20 <= changed.sum() <= 60
+    assert result.min() >= 0
+    assert result.max() <= 1 + 1e-6
     # Ink is kept, roughly: what was a digit is not blotted out.
     before, after = pictures[changed].sum(axis=(1, 2)), result[changed].sum(axis=(1, 2))
     assert ((after > before / 3) & (after < before * 3)).all()
+    assert CELLS[0] < 20 < CELLS[1]
 
 
 def test_a_coarse_picture_is_as_large_and_as_central_as_any_other(pictures: Array) -> None:
