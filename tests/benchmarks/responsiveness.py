@@ -1,8 +1,9 @@
 """How long the window keeps a person waiting while it trains: ``python -m tests.benchmarks.responsiveness``.
 
 A timer asks for a turn of the event loop every millisecond; the gap between two of its turns is how long anything
-else, a click or a stroke, could have had to wait. Meanwhile a hand draws without a pause, so that every answer and
-every drawing of curves, filters and activations falls into the measurement. It needs nothing beyond the program itself.
+else, a click or a stroke, could have had to wait. Meanwhile a hand draws one loop after the other, so that the answers
+and activations fall into the measurement, and the curves and filters, which are drawn between two loops or, at the
+latest, after a second. It needs nothing beyond the program itself.
 """
 
 from dataclasses import replace

@@ -9,18 +9,16 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from core.recognise import Prediction
-from core.training import TrainingConfig
 from core.types import Array
 from desktop.history import History
 from desktop.messages import ModelChanged, Train
 from desktop.session import Session
 from desktop.states import RunState
+from tests.desktop.office import ENDLESS
 from tests.handwritten import write
 
 PATIENCE = 30_000
 """Milliseconds until a signal that does not come is a failure."""
-
-ENDLESS = TrainingConfig("sgd", 0.01, batch_size=16, epochs=10_000)
 
 
 @pytest.fixture

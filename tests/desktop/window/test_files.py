@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from core.weights import load_model
 from desktop.messages import Train
 from desktop.window import Window
-from tests.desktop.window.using import ENDLESS, PATIENCE, SHORT, act, choose, in_front, press, train
+from tests.desktop.office import ENDLESS
+from tests.desktop.window.using import PATIENCE, SHORT, act, choose, in_front, press, train
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)

@@ -14,7 +14,6 @@ from desktop.states import RunState
 from desktop.window import Window
 
 PATIENCE = 30_000
-ENDLESS = TrainingConfig("sgd", 0.01, batch_size=16, epochs=10_000)
 SHORT = TrainingConfig("sgd", 0.01, batch_size=32, epochs=1)
 
 D = TypeVar("D", bound=QWidget)
