@@ -9,7 +9,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         # Imported here: a sub-command starts without Qt, and Ctrl-C is answered while libraries load.
-        from desktop.command_line import report, run
+        from desktop.cli.command_line import report, run
 
         return run(given) if given else report(_open_window)
     except KeyboardInterrupt:
@@ -18,11 +18,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open_window() -> int:
-    from desktop.display import check_display, missing
+    from desktop.shell.display import check_display, missing
 
     check_display()
     try:
-        from desktop.app import main as open_window
+        from desktop.shell.app import main as open_window
     except ImportError as error:
         raise missing(error) from error
     return open_window()

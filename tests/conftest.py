@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import settings
 
-from core.datasets import Dataset, DataSplits, load_dataset, stratified
+from core.data.datasets import Dataset, DataSplits, load_mnist, stratified
 from core.types import Array
+from resources import MNIST
 
 # Before anything imports Qt. QT_QPA_PLATFORM=xcb shows the windows that the tests open.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,10 +22,12 @@ settings.register_profile("digitscope", deadline=None)
 settings.load_profile("digitscope")
 
 QT_MISSING = find_spec("PySide6") is None
-WITHOUT_QT = (
-    *("command_line", "engine", "history", "mailbox", "messages", "progress_bar", "states"),
-    *("digits_file", "learning", "odd_seven", "taught"),
-)
+WITHOUT_QT = {
+    **dict.fromkeys(("engine", "cli"), ("",)),
+    "training": ("history", "job"),
+    "my_digits": ("file", "job", "odd_seven", "taught"),
+}
+"""By folder of ``tests/desktop``, how the names of the tests begin that need no Qt."""
 STROKES = Path(__file__).resolve().parents[2] / "shared" / "strokes" / "pendigits-train.npz"
 
 
@@ -37,10 +40,10 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Without Qt, leave out the tests of ``desktop`` but for the modules that need none."""
-    needs_qt = "desktop" in collection_path.relative_to(Path(__file__).parent).parts[:-1] and not any(
-        collection_path.stem.startswith(f"test_{name}") for name in WITHOUT_QT
-    )
-    return True if QT_MISSING and needs_qt else None
+    top, folder, *_ = *collection_path.relative_to(Path(__file__).parent).parts, "", ""
+    needs_qt = top == "desktop" and collection_path.stem.startswith("test_")
+    free = any(collection_path.stem.startswith(f"test_{name}") for name in WITHOUT_QT.get(folder, ()))
+    return True if QT_MISSING and needs_qt and not free else None
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -71,7 +74,7 @@ def _no_thread_left() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def mnist() -> DataSplits:
     """The bundled MNIST, all of it."""
-    return load_dataset()
+    return load_mnist(MNIST)
 
 
 @pytest.fixture(scope="session")

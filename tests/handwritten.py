@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from core.imaging.painter import Stroke, render
 from core.types import Array
-from desktop.ink import Stroke, render
 
 Line = tuple[tuple[float, float], ...]
 

@@ -1,4 +1,4 @@
-"""Holds the arrows of CONTRIBUTING: who may import whom, read off the syntax trees of all modules."""
+"""Holds the arrows of CONTRIBUTING between folders, read off the syntax trees of all modules: none escapes them."""
 
 import ast
 import sys
@@ -11,34 +11,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 QT = {"PySide6", "pyqtgraph"}
-
 CORE_LIBRARIES = {"numpy", "safetensors", "threadpoolctl"}
-WITHOUT_QT = {
-    *("desktop.engine", "desktop.mailbox", "desktop.messages", "desktop.states"),
-    *("desktop.history", "desktop.live_model", "desktop.training_run", "desktop.learning_run"),
-    *("desktop.ink", "desktop.taught", "desktop.digits_file"),
-    *("desktop.command_line", "desktop.commands", "desktop.progress_bar", "desktop.readable", "desktop.display"),
-    "main",
-}
-ONLY_FROM = {
-    "desktop.app": {"main"},
-    "desktop.command_line": {"main"},
-    "desktop.display": {"main"},
-    "desktop.commands": {"desktop.command_line"},
-    "desktop.window": {"desktop.app"},
-    "desktop.session": {"desktop.window", "desktop.tabs", "desktop.files", "desktop.menu_bar"},
-    "desktop.tabs": {"desktop.window"},
-    "desktop.engine": {"desktop.session"},
-    "desktop.mailbox": {"desktop.engine", "desktop.session"},
-    "desktop.training_run": {"desktop.engine"},
-    "desktop.learning_run": {"desktop.engine"},
-    "desktop.live_model": {"desktop.engine", "desktop.learning_run", "desktop.training_run", "desktop.commands"},
-}
-WIDGETS_MAY_IMPORT = {"desktop.messages", "desktop.states", "desktop.history", "desktop.ink", "desktop.taught"}
-VIEWS = {
-    f"desktop.widgets.{name}"
-    for name in ("canvas_panel", "verdict", "train_panel", "filters", "activations", "my_digits_view")
-}
+
+FEATURES = {"canvas", "reading", "training", "filters", "activations", "my_digits"}
+"""Folders of ``desktop`` that know what they share, and never each other."""
 
 
 def name_of(path: Path) -> str:
@@ -50,7 +26,6 @@ FILES = {
     name_of(path): path
     for path in (ROOT / "main.py", *(p for top in ("core", "desktop", "resources") for p in (ROOT / top).rglob("*.py")))
 }
-WIDGETS = {name for name in FILES if name.startswith("desktop.widgets.")}
 
 
 @cache
@@ -100,35 +75,33 @@ def loaded_with(module: str) -> set[str]:
     return found
 
 
+def folder(module: str) -> str:
+    """``core.nn.layers.dense`` lies in ``core.nn``, ``core.types`` in ``core``, ``desktop.engine.jobs`` in its own."""
+    parts = module.split(".")
+    return ".".join(parts[:2]) if FILES[module].parent != ROOT / parts[0] else parts[0]
+
+
+def folders_known(module: str) -> set[str]:
+    """The folders of ours that it imports from, but for its own."""
+    return {folder(name) for name in imports(module) if name in FILES} - {folder(module)}
+
+
 @pytest.mark.parametrize("module", sorted(name for name in FILES if name.partition(".")[0] == "core"))
 def test_core_knows_numpy_and_itself(module: str) -> None:
     assert foreign(module) <= CORE_LIBRARIES
-    assert not {name for name in imports(module) if name.partition(".")[0] in ("desktop", "main")}
+    assert {name.partition(".")[0] for name in folders_known(module)} <= {"core"}
 
 
-@pytest.mark.parametrize("module", sorted(WITHOUT_QT))
-def test_these_work_where_qt_is_not_installed(module: str) -> None:
-    assert module in FILES
-    assert not loaded_with(module) & QT
+@pytest.mark.parametrize("module", sorted(name for name in FILES if folder(name) == "core"))
+def test_what_all_of_core_shares_knows_none_of_its_folders(module: str) -> None:
+    assert not folders_known(module)
 
 
-@pytest.mark.parametrize("module", sorted(ONLY_FROM))
-def test_the_arrows_of_the_application(module: str) -> None:
-    assert {name for name in FILES if module in imports(name)} <= ONLY_FROM[module]
-
-
-@pytest.mark.parametrize("module", sorted(WIDGETS))
-def test_widgets_take_values_and_each_other_s_small_parts(module: str) -> None:
-    known = {name for name in imports(module) if name.partition(".")[0] == "desktop"}
-    assert known <= WIDGETS_MAY_IMPORT | WIDGETS
-    assert not known & VIEWS
-    taken = [name for node, _ in statements(module) for source, name in names(node) if source.startswith("core")]
-    assert not [name for name in taken if not name[:1].isupper()]  # classes and constants, never functions
-
-
-@pytest.mark.parametrize("module", sorted(FILES))
-def test_only_views_plot(module: str) -> None:
-    assert "pyqtgraph" not in foreign(module) or module in WIDGETS
+def test_the_folders_form_no_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for name in FILES:
+        graph.setdefault(folder(name), set()).update(folders_known(name))
+    assert list(TopologicalSorter(graph).static_order())
 
 
 def test_no_module_needs_itself() -> None:

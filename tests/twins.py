@@ -5,8 +5,8 @@ from typing import Any
 
 import torch
 
-from core.layers import AveragePool2D, BatchNorm, Conv2D, Dense, Dropout, Layer, MaxPool2D, Standardise
-from core.network import Network
+from core.nn.layers import AveragePool2D, BatchNorm, Conv2D, Dense, Dropout, Layer, MaxPool2D, Standardise
+from core.nn.network import Network
 from core.types import Shape
 
 

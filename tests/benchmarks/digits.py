@@ -4,11 +4,12 @@ from typing import Any
 
 import numpy as np
 
-from core.datasets import load_dataset
-from core.evaluation import evaluate
-from core.model import Model
+from core.data.datasets import load_mnist
+from core.evaluation.evaluation import evaluate
+from core.imaging.painter import render
+from core.model.model import Model
 from core.types import Array
-from desktop.ink import render
+from resources import MNIST
 from tests.benchmarks import pens
 from tests.benchmarks.common import show
 from tests.benchmarks.reading import read
@@ -20,7 +21,7 @@ def measure(model: Model, seed: int) -> dict[str, Any]:
     That is, whose most probable digit is the right one; one that falls into several is not read right. ``accepted`` are
     those read right that are not refused as no digit either.
     """
-    test = load_dataset().test
+    test = load_mnist(MNIST).test
     found = evaluate(model.network, model.parameters, test.images, test.labels, calibration=model.card.calibration)
     hands, rng = pens.load(), np.random.default_rng(seed)
     right, accepted = _right(model, hands, rng)

@@ -20,7 +20,7 @@ def ours() -> None:
     from PySide6.QtGui import QPaintEvent
 
     import main
-    from desktop import window
+    from desktop.shell import window
 
     class Window(window.Window):
         """Tells of its first painting before it begins with what comes after that."""

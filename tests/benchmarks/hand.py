@@ -12,12 +12,12 @@ from PySide6.QtCore import QEventLoop, QObject, QPoint, QPointF, QSettings, Qt, 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.messages import Train
-from desktop.settings import Settings
-from desktop.states import RunState
+from desktop.canvas.canvas import Canvas
+from desktop.engine.messages import Train
+from desktop.engine.states import RunState
+from desktop.session.settings import Settings
+from desktop.shell.window import Window
 from desktop.widgets import theme
-from desktop.widgets.canvas import Canvas
-from desktop.window import Window
 
 PACE = 8
 """Milliseconds between two events of the mouse: 125 a second, as an ordinary mouse sends them."""

@@ -11,14 +11,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.datasets import DataSplits, load_dataset
+from core.data.datasets import DataSplits, load_mnist
+from resources import MNIST
 from tests.benchmarks.recipes import RECIPES, Recipe
 
 
 def ours(recipe: Recipe, data: DataSplits, threads: int) -> Iterator[float]:
     """Accuracy on the validation split, look by look."""
-    from core.evaluation import evaluate
-    from core.training import BatchDone, EpochDone, fit
+    from core.evaluation.evaluation import evaluate
+    from core.training.loop import BatchDone, EpochDone, fit
 
     network, validation = recipe.network, data.validation
     parameters = network.initialise(np.random.default_rng(recipe.config.seed))
@@ -33,7 +34,7 @@ def theirs(recipe: Recipe, data: DataSplits, threads: int, channels_last: bool) 
     """The same in PyTorch: the same starting values, batches, rates and looks."""
     import torch
 
-    from core.schedules import factor
+    from core.optim.schedules import factor
     from tests.twins import twin_network
 
     torch.set_num_threads(threads)
@@ -76,7 +77,7 @@ def theirs(recipe: Recipe, data: DataSplits, threads: int, channels_last: bool) 
 
 def main(side: str, target: float, seed: int, threads: int) -> None:
     """Learn until ``target`` per cent are reached or the recipe is at its end."""
-    recipe, data = RECIPES[target], load_dataset()
+    recipe, data = RECIPES[target], load_mnist(MNIST)
     recipe = replace(recipe, config=replace(recipe.config, seed=seed))
     if recipe.pictures is not None:
         data = replace(data, train=data.train.take(np.arange(recipe.pictures)))

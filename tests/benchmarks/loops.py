@@ -13,11 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from core.datasets import load_dataset
-from core.presets import preset
-from core.training import BatchDone, fit, make_optimizer
+from core.data.datasets import load_mnist
+from core.model.presets import preset
+from core.training.loop import BatchDone, fit, make_optimizer
+from resources import MNIST
 from tests.benchmarks.common import arguments, finish, show
-from tests.core import reference
+from tests.core.nn import reference
 
 KEY = "escontrela"
 WANTED = 1000
@@ -25,7 +26,7 @@ WANTED = 1000
 
 def loops(batch: int) -> Iterator[float]:
     """Seconds a picture of one step after another, in loops."""
-    one, data = preset(KEY), load_dataset().train
+    one, data = preset(KEY), load_mnist(MNIST).train
     parameters = one.network.initialise(np.random.default_rng(0)).astype(np.float64)
     optimizer = make_optimizer(one.config, parameters)
     for start in range(0, len(data), batch):
@@ -40,7 +41,7 @@ def loops(batch: int) -> Iterator[float]:
 
 def ours(batch: int, threads: int) -> Iterator[float]:
     """The same, ours."""
-    one, data = preset(KEY), load_dataset()
+    one, data = preset(KEY), load_mnist(MNIST)
     parameters = one.network.initialise(np.random.default_rng(0))
     config = replace(one.config, batch_size=batch, epochs=100)
     for event in fit(one.network, parameters, data, config, threads):

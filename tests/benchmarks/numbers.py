@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from core.datasets import load_dataset
-from core.model import Model
-from core.numbers import Part
-from core.preprocess import Box
+from core.data.datasets import load_mnist
+from core.imaging.painter import FIELD, render
+from core.imaging.preprocessing import Box
+from core.model.model import Model
+from core.recognition.strings import Part
 from core.types import Array
-from desktop.ink import FIELD, render
+from resources import MNIST
 from tests.benchmarks import pens
 from tests.benchmarks.common import show
 from tests.benchmarks.reading import read
@@ -38,7 +39,7 @@ def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
     drawings = (render(pens.anywhere(hands.lines(sample), rng)) for sample in samples)
     result["singles"] = {
         "strokes": _taken_apart(model, drawings),
-        "mnist": _taken_apart(model, (image[0] / np.float32(255) for image in load_dataset().test.images)),
+        "mnist": _taken_apart(model, (image[0] / np.float32(255) for image in load_mnist(MNIST).test.images)),
     }
     return result
 

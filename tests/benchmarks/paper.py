@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from core.preprocess import area_weights
+from core.imaging.resampling import area_weights
 from core.types import Array
 
 PAPERS = ((0.97, 0.97, 0.96), (0.96, 0.94, 0.87), (0.86, 0.85, 0.81), (0.98, 0.93, 0.6), (0.85, 0.92, 0.96))

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from core.imaging.painter import Stroke
 from core.types import Array
-from desktop.ink import Stroke
 from tests.conftest import STROKES
 
 THINNEST, THICKEST = 0.03, 0.11

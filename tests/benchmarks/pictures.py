@@ -14,12 +14,13 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from core.model import Model
-from core.preprocess import area_weights, ink_box
+from core.imaging.painter import render
+from core.imaging.preprocessing import ink_box
+from core.imaging.resampling import area_weights
+from core.model.model import Model
+from core.model.weights import load_model
 from core.types import Array
-from core.weights import load_model
-from desktop.ink import render
-from desktop.pictures import read_picture
+from desktop.reading.pictures import read_picture
 from resources import DEFAULT_WEIGHTS
 from tests.benchmarks.common import arguments, finish, show
 from tests.benchmarks.optics import photograph, scan

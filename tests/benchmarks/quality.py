@@ -6,7 +6,7 @@ Needs the pen strokes beside the checkout. Each part measures one thing and live
 from pathlib import Path
 from typing import Any
 
-from core.weights import load_model
+from core.model.weights import load_model
 from resources import DEFAULT_WEIGHTS
 from tests.benchmarks import digits, numbers, pictures, refusals, teaching
 from tests.benchmarks.common import arguments, finish

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from core.model import Model
-from core.recognise import Prediction, recognise_many
+from core.model.model import Model
+from core.recognition.verdict import Prediction, recognise_many
 from core.types import Array
 
 CHUNK = 32

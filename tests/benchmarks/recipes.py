@@ -6,10 +6,10 @@ for what they have to tell apart, and four times less to do.
 
 from dataclasses import dataclass
 
-from core.layers import AveragePool2D, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
-from core.network import Network
-from core.presets import MNIST_SHAPE, STANDARD
-from core.recipe import TrainingConfig
+from core.model.presets import MNIST_SHAPE, STANDARD
+from core.nn.layers import AveragePool2D, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.nn.network import Network
+from core.training.config import TrainingConfig
 
 
 @dataclass(frozen=True)

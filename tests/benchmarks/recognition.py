@@ -16,16 +16,17 @@ import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from core.datasets import load_dataset
-from core.evaluation import evaluate
-from core.preprocess import prepare
-from core.presets import PRESETS, Preset, preset
-from core.recognise import Prediction
+from core.data.datasets import load_mnist
+from core.evaluation.evaluation import evaluate
+from core.imaging.preprocessing import prepare
+from core.model.presets import PRESETS, Preset, preset
+from core.recognition.verdict import Prediction
 from core.types import Array
-from desktop.history import History
-from desktop.messages import Train
-from desktop.widgets.canvas import Canvas
-from desktop.window import Window
+from desktop.canvas.canvas import Canvas
+from desktop.engine.messages import Train
+from desktop.shell.window import Window
+from desktop.training.history import History
+from resources import MNIST
 from tests.benchmarks.common import arguments, finish, need_comparisons, show, spread, without_screen
 from tests.benchmarks.hand import PACE, Hand, live, training, window
 
@@ -152,7 +153,7 @@ def measure(key: str | None, seconds: float) -> dict[str, Any]:
 
 def ours(one: Preset, threads: int) -> Callable[[], float]:
     """Reads 10,000 stored pictures; returns the seconds."""
-    data = load_dataset().test
+    data = load_mnist(MNIST).test
     parameters = one.network.initialise(np.random.default_rng(0))
 
     def read() -> float:
@@ -172,7 +173,7 @@ def theirs(one: Preset, threads: int, channels_last: bool, chunk: int) -> Callab
     torch.set_num_threads(threads)
     layout = torch.channels_last if channels_last else torch.contiguous_format
     module = twin_network(one.network).eval().to(memory_format=layout)
-    data = load_dataset().test
+    data = load_mnist(MNIST).test
     images, labels = torch.from_numpy(data.images.copy()), torch.from_numpy(data.labels.copy())
 
     def read() -> float:

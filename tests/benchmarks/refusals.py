@@ -5,10 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from core.datasets import load_dataset
-from core.model import Model
+from core.data.datasets import load_mnist
+from core.imaging.painter import render
+from core.model.model import Model
 from core.types import Array
-from desktop.ink import render
+from resources import MNIST
 from tests.benchmarks import pens, scribbles
 from tests.benchmarks.common import show
 from tests.benchmarks.reading import read
@@ -31,7 +32,7 @@ def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
         "strangers": kinds | {"all together": float(np.mean(list(kinds.values())))},
         "digits": {
             "MNIST's test digits": _refused(
-                model, (image[0] / np.float32(255) for image in load_dataset().test.images)
+                model, (image[0] / np.float32(255) for image in load_mnist(MNIST).test.images)
             ),
             "pen strokes": _refused(model, drawn),
         },

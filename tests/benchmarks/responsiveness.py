@@ -12,9 +12,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from core.presets import PRESETS, preset
-from desktop.messages import Train
-from desktop.window import Window
+from core.model.presets import PRESETS, preset
+from desktop.engine.messages import Train
+from desktop.shell.window import Window
 from tests.benchmarks.common import arguments, finish, show, spread, without_screen
 from tests.benchmarks.hand import PACE, Hand, live, training, window
 

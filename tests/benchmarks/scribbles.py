@@ -1,6 +1,6 @@
 """What is no digit, made by rule: scribbles, dots, lines, crosses, spirals, rings with something inside, letters.
 
-None of these lines is taken from what the network was trained with (:data:`core.digit_forms.OTHER_FORMS`): they are
+None of these lines is taken from what the network was trained with (:data:`core.synthesis.forms.OTHER_FORMS`): they are
 formulas and coordinates of their own, drawn by the canvas's own painter as the pen strokes are.
 """
 
@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from numpy.random import Generator
 
+from core.imaging.painter import Stroke
 from core.types import Array
-from desktop.ink import Stroke
 from tests.benchmarks.pens import THICKEST, THINNEST, anywhere, strokes
 
 Lines = list[Array]

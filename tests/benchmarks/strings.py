@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
-from core.preprocess import Box
+from core.imaging.painter import FIELD, Stroke, render
+from core.imaging.preprocessing import Box
 from core.types import Array
-from desktop.ink import FIELD, Stroke, render
 from tests.benchmarks.pens import THICKEST, THINNEST, Pens, strokes
 
 SHORTEST, LONGEST = 2, 6

@@ -4,7 +4,8 @@
 
 An odd 7, barred and hooked and drawn mirrored, is drawn ten times by a hand that trembles, and taught. Then the same
 hand draws it a hundred times more: how many of those are read right, and what MNIST's validation split has lost. The
-test set is not looked at. The hand here is not the one of ``core.variations``: it moves every point of the skeleton.
+test set is not looked at. The hand here is not the one of ``core.augmentation.variations``: it moves every point of the
+skeleton.
 """
 
 from collections.abc import Sequence
@@ -16,15 +17,15 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator as Random
 
-from core.calibration import Calibration
-from core.datasets import load_dataset
-from core.recognise import recognise_many
+from core.data.datasets import load_mnist
+from core.evaluation.calibration import Calibration
+from core.imaging.painter import Point, Stroke, render
+from core.model.weights import load_model
+from core.recognition.verdict import recognise_many
 from core.steps import result_of
-from core.teaching import CONFIG, learn, variations_each
-from core.weights import load_model
-from desktop.ink import Point, Stroke, render
-from desktop.taught import Drawing, TaughtDigit, as_dataset, versions
-from resources import DEFAULT_WEIGHTS
+from core.training.fine_tuning import CONFIG, learn, variations_each
+from desktop.my_digits.taught import Drawing, TaughtDigit, as_dataset, versions
+from resources import DEFAULT_WEIGHTS, MNIST
 from tests.benchmarks.common import arguments, finish, show
 
 DIGIT = 7
@@ -55,7 +56,7 @@ def odd_seven(rng: Random) -> Drawing:
 
 def teach(weights: Path = DEFAULT_WEIGHTS, seed: int = 0, threads: int | None = None) -> dict[str, Any]:
     """Teach the odd 7 to the network in ``weights``; how it stood before and after, on all that counts."""
-    model, data, rng = load_model(weights), load_dataset(), np.random.default_rng((7, seed))
+    model, data, rng = load_model(weights), load_mnist(MNIST), np.random.default_rng((7, seed))
     network, parameters = model.network, np.array(model.parameters)
     taught = [TaughtDigit(odd_seven(rng), DIGIT, 0) for _ in range(TAUGHT)]
     further = [render(odd_seven(rng).strokes) for _ in range(FURTHER)]

@@ -19,10 +19,11 @@ from typing import Any
 
 import numpy as np
 
-from core.datasets import load_dataset
-from core.parallel import Pool
-from core.presets import PRESETS, Preset, preset
-from core.training import BatchDone, fit
+from core.data.datasets import load_mnist
+from core.model.presets import PRESETS, Preset, preset
+from core.nn.parallel import Pool
+from core.training.loop import BatchDone, fit
+from resources import MNIST
 from tests.benchmarks.common import arguments, finish, kernels_note, need_comparisons, show
 
 WARM_UP = 5
@@ -30,7 +31,7 @@ WARM_UP = 5
 
 def ours(one: Preset, batch: int, threads: int) -> Iterator[float]:
     """Seconds of one step after another."""
-    data = load_dataset()
+    data = load_mnist(MNIST)
     parameters = one.network.initialise(np.random.default_rng(0))
     config = replace(one.config, batch_size=batch, epochs=100)
     for event in fit(one.network, parameters, data, config, threads):
@@ -47,7 +48,7 @@ def theirs(one: Preset, batch: int, threads: int, channels_last: bool) -> Iterat
     torch.set_num_threads(threads)
     layout = torch.channels_last if channels_last else torch.contiguous_format
     module = twin_network(one.network).to(memory_format=layout)
-    data = load_dataset().train
+    data = load_mnist(MNIST).train
     images, labels = torch.from_numpy(data.images.astype(np.float32) / 255), torch.from_numpy(data.labels.copy())
     config = one.config
     optimizer: Any = (
@@ -156,8 +157,8 @@ def only(side: str, one: Preset, batch: int, threads: int) -> None:
 
 def growth(threads: int, seconds: float) -> dict[str, dict[int, float]]:
     """Microseconds a picture of LeNet by batch size, and of one convolution by its number of filters."""
-    from core.layers import Conv2D, Dense, Flatten, ReLU, Standardise
-    from core.network import Network
+    from core.nn.layers import Conv2D, Dense, Flatten, ReLU, Standardise
+    from core.nn.network import Network
 
     lenet = preset("lenet")
 

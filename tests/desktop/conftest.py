@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.datasets import DataSplits
-from core.model import Card, Model
-from core.presets import preset
+from core.data.datasets import DataSplits
+from core.model.model import Card, Model
+from core.model.presets import preset
+from core.model.weights import save_model
 from core.types import Array
-from core.weights import save_model
-from desktop.messages import ModelChanged
+from desktop.engine.messages import ModelChanged
 from tests.desktop.office import Office
 
 

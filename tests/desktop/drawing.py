@@ -4,10 +4,10 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from core.preprocess import ink_box
+from core.imaging.preprocessing import ink_box
 from core.types import Array
-from desktop.widgets.canvas import MARGIN, Canvas
-from desktop.widgets.canvas_panel import CanvasPanel
+from desktop.canvas.canvas import MARGIN, Canvas
+from desktop.canvas.panel import CanvasPanel
 
 SIDE = 400
 """Of the paper, in pixels of the screen."""

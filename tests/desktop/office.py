@@ -6,10 +6,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from core.training import BatchDone, TrainingConfig
-from desktop.engine import Engine
-from desktop.messages import Event, ModelChanged, Pause, StateChanged, Train
-from desktop.states import RunState
+from core.training.config import TrainingConfig
+from core.training.loop import BatchDone
+from desktop.engine.engine import Engine
+from desktop.engine.messages import Event, ModelChanged, Pause, StateChanged, Train
+from desktop.engine.states import RunState
 
 E = TypeVar("E")
 PATIENCE = 30.0

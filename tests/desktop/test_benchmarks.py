@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.preprocess import ink_box
-from desktop.ink import FIELD, render
-from desktop.widgets.canvas import Canvas
+from core.imaging.painter import FIELD, render
+from core.imaging.preprocessing import ink_box
+from desktop.canvas.canvas import Canvas
 from tests.benchmarks import scribbles
 from tests.benchmarks.hand import EVENTS_A_LOOP, REST
 from tests.benchmarks.recognition import TimedHand, latencies

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.settings import Settings
+from desktop.session.settings import Settings
+from desktop.shell.window import Window
 from desktop.widgets import theme
-from desktop.window import Window
 from tests.desktop.window.using import PATIENCE, Open
 
 

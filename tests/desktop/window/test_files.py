@@ -10,9 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from core.weights import load_model
-from desktop.messages import Train
-from desktop.window import Window
+from core.model.weights import load_model
+from desktop.engine.messages import Train
+from desktop.shell.window import Window
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.using import PATIENCE, SHORT, act, choose, in_front, press, train
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from core.recognise import Prediction
-from desktop.ink import render
-from desktop.my_digits import MyDigits
-from desktop.states import RunState
-from desktop.window import Window
+from core.imaging.painter import render
+from core.recognition.verdict import Prediction
+from desktop.engine.states import RunState
+from desktop.my_digits.collection import MyDigits
+from desktop.shell.window import Window
 from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, draw, wait_for_state
 from tests.handwritten import write
 

@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.recognise import Prediction
-from desktop.messages import Train
-from desktop.states import RunState
+from core.recognition.verdict import Prediction
+from desktop.engine.messages import Train
+from desktop.engine.states import RunState
+from desktop.reading.seen_picture import SeenPicture
+from desktop.reading.steps import NOTHING, StepsView
+from desktop.shell.window import Window
 from desktop.widgets import theme
-from desktop.widgets.seen_picture import SeenPicture
-from desktop.widgets.steps import NOTHING, StepsView
-from desktop.window import Window
 from tests.desktop.window.using import PATIENCE, SHORT, Open, act, can, dialog, draw, in_front, train, wait_for_state
 from tests.handwritten import write
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.training import TrainingConfig
-from desktop.messages import Train
-from desktop.states import RunState
-from desktop.window import Window
+from core.training.config import TrainingConfig
+from desktop.engine.messages import Train
+from desktop.engine.states import RunState
+from desktop.shell.window import Window
 
 PATIENCE = 30_000
 SHORT = TrainingConfig("sgd", 0.01, batch_size=32, epochs=1)

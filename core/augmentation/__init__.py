@@ -1,0 +1,1 @@
+"""Pictures and drawings changed as hands change them."""

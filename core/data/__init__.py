@@ -1,0 +1,1 @@
+"""Data sets: IDX, npz, and the parts they are divided into."""

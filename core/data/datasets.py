@@ -1,0 +1,174 @@
+"""Pictures with labels, in three parts: to learn from, to choose by, and to report on.
+
+MNIST gives 60,000 pictures for training and 10,000 for testing. 5,000 of the 60,000 are kept apart for
+validation: every class in proportion, always the same ones. The test part is for the last look only.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from core.data.idx import CLASSES, read_images, read_labels
+from core.data.npz import read_npz
+from core.types import Array, Labels, Pixels, UserError
+
+MNIST_SHA256 = {
+    "train-images-idx3-ubyte.gz": "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
+    "train-labels-idx1-ubyte.gz": "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c",
+    "t10k-images-idx3-ubyte.gz": "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6",
+    "t10k-labels-idx1-ubyte.gz": "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6",
+}
+"""The four official files, as first published."""
+
+SPLIT_SEED = 1998  # the year of MNIST; part of what "the validation split" means, so never changed
+VALIDATION_SHARE = 1 / 12  # 5,000 of 60,000
+TEST_SHARE = 1 / 10  # where a data set comes without a test part: 80 % / 10 % / 10 %
+FEWEST_PICTURES = 10
+
+_ACCEPTED = 'give "mnist", a folder of IDX files or an .npz file'
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """``images (N, 1, 28, 28)`` uint8 with ink = 255 and their ``labels (N,)`` int64, both read-only."""
+
+    images: Pixels
+    labels: Labels
+
+    def __post_init__(self) -> None:
+        if len(self.images) != len(self.labels):
+            raise UserError(f"There are {len(self.images):,} pictures but {len(self.labels):,} labels.")
+        self.images.flags.writeable = False
+        self.labels.flags.writeable = False
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def take(self, which: Array) -> "Dataset":
+        """A copy of the pictures that ``which`` (indices or a mask) chooses."""
+        return Dataset(self.images[which], self.labels[which])
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """How many pictures each part has."""
+
+    train: int
+    validation: int
+    test: int
+
+
+@dataclass(frozen=True)
+class DataSplits:
+    """A data set in its three parts; ``note`` is a sentence on what was decided for the person, or empty."""
+
+    name: str
+    train: Dataset
+    validation: Dataset
+    test: Dataset
+    note: str = ""
+
+    @property
+    def sizes(self) -> Sizes:
+        """How many pictures each part has."""
+        return Sizes(len(self.train), len(self.validation), len(self.test))
+
+
+def load_mnist(folder: Path) -> DataSplits:
+    """MNIST from its four official files in ``folder``; ``UserError`` if one of them is any other."""
+    return _folder(folder, "MNIST", MNIST_SHA256.get)
+
+
+def load_dataset(path: str | Path) -> DataSplits:
+    """A folder of IDX files, or an ``.npz`` with ``images`` and ``labels``.
+
+    A folder holds files of the official names, plain or ``.gz``, with ``-idx`` or ``.idx``; where the two
+    ``t10k`` files are missing it is divided 80/10/10, as an ``.npz`` always is, and the ``note`` says so.
+    Raises :class:`UserError` with one sentence for whatever is missing, damaged or out of range.
+    """
+    path = Path(path)
+    try:
+        if path.is_dir():
+            return _folder(path, path.resolve().name)
+        if not path.exists():
+            raise UserError(f"There is no data set at {path}; {_ACCEPTED}.")
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if path.suffix.lower() != ".npz":
+        raise UserError(f"{path.name} is not a data set; {_ACCEPTED}.")
+    return _divided(path.name, _enough(Dataset(*read_npz(path))), "It has no test part of its own")
+
+
+def stratified(labels: Labels, count: int) -> Array:
+    """Which ``count`` of ``labels (N,)`` to keep apart: a mask ``(N,)``, always the same for the same labels.
+
+    Every class is there in proportion; shares are rounded by largest remainder, so they add up to ``count``.
+    Within a class the pictures with the smallest random keys are taken; the keys are raw numbers of PCG64, a
+    stream that NumPy promises not to change.
+    """
+    sizes = np.bincount(labels, minlength=CLASSES)
+    shares = sizes * count / len(labels)
+    quota = np.floor(shares).astype(int)
+    by_remainder = np.argsort(quota - shares, kind="stable")
+    quota[by_remainder[: count - quota.sum()]] += 1
+    keys = np.random.PCG64(SPLIT_SEED).random_raw(len(labels))
+    order = np.lexsort((keys, labels))  # by class, then by key
+    ranks = np.arange(len(labels)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    mask = np.zeros(len(labels), bool)
+    mask[order[ranks < np.repeat(quota, sizes)]] = True
+    return mask
+
+
+def _folder(folder: Path, name: str, sha256: Callable[[str], str | None] = lambda _: None) -> DataSplits:
+    everything = _part(folder, "train", sha256)
+    if everything is None:
+        raise UserError(f"{folder} holds no data set: there is no file train-images-idx3-ubyte (or the same with .gz).")
+    _enough(everything)
+    test = _part(folder, "t10k", sha256)
+    if test is None:
+        return _divided(name, everything, "There are no t10k files")
+    if not len(test):
+        raise UserError(f"The t10k files in {folder} hold no pictures.")
+    train, validation = _apart(everything, VALIDATION_SHARE)
+    return DataSplits(name, train, validation, test)
+
+
+def _part(folder: Path, part: str, sha256: Callable[[str], str | None]) -> Dataset | None:
+    images, labels = _find(folder, f"{part}-images", 3), _find(folder, f"{part}-labels", 1)
+    if images is None and labels is None:
+        return None
+    if images is None or labels is None:
+        missing = "images" if images is None else "labels"
+        raise UserError(f"{folder} holds only one of the two {part} files: the file of {missing} is missing.")
+    pictures = read_images(images, sha256(images.name))
+    numbers = read_labels(labels, sha256(labels.name))
+    if len(pictures) != len(numbers):
+        raise UserError(f"{images.name} holds {len(pictures):,} pictures, but {labels.name} {len(numbers):,} labels.")
+    return Dataset(pictures, numbers)
+
+
+def _find(folder: Path, stem: str, dimensions: int) -> Path | None:
+    pattern = re.compile(rf"{stem}[-.]idx{dimensions}-ubyte(\.gz)?")
+    return next((path for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name)), None)
+
+
+def _enough(data: Dataset) -> Dataset:
+    if len(data) < FEWEST_PICTURES:
+        raise UserError(f"The data set holds {len(data)} pictures, but at least {FEWEST_PICTURES} are needed.")
+    return data
+
+
+def _divided(name: str, everything: Dataset, why: str) -> DataSplits:
+    rest, test = _apart(everything, TEST_SHARE)
+    train, validation = _apart(rest, TEST_SHARE / (1 - TEST_SHARE))
+    note = f"{why}: {len(test):,} of the {len(everything):,} pictures were set aside for testing."
+    return DataSplits(name, train, validation, test, note)
+
+
+def _apart(data: Dataset, share: float) -> tuple[Dataset, Dataset]:
+    """``data`` without, and only, the stratified ``share`` of it."""
+    mask = stratified(data.labels, max(1, round(len(data) * share)))
+    return data.take(~mask), data.take(mask)

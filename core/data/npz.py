@@ -1,0 +1,93 @@
+"""Data sets in NumPy's own archive, an ``.npz`` with ``images`` and ``labels``; nothing pickled is opened."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tokenize import TokenError
+
+import numpy as np
+from numpy.lib.npyio import NpzFile
+
+from core.data.idx import CLASSES, MOST_PICTURES, SIDE
+from core.types import Array, Labels, Pixels, UserError
+
+_MOST_BYTES = MOST_PICTURES * SIDE * SIDE * 8  # as many pictures as are read, in float64
+
+# What zipfile and NumPy raise on damaged archives, on encrypted ones and on such as only pickle could open.
+_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, MemoryError),
+    *(ValueError, TypeError, SyntaxError, TokenError),
+)
+
+
+def read_npz(path: Path) -> tuple[Pixels, Labels]:
+    """``images (N, 1, 28, 28)`` uint8 with ink = 255 and ``labels (N,)`` int64 of an ``.npz`` file.
+
+    Pictures may be ``(N, 28, 28)`` or ``(N, 1, 28, 28)``, of whole or real numbers, 0..1 or 0..255: where no
+    number is above 1, 1 is full ink. Raises :class:`UserError` with one sentence for anything else.
+    """
+    with open_npz(path) as archive:
+        return read_digits(path, archive)
+
+
+@contextmanager
+def open_npz(path: Path) -> Iterator[NpzFile]:
+    """The archive, open for :func:`member`; ``UserError`` for whatever goes wrong while it is read."""
+    try:
+        if not zipfile.is_zipfile(path):
+            raise UserError(f"{path.name} is not an .npz file; one with images and labels is needed.")
+        with np.load(path, allow_pickle=False) as archive:
+            yield archive
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except _FAULTS as error:
+        raise UserError(f"{path.name} is not an .npz file of plain numbers, or it is damaged.") from error
+
+
+def read_digits(path: Path, archive: NpzFile) -> tuple[Pixels, Labels]:
+    """The same as :func:`read_npz` of an ``archive`` that is open; ``path`` is for the sentences."""
+    images, labels = (member(path, archive, name) for name in ("images", "labels"))
+    pictures, numbers = _pictures(path, images), _labels(path, labels)
+    if len(pictures) != len(numbers):
+        raise UserError(f"{path.name} holds {len(pictures):,} pictures but {len(numbers):,} labels.")
+    return pictures, numbers
+
+
+def member(path: Path, archive: NpzFile, name: str) -> Array:
+    """The array called ``name``; nothing larger than :data:`MOST_PICTURES` pictures is read."""
+    if name not in archive.files:
+        raise UserError(f'{path.name} holds no array "{name}"; it needs "images" and "labels".')
+    if archive.zip is None or archive.zip.getinfo(f"{name}.npy").file_size > _MOST_BYTES:
+        raise UserError(f"{path.name} holds more than the {MOST_PICTURES:,} pictures that are read.")
+    array: Array = archive[name]
+    return array
+
+
+def _pictures(path: Path, images: Array) -> Pixels:
+    if images.ndim not in (3, 4) or images.shape[1:] not in ((SIDE, SIDE), (1, SIDE, SIDE)):
+        raise UserError(
+            f"The images in {path.name} have the shape {images.shape}, where (N, {SIDE}, {SIDE}) is needed."
+        )
+    if len(images) > MOST_PICTURES:
+        raise UserError(f"{path.name} holds more than the {MOST_PICTURES:,} pictures that are read.")
+    if images.dtype.kind not in "buif":
+        raise UserError(f"The images in {path.name} are not numbers but {images.dtype}.")
+    images = images.reshape(len(images), 1, SIDE, SIDE)
+    if not images.size:
+        return images.astype(np.uint8)
+    lowest, highest = images.min(), images.max()
+    if not (lowest >= 0 and highest <= 255):  # turned round, so that NaN is refused too
+        raise UserError(f"The pixels in {path.name} are not all within 0 to 255.")
+    if highest <= 1:
+        images = images * np.float32(255)
+    return np.rint(images).astype(np.uint8) if images.dtype.kind == "f" else images.astype(np.uint8)
+
+
+def _labels(path: Path, labels: Array) -> Labels:
+    if labels.ndim != 1 or labels.dtype.kind not in "ui":
+        raise UserError(f"The labels in {path.name} are not a row of whole numbers.")
+    if labels.size and not (labels.min() >= 0 and labels.max() < CLASSES):
+        raise UserError(f"The labels in {path.name} do not all run from 0 to {CLASSES - 1}.")
+    return labels.astype(np.int64)

@@ -1,0 +1,35 @@
+"""Pictures on coarse grids: means of blocks and closings."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.types import Array
+
+
+def closed(picture: Array, window: int) -> Array:
+    """A closing: what is darker than its surroundings and narrower than ``window`` cells is filled."""
+    wide = np.pad(picture, window, mode="edge")  # what meets the border goes on beyond it, light as well as ink
+    result: Array = -highest(-highest(wide, window), window)
+    return result[window:-window, window:-window]
+
+
+def highest(picture: Array, window: int) -> Array:
+    """The highest value in the square of ``window`` cells, an odd number, around each cell."""
+    for axis in (0, 1):
+        reach = window // 2
+        picture = np.pad(picture, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+        picture = np.moveaxis(picture, axis, 0)
+        width = 1
+        while width < window:  # each step widens what a cell knows, up to twofold
+            step = min(width, window - width)
+            picture = np.maximum(picture[:-step], picture[step:])
+            width += step
+        picture = np.moveaxis(picture, 0, axis)
+    return picture
+
+
+def ring(picture: NDArray[Any]) -> NDArray[Any]:
+    """The cells along the four edges."""
+    return np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])

@@ -1,0 +1,50 @@
+"""Pictures at other sizes: averages by area, means of blocks, straight lines between pixels."""
+
+import numpy as np
+
+from core.types import Array
+
+
+def area_weights(size: int, bins: int, start: float, length: float) -> Array:
+    """Weights ``(bins, size)`` that average a line of ``size`` pixels over ``bins`` equal parts of a stretch of it.
+
+    The stretch begins at ``start`` and is ``length`` pixels long; it may lie partly outside, where there is nothing.
+    A pixel weighs as much as the fraction of it that a bin covers, so ``weights @ line`` is an exact area average.
+    """
+    edges = start + np.arange(bins + 1, dtype=np.float64) * (length / bins)
+    pixels = np.arange(size, dtype=np.float64)
+    covered = np.minimum(edges[1:, None], pixels + 1) - np.maximum(edges[:-1, None], pixels)
+    weights: Array = np.clip(covered, 0, None) * (bins / length)
+    return weights.astype(np.float32)
+
+
+def block_means(picture: Array, most: int) -> Array:
+    """Means of square blocks, as many as give at most ``most`` a side; a rest at the right and bottom is left out."""
+    size = -(-max(picture.shape) // most)
+    size = min(size, *picture.shape)
+    rows, columns = (side // size for side in picture.shape)
+    sums = _sums(_sums(picture[: rows * size, : columns * size], size).T, size).T
+    means: Array = sums * np.float32(1 / (size * size))
+    return means
+
+
+def _sums(picture: Array, size: int) -> Array:
+    """Sums of every ``size`` rows: slice by slice, for a reduction over an axis of a few elements is slow."""
+    total = picture[::size].astype(np.float32)
+    for start in range(1, size):
+        total += picture[start::size]
+    return total
+
+
+def enlarged(picture: Array, shape: tuple[int, ...]) -> Array:
+    """``picture`` stretched to ``shape``, straight lines between its points."""
+    return _stretched(_stretched(picture, shape[0]).T, shape[1]).T
+
+
+def _stretched(picture: Array, size: int) -> Array:
+    """``size`` rows for those of ``picture``."""
+    places = np.clip((np.arange(size) + 0.5) * len(picture) / size - 0.5, 0, len(picture) - 1)
+    above = np.minimum(places.astype(np.intp), max(len(picture) - 2, 0))
+    part = (places - above).astype(np.float32)[:, None]
+    result: Array = picture[above] * (1 - part) + picture[np.minimum(above + 1, len(picture) - 1)] * part
+    return result

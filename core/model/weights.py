@@ -1,0 +1,201 @@
+"""Weight files: a network with its numbers and its card, in a ``.safetensors`` file that other tools open too.
+
+The tensors have PyTorch's names and shapes. The metadata holds one JSON text under the key ``digitscope``: the
+format and its version, the network's description and the card. One key only, because safetensors writes several
+in any order, and because the same model should always give the same bytes.
+"""
+
+import json
+import math
+import stat
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save
+
+from core.atomic import write_whole
+from core.evaluation.calibration import Calibration
+from core.model.model import PREPROCESSING_VERSION, Card, Model
+from core.nn.layers import Conv2D
+from core.nn.network import Network
+from core.types import Array, Shape, UserError
+
+FORMAT = "digitscope"
+FORMAT_VERSION = 1
+INPUT_SHAPE = (1, 28, 28)
+CLASSES = 10
+
+# Sizes no sensible file reaches, so that a foreign one cannot fill memory or stop the program.
+MOST_BYTES = 1 << 30
+MOST_TEXT = 1 << 24
+MOST_LAYERS = 1_000
+MOST_NUMBERS = 50_000_000  # computed for one picture, all layers together
+
+# What a description that is JSON but means nothing can set off in the constructors it is handed to.
+_FAULTS = (
+    *(KeyError, TypeError, ValueError, AttributeError, IndexError),
+    *(ArithmeticError, RecursionError, MemoryError),
+)
+
+
+def save_model(path: Path, model: Model) -> None:
+    """Write ``model`` to ``path``, whole or not at all; raises ``UserError`` where that is not possible."""
+    text = json.dumps(
+        {
+            "format": FORMAT,
+            "version": FORMAT_VERSION,
+            "network": model.network.describe(),
+            "card": asdict(model.card),
+        },
+        allow_nan=False,
+        sort_keys=True,
+    )
+    content = save(model.network.views(model.parameters), {FORMAT: text})
+    write_whole(path, content)
+
+
+def load_model(path: Path) -> Model:
+    """Read a weight file; everything is checked, and ``UserError`` says in one sentence what is wrong with it."""
+    try:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise UserError(f"{path} is not a file.")
+        if facts.st_size > MOST_BYTES:
+            raise UserError(f"{path.name} is too large for a weight file of Digitscope.")
+        with path.open("rb") as file:
+            start = file.read(9)
+        with safe_open(path, "numpy") as tensors:
+            text = (tensors.metadata() or {}).get(FORMAT)
+            if text is None:
+                raise UserError(
+                    f"{path.name} comes from another program: it does not describe a network of Digitscope."
+                )
+            return _read(path.name, text, tensors)
+    except OSError as error:
+        raise UserError(f"{path} cannot be opened: {error.strerror or error}.") from error
+    except SafetensorError as error:
+        if start[8:] != b"{":  # eight bytes of length, then JSON
+            raise UserError(f"{path.name} is not a safetensors file.") from error
+        raise UserError(f"{path.name} is damaged or has been cut short.") from error
+    except _FAULTS as error:
+        raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
+
+
+def _read(name: str, text: str, tensors: Any) -> Model:
+    header = _header(name, text)
+    network, card = _network(name, header["network"]), _card(header["card"])
+    if card.preprocessing > PREPROCESSING_VERSION:
+        raise _newer(name)
+    _check_names(name, network.entries, tensors.keys())
+    vector = np.empty(network.parameter_count, np.float32)
+    for key, view in network.views(vector).items():
+        view[...] = _tensor(name, key, view.shape, tensors)
+    with np.errstate(all="ignore"):  # a blank picture brings out what a description may hide, a 3.0 for a 3
+        network.forward(vector, np.zeros((1, *INPUT_SHAPE), np.float32))
+    return Model(network, vector, card)
+
+
+def _header(name: str, text: str) -> dict[str, Any]:
+    if len(text) > MOST_TEXT:
+        raise ValueError("the text is too long")
+    header: dict[str, Any] = json.loads(text, parse_float=_finite, parse_constant=_finite)
+    if header["format"] != FORMAT or type(header["version"]) is not int:
+        raise ValueError("this is another format")
+    if header["version"] > FORMAT_VERSION:
+        raise _newer(name)
+    return header
+
+
+def _finite(text: str) -> float:
+    if not math.isfinite(float(text)):
+        raise ValueError("a number is not finite")
+    return float(text)
+
+
+def _network(name: str, description: dict[str, Any]) -> Network:
+    if len(description["layers"]) > MOST_LAYERS:
+        raise UserError(f"{name} describes a network of more than {MOST_LAYERS:,} layers.")
+    try:
+        network = Network.from_description(description)
+    except UserError as error:
+        raise UserError(f"{name} describes a network that cannot be built: {error}") from error
+    if network.input_shape != INPUT_SHAPE or network.classes != CLASSES:
+        raise UserError(
+            f"{name} holds a network for other pictures: it has to take {INPUT_SHAPE} and answer with "
+            f"{CLASSES} digits, not {network.input_shape} and {network.classes}."
+        )
+    if _numbers(network) > MOST_NUMBERS:
+        raise UserError(f"{name} describes a network that is too large to compute with.")
+    return network
+
+
+def _numbers(network: Network) -> int:
+    """About how many numbers the network computes for one picture."""
+    total, shape = 0, network.input_shape
+    for layer, output in zip(network.layers, network.shapes, strict=True):
+        total += math.prod(output)
+        if isinstance(layer, Conv2D):  # pixels spread out under the kernel
+            total += (shape[1] + 2 * layer.pad) * shape[0] * layer.kernel * output[2]
+        shape = output
+    return total
+
+
+def _card(values: dict[str, Any]) -> Card:
+    """The card; fields it has not got keep their defaults, fields of a later version are passed over."""
+    values = values | {"calibration": _calibration(values.get("calibration", {}))}
+    card = Card(**{field.name: values[field.name] for field in fields(Card) if field.name in values})
+    accuracies = (card.validation_accuracy, card.test_accuracy)
+    sound = (
+        all(isinstance(text, str) for text in (card.name, card.created, card.dataset))
+        and all(type(number) is int for number in (card.epochs, card.preprocessing))
+        and (card.seed is None or type(card.seed) is int)
+        and all(value is None or (type(value) in (int, float) and 0 <= value <= 1) for value in accuracies)
+        and isinstance(card.recipe, dict)
+    )
+    if not sound:
+        raise ValueError("the card has values of the wrong kind")
+    return card
+
+
+def _calibration(values: dict[str, Any]) -> Calibration:
+    known = {field.name: values[field.name] for field in fields(Calibration) if field.name in values}
+    if not all(type(number) in (int, float) for number in known.values() if number is not None):
+        raise ValueError("the calibration has values of the wrong kind")
+    calibration = Calibration(**known)
+    if calibration.temperature is None or calibration.temperature <= 0:
+        raise ValueError("a temperature is above 0")
+    return calibration
+
+
+def _check_names(name: str, entries: dict[str, Shape], found: list[str]) -> None:
+    missing = [key for key in entries if key not in found]
+    unexpected = [key for key in found if key not in entries]
+    if missing and unexpected:
+        raise UserError(f"{name} lacks {_listed(missing)} and holds {_listed(unexpected)} instead.")
+    if missing:
+        raise UserError(f"{name} lacks {_listed(missing)}.")
+    if unexpected:
+        raise UserError(f"{name} holds {_listed(unexpected)}, which its network has no place for.")
+
+
+def _listed(keys: list[str]) -> str:
+    return ", ".join(keys[:3]) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
+
+
+def _tensor(name: str, key: str, shape: Shape, tensors: Any) -> Array:
+    piece = tensors.get_slice(key)
+    if tuple(piece.get_shape()) != shape:
+        raise UserError(f"In {name}, {key} has the shape {tuple(piece.get_shape())} and should have {shape}.")
+    if piece.get_dtype() != "F32":
+        raise UserError(f"In {name}, {key} is stored as {piece.get_dtype()} and should be F32.")
+    array: Array = tensors.get_tensor(key)
+    if not np.isfinite(array).all():
+        raise UserError(f"In {name}, {key} holds values that are not finite numbers.")
+    return array
+
+
+def _newer(name: str) -> UserError:
+    return UserError(f"{name} was written by a newer version of Digitscope: update the program to open it.")

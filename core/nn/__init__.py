@@ -1,0 +1,1 @@
+"""Networks: layers, their memory, losses and the batch pool."""

@@ -1,0 +1,70 @@
+"""A layer in which every output sees every input."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.random import Generator
+
+from core.nn.initialisation import Initialisation, draw
+from core.nn.workspace import Workspace
+from core.types import Array, Block, Shape, UserError
+
+
+@dataclass(frozen=True)
+class Dense:
+    """``y = weight @ x + bias``; ``(D,) -> (units,)``. Parameters: ``weight (units, D)``, ``bias (units,)``."""
+
+    units: int
+    initialisation: Initialisation = "he"
+
+    kind: ClassVar[str] = "dense"
+
+    def __post_init__(self) -> None:
+        if self.units < 1:
+            raise UserError(f"A dense layer needs at least 1 unit, not {self.units}.")
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """``(units,)``."""
+        if len(input_shape) != 1:
+            raise UserError(f"A dense layer needs a vector and is given {input_shape}: put a Flatten before it.")
+        return (self.units,)
+
+    def parameter_shapes(self, input_shape: Shape) -> dict[str, Shape]:
+        """``weight (units, D)`` and ``bias (units,)``."""
+        return {"weight": (self.units, input_shape[0]), "bias": (self.units,)}
+
+    def initialise(self, parameters: Block, rng: Generator) -> None:
+        """Draw the weights; biases start at zero."""
+        draw(self.initialisation, parameters["weight"], rng)
+        parameters["bias"][...] = 0
+
+    def forward(
+        self,
+        parameters: Block,
+        x: Array,
+        rng: Generator | None,
+        scratch: Workspace,
+    ) -> tuple[Array, Array]:
+        """``x (D, N) -> y (units, N)``."""
+        y = scratch.take("y", (self.units, x.shape[1]), x.dtype)
+        np.matmul(parameters["weight"], x, out=y)
+        y += parameters["bias"][:, None]
+        return y, x
+
+    def backward(
+        self,
+        parameters: Block,
+        cache: Array,
+        dy: Array,
+        gradients: Block,
+        scratch: Workspace,
+        needs_dx: bool,
+    ) -> Array | None:
+        """``dy (units, N) -> dx (D, N)``."""
+        np.matmul(dy, cache.T, out=gradients["weight"])
+        dy.sum(axis=1, out=gradients["bias"])
+        if not needs_dx:
+            return None
+        dx = scratch.take("dx", cache.shape, dy.dtype)
+        return np.matmul(parameters["weight"].T, dy, out=dx)

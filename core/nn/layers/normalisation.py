@@ -1,0 +1,138 @@
+"""Batch normalisation: every channel brought to mean 0 and deviation 1, then given a scale and a shift of its own.
+
+Ioffe and Szegedy, "Batch normalization", 2015, algorithms 1 and 2. The statistics are those of one part of a batch
+(:mod:`core.nn.parallel`), never of the whole: parts need not wait for each other, the result does not depend on how
+many threads there are, and the noise of the smaller sample regularises (Hoffer et al., "Train longer, generalize
+better", 2017, call it ghost batch normalisation).
+
+The running statistics lie in the flat vector like the weights, but are observed, not trained. In place of a gradient
+:meth:`BatchNorm.backward` reports what it saw; :class:`core.training.gradients.Batches` moves the running values
+towards it.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+import numpy as np
+from numpy.random import Generator
+
+from core.nn.workspace import Workspace
+from core.types import Array, Block, Shape, UserError
+
+OBSERVED = ("running_mean", "running_var")
+"""The parameters that are observed and not trained."""
+
+_Cache: TypeAlias = tuple[Array, Array, tuple[Array, Array] | None]
+"""The input (centred, in training), one over the deviations, and what was observed (in training)."""
+
+
+@dataclass(frozen=True)
+class BatchNorm:
+    """``weight * (x - mean) / sqrt(var + epsilon) + bias``, channel by channel; any shape, which stays as it is.
+
+    In training (``rng`` given) ``mean`` and ``var`` are those of the part, at inference the running ones. Parameters,
+    all ``(C,)`` (``(D,)`` on vectors): ``weight``, ``bias``, ``running_mean``, ``running_var``.
+    """
+
+    epsilon: float = 1e-5
+
+    kind: ClassVar[str] = "batchnorm"
+
+    def __post_init__(self) -> None:
+        if not (np.isfinite(self.epsilon) and self.epsilon > 0):
+            raise UserError(f"Batch normalisation needs an epsilon above 0, not {self.epsilon}.")
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """As the input."""
+        return input_shape
+
+    def parameter_shapes(self, input_shape: Shape) -> dict[str, Shape]:
+        """One number a channel for each of the four."""
+        return dict.fromkeys(("weight", "bias", *OBSERVED), input_shape[:1])
+
+    def initialise(self, parameters: Block, rng: Generator) -> None:
+        """Nothing is changed to begin with: scale 1, shift 0, mean 0, variance 1."""
+        for name, value in {"weight": 1, "bias": 0, "running_mean": 0, "running_var": 1}.items():
+            parameters[name][...] = value
+
+    def forward(
+        self,
+        parameters: Block,
+        x: Array,
+        rng: Generator | None,
+        scratch: Workspace,
+    ) -> tuple[Array, _Cache]:
+        """``x (H, C, W, N)`` or ``(D, N)``; the cache is the input, centred in training, and the statistics."""
+        flat = _by_channel(x)
+        y = scratch.take("y", flat.shape, x.dtype)
+        if rng is None:
+            inverse = 1 / np.sqrt(parameters["running_var"] + self.epsilon)
+            scale = parameters["weight"] * inverse
+            np.multiply(flat, _row(scale, flat, scratch), out=y)
+            y += _row(parameters["bias"] - parameters["running_mean"] * scale, flat, scratch)
+            return y.reshape(x.shape), (flat, inverse, None)
+        count = flat.shape[0] * flat.shape[2]
+        centred = scratch.take("centred", flat.shape, x.dtype)
+        mean = _sum(flat) / count
+        np.subtract(flat, _row(mean, flat, scratch), out=centred)
+        variance = np.vecdot(centred, centred).sum(axis=0) / count
+        inverse = 1 / np.sqrt(variance + self.epsilon)
+        np.multiply(centred, _row(parameters["weight"] * inverse, flat, scratch), out=y)
+        y += _row(parameters["bias"], flat, scratch)
+        # The running variance is that of the population, as in PyTorch: Bessel's correction.
+        return y.reshape(x.shape), (centred, inverse, (mean, variance * (count / max(count - 1, 1))))
+
+    def backward(
+        self,
+        parameters: Block,
+        cache: _Cache,
+        dy: Array,
+        gradients: Block,
+        scratch: Workspace,
+        needs_dx: bool,
+    ) -> Array | None:
+        """In place of ``dy``: ``dx = weight / deviation * (dy - mean(dy) - xhat * mean(dy * xhat))``.
+
+        At inference the statistics do not depend on the input and only the first term is there.
+        """
+        x, inverse, observed = cache
+        flat = _by_channel(dy)
+        shift = _sum(flat)
+        scale = np.vecdot(flat, x).sum(axis=0)
+        if observed is None:
+            scale -= parameters["running_mean"] * shift
+        scale *= inverse
+        gradients["bias"][...] = shift
+        gradients["weight"][...] = scale
+        for name, value in zip(OBSERVED, observed or (0, 0), strict=True):
+            gradients[name][...] = value
+        if not needs_dx:
+            return None
+        if observed is not None:
+            count = flat.shape[0] * flat.shape[2]
+            x *= _row(scale * inverse / count, flat, scratch)
+            flat -= x
+            flat -= _row(shift / count, flat, scratch)
+        flat *= _row(parameters["weight"] * inverse, flat, scratch)
+        return dy
+
+
+def _by_channel(x: Array) -> Array:
+    """A view ``(H, C, W * N)``, of vectors ``(1, D, N)``."""
+    return x.reshape(x.shape[0], x.shape[1], -1) if x.ndim == 4 else x[None]
+
+
+def _sum(flat: Array) -> Array:
+    """Of ``flat (H, C, L)`` the sum of every channel ``(C,)``: as a product, which is four times as fast as a sum."""
+    total: Array = (flat @ np.ones(flat.shape[2], flat.dtype)).sum(axis=0)
+    return total
+
+
+def _row(values: Array, flat: Array, scratch: Workspace) -> Array:
+    """``values (C,)`` at every pixel of a row, ``(C, L)``: NumPy takes two arrays faster than an array and a number.
+
+    Valid until the next call.
+    """
+    row = scratch.take("row", flat.shape[1:], flat.dtype)
+    row[...] = values[:, None]
+    return row

@@ -1,0 +1,158 @@
+"""Pooling: the greatest or the mean of every window; windows may overlap, and what does not fit is left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.random import Generator
+
+from core.nn.layers.layer import Parameterless
+from core.nn.workspace import Workspace
+from core.types import Array, Block, Shape, UserError
+
+
+@dataclass(frozen=True)
+class _Pool2D(Parameterless):
+    """Windows of ``window x window``, ``stride`` apart (``None``: side by side); ``(C, H, W) -> (C, OH, OW)``."""
+
+    window: int = 2
+    stride: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.window < 1 or (self.stride is not None and self.stride < 1):
+            raise UserError(f"Pooling needs a window and a stride of at least 1, not {self.window} and {self.stride}.")
+
+    @property
+    def step(self) -> int:
+        """Pixels from one window to the next."""
+        return self.stride or self.window
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """``(C, OH, OW)`` with ``OH = 1 + floor((H - window) / stride)``."""
+        if len(input_shape) != 3:
+            raise UserError(f"Pooling needs pictures (channels, height, width) and is given {input_shape}.")
+        channels, height, width = input_shape
+        if min(height, width) < self.window:
+            raise UserError(f"A {self.window}x{self.window} pooling window does not fit into {height}x{width} pixels.")
+        return (channels, self._out(height), self._out(width))
+
+    def _out(self, size: int) -> int:
+        return 1 + (size - self.window) // self.step
+
+    def _pixels(self, x: Array) -> Iterator[Array]:
+        """For each place in the window, in reading order: that pixel of every window, ``(OH, C, OW, N)`` views."""
+        rows, columns = self._out(x.shape[0]), self._out(x.shape[2])
+        for i in range(self.window):
+            for j in range(self.window):
+                yield x[
+                    i : i + (rows - 1) * self.step + 1 : self.step,
+                    :,
+                    j : j + (columns - 1) * self.step + 1 : self.step,
+                ]
+
+    def _output(self, x: Array, scratch: Workspace) -> Array:
+        height, channels, width, count = x.shape
+        return scratch.take("y", (self._out(height), channels, self._out(width), count), x.dtype)
+
+    def _gradient(self, x: Array, scratch: Workspace) -> Array:
+        """Where the gradient of ``x`` goes; zero already wherever no window, or more than one, will write."""
+        dx = scratch.zeros("dx", x.shape, x.dtype)
+        if self.step < self.window:
+            dx[...] = 0
+        return dx
+
+    def _give(self, share: Array, target: Array) -> None:
+        """Windows side by side own their pixels; overlapping ones add to them."""
+        if self.step < self.window:
+            target += share
+        else:
+            target[...] = share
+
+
+@dataclass(frozen=True)
+class MaxPool2D(_Pool2D):
+    """The greatest of each window; the gradient goes to that pixel, the first in reading order among equals."""
+
+    kind: ClassVar[str] = "maxpool"
+
+    def forward(
+        self,
+        parameters: Block,
+        x: Array,
+        rng: Generator | None,
+        scratch: Workspace,
+    ) -> tuple[Array, tuple[Array, Array]]:
+        """``x (H, C, W, N) -> y (OH, C, OW, N)``."""
+        y = self._output(x, scratch)
+        pixels = self._pixels(x)
+        y[...] = next(pixels)
+        for pixel in pixels:
+            np.maximum(y, pixel, out=y)
+        return y, (x, y)
+
+    def backward(
+        self,
+        parameters: Block,
+        cache: tuple[Array, Array],
+        dy: Array,
+        gradients: Block,
+        scratch: Workspace,
+        needs_dx: bool,
+    ) -> Array | None:
+        """Each pixel equal to the maximum takes what is left of ``dy``: the first takes it all, the last the rest."""
+        if not needs_dx:
+            return None
+        x, y = cache
+        dx = self._gradient(x, scratch)
+        chosen = scratch.take("chosen", y.shape, np.bool_)
+        share = scratch.take("share", y.shape, y.dtype)
+        *pixels, last = zip(self._pixels(x), self._pixels(dx), strict=True)
+        for source, target in pixels:
+            np.equal(source, y, out=chosen)
+            np.multiply(dy, chosen, out=share)
+            dy -= share
+            self._give(share, target)
+        self._give(dy, last[1])
+        return dx
+
+
+@dataclass(frozen=True)
+class AveragePool2D(_Pool2D):
+    """The mean of each window; the gradient is shared out equally."""
+
+    kind: ClassVar[str] = "averagepool"
+
+    def forward(
+        self,
+        parameters: Block,
+        x: Array,
+        rng: Generator | None,
+        scratch: Workspace,
+    ) -> tuple[Array, Array]:
+        """``x (H, C, W, N) -> y (OH, C, OW, N)``."""
+        y = self._output(x, scratch)
+        pixels = self._pixels(x)
+        y[...] = next(pixels)
+        for pixel in pixels:
+            y += pixel
+        y *= 1 / self.window**2
+        return y, x
+
+    def backward(
+        self,
+        parameters: Block,
+        cache: Array,
+        dy: Array,
+        gradients: Block,
+        scratch: Workspace,
+        needs_dx: bool,
+    ) -> Array | None:
+        """Every pixel of a window gets ``dy / window**2``."""
+        if not needs_dx:
+            return None
+        dx = self._gradient(cache, scratch)
+        dy *= 1 / self.window**2
+        for target in self._pixels(dx):
+            self._give(dy, target)
+        return dx

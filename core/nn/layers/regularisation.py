@@ -1,0 +1,62 @@
+"""Layers that act in training only."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.random import Generator
+
+from core.nn.layers.layer import Parameterless
+from core.nn.workspace import Workspace
+from core.types import Array, Block, Shape, UserError
+
+
+@dataclass(frozen=True)
+class Dropout(Parameterless):
+    """Sets each number to zero with probability ``rate`` while training and scales the rest by ``1 / (1 - rate)``.
+
+    Srivastava et al., "Dropout", 2014, in its inverted form: at inference nothing is done.
+    """
+
+    rate: float
+
+    kind: ClassVar[str] = "dropout"
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.rate < 1:
+            raise UserError(f"A dropout rate lies from 0 to below 1; {self.rate} does not.")
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """As the input."""
+        return input_shape
+
+    def forward(
+        self,
+        parameters: Block,
+        x: Array,
+        rng: Generator | None,
+        scratch: Workspace,
+    ) -> tuple[Array, Array | None]:
+        """Any shape; the cache is the mask, already scaled."""
+        if rng is None or self.rate == 0:
+            return x, None
+        mask = scratch.take("mask", x.shape, x.dtype)
+        mask[...] = rng.random(x.shape, np.float32) >= self.rate
+        mask *= 1 / (1 - self.rate)
+        return np.multiply(x, mask, out=scratch.take("y", x.shape, x.dtype)), mask
+
+    def backward(
+        self,
+        parameters: Block,
+        cache: Array | None,
+        dy: Array,
+        gradients: Block,
+        scratch: Workspace,
+        needs_dx: bool,
+    ) -> Array | None:
+        """The same mask, in place."""
+        if not needs_dx:
+            return None
+        if cache is not None:
+            dy *= cache
+        return dy

@@ -1,0 +1,164 @@
+"""Layers that only rearrange or rescale: from pictures to a vector and back, and from pixels to standard units."""
+
+from dataclasses import dataclass
+from math import prod
+from typing import ClassVar
+
+import numpy as np
+from numpy.random import Generator
+
+from core.nn.layers.layer import Parameterless
+from core.nn.workspace import Workspace
+from core.types import Array, Block, Shape, UserError
+
+
+def _to_vector(x: Array, scratch: Workspace, key: str) -> Array:
+    """``(H, C, W, N) -> (C*H*W, N)`` in the public order, channel by channel, as PyTorch flattens."""
+    height, channels, width, count = x.shape
+    flat = scratch.take(key, (channels * height * width, count), x.dtype)
+    flat.reshape(channels, height, width, count)[...] = x.transpose(1, 0, 2, 3)
+    return flat
+
+
+def _to_picture(x: Array, shape: Shape, scratch: Workspace, key: str) -> Array:
+    """``(C*H*W, N) -> (H, C, W, N)``: the way back."""
+    channels, height, width = shape
+    picture = scratch.take(key, (height, channels, width, x.shape[1]), x.dtype)
+    picture[...] = x.reshape(channels, height, width, -1).transpose(1, 0, 2, 3)
+    return picture
+
+
+@dataclass(frozen=True)
+class Flatten(Parameterless):
+    """``(C, H, W) -> (C*H*W,)``, channel by channel, row by row."""
+
+    kind: ClassVar[str] = "flatten"
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """One vector with all the numbers."""
+        return (prod(input_shape),)
+
+    def forward(
+        self,
+        parameters: Block,
+        x: Array,
+        rng: Generator | None,
+        scratch: Workspace,
+    ) -> tuple[Array, Shape | None]:
+        """A vector passes through untouched."""
+        if x.ndim == 2:
+            return x, None
+        height, channels, width, _ = x.shape
+        return _to_vector(x, scratch, "y"), (channels, height, width)
+
+    def backward(
+        self,
+        parameters: Block,
+        cache: Shape | None,
+        dy: Array,
+        gradients: Block,
+        scratch: Workspace,
+        needs_dx: bool,
+    ) -> Array | None:
+        """The rearrangement undone."""
+        if not needs_dx:
+            return None
+        return dy if cache is None else _to_picture(dy, cache, scratch, "dx")
+
+
+@dataclass(frozen=True)
+class Reshape(Parameterless):
+    """The same numbers as ``shape (C, H, W)``: lets a dense layer feed a convolution."""
+
+    shape: Shape
+
+    kind: ClassVar[str] = "reshape"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "shape", tuple(self.shape))
+        if len(self.shape) != 3 or min(self.shape) < 1:
+            raise UserError(f"Reshape makes pictures (channels, height, width), not {self.shape}.")
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """``shape``."""
+        if prod(input_shape) != prod(self.shape):
+            raise UserError(
+                f"{prod(input_shape)} numbers {input_shape} cannot be arranged as {self.shape}, "
+                f"which holds {prod(self.shape)}."
+            )
+        return self.shape
+
+    def forward(
+        self,
+        parameters: Block,
+        x: Array,
+        rng: Generator | None,
+        scratch: Workspace,
+    ) -> tuple[Array, Shape | None]:
+        """Through a vector in the public order."""
+        if x.ndim == 2:
+            return _to_picture(x, self.shape, scratch, "y"), None
+        height, channels, width, _ = x.shape
+        flat = _to_vector(x, scratch, "flat")
+        return _to_picture(flat, self.shape, scratch, "y"), (channels, height, width)
+
+    def backward(
+        self,
+        parameters: Block,
+        cache: Shape | None,
+        dy: Array,
+        gradients: Block,
+        scratch: Workspace,
+        needs_dx: bool,
+    ) -> Array | None:
+        """The rearrangement undone."""
+        if not needs_dx:
+            return None
+        flat = _to_vector(dy, scratch, "dflat")
+        return flat if cache is None else _to_picture(flat, cache, scratch, "dx")
+
+
+@dataclass(frozen=True)
+class Standardise(Parameterless):
+    """``(x - mean) / std``: what an article does to the pixels (0..1, ink = 1) is part of its network."""
+
+    mean: float
+    std: float = 1.0
+
+    kind: ClassVar[str] = "standardise"
+
+    def __post_init__(self) -> None:
+        if not (np.isfinite(self.mean) and np.isfinite(self.std) and self.std > 0):
+            raise UserError(f"Standardise needs a finite mean and a std above 0, not {self.mean} and {self.std}.")
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """As the input."""
+        return input_shape
+
+    def forward(
+        self,
+        parameters: Block,
+        x: Array,
+        rng: Generator | None,
+        scratch: Workspace,
+    ) -> tuple[Array, None]:
+        """Any shape."""
+        y = scratch.take("y", x.shape, x.dtype)
+        np.subtract(x, self.mean, out=y)
+        y *= 1 / self.std
+        return y, None
+
+    def backward(
+        self,
+        parameters: Block,
+        cache: None,
+        dy: Array,
+        gradients: Block,
+        scratch: Workspace,
+        needs_dx: bool,
+    ) -> Array | None:
+        """``dy / std``, in place."""
+        if not needs_dx:
+            return None
+        dy *= 1 / self.std
+        return dy

@@ -1,0 +1,223 @@
+"""A network is a description: layers in a row, and where each layer's numbers lie in one flat vector."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from math import prod
+from typing import Any
+
+import numpy as np
+from numpy.random import Generator
+
+from core.nn.layers import KINDS, BatchNorm, Layer, MaxPool2D, ReLU, Sigmoid, Tanh
+from core.nn.layout import hcwn_to_nchw, nchw_to_hcwn
+from core.nn.losses import Loss
+from core.nn.parallel import parts
+from core.nn.workspace import Workspace
+from core.types import Array, Block, Labels, Shape, UserError
+
+NAMES = {"maxpool": "pool", "averagepool": "pool"}
+"""Kinds that go by a shorter name in a network."""
+
+PART = 64
+"""Pictures to compute at once: with 32 the networks of the presets took 5 to 15 % longer."""
+
+NORMALISED = 32
+"""The same where they are normalised together: over small batches the statistics are noisier, and what is learnt holds
+better for pictures that were not there (Hoffer et al., "Train longer, generalize better", 2017, section 4)."""
+
+WORTH = 2**20
+"""Numbers that a network's layers write for a batch; with fewer, a second thread is woken later than it would help."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """``layers`` on pictures of ``input_shape (C, H, W)``, or vectors ``(D,)``; holds no numbers.
+
+    Raises ``UserError`` if the layers do not fit together. Inferred: ``names``, the output ``shapes`` by layer
+    (public order, without the batch) and ``entries``, the parameters by name in the order of the flat vector.
+    """
+
+    input_shape: Shape
+    layers: tuple[Layer, ...]
+    names: tuple[str, ...] = field(init=False, compare=False)
+    shapes: tuple[Shape, ...] = field(init=False, compare=False)
+    entries: dict[str, Shape] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.layers:
+            raise UserError("A network needs at least one layer.")
+        names: list[str] = []
+        shapes: list[Shape] = []
+        entries: dict[str, Shape] = {}
+        shape = tuple(self.input_shape)
+        for layer in self.layers:
+            stem = NAMES.get(layer.kind, layer.kind)
+            name = f"{stem}{1 + sum(other.rstrip('0123456789') == stem for other in names)}"
+            try:
+                output = layer.output_shape(shape)
+            except UserError as error:
+                raise UserError(f"Layer {len(names) + 1}, {name}, cannot be built: {error}") from None
+            entries |= {f"{name}.{key}": size for key, size in layer.parameter_shapes(shape).items()}
+            shape = output
+            names.append(name)
+            shapes.append(shape)
+        if len(shape) != 1:
+            raise UserError(f"A network ends in a vector of classes, not in {shape}: put Flatten and Dense at its end.")
+        for key, value in {"names": tuple(names), "shapes": tuple(shapes), "entries": entries}.items():
+            object.__setattr__(self, key, value)
+        object.__setattr__(self, "input_shape", tuple(self.input_shape))
+
+    @cached_property
+    def parameter_count(self) -> int:
+        """``P``, the length of the flat vector."""
+        return sum(prod(shape) for shape in self.entries.values())
+
+    @property
+    def classes(self) -> int:
+        """``L``, the number of logits."""
+        return self.shapes[-1][0]
+
+    # Description ----------------------------------------------------------------------------------------------
+
+    def describe(self) -> dict[str, Any]:
+        """Plain values for JSON; :meth:`from_description` is the way back."""
+        return {
+            "input_shape": list(self.input_shape),
+            "layers": [{"kind": layer.kind, **asdict(layer)} for layer in self.layers],  # type: ignore[call-overload]
+        }
+
+    @classmethod
+    def from_description(cls, description: dict[str, Any]) -> "Network":
+        """The network of :meth:`describe`; raises ``UserError`` for anything else."""
+        try:
+            shape = tuple(int(size) for size in description["input_shape"])
+            layers = tuple(_layer(dict(entry)) for entry in description["layers"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise UserError(f"The description of the network cannot be read ({error}).") from None
+        if len(shape) not in (1, 3) or min(shape) < 1:
+            raise UserError(f"The network's input has an impossible shape, {shape}.")
+        return cls(shape, layers)
+
+    # Parameters -----------------------------------------------------------------------------------------------
+
+    def views(self, vector: Array) -> dict[str, Array]:
+        """The flat ``vector (P,)`` as named arrays; writing to one writes to the vector."""
+        ends = accumulate(prod(shape) for shape in self.entries.values())
+        return {
+            name: vector[end - prod(shape) : end].reshape(shape)
+            for (name, shape), end in zip(self.entries.items(), ends, strict=True)
+        }
+
+    def blocks(self, vector: Array) -> list[Block]:
+        """The same views by layer, without the layer's name: what the layers are handed."""
+        blocks: dict[str, dict[str, Array]] = {name: {} for name in self.names}
+        for name, view in self.views(vector).items():
+            layer, _, key = name.partition(".")
+            blocks[layer][key] = view
+        return list(blocks.values())
+
+    def mask(self, chosen: Callable[[str], bool]) -> Array:
+        """Which numbers of the flat vector belong to the entries whose names are ``chosen``: ``(P,)`` bool."""
+        sizes = [prod(shape) for shape in self.entries.values()]
+        return np.repeat([chosen(name) for name in self.entries], sizes)
+
+    def initialise(self, rng: Generator) -> Array:
+        """Fresh parameters ``(P,)``, float32."""
+        vector = np.zeros(self.parameter_count, np.float32)
+        for layer, block in zip(self.layers, self.blocks(vector), strict=True):
+            layer.initialise(block, rng)
+        return vector
+
+    # Computing ------------------------------------------------------------------------------------------------
+
+    def forward(self, parameters: Array, images: Array, scratch: Workspace | None = None) -> Array:
+        """Logits ``(N, L)`` of ``images (N, C, H, W)``, 0 paper to 1 ink."""
+        blocks, scratch = self.blocks(parameters), scratch or Workspace()
+        logits = np.empty((len(images), self.classes), parameters.dtype)
+        for start in range(0, len(images), self.part):
+            part = images[start : start + self.part]
+            logits[start : start + len(part)] = self.logits(blocks, nchw_to_hcwn(part), scratch).T
+        return logits
+
+    def logits(self, blocks: Sequence[Block], x: Array, scratch: Workspace) -> Array:
+        """Logits ``(L, N)`` of one part already in the inside layout."""
+        for index in self._order:
+            x, _ = self.layers[index].forward(blocks[index], x, None, scratch.child(self.names[index]))
+        return x
+
+    def activations(self, parameters: Array, images: Array, scratch: Workspace | None = None) -> dict[str, Array]:
+        """Every layer's output for ``images (N, C, H, W)`` by name: ``(N, C, H, W)`` or ``(N, D)``."""
+        x, scratch = nchw_to_hcwn(images), scratch or Workspace()
+        outputs = {}
+        for layer, name, block in zip(self.layers, self.names, self.blocks(parameters), strict=True):
+            x, _ = layer.forward(block, x, None, scratch.child(name))
+            outputs[name] = hcwn_to_nchw(x)
+        return outputs
+
+    def loss_and_gradients(
+        self,
+        blocks: Sequence[Block],
+        x: Array,
+        labels: Labels,
+        loss: Loss,
+        scale: int,
+        gradients: Sequence[Block],
+        rng: Generator | None,
+        scratch: Workspace,
+    ) -> tuple[float, int]:
+        """One part of a batch: the sum of its losses, its right answers, and its share of the gradient.
+
+        ``x`` is in the inside layout, ``labels (N,)``; ``gradients`` receives the derivative of ``sum / scale``.
+        """
+        caches = {}
+        for index in self._order:
+            space = scratch.child(self.names[index])
+            x, caches[index] = self.layers[index].forward(blocks[index], x, rng, space)
+        dy = scratch.take("logits", x.shape, x.dtype)
+        result = loss(x, labels, scale, dy)
+        first = next(index for index in self._order if blocks[index])
+        for index in reversed(self._order):
+            space = scratch.child(self.names[index])
+            dx = self.layers[index].backward(
+                blocks[index], caches[index], dy, gradients[index], space, needs_dx=index != first
+            )
+            if index == first or dx is None:  # what lies before has no parameters: nobody needs its gradient
+                break
+            dy = dx
+        return result
+
+    def parts(self, count: int) -> list[slice]:
+        """Cut ``count`` pictures into the parts to compute at once."""
+        return parts(count, self.part, self._worth)
+
+    @cached_property
+    def part(self) -> int:
+        """Pictures to compute at once, at most."""
+        return NORMALISED if any(isinstance(layer, BatchNorm) for layer in self.layers) else PART
+
+    @cached_property
+    def _worth(self) -> int:
+        """Pictures from which on a second thread helps."""
+        return max(8, WORTH // sum(prod(shape) for shape in self.shapes))
+
+    @cached_property
+    def _order(self) -> list[int]:
+        """The layers in the order they are computed in.
+
+        An activation that rises with its input and the max-pooling after it give the same numbers, and the same
+        gradients, in either order; after pooling there are four times fewer of them.
+        """
+        order = list(range(len(self.layers)))
+        for i, (one, two) in enumerate(zip(self.layers, self.layers[1:], strict=False)):
+            if isinstance(one, ReLU | Tanh | Sigmoid) and isinstance(two, MaxPool2D):
+                order[i], order[i + 1] = order[i + 1], order[i]
+        return order
+
+
+def _layer(entry: dict[str, Any]) -> Layer:
+    kind = entry.pop("kind")
+    if kind not in KINDS:
+        raise UserError(f"The network has a layer of a kind this version does not know: {kind!r}.")
+    return KINDS[kind](**entry)

@@ -1,0 +1,1 @@
+"""From a gradient to new parameters: optimizers, schedules, averaging."""

@@ -1,0 +1,1 @@
+"""From ink to an answer: segmentation, candidate lattice, digit strings, verdict."""

@@ -1,0 +1,220 @@
+"""Ink taken to pieces, from left to right: each piece is a part of a digit, or all of one, never parts of two.
+
+What hangs together is a piece, and so is what lies above it; where several digits may touch, straight cuts through
+thin places make several of it. There are too many pieces rather than too few: which of them make a digit together is
+for :mod:`core.recognition.strings` to say.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.imaging.components import components
+from core.imaging.preprocessing import BOX, FAINTEST
+from core.types import Array
+
+SAME = 0.5
+"""Two components that share this part of the narrower one's width belong to one digit."""
+
+SPECK = 0.08
+"""A component with less than this part of the ink of the largest one is no piece of its own."""
+
+MOST = 48
+"""Components beyond so many, the smallest, are no pieces of their own either."""
+
+WIDE = 0.75
+"""What is narrower than this, in heights of the line, is not cut."""
+
+SLANTS = (-0.5, -0.25, 0.0, 0.25, 0.5)
+"""Of the cuts: how far the top of one lies right of its foot, in parts of its height."""
+
+MOST_INK = 0.35
+"""A cut crosses at most this much ink, in heights of the line,"""
+
+NOTCH = 0.6
+"""unless it leads from a notch above to one below, no farther apart than this: there two round digits touch."""
+
+REACH = 0.2
+"""Of two cuts, the one is better that crosses less ink; this much of its extent counts as ink."""
+
+APART = 0.15
+"""Cuts are at least this far apart, and this far from the ends, in heights of the line."""
+
+Whole = NDArray[np.int64]
+
+
+class Line(NamedTuple):
+    """A cut: it lies at column ``middle + slant * (centre - row)``, rows counted from the top.
+
+    It crosses ``ink``, and what it crosses reaches over ``extent``, both in heights of the line.
+    """
+
+    ink: float
+    extent: float
+    slant: float
+    middle: float
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """``labels (H, W)`` says whose each pixel is, 0 to n - 1 from left to right; -1 is nobody's.
+
+    ``boxes (n, 4)``: top, left, bottom and right, the latter two outside. ``cut (n - 1,)``: the ink between a piece
+    and the next, in heights of the line, 0 where they do not touch; ``extent (n - 1,)`` how far that ink reaches from
+    top to bottom. ``height`` is that of the line. All but these in pixels.
+    """
+
+    labels: Whole
+    boxes: Whole
+    cut: Array
+    extent: Array
+    height: int
+
+
+def pieces_of(ink: Array) -> Pieces:
+    """The pieces of ``ink (H, W)``, which has some."""
+    labels, count = _hanging_together(ink > FAINTEST)
+    groups = labels.astype(np.int64) - 1
+    if count > 1:
+        groups = _grouped(ink, groups, count)
+    boxes = _boxes(groups, int(groups.max()) + 1)
+    height = int((boxes[:, 2] - boxes[:, 0]).max())
+    if len(boxes) == 1 and boxes[0, 3] - boxes[0, 1] < WIDE * height:  # most drawings are one digit, and read often
+        return Pieces(groups, boxes, np.zeros(0), np.zeros(0), height)
+    cuts: list[tuple[float, float]] = []
+    for group in range(len(boxes)):
+        if group:
+            cuts.append((0.0, 0.0))
+        if boxes[group, 3] - boxes[group, 1] < WIDE * height:
+            groups[groups == group] = -2 - len(cuts)
+            continue
+        rows, columns = np.nonzero(groups == group)
+        lines = _cuts(rows, columns, ink[rows, columns], height)
+        middle = (boxes[group, 0] + boxes[group, 2]) / 2
+        left_of = [columns > line.middle + line.slant * (middle - rows) for line in lines]
+        groups[rows, columns] = -2 - len(cuts) - np.sum(left_of, axis=0, dtype=np.int64)
+        cuts += [(line.ink, line.extent) for line in lines]
+    return _numbered(np.where(groups < -1, -2 - groups, -1), np.array(cuts).reshape(-1, 2), height)
+
+
+def _hanging_together(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int32], int]:
+    """The components of ``mask (H, W)``; of what is no finer than the network's own box, over a gap of one pixel too.
+
+    There a pen is a pixel wide, and a thin line falls to pieces.
+    """
+    if mask.shape[0] > BOX:
+        return components(mask)
+    wider = mask.copy()
+    wider[1:] |= mask[:-1]
+    wider[:, 1:] |= wider[:, :-1]
+    labels, count = components(wider)
+    return labels * mask, count
+
+
+def _numbered(labels: Whole, cut: Array, height: int) -> Pieces:
+    """The pieces without those that two cuts, one beside the other, have left without a pixel."""
+    there = np.flatnonzero(np.bincount(labels.ravel() + 1, minlength=len(cut) + 2)[1:])
+    number = np.full(len(cut) + 2, -1)
+    number[there] = np.arange(len(there))
+    labels = number[labels]  # -1 is the last, which nobody has
+    between = np.array([cut[a:b].min(axis=0) for a, b in pairwise(there)]).reshape(-1, 2)
+    return Pieces(labels, _boxes(labels, len(there)), between[:, 0], between[:, 1], height)
+
+
+def _boxes(labels: Whole, count: int) -> Whole:
+    """Top, left, bottom and right, ``(count, 4)``, of the pixels of each label."""
+    rows, columns = np.nonzero(labels >= 0)
+    owners = labels[rows, columns]
+    ends = []
+    for places, size in ((rows, labels.shape[0]), (columns, labels.shape[1])):
+        there = np.zeros((count, size), bool)
+        there[owners, places] = True
+        ends.append((there.argmax(axis=1), size - there[:, ::-1].argmax(axis=1)))
+    (top, bottom), (left, right) = ends
+    return np.stack([top, left, bottom, right], axis=1)
+
+
+def _grouped(ink: Array, labels: Whole, count: int) -> Whole:
+    """Components that lie above each other as one, numbered from left to right; specks go with what is near."""
+    boxes = _boxes(labels, count)
+    amounts = np.bincount(labels.ravel() + 1, ink.ravel())[1:]
+    large = np.flatnonzero(amounts >= max(SPECK * amounts.max(), np.sort(amounts)[-MOST:][0]))
+    left, right = boxes[:, 1], boxes[:, 3]
+    shared = np.minimum(right[:, None], right[large]) - np.maximum(left[:, None], left[large])
+    owner = large[shared.argmax(axis=1)]  # of a speck: what it lies above, or the nearest
+    owner[large] = large
+    width = np.minimum((right - left)[large, None], (right - left)[large])
+    same = shared[large] >= SAME * width
+    while True:
+        wider = (same.astype(np.uint8) @ same.astype(np.uint8)) > 0
+        if np.array_equal(wider, same):
+            break
+        same = wider
+    first = np.full(count, -1)
+    first[large] = large[same.argmax(axis=1)]
+    first = first[owner]
+    members = np.unique(first)
+    middles = [(left[first == one].min() + right[first == one].max()) for one in members]
+    rank = np.zeros(count, np.int64)
+    rank[members[np.argsort(middles, kind="stable")]] = np.arange(len(members))
+    result: Whole = np.append(rank[first], -1)[labels]
+    return result
+
+
+def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
+    """Straight cuts through thin places, from left to right; they do not cross each other within the ink."""
+    half = (rows.max() - rows.min() + 1) / 2
+    apart = APART * height
+    found = _thin_places(rows, columns, ink, height, rows.min() + half)
+    kept: list[Line] = []
+    for line in sorted(found, key=lambda line: line.ink + REACH * line.extent):
+        clear = all(
+            min((line.middle - other.middle) * side + (line.slant - other.slant) * side * end for end in (-half, half))
+            >= apart / 2
+            and abs(line.middle - other.middle) >= apart
+            for other in kept
+            for side in [1 if line.middle > other.middle else -1]
+        )
+        if clear:
+            kept.append(line)
+    return sorted(kept, key=lambda line: line.middle)
+
+
+def _thin_places(rows: Whole, columns: Whole, ink: Array, height: int, middle: float) -> list[Line]:
+    """All cuts through places thinner than those beside them, slant by slant; one row of each array is one slant."""
+    count, apart = len(SLANTS), round(APART * height)
+    places = np.floor(columns + 0.5 - np.array(SLANTS)[:, None] * (middle - rows - 0.5)).astype(np.int64)
+    low = int(places.min())
+    places -= low
+    shape = count, int(places.max()) + 1
+    at = np.ravel(places + shape[1] * np.arange(count)[:, None])
+    crossed = np.bincount(at, np.tile(ink, count), count * shape[1]).reshape(shape) / height
+    top, bottom = np.full(shape, rows.max() + 1), np.zeros(shape, np.int64)
+    np.minimum.at(top.reshape(-1), at, np.tile(rows, count))
+    np.maximum.at(bottom.reshape(-1), at, np.tile(rows + 1, count))
+    extent = np.maximum(bottom - top, 0) / height
+    thin = (_valleys(crossed, apart) & (crossed <= MOST_INK)) | (_valleys(extent, apart) & (extent <= NOTCH))
+    return [
+        Line(float(crossed[s, u]), float(extent[s, u]), SLANTS[s], int(u) + low + 0.5)
+        for s, u in np.argwhere(thin & _inside(places, shape[1], apart))
+    ]
+
+
+def _inside(places: Whole, length: int, apart: int) -> NDArray[np.bool_]:
+    """Which of ``length`` places lie farther than ``apart`` from the ends of each row of ``places (S, n)``."""
+    index = np.arange(length)
+    first, last = places.min(axis=1, keepdims=True), places.max(axis=1, keepdims=True)
+    result: NDArray[np.bool_] = (index >= first + apart) & (index <= last - apart)
+    return result
+
+
+def _valleys(values: Array, apart: int) -> NDArray[np.bool_]:
+    """Where ``values (S, n)`` are as low as anywhere in the same row within ``apart / 2``."""
+    reach = max(1, apart // 2)
+    padded = np.pad(values, ((0, 0), (reach, reach)), constant_values=np.inf)
+    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1, axis=1).min(axis=2)
+    result: NDArray[np.bool_] = values == lowest
+    return result

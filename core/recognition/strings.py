@@ -1,0 +1,139 @@
+"""A drawing read digit by digit: one digit stays one, several side by side are a number.
+
+All drawings of a call are put to the network together, in two rounds at most: what hangs together, and then what is
+left in doubt.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from core.evaluation.calibration import Calibration, evidence
+from core.imaging.preprocessing import Box, Prepared, ink_box, prepare_box, prepare_steps
+from core.imaging.resampling import area_weights
+from core.nn.losses import probabilities
+from core.recognition.lattice import Span, Spans
+from core.recognition.segmentation import pieces_of
+from core.types import Array
+
+FINE = 160
+"""Ink higher than this many pixels is made smaller before it is taken to pieces."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One digit of a drawing: how its picture came about, and what the network makes of it; read-only.
+
+    ``probabilities (L,)`` are calibrated; ``evidence`` is how much the network sees in it at all.
+    """
+
+    prepared: Prepared
+    probabilities: Array
+    evidence: float
+
+    def __post_init__(self) -> None:
+        for array in (self.prepared.scaled, self.prepared.picture, self.probabilities):
+            array.flags.writeable = False
+
+    @property
+    def box(self) -> Box:
+        """Around its ink, in the drawing's pixels."""
+        return self.prepared.box
+
+    @property
+    def picture(self) -> Array:
+        """What the network saw, ``(28, 28)``."""
+        return self.prepared.picture
+
+    @property
+    def digit(self) -> int:
+        """The most probable class."""
+        return int(self.probabilities.argmax())
+
+    @property
+    def probability(self) -> float:
+        """The probability of :attr:`digit`, 0..1."""
+        return float(self.probabilities.max())
+
+
+def read(classify: Callable[[Array], Array], calibration: Calibration, inks: Sequence[Array]) -> list[tuple[Part, ...]]:
+    """The digits of each drawing ``(H, W)``, 0 paper to 1 ink, from left to right; none where there is no ink.
+
+    ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``.
+    """
+    readers = [None if (box := ink_box(ink)) is None else _Reader(ink, box) for ink in inks]
+    for spans_of in (_Reader.first, _Reader.further):
+        asked = [(reader, span) for reader in readers if reader is not None for span in spans_of(reader)]
+        prepared = [reader.prepare(span) for reader, span in asked]
+        answers = classify(np.stack([one.picture for one in prepared])[:, None]) if asked else ()
+        for (reader, span), one, answer in zip(asked, prepared, answers, strict=True):
+            reader.seen[span] = one, answer
+    return [() if reader is None else reader.parts(calibration) for reader in readers]
+
+
+@dataclass
+class _Reader:
+    """One drawing, and what the network has said of its spans so far."""
+
+    ink: Array
+    box: Box
+    seen: dict[Span, tuple[Prepared, Array]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        box = self.box
+        self._fine, self._scale = _reduced(self.ink[box.top : box.top + box.height, box.left : box.left + box.width])
+        self._pieces = pieces_of(self._fine)
+        self._spans = Spans(self._pieces)
+
+    def first(self) -> list[Span]:
+        return self._spans.first()
+
+    def further(self) -> list[Span]:
+        return self._spans.further(self._certainty())
+
+    def prepare(self, span: Span) -> Prepared:
+        """The picture of ``span``; all of the ink is prepared as if there were no pieces."""
+        if span == self._spans.whole:
+            return prepare_box(self.ink, self.box)
+        top, left, bottom, right = self._spans.box(span)
+        owners = self._pieces.labels[top:bottom, left:right]
+        mine = self._fine[top:bottom, left:right] * ((owners >= span[0]) & (owners < span[1]))
+        prepared = prepare_steps(mine)
+        assert prepared is not None  # every piece has ink
+        return self._placed(prepared, top, left)
+
+    def parts(self, calibration: Calibration) -> tuple[Part, ...]:
+        found = []
+        for span in self._spans.best(self._certainty()):
+            prepared, logits = self.seen[span]
+            rows = logits[None]
+            found.append(Part(prepared, calibration.probabilities(rows)[0], float(evidence(rows)[0])))
+        return tuple(found)
+
+    def _certainty(self) -> dict[Span, float]:
+        """The highest probabilities as they come, not calibrated: the lattice's weights go with these."""
+        return {span: float(probabilities(logits).max()) for span, (_, logits) in self.seen.items()}
+
+    def _placed(self, prepared: Prepared, top: int, left: int) -> Prepared:
+        """With boxes in the drawing's pixels, given where its own begin in the fine ink."""
+
+        def moved(box: Box) -> Box:
+            return Box(
+                self.box.top + (box.top + top) * self._scale,
+                self.box.left + (box.left + left) * self._scale,
+                box.height * self._scale,
+                box.width * self._scale,
+            )
+
+        return replace(prepared, box=moved(prepared.box), square=moved(prepared.square))
+
+
+def _reduced(ink: Array) -> tuple[Array, int]:
+    """``ink`` at most :data:`FINE` pixels high, by means of square blocks, and the side of a block."""
+    size = -(-ink.shape[0] // FINE)
+    if size == 1:
+        return ink, 1
+    rows, columns = (area_weights(side, -(-side // size), 0, -(-side // size) * size) for side in ink.shape)
+    means: Array = rows @ ink.astype(np.float32, copy=False) @ columns.T
+    return means, size

@@ -1,0 +1,124 @@
+"""From ink to an answer a person can use."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+
+from core.evaluation.calibration import UNCALIBRATED, Calibration
+from core.nn.network import Network
+from core.nn.workspace import Workspace
+from core.recognition.strings import Part, read
+from core.types import Array
+
+Verdict = Literal["digit", "unsure", "number", "not a digit", "empty"]
+_BLANK: Array = np.zeros((28, 28), np.float32)
+
+CLOSE = 0.5
+"""From this part of the best digit's probability on, the second best is a rival: "4 or 9?"."""
+
+STRANGE = 0.5
+"""From this share of parts that are no digits on, what falls into several parts is no number."""
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the network makes of one drawing; every array is read-only.
+
+    ``verdict`` says what was found, and ``text`` what was read, "" if nothing. A single digit is "unsure" where a
+    second one is nearly as probable (:attr:`rivals`), and "not a digit" where the network sees too little in it.
+
+    ``parts`` are the digits from left to right: one of a digit, several of a number, none where nothing is drawn.
+    ``probabilities (L,)``, ``picture (28, 28)``, which the network saw, and ``activations`` by layer, ``(C, H, W)`` or
+    ``(D,)``, empty unless asked for, are those of ``parts[focus]``: of a number one digit has to stand for all, and it
+    is the least certain one unless another was asked for. ``calibration`` is what the probabilities go by.
+    """
+
+    probabilities: Array
+    picture: Array
+    verdict: Verdict
+    text: str
+    activations: Mapping[str, Array] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    focus: int = 0
+    calibration: Calibration = UNCALIBRATED
+
+    def __post_init__(self) -> None:
+        for array in (self.probabilities, self.picture, *self.activations.values()):
+            array.flags.writeable = False
+
+    @property
+    def digit(self) -> int:
+        """The most probable class."""
+        return int(self.probabilities.argmax())
+
+    @property
+    def probability(self) -> float:
+        """The probability of :attr:`digit`, 0..1."""
+        return float(self.probabilities.max())
+
+    @property
+    def rivals(self) -> tuple[int, int]:
+        """The two most probable classes, the best first."""
+        first, second = np.argsort(-self.probabilities, kind="stable")[:2]
+        return int(first), int(second)
+
+
+def recognise(
+    network: Network,
+    parameters: Array,
+    ink: Array,
+    calibration: Calibration = UNCALIBRATED,
+    activations: bool = False,
+    focus: int | None = None,
+    scratch: Workspace | None = None,
+) -> Prediction:
+    """Read one drawing ``ink (H, W)``, 0 paper to 1 ink, of any size.
+
+    Of a number, ``focus`` says which digit to tell more of, counted from 0 or from the end as -1; one that is not
+    there is the last. ``None`` is the least certain. Who reads one drawing after the other hands in ``scratch``.
+    """
+    [parts] = read(lambda pictures: network.forward(parameters, pictures, scratch), calibration, [ink])
+    prediction = _prediction(network, parameters, parts, calibration, focus)
+    if not activations:
+        return prediction
+    outputs = network.activations(parameters, prediction.picture[None, None], scratch)
+    return replace(prediction, activations={name: y[0] for name, y in outputs.items()})
+
+
+def recognise_many(
+    network: Network, parameters: Array, inks: Sequence[Array], calibration: Calibration = UNCALIBRATED
+) -> list[Prediction]:
+    """Read many drawings, the pictures of all of them together in few passes of the network."""
+    found = read(lambda pictures: network.forward(parameters, pictures), calibration, inks)
+    return [_prediction(network, parameters, parts, calibration, None) for parts in found]
+
+
+def _prediction(
+    network: Network, parameters: Array, parts: tuple[Part, ...], calibration: Calibration, focus: int | None
+) -> Prediction:
+    if not parts:
+        chances = calibration.probabilities(network.forward(parameters, _BLANK[None, None]))[0]
+        return Prediction(chances, _BLANK.copy(), "empty", "", calibration=calibration)
+    focus = _focus(parts, focus)
+    verdict = _verdict(parts, calibration)
+    text = "" if verdict == "not a digit" else "".join(str(part.digit) for part in parts)
+    part = parts[focus]
+    return Prediction(part.probabilities, part.picture, verdict, text, {}, parts, focus, calibration)
+
+
+def _focus(parts: Sequence[Part], wanted: int | None) -> int:
+    if wanted is None:
+        return min(range(len(parts)), key=lambda index: parts[index].probability)
+    return range(len(parts))[wanted] if -len(parts) <= wanted < len(parts) else len(parts) - 1
+
+
+def _verdict(parts: Sequence[Part], calibration: Calibration) -> Verdict:
+    strange = [calibration.refuses(part.evidence) for part in parts]
+    if sum(strange) >= STRANGE * len(parts):
+        return "not a digit"
+    if len(parts) > 1:
+        return "number"
+    second, first = np.sort(parts[0].probabilities)[-2:]
+    return "unsure" if second >= CLOSE * first else "digit"

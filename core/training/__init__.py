@@ -1,0 +1,1 @@
+"""Training: settings, gradients of a batch, the loop, fine-tuning."""

@@ -1,0 +1,132 @@
+"""The gradient of one batch after another: pictures fetched, changed or drawn, and computed in parts on the pool."""
+
+from collections.abc import Generator
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from core.augmentation.pictures import CALM, GENTLE, augment, coarsen
+from core.data.datasets import Dataset
+from core.evaluation.evaluation import part_of
+from core.nn.layers import OBSERVED
+from core.nn.losses import FUNCTIONS, Loss, cross_entropy
+from core.nn.network import Network
+from core.nn.parallel import Pool
+from core.nn.workspace import Workspace
+from core.synthesis.drawing import draw_digits
+from core.synthesis.forms import NOT_A_DIGIT
+from core.training.config import TrainingConfig
+from core.types import Array, Labels
+
+MEMORY = 0.9
+"""How much of the running statistics is kept at each step; the rest is what the batch showed."""
+
+
+class Phase(NamedTuple):
+    """How a run shows its pictures for a while.
+
+    A share ``gentle`` of them is changed but little; ``None`` is all of them as they are. Of the share of drawn digits
+    ``drawn`` is left. A share ``coarse`` of all is read from a small bitmap.
+    """
+
+    gentle: float | None
+    drawn: float
+    coarse: float
+
+
+LEARNING = Phase(GENTLE, 1.0, 0.35)
+SETTLING = Phase(CALM, 0.15, 0.15)
+FINISHING = Phase(None, 0.45, 0.05)
+"""Changing a picture softens it. A network that has seen no sharp ones but the drawn reads whatever is sharp by the
+styles that only drawings have."""
+
+ROUND = 4
+"""Parts between two moments at which a run can be held: 256 pictures at most."""
+
+
+class Batches:
+    """Computes the gradient of one batch after another, in parts, on the pool.
+
+    Each part of each step has a stream of random numbers of its own, so the result is the same, bit for bit,
+    whichever thread takes it.
+    """
+
+    def __init__(self, network: Network, parameters: Array, data: Dataset, config: TrainingConfig, pool: Pool) -> None:
+        self.network, self.data, self.config, self.pool = network, data, config, pool
+        self.parameters = parameters
+        steps = config.epochs * -(-len(data.labels) // config.batch_size)
+        self.settling = (1 - config.settle) * steps  # from this step on
+        self.finishing = (1 - config.finish) * steps
+        self.varied = bool(config.augment or config.drawn or config.not_digits)
+        self.blocks = network.blocks(parameters)
+        self.loss: Loss = FUNCTIONS[config.loss]
+        if config.label_smoothing:
+            self.loss = partial(cross_entropy, smoothing=config.label_smoothing)
+        # Making a stream takes longer than a picture takes the smallest network: only where chance has a part.
+        self.random = self.varied or any(layer.kind in ("dropout", "batchnorm") for layer in network.layers)
+        self.observed = np.flatnonzero(network.mask(lambda name: name.partition(".")[2] in OBSERVED))
+        self.decayed = [
+            view
+            for name, view in network.views(parameters).items()
+            if name.endswith(".weight") and not name.startswith("batchnorm")
+        ]
+        self.gradients: list[tuple[Array, Any]] = []
+
+    def steps(self, chosen: Labels, step: int) -> Generator[int, None, tuple[float, int, Array]]:
+        """Work through the ``chosen`` pictures, yielding how many are done after every round of parts but the last.
+
+        Returns the sum of the losses, the right answers and the gradient ``(P,)`` of the mean loss. Running statistics
+        are moved towards what the batch showed; their entries of the gradient are zero.
+        """
+        pieces = self.network.parts(len(chosen))
+        while len(self.gradients) < len(pieces):
+            vector = np.zeros_like(self.parameters)
+            self.gradients.append((vector, self.network.blocks(vector)))
+        loss, right = 0.0, 0
+        total = self.gradients[0][0]
+        for first in range(0, len(pieces), ROUND):
+            if first:
+                yield pieces[first].start
+            numbers = range(first, min(first + ROUND, len(pieces)))
+            work = [(number, chosen[pieces[number]]) for number in numbers]
+            for part_loss, part_right in self.pool.map(partial(self._part, step, len(chosen)), work):
+                loss, right = loss + part_loss, right + part_right
+            for number in numbers:
+                if number:
+                    total += self.gradients[number][0]
+        if len(self.observed):
+            self.parameters[self.observed] *= MEMORY
+            self.parameters[self.observed] += total[self.observed] * ((1 - MEMORY) / len(pieces))
+            total[self.observed] = 0
+        return loss, right, total
+
+    def _part(self, step: int, count: int, work: tuple[int, Labels], scratch: Workspace) -> tuple[float, int]:
+        number, rows = work
+        rng = np.random.default_rng((self.config.seed, step, number)) if self.random else None
+        phase = FINISHING if step >= self.finishing else SETTLING if step >= self.settling else LEARNING
+        x, labels = self._pictures(rows, phase, rng, scratch)
+        into = self.gradients[number][1]
+        return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, count, into, rng, scratch)
+
+    def _pictures(
+        self, rows: Labels, phase: Phase, rng: np.random.Generator | None, scratch: Workspace
+    ) -> tuple[Array, Labels]:
+        """The pictures of one part in the inside layout, and their labels.
+
+        A share of them is drawn by rule, the others are changed by chance, as ``phase`` says.
+        """
+        config, images, labels = self.config, self.data.images[rows], self.data.labels[rows]
+        if rng is None or not self.varied:
+            return part_of(images, scratch), labels
+        pictures = images[:, 0] * np.float32(1 / 255)
+        lot = rng.random(len(rows))
+        drawn = lot < config.drawn * phase.drawn + config.not_digits
+        labels[lot < config.not_digits] = NOT_A_DIGIT
+        if config.augment and phase.gentle is not None and not drawn.all():
+            pictures[~drawn] = augment(pictures[~drawn], rng, phase.gentle)
+        if drawn.any():
+            pictures[drawn] = draw_digits(labels[drawn], rng)
+        if config.augment:
+            coarsen(pictures, rng, phase.coarse)
+        return np.ascontiguousarray(pictures.transpose(1, 2, 0))[:, None], labels

@@ -1,0 +1,120 @@
+"""The output of one layer as tiles: maps as they are, a vector as one tile, the classes as a row of squares."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from core.nn.network import Network
+from core.types import Array, Shape
+from desktop.widgets.colour_bar import ColourBar
+from desktop.widgets.theme import UNIT
+from desktop.widgets.tile_grid import TileGrid
+from desktop.widgets.tile_layout import Limits, Pixel, Scale, fold, number, short_number
+
+STRIP_HEIGHT = 25 * UNIT
+
+
+@dataclass(frozen=True)
+class LayerView:
+    """How one layer's output, of ``shape (C, H, W)`` or ``(D,)``, becomes tiles and words."""
+
+    name: str
+    shape: Shape
+    last: bool
+    """The outputs are the classes."""
+
+    @property
+    def title(self) -> str:
+        """The name and the size."""
+        return f"{self.name}  ·  {' × '.join(str(size) for size in self.shape)}"
+
+    def tiles(self, output: Array) -> Array:
+        """``output`` as ``(T, H, W)``."""
+        if self.last:
+            return output.reshape(-1, 1, 1)
+        return output if output.ndim == 3 else fold(output)
+
+    def names(self, output: Array) -> Sequence[str]:
+        """What stands above the tiles of ``output``: the channel or the class, here with its value."""
+        if self.last:
+            return [f"{place}: {short_number(float(value))}" for place, value in enumerate(output)]
+        return [str(channel) for channel in range(len(output))] if output.ndim == 3 else ()
+
+    def limits(self, most: int, whole: int) -> Limits:
+        """How large the tiles may be: ``most`` pixels where there are many of them, ``whole`` if it is one."""
+        if self.last:
+            return Limits(least=5 * UNIT, most=min(most, 12 * UNIT), columns=self.shape[0])
+        single = len(self.shape) == 1 or self.shape[0] == 1
+        return Limits(most=whole if single else most)
+
+    def read(self, pixel: Pixel, columns: int) -> str:
+        """One value in words; ``columns`` is the width of a tile."""
+        if self.last:
+            where = f"class {pixel.tile}"
+        elif len(self.shape) == 3:
+            where = f"channel {pixel.tile}  ·  (row {pixel.row}, column {pixel.column})"
+        else:
+            where = f"unit {pixel.row * columns + pixel.column}"
+        return f"{self.name}  ·  {where}  ·  {number(pixel.value)}"
+
+
+def layer_views(network: Network) -> list[LayerView]:
+    """Every layer of ``network``, the first one first."""
+    count = len(network.names)
+    return [
+        LayerView(name, shape, last=place == count)
+        for place, (name, shape) in enumerate(zip(network.names, network.shapes, strict=True), start=1)
+    ]
+
+
+class LayerStrip(QWidget):
+    """One layer in the overview: its name, its range, and its tiles small."""
+
+    opened = Signal()
+    """A tile or the name was clicked: the layer should be seen large."""
+    read = Signal(str)
+    """The value under the pointer in words, or nothing."""
+
+    def __init__(self, view: LayerView) -> None:
+        super().__init__()
+        self.view = view
+        self._columns = 1
+        title = QToolButton()
+        title.setText(view.title)
+        title.setToolTip(f"See {view.name} large")
+        title.setProperty("role", "link")
+        title.clicked.connect(self.opened)
+        self.bar = ColourBar(upright=False)
+        self.grid = TileGrid(replace(view.limits(14 * UNIT, 16 * UNIT), gap=6))
+        self.grid.setAccessibleName(f"Output of {view.name}")
+        self.grid.clicked.connect(self.opened)
+        self.grid.pointed.connect(self._read)
+        head = QHBoxLayout()
+        head.setSpacing(UNIT)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.bar)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, UNIT)
+        layout.setSpacing(UNIT // 2)
+        layout.addLayout(head)
+        layout.addWidget(self.grid)
+
+    def show_output(self, output: Array) -> None:
+        """Show ``output (C, H, W)`` or ``(D,)``."""
+        tiles = self.view.tiles(output)
+        self._columns = tiles.shape[2]
+        scale = Scale.sequential(tiles)
+        self.bar.show_scale(scale)
+        self.grid.show_tiles(tiles, scale, self.view.names(output) if self.view.last else ())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the new width."""
+        super().resizeEvent(event)
+        self.grid.fit(self.width(), STRIP_HEIGHT)
+
+    def _read(self, pixel: Pixel | None) -> None:
+        self.read.emit("" if pixel is None else self.view.read(pixel, self._columns))

@@ -1,0 +1,190 @@
+"""The Activations tab: what every layer makes of the present drawing, live."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.model.model import Model
+from core.nn.network import Network
+from core.types import Array
+from desktop.activations.layer_strip import LayerStrip, LayerView, layer_views
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+from desktop.widgets.tile_layout import Pixel, Scale
+from desktop.widgets.tiles import TilesView
+
+EMPTY = "Draw a digit to see what each layer makes of it."
+ALL = "All layers"
+HINT = "Point at a value to read it; click a layer to see it large."
+
+
+class ActivationsView(QWidget):
+    """All layers in one column, each in its own range of colours; a click opens one of them large."""
+
+    shown = Signal()
+    """The tab has come to the front: it wants the activations of this moment."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._network: Network | None = None
+        self._views: list[LayerView] = []
+        self._outputs: Mapping[str, Array] = {}
+        self.strips: list[LayerStrip] = []
+        self.layer = QComboBox()
+        self.large = TilesView("Output of the layer")
+        self.read_out = theme.label(HINT, "muted")
+        self._lay_out()
+        self.layer.currentIndexChanged.connect(self._turn)
+        self.back.clicked.connect(self.show_all)
+        QShortcut(
+            QKeySequence(Qt.Key.Key_Escape), self, self.show_all, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("role", "card")
+        within = QVBoxLayout(card)
+        margin = UNIT + UNIT // 2
+        within.setContentsMargins(2 * UNIT, margin, margin, margin)
+        self._sides = QStackedLayout()
+        self._sides.addWidget(self._make_overview())
+        self._sides.addWidget(self.large)
+        within.addLayout(self._sides)
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(self._make_row())
+        column.addWidget(card, 1)
+        self.empty = theme.label(EMPTY, "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(filled)
+
+    def _make_row(self) -> QHBoxLayout:
+        self.back = QToolButton()
+        self.back.setIcon(theme.icon("back"))
+        self.back.setToolTip("Back to all layers (Esc)")
+        self.back.setAccessibleName("Back to all layers")
+        self.layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.layer.setAccessibleName("Layer")
+        self.layer.setToolTip("See all layers, or one of them large")
+        label = theme.label("Layer")
+        label.setBuddy(self.layer)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        for widget in (label, self.layer, self.back):
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _make_overview(self) -> QWidget:
+        self._column = QWidget()
+        self._scroll = QScrollArea()
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        overview = QWidget()
+        inside = QVBoxLayout(overview)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(UNIT)
+        inside.addWidget(self._scroll, 1)
+        inside.addWidget(self.read_out)
+        return overview
+
+    # What the window tells ------------------------------------------------------------------------------------
+
+    def show_model(self, model: Model) -> None:
+        """Make room for the layers of ``model``; the same network keeps what is being looked at."""
+        if model.network == self._network:
+            return
+        self._network = model.network
+        self._views = layer_views(model.network)
+        self._outputs = {}
+        self._fill_column()
+        self.layer.blockSignals(True)
+        self.layer.clear()
+        self.layer.addItems([ALL, *(view.title for view in self._views)])
+        self.layer.blockSignals(False)
+        self._turn()
+        self.show_empty()
+
+    def _fill_column(self) -> None:
+        """A new column of strips; the old one goes with its widget."""
+        self._column = QWidget()
+        layout = QVBoxLayout(self._column)
+        layout.setContentsMargins(0, 0, UNIT, 0)
+        layout.setSpacing(UNIT)
+        self.strips = [LayerStrip(view) for view in self._views]
+        for place, strip in enumerate(self.strips, start=1):
+            strip.opened.connect(lambda place=place: self.layer.setCurrentIndex(place))
+            strip.read.connect(lambda text: self.read_out.setText(text or HINT))
+            strip.grid.moved.connect(lambda rect, strip=strip: self._scroll_to(strip, rect))
+            layout.addWidget(strip)
+        layout.addStretch(1)
+        self._scroll.setWidget(self._column)
+        self._column.setAutoFillBackground(False)
+
+    def show_activations(self, activations: Mapping[str, Array]) -> None:
+        """Show the outputs by the layer's name, ``(C, H, W)`` or ``(D,)``; those of another network are not shown."""
+        if [(name, output.shape) for name, output in activations.items()] != [(v.name, v.shape) for v in self._views]:
+            return
+        self._outputs = activations
+        self._pages.setCurrentIndex(1)
+        self._show()
+
+    def show_empty(self) -> None:
+        """Nothing is drawn."""
+        self._pages.setCurrentIndex(0)
+
+    def show_all(self) -> None:
+        """Back to all layers."""
+        self.layer.setCurrentIndex(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the activations of this moment."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    # Inside ---------------------------------------------------------------------------------------------------
+
+    def _turn(self) -> None:
+        one = self.layer.currentIndex() > 0
+        self.back.setVisible(one)
+        self._sides.setCurrentIndex(1 if one else 0)
+        self._show()
+
+    def _show(self) -> None:
+        if not self._outputs:
+            return
+        place = self.layer.currentIndex()
+        if place <= 0:
+            for strip in self.strips:
+                strip.show_output(self._outputs[strip.view.name])
+            return
+        view = self._views[place - 1]
+        output = self._outputs[view.name]
+        tiles = view.tiles(output)
+
+        def describe(pixel: Pixel) -> str:
+            return view.read(pixel, tiles.shape[2])
+
+        scale = Scale.sequential(tiles)
+        self.large.show_tiles(tiles, scale, view.names(output), describe, view.limits(21 * UNIT, 120 * UNIT))
+
+    def _scroll_to(self, strip: LayerStrip, rect: QRectF) -> None:
+        centre = strip.grid.mapTo(self._column, rect.center().toPoint())
+        self._scroll.ensureVisible(centre.x(), centre.y(), 4 * UNIT, 4 * UNIT)

@@ -1,0 +1,358 @@
+"""The drawing canvas: a square of paper, and ink on it."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QUndoStack,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.imaging.painter import DETAIL, FIELD, NOWHERE, Point, Region, Sheet, Stroke, Trace, fit
+from core.types import Array
+from desktop.canvas.pen import PenInput, Source
+from desktop.canvas.undo import Change, Strokes
+from desktop.widgets import theme
+from desktop.widgets.paper import ink_colours, ink_image
+
+BRUSH = 0.07
+"""Width of a new pen, in parts of the field's side: as thick as MNIST's strokes, 2 of 28 pixels."""
+
+THINNEST, THICKEST = 0.02, 0.2
+
+SPACING = 0.004
+"""The pen has to move this far, in parts of the side, to draw on: less is the grain of the mouse's own pixels."""
+
+NEAR = 0.03
+"""Points closer together than this are averaged, which takes out the steps of whole pixels; farther ones are meant."""
+
+TAP = 3
+"""Pixels of the screen that a hand may move while it taps."""
+
+MARGIN = 1
+"""Around the paper, for its outline."""
+
+UNDO_STEPS = 100
+
+_SIDE = FIELD * DETAIL
+
+
+class Tool(Enum):
+    """What the left button does."""
+
+    PEN = "pen"
+    ERASER = "eraser"
+
+
+@dataclass
+class _Stroke:
+    """A stroke under way, and the paper as it was before."""
+
+    trace: Trace
+    erase: bool
+    before: NDArray[np.uint8]
+    region: Region
+    last: tuple[float, float, float]
+    held_back: tuple[float, float, float] | None = None
+    points: list[Point] = field(default_factory=list)
+
+
+class Canvas(PenInput):
+    """Paper to draw a digit on, of :data:`~core.imaging.painter.FIELD` pixels a side however large it is shown.
+
+    ``changed`` is emitted with every bit of a stroke. All changes can be undone through ``undo_stack``. Where
+    ``takes_taps`` says so of a place of the widget, a tap leaves no dot and is told by ``tapped``.
+    """
+
+    changed = Signal()
+    pen_lowered = Signal()
+    pen_lifted = Signal()
+    tapped = Signal(QPointF)
+    tool_changed = Signal(Tool)
+    brush_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sheet = Sheet()
+        self._stroke: _Stroke | None = None
+        self._tap: tuple[QPointF, float | None] | None = None
+        self.takes_taps: Callable[[QPointF], bool] = lambda _place: False
+        self._strokes: Strokes = ()
+        self._tool = Tool.PEN
+        self._brush = BRUSH
+        self._hover: QPointF | None = None
+        self._blank = True
+        self._focus_seen = False
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_STEPS)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumSize(160, 160)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName("Drawing canvas")
+        self.setAccessibleDescription(
+            "Draw a digit with the mouse, a finger or a pen. On the keyboard, the arrow keys move the pen and the "
+            "space bar puts it down and lifts it."
+        )
+        theme.notifier().changed.connect(self.update)
+
+    # What is drawn ----------------------------------------------------------------------------------------------
+
+    def ink(self) -> Array:
+        """A copy of the drawing, ``(FIELD, FIELD)`` float32, 0 paper to 1 ink."""
+        return self._sheet.ink()
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be seen on the paper."""
+        return self._sheet.is_blank()
+
+    def strokes(self) -> Strokes:
+        """The strokes that made the drawing, in their order; ``None`` where it began with a picture."""
+        return self._strokes
+
+    def clear(self) -> None:
+        """Wipe the paper."""
+        self.pen_up()
+        region = self._sheet.inked()
+        if region:
+            self._replace("clear", region, np.zeros_like(self._sheet.fine[region.slices]), ())
+
+    def set_ink(self, ink: Array) -> None:
+        """Put a picture ``(H, W)``, 0 paper to 1 ink, in place of the drawing, as large as it fits."""
+        self.pen_up()
+        fine = (np.clip(fit(ink, _SIDE), 0, 1) * 255 + 0.5).astype(np.uint8)
+        self._replace("open picture", Region(0, 0, _SIDE, _SIDE), fine, None)
+
+    def _replace(self, text: str, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> None:
+        before = self._sheet.fine[region.slices].copy()
+        self._sheet.put(region, fine)
+        self.undo_stack.push(Change(text, region, before, self._strokes, self._swap))
+        self._strokes = strokes
+        self._show(region)
+
+    def _swap(self, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> tuple[NDArray[np.uint8], Strokes]:
+        """Put pixels and strokes back and give the ones they replace: undo and redo are both this."""
+        self.pen_cancel()
+        replaced = self._sheet.fine[region.slices].copy(), self._strokes
+        self._sheet.put(region, fine)
+        self._strokes = strokes
+        self._show(region)
+        return replaced
+
+    # What it is drawn with --------------------------------------------------------------------------------------
+
+    @property
+    def tool(self) -> Tool:
+        """What the left button, a finger and the keyboard do; the right button always erases."""
+        return self._tool
+
+    @tool.setter
+    def tool(self, tool: Tool) -> None:
+        if tool is not self._tool:
+            self._tool = tool
+            self.tool_changed.emit(tool)
+
+    @property
+    def brush(self) -> float:
+        """Width of the pen in parts of the paper's side, kept within what is useful."""
+        return self._brush
+
+    @brush.setter
+    def brush(self, width: float) -> None:
+        width = min(max(width, THINNEST), THICKEST)
+        if width != self._brush:
+            before = self._ring()
+            self._brush = width
+            self.update(before.united(self._ring()))
+            self.brush_changed.emit(width)
+
+    def pen_down(self, position: QPointF, pressure: float | None, erase: bool) -> None:
+        """Begin a stroke."""
+        by_key = self._source is Source.KEYBOARD
+        if by_key != self._focus_seen:
+            self._focus_seen = by_key
+            self.update()
+        erase = erase or self._tool is Tool.ERASER
+        if not erase and not by_key and self.takes_taps(position):
+            self._tap = position, pressure  # a stroke only once it has moved
+        else:
+            self._start(position, pressure, erase)
+
+    def _start(self, position: QPointF, pressure: float | None, erase: bool) -> None:
+        point = self._point(position, pressure)
+        self._stroke = _Stroke(Trace(self._sheet, erase), erase, self._sheet.fine.copy(), NOWHERE, point)
+        self.pen_lowered.emit()
+        self._draw(point)
+
+    def pen_move(self, position: QPointF, pressure: float | None) -> None:
+        """Draw on to where the pen is now."""
+        if self._tap is not None:
+            if (position - self._tap[0]).manhattanLength() <= TAP:
+                return
+            self._start(*self._tap, False)
+            self._tap = None
+        if self._stroke is None:
+            return
+        point = self._point(position, pressure)
+        last = self._stroke.last
+        distance = math.hypot(point[0] - last[0], point[1] - last[1])
+        x, y, width = ((a + b) / 2 for a, b in zip(last, point, strict=True)) if distance < NEAR else point
+        if distance >= SPACING:
+            self._draw((x, y, width))
+        self._stroke.held_back = point
+
+    def pen_up(self) -> None:
+        """End the stroke; from now on it can be undone."""
+        if self._tap is not None:
+            (place, _), self._tap = self._tap, None
+            self.tapped.emit(place)
+        if self._stroke is None:
+            return
+        if self._stroke.held_back is not None:
+            self._draw(self._stroke.held_back)  # the line ends where the pen was lifted
+        stroke, self._stroke = self._stroke, None
+        if stroke.region:
+            before = stroke.before[stroke.region.slices]
+            self.undo_stack.push(Change("stroke", stroke.region, before, self._strokes, self._swap))
+            # What was rubbed out altogether is no part of the drawing.
+            earlier = self._strokes if stroke.before.any() else ()
+            if earlier is not None:
+                earlier = (*earlier, Stroke(tuple(stroke.points), stroke.erase))
+            self._strokes = earlier
+        self.pen_lifted.emit()
+
+    def pen_cancel(self) -> None:
+        """Take back the stroke that is under way."""
+        self._tap = None
+        if self._stroke is None:
+            return
+        stroke, self._stroke = self._stroke, None
+        self._sheet.put(stroke.region, stroke.before[stroke.region.slices])
+        self._show(stroke.region)
+        self.pen_lifted.emit()
+
+    def pen_hover(self, position: QPointF | None) -> None:
+        """Carry the ring along."""
+        before = self._ring()
+        self._hover = position
+        self.update(before.united(self._ring()))
+
+    def _point(self, position: QPointF, pressure: float | None) -> tuple[float, float, float]:
+        """Where on the paper, and how wide: an ordinary pressure of one half gives the brush its width."""
+        paper = self.paper()
+        width = self._brush * (1.0 if pressure is None else 0.3 + 1.4 * pressure)
+        x, y = position.x() - paper.left(), position.y() - paper.top()
+        return x / paper.width(), y / paper.width(), width
+
+    def _draw(self, point: tuple[float, float, float]) -> None:
+        assert self._stroke is not None
+        region = self._stroke.trace.advance(point)
+        self._stroke.points.append(point)
+        self._stroke.last = point
+        self._stroke.region = self._stroke.region.union(region)
+        self._sheet.refresh(region)
+        self._show(region)
+
+    # What is seen -----------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        """Large enough to draw with a mouse."""
+        return QSize(400, 400)
+
+    def hasHeightForWidth(self) -> bool:
+        """It likes to be a square."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as wide."""
+        return width
+
+    def paper(self) -> QRectF:
+        """The square of paper, in the middle of the widget."""
+        side = min(self.width(), self.height()) - 2 * MARGIN
+        return QRectF((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+
+    def _ring(self) -> QRect:
+        """What the ring around the pen covers."""
+        if self._hover is None:
+            return QRect()
+        reach = self._brush * self.paper().width() / 2 + 3
+        return QRectF(self._hover.x() - reach, self._hover.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
+
+    def _show(self, region: Region) -> None:
+        """Paint a part of the drawing anew, and only that: what is under the pen has to be there at once."""
+        blank = self.is_empty()
+        if blank != self._blank:
+            self._blank = blank
+            self.update(self._hint_place().toAlignedRect())
+        if region:
+            paper = self.paper()
+            scale = paper.width() / _SIDE
+            x, y = paper.left() + region.left * scale, paper.top() + region.top * scale
+            width, height = (region.right - region.left) * scale, (region.bottom - region.top) * scale
+            self.update(QRectF(x, y, width, height).toAlignedRect().adjusted(-2, -2, 2, 2))
+        self.changed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a ring around the paper when the keyboard led here: who points at it knows where they are."""
+        self._focus_seen = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint paper, ink, hint and ring; Qt keeps it to the parts that changed."""
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        colours, paper = theme.current(), self.paper()
+        outline = QPainterPath()
+        outline.addRoundedRect(paper, theme.RADIUS, theme.RADIUS)
+        painter.save()
+        painter.setClipPath(outline)
+        painter.drawImage(paper, self._image())
+        painter.restore()
+        focus = self._focus_seen and self.hasFocus()
+        painter.setPen(QPen(QColor(colours.accent if focus else colours.edge), 2 if focus else 1))
+        painter.drawPath(outline)
+        if self._blank:
+            self._paint_hint(painter)
+        if self._hover is not None and paper.contains(self._hover):
+            self._paint_ring(painter, self._hover)
+
+    def _image(self) -> QImage:
+        """The drawing in the theme's colours, without a copy; where there are pixels enough, with all its detail."""
+        detailed = self.paper().width() * self.devicePixelRatioF() > FIELD
+        pixels = self._sheet.fine if detailed else self._sheet.pixels
+        return ink_image(pixels, ink_colours())
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        painter.setPen(QColor(theme.current().muted))
+        line = self._hint_place()
+        line.setHeight(line.height() / 2)
+        for font, text in ((theme.font("heading"), "Draw a digit here"), (theme.font("small"), "or drop a picture")):
+            painter.setFont(font)
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+            line.moveTop(line.bottom())
+
+    def _hint_place(self) -> QRectF:
+        """Two lines of text in the middle of the paper."""
+        paper = self.paper()
+        return QRectF(paper.left(), paper.center().y() - 3 * theme.UNIT, paper.width(), 6 * theme.UNIT)
+
+    def _paint_ring(self, painter: QPainter, centre: QPointF) -> None:
+        radius = self._brush * self.paper().width() / 2
+        # Two colours, so that it is seen on ink and on paper.
+        for colour, width in ((theme.current().paper, 3.0), (theme.current().accent, 1.5)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawEllipse(centre, radius, radius)

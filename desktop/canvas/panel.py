@@ -1,0 +1,193 @@
+"""The canvas with its tools beneath."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from core.recognition.strings import Part
+from desktop.canvas.canvas import THICKEST, THINNEST, Canvas, Tool
+from desktop.canvas.digit_boxes import PartBoxes
+from desktop.widgets import theme
+
+STEP = 1.2
+"""What one press of ``[`` or ``]`` changes the brush by."""
+
+_FINE = 1000
+"""Steps of the slider to the whole side of the paper."""
+
+
+class CanvasPanel(QWidget):
+    """A canvas, and a row of tools: pen, eraser, brush size, undo, redo, clear.
+
+    The tools are actions, so that a menu can show the very same ones: ``pen_action``, ``eraser_action``,
+    ``thinner_action``, ``thicker_action``, ``next_action``, ``previous_action``, ``undo_action``, ``redo_action``,
+    ``clear_action``. The first six listen to single letters, and only while the canvas or its tools have the focus.
+
+    The digits of a number have boxes: ``part_chosen`` says which one to look at, counted from 0.
+    """
+
+    part_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.canvas = Canvas(self)
+        self._make_tools()
+        self._make_brush()
+        self._make_parts()
+        self._make_changes()
+        self._lay_out()
+        self._follow()
+        self._follow_drawing()
+
+    def show_parts(self, parts: Sequence[Part], focus: int) -> None:
+        """Show where the digits of a number are, and which of them is looked at; one digit alone has no box."""
+        self.boxes.show_parts(parts, focus)
+        for action in (self.next_action, self.previous_action):
+            action.setEnabled(len(parts) > 1)
+
+    # The actions ------------------------------------------------------------------------------------------------
+
+    def _make_tools(self) -> None:
+        canvas = self.canvas
+        self.pen_action = self._action("&Pen", "pen", "P", "Draw with the pen")
+        self.eraser_action = self._action("&Eraser", "eraser", "E", "Erase; the right mouse button always does")
+        self._tools = {Tool.PEN: self.pen_action, Tool.ERASER: self.eraser_action}
+        group = QActionGroup(self)
+        for tool, action in self._tools.items():
+            action.setCheckable(True)
+            group.addAction(action)
+            action.triggered.connect(lambda _checked, tool=tool: setattr(canvas, "tool", tool))
+        canvas.tool_changed.connect(self._follow)
+
+    def _make_brush(self) -> None:
+        canvas = self.canvas
+        self.thinner_action = self._action("&Thinner brush", "", "[", "Make the brush thinner")
+        self.thinner_action.triggered.connect(lambda: setattr(canvas, "brush", canvas.brush / STEP))
+        self.thicker_action = self._action("Thic&ker brush", "", "]", "Make the brush thicker")
+        self.thicker_action.triggered.connect(lambda: setattr(canvas, "brush", canvas.brush * STEP))
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(round(THINNEST * _FINE), round(THICKEST * _FINE))
+        self.slider.setPageStep(20)
+        self.slider.setMinimumHeight(3 * theme.UNIT)
+        self.slider.setAccessibleName("Brush size")
+        self.slider.setToolTip("How thick the pen and the eraser are ([ and ])")
+        self.slider.valueChanged.connect(self._choose_brush)
+        canvas.brush_changed.connect(self._follow)
+
+    def _make_parts(self) -> None:
+        canvas = self.canvas
+        self.boxes = PartBoxes(canvas, canvas.paper)
+        canvas.takes_taps = lambda place: self.boxes.part_at(place) is not None
+        canvas.tapped.connect(self._pick)
+        canvas.pen_lowered.connect(self.boxes.hold)
+        canvas.pen_lifted.connect(self.boxes.release)
+        self.next_action = self._action("Ne&xt digit", "", "N", "Look at the next digit of the number")
+        self.next_action.triggered.connect(lambda: self._step(1))
+        self.previous_action = self._action("Pre&vious digit", "", "B", "Look at the digit before")
+        self.previous_action.triggered.connect(lambda: self._step(-1))
+        self.show_parts((), 0)
+
+    def _make_changes(self) -> None:
+        stack, keys = self.canvas.undo_stack, QKeySequence.StandardKey
+        self.undo_action = self._action("&Undo", "undo", keys.Undo, "Take back the last change to the drawing")
+        self.redo_action = self._action("&Redo", "redo", keys.Redo, "Bring back what was undone")
+        self.clear_action = self._action("&Clear drawing", "clear", keys.Delete, "Wipe the drawing away")
+        self.undo_action.triggered.connect(stack.undo)
+        self.redo_action.triggered.connect(stack.redo)
+        self.clear_action.triggered.connect(self.canvas.clear)
+        stack.canUndoChanged.connect(self.undo_action.setEnabled)
+        stack.canRedoChanged.connect(self.redo_action.setEnabled)
+        self.canvas.changed.connect(self._follow_drawing)
+        self.undo_action.setEnabled(False)
+        self.redo_action.setEnabled(False)
+
+    def _action(self, text: str, icon: str, keys: QKeySequence.StandardKey | str, tip: str) -> QAction:
+        action = QAction(text, self)
+        if icon:
+            action.setIcon(theme.icon(icon))
+        if isinstance(keys, str):
+            # A letter is only ours while the drawing is in hand: elsewhere it is typed, or picks from a list.
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            action.setShortcuts(QKeySequence.keyBindings(keys))
+        action.setToolTip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
+        self.addAction(action)
+        return action
+
+    # The widgets ------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.UNIT // 2)
+        for action in (self.pen_action, self.eraser_action):
+            row.addWidget(_button(action))
+        row.addSpacing(theme.UNIT)
+        self._dot = _BrushDot(lambda: self.canvas.brush / THICKEST)
+        row.addWidget(self._dot)
+        row.addWidget(self.slider, 1)
+        row.addSpacing(theme.UNIT)
+        for action in (self.undo_action, self.redo_action, self.clear_action):
+            row.addWidget(_button(action))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNIT // 2)
+        layout.addWidget(self.canvas)
+        layout.addLayout(row)
+        layout.addStretch(1)
+
+    def _pick(self, place: QPointF) -> None:
+        index = self.boxes.part_at(place)
+        if index is not None:
+            self.part_chosen.emit(index)
+
+    def _step(self, by: int) -> None:
+        parts = self.boxes.parts
+        if parts:
+            self.part_chosen.emit((self.boxes.focus + by) % len(parts))
+
+    def _choose_brush(self, steps: int) -> None:
+        self.canvas.brush = steps / _FINE
+
+    def _follow(self) -> None:
+        """Show the tool and the brush, however they were chosen."""
+        canvas = self.canvas
+        self._tools[canvas.tool].setChecked(True)
+        steps = round(canvas.brush * _FINE)
+        if steps != self.slider.value():
+            # Without a signal: the brush may lie between two steps of the slider.
+            self.slider.blockSignals(True)
+            self.slider.setValue(steps)
+            self.slider.blockSignals(False)
+        self._dot.update()
+
+    def _follow_drawing(self) -> None:
+        self.clear_action.setEnabled(not self.canvas.is_empty())
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setIconSize(QSize(20, 20))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the canvas
+    button.setAccessibleName(action.text().replace("&", ""))
+    return button
+
+
+class _BrushDot(QWidget):
+    """How thick the brush is, beside the slider: the thickest fills it."""
+
+    def __init__(self, share: Callable[[], float]) -> None:
+        super().__init__()
+        self._share = share
+        self.setFixedSize(3 * theme.UNIT, 3 * theme.UNIT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.current().text))
+        radius = self._share() * self.width() / 2
+        painter.drawEllipse(self.rect().toRectF().center(), radius, radius)

@@ -1,0 +1,1 @@
+"""The sub-commands, which work without a screen. No Qt."""

@@ -1,0 +1,14 @@
+"""Data sets by the name a person gives: those that come with the program, and any other by its path."""
+
+from collections.abc import Callable
+
+from core.data.datasets import DataSplits, load_dataset, load_mnist
+from resources import MNIST
+
+BUNDLED: dict[str, Callable[[], DataSplits]] = {"mnist": lambda: load_mnist(MNIST)}
+
+
+def open_dataset(source: str) -> DataSplits:
+    """The data set called ``source``, or the one at that path; raises ``UserError`` as ``core.data.datasets`` does."""
+    bundled = BUNDLED.get(source.lower())
+    return load_dataset(source) if bundled is None else bundled()

@@ -1,0 +1,1 @@
+"""The tab My digits: the collection, its file, and learning from it."""

@@ -1,0 +1,143 @@
+"""The taught digits as tiles: what was drawn, what it is, and when that was said."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.my_digits.taught import TaughtDigit
+from desktop.widgets import theme
+from desktop.widgets.paper import ink_colours, ink_image
+from desktop.widgets.theme import UNIT
+
+SCALE = 3
+PICTURE = 28 * SCALE
+TILE = QSize(PICTURE + 3 * UNIT, PICTURE + 6 * UNIT)
+
+_DIGIT = Qt.ItemDataRole.UserRole
+_KEYS = QKeySequence.StandardKey
+
+
+def day(when: int, now: datetime | None = None) -> str:
+    """The moment ``when``, seconds since 1970, as short as it is clear: ``14:05``, ``3 Mar``, ``3 Mar 2024``."""
+    then, now = datetime.fromtimestamp(when), now or datetime.now()
+    if then.date() == now.date():
+        return f"{then:%H:%M}"
+    return f"{then.day} {then:%b}" if then.year == now.year else f"{then.day} {then:%b %Y}"
+
+
+class DigitList(QListView):
+    """Digits in rows; some can be chosen.
+
+    A digit key says what the chosen ones are, Delete takes them out, and the keys of undo and redo are obeyed here
+    before the canvas hears of them.
+    """
+
+    relabel_wished = Signal(int)
+    delete_wished = Signal()
+    undo_wished = Signal()
+    redo_wished = Signal()
+    chosen_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("My digits")
+        self.setAccessibleDescription(
+            "Arrow keys move, Shift and Ctrl choose several. A digit key says what the chosen ones are."
+        )
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(True)
+        self.setSpacing(UNIT // 2)
+        self.setItemDelegate(_Tile(self))
+        self._items = QStandardItemModel(self)
+        self.setModel(self._items)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
+        theme.notifier().changed.connect(self.viewport().update)
+
+    def show_digits(self, digits: Sequence[TaughtDigit]) -> None:
+        """Show ``digits``, the newest first; what was chosen and is still there stays chosen."""
+        chosen, where = {digit.drawing for digit in self.chosen()}, self.currentIndex().row()
+        self._items.clear()
+        for digit in reversed(digits):
+            item = QStandardItem()
+            item.setData(digit, _DIGIT)
+            item.setData(f"{digit.label}, taught {day(digit.when)}", Qt.ItemDataRole.AccessibleTextRole)
+            item.setToolTip(f"Taught as a {digit.label} on {datetime.fromtimestamp(digit.when):%d %B %Y, %H:%M}")
+            self._items.appendRow(item)
+        mode = self.selectionModel().SelectionFlag
+        self.setCurrentIndex(self._items.index(min(max(where, 0), self._items.rowCount() - 1), 0))
+        self.selectionModel().clearSelection()
+        for row in range(self._items.rowCount()):
+            index = self._items.index(row, 0)
+            if _digit(index).drawing in chosen:
+                self.selectionModel().select(index, mode.Select)
+
+    def chosen(self) -> list[TaughtDigit]:
+        """The digits that are chosen."""
+        return [_digit(index) for index in self.selectedIndexes()]
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that mean something here before they reach a menu."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._wish(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key means here."""
+        wish = self._wish(event)
+        if wish is None:
+            super().keyPressEvent(event)
+        elif isinstance(wish, int):
+            self.relabel_wished.emit(wish)
+        else:
+            {"delete": self.delete_wished, "undo": self.undo_wished, "redo": self.redo_wished}[wish].emit()
+
+    def _wish(self, event: QKeyEvent) -> int | str | None:
+        for keys, wish in ((_KEYS.Undo, "undo"), (_KEYS.Redo, "redo"), (_KEYS.Delete, "delete")):
+            if event.matches(keys):
+                return wish
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        return int(event.text()) if plain and event.text() and event.text() in "0123456789" else None
+
+
+def _digit(index: QModelIndex | QPersistentModelIndex) -> TaughtDigit:
+    digit: TaughtDigit = index.data(_DIGIT)
+    return digit
+
+
+class _Tile(QStyledItemDelegate):
+    """A picture, its label and its day."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return TILE
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        digit, colours = _digit(index), theme.current()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = colours.accent if chosen or focused else colours.border
+        painter.setPen(QPen(QColor(edge), 2 if focused else 1))
+        painter.setBrush(QColor(colours.tint if chosen else colours.hover if hovered else colours.panel))
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+        left, top = option.rect.left() + (option.rect.width() - PICTURE) // 2, option.rect.top() + 3 * UNIT // 2
+        painter.drawImage(QRect(left, top, PICTURE, PICTURE), ink_image(digit.drawing.picture, ink_colours()))
+        foot = QRectF(left, top + PICTURE, PICTURE, option.rect.bottom() - top - PICTURE)
+        painter.setPen(QColor(colours.text))
+        painter.setFont(theme.font("heading"))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(digit.label))
+        painter.setPen(QColor(colours.muted))
+        painter.setFont(theme.font("small"))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, day(digit.when))
+        painter.restore()

@@ -1,0 +1,117 @@
+"""The file of "My digits": an .npz that any data set reader opens (``images``, ``labels``), with the strokes beside.
+
+Plain arrays only, nothing pickled: ``taught (N,)`` seconds since 1970, ``points (P, 3)`` of x, y and pen width,
+``stroke_start (S + 1,)``, ``drawing_start (N + 1,)``, ``erase (S,)``, ``inks (M, 128, 128)`` and ``ink_of (M,)``. A
+file that has only images and labels is read too.
+"""
+
+import io
+import time
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.lib.npyio import NpzFile
+
+from core.atomic import write_whole
+from core.data.npz import member, open_npz, read_digits
+from core.imaging.painter import Stroke
+from core.types import Array, UserError
+from desktop.my_digits.taught import KEPT_SIDE, Drawing, TaughtDigit
+
+VERSION = 1
+MOST_DIGITS = 10_000
+"""More than anybody teaches, and no more than is listed and learnt without a wait."""
+
+LATEST = 1 << 32
+"""Seconds since 1970; the year is 2106."""
+
+
+def write_digits(path: Path, digits: Sequence[TaughtDigit]) -> None:
+    """Write ``digits`` to ``path``, whole or not at all; ``UserError`` where that is not possible."""
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **_arrays(digits))
+    write_whole(path, buffer.getvalue())
+
+
+def read_taught(path: Path) -> list[TaughtDigit]:
+    """The digits in ``path``; ``UserError`` with one sentence for whatever is wrong with the file."""
+    with open_npz(path) as archive:
+        images, labels = read_digits(path, archive)
+        if len(labels) > MOST_DIGITS:
+            raise UserError(f"{path.name} holds {len(labels):,} pictures; My digits takes up to {MOST_DIGITS:,}.")
+        if "version" not in archive.files:
+            now = int(time.time())
+            return [
+                TaughtDigit(Drawing(picture[0]), int(label), now)
+                for picture, label in zip(images, labels, strict=True)
+                if picture.any()
+            ]
+        if int(member(path, archive, "version")) > VERSION:
+            raise UserError(f"{path.name} was written by a newer version of Digitscope: update the program to open it.")
+        strokes, inks, taught = _strokes(path, archive), _inks(path, archive), member(path, archive, "taught")
+        if not len(strokes) == len(taught) == len(labels):
+            raise ValueError("not one drawing for every label")
+        if not ((taught >= 0) & (taught < LATEST)).all():
+            raise ValueError("a day that no calendar has")
+        return [
+            TaughtDigit(Drawing(images[i, 0], strokes[i], inks.get(i)), int(labels[i]), int(taught[i]))
+            for i in range(len(labels))
+        ]
+
+
+def _arrays(digits: Sequence[TaughtDigit]) -> dict[str, Any]:
+    drawings = [digit.drawing for digit in digits]
+    strokes = [stroke for drawing in drawings for stroke in drawing.strokes]
+    inks = {i: drawing.ink for i, drawing in enumerate(drawings) if drawing.ink is not None}
+    return {
+        "version": np.array(VERSION),
+        "images": np.array([drawing.picture for drawing in drawings], np.uint8).reshape(-1, 28, 28),
+        "labels": np.array([digit.label for digit in digits], np.int64),
+        "taught": np.array([digit.when for digit in digits], np.int64),
+        "points": np.array([point for stroke in strokes for point in stroke.points], np.float64).reshape(-1, 3),
+        "stroke_start": _starts([len(stroke.points) for stroke in strokes]),
+        "drawing_start": _starts([len(drawing.strokes) for drawing in drawings]),
+        "erase": np.array([stroke.erase for stroke in strokes], bool),
+        "inks": np.array(list(inks.values()), np.uint8).reshape(-1, KEPT_SIDE, KEPT_SIDE),
+        "ink_of": np.array(list(inks), np.int64),
+    }
+
+
+def _starts(counts: Sequence[int]) -> Array:
+    """Where each of some pieces with ``counts`` entries begins, and where the last one ends."""
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+
+
+def _strokes(path: Path, archive: NpzFile) -> list[tuple[Stroke, ...]]:
+    points, erase = member(path, archive, "points"), member(path, archive, "erase")
+    stroke_start = _checked(member(path, archive, "stroke_start"), len(points), len(erase))
+    if not all(start < end for start, end in pairwise(stroke_start)):
+        raise ValueError("a stroke without a point")
+    drawing_start = _checked(member(path, archive, "drawing_start"), len(erase), None)
+    if points.ndim != 2 or points.shape[1] != 3 or not (np.abs(points) <= 2).all() or (points[:, 2] <= 0).any():
+        raise ValueError("points beyond the field")
+    rows = points.tolist()
+    strokes = [
+        Stroke(tuple(tuple(row) for row in rows[start:end]), bool(erased))
+        for (start, end), erased in zip(pairwise(stroke_start), erase, strict=True)
+    ]
+    return [tuple(strokes[start:end]) for start, end in pairwise(drawing_start)]
+
+
+def _checked(starts: Array, end: int, pieces: int | None) -> list[int]:
+    """``starts`` as whole numbers that rise from 0 to ``end``, for so many ``pieces``."""
+    values: list[int] = starts.astype(np.int64).tolist()
+    sound = bool(values) and values[0] == 0 and values[-1] == end and (np.diff(starts) >= 0).all()
+    if not sound or (pieces is not None and len(values) != pieces + 1):
+        raise ValueError("pieces that do not follow one another")
+    return values
+
+
+def _inks(path: Path, archive: NpzFile) -> dict[int, Array]:
+    inks, places = member(path, archive, "inks"), member(path, archive, "ink_of")
+    if inks.dtype != np.uint8 or inks.shape[1:] != (KEPT_SIDE, KEPT_SIDE):
+        raise ValueError("ink of another size")
+    return dict(zip(places.tolist(), inks, strict=True))

@@ -1,0 +1,158 @@
+"""Learning from the taught digits: its button, its progress, its effect, and the choice to keep or undo it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from core.training.fine_tuning import Effect, Lesson
+from desktop.engine.messages import Learning
+from desktop.engine.states import Action, RunState, allowed
+from desktop.training.history import clock
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+
+STEPS = 1000
+WHAT = (
+    "The network learns your digits beside pictures of MNIST, so that it forgets nothing. "
+    "You see the effect before anything is kept."
+)
+BUSY = "A run is going on: learning can begin when it has ended."
+ASK = "You can try it on the canvas before you decide."
+
+
+class LessonPanel(QFrame):
+    """Follows the state of the engine; everything it can say has its place, so that nothing moves."""
+
+    learn_wished, stop_wished, accept_wished, revert_wished = Signal(), Signal(), Signal(), Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._state, self._count, self._outcome, self._progress = RunState.IDLE, 0, "", ""
+        self._lesson: Lesson | None = None
+        self.text = theme.label("", "hint")
+        self.text.setAccessibleName("State of the learning")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress of the learning")
+        self.effect = _EffectTable()
+        self.buttons = {
+            Action.LEARN: _button("&Learn from my digits", "Fine-tune the present network on these digits", "primary"),
+            Action.STOP: _button("&Stop", "End the learning: the weights stay as they were"),
+            Action.ACCEPT: _button("&Keep", "Keep what was learnt: the weights of this moment stay", "primary"),
+            Action.REVERT: _button("&Undo", "Bring back the weights from before, bit for bit"),
+        }
+        wishes = (self.learn_wished, self.stop_wished, self.accept_wished, self.revert_wished)
+        for button, wish in zip(self.buttons.values(), wishes, strict=True):
+            button.clicked.connect(wish)
+        self._lay_out()
+        self._show()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(UNIT)
+        words.addWidget(self.effect)
+        words.addWidget(self.text)
+        words.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
+        row.setSpacing(2 * UNIT)
+        row.addLayout(words, 1)
+        for button in self.buttons.values():
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(2 * UNIT + self.effect.sizeHint().height() + UNIT + self.text.fontMetrics().height())
+
+    # What the window tells --------------------------------------------------------------------------------------
+
+    def show_count(self, count: int) -> None:
+        """There are so many digits to learn from."""
+        if count != self._count:
+            self._count, self._outcome = count, ""
+            self._show()
+
+    def show_state(self, state: RunState) -> None:
+        """Offer what makes sense in ``state``."""
+        if state is not RunState.IDLE:
+            self._outcome = ""
+        if state is RunState.LEARNING:
+            self._lesson = None
+            self.show_learning(Learning(0.0, None))
+        self._state = state
+        self._show()
+
+    def show_learning(self, learning: Learning) -> None:
+        """How far it is."""
+        self.bar.setValue(round(STEPS * learning.fraction))
+        left = "" if learning.seconds_left is None else f" {clock(learning.seconds_left)} left."
+        self._progress = f"Learning your digits…{left}"
+        if self._state is RunState.LEARNING:
+            self.text.setText(self._progress)
+
+    def show_lesson(self, lesson: Lesson) -> None:
+        """What it has done, and the question."""
+        self._lesson = lesson
+        self.effect.show_lesson(lesson)
+        self._show()
+
+    def show_outcome(self, text: str) -> None:
+        """The sentence it ended with."""
+        self._outcome = text
+        self._show()
+
+    # Inside -----------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        state = self._state
+        learning, proposed = state is RunState.LEARNING, state is RunState.PROPOSED
+        idle = state is RunState.IDLE
+        self.effect.setVisible(proposed and self._lesson is not None)
+        self.bar.setVisible(learning)
+        for action, button in self.buttons.items():
+            place = learning if action is Action.STOP else proposed
+            button.setVisible(not (learning or proposed) if action is Action.LEARN else place)
+            button.setEnabled(action in allowed(state) and (action is not Action.LEARN or self._count > 0))
+        texts = {RunState.LEARNING: self._progress, RunState.PROPOSED: ASK}
+        self.text.setText(texts.get(state) or ((self._outcome or WHAT) if idle else BUSY))
+
+
+class _EffectTable(QWidget):
+    """Two rows, before and after."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: dict[tuple[int, int], QLabel] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(4 * UNIT)
+        grid.setVerticalSpacing(2)
+        for column, title in enumerate(("Read right", "before", "after")):
+            grid.addWidget(theme.label(title, "small"), 0, column)
+        for row, name in enumerate(("My digits", "MNIST, the pictures for validation"), start=1):
+            grid.addWidget(theme.label(name), row, 0)
+            for column in (1, 2):
+                self._cells[row, column] = theme.label("", "heading" if column == 2 else "body")
+                grid.addWidget(self._cells[row, column], row, column)
+        grid.setColumnStretch(3, 1)
+
+    def show_lesson(self, lesson: Lesson) -> None:
+        for column, effect in ((1, lesson.before), (2, lesson.after)):
+            mine, validation = _words(effect)
+            self._cells[1, column].setText(mine)
+            self._cells[2, column].setText(validation)
+        before, after = _words(lesson.before), _words(lesson.after)
+        self.setAccessibleName(
+            f"My digits: {before[0]} before, {after[0]} after. MNIST: {before[1]} before, {after[1]} after."
+        )
+
+
+def _words(effect: Effect) -> tuple[str, str]:
+    return f"{effect.right} of {effect.count}", f"{100 * effect.validation:.2f} %"
+
+
+def _button(text: str, tip: str, role: str = "") -> QPushButton:
+    button = QPushButton(text)
+    if role:
+        button.setProperty("role", role)
+    button.setToolTip(tip)
+    button.setAccessibleDescription(tip)
+    return button

@@ -1,0 +1,159 @@
+"""What the person teaches: from the canvas into "My digits", and in and out of files."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from core.recognition.verdict import Prediction
+from core.types import UserError
+from desktop.canvas.canvas import Canvas
+from desktop.my_digits.collection import MyDigits
+from desktop.my_digits.taught import Drawing, TaughtDigit, drawing_of_part
+from desktop.session.settings import Settings
+from desktop.shell import dialogs
+
+
+class Tell(Protocol):
+    """Says something worth knowing, with a button that does something about it."""
+
+    def __call__(self, text: str, action: str = "", call: Callable[[], object] = ...) -> None:
+        """Show ``text``; a button called ``action`` does ``call``."""
+
+
+class Teacher(QObject):
+    """Teaches what is on ``canvas`` and changes ``digits`` as the view wishes.
+
+    ``tell`` and ``complain`` say how it went. The same drawing is taught once: another digit pressed for it corrects
+    the first. Of a number, the digit is taught that is looked at.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        canvas: Canvas,
+        digits: MyDigits,
+        settings: Settings,
+        tell: Tell,
+        complain: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._canvas, self._digits, self._settings = window, canvas, digits, settings
+        self._tell, self._complain = tell, complain
+        self._taught: dict[int, TaughtDigit] = {}  # from the drawing as it is now, by the place in a number
+        self._prediction: Prediction | None = None
+        canvas.changed.connect(self._forget)
+
+    def attend(self, prediction: Prediction | None) -> None:
+        """This is how the drawing is read."""
+        self._prediction = prediction
+
+    def teach(self, label: int) -> None:
+        """The drawing, or the digit of it that is looked at, is a ``label``."""
+        self._canvas.pen_up()
+        if self._canvas.is_empty():
+            self._tell("There is nothing to teach yet: draw a digit, then press which one it is.")
+            return
+        before = self._taught.get(self._place())
+        if before not in self._digits.digits:
+            before = None
+        if before is not None and before.label == label:
+            self._tell(f"This drawing is among My digits as a {label} already.")
+        elif before is not None:
+            self._do(lambda: self._correct(before, label), f"Corrected: it is a {label} now.")
+        else:
+            self._do(lambda: self._add(label), f"Added to My digits as a {label}.")
+
+    def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> None:
+        """The ``chosen`` ones are another digit."""
+        self._do(lambda: self._digits.relabel(chosen, label))
+
+    def delete(self, chosen: Sequence[TaughtDigit]) -> None:
+        """Take the ``chosen`` ones out."""
+        self._do(lambda: self._digits.delete(chosen), f"Deleted {_counted(len(chosen))}.")
+
+    def undo(self) -> None:
+        """Take the last change to the collection back."""
+        self._do(self._digits.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._do(self._digits.redo)
+
+    def take_in(self) -> None:
+        """Ask for an .npz file and add its digits."""
+        dialogs.choose_file(
+            self._window, "Import digits", dialogs.DIGIT_FILES, self._settings.folder, self.take_in_from
+        )
+
+    def take_in_from(self, path: Path) -> None:
+        """Add the digits of ``path``."""
+        try:
+            count = self._digits.add_from(path)
+        except UserError as error:
+            self._complain(f"{error} My digits has not changed.")
+            return
+        if count:
+            self._offer_undo(f"Added {_counted(count)} from {path.name}.")
+        else:
+            self._tell(f"All digits of {path.name} are here already.")
+
+    def give_out(self) -> None:
+        """Ask for a file and write the collection to it."""
+        start = Path(self._settings.folder, "my-digits.npz")
+        dialogs.choose_target(self._window, "Export digits", start, dialogs.DIGIT_FILES, self.give_out_to)
+
+    def give_out_to(self, path: Path) -> None:
+        """Write the collection to ``path``."""
+        try:
+            self._digits.export(path)
+        except UserError as error:
+            self._complain(str(error))
+        else:
+            self._tell(f"{_counted(len(self._digits.digits))} written to {path}: a data set that can be trained on.")
+
+    # Inside -----------------------------------------------------------------------------------------------------
+
+    def _place(self) -> int:
+        """Of the digit that is looked at, in a number."""
+        return self._prediction.focus if self._prediction is not None else 0
+
+    def _add(self, label: int) -> None:
+        strokes, ink = self._canvas.strokes(), self._canvas.ink()
+        if self._prediction is not None and self._prediction.verdict == "number":
+            drawing = drawing_of_part(self._prediction.parts[self._prediction.focus], strokes)
+        elif strokes is None:
+            drawing = Drawing.of_ink(ink)
+        else:
+            drawing = Drawing.of_strokes(strokes, ink)
+        self._taught[self._place()] = self._digits.teach(drawing, label)
+
+    def _correct(self, taught: TaughtDigit, label: int) -> None:
+        [self._taught[self._place()]] = self._digits.relabel([taught], label)
+
+    def _do(self, change: Callable[[], object], said: str = "") -> None:
+        try:
+            change()
+        except UserError as error:
+            self._complain(f"{error} My digits has not changed.")
+        else:
+            if said:
+                self._offer_undo(said)
+
+    def _offer_undo(self, said: str) -> None:
+        now = self._digits.digits
+
+        def take_back() -> None:
+            if self._digits.digits is now:  # else something else has been done since, and that is not what is meant
+                self.undo()
+
+        self._tell(said, "Undo", take_back)
+
+    def _forget(self) -> None:
+        self._taught, self._prediction = {}, None
+
+
+def _counted(count: int) -> str:
+    return f"{count:,} digit{'' if count == 1 else 's'}"

@@ -1,0 +1,163 @@
+"""The tab "My digits": what was taught as tiles, what can be done with it, and learning from it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.engine.messages import Failed, Learned, Learning, LearningFinished
+from desktop.engine.states import Action, RunState
+from desktop.my_digits.digit_list import DigitList
+from desktop.my_digits.lesson_panel import LessonPanel
+from desktop.my_digits.taught import TaughtDigit
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+
+EMPTY = (
+    "Nothing is taught yet.\n\n"
+    "Draw a digit. When it is read wrong, press the right digit, 0 to 9, or click its bar:\n"
+    "the drawing comes here, and the network can learn from it."
+)
+
+
+class MyDigitsView(QWidget):
+    """Shows the collection and emits wishes."""
+
+    relabel_requested = Signal(object, int)
+    """The chosen digits, and what they are."""
+    delete_requested = Signal(object)
+    undo_requested, redo_requested, import_requested, export_requested = Signal(), Signal(), Signal(), Signal()
+    learn_requested, stop_requested, accept_requested, revert_requested = Signal(), Signal(), Signal(), Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = theme.label("", "heading")
+        self.list = DigitList()
+        self.empty = theme.label(EMPTY, "muted")
+        self.lesson = LessonPanel()
+        self._make_buttons()
+        self._lay_out()
+        self._wire()
+        self.show_digits((), can_undo=False, can_redo=False)
+
+    def _make_buttons(self) -> None:
+        self.relabel = _button("&Relabel", "", "Say which digit the chosen ones are (0 to 9)")
+        menu = QMenu(self.relabel)
+        for digit in range(10):
+            menu.addAction(f"This is a {digit}").triggered.connect(lambda _=False, digit=digit: self._relabel(digit))
+        self.relabel.setMenu(menu)
+        self.delete = _button("&Delete", "clear", "Take the chosen ones out of the collection (Del)")
+        self.undo = _button("", "undo", "Take the last change to the collection back (Ctrl+Z)")
+        self.redo = _button("", "redo", "Do again what was taken back (Ctrl+Shift+Z)")
+        self.undo.setAccessibleName("Undo the last change to My digits")
+        self.redo.setAccessibleName("Redo")
+        self.take_in = _button("&Import…", "open", "Add the digits of an .npz file with images and labels")
+        self.give_out = _button("E&xport…", "export", "Write them to an .npz file: a data set that can be trained on")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(self.title)
+        row.addStretch(1)
+        for button in (self.relabel, self.delete, self.undo, self.redo):
+            row.addWidget(button)
+        row.addSpacing(UNIT)
+        for button in (self.take_in, self.give_out):
+            row.addWidget(button)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._places = QStackedLayout()
+        self._places.addWidget(self.empty)
+        self._places.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(row)
+        column.addLayout(self._places, 1)
+        column.addWidget(self.lesson)
+
+    def _wire(self) -> None:
+        signals: Sequence[tuple[SignalInstance, SignalInstance]] = (
+            (self.undo.clicked, self.undo_requested),
+            (self.redo.clicked, self.redo_requested),
+            (self.take_in.clicked, self.import_requested),
+            (self.give_out.clicked, self.export_requested),
+            (self.list.undo_wished, self.undo_requested),
+            (self.list.redo_wished, self.redo_requested),
+            (self.lesson.learn_wished, self.learn_requested),
+            (self.lesson.stop_wished, self.stop_requested),
+            (self.lesson.accept_wished, self.accept_requested),
+            (self.lesson.revert_wished, self.revert_requested),
+        )
+        for signal, wish in signals:
+            signal.connect(lambda *_, wish=wish: wish.emit())
+        self.list.relabel_wished.connect(self._relabel)
+        self.list.delete_wished.connect(self._delete)
+        self.delete.clicked.connect(self._delete)
+        self.list.chosen_changed.connect(self._offer)
+
+    # What the window tells --------------------------------------------------------------------------------------
+
+    def show_digits(self, digits: Sequence[TaughtDigit], can_undo: bool, can_redo: bool) -> None:
+        """The collection is now ``digits``."""
+        self.list.show_digits(digits)
+        self._places.setCurrentIndex(1 if digits else 0)
+        self.title.setText(_counted(digits))
+        self.undo.setEnabled(can_undo)
+        self.redo.setEnabled(can_redo)
+        self.give_out.setEnabled(bool(digits))
+        self.lesson.show_count(len(digits))
+        self._offer()
+
+    def show_state(self, state: RunState) -> None:
+        """Offer what makes sense in ``state``."""
+        self.lesson.show_state(state)
+
+    def show_learning(self, learning: Learning) -> None:
+        """How far the learning is; at most once a frame."""
+        self.lesson.show_learning(learning)
+
+    def show_learned(self, event: Learned) -> None:
+        """What was learnt waits for a decision."""
+        self.lesson.show_lesson(event.lesson)
+
+    def show_finished(self, event: LearningFinished) -> None:
+        """How it was decided."""
+        self.lesson.show_outcome(event.outcome)
+
+    def show_failure(self, failed: Failed) -> None:
+        """Say why learning did not begin or ended early; failures of other things are not shown here."""
+        if failed.what == Action.LEARN.value:
+            self.lesson.show_outcome(failed.reason)
+
+    # Inside -----------------------------------------------------------------------------------------------------
+
+    def _relabel(self, digit: int) -> None:
+        if self.list.chosen():
+            self.relabel_requested.emit(self.list.chosen(), digit)
+
+    def _delete(self) -> None:
+        if self.list.chosen():
+            self.delete_requested.emit(self.list.chosen())
+
+    def _offer(self) -> None:
+        chosen = bool(self.list.chosen())
+        self.relabel.setEnabled(chosen)
+        self.delete.setEnabled(chosen)
+
+
+def _counted(digits: Sequence[TaughtDigit]) -> str:
+    """How many there are, of which kinds: ``12 digits: 2 × 1, 10 × 7``."""
+    if not digits:
+        return "My digits"
+    labels = [digit.label for digit in digits]
+    kinds = ", ".join(f"{labels.count(label)} × {label}" for label in sorted(set(labels)))
+    return f"{len(labels):,} digit{'s' if len(labels) > 1 else ''}: {kinds}"
+
+
+def _button(text: str, icon: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    if icon:
+        button.setIcon(theme.icon(icon))
+    button.setToolTip(tip)
+    button.setAccessibleDescription(tip)
+    return button

@@ -1,0 +1,161 @@
+"""Pictures from files, the clipboard and other windows, turned into ink.
+
+Qt decodes them; no window and no QApplication is needed. What a picture shows is then reduced to ink, 0 paper to 1:
+which side of grey is paper, an even background, full contrast, no faint noise.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage, QImageReader
+
+from core.imaging.ink import ink_of_grey
+from core.types import Array, UserError
+
+LARGEST_SIDE = 10_000
+"""A picture with a longer side is refused before it is decoded."""
+
+MOST_PIXELS = 64 * 2**20
+"""What fits into the 256 MB that Qt grants to one picture."""
+
+WORKING_SIDE = 1024
+"""Larger pictures are scaled down to this while they are read: far more than a 28x28 digit needs."""
+
+FORMATS = "PNG, JPEG, BMP, GIF, TIFF, WebP and the like"
+
+
+def read_picture(path: str | Path) -> Array:
+    """The ink ``(H, W)`` float32, 0 paper to 1 ink, of a picture file; all zero if nothing is drawn on it.
+
+    The longer side is at most :data:`WORKING_SIDE`. Raises :class:`UserError` when the file is missing, is empty, is
+    no picture, is damaged, or is larger than :data:`LARGEST_SIDE` a side.
+    """
+    path = Path(path)
+    _check_file(path)
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    with _quiet() as complaints:
+        if not reader.canRead():
+            raise UserError(f"{path.name} is not a picture that can be read ({FORMATS} can).")
+        if reader.format().data() in (b"svg", b"svgz"):
+            raise UserError(f"{path.name} is an SVG drawing: save it as a PNG picture first.")
+        _check_size(path, reader.size())
+        if reader.size().isValid():
+            reader.setScaledSize(_working_size(reader.size()))
+        image = reader.read()
+    if image.isNull() or any("premature end" in complaint for complaint in complaints):
+        raise UserError(f"{path.name} is damaged or cut short, so it cannot be read.")
+    _check_size(path, image.size())
+    return ink_of_image(image)
+
+
+def ink_of_image(image: QImage) -> Array:
+    """The ink ``(H, W)`` float32, 0 paper to 1 ink, of a picture from the clipboard or another window.
+
+    Raises :class:`UserError` when there is no picture in it.
+    """
+    if image.isNull():
+        raise UserError("There is no picture to take over.")
+    size = _working_size(image.size())
+    if size != image.size():
+        image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return ink_of_grey(_grey(image))
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what cannot be a picture, in a sentence that says what it is instead."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder, not a picture.")
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+            cut_short = start == b"\x89PNG\r\n\x1a\n" and not _png_is_whole(start + file.read())
+    except FileNotFoundError:
+        raise UserError(f"There is no file {path}.") from None
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror}.") from None
+    if not start:
+        raise UserError(f"{path.name} is empty: there is nothing in the file.")
+    if cut_short:
+        raise UserError(f"{path.name} is damaged or cut short, so it cannot be read.")
+
+
+def _png_is_whole(data: bytes) -> bool:
+    """Whether every chunk of a PNG is there with its right checksum: libpng would complain past us, on the terminal."""
+    view, place, kind = memoryview(data), 8, b""
+    while kind != b"IEND":
+        length = int.from_bytes(view[place : place + 4], "big")
+        kind = bytes(view[place + 4 : place + 8])
+        end = place + 8 + length
+        if end + 4 > len(view) or crc32(view[place + 4 : end]) != int.from_bytes(view[end : end + 4], "big"):
+            return False
+        place = end + 4
+    return True
+
+
+def _check_size(path: Path, size: QSize) -> None:
+    width, height = size.width(), size.height()
+    if max(width, height) > LARGEST_SIDE:
+        raise UserError(
+            f"{path.name} is {width:,} x {height:,} pixels; pictures of up to {LARGEST_SIDE:,} a side can be read."
+        )
+    if width * height > MOST_PIXELS:
+        raise UserError(
+            f"{path.name} has {width * height / 1e6:.0f} million pixels; "
+            f"up to {MOST_PIXELS / 1e6:.0f} million can be read."
+        )
+
+
+def _working_size(size: QSize) -> QSize:
+    """``size``, or the same shape with :data:`WORKING_SIDE` as its longer side."""
+    longest = max(size.width(), size.height())
+    if longest <= WORKING_SIDE:
+        return size
+    scale = WORKING_SIDE / longest
+    return QSize(max(1, round(size.width() * scale)), max(1, round(size.height() * scale)))
+
+
+@contextmanager
+def _quiet() -> Iterator[list[str]]:
+    """Keep what Qt's decoders say about a broken file off the terminal; it is collected in the list that is given."""
+    complaints: list[str] = []
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if (context.category or "").startswith(("qt.gui.imageio", "qt.imageformats")):
+            complaints.append(message)
+        elif previous is not None:
+            previous(kind, context, message)
+
+    previous = qInstallMessageHandler(hear)
+    try:
+        yield complaints
+    finally:
+        qInstallMessageHandler(previous)
+
+
+def _grey(image: QImage) -> Array:
+    """Brightness ``(H, W)`` float32, 0 black to 1 white, of ``image`` on paper."""
+    if not image.hasAlphaChannel():
+        return _channels(image, QImage.Format.Format_Grayscale8)[..., 0]
+    colours = _channels(image, QImage.Format.Format_RGBA8888)
+    brightness = colours[..., :3] @ np.array([11, 16, 5], np.float32) / 32  # as Qt weighs them
+    opacity = colours[..., 3]
+    on_white = 1 - opacity * (1 - brightness)
+    on_black = opacity * brightness
+    # White ink on nothing at all is invisible on white paper: it was meant for a dark ground.
+    return on_black if np.ptp(on_white) < min(0.25, np.ptp(on_black)) else on_white
+
+
+def _channels(image: QImage, kind: QImage.Format) -> Array:
+    """The values ``(H, W, channels)`` of ``image``, 0..1 float32."""
+    image = image.convertToFormat(kind)
+    height, width, step = image.height(), image.width(), image.bytesPerLine()
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(height, step)  # padded to whole words
+    channels = image.depth() // 8
+    values: Array = lines[:, : width * channels].reshape(height, width, channels) * np.float32(1 / 255)
+    return values

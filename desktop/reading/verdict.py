@@ -1,0 +1,139 @@
+"""The verdict: what was read in large type, ten bars, and the picture that the network sees and how it came about."""
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.imaging.preprocessing import Prepared
+from core.recognition.verdict import Prediction
+from core.types import Array
+from desktop.reading.bars import CLASSES, Bars, percent
+from desktop.reading.headline import Headline
+from desktop.reading.reason import reason
+from desktop.reading.seen_picture import SCALE, SIDE, SeenPicture
+from desktop.reading.steps import StepsView
+from desktop.widgets import theme
+
+EMPTY = "Draw a digit, or several, and they are read as you draw."
+STRANGE = "Not a digit,"
+HINT = "Is it wrong? Press the right digit, or click its bar."
+
+_WORTH_SAYING = 0.01
+"""A second guess below this is left to the bars."""
+
+
+class VerdictView(QWidget):
+    """One answer of the network, or an invitation to draw. Nothing moves when one takes the place of the other.
+
+    Of a number, the bars and the picture are those of the digit in focus; ``part_chosen`` asks for another one, counted
+    from 0. While ``steps_shown``, the steps to the picture take the place of the bars; ``steps_wanted`` asks for them.
+    ``corrected`` says which digit it is that the bars are of, by a click on its bar.
+    """
+
+    corrected = Signal(int)
+    part_chosen = Signal(int)
+    steps_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headline, self._picture = Headline(SIDE * SCALE + 2), SeenPicture()
+        self.bars, self._steps = Bars(), StepsView()
+        self._prediction: Prediction | None = None
+        self._held = False
+        self._hint = theme.label(HINT, "small")
+        self._hint.setAccessibleName("How to correct it")
+        room = self._hint.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # or all else would move when the first answer comes
+        self._hint.setSizePolicy(room)
+        top = QHBoxLayout()
+        top.setSpacing(theme.UNIT)
+        top.addWidget(self._headline, 1)
+        top.addWidget(self._picture)
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self.bars)
+        self._lower.addWidget(self._steps)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.UNIT)
+        layout.addLayout(top)
+        layout.addWidget(self._lower, 1)
+        layout.addWidget(self._hint)
+        self.bars.clicked.connect(self.corrected)
+        self.setAccessibleName("Verdict")
+        self._headline.part_chosen.connect(self.part_chosen)
+        self._picture.toggled.connect(self._show_lower)
+        theme.notifier().changed.connect(self._dress)
+        self.show_nothing()
+
+    @property
+    def steps_shown(self) -> bool:
+        """Whether somebody looks at the steps."""
+        return self._picture.isChecked()
+
+    def hold(self) -> None:
+        """The pen is down: half a digit is no reason to doubt, so show the best guess until :meth:`release`."""
+        self._held = True
+
+    def release(self) -> None:
+        """The pen is up: say what is to be said of what was drawn."""
+        self._held = False
+        if self._prediction is not None:
+            self.show_prediction(self._prediction)
+
+    def show_prediction(self, prediction: Prediction) -> None:
+        """Show an answer; one that says "empty" is as good as none."""
+        if prediction.verdict == "empty":
+            self.show_nothing()
+            return
+        self._prediction = prediction
+        chances, (first, second) = prediction.probabilities, prediction.rivals
+        verdict = "digit" if self._held and prediction.verdict != "number" else prediction.verdict
+        sure, why = percent(prediction.probability), reason(prediction)
+        if verdict == "not a digit":
+            text, note = STRANGE, f"it seems; most like a {first}, {sure}"
+            self._headline.show_text(text, "", note, why=why)
+        elif verdict == "unsure":
+            text, note = f"{first} or {second}?", f"{sure} and {percent(chances[second])}"
+            self._headline.show_text(text, sure, note, why=why)
+        else:
+            text = prediction.text if verdict == "number" else str(first)
+            note = f"or a {second}, {percent(chances[second])}" if chances[second] >= _WORTH_SAYING else ""
+            self._headline.show_text(text, sure, note, prediction.focus, why)
+        self.bars.show_values(chances, -1 if verdict == "not a digit" else first)
+        self._picture.show_picture(prediction.picture)
+        self._hint.show()
+        if verdict == "number":
+            said = f"{text}. Digit {prediction.focus + 1}, a {first}: {sure}. {note.capitalize()}"
+        elif verdict == "digit":
+            said = f"{text}, {sure}. {note.capitalize()}"
+        else:
+            said = f"{text} {note}"
+        self._describe(said.strip())
+
+    def show_steps(self, ink: Array, prepared: Prepared) -> None:
+        """Show how the picture came out of the drawing ``ink (H, W)``."""
+        self._steps.show_steps(ink, prepared)
+
+    def show_nothing(self) -> None:
+        """Nothing is drawn: say what to do."""
+        self._prediction = None
+        self._headline.show_text("", "", EMPTY)
+        self.bars.show_values(np.zeros(CLASSES, np.float32), None)
+        self._picture.show_picture(np.zeros((SIDE, SIDE), np.float32))
+        self._steps.show_nothing()
+        self._hint.hide()
+        self._describe(EMPTY)
+
+    def _show_lower(self, steps: bool) -> None:
+        self._lower.setCurrentWidget(self._steps if steps else self.bars)
+        if steps:
+            self.steps_wanted.emit()
+
+    def _describe(self, text: str) -> None:
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+
+    def _dress(self) -> None:
+        for view in (self._headline, self.bars, self._picture, self._steps):
+            view.updateGeometry()
+            view.update()

@@ -1,0 +1,1 @@
+"""What the features know of the program: the session, its settings."""

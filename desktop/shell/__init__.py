@@ -1,0 +1,1 @@
+"""The window around the features: menus, pages, messages, files."""

@@ -1,0 +1,171 @@
+"""Between the window and files: open, save, recent, dropped and pasted; and no trained weights lost unasked."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu, QWidget
+
+from core.types import Array, UserError
+from desktop.engine.messages import Failed, ModelChanged
+from desktop.engine.states import Action, allowed
+from desktop.reading.pictures import ink_of_image, read_picture
+from desktop.session.session import Session
+from desktop.session.settings import Settings
+from desktop.shell import dialogs
+
+
+class Files(QObject):
+    """Turns paths and pictures into what the session and the canvas understand.
+
+    ``show_ink`` puts a picture on the canvas, ``use_data`` chooses a data set for the next run, ``complain`` says
+    what did not work.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        settings: Settings,
+        show_ink: Callable[[Array], None],
+        use_data: Callable[[str], None],
+        complain: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._settings = window, session, settings
+        self._show_ink, self._use_data, self._complain = show_ink, use_data, complain
+        self._then: Callable[[], None] | None = None
+        session.model_changed.connect(self._model_changed)
+        session.saved.connect(self._saved)
+        session.failed.connect(self._failed)
+
+    # Opening --------------------------------------------------------------------------------------------------
+
+    def open_weights(self) -> None:
+        """Ask for a weight file and open it."""
+        dialogs.choose_file(self._window, "Open weights", dialogs.WEIGHT_FILES, self._settings.folder, self._load)
+
+    def open_picture(self) -> None:
+        """Ask for a picture and put it on the canvas."""
+        dialogs.choose_file(self._window, "Open image", dialogs.PICTURE_FILES, self._settings.folder, self._read)
+
+    def open(self, path: Path) -> None:
+        """Open what ``path`` is: weights, a data set or a picture."""
+        if path.suffix.lower() == f".{dialogs.SUFFIX}":
+            self._load(path)
+        elif path.is_dir() or path.suffix.lower() == ".npz":
+            self._use_data(str(path))
+        else:
+            self._read(path)
+
+    def paste(self) -> None:
+        """Put the clipboard's picture on the canvas."""
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()  # there is none where nothing was ever copied
+        self.take(data, "The clipboard holds no picture: copy one first.")
+
+    def take(self, data: QMimeData, otherwise: str) -> None:
+        """Open what was pasted or dropped."""
+        paths = local_paths(data)
+        if data.hasImage():
+            try:
+                self._show_ink(ink_of_image(QImage(data.imageData())))
+            except UserError as error:
+                self._complain(str(error))
+        elif paths:
+            for path in paths:
+                self.open(path)
+        else:
+            self._complain(otherwise)
+
+    def _load(self, path: Path) -> None:
+        if Action.OPEN in allowed(self._session.state):
+            self.guard("open others", lambda: self._session.load(path))
+        else:
+            self._session.load(path)  # it says why not
+
+    def _read(self, path: Path) -> None:
+        try:
+            ink = read_picture(path)
+        except UserError as error:
+            self._complain(str(error))
+        else:
+            self._settings.remember(path)
+            self._show_ink(ink)
+
+    def _model_changed(self, event: ModelChanged) -> None:
+        if event.path is not None:
+            self._settings.remember(event.path)
+
+    # Saving ---------------------------------------------------------------------------------------------------
+
+    def guard(self, what_for: str, then: Callable[[], None]) -> None:
+        """Do ``then``, but where trained weights would be lost ask first; ``what_for`` completes "before you"."""
+        if self._session.modified:
+            dialogs.ask_to_save(self._window, what_for, lambda: self.save(then), then)
+        else:
+            then()
+
+    def save(self, then: Callable[[], None] | None = None) -> None:
+        """Write the weights to their file, or ask for one; ``then`` follows once they are written."""
+        if self._session.path is None:
+            self.save_as(then)
+        else:
+            self._write(self._session.path, then)
+
+    def save_as(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for a file and write the weights to it."""
+        model = self._session.model
+        if model is not None:
+            name = self._session.path or Path(self._settings.folder, _file_name(model.model.card.name))
+            dialogs.choose_target(
+                self._window, "Save weights as", name, dialogs.WEIGHT_FILES, lambda path: self._write(path, then)
+            )
+
+    def _write(self, path: Path, then: Callable[[], None] | None) -> None:
+        self._then = then
+        self._session.save(path)
+
+    def _saved(self, path: Path) -> None:
+        self._settings.remember(path)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _failed(self, event: Failed) -> None:
+        if event.what == Action.SAVE.value:
+            self._then = None
+
+    # Recent files ---------------------------------------------------------------------------------------------
+
+    def recent_menu(self) -> QMenu:
+        """The files opened or saved of late; filled anew whenever it opens."""
+        menu = QMenu("&Recent files", self._window)
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(lambda: self._fill(menu, self._settings.recent))
+        self._fill(menu, self._settings.recent)
+        return menu
+
+    def _fill(self, menu: QMenu, paths: Sequence[Path]) -> None:
+        menu.clear()
+        paths = [path for path in paths if path.exists()]
+        for path in paths:
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.open(path))
+        if paths:
+            menu.addSeparator()
+            menu.addAction("&Clear list").triggered.connect(self._settings.forget_all)
+        else:
+            menu.addAction("No files yet").setEnabled(False)
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """The files of this computer that ``data`` names."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def _file_name(name: str) -> str:
+    """A file name for a network called ``name``."""
+    plain = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name.lower())
+    return f"{plain.strip('-') or 'weights'}.{dialogs.SUFFIX}"

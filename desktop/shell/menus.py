@@ -1,0 +1,129 @@
+"""The menus: one table of what can be done, by which name, which keys, and when."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from desktop.engine.states import Action, RunState, allowed
+from desktop.widgets import theme
+
+Keys = QKeySequence.StandardKey | str | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line. ``needs`` is what has to be allowed in the engine's state; ``tip`` says more, in plain words."""
+
+    text: str
+    call: Callable[[], object]
+    keys: Keys = None
+    icon: str = ""
+    tip: str = ""
+    needs: Action | None = None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A submenu of lines of which one is chosen (``chosen``), or which all do the same to different things."""
+
+    text: str
+    names: Sequence[tuple[str, str]]  # what is handed to call, and how it reads
+    call: Callable[[str], object]
+    chosen: str | None = None
+    icon: str = ""
+    needs: Action | None = None
+    keys: Sequence[str] = ()  # one for each line, or none at all
+
+
+SEPARATOR = None
+Line = Entry | Choices | QAction | QMenu | None
+
+
+class Menus:
+    """Builds the menu bar of ``window`` from tables and keeps the actions that the engine's state switches."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._menus: list[QMenu] = []
+        self._needing: list[tuple[QAction, Action]] = []
+
+    def add(self, title: str, lines: Sequence[Line]) -> QMenu:
+        """A menu of ``lines``."""
+        menu = self._window.menuBar().addMenu(title)
+        menu.setToolTipsVisible(True)
+        self._menus.append(menu)
+        for line in lines:
+            match line:
+                case None:
+                    menu.addSeparator()
+                case Entry():
+                    menu.addAction(self._action(line))
+                case Choices():
+                    menu.addMenu(self._submenu(line, menu))
+                case QMenu():
+                    menu.addMenu(line)
+                case QAction():
+                    menu.addAction(line)
+        return menu
+
+    def shortcuts(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What has keys, and which, by menu."""
+        return [(_plain(menu.title()), _keys(menu)) for menu in self._menus]
+
+    def show_state(self, state: RunState) -> None:
+        """Only what makes sense in ``state`` can be chosen."""
+        for action, needed in self._needing:
+            action.setEnabled(needed in allowed(state))
+
+    def _action(self, entry: Entry) -> QAction:
+        action = QAction(entry.text, self._window)
+        if entry.icon:
+            action.setIcon(theme.icon(entry.icon))
+        if isinstance(entry.keys, QKeySequence.StandardKey):
+            action.setShortcuts(QKeySequence.keyBindings(entry.keys))
+        elif entry.keys:
+            action.setShortcut(QKeySequence(entry.keys))
+        if entry.tip:
+            action.setToolTip(entry.tip)
+        action.triggered.connect(lambda: entry.call())
+        if entry.needs:
+            self._needing.append((action, entry.needs))
+        return action
+
+    def _submenu(self, choices: Choices, parent: QMenu) -> QMenu:
+        menu = QMenu(choices.text, parent)
+        if choices.icon:
+            menu.setIcon(theme.icon(choices.icon))
+        group = QActionGroup(menu)
+        for number, (name, text) in enumerate(choices.names):
+            action = menu.addAction(text)
+            if choices.keys:
+                action.setShortcut(QKeySequence(choices.keys[number]))
+            action.triggered.connect(lambda _checked=False, name=name: choices.call(name))
+            if choices.chosen is not None:
+                action.setCheckable(True)
+                action.setChecked(name == choices.chosen)
+                group.addAction(action)
+        if choices.needs:
+            self._needing.append((menu.menuAction(), choices.needs))
+        return menu
+
+
+def _plain(text: str) -> str:
+    """A menu's text without its mnemonic and dots."""
+    return text.replace("&", "").rstrip("…")
+
+
+def _keys(menu: QMenu) -> list[tuple[str, str]]:
+    """Every line with keys; of a submenu, all its lines in one."""
+    found = []
+    for action in menu.actions():
+        submenu = action.menu()
+        inner = [key for _, key in _keys(submenu)] if isinstance(submenu, QMenu) else []
+        if inner:
+            found.append((_plain(action.text()), f"{inner[0]} – {inner[-1]}"))
+        elif not action.shortcut().isEmpty():
+            found.append((_plain(action.text()), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)))
+    return found

@@ -1,0 +1,1 @@
+"""The Train tab: its form, its curves and its job."""

@@ -1,0 +1,68 @@
+import numpy as np
+import pytest
+
+from core.evaluation.calibration import (
+    FEWEST,
+    REFUSED,
+    UNCALIBRATED,
+    Calibration,
+    calibrate,
+    evidence,
+    expected_calibration_error,
+    fit_temperature,
+)
+from core.nn.losses import probabilities
+
+
+@pytest.mark.parametrize("temperature", [0.3, 1.0, 2.5])
+def test_the_temperature_that_was_put_in_is_found(temperature: float) -> None:
+    rng = np.random.default_rng(0)
+    logits = rng.normal(0, 3, (20_000, 10))
+    chances = probabilities(logits)
+    labels = (rng.random((20_000, 1)) > chances.cumsum(axis=1)).sum(axis=1)
+    assert fit_temperature(logits * temperature, labels) == pytest.approx(temperature, rel=0.03)
+
+
+def test_answers_do_not_change() -> None:
+    logits = np.random.default_rng(1).normal(size=(100, 10))
+    np.testing.assert_array_equal(Calibration(3.0).probabilities(logits).argmax(axis=1), logits.argmax(axis=1))
+    np.testing.assert_allclose(Calibration(3.0).probabilities(logits).sum(axis=1), 1)
+
+
+def test_the_error_is_the_gap_between_sure_and_right() -> None:
+    chances = np.tile([0.8, 0.2], (10, 1))
+    assert expected_calibration_error(chances, np.array([0] * 8 + [1] * 2)) == pytest.approx(0)
+    assert expected_calibration_error(chances, np.array([0] * 5 + [1] * 5)) == pytest.approx(0.3)
+    mixed = np.concatenate([chances, np.tile([1.0, 0.0], (10, 1))])
+    assert expected_calibration_error(mixed, np.array([0] * 5 + [1] * 5 + [0] * 10)) == pytest.approx(0.15)
+
+
+def test_huge_logits_are_no_trouble() -> None:
+    logits = np.array([[1e4, 0.0], [0.0, 1e4], [1e4, 0.0]])
+    assert np.isfinite(fit_temperature(logits, np.array([0, 1, 1])))
+
+
+def test_evidence_is_how_far_the_best_logit_stands_out() -> None:
+    logits = np.array([[0.0, 0.0, 0.0, 0.0], [6.0, 0.0, 2.0, 0.0], [12.0, 0.0, 4.0, 0.0]])
+    np.testing.assert_allclose(evidence(logits), [0, 4, 8])
+    np.testing.assert_allclose(evidence(logits + 5), [0, 4, 8])
+
+
+def test_a_calibration_refuses_its_share_of_digits() -> None:
+    rng = np.random.default_rng(3)
+    logits = rng.normal(0, 1, (10_000, 10))
+    labels = rng.integers(0, 10, 10_000)
+    logits[np.arange(10_000), labels] += rng.normal(8, 2, 10_000)
+    found = calibrate(logits, labels)
+    assert found.temperature == fit_temperature(logits, labels)
+    refused = [found.refuses(float(value)) for value in evidence(logits)]
+    assert np.mean(refused) == pytest.approx(REFUSED, abs=2e-4)
+    assert expected_calibration_error(found.probabilities(logits), labels) < 0.01
+
+
+def test_from_few_digits_or_none_that_are_numbers_nothing_is_learnt() -> None:
+    logits, labels = np.zeros((FEWEST, 10)), np.zeros(FEWEST, np.int64)
+    assert calibrate(logits[1:], labels[1:]) == UNCALIBRATED
+    logits[3, 4] = np.nan
+    assert calibrate(logits, labels) == UNCALIBRATED
+    assert not UNCALIBRATED.refuses(-1e9)

@@ -1,0 +1,324 @@
+import json
+import os
+import resource
+import stat
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from safetensors.numpy import load_file, save
+
+from core.atomic import check_target
+from core.evaluation.calibration import Calibration
+from core.model.model import Card, Model
+from core.model.weights import load_model, save_model
+from core.nn.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU, Standardise
+from core.nn.network import Network
+from core.types import Array, UserError
+
+NETWORK = Network(
+    (1, 28, 28),
+    (Standardise(0.1307, 0.3081), Conv2D(4, 5, stride=2), ReLU(), MaxPool2D(2), Flatten(), Dense(10)),
+)
+CARD = Card(
+    name="Test",
+    created="2026-01-31T12:00:00Z",
+    dataset="MNIST",
+    epochs=3,
+    seed=7,
+    validation_accuracy=0.1 + 0.2,
+    calibration=Calibration(0.1 + 0.2, 1.25),
+    recipe={"optimizer": "adam", "betas": [0.9, 0.999]},
+)
+MODEL = Model(NETWORK, NETWORK.initialise(np.random.default_rng(5)), CARD)
+
+
+def test_a_model_comes_back_as_it_was(tmp_path: Path) -> None:
+    save_model(tmp_path / "w.safetensors", MODEL)
+    back = load_model(tmp_path / "w.safetensors")
+    assert back.network == MODEL.network
+    assert back.card == MODEL.card
+    np.testing.assert_array_equal(back.parameters, MODEL.parameters)
+
+
+def test_saving_what_was_loaded_gives_the_same_bytes(tmp_path: Path) -> None:
+    save_model(tmp_path / "one", MODEL)
+    save_model(tmp_path / "two", load_model(tmp_path / "one"))
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_other_tools_find_the_tensors_by_pytorchs_names_and_shapes(tmp_path: Path) -> None:
+    save_model(tmp_path / "w.safetensors", MODEL)
+    tensors = load_file(tmp_path / "w.safetensors")
+    assert {name: array.shape for name, array in tensors.items()} == {
+        "conv1.weight": (4, 1, 5, 5),
+        "conv1.bias": (4,),
+        "dense1.weight": (10, 144),
+        "dense1.bias": (10,),
+    }
+    assert {array.dtype for array in tensors.values()} == {np.dtype(np.float32)}
+
+
+def test_saving_replaces_the_file_and_leaves_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "w.safetensors"
+    path.write_text("older")
+    save_model(path, MODEL)
+    assert [file.name for file in tmp_path.iterdir()] == ["w.safetensors"]
+    mask = os.umask(0)
+    os.umask(mask)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~mask
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "folder" / "w.safetensors")
+    save_model(link, MODEL)
+    assert link.is_symlink()
+    assert load_model(tmp_path / "folder" / "w.safetensors").card == CARD
+
+
+# Files that cannot be written
+
+
+def unwritable(path: Path) -> str:
+    with pytest.raises(UserError) as caught:
+        save_model(path, MODEL)
+    with pytest.raises(UserError) as checked:
+        check_target(path)
+    assert str(checked.value) == str(caught.value)
+    return str(caught.value)
+
+
+def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("hello")
+    path = tmp_path / "none" / "w.safetensors"
+    assert unwritable(path) == f"{path} cannot be written: No such file or directory."
+    assert "cannot be written: Not a directory." in unwritable(tmp_path / "file" / "w.safetensors")
+    assert "cannot be written: it is not an ordinary file." in unwritable(tmp_path)
+    assert "cannot be written: it is not an ordinary file." in unwritable(Path("/dev/null"))
+    assert "cannot be written: File name too long." in unwritable(tmp_path / ("long" * 100))
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    assert "cannot be written: Too many levels" in unwritable(tmp_path / "circle" / "w.safetensors")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["circle", "file"]
+
+
+def test_a_folder_without_the_right_to_write(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    folder = Path("/proc/self") if os.geteuid() == 0 else tmp_path  # root may write to all but the kernel's
+    assert "cannot be written: " in unwritable(folder / "w.safetensors")
+
+
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "w.safetensors"
+    path.write_text("older")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+    try:
+        with pytest.raises(UserError, match="cannot be written: File too large"):
+            save_model(path, MODEL)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [file.name for file in tmp_path.iterdir()] == ["w.safetensors"]
+    assert path.read_text() == "older"
+
+
+def test_checking_a_target_changes_nothing(tmp_path: Path) -> None:
+    check_target(tmp_path / "new")
+    (tmp_path / "old").write_text("older")
+    check_target(tmp_path / "old")
+    assert [file.read_text() for file in tmp_path.iterdir()] == ["older"]
+
+
+# Files that cannot be read
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "w.safetensors"
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(UserError) as caught:
+        load_model(path)
+    sentence = str(caught.value)
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    return sentence
+
+
+def write(path: Path, change: Callable[[dict[str, Array], dict[str, Any]], object]) -> None:
+    """Write a weight file with something changed in its tensors or its JSON."""
+    tensors = {name: np.array(view) for name, view in NETWORK.views(MODEL.parameters).items()}
+    header = {"format": "digitscope", "version": 1, "network": NETWORK.describe(), "card": asdict(CARD)}
+    change(tensors, header)
+    path.write_bytes(save(tensors, {"digitscope": json.dumps(header)}))
+
+
+def changed(path: Path, change: Callable[[dict[str, Array], dict[str, Any]], object]) -> str:
+    """The sentence with which such a file is refused."""
+    write(path, change)
+    return refused(path)
+
+
+def test_files_that_are_not_safetensors(path: Path) -> None:
+    assert refused(path) == f"{path} cannot be opened: No such file or directory."
+    assert refused(path.parent) == f"{path.parent} is not a file."
+    os.mkfifo(path.parent / "pipe")
+    assert "is not a file." in refused(path.parent / "pipe")
+    for content in (b"", b"hello", b"\x93NUMPY hello, this is no weight file", bytes(1000)):
+        path.write_bytes(content)
+        assert refused(path) == "w.safetensors is not a safetensors file."
+
+
+def test_a_file_cut_short(path: Path) -> None:
+    save_model(path, MODEL)
+    content = path.read_bytes()
+    for length in (len(content) - 1, len(content) // 2, 100, 9):
+        path.write_bytes(content[:length])
+        assert refused(path) == "w.safetensors is damaged or has been cut short."
+    path.write_bytes(content + b"\0")
+    assert refused(path) == "w.safetensors is damaged or has been cut short."
+
+
+def test_a_file_of_absurd_size(path: Path) -> None:
+    save_model(path, MODEL)
+    os.truncate(path, 1 << 40)  # sparse: it takes no room
+    assert refused(path) == "w.safetensors is too large for a weight file of Digitscope."
+
+
+def test_a_safetensors_file_from_elsewhere(path: Path) -> None:
+    for metadata in (None, {"format": "pt"}):
+        path.write_bytes(save({"weight": np.zeros(3, np.float32)}, metadata))
+        assert refused(path) == (
+            "w.safetensors comes from another program: it does not describe a network of Digitscope."
+        )
+
+
+def test_a_newer_version(path: Path) -> None:
+    sentence = "w.safetensors was written by a newer version of Digitscope: update the program to open it."
+    assert changed(path, lambda _, header: header.update(version=2)) == sentence
+    assert changed(path, lambda _, header: header["card"].update(preprocessing=2)) == sentence
+
+
+def test_networks_that_cannot_be(path: Path) -> None:
+    def layers(*entries: dict[str, Any]) -> str:
+        return changed(path, lambda _, header: header["network"].update(layers=list(entries)))
+
+    assert "a kind this version does not know" in layers({"kind": "attention"})
+    flat, ten = {"kind": "flatten"}, {"kind": "dense", "units": 10}
+    wide = {"kind": "conv", "filters": 4, "kernel": 29}
+    assert "29x29 kernel does not fit into 28x28 pixels" in layers(wide, flat, ten)
+    assert "describes a network that cannot be built" in layers(ten)
+    assert "answer with 10 digits, not (1, 28, 28) and 9" in layers(flat, {"kind": "dense", "units": 9})
+    assert "more than 1,000 layers" in layers(*[{"kind": "relu"}] * 1001)
+    huge = {"kind": "conv", "filters": 1, "kernel": 1, "stride": 10**9, "padding": 10**9}
+    assert "too large to compute with" in layers(huge, flat, ten)
+    assert "w.safetensors lacks conv1.weight" in layers(flat, ten) or "holds conv1" in layers(flat, ten)
+
+
+def test_another_input(path: Path) -> None:
+    sentence = changed(path, lambda _, header: header["network"].update(input_shape=[3, 28, 28]))
+    assert "holds a network for other pictures: it has to take (1, 28, 28)" in sentence
+
+
+def test_missing_and_unexpected_names(path: Path) -> None:
+    assert changed(path, lambda tensors, _: tensors.pop("conv1.bias")) == ("w.safetensors lacks conv1.bias.")
+    spare = np.zeros(1, np.float32)
+    assert changed(path, lambda tensors, _: tensors.update(extra=spare)) == (
+        "w.safetensors holds extra, which its network has no place for."
+    )
+    assert changed(path, lambda tensors, _: tensors.update({"conv1.B": tensors.pop("conv1.bias")})) == (
+        "w.safetensors lacks conv1.bias and holds conv1.B instead."
+    )
+    assert changed(path, lambda tensors, _: tensors.clear()) == (
+        "w.safetensors lacks conv1.weight, conv1.bias, dense1.weight and 1 more."
+    )
+
+
+def test_wrong_shapes_kinds_and_values(path: Path) -> None:
+    def bias(array: Array) -> str:
+        return changed(path, lambda tensors, _: tensors.update({"conv1.bias": array}))
+
+    assert bias(np.zeros((4, 1), np.float32)) == (
+        "In w.safetensors, conv1.bias has the shape (4, 1) and should have (4,)."
+    )
+    assert bias(np.zeros(4)) == "In w.safetensors, conv1.bias is stored as F64 and should be F32."
+    for value in (np.nan, np.inf, -np.inf):
+        assert bias(np.array([0, 0, value, 0], np.float32)) == (
+            "In w.safetensors, conv1.bias holds values that are not finite numbers."
+        )
+
+
+DAMAGED = "w.safetensors is damaged: its description of the network cannot be read."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        '"digitscope"',
+        "[" * 100_000,
+        '{"format": "digitscope"}',
+        '{"format": "digitscope", "version": "1", "network": {}, "card": {}}',
+        '{"format": "digitscope", "version": 1, "network": {}, "card": {}}',
+        '{"format": "digitscope", "version": 1, "network": {"layers": [], "input_shape": [1e999]}, "card": {}}',
+        '{"format": "digitscope", "version": 1, "network": {"layers": [], "input_shape": [NaN]}, "card": {}}',
+        '{"format": "digitscope", "version": 1, "network": {"layers": 3, "input_shape": []}, "card": {}}',
+    ],
+)
+def test_a_description_that_means_nothing(path: Path, text: str) -> None:
+    path.write_bytes(save({"x": np.zeros(1, np.float32)}, {"digitscope": text}))
+    assert refused(path) == DAMAGED
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": 3},
+        {"epochs": "3"},
+        {"seed": 0.5},
+        {"test_accuracy": 2},
+        {"test_accuracy": "0.5"},
+        {"recipe": []},
+        {"preprocessing": None},
+    ],
+)
+def test_a_card_with_values_of_the_wrong_kind(path: Path, change: dict[str, Any]) -> None:
+    assert changed(path, lambda _, header: header["card"].update(change)) == DAMAGED
+
+
+def test_a_later_field_on_the_card_is_passed_over(path: Path) -> None:
+    write(path, lambda _, header: header["card"].update(mood="good"))
+    assert load_model(path).card == CARD
+
+
+@given(st.data())
+def test_damage_of_any_kind_gives_a_sentence_or_a_sound_model(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("weights") / "w.safetensors"
+    save_model(path, MODEL)
+    content = bytearray(path.read_bytes())
+    texts = int.from_bytes(content[:8], "little") + 8
+    for _ in range(data.draw(st.integers(0, 3))):
+        place = data.draw(st.integers(0, texts - 1) | st.integers(0, len(content) - 1))
+        content[place] = data.draw(st.integers(0, 255))
+    path.write_bytes(content[: data.draw(st.just(len(content)) | st.integers(0, len(content)))])
+    try:
+        model = load_model(path)
+    except UserError as error:
+        sentence = str(error)
+    else:
+        save_model(path, model)
+        assert load_model(path).card == model.card
+        assert np.isfinite(model.parameters).all()
+        return
+    assert sentence.endswith(".")

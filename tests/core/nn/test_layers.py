@@ -1,0 +1,214 @@
+"""Layers against their slow twins, the articles' own numbers, and what they say when they cannot be built."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.nn.layers import (
+    AveragePool2D,
+    Conv2D,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPool2D,
+    Reshape,
+    Sigmoid,
+    Standardise,
+)
+from core.nn.layout import hcwn_to_nchw, nchw_to_hcwn
+from core.nn.workspace import Workspace
+from core.types import Array, Shape, UserError
+from tests.core.nn import reference
+
+
+def outputs(layer: Layer, x: Array, block: dict[str, Array] | None = None) -> Array:
+    """The layer's output for ``x (N, C, H, W)`` in the public shape."""
+    y, _ = layer.forward(block or {}, nchw_to_hcwn(x), None, Workspace())
+    return hcwn_to_nchw(y)
+
+
+@given(
+    kernel=st.integers(1, 5),
+    stride=st.integers(1, 3),
+    padding=st.integers(0, 6),
+    channels=st.integers(1, 5),
+    filters=st.integers(1, 3),
+    height=st.integers(5, 9),
+    width=st.integers(5, 9),
+    seed=st.integers(0, 99),
+)
+@settings(deadline=None, max_examples=100)
+def test_convolution_is_what_the_loops_say(
+    kernel: int, stride: int, padding: int, channels: int, filters: int, height: int, width: int, seed: int
+) -> None:
+    layer = Conv2D(filters, kernel, stride, padding)
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=(2, channels, height, width))
+    block = {"weight": rng.normal(size=(filters, channels, kernel, kernel)), "bias": rng.normal(size=filters)}
+    expected = [reference.convolve(layer, block["weight"], block["bias"], picture) for picture in x]
+    np.testing.assert_allclose(outputs(layer, x, block), expected, atol=1e-10)
+    assert layer.output_shape((channels, height, width)) == expected[0].shape
+    assert expected[0].shape[1] == 1 + (height - kernel + 2 * padding) // stride
+
+
+def test_weights_that_were_changed_in_place_are_used() -> None:
+    rng, scratch = np.random.default_rng(0), Workspace()
+    layer, x = Conv2D(3, 3), rng.normal(size=(2, 8, 6, 6))
+    block = {"weight": rng.normal(size=(3, 8, 3, 3)), "bias": rng.normal(size=3)}
+    for changed in ((0, 0, 0, 0), (2, 7, 2, 2)):
+        y, _ = layer.forward(block, nchw_to_hcwn(x), None, scratch)
+        np.testing.assert_array_equal(hcwn_to_nchw(y), outputs(layer, x, block))
+        block["weight"][changed] += 1
+    y, _ = layer.forward(block, nchw_to_hcwn(x), None, scratch)
+    np.testing.assert_array_equal(hcwn_to_nchw(y), outputs(layer, x, block))
+
+
+def test_what_is_made_of_read_only_numbers_is_made_once() -> None:
+    scratch, calls = Workspace(), []
+
+    def doubled(source: Array) -> Array:
+        calls.append(1)
+        return 2 * source
+
+    def frozen(values: Array) -> Array:
+        values.flags.writeable = False
+        return values
+
+    one, other = frozen(np.ones(3)), frozen(np.full(3, 2.0))
+    for source in (one, one[:], other, other.view()):
+        np.testing.assert_array_equal(scratch.derived("key", source, doubled), 2 * source)
+    assert len(calls) == 2
+    of_what_moves = np.ones(3)
+    seen = of_what_moves[:]
+    seen.flags.writeable = False
+    for _ in range(2):
+        np.testing.assert_array_equal(scratch.derived("key", seen, doubled), 2 * of_what_moves)
+        of_what_moves += 1
+
+
+@pytest.mark.parametrize("kind", [MaxPool2D, AveragePool2D])
+@pytest.mark.parametrize(("window", "stride"), [(2, None), (3, 2), (2, 3), (3, 1), (1, None)])
+def test_pooling_is_what_the_loops_say(
+    kind: type[MaxPool2D] | type[AveragePool2D], window: int, stride: int | None
+) -> None:
+    layer = kind(window, stride)
+    x = np.random.default_rng(0).normal(size=(3, 2, 7, 8))
+    np.testing.assert_allclose(outputs(layer, x), [reference.pool(layer, picture) for picture in x], atol=1e-12)
+
+
+def test_equal_maxima_send_the_gradient_to_the_first() -> None:
+    layer, x = MaxPool2D(2), np.zeros((1, 1, 2, 2))
+    _, cache = layer.forward({}, nchw_to_hcwn(x), None, Workspace())
+    dx = layer.backward({}, cache, np.ones((1, 1, 1, 1)), {}, Workspace(), needs_dx=True)
+    assert dx is not None
+    np.testing.assert_array_equal(hcwn_to_nchw(dx)[0, 0], [[1, 0], [0, 0]])
+
+
+def test_the_numbers_of_the_articles() -> None:
+    conv = Conv2D(8, 3)
+    assert conv.output_shape((1, 28, 28)) == (8, 26, 26)
+    assert MaxPool2D(2).output_shape((8, 26, 26)) == (8, 13, 13)
+    assert Conv2D(1, 5).output_shape((3, 32, 32)) == (1, 28, 28)
+    assert Conv2D(4, 3, padding="same").output_shape((1, 28, 28)) == (4, 28, 28)
+
+
+def test_a_curve_filter_answers_strongly_on_its_curve_and_weakly_elsewhere() -> None:
+    """The 7x7 curve detector of Deshpande's guide: 6600 on the curve, 0 on another part of the mouse."""
+    curve = np.zeros((7, 7))
+    for row, column in [(1, 5), (2, 4), (3, 3), (4, 3), (5, 3), (6, 3)]:
+        curve[row, column] = 30
+    picture = np.zeros((1, 1, 21, 21))
+    picture[0, 0, 2:9, 3:10] = curve * (50 / 30)
+    for i in range(7):  # elsewhere: a line across
+        picture[0, 0, 15, 10 + i] = 50
+    block = {"weight": curve[None, None], "bias": np.zeros(1)}
+    answer = outputs(Conv2D(1, 7), picture, block)[0, 0]
+    assert np.unravel_index(answer.argmax(), answer.shape) == (2, 3)
+    assert answer[2, 3] == pytest.approx(6 * 50 * 30)
+    assert answer[9:, 6:].max() < answer[2, 3] / 4
+
+
+def test_flatten_and_reshape_keep_the_order_of_pytorch() -> None:
+    x = np.arange(2 * 3 * 4 * 5.0).reshape(2, 3, 4, 5)
+    np.testing.assert_array_equal(outputs(Flatten(), x), x.reshape(2, -1))
+    np.testing.assert_array_equal(outputs(Reshape((5, 2, 6)), x), x.reshape(2, 5, 2, 6))
+    np.testing.assert_array_equal(outputs(Reshape((5, 2, 6)), x.reshape(2, -1)), x.reshape(2, 5, 2, 6))
+    np.testing.assert_array_equal(outputs(Flatten(), x.reshape(2, -1)), x.reshape(2, -1))
+
+
+def test_sigmoid_does_not_overflow() -> None:
+    x = np.array([[[[-1e4, 0.0, 1e4]]]], np.float32)
+    np.testing.assert_array_equal(outputs(Sigmoid(), x).ravel(), [0, 0.5, 1])
+
+
+def test_dropout_acts_in_training_only_and_keeps_the_mean() -> None:
+    x = np.ones((1, 1, 200, 200))
+    np.testing.assert_array_equal(outputs(Dropout(0.3), x), x)
+    y, _ = Dropout(0.3).forward({}, nchw_to_hcwn(x), np.random.default_rng(0), Workspace())
+    assert set(np.unique(y)) == {0.0, 1 / 0.7}
+    assert y.mean() == pytest.approx(1, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("layer", "shape", "sentence"),
+    [
+        (Conv2D(4, 5), (1, 4, 9), "A 5x5 kernel does not fit into 4x9 pixels with a padding of 0."),
+        (Conv2D(4, 5), (16,), "A convolution needs pictures (channels, height, width) and is given (16,)"),
+        (MaxPool2D(3), (4, 2, 2), "A 3x3 pooling window does not fit into 2x2 pixels."),
+        (MaxPool2D(3), (4,), "Pooling needs pictures (channels, height, width) and is given (4,)."),
+        (Dense(4), (1, 2, 3), "A dense layer needs a vector and is given (1, 2, 3): put a Flatten before it."),
+        (Reshape((1, 2, 3)), (7,), "7 numbers (7,) cannot be arranged as (1, 2, 3), which holds 6."),
+    ],
+    ids=str,
+)
+def test_a_layer_that_does_not_fit_says_why(layer: Layer, shape: Shape, sentence: str) -> None:
+    with pytest.raises(UserError) as caught:
+        layer.output_shape(shape)
+    assert str(caught.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda: Conv2D(0, 3), "A convolution needs at least 1 for filters, not 0."),
+        (lambda: Conv2D(1, 3, stride=0), "A convolution needs at least 1 for stride, not 0."),
+        (lambda: Conv2D(1, 4, padding="same"), 'Padding "same" needs a kernel with a middle pixel: 4 is even'),
+        (lambda: Conv2D(1, 4, padding=-1), 'Padding is "valid", "same" or a number from 0, not -1.'),
+        (lambda: MaxPool2D(0), "Pooling needs a window and a stride of at least 1, not 0 and None."),
+        (lambda: Dense(0), "A dense layer needs at least 1 unit, not 0."),
+        (lambda: Dropout(1.0), "A dropout rate lies from 0 to below 1; 1.0 does not."),
+        (lambda: Reshape((1, 2)), "Reshape makes pictures (channels, height, width), not (1, 2)."),
+        (lambda: Standardise(0, 0), "Standardise needs a finite mean and a std above 0, not 0 and 0."),
+    ],
+)
+def test_impossible_settings_are_refused(make: object, sentence: str) -> None:
+    with pytest.raises(UserError) as caught:
+        make()  # type: ignore[operator]
+    assert str(caught.value).startswith(sentence)
+
+
+def test_a_workspace_gives_the_same_array_until_the_shape_changes() -> None:
+    space = Workspace()
+    first = space.take("a", (2, 3), np.float32)
+    assert space.take("a", (2, 3), np.float32) is first
+    assert space.take("a", (2, 4), np.float32) is not first
+    assert space.child("x").take("a", (2, 3), np.float32) is not first
+
+
+def test_a_workspace_keeps_its_memory_when_the_shape_changes() -> None:
+    space = Workspace()
+    many = space.take("a", (4, 3), np.float32)
+    few = space.take("a", (2, 3), np.float32)
+    assert np.shares_memory(many, few)
+    assert space.take("a", (5, 3), np.float64).shape == (5, 3)
+
+
+def test_zeros_are_zeros_again_in_every_new_shape() -> None:
+    space = Workspace()
+    space.zeros("a", (4, 3), np.float32)[1:-1] = 7  # the padding above and below stays
+    assert not space.zeros("a", (3, 3), np.float32).any()
+    space.zeros("a", (3, 3), np.float32)[1] = 7
+    assert space.zeros("a", (3, 3), np.float32).sum() == 21
+    assert not space.zeros("a", (4, 3), np.float32).any()

@@ -1,0 +1,107 @@
+import numpy as np
+import pytest
+
+from core.model.presets import PRESETS, Preset, preset
+from core.nn.layers import Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.nn.network import Network
+from core.types import UserError
+
+SMALL = Network((1, 10, 10), (Conv2D(2, 3), ReLU(), MaxPool2D(2), Dropout(0.5), Flatten(), Dense(3)))
+
+
+def test_names_shapes_and_entries_are_inferred() -> None:
+    assert SMALL.names == ("conv1", "relu1", "pool1", "dropout1", "flatten1", "dense1")
+    assert SMALL.shapes == ((2, 8, 8), (2, 8, 8), (2, 4, 4), (2, 4, 4), (32,), (3,))
+    assert SMALL.entries == {
+        "conv1.weight": (2, 1, 3, 3),
+        "conv1.bias": (2,),
+        "dense1.weight": (3, 32),
+        "dense1.bias": (3,),
+    }
+    assert SMALL.parameter_count == 18 + 2 + 96 + 3
+    assert SMALL.classes == 3
+
+
+def test_views_write_through_to_the_vector() -> None:
+    vector = np.zeros(SMALL.parameter_count, np.float32)
+    SMALL.views(vector)["conv1.bias"][...] = 7
+    np.testing.assert_array_equal(np.flatnonzero(vector), [18, 19])
+    SMALL.blocks(vector)[5]["bias"][...] = 1
+    np.testing.assert_array_equal(vector[-3:], 1)
+
+
+@pytest.mark.parametrize("one", PRESETS.values(), ids=lambda one: one.key)
+def test_a_description_is_the_whole_network(one: Preset) -> None:
+    assert Network.from_description(one.network.describe()) == one.network
+    assert one.network.classes == 10
+
+
+def test_forward_and_activations_agree() -> None:
+    for one in PRESETS.values():
+        parameters = one.network.initialise(np.random.default_rng(0))
+        images = np.random.default_rng(1).random((3, 1, 28, 28), np.float32)
+        logits = one.network.forward(parameters, images)
+        outputs = one.network.activations(parameters, images)
+        assert [y.shape[1:] for y in outputs.values()] == list(one.network.shapes)
+        np.testing.assert_allclose(outputs[one.network.names[-1]], logits, rtol=1e-5, atol=1e-5)
+
+
+def test_an_untrained_network_knows_nothing() -> None:
+    """-log(1/10) = 2.302, as Zhou's article says of its network before training."""
+    from core.evaluation.evaluation import evaluate
+
+    zhou = preset("zhou").network
+    rng = np.random.default_rng(0)
+    images = rng.integers(0, 256, (200, 1, 28, 28)).astype(np.uint8)
+    result = evaluate(zhou, zhou.initialise(rng), images, rng.integers(0, 10, 200))
+    assert result.loss == pytest.approx(2.302, abs=0.02)
+
+
+def test_initialisation_is_a_matter_of_the_seed() -> None:
+    for one in PRESETS.values():
+        first, again, other = (one.network.initialise(np.random.default_rng(seed)) for seed in (5, 5, 6))
+        assert first.tobytes() == again.tobytes() != other.tobytes()
+
+
+def test_zhou_starts_with_kernels_divided_by_nine() -> None:
+    zhou = preset("Zhou").network
+    vectors = [zhou.initialise(np.random.default_rng(seed)) for seed in range(50)]
+    kernels = np.concatenate([zhou.views(vector)["conv1.weight"].ravel() for vector in vectors])
+    assert kernels.std() * 9 == pytest.approx(1, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("layers", "sentence"),
+    [
+        ((), "A network needs at least one layer."),
+        ((Conv2D(2, 3),), "A network ends in a vector of classes, not in (2, 8, 8): put Flatten and Dense at its end."),
+        ((Dense(3),), "Layer 1, dense1, cannot be built: A dense layer needs a vector and is given (1, 10, 10)"),
+        ((ReLU(), MaxPool2D(11)), "Layer 2, pool1, cannot be built: A 11x11 pooling window does not fit"),
+    ],
+)
+def test_layers_that_do_not_chain_are_refused(layers: tuple[Conv2D, ...], sentence: str) -> None:
+    with pytest.raises(UserError) as caught:
+        Network((1, 10, 10), layers)
+    assert str(caught.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("description", "sentence"),
+    [
+        ({}, "The description of the network cannot be read ('input_shape')."),
+        ({"input_shape": [1, 2], "layers": []}, "The network's input has an impossible shape, (1, 2)."),
+        ({"input_shape": [1, 9, 9], "layers": [{"kind": "x"}]}, "The network has a layer of a kind this version"),
+        ({"input_shape": [1, 9, 9], "layers": [{"kind": "relu", "a": 1}]}, "The description of the network cannot"),
+        ({"input_shape": [1, 9, 9], "layers": [{"kind": "dense", "units": "a"}]}, "The description of the network"),
+        ({"input_shape": [1, 9, 9], "layers": 3}, "The description of the network cannot be read"),
+    ],
+)
+def test_a_strange_description_is_refused(description: dict[str, object], sentence: str) -> None:
+    with pytest.raises(UserError) as caught:
+        Network.from_description(description)
+    assert str(caught.value).startswith(sentence)
+
+
+def test_an_unknown_preset_is_refused_with_the_names() -> None:
+    with pytest.raises(UserError, match="There is no preset called 'resnet'; there are digitscope, zhou"):
+        preset("resnet")

@@ -1,0 +1,305 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.data.datasets import DataSplits
+from core.evaluation.evaluation import evaluate
+from core.model.presets import preset
+from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.nn.losses import LOSSES, cross_entropy, mean_squared_error, probabilities
+from core.nn.network import Network
+from core.nn.parallel import Pool, parts
+from core.optim.averaging import ExponentialMovingAverage
+from core.optim.optimizers import SGD, Adam
+from core.optim.schedules import SCHEDULES, factor
+from core.steps import result_of
+from core.training import gradients
+from core.training.config import TrainingConfig
+from core.training.loop import BatchDone, DivergedError, EpochDone, Evaluating, Working, fit
+from core.types import Array, UserError
+
+NETWORK = Network((1, 28, 28), (Conv2D(4, 5), ReLU(), MaxPool2D(4), Dropout(0.2), Flatten(), Dense(10)))
+QUICK = TrainingConfig(learning_rate=0.01, batch_size=50, epochs=2, seed=3)
+
+
+def train(data: DataSplits, config: TrainingConfig, threads: int | None = None) -> tuple[Array, list[object]]:
+    vector = NETWORK.initialise(np.random.default_rng(config.seed))
+    return vector, list(fit(NETWORK, vector, data, config, threads))
+
+
+def test_events_tell_the_whole_run(small_mnist: DataSplits) -> None:
+    _, events = train(small_mnist, QUICK)
+    count = len(small_mnist.train.labels)
+    batches = -(-count // 50)
+    steps = [event for event in events if isinstance(event, BatchDone)]
+    assert [(step.epoch, step.batch) for step in steps] == [(e, b) for e in (1, 2) for b in range(1, batches + 1)]
+    assert sum(step.images for step in steps) == 2 * count
+    epochs = [event for event in events if isinstance(event, EpochDone)]
+    assert [epoch.epoch for epoch in epochs] == [1, 2]
+    assert epochs[1].train_loss < epochs[0].train_loss
+    assert epochs[0].seconds == pytest.approx(sum(step.seconds for step in steps[:batches]))
+    looked = [event for event in events if isinstance(event, Evaluating)]
+    assert looked[-1].done == looked[-1].count == len(small_mnist.validation.labels)
+
+
+def test_a_large_batch_can_be_held_in_its_middle(small_mnist: DataSplits) -> None:
+    data = replace(small_mnist, train=small_mnist.train.take(np.arange(1200) % 400))
+    vector = NETWORK.initialise(np.random.default_rng(0))
+    events = list(fit(NETWORK, vector, data, replace(QUICK, batch_size=1200, epochs=1)))
+    middle = [event for event in events if isinstance(event, Working)]
+    assert [event.done for event in middle] == [252, 505, 757, 1010]
+    assert {event.count for event in middle} == {1200}
+    steps = [event for event in events if isinstance(event, BatchDone)]
+    assert len(steps) == 1
+    assert steps[0].images == 1200
+
+
+def test_the_validation_figures_are_those_of_the_weights(small_mnist: DataSplits) -> None:
+    vector, events = train(small_mnist, QUICK)
+    last = events[-1]
+    assert isinstance(last, EpochDone)
+    result = evaluate(NETWORK, vector, small_mnist.validation.images, small_mnist.validation.labels)
+    assert (last.validation_accuracy, last.validation_loss) == (result.accuracy, result.loss)
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+@pytest.mark.parametrize("loss", LOSSES)
+def test_every_optimizer_learns_with_every_loss(small_mnist: DataSplits, optimizer: str, loss: str) -> None:
+    rate = 0.05 if optimizer == "sgd" else 0.01
+    config = replace(QUICK, optimizer=optimizer, loss=loss, epochs=8, learning_rate=rate)
+    _, events = train(small_mnist, config)
+    epochs = [event for event in events if isinstance(event, EpochDone)]
+    assert epochs[-1].train_loss < 0.9 * epochs[0].train_loss
+    assert epochs[-1].train_accuracy > epochs[0].train_accuracy
+
+
+def test_same_seed_same_bytes_whatever_the_threads(small_mnist: DataSplits) -> None:
+    first, _ = train(small_mnist, QUICK, threads=1)
+    again, _ = train(small_mnist, QUICK, threads=1)
+    two, _ = train(small_mnist, QUICK, threads=2)
+    three, _ = train(small_mnist, QUICK, threads=3)
+    other, _ = train(small_mnist, replace(QUICK, seed=4), threads=2)
+    assert first.tobytes() == again.tobytes() == two.tobytes() == three.tobytes()
+    assert first.tobytes() != other.tobytes()
+
+
+RICH = replace(
+    QUICK,
+    schedule="one-cycle",
+    weight_decay=0.05,
+    label_smoothing=0.05,
+    averaging=0.9,
+    augment=True,
+    drawn=0.2,
+    not_digits=0.1,
+    settle=0.5,
+    finish=0.2,
+)
+NORMALISED = Network(
+    (1, 28, 28), (Conv2D(4, 5), MaxPool2D(4), BatchNorm(), ReLU(), Flatten(), Dropout(0.1), Dense(10), BatchNorm())
+)
+
+
+def test_the_whole_recipe_gives_the_same_bytes_whatever_the_threads(small_mnist: DataSplits) -> None:
+    results = []
+    for threads in (1, 2, 3):
+        vector = NORMALISED.initialise(np.random.default_rng(0))
+        list(fit(NORMALISED, vector, small_mnist, RICH, threads))
+        results.append(vector.tobytes())
+    assert results[0] == results[1] == results[2]
+
+
+def test_a_run_is_finished_with_pictures_as_they_are(small_mnist: DataSplits, monkeypatch: pytest.MonkeyPatch) -> None:
+    network = preset("zhou").network
+    vector = network.initialise(np.random.default_rng(0))
+    plain = replace(QUICK, batch_size=64, epochs=4)
+    steps = plain.epochs * -(-len(small_mnist.train) // plain.batch_size)
+
+    def gradient(config: TrainingConfig, step: int) -> Array:
+        with Pool(1) as pool:
+            work = gradients.Batches(network, vector, small_mnist.train, config, pool).steps(np.arange(64), step)
+            return result_of(work)[2].copy()
+
+    changed = replace(plain, augment=True, settle=0.5, finish=0.2)
+    assert not np.allclose(gradient(changed, steps - 1), gradient(plain, steps - 1), atol=1e-4), "some are coarse"
+    monkeypatch.setattr(gradients, "FINISHING", gradients.FINISHING._replace(coarse=0.0))
+    np.testing.assert_array_equal(gradient(changed, steps - 1), gradient(plain, steps - 1))
+    for step in (0, steps // 2):
+        assert not np.allclose(gradient(changed, step), gradient(plain, step), atol=1e-4)
+    drawn = replace(changed, drawn=0.5)
+    assert not np.allclose(gradient(drawn, steps - 1), gradient(plain, steps - 1), atol=1e-4), "some are still drawn"
+
+
+def test_the_whole_recipe_learns(small_mnist: DataSplits) -> None:
+    vector = NORMALISED.initialise(np.random.default_rng(0))
+    events = list(fit(NORMALISED, vector, small_mnist, replace(RICH, epochs=12)))
+    epochs = [event for event in events if isinstance(event, EpochDone)]
+    assert epochs[-1].validation_accuracy > 0.6
+    assert epochs[-1].train_loss < epochs[0].train_loss
+
+
+def test_running_statistics_move_towards_those_of_the_batches(small_mnist: DataSplits) -> None:
+    network = Network((1, 28, 28), (BatchNorm(), Flatten(), Dense(10)))
+    vector = network.initialise(np.random.default_rng(0))
+    list(fit(network, vector, small_mnist, replace(QUICK, epochs=12)))
+    views = network.views(vector)
+    pixels = small_mnist.train.images / 255
+    assert views["batchnorm1.running_mean"][0] == pytest.approx(pixels.mean(), rel=0.05)
+    assert views["batchnorm1.running_var"][0] == pytest.approx(pixels.var(), rel=0.05)
+
+
+def test_decay_takes_from_weights_alone(small_mnist: DataSplits) -> None:
+    start = NORMALISED.initialise(np.random.default_rng(0))
+    start[NORMALISED.mask(lambda name: name.endswith("bias"))] = 0.5
+    steps = []
+    for decay in (0.0, 0.5):
+        vector = start.copy()
+        config = replace(QUICK, batch_size=400, epochs=1, weight_decay=decay)
+        list(fit(NORMALISED, vector, small_mnist, config))
+        steps.append(NORMALISED.views(vector))
+    for name, free in steps[0].items():
+        lost = 0.01 * 0.5 * NORMALISED.views(start)[name] if name in ("conv1.weight", "dense1.weight") else 0
+        np.testing.assert_allclose(free - steps[1][name], lost, atol=1e-6)
+
+
+def test_averaging_ends_with_the_mean_of_the_way() -> None:
+    average = ExponentialMovingAverage(np.zeros(2, np.float32), 0.5)
+    for step in range(1, 40):
+        average.add(np.full(2, step, np.float32))
+    np.testing.assert_allclose(average.value, sum(0.5**k * (39 - k) for k in range(39)) / 2, rtol=1e-3)
+
+
+def test_training_that_diverges_says_so(small_mnist: DataSplits) -> None:
+    # Two layers without anything between them feed each other's growth.
+    network = Network((1, 28, 28), (Flatten(), Dense(32), Dense(10)))
+    vector = network.initialise(np.random.default_rng(0))
+    config = TrainingConfig("sgd", 10.0, batch_size=4, epochs=20)
+    with pytest.raises(DivergedError, match="Training diverged") as caught:
+        list(fit(network, vector, small_mnist, config))
+    assert isinstance(caught.value, UserError)
+
+
+def test_a_closed_generator_leaves_no_thread(small_mnist: DataSplits) -> None:
+    vector = NETWORK.initialise(np.random.default_rng(0))
+    run = fit(NETWORK, vector, small_mnist, QUICK, threads=2)
+    next(run)
+    run.close()  # the fixture that counts threads does the rest
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"learning_rate": -1.0}, "The learning rate lies above 0 and is at most 10; -1 does not fit."),
+        ({"learning_rate": 1e9}, "The learning rate lies above 0 and is at most 10; 1e+09 does not fit."),
+        ({"learning_rate": float("nan")}, "The learning rate lies above 0 and is at most 10; nan does not fit."),
+        ({"optimizer": "magic"}, "There is no optimizer called 'magic'; there are sgd, adam."),
+        ({"loss": "hinge"}, "There is no loss called 'hinge'; there are cross-entropy, mean squared error."),
+        ({"schedule": "x"}, "There is no schedule called 'x'; there are constant, cosine, one-cycle."),
+        ({"momentum": 1.0}, "Momentum and Adam's two betas lie from 0 to below 1."),
+        ({"betas": (0.9, 1.0)}, "Momentum and Adam's two betas lie from 0 to below 1."),
+        ({"batch_size": 0}, "A batch has from 1 to 4,096 pictures, not 0."),
+        ({"epochs": 0}, "Train for 1 to 10,000 epochs, not 0."),
+        ({"weight_decay": 1.0}, "Weight decay lies from 0 to below 1; 1 does not."),
+        ({"label_smoothing": -0.1}, "Label smoothing lies from 0 to below 1 and goes with the cross-entropy."),
+        (
+            {"label_smoothing": 0.1, "loss": "mean squared error"},
+            "Label smoothing lies from 0 to below 1 and goes with the cross-entropy.",
+        ),
+        ({"averaging": 1.0}, "The averaging of the weights lies from 0 to below 1; 1 does not."),
+        (
+            {"drawn": 0.6, "not_digits": 0.5},
+            "The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.",
+        ),
+        ({"finish": 1.5}, "The part of a run that finishes it lies from 0 to 1; 1.5 does not."),
+        ({"settle": 1.5}, "The part of a run in which it settles lies from 0 to 1; 1.5 does not."),
+        ({"not_digits": 0.1, "loss": "mean squared error"}, "To learn what is no digit takes the cross-entropy."),
+        ({"seed": -1}, "The seed is a whole number from 0 to 4,294,967,295, not -1."),
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(wrong: dict[str, object], sentence: str) -> None:
+    with pytest.raises(UserError) as caught:
+        TrainingConfig(**wrong)  # type: ignore[arg-type]
+    assert str(caught.value) == sentence
+
+
+def test_sgd_is_its_formula() -> None:
+    rng = np.random.default_rng(0)
+    p, v = rng.normal(size=5), np.zeros(5)
+    ours, optimizer = p.copy(), SGD(p, 0.9)
+    for _ in range(3):
+        g = rng.normal(size=5)
+        optimizer.step(ours, g.copy(), 0.1)
+        v = 0.9 * v + g
+        p = p - 0.1 * v
+    np.testing.assert_allclose(ours, p)
+
+
+def test_adam_is_its_formula() -> None:
+    rng = np.random.default_rng(0)
+    p, m, s = rng.normal(size=5), np.zeros(5), np.zeros(5)
+    ours, optimizer = p.copy(), Adam(p, (0.9, 0.99))
+    for t in range(1, 4):
+        g = rng.normal(size=5)
+        optimizer.step(ours, g.copy(), 0.1)
+        m, s = 0.9 * m + 0.1 * g, 0.99 * s + 0.01 * g**2
+        p = p - 0.1 * (m / (1 - 0.9**t)) / (np.sqrt(s / (1 - 0.99**t)) + 1e-8)
+    np.testing.assert_allclose(ours, p)
+
+
+def test_losses_are_their_formulas() -> None:
+    rng = np.random.default_rng(0)
+    logits, labels = rng.normal(size=(4, 6)), rng.integers(0, 4, 6)
+    p, onehot = probabilities(logits, axis=0), np.eye(4)[:, labels]
+    np.testing.assert_allclose(p.sum(axis=0), 1)
+    right = int((logits.argmax(axis=0) == labels).sum())
+    room = np.empty_like(logits)
+    assert cross_entropy(logits, labels, 6, room) == (pytest.approx(-np.log(p[labels, range(6)]).sum()), right)
+    np.testing.assert_allclose(room, (p - onehot) / 6)
+    assert mean_squared_error(logits, labels, 6, room) == (pytest.approx(0.5 * ((p - onehot) ** 2).sum()), right)
+
+
+def test_label_smoothing_shares_out_the_target() -> None:
+    logits = np.random.default_rng(0).normal(size=(4, 6))
+    labels = np.array([0, 1, 2, 3, 0, 1])
+    gradient = np.empty_like(logits)
+    loss, _ = cross_entropy(logits, labels, 6, gradient, smoothing=0.2)
+    target = np.full((4, 6), 0.05)
+    target[labels, np.arange(6)] += 0.8
+    p = probabilities(logits, axis=0)
+    assert loss == pytest.approx(-(target * np.log(p)).sum())
+    np.testing.assert_allclose(gradient, (p - target) / 6)
+
+
+def test_what_is_no_digit_has_all_classes_for_its_target() -> None:
+    logits = np.array([[0.1, 5.0], [0.0, 0.0], [0.2, 0.0]])
+    gradient = np.empty_like(logits)
+    loss, right = cross_entropy(logits, np.array([3, 3]), 1, gradient)
+    p = probabilities(logits, axis=0)
+    assert loss == pytest.approx(-np.log(p).mean(axis=0).sum())
+    assert right == 1  # the second one is sure of something
+    np.testing.assert_allclose(gradient, p - 1 / 3)
+
+
+def test_cross_entropy_survives_huge_logits() -> None:
+    logits = np.array([[1e4, -1e4], [0.0, 0.0]], np.float32)
+    room = np.empty_like(logits)
+    assert cross_entropy(logits, np.array([0, 1]), 2, room) == (0.0, 2)
+    assert np.isfinite(room).all()
+
+
+@pytest.mark.parametrize("name", SCHEDULES)
+def test_schedules_stay_between_nothing_and_the_rate(name: str) -> None:
+    factors = [factor(name, step / 100) for step in range(101)]  # type: ignore[arg-type]
+    assert min(factors) >= 0
+    assert max(factors) == 1
+    if name != "constant":
+        assert factors[-1] == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize("count", [1, 7, 8, 31, 32, 33, 64, 100, 128, 1000])
+def test_parts_cover_the_batch_in_order(count: int) -> None:
+    pieces = parts(count, 32, 8)
+    assert [i for piece in pieces for i in range(piece.start, piece.stop)] == list(range(count))
+    assert max(piece.stop - piece.start for piece in pieces) <= 32
+    assert len(pieces) > 1 or count < 8

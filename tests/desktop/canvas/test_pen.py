@@ -1,0 +1,125 @@
+"""Drawing with tablet, finger and keyboard; the mouse has its place in the tests of the canvas."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.imaging.painter import FIELD
+from desktop.canvas.canvas import Canvas
+from desktop.canvas.panel import CanvasPanel
+from tests.desktop.drawing import LEFT, at, box, drag, shown_panel
+
+# The offscreen platform has no frames to keep windows from being made too small, and says so.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> CanvasPanel:
+    return shown_panel(qtbot)
+
+
+@pytest.fixture
+def canvas(panel: CanvasPanel) -> Canvas:
+    return panel.canvas
+
+
+def tablet(canvas: Canvas, kind: QEvent.Type, x: float, y: float, pressure: float, eraser: bool = False) -> None:
+    pointer = QPointingDevice.PointerType.Eraser if eraser else QPointingDevice.PointerType.Pen
+    device = QPointingDevice(
+        "pen", 7, QPointingDevice.DeviceType.Stylus, pointer, QPointingDevice.Capability.Pressure, 1, 2
+    )
+    position = at(canvas, x, y).toPointF()
+    held = Qt.MouseButton.NoButton if kind == QEvent.Type.TabletRelease else LEFT
+    event = QTabletEvent(
+        kind, device, position, canvas.mapToGlobal(position), pressure, 0, 0, 0, 0, 0, NONE, LEFT, held
+    )
+    QApplication.sendEvent(canvas, event)
+    assert event.isAccepted(), "or Qt makes a mouse event of it"
+
+
+def test_pressure_makes_the_line_thicker(canvas: Canvas) -> None:
+    widths = []
+    for pressure in (0.1, 0.5, 1.0):
+        tablet(canvas, QEvent.Type.TabletPress, 0.2, 0.5, pressure)
+        tablet(canvas, QEvent.Type.TabletMove, 0.8, 0.5, pressure)
+        tablet(canvas, QEvent.Type.TabletRelease, 0.8, 0.5, 0.0)
+        widths.append(canvas.ink()[:, FIELD // 2].sum() / FIELD)
+        canvas.clear()
+    assert widths[0] < 0.6 * widths[1] < widths[1] < 0.7 * widths[2]
+    assert widths[1] == pytest.approx(canvas.brush, rel=0.02)
+
+
+def test_the_other_end_of_the_pen_erases(qtbot: QtBot, canvas: Canvas) -> None:
+    drag(qtbot, canvas, (0.2, 0.5), (0.8, 0.5))
+    tablet(canvas, QEvent.Type.TabletPress, 0.5, 0.5, 0.8, eraser=True)
+    tablet(canvas, QEvent.Type.TabletRelease, 0.5, 0.5, 0.0, eraser=True)
+    assert canvas.ink()[FIELD // 2, FIELD // 2] == 0
+
+
+@pytest.fixture(scope="session")
+def screen(qapp: QApplication) -> QPointingDevice:
+    return QTest.createTouchDevice()
+
+
+def test_a_finger_draws_and_a_second_one_does_not(canvas: Canvas, screen: QPointingDevice) -> None:
+    fingers = QTest.touchEvent(canvas, screen)
+    fingers.press(1, at(canvas, 0.2, 0.2)).commit()
+    fingers.move(1, at(canvas, 0.5, 0.2)).press(2, at(canvas, 0.9, 0.9)).commit()
+    fingers.move(1, at(canvas, 0.7, 0.2)).move(2, at(canvas, 0.9, 0.7)).commit()
+    fingers.release(1, at(canvas, 0.7, 0.2)).stationary(2).commit()
+    fingers.release(2, at(canvas, 0.9, 0.7)).commit()
+    assert box(canvas.ink()) == pytest.approx((0.165, 0.165, 0.735, 0.235), abs=0.01)
+    assert canvas.undo_stack.count() == 1, "Qt made no mouse events of it"
+
+
+def test_a_gesture_that_takes_the_finger_away_leaves_no_ink(canvas: Canvas, screen: QPointingDevice) -> None:
+    fingers = QTest.touchEvent(canvas, screen)
+    fingers.press(1, at(canvas, 0.2, 0.2)).commit()
+    fingers.move(1, at(canvas, 0.5, 0.2)).commit()
+    assert not canvas.is_empty()
+    QApplication.sendEvent(canvas, QTouchEvent(QEvent.Type.TouchCancel, screen, NONE, []))
+    assert canvas.is_empty()
+    fingers.release(1, at(canvas, 0.5, 0.2)).commit()
+    assert canvas.undo_stack.count() == 0
+
+
+def test_mouse_events_made_up_for_a_finger_are_dropped(canvas: Canvas) -> None:
+    position = at(canvas, 0.5, 0.5).toPointF()
+    made_up = Qt.MouseEventSource.MouseEventSynthesizedBySystem
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease):
+        event = QMouseEvent(kind, position, position, canvas.mapToGlobal(position), LEFT, LEFT, NONE, made_up)
+        QApplication.sendEvent(canvas, event)
+    assert canvas.is_empty()
+
+
+def test_the_mouse_waits_while_the_tablet_draws(qtbot: QtBot, canvas: Canvas) -> None:
+    tablet(canvas, QEvent.Type.TabletPress, 0.2, 0.2, 0.5)
+    drag(qtbot, canvas, (0.2, 0.8), (0.8, 0.8))
+    tablet(canvas, QEvent.Type.TabletMove, 0.8, 0.2, 0.5)
+    tablet(canvas, QEvent.Type.TabletRelease, 0.8, 0.2, 0.0)
+    assert box(canvas.ink())[3] < 0.3
+
+
+def test_drawing_with_the_keys(qtbot: QtBot, canvas: Canvas) -> None:
+    qtbot.keyClick(canvas, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.is_empty()
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    for _ in range(10):
+        qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    qtbot.keyClick(canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert box(canvas.ink()) == pytest.approx((0.465, 0.365, 0.735, 0.435), abs=0.006)
+    assert canvas.undo_stack.count() == 1
+
+
+def test_the_keys_keep_the_pen_on_the_paper(qtbot: QtBot, canvas: Canvas) -> None:
+    for _ in range(20):
+        qtbot.keyClick(canvas, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    assert not canvas.is_empty()

@@ -1,0 +1,141 @@
+"""What the engine answers, keeps and refuses; its runs are in test_engine_runs."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from core.model.model import Card
+from core.model.presets import preset
+from core.model.weights import load_model
+from core.recognition.verdict import recognise
+from core.types import Array
+from desktop.engine.messages import (
+    Failed,
+    Load,
+    ModelChanged,
+    NewNetwork,
+    Pause,
+    Recognise,
+    Recognised,
+    Resume,
+    Save,
+    Saved,
+    StateChanged,
+    Stop,
+)
+from tests.desktop.office import Office
+
+
+def test_begins_with_the_weights_it_is_given(first_weights: Path) -> None:
+    office = Office(first_weights)
+    office.engine.start()
+    event = office.until(ModelChanged)
+    office.engine.close()
+    assert event.saved
+    assert event.path is None, "saving must not overwrite the weights that come with the program"
+    assert event.model.card.name == "First"
+    np.testing.assert_array_equal(event.model.parameters, load_model(first_weights).parameters)
+
+
+def test_begins_with_an_untrained_network_where_the_weights_are_missing(tmp_path: Path) -> None:
+    office = Office(tmp_path / "missing.safetensors")
+    office.engine.start()
+    failed = office.until(Failed)
+    model = office.until(ModelChanged).model
+    office.engine.close()
+    assert failed.what == "start"
+    assert failed.reason.endswith("An untrained network is here instead: train it, or open a weight file.")
+    assert failed.details == ""
+    assert model.network == preset("digitscope").network
+
+
+def test_answers_a_drawing_that_was_made_before_the_weights_were_there(first_weights: Path, stroke: Array) -> None:
+    office = Office(first_weights)
+    for request in (1, 2, 3):
+        office.engine.post(Recognise(request, stroke))
+    office.engine.start()
+    answer = office.until(Recognised)
+    office.engine.close()
+    assert answer.request == 3, "only the newest drawing is wanted"
+    assert len(office.of(ModelChanged)) == 1
+    assert answer.prediction.probabilities.sum() == pytest.approx(1, abs=1e-5)
+
+
+def test_what_one_network_left_in_memory_does_not_change_what_the_next_one_says(office: Office, stroke: Array) -> None:
+    for request, name in enumerate(("lenet", "zhou", "digitscope")):
+        office.engine.post(NewNetwork(name, seed=1))
+        model = office.until(ModelChanged).model
+        office.engine.post(Recognise(request, stroke, activations=True))
+        answer = office.until(Recognised).prediction
+        alone = recognise(model.network, model.parameters, stroke, activations=True)
+        np.testing.assert_allclose(answer.probabilities, alone.probabilities, atol=1e-6)
+        for layer, outputs in alone.activations.items():
+            np.testing.assert_allclose(answer.activations[layer], outputs, rtol=1e-4, atol=1e-4)
+
+
+def test_activations_come_when_asked_for(office: Office, stroke: Array) -> None:
+    office.engine.post(Recognise(1, stroke, activations=True))
+    prediction = office.until(Recognised).prediction
+    assert list(prediction.activations) == list(preset("zhou").network.names)
+
+
+def test_save_new_and_load(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "mine.safetensors"
+    office.engine.post(Save(path))
+    office.until(Saved)
+    saved = office.of(ModelChanged)[-1].model
+    office.engine.post(NewNetwork("LeNet", seed=3))
+    new = office.until(ModelChanged)
+    assert new.model.network == preset("lenet").network
+    assert new.path is None
+    assert new.model.card == Card(name=preset("lenet").title, seed=3)
+    office.engine.post(Load(path))
+    loaded = office.until(ModelChanged)
+    assert (loaded.path, loaded.saved) == (path, True)
+    np.testing.assert_array_equal(loaded.model.parameters, saved.parameters)
+
+
+def test_buttons_that_come_too_late_do_nothing(office: Office, stroke: Array) -> None:
+    for command in (Pause(), Resume(), Stop()):
+        office.engine.post(command)
+    office.engine.post(Recognise(1, stroke))
+    office.until(Recognised)
+    assert not office.of(Failed)
+    assert not office.of(StateChanged)
+
+
+def test_a_bad_weight_file_changes_nothing(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "bad.safetensors"
+    path.write_bytes(b"no weights at all")
+    office.engine.post(Load(path))
+    failed = office.until(Failed)
+    assert failed.what == "open weights"
+    assert failed.reason.endswith(" Nothing has changed.")
+    assert failed.details == ""
+    assert len(office.of(ModelChanged)) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_told(office: Office, tmp_path: Path) -> None:
+    office.engine.post(Save(tmp_path / "missing" / "weights.safetensors"))
+    failed = office.until(Failed)
+    assert failed.what == "save weights"
+    assert failed.details == ""
+
+
+def test_a_fault_of_ours_comes_with_a_traceback_and_the_engine_lives_on(office: Office, stroke: Array) -> None:
+    office.engine.post(Recognise(1, None))  # type: ignore[arg-type]
+    failed = office.until(Failed)
+    assert failed.what == "recognise"
+    assert failed.reason.startswith("A fault in Digitscope itself (")
+    assert "Traceback" in failed.details
+    office.engine.post(Recognise(2, stroke))
+    office.until(Recognised)
+
+
+def test_what_was_asked_before_closing_is_done(first_weights: Path, tmp_path: Path) -> None:
+    office = Office(first_weights)
+    office.engine.start()
+    office.engine.post(Save(tmp_path / "last.safetensors"))
+    office.engine.close()
+    assert (tmp_path / "last.safetensors").exists()

@@ -1,0 +1,185 @@
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.training.fine_tuning import Effect, Lesson
+from desktop.engine.messages import Failed, Learned, Learning, LearningFinished
+from desktop.engine.states import Action, RunState
+from desktop.my_digits.digit_list import day
+from desktop.my_digits.lesson_panel import ASK, BUSY, WHAT
+from desktop.my_digits.view import MyDigitsView
+from desktop.widgets import theme
+from tests.desktop.my_digits.taught_digits import pictured, seven
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+DIGITS = (seven(), seven(0.1, 4), pictured())
+LESSON = Lesson(Effect(1, 3, 0.9912), Effect(3, 3, 0.9908), "MNIST")
+
+
+@pytest.fixture
+def view(qtbot: QtBot, qapp: QApplication) -> Iterator[MyDigitsView]:
+    theme.apply(qapp, "light")
+    view = MyDigitsView()
+    qtbot.addWidget(view)
+    view.resize(900, 600)
+    with qtbot.waitExposed(view):
+        view.show()
+    yield view
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def filled(view: MyDigitsView) -> MyDigitsView:
+    view.show_digits(DIGITS, can_undo=True, can_redo=False)
+    return view
+
+
+def press(qtbot: QtBot, view: MyDigitsView, key: Qt.Key, control: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(view.list, key, modifier)
+
+
+def test_an_empty_collection_says_what_to_do(view: MyDigitsView) -> None:
+    assert view.empty.isVisible()
+    assert "Draw a digit" in view.empty.text()
+    for button in (view.relabel, view.delete, view.undo, view.redo, view.give_out):
+        assert not button.isEnabled()
+    assert view.take_in.isEnabled()
+    assert not view.lesson.buttons[Action.LEARN].isEnabled()
+
+
+def test_shows_the_digits_the_newest_first(filled: MyDigitsView) -> None:
+    assert not filled.empty.isVisible()
+    assert filled.title.text() == "3 digits: 1 × 1, 1 × 4, 1 × 7"
+    model = filled.list.model()
+    names = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())]
+    assert [name[0] for name in names] == ["1", "4", "7"]
+    assert filled.undo.isEnabled()
+    assert not filled.redo.isEnabled()
+    assert not filled.grab().isNull(), "tiles can be painted"
+
+
+def test_keys_work_on_what_is_chosen(qtbot: QtBot, filled: MyDigitsView) -> None:
+    wishes: list[Any] = []
+    filled.relabel_requested.connect(lambda chosen, digit: wishes.append((chosen, digit)))
+    filled.delete_requested.connect(wishes.append)
+    press(qtbot, filled, Qt.Key.Key_3)
+    press(qtbot, filled, Qt.Key.Key_Delete)
+    assert wishes == [], "nothing is chosen"
+    press(qtbot, filled, Qt.Key.Key_A, control=True)
+    assert filled.delete.isEnabled()
+    press(qtbot, filled, Qt.Key.Key_3)
+    press(qtbot, filled, Qt.Key.Key_Delete)
+    (relabelled, digit), deleted = wishes
+    assert digit == 3
+    assert set(relabelled) == set(deleted) == set(DIGITS)
+
+
+def test_undo_and_redo_by_key(qtbot: QtBot, filled: MyDigitsView) -> None:
+    with qtbot.waitSignal(filled.undo_requested):
+        qtbot.keyClick(filled.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    redo = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)[0][0]
+    with qtbot.waitSignal(filled.redo_requested):
+        qtbot.keyClick(filled.list, redo.key(), redo.keyboardModifiers())
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "claimed"),
+    [(Qt.Key.Key_7, "7", True), (Qt.Key.Key_Delete, "", True), (Qt.Key.Key_P, "p", False), (Qt.Key.Key_F5, "", False)],
+)
+def test_claims_its_keys_before_the_menus_hear_them(
+    filled: MyDigitsView, key: Qt.Key, text: str, claimed: bool
+) -> None:
+    event = QKeyEvent(QKeyEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier, text)
+    event.ignore()
+    QApplication.sendEvent(filled.list, event)
+    assert event.isAccepted() == claimed
+
+
+def test_what_is_chosen_stays_chosen_under_a_new_label(filled: MyDigitsView) -> None:
+    filled.list.selectAll()
+    filled.show_digits([digit.relabelled(9) for digit in DIGITS[:2]], can_undo=True, can_redo=False)
+    assert {digit.label for digit in filled.list.chosen()} == {9}
+    assert len(filled.list.chosen()) == 2
+
+
+def test_the_menu_relabels(filled: MyDigitsView) -> None:
+    heard: list[int] = []
+    filled.relabel_requested.connect(lambda _chosen, digit: heard.append(digit))
+    filled.list.selectAll()
+    filled.relabel.menu().actions()[8].trigger()
+    assert heard == [8]
+
+
+def test_learning_from_start_to_decision(filled: MyDigitsView) -> None:
+    lesson, buttons = filled.lesson, filled.lesson.buttons
+    height = lesson.height()
+
+    def shown() -> set[Action]:
+        return {action for action, button in buttons.items() if button.isVisible() and button.isEnabled()}
+
+    assert lesson.text.text() == WHAT
+    assert shown() == {Action.LEARN}
+    filled.show_state(RunState.LEARNING)
+    assert shown() == {Action.STOP}
+    filled.show_learning(Learning(0.5, 42.0))
+    assert lesson.bar.value() == 500
+    assert lesson.text.text() == "Learning your digits… 0:42 left."
+    filled.show_learned(Learned(LESSON))
+    filled.show_state(RunState.PROPOSED)
+    assert shown() == {Action.ACCEPT, Action.REVERT}
+    assert lesson.effect.isVisible()
+    assert lesson.effect.accessibleName() == (
+        "My digits: 1 of 3 before, 3 of 3 after. MNIST: 99.12 % before, 99.08 % after."
+    )
+    assert lesson.text.text() == ASK
+    filled.show_finished(LearningFinished("What was learnt is kept.", kept=True))
+    filled.show_state(RunState.IDLE)
+    assert shown() == {Action.LEARN}
+    assert lesson.text.text() == "What was learnt is kept."
+    assert not lesson.effect.isVisible()
+    assert lesson.height() == height
+
+
+def test_learning_waits_for_a_run(filled: MyDigitsView) -> None:
+    filled.show_state(RunState.TRAINING)
+    assert filled.lesson.text.text() == BUSY
+    assert not filled.lesson.buttons[Action.LEARN].isEnabled()
+
+
+def test_a_failure_is_told(filled: MyDigitsView) -> None:
+    filled.show_failure(Failed("open weights", "Something else."))
+    assert filled.lesson.text.text() == WHAT
+    filled.show_failure(Failed("learn", "There is not enough memory for this."))
+    assert filled.lesson.text.text() == "There is not enough memory for this."
+
+
+@pytest.mark.parametrize(
+    ("action", "signal"),
+    [
+        (Action.LEARN, "learn_requested"),
+        (Action.STOP, "stop_requested"),
+        (Action.ACCEPT, "accept_requested"),
+        (Action.REVERT, "revert_requested"),
+    ],
+)
+def test_buttons_wish(qtbot: QtBot, filled: MyDigitsView, action: Action, signal: str) -> None:
+    states = {Action.STOP: RunState.LEARNING, Action.ACCEPT: RunState.PROPOSED, Action.REVERT: RunState.PROPOSED}
+    filled.show_state(states.get(action, RunState.IDLE))
+    with qtbot.waitSignal(getattr(filled, signal)):
+        filled.lesson.buttons[action].click()
+
+
+def test_days_are_short_and_clear() -> None:
+    now = datetime(2026, 11, 20, 18, 0)
+    assert day(int(datetime(2026, 11, 20, 9, 5).timestamp()), now) == "09:05"
+    assert day(int(datetime(2026, 3, 2, 9, 5).timestamp()), now) == "2 Mar"
+    assert day(int(datetime(2024, 3, 2, 9, 5).timestamp()), now) == "2 Mar 2024"

@@ -1,0 +1,207 @@
+"""The verdict view."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.evaluation.calibration import Calibration
+from core.recognition.verdict import Prediction
+from desktop.reading.verdict import EMPTY, VerdictView
+from desktop.widgets import theme
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def prediction(digit: int = 7, probability: float = 0.982, second: int = 2, verdict: str = "digit") -> Prediction:
+    chances = np.full(10, 0.0, np.float32)
+    chances[second] = 1 - probability
+    chances[digit] = probability
+    picture = np.zeros((28, 28), np.float32)
+    picture[4:8, 6:22] = 1
+    return Prediction(chances, picture, verdict, str(digit) if verdict == "digit" else "")
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> VerdictView:
+    view = VerdictView()
+    qtbot.addWidget(view)
+    view.resize(360, 260)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def child(view: VerdictView, name: str) -> QWidget:
+    return next(widget for widget in view.findChildren(QWidget) if widget.accessibleName() == name)
+
+
+def picture_of(widget: QWidget) -> QImage:
+    return widget.grab().toImage()
+
+
+def test_the_answer_is_told_to_those_who_do_not_see(view: VerdictView) -> None:
+    assert view.accessibleName() == "Verdict"
+    assert view.accessibleDescription() == EMPTY
+    view.show_prediction(prediction())
+    assert view.accessibleDescription() == "7, 98.2 %. Or a 2, 1.8 %"
+    bars = child(view, "Probability of each digit").accessibleDescription()
+    assert bars.startswith("0: 0.0 %, 1: 0.0 %, 2: 1.8 %")
+    view.show_prediction(prediction(probability=0.995))
+    assert view.accessibleDescription() == "7, 99.5 %."
+    view.show_prediction(prediction(probability=0.99999))
+    assert view.accessibleDescription() == "7, 99.9 %."  # never quite certain
+    view.show_nothing()
+    assert view.accessibleDescription() == EMPTY
+    assert child(view, "Probability of each digit").accessibleDescription() == "Nothing is drawn."
+
+
+def test_an_empty_drawing_is_an_invitation(view: VerdictView) -> None:
+    view.show_nothing()
+    nothing = picture_of(view)
+    view.show_prediction(prediction(verdict="empty"))
+    assert picture_of(view) == nothing
+    view.show_prediction(prediction())
+    assert picture_of(view) != nothing
+
+
+def test_two_digits_that_are_close_are_both_named(view: VerdictView) -> None:
+    view.show_prediction(prediction(4, 0.55, 9, "unsure"))
+    assert view.accessibleDescription() == "4 or 9? 55.0 % and 45.0 %"
+    assert "at least half as probable" in child(view, "Reading").toolTip()
+
+
+def test_what_is_no_digit_is_not_called_one(view: VerdictView) -> None:
+    view.show_prediction(prediction(3, 0.64, 8, "not a digit"))
+    assert view.accessibleDescription() == "Not a digit, it seems; most like a 3, 64.0 %"
+    assert "sees too little" in child(view, "Reading").toolTip()
+    bars = child(view, "Probability of each digit")
+    assert "3: 64.0 %" in bars.accessibleDescription()
+    accent, image = QColor(theme.current().accent), picture_of(bars)
+    assert not any(
+        image.pixelColor(x, y) == accent for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
+    )
+
+
+def test_nobody_is_doubted_while_the_pen_is_down(view: VerdictView) -> None:
+    view.show_prediction(prediction(7))
+    sure = picture_of(child(view, "Reading"))
+    view.hold()
+    view.show_prediction(prediction(7, verdict="not a digit"))
+    assert view.accessibleDescription().startswith("7, 98.2 %")
+    assert picture_of(child(view, "Reading")) == sure
+    view.show_prediction(prediction(4, 0.55, 9, "unsure"))
+    assert view.accessibleDescription().startswith("4, 55.0 %")
+    view.release()
+    assert view.accessibleDescription().startswith("4 or 9?")
+    view.show_nothing()
+    view.hold()
+    view.release()
+    assert view.accessibleDescription() == EMPTY
+
+
+def test_why_it_is_sure_can_be_asked(view: VerdictView) -> None:
+    view.show_prediction(prediction())
+    reading = child(view, "Reading")
+    assert "not known" in reading.toolTip()
+    view.show_prediction(replace(prediction(), calibration=Calibration(0.6, 2.5)))
+    assert reading.toolTip().startswith("Of 100 answers as sure as this one about 98 are right")
+
+
+def test_nothing_moves_from_one_state_to_the_other(view: VerdictView) -> None:
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        return [widget.geometry() for widget in view.findChildren(QWidget)]
+
+    before, hint = places(), view.sizeHint()
+    view.show_prediction(prediction(probability=0.6))
+    assert places() == before
+    view.show_prediction(prediction(probability=1.0))
+    assert places() == before
+    for verdict in ("unsure", "not a digit"):
+        view.show_prediction(prediction(4, 0.55, 9, verdict))
+        assert places() == before
+    view.show_nothing()
+    assert places() == before
+    assert view.sizeHint() == hint
+
+
+def test_the_bars_are_as_long_as_they_say(view: VerdictView) -> None:
+    bars = child(view, "Probability of each digit")
+    accent = QColor(theme.current().accent)
+
+    def length(probability: float) -> int:
+        view.show_prediction(prediction(probability=probability))
+        image = picture_of(bars)
+        row = round((7.5 / 10) * image.height())
+        return sum(image.pixelColor(x, row) == accent for x in range(image.width()))
+
+    whole = length(1.0)
+    assert whole > 0.5 * bars.width()
+    assert length(0.6) == pytest.approx(whole * 0.6, abs=2)
+    assert length(0.8) == pytest.approx(whole * 0.8, abs=2)
+
+
+def test_the_picture_is_sharp(view: VerdictView) -> None:
+    view.show_prediction(prediction())
+    image = picture_of(child(view, "What the network sees"))
+    inside = image.copy(1, 1, 84, 84)
+    small = inside.scaled(28, 28)
+    ink, paper = QColor(theme.current().ink), QColor(theme.current().paper)
+    for row, column, colour in ((4, 6, ink), (7, 21, ink), (3, 6, paper), (8, 21, paper), (5, 5, paper)):
+        assert small.pixelColor(column, row) == colour
+        for corner in ((0, 0), (2, 2)):
+            assert inside.pixelColor(column * 3 + corner[0], row * 3 + corner[1]) == colour
+
+
+def test_it_fits_where_there_is_little_room(view: VerdictView) -> None:
+    assert view.minimumSizeHint().width() <= 320
+    assert view.minimumSizeHint().height() <= 260
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_both_themes(view: VerdictView, qapp: QApplication, choice: theme.Choice) -> None:
+    theme.apply(qapp, choice)
+    try:
+        view.show_prediction(prediction())
+        image = picture_of(child(view, "What the network sees"))
+        assert image.pixelColor(40, 16) == QColor(theme.current().ink)
+    finally:
+        theme.apply(qapp, "light")
+
+
+def test_a_click_on_a_bar_says_what_it_is(qtbot: QtBot, view: VerdictView) -> None:
+    heard: list[int] = []
+    view.corrected.connect(heard.append)
+    bars = view.bars
+    row = bars.height() // 10
+
+    def click(digit: int) -> None:
+        qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(50, digit * row + row // 2))
+
+    click(3)
+    assert heard == [], "nothing is drawn"
+    view.show_prediction(prediction())
+    assert "Press the right digit" in child(view, "How to correct it").text()
+    for digit in range(10):
+        click(digit)
+    assert heard == list(range(10))
+    qtbot.mouseMove(bars, QPoint(50, 4 * row + row // 2))
+    assert bars.toolTip() == "Teach it: this is a 4 (press 4)"
+    view.show_nothing()
+    assert bars.toolTip() == ""
+    assert not child(view, "How to correct it").isVisible()
+
+
+def test_nothing_moves_when_the_first_answer_comes(view: VerdictView) -> None:
+    def places() -> list[QRect]:
+        QApplication.processEvents()
+        return [view.bars.geometry(), QRect(QPoint(), view.sizeHint()), QRect(QPoint(), view.minimumSizeHint())]
+
+    before = places()
+    view.show_prediction(prediction())
+    assert places() == before

@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSettings
+
+from desktop.session.settings import MOST_RECENT, Settings
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "settings.ini"
+
+
+def settings(store: Path) -> Settings:
+    return Settings(QSettings(str(store), QSettings.Format.IniFormat))
+
+
+def test_what_is_set_is_there_at_the_next_start(store: Path) -> None:
+    before = settings(store)
+    before.theme, before.tab = "dark", 2
+    before.set_bytes("geometry", QByteArray(b"\x01\x02"))
+    del before
+    after = settings(store)
+    assert (after.theme, after.tab) == ("dark", 2)
+    assert after.bytes("geometry") == QByteArray(b"\x01\x02")
+
+
+def test_begins_with_what_makes_sense(store: Path) -> None:
+    fresh = settings(store)
+    assert (fresh.theme, fresh.tab, fresh.recent) == ("system", 0, [])
+    assert fresh.bytes("geometry").isEmpty()
+    assert fresh.folder == str(Path.home())
+
+
+def test_nonsense_is_passed_over(store: Path) -> None:
+    store.write_text("[General]\ntheme=pink\ntab=many\ngeometry=5\nfolder=/nowhere/at/all\nrecent=5\n")
+    odd = settings(store)
+    assert (odd.theme, odd.tab) == ("system", 0)
+    assert odd.bytes("geometry").isEmpty()
+    assert odd.folder == str(Path.home())
+
+
+def test_recent_files_come_newest_first_and_once(store: Path, tmp_path: Path) -> None:
+    kept = settings(store)
+    one, two = tmp_path / "one.png", tmp_path / "two.safetensors"
+    kept.remember(one)
+    assert settings(store).recent == [one]
+    kept.remember(two)
+    kept.remember(one)
+    assert settings(store).recent == [one, two]
+    assert kept.folder == str(tmp_path)
+    for number in range(20):
+        kept.remember(tmp_path / f"{number}.png")
+    assert len(kept.recent) == MOST_RECENT
+    kept.forget_all()
+    assert settings(store).recent == []

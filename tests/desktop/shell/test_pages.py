@@ -1,0 +1,99 @@
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.shell.pages import Pages, Tab
+
+
+class Source(QObject):
+    name = Signal(object)
+    size = Signal(object)
+
+
+class Built:
+    """Counts what was built and what was watched."""
+
+    def __init__(self) -> None:
+        self.source = Source()
+        self.labels: list[QLabel] = []
+        self.told: list[object] = []
+        self.wished = 0
+        self.watched: list[bool] = []
+
+    def label(self) -> QWidget:
+        self.labels.append(QLabel())
+        return self.labels[-1]
+
+    def button(self) -> QWidget:
+        return QPushButton("Start")
+
+    def wish(self) -> None:
+        self.wished += 1
+
+    def pages(self) -> Pages:
+        def tell(view: QLabel, fact: object) -> None:
+            view.setText(str(fact))
+            self.told.append(fact)
+
+        return Pages(
+            (
+                Tab(
+                    "Label",
+                    "A label",
+                    self.label,
+                    ((self.source.name, tell), (self.source.size, lambda _, x: self.told.append(x))),
+                ),
+                Tab("Button", "A button", self.button, wishes=(("clicked", self.wish),), watched=self.watched.append),
+            )
+        )
+
+
+def test_nothing_is_built_before_it_is_looked_at(qtbot: QtBot) -> None:
+    built = Built()
+    pages = built.pages()
+    qtbot.addWidget(pages)
+    assert not built.labels
+    pages.begin()
+    assert len(built.labels) == 1
+    assert pages.page("Button").view is None
+    pages.setCurrentIndex(1)
+    pages.setCurrentIndex(0)
+    assert len(built.labels) == 1
+
+
+def test_a_hidden_view_learns_the_newest_when_it_is_looked_at(qtbot: QtBot) -> None:
+    built = Built()
+    pages = built.pages()
+    qtbot.addWidget(pages)
+    built.source.name.emit("first")
+    built.source.size.emit(1)
+    built.source.name.emit("second")
+    pages.begin()
+    assert built.told == [1, "second"], "the newest of each kind, in the order they came"
+    built.source.name.emit("third")
+    assert built.labels[0].text() == "third"
+    pages.setCurrentIndex(1)
+    built.source.name.emit("fourth")
+    assert built.labels[0].text() == "third"
+    pages.setCurrentIndex(0)
+    assert built.labels[0].text() == "fourth"
+    pages.setCurrentIndex(1)
+    pages.setCurrentIndex(0)
+    assert built.told[-1] == "fourth", "nothing new, nothing told"
+    assert built.told.count("fourth") == 1
+
+
+def test_wishes_are_wired_and_watching_is_told(qtbot: QtBot) -> None:
+    built = Built()
+    pages = built.pages()
+    qtbot.addWidget(pages)
+    view = pages.look_at("Button")
+    assert isinstance(view, QPushButton)
+    view.click()
+    assert built.wished == 1
+    assert built.watched == [True]
+    assert pages.view() is view
+    pages.look_at("Label")
+    assert built.watched == [True, False]
+    assert pages.view() is built.labels[0]
+    assert pages.titles() == ["Label", "Button"]

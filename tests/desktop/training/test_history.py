@@ -1,0 +1,160 @@
+import numpy as np
+import pytest
+
+from core.data.datasets import Sizes
+from core.training.config import TrainingConfig
+from core.training.loop import BatchDone, EpochDone, Evaluating
+from desktop.engine.messages import Train, TrainingStarted
+from desktop.training.history import History, clock
+
+SIZES = Sizes(train=400, validation=90, test=60)
+
+
+def begun(epochs: int = 2, batches: int = 4) -> History:
+    history = History()
+    config = TrainingConfig(epochs=epochs, batch_size=SIZES.train // batches)
+    history.start(TrainingStarted(Train(config), SIZES, batches))
+    return history
+
+
+def batch(epoch: int, number: int, loss: float = 1.0, accuracy: float = 0.5, batches: int = 4) -> BatchDone:
+    return BatchDone(epoch, 2, number, batches, loss, accuracy, images=SIZES.train // batches, seconds=0.1)
+
+
+def epoch_done(epoch: int) -> EpochDone:
+    return EpochDone(epoch, 2, 0.4, 1000.0, 0.9, 0.6, 0.8 / epoch, 0.7)
+
+
+def test_before_a_run_there_is_nothing() -> None:
+    history = History()
+    assert history.fraction == 0
+    assert history.seconds_left is None
+    assert history.images_per_second is None
+    assert len(history.batches("loss").x) == 0
+    assert len(history.validation("accuracy").x) == 0
+
+
+def test_batches_stand_at_fractions_of_epochs() -> None:
+    history = begun()
+    for number in range(1, 5):
+        history.add(batch(1, number, loss=float(number)))
+    history.add(batch(2, 1, loss=9.0))
+    curve = history.batches("loss")
+    assert curve.x.tolist() == [0.25, 0.5, 0.75, 1.0, 1.25]
+    assert curve.y.tolist() == [1.0, 2.0, 3.0, 4.0, 9.0]
+
+
+def test_epochs_give_training_and_validation() -> None:
+    history = begun()
+    history.add(epoch_done(1))
+    history.add(epoch_done(2))
+    assert history.validation("loss").x.tolist() == [1.0, 2.0]
+    assert history.validation("loss").y.tolist() == [0.8, 0.4]
+    assert history.training("accuracy").y.tolist() == [0.6, 0.6]
+
+
+def test_smoothing_reaches_the_newest_point_and_starts_from_the_first() -> None:
+    history = begun(batches=400)
+    for number in range(1, 201):
+        history.add(batch(1, number, loss=2.0, batches=400))
+    assert np.allclose(history.smoothed("loss").y, 2.0)
+    history.add(batch(1, 201, loss=20.0, batches=400))
+    smooth = history.smoothed("loss")
+    assert len(smooth.y) == len(history.batches("loss").y) == 201
+    assert 2.5 < smooth.y[-1] < 5.0, "the newest counts at once"
+
+
+def test_smoothing_does_not_lag_behind_a_steep_start() -> None:
+    history = begun(batches=400)
+    for number in range(1, 31):
+        history.add(batch(1, number, loss=2.3 if number < 10 else 0.5, batches=400))
+    assert history.smoothed("loss").y[-1] == pytest.approx(0.5, abs=0.1)
+
+
+def test_progress_counts_pictures_of_batches() -> None:
+    history = begun()
+    history.add(batch(1, 1))
+    assert history.fraction == pytest.approx(1 / 8)
+    assert history.images_per_second == pytest.approx(1000.0)
+    # 700 pictures to train with, two validations and a test at a third of the cost
+    assert history.seconds_left == pytest.approx((700 + (90 + 90 + 60) / 3) / 1000)
+
+
+def test_an_evaluation_is_part_of_the_time_left() -> None:
+    history = begun(epochs=1)
+    for number in range(1, 5):
+        history.add(batch(1, number))
+    before = history.seconds_left
+    history.add(Evaluating(1, 45, 90))
+    assert history.evaluating == Evaluating(1, 45, 90)
+    assert before is not None
+    assert history.seconds_left == pytest.approx(before - 45 / 3 / 1000)
+    history.add(epoch_done(1))
+    assert history.evaluating is None
+    assert history.fraction == 1.0
+    assert history.seconds_left == pytest.approx(60 / 3 / 1000), "the test set is still to come"
+
+
+def test_a_new_run_forgets_the_old() -> None:
+    history = begun()
+    history.add(batch(1, 1))
+    history.add(epoch_done(1))
+    assert history.started is not None
+    history.start(history.started)
+    assert history.fraction == 0
+    assert history.epochs == []
+    assert len(history.smoothed("accuracy").x) == 0
+
+
+def test_curves_cannot_be_written_to_and_old_ones_stay_as_they_were() -> None:
+    history = begun(batches=400)
+    for number in range(1, 251):
+        history.add(batch(1, number, batches=400))
+    curve = history.batches("loss")
+    with pytest.raises(ValueError, match="read-only"):
+        curve.y[0] = 7
+    for number in range(251, 401):
+        history.add(batch(1, number, loss=3.0, batches=400))
+    assert (curve.y == 1.0).all()
+    assert len(curve.y) == 250
+    assert len(history.batches("loss").y) == 400
+
+
+def test_the_axes_hold_the_late_part_of_the_curves() -> None:
+    history = begun(batches=400)
+    assert history.limits("loss") == history.limits("accuracy") == (0.0, 1.0)
+    for number in range(1, 401):
+        history.add(batch(1, number, loss=2.3 if number < 20 else 0.21, accuracy=0.97, batches=400))
+    assert history.limits("loss") == (0.0, pytest.approx(0.3))
+    assert history.limits("accuracy") == (0.95, 1.0)
+    history.add(EpochDone(1, 2, 0.4, 1000.0, 0.9, 0.6, validation_loss=4.0, validation_accuracy=0.3))
+    assert history.limits("loss") == (0.0, pytest.approx(5.0))
+    assert history.limits("accuracy") == (0.0, 1.0)
+
+
+def test_a_loss_of_nothing_has_an_axis_too() -> None:
+    history = begun()
+    history.add(batch(1, 1, loss=0.0))
+    low, high = history.limits("loss")
+    assert low == 0 < high
+
+
+def test_the_axis_of_the_epochs_grows_with_the_run() -> None:
+    history = begun(epochs=2, batches=400)
+    assert history.reach == 0.05
+    ends = []
+    for number in range(1, 401):
+        history.add(batch(1, number, batches=400))
+        ends.append(history.reach)
+        assert ends[-1] >= history.batches("loss").x[-1]
+    assert ends == sorted(ends)
+    assert ends[-1] == 1.0
+    for number in range(1, 401):
+        history.add(batch(2, number, batches=400))
+    assert history.reach == 2.0, "no further than the run"
+
+
+def test_a_length_of_time_is_read_like_a_clock() -> None:
+    assert clock(0.4) == "0:00"
+    assert clock(42) == "0:42"
+    assert clock(3900) == "1:05:00"

@@ -1,0 +1,195 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QFileDialog, QGraphicsView
+from pytestqt.qtbot import QtBot
+
+from core.data.datasets import DataSplits
+from core.evaluation.evaluation import evaluate
+from core.model.model import Card, Model
+from core.model.presets import preset
+from core.training.config import TrainingConfig
+from core.training.loop import EpochDone, fit
+from desktop.engine.messages import Failed, Train, TrainingFinished, TrainingStarted
+from desktop.engine.states import Action, RunState, allowed
+from desktop.training.form import ARCHIVE, FOLDER, MNIST
+from desktop.training.history import History
+from desktop.training.panel import TrainPanel
+
+# The offscreen screen says so of every window: it is no fault of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> TrainPanel:
+    result = TrainPanel()
+    qtbot.addWidget(result)
+    result.resize(850, 560)
+    result.show()
+    return result
+
+
+def wished(panel: TrainPanel) -> list[Train]:
+    wishes: list[Train] = []
+    panel.start_requested.connect(wishes.append)
+    panel.controls.start.trigger()
+    return wishes
+
+
+def test_start_asks_for_a_run_of_the_present_network(panel: TrainPanel) -> None:
+    assert wished(panel) == [Train(TrainingConfig(), "mnist", None)]
+
+
+def test_a_preset_brings_its_own_settings(panel: TrainPanel) -> None:
+    escontrela = preset("escontrela")
+    panel.form.network.setCurrentText(escontrela.title)
+    assert panel.form.learning_rate.text() == f"{escontrela.config.learning_rate:g}"
+    assert panel.form.details.text().startswith("betas 0.95 and 0.99, ")
+    assert panel.form.summary.text() == escontrela.summary
+    panel.form.epochs.setValue(7)
+    [command] = wished(panel)
+    assert command.preset == "escontrela"
+    assert command.config == replace(escontrela.config, epochs=7)
+
+
+def test_the_fields_are_what_is_trained_with(panel: TrainPanel) -> None:
+    form = panel.form
+    form.optimizer.setCurrentText("SGD")
+    form.learning_rate.setText("0,05")
+    form.batch_size.setValue(16)
+    form.seed.setValue(3)
+    form.loss.setCurrentIndex(1)
+    config = TrainingConfig("sgd", 0.05, batch_size=16, seed=3, loss="mean squared error")
+    assert wished(panel) == [Train(config)]
+    assert form.details.text() == "momentum 0.9, constant rate"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("-1", "learning rate"),
+        ("1e9", "learning rate"),
+        ("nan", "learning rate"),
+        ("fast", "The learning rate has to be a number, such as 0.001."),
+        ("", "The learning rate has to be a number, such as 0.001."),
+    ],
+)
+def test_a_bad_learning_rate_is_said_in_a_sentence_and_nothing_starts(
+    panel: TrainPanel, text: str, sentence: str
+) -> None:
+    panel.form.learning_rate.setText(text)
+    assert wished(panel) == []
+    assert sentence in panel.form.error.text()
+    assert panel.form.error.text().endswith(".")
+    assert panel.form.learning_rate.property("invalid") is True
+    panel.form.learning_rate.setText("0.1")
+    panel.form.learning_rate.textEdited.emit("0.1")
+    assert panel.form.error.text() == ""
+    assert panel.form.learning_rate.property("invalid") is False
+    assert len(wished(panel)) == 1
+
+
+@pytest.mark.parametrize("state", list(RunState))
+def test_the_state_drives_every_button(panel: TrainPanel, state: RunState) -> None:
+    panel.show_state(state)
+    controls, possible = panel.controls, allowed(state)
+    assert controls.start.isEnabled() == (Action.START in possible)
+    assert controls.pause.isEnabled() == (Action.PAUSE in possible)
+    assert controls.resume.isEnabled() == (Action.RESUME in possible)
+    assert controls.stop.isEnabled() == (Action.STOP in possible)
+    assert panel.form.isEnabled() == (Action.START in possible)
+
+
+def test_pause_resume_and_stop_are_wishes(panel: TrainPanel, qtbot: QtBot) -> None:
+    panel.show_state(RunState.TRAINING)
+    with qtbot.waitSignals([panel.pause_requested, panel.stop_requested]):
+        panel.controls.pause.trigger()
+        panel.controls.stop.trigger()
+    panel.show_state(RunState.PAUSED)
+    with qtbot.waitSignal(panel.resume_requested):
+        panel.controls.resume.trigger()
+
+
+def test_other_data_come_from_dialogs(panel: TrainPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = panel.form
+    archive = str(tmp_path / "digits.npz")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (archive, ""))
+
+    def choose(source: str) -> str:
+        form.data.setCurrentIndex(form.data.findData(source))
+        form.data.activated.emit(form.data.currentIndex())
+        [command] = wished(panel)
+        return command.data
+
+    assert choose(FOLDER) == str(tmp_path)
+    assert choose(ARCHIVE) == archive
+    assert form.data.currentText() == "digits.npz"
+    assert choose(MNIST) == "mnist"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    assert choose(FOLDER) == "mnist", "a dialog that is closed changes nothing"
+    panel.set_data(archive)
+    assert form.data.count() == 5
+
+
+def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: DataSplits, qtbot: QtBot) -> None:
+    chosen = preset("zhou")
+    config = TrainingConfig(epochs=2, batch_size=50)
+    parameters = chosen.network.initialise(np.random.default_rng(0))
+    panel.show_model(Model(chosen.network, parameters, Card(name="Small")))
+    assert panel.form.summary.text().startswith("Small, 13,610 parameters")
+    assert panel.loss.is_empty
+    history = History()
+    history.start(TrainingStarted(Train(config), small_mnist.sizes, 8))
+    panel.show_state(RunState.PREPARING)
+    panel.show_state(RunState.TRAINING)
+    panel.show_history(history)
+    assert panel.loss.is_empty
+    for event in fit(chosen.network, parameters, small_mnist, config, threads=1):
+        history.add(event)
+        panel.show_history(history)
+        if isinstance(event, EpochDone) and event.epoch == 1:
+            qtbot.waitUntil(lambda: "validation" in panel.loss.legend.accessibleName())
+    assert not panel.loss.is_empty
+    evaluation = evaluate(chosen.network, parameters, small_mnist.test.images, small_mnist.test.labels, threads=1)
+    panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs.", True))
+    panel.show_state(RunState.IDLE)
+    assert panel.controls.status.text() == "Trained for 2 epochs."
+    assert not panel.recall.is_empty
+    assert panel.recall.subtitle.text().startswith(f"Test accuracy {100 * evaluation.accuracy:.2f} %")
+    last = history.epochs[-1]
+    assert f"validation {last.validation_loss:.4f}" in panel.loss.legend.accessibleName()
+    assert f"validation {100 * last.validation_accuracy:.2f} %" in panel.accuracy.legend.accessibleName()
+
+    again = History()
+    again.start(TrainingStarted(Train(config), small_mnist.sizes, 8))
+    panel.show_history(again)
+    assert panel.recall.is_empty, "the result of the run before is gone"
+
+
+def test_the_plots_are_there_before_a_run_needs_them(panel: TrainPanel, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(panel.findChildren(QGraphicsView)) == 3)
+    assert panel.loss.is_empty, "words stand in their place until there is something to show"
+
+
+def test_a_failure_of_a_run_is_said_and_others_are_not(panel: TrainPanel) -> None:
+    panel.show_failure(Failed("open weights", "This is not a weight file."))
+    assert panel.controls.status.text() == "Ready to train."
+    panel.show_failure(Failed(Action.START.value, "There is no folder /missing."))
+    assert panel.controls.status.text() == "The run has ended early."
+
+
+def test_it_fits_into_the_smallest_window(panel: TrainPanel) -> None:
+    least = panel.minimumSizeHint()
+    assert least.width() <= 850
+    assert least.height() <= 560
+
+
+def test_waits_while_what_was_learnt_is_undecided(panel: TrainPanel) -> None:
+    panel.show_state(RunState.PROPOSED)
+    assert "My digits" in panel.controls.status.text()
+    assert not panel.controls.start.isEnabled()
+    panel.show_state(RunState.IDLE)
+    assert panel.controls.status.text() == "Ready to train."

@@ -1,0 +1,115 @@
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.types import UserError
+from desktop.widgets import theme
+from desktop.widgets.plot_frame import Series
+from desktop.widgets.plots import BarPlot, CurvePlot
+
+# The offscreen screen says so of every window: it is no fault of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> CurvePlot:
+    result = CurvePlot("Loss", ("epoch", "loss"), SERIES, "Press Start and the curves appear here.")
+    qtbot.addWidget(result)
+    result.resize(400, 300)
+    result.show()
+    return result
+
+
+def points(count: int) -> tuple[np.ndarray, np.ndarray]:
+    x = np.linspace(0, 2, count)
+    return x, np.exp(-x)
+
+
+def fill(plot: CurvePlot, count: int = 50) -> None:
+    data = {"batch": points(count), "training": points(count), "validation": points(2)}
+    plot.set_curves(data, (0, 2), (0, 1))
+
+
+def test_an_empty_plot_says_what_to_do_and_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom PySide6.QtWidgets import QApplication\napp = QApplication([])\n"
+        "from desktop.widgets.plots import BarPlot\n"
+        "plot = BarPlot('Recall', ('digit', '%'), 100, 'Nothing yet.')\nplot.grab()\n"
+        "assert plot.is_empty\nassert 'pyqtgraph' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
+
+
+def test_data_take_the_place_of_the_words(plot: CurvePlot) -> None:
+    assert plot.is_empty
+    fill(plot)
+    assert not plot.is_empty
+    plot.show_empty()
+    assert plot.is_empty
+
+
+def test_the_legend_tells_the_newest_values(plot: CurvePlot) -> None:
+    fill(plot)
+    assert plot.legend.accessibleName() == "training 0.135, validation 0.135"
+    assert not plot.grab().isNull()
+
+
+def test_the_numbers_are_saved_whole(plot: CurvePlot, tmp_path: Path) -> None:
+    fill(plot, 5000)
+    plot.save_data(tmp_path / "loss.csv")
+    with (tmp_path / "loss.csv").open(newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["curve", "epoch", "loss"]
+    assert len(rows) == 1 + 5000 + 5000 + 2
+    assert rows[-1][0] == "validation"
+    assert float(rows[-1][2]) == pytest.approx(np.exp(-2))
+
+
+def test_the_picture_is_saved_at_twice_the_size(plot: CurvePlot, tmp_path: Path) -> None:
+    fill(plot)
+    plot.save_picture(tmp_path / "loss.png")
+    picture = QImage(str(tmp_path / "loss.png"))
+    assert picture.width() >= 800
+    with pytest.raises(UserError, match=r"^loss\.png could not be written; choose another folder\.$"):
+        plot.save_picture(tmp_path / "missing" / "loss.png")
+
+
+def test_colours_follow_the_theme(plot: CurvePlot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    fill(plot)
+    light = plot.grab().toImage()
+    theme.apply(qapp, "dark")
+    dark = plot.grab().toImage()
+    assert dark != light
+    theme.apply(qapp, "light")
+    assert plot.grab().toImage() == light, "the lines are as thin as before"
+
+
+def test_many_points_are_thinned_on_the_screen_only(plot: CurvePlot) -> None:
+    fill(plot, 50_000)
+    x, _ = plot._curves["training"].getData()
+    assert len(x) < 3000
+    assert x[-1] == 2.0
+
+
+def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
+    bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.")
+    qtbot.addWidget(bars)
+    bars.resize(500, 250)
+    assert bars.is_empty
+    bars.set_bars(tuple("0123456789"), np.linspace(90, 99.9, 10))
+    bars.set_bars(tuple("0123456789"), np.linspace(91, 99.9, 10))
+    assert not bars.grab().isNull()
+    bars.save_data(tmp_path / "recall.csv")
+    rows = (tmp_path / "recall.csv").read_text().splitlines()
+    assert rows[:2] == ['digit,"recall, %"', "0,91"]
+    assert len(rows) == 11
