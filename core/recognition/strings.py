@@ -22,7 +22,7 @@ FINE = 160
 
 
 @dataclass(frozen=True)
-class Part:
+class ReadDigit:
     """One digit of a drawing: how its picture came about, and what the network makes of it; read-only.
 
     ``probabilities (L,)`` are calibrated; ``evidence`` is how much the network sees in it at all.
@@ -57,7 +57,9 @@ class Part:
         return float(self.probabilities.max())
 
 
-def read(classify: Callable[[Array], Array], calibration: Calibration, inks: Sequence[Array]) -> list[tuple[Part, ...]]:
+def read(
+    classify: Callable[[Array], Array], calibration: Calibration, inks: Sequence[Array]
+) -> list[tuple[ReadDigit, ...]]:
     """The digits of each drawing ``(H, W)``, 0 paper to 1 ink, from left to right; none where there is no ink.
 
     ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``.
@@ -69,7 +71,7 @@ def read(classify: Callable[[Array], Array], calibration: Calibration, inks: Seq
         answers = classify(np.stack([one.picture for one in prepared])[:, None]) if asked else ()
         for (reader, span), one, answer in zip(asked, prepared, answers, strict=True):
             reader.seen[span] = one, answer
-    return [() if reader is None else reader.parts(calibration) for reader in readers]
+    return [() if reader is None else reader.digits(calibration) for reader in readers]
 
 
 @dataclass
@@ -103,12 +105,12 @@ class _Reader:
         assert prepared is not None  # every piece has ink
         return self._placed(prepared, top, left)
 
-    def parts(self, calibration: Calibration) -> tuple[Part, ...]:
+    def digits(self, calibration: Calibration) -> tuple[ReadDigit, ...]:
         found = []
         for span in self._spans.best(self._certainty()):
             prepared, logits = self.seen[span]
             rows = logits[None]
-            found.append(Part(prepared, calibration.probabilities(rows)[0], float(evidence(rows)[0])))
+            found.append(ReadDigit(prepared, calibration.probabilities(rows)[0], float(evidence(rows)[0])))
         return tuple(found)
 
     def _certainty(self) -> dict[Span, float]:

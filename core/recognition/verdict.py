@@ -9,7 +9,7 @@ import numpy as np
 from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.nn.network import Network
 from core.nn.workspace import Workspace
-from core.recognition.strings import Part, read
+from core.recognition.strings import ReadDigit, read
 from core.types import Array
 
 Verdict = Literal["digit", "unsure", "number", "not a digit", "empty"]
@@ -19,7 +19,7 @@ CLOSE = 0.5
 """From this part of the best digit's probability on, the second best is a rival: "4 or 9?"."""
 
 STRANGE = 0.5
-"""From this share of parts that are no digits on, what falls into several parts is no number."""
+"""From this share of boxes that hold no digit on, what falls into several boxes is no number."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,9 @@ class Prediction:
     ``verdict`` says what was found, and ``text`` what was read, "" if nothing. A single digit is "unsure" where a
     second one is nearly as probable (:attr:`rivals`), and "not a digit" where the network sees too little in it.
 
-    ``parts`` are the digits from left to right: one of a digit, several of a number, none where nothing is drawn.
+    ``digits`` are the digits from left to right: one of a digit, several of a number, none where nothing is drawn.
     ``probabilities (L,)``, ``picture (28, 28)``, which the network saw, and ``activations`` by layer, ``(C, H, W)`` or
-    ``(D,)``, empty unless asked for, are those of ``parts[focus]``: of a number one digit has to stand for all, and it
+    ``(D,)``, empty unless asked for, are those of ``digits[focus]``: of a number one digit has to stand for all, and it
     is the least certain one unless another was asked for. ``calibration`` is what the probabilities go by.
     """
 
@@ -40,7 +40,7 @@ class Prediction:
     verdict: Verdict
     text: str
     activations: Mapping[str, Array] = field(default_factory=dict)
-    parts: tuple[Part, ...] = ()
+    digits: tuple[ReadDigit, ...] = ()
     focus: int = 0
     calibration: Calibration = UNCALIBRATED
 
@@ -79,8 +79,8 @@ def recognise(
     Of a number, ``focus`` says which digit to tell more of, counted from 0 or from the end as -1; one that is not
     there is the last. ``None`` is the least certain. Who reads one drawing after the other hands in ``scratch``.
     """
-    [parts] = read(lambda pictures: network.forward(parameters, pictures, scratch), calibration, [ink])
-    prediction = _prediction(network, parameters, parts, calibration, focus)
+    [digits] = read(lambda pictures: network.forward(parameters, pictures, scratch), calibration, [ink])
+    prediction = _prediction(network, parameters, digits, calibration, focus)
     if not activations:
         return prediction
     outputs = network.activations(parameters, prediction.picture[None, None], scratch)
@@ -92,33 +92,33 @@ def recognise_many(
 ) -> list[Prediction]:
     """Read many drawings, the pictures of all of them together in few passes of the network."""
     found = read(lambda pictures: network.forward(parameters, pictures), calibration, inks)
-    return [_prediction(network, parameters, parts, calibration, None) for parts in found]
+    return [_prediction(network, parameters, digits, calibration, None) for digits in found]
 
 
 def _prediction(
-    network: Network, parameters: Array, parts: tuple[Part, ...], calibration: Calibration, focus: int | None
+    network: Network, parameters: Array, digits: tuple[ReadDigit, ...], calibration: Calibration, focus: int | None
 ) -> Prediction:
-    if not parts:
+    if not digits:
         chances = calibration.probabilities(network.forward(parameters, _BLANK[None, None]))[0]
         return Prediction(chances, _BLANK.copy(), "empty", "", calibration=calibration)
-    focus = _focus(parts, focus)
-    verdict = _verdict(parts, calibration)
-    text = "" if verdict == "not a digit" else "".join(str(part.digit) for part in parts)
-    part = parts[focus]
-    return Prediction(part.probabilities, part.picture, verdict, text, {}, parts, focus, calibration)
+    focus = _focus(digits, focus)
+    verdict = _verdict(digits, calibration)
+    text = "" if verdict == "not a digit" else "".join(str(digit.digit) for digit in digits)
+    digit = digits[focus]
+    return Prediction(digit.probabilities, digit.picture, verdict, text, {}, digits, focus, calibration)
 
 
-def _focus(parts: Sequence[Part], wanted: int | None) -> int:
+def _focus(digits: Sequence[ReadDigit], wanted: int | None) -> int:
     if wanted is None:
-        return min(range(len(parts)), key=lambda index: parts[index].probability)
-    return range(len(parts))[wanted] if -len(parts) <= wanted < len(parts) else len(parts) - 1
+        return min(range(len(digits)), key=lambda index: digits[index].probability)
+    return range(len(digits))[wanted] if -len(digits) <= wanted < len(digits) else len(digits) - 1
 
 
-def _verdict(parts: Sequence[Part], calibration: Calibration) -> Verdict:
-    strange = [calibration.refuses(part.evidence) for part in parts]
-    if sum(strange) >= STRANGE * len(parts):
+def _verdict(digits: Sequence[ReadDigit], calibration: Calibration) -> Verdict:
+    strange = [calibration.refuses(digit.evidence) for digit in digits]
+    if sum(strange) >= STRANGE * len(digits):
         return "not a digit"
-    if len(parts) > 1:
+    if len(digits) > 1:
         return "number"
-    second, first = np.sort(parts[0].probabilities)[-2:]
+    second, first = np.sort(digits[0].probabilities)[-2:]
     return "unsure" if second >= CLOSE * first else "digit"

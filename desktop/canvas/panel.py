@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
 
-from core.recognition.strings import Part
+from core.recognition.strings import ReadDigit
 from desktop.canvas.canvas import THICKEST, THINNEST, Canvas, Tool
-from desktop.canvas.digit_boxes import PartBoxes
+from desktop.canvas.digit_boxes import DigitBoxes
 from desktop.widgets import theme
 
 STEP = 1.2
@@ -25,10 +25,10 @@ class CanvasPanel(QWidget):
     ``thinner_action``, ``thicker_action``, ``next_action``, ``previous_action``, ``undo_action``, ``redo_action``,
     ``clear_action``. The first six listen to single letters, and only while the canvas or its tools have the focus.
 
-    The digits of a number have boxes: ``part_chosen`` says which one to look at, counted from 0.
+    The digits of a number have boxes: ``digit_chosen`` says which one to look at, counted from 0.
     """
 
-    part_chosen = Signal(int)
+    digit_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +41,11 @@ class CanvasPanel(QWidget):
         self._follow()
         self._follow_drawing()
 
-    def show_parts(self, parts: Sequence[Part], focus: int) -> None:
+    def show_boxes(self, digits: Sequence[ReadDigit], focus: int) -> None:
         """Show where the digits of a number are, and which of them is looked at; one digit alone has no box."""
-        self.boxes.show_parts(parts, focus)
+        self.boxes.show_boxes(digits, focus)
         for action in (self.next_action, self.previous_action):
-            action.setEnabled(len(parts) > 1)
+            action.setEnabled(len(digits) > 1)
 
     # The actions ------------------------------------------------------------------------------------------------
 
@@ -78,8 +78,8 @@ class CanvasPanel(QWidget):
 
     def _make_parts(self) -> None:
         canvas = self.canvas
-        self.boxes = PartBoxes(canvas, canvas.paper)
-        canvas.takes_taps = lambda place: self.boxes.part_at(place) is not None
+        self.boxes = DigitBoxes(canvas, canvas.paper)
+        canvas.takes_taps = lambda place: self.boxes.digit_at(place) is not None
         canvas.tapped.connect(self._pick)
         canvas.pen_lowered.connect(self.boxes.hold)
         canvas.pen_lifted.connect(self.boxes.release)
@@ -87,7 +87,7 @@ class CanvasPanel(QWidget):
         self.next_action.triggered.connect(lambda: self._step(1))
         self.previous_action = self._action("Pre&vious digit", "", "B", "Look at the digit before")
         self.previous_action.triggered.connect(lambda: self._step(-1))
-        self.show_parts((), 0)
+        self.show_boxes((), 0)
 
     def _make_changes(self) -> None:
         stack, keys = self.canvas.undo_stack, QKeySequence.StandardKey
@@ -139,14 +139,14 @@ class CanvasPanel(QWidget):
         layout.addStretch(1)
 
     def _pick(self, place: QPointF) -> None:
-        index = self.boxes.part_at(place)
+        index = self.boxes.digit_at(place)
         if index is not None:
-            self.part_chosen.emit(index)
+            self.digit_chosen.emit(index)
 
     def _step(self, by: int) -> None:
-        parts = self.boxes.parts
-        if parts:
-            self.part_chosen.emit((self.boxes.focus + by) % len(parts))
+        digits = self.boxes.digits
+        if digits:
+            self.digit_chosen.emit((self.boxes.focus + by) % len(digits))
 
     def _choose_brush(self, steps: int) -> None:
         self.canvas.brush = steps / _FINE

@@ -19,7 +19,7 @@ from core.model.model import Model
 from core.model.presets import preset
 from core.model.weights import load_model, save_model
 from core.nn.parallel import Pool
-from core.recognition.strings import Part
+from core.recognition.strings import ReadDigit
 from core.recognition.verdict import Prediction, recognise_many
 from core.steps import mapped, result_of
 from core.training.config import TrainingConfig
@@ -91,8 +91,8 @@ def recognise(options: Namespace) -> None:
             "probabilities": prediction.probabilities.tolist(),
             "verdict": prediction.verdict,
         }
-        if len(prediction.parts) > 1:
-            fields["parts"] = [_part(part) for part in prediction.parts]
+        if len(prediction.digits) > 1:
+            fields["parts"] = [_part(part) for part in prediction.digits]
         _say(options, fields, prediction_line(file, prediction))
 
 
@@ -110,7 +110,7 @@ def info(options: Namespace) -> None:
     _say(options, fields, model_text(model, layers))
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: ReadDigit) -> dict[str, Any]:
     """One digit: ``box`` is left, top, width and height in the picture's pixels."""
     box = part.box
     return {

@@ -10,7 +10,7 @@ from core.augmentation.variations import vary_lines, vary_picture
 from core.data.datasets import Dataset
 from core.imaging.painter import FIELD, Point, Stroke, fit, render
 from core.imaging.preprocessing import prepare
-from core.recognition.strings import Part
+from core.recognition.strings import ReadDigit
 from core.types import Array, UserError
 
 KEPT_SIDE = 128
@@ -59,9 +59,9 @@ class Drawing:
         return prepare(render(strokes, DRAWN_SIDE))
 
 
-def drawing_of_part(part: Part, strokes: Sequence[Stroke] | None) -> Drawing:
+def drawing_of_digit(digit: ReadDigit, strokes: Sequence[Stroke] | None) -> Drawing:
     """One digit of a number: the strokes within its box if they made it, and nothing else; else what was seen of it."""
-    box = part.box
+    box = digit.box
     left, top, right, bottom = (
         side / FIELD for side in (box.left, box.top, box.left + box.width, box.top + box.height)
     )
@@ -72,9 +72,9 @@ def drawing_of_part(part: Part, strokes: Sequence[Stroke] | None) -> Drawing:
     )
     if within:
         drawing = Drawing.of_strokes(within)
-        if np.abs(drawing.picture - part.picture * np.float32(255)).mean() < SAME:
+        if np.abs(drawing.picture - digit.picture * np.float32(255)).mean() < SAME:
             return drawing
-    return Drawing.of_ink(part.picture)
+    return Drawing.of_ink(digit.picture)
 
 
 @dataclass(frozen=True, eq=False)

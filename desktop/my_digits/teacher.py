@@ -11,7 +11,7 @@ from core.recognition.verdict import Prediction
 from core.types import UserError
 from desktop.canvas.canvas import Canvas
 from desktop.my_digits.collection import MyDigits
-from desktop.my_digits.taught import Drawing, TaughtDigit, drawing_of_part
+from desktop.my_digits.taught import Drawing, TaughtDigit, drawing_of_digit
 from desktop.session.settings import Settings
 from desktop.shell import dialogs
 
@@ -123,7 +123,7 @@ class Teacher(QObject):
     def _add(self, label: int) -> None:
         strokes, ink = self._canvas.strokes(), self._canvas.ink()
         if self._prediction is not None and self._prediction.verdict == "number":
-            drawing = drawing_of_part(self._prediction.parts[self._prediction.focus], strokes)
+            drawing = drawing_of_digit(self._prediction.digits[self._prediction.focus], strokes)
         elif strokes is None:
             drawing = Drawing.of_ink(ink)
         else:

@@ -15,10 +15,10 @@ class Headline(QWidget):
 
     Words, "4 or 9?", take the place of a number.
 
-    A click on a digit of a number, or the arrow keys, ask for another one: ``part_chosen`` counts from 0.
+    A click on a digit of a number, or the arrow keys, ask for another one: ``digit_chosen`` counts from 0.
     """
 
-    part_chosen = Signal(int)
+    digit_chosen = Signal(int)
 
     def __init__(self, height: int) -> None:
         super().__init__()
@@ -63,13 +63,13 @@ class Headline(QWidget):
         """Choose the digit under the pointer."""
         index = self._digit_at(event.position())
         if index is not None:
-            self.part_chosen.emit(index)
+            self.digit_chosen.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the digit to the left or right."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step and self._is_number():
-            self.part_chosen.emit((self._focus + step) % len(self._text))
+            self.digit_chosen.emit((self._focus + step) % len(self._text))
         else:
             super().keyPressEvent(event)
 

@@ -37,7 +37,7 @@ def _sure(prediction: Prediction) -> str:
 
 def _strange(prediction: Prediction) -> str:
     least = prediction.calibration.least_evidence or 0.0
-    most = max((part.evidence for part in prediction.parts), default=0.0)
+    most = max((digit.evidence for digit in prediction.digits), default=0.0)
     return (
         "The network sees too little of any digit in it: the best of its ten logits stands out from their mean by "
         f"{most:.2f}. Of the validation digits, {percent(1 - REFUSED)} reach {least:.2f} and more."

@@ -25,13 +25,13 @@ _WORTH_SAYING = 0.01
 class VerdictView(QWidget):
     """One answer of the network, or an invitation to draw. Nothing moves when one takes the place of the other.
 
-    Of a number, the bars and the picture are those of the digit in focus; ``part_chosen`` asks for another one, counted
-    from 0. While ``steps_shown``, the steps to the picture take the place of the bars; ``steps_wanted`` asks for them.
-    ``corrected`` says which digit it is that the bars are of, by a click on its bar.
+    Of a number, the bars and the picture are those of the digit in focus; ``digit_chosen`` asks for another one,
+    counted from 0. While ``steps_shown``, the steps to the picture take the place of the bars; ``steps_wanted`` asks
+    for them. ``corrected`` says which digit it is that the bars are of, by a click on its bar.
     """
 
     corrected = Signal(int)
-    part_chosen = Signal(int)
+    digit_chosen = Signal(int)
     steps_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,7 +60,7 @@ class VerdictView(QWidget):
         layout.addWidget(self._hint)
         self.bars.clicked.connect(self.corrected)
         self.setAccessibleName("Verdict")
-        self._headline.part_chosen.connect(self.part_chosen)
+        self._headline.digit_chosen.connect(self.digit_chosen)
         self._picture.toggled.connect(self._show_lower)
         theme.notifier().changed.connect(self._dress)
         self.show_nothing()

@@ -88,8 +88,8 @@ class Window(QMainWindow):
             (self.canvas.changed, self._drawing_changed),
             (self.canvas.pen_lowered, self.verdict.hold),
             (self.canvas.pen_lifted, self.verdict.release),
-            (self.canvas_panel.part_chosen, session.focus),
-            (self.verdict.part_chosen, session.focus),
+            (self.canvas_panel.digit_chosen, session.focus),
+            (self.verdict.digit_chosen, session.focus),
             (self.verdict.steps_wanted, self._show_steps),
             (session.recognised, self.teacher.attend),
             (session.recognised, self._show_prediction),
@@ -178,17 +178,17 @@ class Window(QMainWindow):
         self._prediction = prediction
         if prediction is None:
             self.verdict.show_nothing()
-            self.canvas_panel.show_parts((), 0)
+            self.canvas_panel.show_boxes((), 0)
             return
         self.verdict.show_prediction(prediction)
-        self.canvas_panel.show_parts(prediction.parts if prediction.verdict == "number" else (), prediction.focus)
+        self.canvas_panel.show_boxes(prediction.digits if prediction.verdict == "number" else (), prediction.focus)
         if self.verdict.steps_shown:
             self._show_steps()
 
     def _show_steps(self) -> None:
         prediction = self._prediction
-        if prediction is not None and prediction.parts:
-            self.verdict.show_steps(self.canvas.ink(), prediction.parts[prediction.focus].prepared)
+        if prediction is not None and prediction.digits:
+            self.verdict.show_steps(self.canvas.ink(), prediction.digits[prediction.focus].prepared)
 
     def _show_model(self, event: ModelChanged) -> None:
         card = event.model.card

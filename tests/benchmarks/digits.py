@@ -65,6 +65,6 @@ def _right(model: Model, hands: pens.Pens, rng: np.random.Generator) -> tuple[Ar
     """Whether each of the strokes' digits is read right, and accepted: ``(N,)`` bool each."""
     inks = (render(pens.anywhere(hands.lines(sample), rng)) for sample in range(len(hands.labels)))
     answers = list(read(model, inks))
-    right = np.array([len(one.parts) == 1 for one in answers])
+    right = np.array([len(one.digits) == 1 for one in answers])
     right &= np.array([one.digit for one in answers]) == hands.labels
     return right, right & np.array([one.text != "" for one in answers])

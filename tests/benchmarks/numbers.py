@@ -10,7 +10,7 @@ from core.data.datasets import load_mnist
 from core.imaging.painter import FIELD, render
 from core.imaging.preprocessing import Box
 from core.model.model import Model
-from core.recognition.strings import Part
+from core.recognition.strings import ReadDigit
 from core.types import Array
 from resources import MNIST
 from tests.benchmarks import pens
@@ -63,15 +63,15 @@ def _strings(model: Model, written: Iterator[Written]) -> dict[str, float]:
     some, others = tee(written)
     for one, prediction in zip(some, read(model, (other.ink() for other in others)), strict=True):
         right.append(prediction.text == one.text)
-        boxes.append(_boxes_right(prediction.parts, one.boxes))
+        boxes.append(_boxes_right(prediction.digits, one.boxes))
     return {"count": len(right), "text": float(np.mean(right)), "boxes": float(np.mean(boxes))}
 
 
 def _taken_apart(model: Model, inks: Iterable[Array]) -> float:
-    return float(np.mean([len(one.parts) > 1 for one in read(model, inks)]))
+    return float(np.mean([len(one.digits) > 1 for one in read(model, inks)]))
 
 
-def _boxes_right(parts: Sequence[Part], boxes: Sequence[Box]) -> bool:
+def _boxes_right(parts: Sequence[ReadDigit], boxes: Sequence[Box]) -> bool:
     return len(parts) == len(boxes) and all(
         np.abs(_sides(part.box) - _sides(box)).max() <= OFF * FIELD for part, box in zip(parts, boxes, strict=True)
     )

@@ -8,7 +8,7 @@ from core.evaluation.calibration import UNCALIBRATED
 from core.imaging.preprocessing import ink_box, prepare
 from core.model.model import Model
 from core.model.weights import load_model
-from core.recognition.strings import Part, read
+from core.recognition.strings import ReadDigit, read
 from core.recognition.verdict import recognise, recognise_many
 from core.types import Array
 from resources import DEFAULT_WEIGHTS
@@ -31,7 +31,7 @@ def test_digits_side_by_side_are_a_number(model: Model, number: str, gap: float)
     prediction = recognise(model.network, model.parameters, ink)
     assert prediction.text == number
     assert prediction.verdict == "number"
-    assert [part.digit for part in prediction.parts] == list(map(int, number))
+    assert [digit.digit for digit in prediction.digits] == list(map(int, number))
 
 
 @pytest.mark.parametrize("digit", ["0", "1", "2", "3", "4", "5", "7", "4 open", "5 apart", "7 apart", "1 broken"])
@@ -39,14 +39,14 @@ def test_digits_side_by_side_are_a_number(model: Model, number: str, gap: float)
 def test_one_digit_stays_one(model: Model, digit: str, height: float) -> None:
     prediction = recognise(model.network, model.parameters, write(digit, height=height, pen=0.1 * height))
     assert prediction.verdict == "digit"
-    assert len(prediction.parts) == 1
+    assert len(prediction.digits) == 1
 
 
 @pytest.mark.parametrize(
     "digits", [("5 apart", "1"), ("1", "4 open", "0"), ("2", "5 apart"), ("7 apart", "0"), ("3", "1 broken")]
 )
 def test_strokes_that_do_not_meet_find_each_other(model: Model, digits: tuple[str, ...]) -> None:
-    assert len(recognise(model.network, model.parameters, write(*digits, gap=0.3)).parts) == len(digits)
+    assert len(recognise(model.network, model.parameters, write(*digits, gap=0.3)).digits) == len(digits)
 
 
 @pytest.mark.parametrize("number", ["25", "70", "472"])
@@ -57,25 +57,25 @@ def test_digits_that_touch_are_cut(model: Model, number: str) -> None:
 
 def test_boxes_are_where_the_digits_are(model: Model) -> None:
     ink = write("4", "7", "2")
-    [left, middle, right] = recognise(model.network, model.parameters, ink).parts
+    [left, middle, right] = recognise(model.network, model.parameters, ink).digits
     whole = ink_box(ink)
     assert whole is not None
     assert abs(left.box.left - whole.left) <= 1
     assert abs(right.box.left + right.box.width - whole.left - whole.width) <= 1
     assert left.box.left + left.box.width < middle.box.left
-    for part in (left, middle, right):
-        box = part.box
+    for digit in (left, middle, right):
+        box = digit.box
         alone = np.zeros_like(ink)
         window = slice(box.top, box.top + box.height), slice(box.left, box.left + box.width)
         alone[window] = ink[window]
-        np.testing.assert_allclose(part.picture, prepare(alone), atol=0.02)
+        np.testing.assert_allclose(digit.picture, prepare(alone), atol=0.02)
 
 
 def test_large_ink_is_read_the_same(model: Model) -> None:
     ink = write("4", "7", "2", height=0.25)
     large = np.kron(ink, np.ones((3, 3), np.float32))
-    small, big = (recognise(model.network, model.parameters, one).parts for one in (ink, large))
-    assert [part.digit for part in small] == [part.digit for part in big]
+    small, big = (recognise(model.network, model.parameters, one).digits for one in (ink, large))
+    assert [digit.digit for digit in small] == [digit.digit for digit in big]
     for one, three in zip(small, big, strict=True):
         assert three.box.left == pytest.approx(3 * one.box.left, abs=12)
         assert three.box.width == pytest.approx(3 * one.box.width, abs=16)
@@ -83,22 +83,22 @@ def test_large_ink_is_read_the_same(model: Model) -> None:
 
 def test_the_least_certain_digit_stands_for_the_number(model: Model) -> None:
     prediction = recognise(model.network, model.parameters, write("4", "7", "2"))
-    assert prediction.probability == min(part.probability for part in prediction.parts)
-    assert prediction.parts[prediction.focus].picture is prediction.picture
+    assert prediction.probability == min(digit.probability for digit in prediction.digits)
+    assert prediction.digits[prediction.focus].picture is prediction.picture
 
 
 @pytest.mark.parametrize(("wanted", "focus"), [(0, 0), (1, 1), (-1, 2), (7, 2)])
 def test_another_digit_can_be_asked_for(model: Model, wanted: int, focus: int) -> None:
     prediction = recognise(model.network, model.parameters, write("4", "7", "2"), activations=True, focus=wanted)
-    part = prediction.parts[focus]
+    digit = prediction.digits[focus]
     assert prediction.focus == focus
-    assert prediction.digit == part.digit
-    shown = recognise_picture(model, part)
+    assert prediction.digit == digit.digit
+    shown = recognise_picture(model, digit)
     np.testing.assert_allclose(prediction.activations[model.network.names[-1]], shown, atol=1e-4)
 
 
-def recognise_picture(model: Model, part: Part) -> Array:
-    logits: Array = model.network.forward(model.parameters, part.picture[None, None])[0]
+def recognise_picture(model: Model, digit: ReadDigit) -> Array:
+    logits: Array = model.network.forward(model.parameters, digit.picture[None, None])[0]
     return logits
 
 
@@ -107,13 +107,13 @@ def test_many_are_read_as_each_alone(model: Model) -> None:
     together = recognise_many(model.network, model.parameters, inks)
     assert [one.text for one in together] == [text(model, ink) for ink in inks]
     assert [one.verdict for one in together] == ["number", "empty", "digit", "number"]
-    assert together[1].parts == ()
+    assert together[1].digits == ()
 
 
 def test_mnist_s_digits_are_not_taken_apart(model: Model, mnist: DataSplits) -> None:
     inks = [image[0] / np.float32(255) for image in mnist.validation.images[::5]]
-    parts = [len(one.parts) for one in recognise_many(model.network, model.parameters, inks)]
-    assert sum(count != 1 for count in parts) <= 5
+    digits = [len(one.digits) for one in recognise_many(model.network, model.parameters, inks)]
+    assert sum(count != 1 for count in digits) <= 5
 
 
 def test_noise_ends(model: Model) -> None:
@@ -129,10 +129,10 @@ def test_any_network_will_do() -> None:
     def shrug(pictures: Array) -> Array:
         return np.zeros((len(pictures), 10), np.float32)
 
-    assert [len(parts) for parts in read(shrug, UNCALIBRATED, [write("4", "7", "2", gap=0.4), write("5")])] == [3, 1]
+    assert [len(digits) for digits in read(shrug, UNCALIBRATED, [write("4", "7", "2", gap=0.4), write("5")])] == [3, 1]
 
 
 def test_parts_are_read_only(model: Model) -> None:
-    part = recognise(model.network, model.parameters, write("4", "7")).parts[0]
-    for array in (part.picture, part.probabilities, part.prepared.scaled):
+    digit = recognise(model.network, model.parameters, write("4", "7")).digits[0]
+    for array in (digit.picture, digit.probabilities, digit.prepared.scaled):
         assert not array.flags.writeable

@@ -47,7 +47,7 @@ def test_too_little_evidence_is_no_digit() -> None:
     least = Calibration(1.0, evidence + 0.01)
     prediction = answering(logits, write("4"), least)
     assert (prediction.verdict, prediction.text, prediction.digit) == ("not a digit", "", 4)
-    assert prediction.parts[0].evidence == pytest.approx(evidence, rel=1e-6)
+    assert prediction.digits[0].evidence == pytest.approx(evidence, rel=1e-6)
     assert answering(logits, write("4"), Calibration(1.0, evidence - 0.01)).verdict == "digit"
 
 
@@ -55,12 +55,12 @@ def test_what_falls_into_parts_that_are_no_digits_is_no_number() -> None:
     far_apart = write("4", "7", gap=0.6)
     assert answering({4: 6.0}, far_apart).verdict == "number"
     prediction = answering({4: 6.0}, far_apart, Calibration(1.0, 100.0))
-    assert (prediction.verdict, prediction.text, len(prediction.parts)) == ("not a digit", "", 2)
+    assert (prediction.verdict, prediction.text, len(prediction.digits)) == ("not a digit", "", 2)
 
 
 def test_nothing_drawn_is_nothing_read() -> None:
     prediction = answering({4: 6.0}, np.zeros((50, 50), np.float32), Calibration(1.0, 100.0))
-    assert (prediction.verdict, prediction.text, prediction.parts) == ("empty", "", ())
+    assert (prediction.verdict, prediction.text, prediction.digits) == ("empty", "", ())
 
 
 def test_the_weights_that_come_with_the_program_know_a_scribble() -> None:

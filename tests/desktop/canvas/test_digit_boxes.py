@@ -26,7 +26,7 @@ def panel(qtbot: QtBot) -> CanvasPanel:
 
 
 def show(panel: CanvasPanel, text: str, focus: int = 0) -> None:
-    panel.show_parts(number(text).parts, focus)
+    panel.show_boxes(number(text).digits, focus)
 
 
 def middle(index: int) -> tuple[float, float]:
@@ -64,13 +64,13 @@ def test_each_digit_has_a_box(panel: CanvasPanel) -> None:
 
 def test_one_digit_has_none(panel: CanvasPanel) -> None:
     show(panel, "7")
-    assert panel.boxes.parts == ()
+    assert panel.boxes.digits == ()
     assert not panel.next_action.isEnabled()
 
 
 def test_a_tap_looks_at_a_digit_and_leaves_no_dot(qtbot: QtBot, panel: CanvasPanel) -> None:
     before, steps = panel.canvas.ink(), panel.canvas.undo_stack.count()
-    with qtbot.waitSignal(panel.part_chosen) as chosen:
+    with qtbot.waitSignal(panel.digit_chosen) as chosen:
         tap(qtbot, panel, 2)
     assert chosen.args == [2]
     assert (panel.canvas.ink() == before).all()
@@ -78,13 +78,13 @@ def test_a_tap_looks_at_a_digit_and_leaves_no_dot(qtbot: QtBot, panel: CanvasPan
 
 
 def test_elsewhere_a_tap_is_a_dot(qtbot: QtBot, panel: CanvasPanel) -> None:
-    with qtbot.assertNotEmitted(panel.part_chosen, wait=1):
+    with qtbot.assertNotEmitted(panel.digit_chosen, wait=1):
         qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, pos=at(panel.canvas, 0.5, 0.9))
     assert panel.canvas.undo_stack.count() == 2
 
 
 def test_a_stroke_across_a_box_is_a_stroke(qtbot: QtBot, panel: CanvasPanel) -> None:
-    with qtbot.assertNotEmitted(panel.part_chosen, wait=1):
+    with qtbot.assertNotEmitted(panel.digit_chosen, wait=1):
         drag(qtbot, panel.canvas, middle(0), middle(1))
     assert panel.canvas.undo_stack.count() == 2
 
@@ -93,14 +93,14 @@ def test_a_stroke_across_a_box_is_a_stroke(qtbot: QtBot, panel: CanvasPanel) -> 
 def test_the_eraser_erases_in_a_box_too(qtbot: QtBot, panel: CanvasPanel, by: str) -> None:
     panel.canvas.tool = Tool.ERASER if by == "tool" else Tool.PEN
     button = RIGHT if by == "button" else Qt.MouseButton.LeftButton
-    with qtbot.assertNotEmitted(panel.part_chosen, wait=1):
+    with qtbot.assertNotEmitted(panel.digit_chosen, wait=1):
         qtbot.mouseClick(panel.canvas, button, pos=at(panel.canvas, *middle(0)))
     assert panel.canvas.undo_stack.count() == 2
 
 
 def test_the_keyboard_steps_through_the_digits(qtbot: QtBot, panel: CanvasPanel) -> None:
     chosen: list[int] = []
-    panel.part_chosen.connect(chosen.append)
+    panel.digit_chosen.connect(chosen.append)
     for key, focus in ((Qt.Key.Key_N, 1), (Qt.Key.Key_N, 2), (Qt.Key.Key_B, 0)):
         show(panel, "472", focus)
         qtbot.keyClick(panel.canvas, key)
@@ -112,16 +112,16 @@ def test_nothing_jumps_while_the_pen_is_down(qtbot: QtBot, panel: CanvasPanel) -
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, 0.5, 0.8))
     qtbot.mouseMove(canvas, at(canvas, 0.6, 0.9))
     show(panel, "13", 1)
-    assert len(panel.boxes.parts) == 3
+    assert len(panel.boxes.digits) == 3
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, 0.6, 0.9))
-    assert len(panel.boxes.parts) == 2
+    assert len(panel.boxes.digits) == 2
     assert panel.boxes.focus == 1
 
 
 def test_where_boxes_overlap_the_nearest_is_meant(panel: CanvasPanel) -> None:
     paper = panel.canvas.paper()
 
-    def part_at(x: float) -> int | None:
-        return panel.boxes.part_at(paper.topLeft() + QPointF(x, 260) / FIELD * paper.width())
+    def digit_at(x: float) -> int | None:
+        return panel.boxes.digit_at(paper.topLeft() + QPointF(x, 260) / FIELD * paper.width())
 
-    assert [part_at(x) for x in (50, 150, 250, 400)] == [0, 1, 2, None]
+    assert [digit_at(x) for x in (50, 150, 250, 400)] == [0, 1, 2, None]

@@ -8,7 +8,7 @@ from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import prepare
 from core.recognition.strings import read
 from core.types import UserError
-from desktop.my_digits.taught import KEPT_SIDE, Drawing, TaughtDigit, as_dataset, drawing_of_part, versions
+from desktop.my_digits.taught import KEPT_SIDE, Drawing, TaughtDigit, as_dataset, drawing_of_digit, versions
 from tests.desktop.my_digits.taught_digits import SEVEN, pictured, seven
 from tests.handwritten import strokes
 
@@ -79,9 +79,9 @@ def test_a_digit_of_a_number_keeps_its_own_strokes() -> None:
     """A network that knows nothing tells digits far apart from one."""
     drawn = strokes("4", "7", gap=0.6)
     [four, seven] = read(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])[0]
-    assert drawing_of_part(four, drawn).strokes == tuple(drawn[:2])
-    assert drawing_of_part(seven, drawn).strokes == tuple(drawn[2:])
-    without = drawing_of_part(four, None)
+    assert drawing_of_digit(four, drawn).strokes == tuple(drawn[:2])
+    assert drawing_of_digit(seven, drawn).strokes == tuple(drawn[2:])
+    without = drawing_of_digit(four, None)
     assert without.strokes == ()
     np.testing.assert_allclose(without.picture / 255, four.picture, atol=0.01)
 
@@ -90,4 +90,4 @@ def test_a_stroke_through_two_digits_belongs_to_neither() -> None:
     drawn = strokes("4", "7", gap=0.6)
     parts = read(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])[0]
     joined = [Stroke((*drawn[0].points, *drawn[1].points, *drawn[2].points))]
-    assert all(drawing_of_part(part, joined).strokes == () for part in parts)
+    assert all(drawing_of_digit(part, joined).strokes == () for part in parts)

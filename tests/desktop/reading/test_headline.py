@@ -43,7 +43,7 @@ def test_a_click_chooses_a_digit(qtbot: QtBot, headline: Headline) -> None:
     headline.show_text("4725", "90.0 %", "", 0)
     columns = inked_columns(headline)
     chosen: list[int] = []
-    headline.part_chosen.connect(chosen.append)
+    headline.digit_chosen.connect(chosen.append)
     for x in (min(columns) + 2, max(columns) - 2):
         qtbot.mouseClick(headline, Qt.MouseButton.LeftButton, pos=QPoint(x, 30))
     qtbot.mouseClick(headline, Qt.MouseButton.LeftButton, pos=QPoint(WIDTH - 2, 80))
@@ -53,7 +53,7 @@ def test_a_click_chooses_a_digit(qtbot: QtBot, headline: Headline) -> None:
 def test_the_arrow_keys_choose(qtbot: QtBot, headline: Headline) -> None:
     headline.show_text("472", "90.0 %", "", 0)
     chosen: list[int] = []
-    headline.part_chosen.connect(chosen.append)
+    headline.digit_chosen.connect(chosen.append)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
         qtbot.keyClick(headline, key)
     assert chosen == [1, 2]
@@ -61,7 +61,7 @@ def test_the_arrow_keys_choose(qtbot: QtBot, headline: Headline) -> None:
 
 def test_one_digit_is_no_choice(qtbot: QtBot, headline: Headline) -> None:
     headline.show_text("4", "90.0 %", "")
-    with qtbot.assertNotEmitted(headline.part_chosen, wait=1):
+    with qtbot.assertNotEmitted(headline.digit_chosen, wait=1):
         qtbot.mouseClick(headline, Qt.MouseButton.LeftButton, pos=QPoint(20, 30))
         qtbot.keyClick(headline, Qt.Key.Key_Right)
     assert headline.focusPolicy() is Qt.FocusPolicy.NoFocus
@@ -71,7 +71,7 @@ def test_one_digit_is_no_choice(qtbot: QtBot, headline: Headline) -> None:
 def test_words_fit_and_are_no_choice(qtbot: QtBot, headline: Headline, words: str) -> None:
     headline.show_text(words, "", "it seems")
     assert 0.4 * WIDTH < max(inked_columns(headline)) < WIDTH - 1
-    with qtbot.assertNotEmitted(headline.part_chosen, wait=1):
+    with qtbot.assertNotEmitted(headline.digit_chosen, wait=1):
         qtbot.mouseClick(headline, Qt.MouseButton.LeftButton, pos=QPoint(20, 30))
         qtbot.keyClick(headline, Qt.Key.Key_Right)
 

@@ -72,7 +72,7 @@ def test_another_digit_for_the_same_drawing_corrects_it(qtbot: QtBot, window: Wi
 
 def test_of_a_number_the_digit_that_is_looked_at_is_taught(qtbot: QtBot, window: Window) -> None:
     def answers(focus: int) -> Callable[[Prediction | None], bool]:
-        return lambda p: p is not None and len(p.parts) == 2 and p.focus == focus
+        return lambda p: p is not None and len(p.digits) == 2 and p.focus == focus
 
     recognised = window.session.recognised
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(1)):

@@ -39,20 +39,20 @@ def test_a_drawing_is_read(qtbot: QtBot, window: Window) -> None:
 
 def test_the_digits_of_a_number_can_be_looked_at(qtbot: QtBot, window: Window) -> None:
     def answers(focus: int) -> Callable[[Prediction | None], bool]:
-        return lambda p: p is not None and len(p.parts) == 3 and p.focus == focus
+        return lambda p: p is not None and len(p.digits) == 3 and p.focus == focus
 
     recognised = window.session.recognised
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(2)) as read:
         window.canvas.set_ink(write("4", "7", "2", gap=0.5))
     text = read.args[0].text
-    assert len(window.canvas_panel.boxes.parts) == 3
+    assert len(window.canvas_panel.boxes.digits) == 3
     assert window.verdict.accessibleDescription().startswith(f"{text}. Digit 3, a {text[2]}")
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(0)):
         act(window, "Edit", "Next digit")
     assert window.verdict.accessibleDescription().startswith(f"{text}. Digit 1, a {text[0]}")
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=lambda p: p is None):
         act(window, "Edit", "Clear drawing")
-    assert window.canvas_panel.boxes.parts == ()
+    assert window.canvas_panel.boxes.digits == ()
 
 
 def test_the_steps_follow_the_drawing(qtbot: QtBot, window: Window) -> None:
