@@ -1,16 +1,17 @@
 """The engine: one thread that owns the numbers, obeys commands and answers with events. No Qt.
 
-Between two batches of a training run it takes all commands that wait, so that a drawing is answered, and a run
-held or ended, within a batch. Whatever goes wrong is told in one sentence, and the engine lives on.
+Between two steps of a job it takes all commands that wait, so that a drawing is answered, and a job held or ended,
+within a batch; then one step of a long question has its turn. Whatever goes wrong is told in one sentence, and the
+engine lives on.
 """
 
 import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -18,35 +19,33 @@ from threadpoolctl import threadpool_limits
 from core.model.model import Model
 from core.model.weights import load_model, save_model
 from core.nn.workspace import Workspace
-from core.recognition.verdict import recognise
 from core.types import UserError
+from desktop.engine.background import Reader, Waiting
+from desktop.engine.jobs import Desk, Job, JobRequest
 from desktop.engine.live_model import LiveModel, fresh
 from desktop.engine.mailbox import Mailbox
 from desktop.engine.messages import (
-    Accept,
+    Answered,
+    Answering,
+    Ask,
     Command,
-    Event,
+    DocumentChanged,
     Failed,
-    Learn,
-    Learning,
+    Keep,
     Load,
-    ModelChanged,
     NewNetwork,
     Pause,
-    Recognise,
-    Recognised,
     Resume,
-    Revert,
     Save,
     Saved,
+    Start,
     StateChanged,
     Stop,
-    Train,
-    WeightsUpdated,
+    Undo,
+    Withdraw,
 )
-from desktop.engine.states import Action, RunState, allowed
-from desktop.my_digits.job import LearningRun
-from desktop.training.job import TrainingRun
+from desktop.engine.questions import Question, Questions
+from desktop.engine.states import HELD, Action, Phase, Status
 from resources import DEFAULT_WEIGHTS
 
 FIRST_PRESET = "digitscope"
@@ -54,7 +53,7 @@ FIRST_PRESET = "digitscope"
 MANY = 12
 """Pictures that are seldom exceeded when one drawing is read."""
 
-SWITCH, SWITCH_IN_RUN = 0.0005, 0.002
+SWITCH, SWITCH_IN_JOB = 0.0005, 0.002
 """Seconds that the engine's thread or the window's waits at most for the interpreter while the other has it.
 
 With Python's own 5 ms, one answer to the pen in a hundred comes 2 to 4 ms later; with 0.5 ms also in a run, answers
@@ -67,47 +66,49 @@ class _Close:
     """The last command."""
 
 
+@dataclass(frozen=True)
+class _Wake:
+    """Something that was waited for has come."""
+
+
+_Order = Command | _Close | _Wake
+
 _ACTIONS: dict[type, Action] = {
-    Train: Action.START,
+    Start: Action.START,
     Pause: Action.PAUSE,
     Resume: Action.RESUME,
     Stop: Action.STOP,
     NewNetwork: Action.NEW,
     Load: Action.OPEN,
     Save: Action.SAVE,
-    Learn: Action.LEARN,
-    Accept: Action.ACCEPT,
-    Revert: Action.REVERT,
+    Keep: Action.KEEP,
+    Undo: Action.UNDO,
 }
 _REFUSALS = {
-    Action.START: "Another run cannot start",
     Action.NEW: "A new network cannot be made",
     Action.OPEN: "Weights cannot be opened",
     Action.SAVE: "The weights cannot be saved",
-    Action.LEARN: "Learning cannot start",
 }
-"""The others are buttons pressed in the moment that a run ended: they have nothing left to do."""
-
-_Steering: TypeAlias = Pause | Resume | Stop | Accept | Revert
-
-_HELD = (RunState.PAUSED, RunState.PROPOSED)
-"""A run waits for the person."""
+"""The others are buttons pressed in the moment that a job ended: they have nothing left to do."""
 
 
 class Engine:
     """Owns the model from :meth:`start` to :meth:`close`.
 
-    :meth:`post` gives it a command from any thread; answers lie in :attr:`events`, and ``ring`` is called from
-    the engine's thread when there are some. ``weights`` are those of the first moment.
+    :meth:`post` gives it a command from any thread; answers lie in :attr:`events`, and ``ring`` is called from the
+    engine's thread when there are some, as :class:`Mailbox` says. ``weights`` are those of the first moment.
     """
 
-    def __init__(self, ring: Callable[[], None] = lambda: None, weights: Path = DEFAULT_WEIGHTS) -> None:
-        self.events: Mailbox[Event] = Mailbox((WeightsUpdated, Recognised, Learning), ring)
-        self._commands: Mailbox[Command | _Close] = Mailbox((Recognise,))
+    def __init__(
+        self, ring: Callable[[bool], None] = lambda _urgent: None, weights: Path = DEFAULT_WEIGHTS
+    ) -> None:
+        self.events: Mailbox[object] = Mailbox(ring)
+        self._commands: Mailbox[_Order] = Mailbox()
         self._first_weights = weights
-        self._state = RunState.IDLE
-        self._run: TrainingRun | LearningRun | None = None
-        self._scratch = Workspace()
+        self._status = Status()
+        self._job: Job | None = None
+        self._job_waits = False
+        self._reader = Reader(lambda: self._commands.post(_Wake()))
         self._thread = threading.Thread(target=self._work, name="engine")
 
     def start(self) -> None:
@@ -120,139 +121,181 @@ class Engine:
         self._commands.post(command)
 
     def close(self) -> None:
-        """Obey what was posted before, end the run and the thread, and wait for that: at most a batch."""
+        """Obey what was posted before, end the job and the thread, and wait for that: at most a batch, or a file."""
         self._commands.post(_Close())
         self._thread.join()
 
+    # The thread -----------------------------------------------------------------------------------------------
+
     def _work(self) -> None:
-        # Numbers that overflow are found by looking at the loss and at the answers, not by warnings. The products of
-        # a few pictures are so small that a second thread of BLAS costs more than it gives (two pictures: 3.1 ms, and
-        # 1.4 without), most of all where the window wants that processor.
-        with np.errstate(all="ignore"), threadpool_limits(1, user_api="blas"):
-            self._begin()
-            while self._state is not RunState.CLOSED:
-                for command in self._next_commands():
-                    self._obey(command)
-                if self._run is not None and self._state not in _HELD:
-                    self._advance(self._run)
+        try:
+            # Numbers that overflow are found by looking at the loss and at the answers, not by warnings. The products
+            # of a few pictures are so small that a second thread of BLAS costs more than it gives (two pictures:
+            # 3.1 ms, and 1.4 without), most of all where the window wants that processor.
+            with np.errstate(all="ignore"), threadpool_limits(1, user_api="blas"):
+                self._begin()
+                while self._status.phase is not Phase.CLOSED:
+                    for command in self._next_commands():
+                        self._obey(command)
+                    self._advance()
+                    self._questions.step()
+        except Exception as error:  # without numbers, or with a fault of ours in what mends faults
+            self._fail("engine", error, "The engine has stopped: close Digitscope and start it again.")
+        finally:  # the window waits for this thread when it closes, and learns that nothing more will come
+            with suppress(Exception):
+                self._reader.close()
+            if self._status.phase is not Phase.CLOSED:
+                self._enter(Phase.CLOSED)
 
     def _begin(self) -> None:
         try:
             model = load_model(self._first_weights)
-        except UserError as error:
+        except Exception as error:  # of any kind: there is always a network to begin with
             model = fresh(FIRST_PRESET, seed=0)
             self._fail("start", error, "An untrained network is here instead: train it, or open a weight file.")
-        self._live = LiveModel(model)
-        self._post(self._live.state())
+        self._live = live = LiveModel(model)
+        self._questions = Questions(
+            live,
+            self._reader,
+            lambda *answer: self._post(Answered(*answer)),
+            lambda *progress: self._post(Answering(*progress)),
+            lambda key, error: self._fail(key, error, "Nothing has changed."),
+        )
+        self._post(DocumentChanged(live.document()))
         self._warm_up(model)
 
-    def _next_commands(self) -> list[Command | _Close]:
+    def _next_commands(self) -> list[_Order]:
         """All that wait, drawings first; with nothing else to do, sleeps until one comes."""
-        busy = self._run is not None and self._state not in _HELD
+        busy = self._questions.busy or (self._job is not None and not self._job_waits and not self._held)
         waiting = self._commands.drain(timeout=0.0 if busy else None)
-        return sorted(waiting, key=lambda command: not isinstance(command, Recognise))
+        return sorted(waiting, key=lambda command: not _comes_first(command))
 
-    def _obey(self, command: Command | _Close) -> None:
+    @property
+    def _held(self) -> bool:
+        return self._status.phase in HELD
+
+    def _obey(self, command: _Order) -> None:
         action = _ACTIONS.get(type(command))
-        if action is not None and action not in allowed(self._state):
-            if action in _REFUSALS:
-                self._post(Failed(action.value, f"{_REFUSALS[action]} {self._meanwhile()}"))
+        if action is not None and not self._status.allows(action):
+            refusal = command.request.refusal if isinstance(command, Start) else _REFUSALS.get(action)
+            if refusal is not None:
+                meanwhile = self._job.meanwhile if self._job is not None else "now."
+                self._post(Failed(_key(command, action), f"{refusal} {meanwhile}"))
             return
         try:
-            if self._run is not None and isinstance(command, _Steering):
-                self._steer(command, self._run)
-            else:
-                self._do(command)
+            self._do(command)
         except Exception as error:  # whatever it was: it is told, and the thread lives on
-            self._fail(action.value if action else "recognise", error, "Nothing has changed.")
+            self._fail(_key(command, action), error, "Nothing has changed.")
 
-    def _do(self, command: Command | _Close) -> None:
+    def _do(self, command: _Order) -> None:
+        job = self._job
         match command:
-            case Recognise():
-                self._recognise(command)
-            case Train():
-                self._run = TrainingRun(command, self._live, self._post)
-                self._post(StateChanged(RunState.PREPARING))
-            case Learn():
-                self._run = LearningRun(command, self._live, self._post)
+            case Ask():
+                self._questions.ask(command.key, command.id, command.question)
+            case Withdraw():
+                self._questions.withdraw(command.key)
+            case _Wake():
+                self._job_waits = False
+                self._questions.wake()
+            case Start():
+                self._start(command.request)
             case NewNetwork():
-                self._replace(ModelChanged(fresh(command.preset, command.seed), None, saved=True))
+                self._open(fresh(command.preset, command.seed), None)
             case Load():
-                self._replace(ModelChanged(load_model(command.path), command.path, saved=True))
+                self._open(load_model(command.path), command.path)
             case Save():
                 save_model(command.path, self._live.model())
-                self._live.path, self._live.saved = command.path, True
-                self._post(Saved(command.path))
+                self._live.saved(command.path)
+                self._post(Saved(command.path, self._live.revision))
             case _Close():
-                if self._run is not None:
-                    self._run.close()
-                    self._run = None
-                self._post(StateChanged(RunState.CLOSED))
+                self._close()
+            case Pause() if job is not None:
+                job.hold()
+                self._enter(Phase.PAUSED)
+            case Resume():
+                self._enter(Phase.RUNNING)
+            case Stop() if job is not None:
+                job.stop()
+                self._end_job()
+            case Keep() | Undo() if job is not None:
+                job.decide(keep=isinstance(command, Keep))
+                self._end_job()
 
-    def _steer(self, command: _Steering, run: TrainingRun | LearningRun) -> None:
-        match command, run:
-            case Pause(), TrainingRun():
-                run.show_weights()
-                self._post(StateChanged(RunState.PAUSED))
-            case Resume(), TrainingRun():
-                self._post(StateChanged(RunState.TRAINING))
-            case Stop(), _:
-                run.stop()
-                self._end_run()
-            case Accept(), LearningRun():
-                run.accept()
-                self._end_run()
-            case Revert(), LearningRun():
-                run.revert()
-                self._end_run()
+    # Jobs -----------------------------------------------------------------------------------------------------
 
-    def _meanwhile(self) -> str:
-        """Why something has to wait, and for what."""
-        if self._state is RunState.PROPOSED:
-            return "before it is decided whether what was learnt is kept or undone."
-        return "while a run is going on: stop it first."
+    def _start(self, request: JobRequest) -> None:
+        desk = Desk(self._live, self._live.document(), self._post, self._enter, self._reader)
+        self._job, self._job_waits = request.begin(desk), False
+        self._enter(self._job.first_phase)
 
-    def _advance(self, run: TrainingRun | LearningRun) -> None:
+    def _advance(self) -> None:
+        job = self._job
+        if job is None or self._job_waits or self._held:
+            return
         try:
-            if not run.step():
-                self._end_run()
+            step = job.step()
+            if step is None:
+                self._end_job()
+            else:
+                self._job_waits = isinstance(step, Waiting)
         except Exception as error:  # diverged, no memory left, unreadable data or a fault of ours
-            self._fail(run.action.value, error, run.give_up())
-            self._end_run()
+            self._fail(job.kind, error, self._give_up(job))
+            self._end_job()
 
-    def _end_run(self) -> None:
-        run, self._run = self._run, None
+    def _give_up(self, job: Job) -> str:
+        """Go back to good weights; returns the sentence that says which."""
+        try:
+            return job.give_up()
+        except Exception:  # a fault of ours: what stood before the job is here in any case
+            self._live.restore(job.desk.before)
+            self._post(DocumentChanged(self._live.document()))
+            return "The weights from before are back."
+
+    def _end_job(self) -> None:
+        job, self._job = self._job, None
         self._live.freeze()
-        self._post(StateChanged(RunState.IDLE))
-        if run is not None:  # last, for it may take a moment
-            run.close()
+        self._enter(Phase.IDLE)
+        if job is not None:  # last, for it may take a moment
+            self._close_job(job)
 
-    def _recognise(self, command: Recognise) -> None:
-        live = self._live
-        calibration, wanted, focus = live.card.calibration, command.activations, command.focus
-        prediction = recognise(live.network, live.parameters, command.ink, calibration, wanted, focus, self._scratch)
-        # In the batch before a run is found to diverge there may be no answer to give.
-        if np.isfinite(prediction.probabilities).all():
-            self._post(Recognised(command.request, prediction))
+    def _close_job(self, job: Job) -> None:
+        try:
+            job.close()
+        except Exception as error:  # it has ended all the same
+            self._fail(job.kind, error, "The run has ended, and the weights are as it left them.")
 
-    def _replace(self, state: ModelChanged) -> None:
-        self._warm_up(state.model)  # first: where there is no memory for it, nothing has changed
-        self._live.restore(state)
-        self._post(state)
+    def _close(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            self._close_job(job)
+        self._questions.close()
+        self._enter(Phase.CLOSED)
+
+    # Models ---------------------------------------------------------------------------------------------------
+
+    def _open(self, model: Model, path: Path | None) -> None:
+        self._warm_up(model)  # first: where there is no memory for it, nothing has changed
+        self._live.open(model, path)
+        self._post(DocumentChanged(self._live.document()))
 
     def _warm_up(self, model: Model) -> None:
         """Get the memory that reading a number takes now: at the first one it would take longer than the reading."""
         blank = np.zeros((MANY, *model.network.input_shape), np.float32)
-        model.network.forward(model.parameters, blank, self._scratch)
+        model.network.forward(model.parameters, blank, self._questions.scratch)
 
-    def _post(self, event: Event) -> None:
-        if isinstance(event, StateChanged):
-            self._state = event.state
-            at_rest = event.state is RunState.IDLE or event.state in _HELD
-            sys.setswitchinterval(SWITCH if at_rest else SWITCH_IN_RUN)
+    # Saying ---------------------------------------------------------------------------------------------------
+
+    def _enter(self, phase: Phase) -> None:
+        job = self._job
+        at_rest = phase in (Phase.IDLE, *HELD)
+        sys.setswitchinterval(SWITCH if at_rest else SWITCH_IN_JOB)
+        self._status = Status(phase) if job is None else Status(phase, job.kind, job.never)
+        self._post(StateChanged(self._status))
+
+    def _post(self, event: object) -> None:
         self.events.post(event)
 
-    def _fail(self, what: str, error: Exception, kept: str) -> None:
+    def _fail(self, key: str, error: Exception, kept: str) -> None:
         details = ""
         if isinstance(error, UserError):
             reason = str(error)
@@ -261,4 +304,17 @@ class Engine:
         else:
             reason = f"A fault in Digitscope itself ({type(error).__name__}) ended this."
             details = "".join(traceback.format_exception(error))
-        self._post(Failed(what, f"{reason} {kept}", details))
+        self._post(Failed(key, f"{reason} {kept}", details))
+
+
+def _comes_first(command: _Order) -> bool:
+    return isinstance(command, Ask) and isinstance(command.question, Question) and command.question.comes_first
+
+
+def _key(command: _Order, action: Action | None) -> str:
+    """Who is told when ``command`` fails."""
+    if isinstance(command, Start):
+        return command.request.kind
+    if isinstance(command, Ask):
+        return command.key
+    return action.value if action is not None else "engine"

@@ -1,21 +1,25 @@
-"""The weights that the engine's thread owns: moved in place while a run goes on, seen by others as copies only."""
+"""The weights that the engine's thread owns: moved in place while a job goes on, seen by others as copies only."""
 
-import time
-from collections.abc import Callable
+import itertools
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from core.model.model import Card, Model
 from core.model.presets import preset
+from core.nn.network import Network
 from core.types import Array
-from desktop.engine.messages import Event, ModelChanged, WeightsUpdated
+from desktop.engine.document import Document
 
-SECONDS_BETWEEN_GLIMPSES = 0.1
-"""The views see the weights of a run some ten times a second: more would be work that no eye sees."""
+class Snapshot(NamedTuple):
+    """A network with its numbers and its card at one moment: what a question is answered from."""
+
+    network: Network
+    parameters: Array
+    card: Card
 
 
 class LiveModel:
@@ -24,56 +28,62 @@ class LiveModel:
     The vector is read-only but between :meth:`thaw` and :meth:`freeze`.
     """
 
-    def __init__(self, model: Model, path: Path | None = None, saved: bool = True) -> None:
-        self.restore(ModelChanged(model, path, saved))
+    def __init__(self, model: Model, path: Path | None = None) -> None:
+        self._revisions, self._identities = itertools.count(), itertools.count()
+        self.open(model, path)
 
-    def restore(self, state: ModelChanged) -> None:
-        """Hold what ``state`` says."""
-        self.network = state.model.network
-        self.parameters: Array = state.model.parameters
-        self.card = state.model.card
-        self.path, self.saved = state.path, state.saved
+    def open(self, model: Model, path: Path | None = None) -> None:
+        """Hold another model: the one in the file ``path``, or a new one."""
+        self.network, self.parameters, self.card = model.network, model.parameters, model.card
+        self.path = path
+        self.revision = self.saved_revision = next(self._revisions)
+        self.identity = next(self._identities)
+
+    def restore(self, document: Document) -> None:
+        """Hold the numbers of ``document`` again. Where they went, if they were saved meanwhile, is not forgotten."""
+        model = document.model
+        self.network, self.parameters, self.card = model.network, model.parameters, model.card
+        self.revision = document.revision
+        if document.identity != self.identity:
+            self.path, self.saved_revision, self.identity = document.path, document.saved_revision, document.identity
 
     def thaw(self) -> None:
-        """A run begins: from now on the numbers move, and those that were read-only are left to who has them."""
+        """A job begins: from now on the numbers move, and those that were read-only are left to who has them."""
         self.parameters = np.array(self.parameters)
 
     def freeze(self) -> None:
-        """The run is over: the numbers are read-only, and what is made of them need not be made anew."""
+        """The job is over: the numbers are read-only, and what is made of them need not be made anew."""
         self.parameters.flags.writeable = False
+
+    def moved(self) -> None:
+        """The numbers are others now."""
+        self.revision = next(self._revisions)
+
+    def note(self, **changes: Any) -> None:
+        """The numbers have moved: write on the card what is known of them now."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.card = replace(self.card, created=now, **changes)
+        self.moved()
+
+    def saved(self, path: Path) -> None:
+        """The file ``path`` holds what is here."""
+        self.path, self.saved_revision = path, self.revision
 
     def model(self) -> Model:
         """A copy of this moment."""
         return Model(self.network, self.parameters, self.card)
 
-    def state(self) -> ModelChanged:
-        """The event that tells others all about this moment."""
-        return ModelChanged(self.model(), self.path, self.saved)
+    def document(self) -> Document:
+        """All about this moment, the numbers copied."""
+        return Document(self.model(), self.path, self.revision, self.saved_revision, self.identity)
 
-    def note(self, **changes: Any) -> None:
-        """Training has moved the weights: write on the card what is known of them now."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        self.card = replace(self.card, created=now, **changes)
-        self.saved = False
-
-
-class Glimpses:
-    """Copies of the weights for those who watch a run, posted as they move."""
-
-    def __init__(self, live: LiveModel, post: Callable[[Event], None]) -> None:
-        self._live, self._post, self._last = live, post, 0.0
-
-    def show(self) -> None:
-        """Post the weights of this moment."""
-        self._last = time.monotonic()
-        weights = self._live.parameters.copy()
-        weights.flags.writeable = False
-        self._post(WeightsUpdated(weights))
-
-    def show_if_due(self) -> None:
-        """The same, unless it was only just done."""
-        if time.monotonic() - self._last >= SECONDS_BETWEEN_GLIMPSES:
-            self.show()
+    def snapshot(self) -> Snapshot:
+        """The numbers of this moment, copied only where they may move."""
+        parameters = self.parameters
+        if parameters.flags.writeable:
+            parameters = parameters.copy()
+            parameters.flags.writeable = False
+        return Snapshot(self.network, parameters, self.card)
 
 
 def fresh(name: str, seed: int) -> Model:

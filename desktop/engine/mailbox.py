@@ -3,45 +3,61 @@
 import itertools
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 
+class Urgent:
+    """A message of which the reader is to be told at once."""
+
+
+class LatestOnly:
+    """A message that a newer one of the same type and ``key`` takes the place of, as long as it waits."""
+
+    key: str
+
+
 class Mailbox(Generic[T]):
     """Messages in the order they were posted, from any thread to any thread.
 
-    Of a *latest-only* kind at most one message waits: a newer one removes the older and queues at the end, so
-    that a slow reader never falls behind and no message overtakes one that was posted before it.
+    Of a :class:`LatestOnly` kind at most one message a key waits: a newer one removes the older and queues at the end,
+    so that a slow reader never falls behind and no message overtakes one that was posted before it.
 
-    ``ring`` is called by the poster, outside the lock, when a message comes into an empty or just emptied box:
-    one ring for however many messages follow before the reader looks.
+    ``ring`` is called by the poster, outside the lock: with ``True`` when an :class:`Urgent` message comes and none
+    waits yet, with ``False`` when any other comes into an empty box. So there is one ring, or two, for however many
+    messages follow before the reader looks.
     """
 
-    def __init__(self, latest_only: Iterable[type] = (), ring: Callable[[], None] = lambda: None) -> None:
-        self._latest_only = frozenset(latest_only)
+    def __init__(self, ring: Callable[[bool], None] = lambda _urgent: None) -> None:
         self._ring = ring
         self._numbers = itertools.count()
         self._waiting: OrderedDict[object, T] = OrderedDict()
+        self._urgent = False
         self._filled = threading.Condition()
 
     def post(self, message: T) -> None:
         """Leave ``message``; returns at once."""
-        kind = type(message)
+        urgent = isinstance(message, Urgent)
         with self._filled:
-            was_empty = not self._waiting
-            key: object = kind if kind in self._latest_only else next(self._numbers)
+            rings = not self._urgent if urgent else not self._waiting
+            self._urgent = self._urgent or urgent
+            key: object = (type(message), message.key) if isinstance(message, LatestOnly) else next(self._numbers)
             self._waiting.pop(key, None)
             self._waiting[key] = message
             self._filled.notify()
-        if was_empty:
-            self._ring()
+        if rings:
+            self._ring(urgent)
 
     def take(self, timeout: float | None = 0.0) -> T | None:
         """The oldest message, or ``None`` when none came within ``timeout`` seconds; ``None`` waits for ever."""
         with self._filled:
-            return self._waiting.popitem(last=False)[1] if self._wait(timeout) else None
+            if not self._wait(timeout):
+                return None
+            message = self._waiting.popitem(last=False)[1]
+            self._urgent = any(isinstance(other, Urgent) for other in self._waiting.values())
+            return message
 
     def drain(self, timeout: float | None = 0.0) -> list[T]:
         """All messages, oldest first, as soon as there is one; empty when none came within ``timeout`` seconds."""
@@ -49,6 +65,7 @@ class Mailbox(Generic[T]):
             self._wait(timeout)
             messages = list(self._waiting.values())
             self._waiting.clear()
+            self._urgent = False
         return messages
 
     def _wait(self, timeout: float | None) -> bool:

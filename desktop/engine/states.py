@@ -1,49 +1,63 @@
 """What the engine is doing, and what may be asked of it then: this drives every button."""
 
+from dataclasses import dataclass
 from enum import Enum
 
 
-class RunState(Enum):
-    """The one state of a training run."""
+class Phase(Enum):
+    """How far the job is that holds the weights; ``IDLE`` is none."""
 
     IDLE = "idle"
-    PREPARING = "preparing"  # the data are being read
-    TRAINING = "training"
+    PREPARING = "preparing"  # it needs something before it can begin: data are being read
+    RUNNING = "running"
     PAUSED = "paused"
-    EVALUATING = "evaluating"  # the last look, at the test set
-    LEARNING = "learning"  # from the digits that a person taught
-    PROPOSED = "proposed"  # what was learnt is shown and waits to be kept or undone
+    TESTING = "testing"  # a last look at what came of it
+    PROPOSED = "proposed"  # what came of it is shown and waits to be kept or undone
     CLOSED = "closed"
+
+
+HELD = frozenset({Phase.PAUSED, Phase.PROPOSED})
+"""The job waits for the person."""
 
 
 class Action(Enum):
     """What a person may want to do."""
 
-    START = "train"
+    START = "start"
     PAUSE = "pause"
     RESUME = "resume"
     STOP = "stop"
     OPEN = "open weights"
     NEW = "new network"
     SAVE = "save weights"
-    LEARN = "learn"
-    ACCEPT = "keep what was learnt"
-    REVERT = "undo what was learnt"
+    KEEP = "keep what was learnt"
+    UNDO = "undo what was learnt"
 
 
-_ALLOWED: dict[RunState, frozenset[Action]] = {
-    RunState.IDLE: frozenset({Action.START, Action.OPEN, Action.NEW, Action.SAVE, Action.LEARN}),
-    RunState.PREPARING: frozenset({Action.STOP, Action.SAVE}),
-    RunState.TRAINING: frozenset({Action.PAUSE, Action.STOP, Action.SAVE}),
-    RunState.PAUSED: frozenset({Action.RESUME, Action.STOP, Action.SAVE}),
-    RunState.EVALUATING: frozenset({Action.STOP, Action.SAVE}),
-    # Half-learnt weights are no one's: they are neither saved nor built upon before the person has decided.
-    RunState.LEARNING: frozenset({Action.STOP}),
-    RunState.PROPOSED: frozenset({Action.ACCEPT, Action.REVERT}),
-    RunState.CLOSED: frozenset(),
+_ALLOWED: dict[Phase, frozenset[Action]] = {
+    Phase.IDLE: frozenset({Action.START, Action.OPEN, Action.NEW, Action.SAVE}),
+    Phase.PREPARING: frozenset({Action.STOP, Action.SAVE}),
+    Phase.RUNNING: frozenset({Action.PAUSE, Action.STOP, Action.SAVE}),
+    Phase.PAUSED: frozenset({Action.RESUME, Action.STOP, Action.SAVE}),
+    Phase.TESTING: frozenset({Action.STOP, Action.SAVE}),
+    Phase.PROPOSED: frozenset({Action.KEEP, Action.UNDO}),
+    Phase.CLOSED: frozenset(),
 }
 
 
-def allowed(state: RunState) -> frozenset[Action]:
-    """The actions that make sense in ``state``."""
-    return _ALLOWED[state]
+@dataclass(frozen=True)
+class Status:
+    """The ``phase``, the kind of the ``job`` that is in it ("" for none), and what this job never allows."""
+
+    phase: Phase = Phase.IDLE
+    job: str = ""
+    never: frozenset[Action] = frozenset()
+
+    @property
+    def allowed(self) -> frozenset[Action]:
+        """The actions that make sense now."""
+        return _ALLOWED[self.phase] - self.never
+
+    def allows(self, action: Action) -> bool:
+        """Whether ``action`` makes sense now."""
+        return action in self.allowed

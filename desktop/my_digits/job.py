@@ -1,20 +1,25 @@
 """One run of learning from taught digits: what it changes is a proposal until the person keeps or undoes it."""
 
 import time
-from collections.abc import Callable, Generator
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
-from core.data.datasets import Dataset, load_mnist
+from core.data.datasets import Dataset
 from core.steps import mapped
 from core.training.fine_tuning import CONFIG, Lesson, learn, variations_each
 from core.types import UserError
-from desktop.engine.live_model import Glimpses, LiveModel
-from desktop.engine.messages import Event, Learn, Learned, Learning, LearningFinished, StateChanged
-from desktop.engine.states import Action, RunState
+from desktop.engine.datasets import open_dataset
+from desktop.engine.glimpses import Glimpses
+from desktop.engine.jobs import Desk, Job
+from desktop.engine.messages import DocumentChanged, Progress
+from desktop.engine.states import Action, Phase
+from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit, as_dataset, versions
-from resources import MNIST
+
+KIND = "learning"
+BESIDE = "mnist"
+"""The data set that is shown beside the taught digits, so that nothing is forgotten."""
 
 DRAWING_SHARE = 0.25
 """Of the run's time, about, goes by with drawing variations."""
@@ -22,95 +27,104 @@ DRAWING_SHARE = 0.25
 SECONDS_UNTIL_GUESS = 1.0
 """Before, too little is known to say how long it will take."""
 
-_WAIT = 0.02
-"""Seconds to wait for the pictures of MNIST before looking whether somebody wants to stop."""
+
+@dataclass(frozen=True)
+class Learn:
+    """Fine-tune the present network on ``digits``, with MNIST replayed beside them, and propose the result."""
+
+    digits: tuple[TaughtDigit, ...]
+    seed: int = 0
+
+    kind: ClassVar[str] = KIND
+    refusal: ClassVar[str] = "Learning cannot start"
+
+    def begin(self, desk: Desk) -> "LearningJob":
+        """The run; raises ``UserError`` where there is nothing to learn."""
+        if not self.digits:
+            raise UserError("My digits is empty: draw a digit and press what it is, then there is something to learn.")
+        return LearningJob(self, desk)
 
 
-T = TypeVar("T")
+class LearningJob(Job):
+    """Fine-tunes the live weights and posts what happens.
 
-
-class LearningRun:
-    """Fine-tunes ``live`` as ``command`` says and posts what happens; belongs to the engine's thread.
-
-    Whatever ends it but :meth:`accept` brings back the model from before, bit for bit.
+    Whatever ends it but the decision to keep what was learnt brings back the model from before, bit for bit.
     """
 
-    action = Action.LEARN
+    kind = KIND
+    # Half-learnt weights are no one's: they are neither saved nor built upon before the person has decided.
+    never = frozenset({Action.PAUSE, Action.SAVE})
+    first_phase = Phase.RUNNING
 
-    def __init__(self, command: Learn, live: LiveModel, post: Callable[[Event], None]) -> None:
-        if not command.digits:
-            raise UserError("My digits is empty: draw a digit and press what it is, then there is something to learn.")
-        self._command, self._live, self._post = command, live, post
-        self._before = live.state()
+    def __init__(self, request: Learn, desk: Desk) -> None:
+        super().__init__(desk)
+        self._request = request
         self._lesson: Lesson | None = None
-        self._began, self._glimpses = time.monotonic(), Glimpses(live, post)
-        self._reader = ThreadPoolExecutor(1, "reader")
-        self._steps = self._run()
-        post(StateChanged(RunState.LEARNING))
+        self._began, self._glimpses = time.monotonic(), Glimpses(desk.live, desk.post)
 
-    def step(self) -> bool:
-        """Do the next piece of work, a batch or less; ``False`` when there is no more."""
-        return next(self._steps, None) is not None
+    @property
+    def meanwhile(self) -> str:
+        """Until the person has decided, for that."""
+        if self._lesson is not None:
+            return "before it is decided whether what was learnt is kept or undone."
+        return super().meanwhile
 
-    def accept(self) -> None:
-        """Keep what was learnt."""
-        lesson, live = self._lesson, self._live
-        assert lesson is not None
-        known = lesson.after.validation if live.card.dataset == lesson.beside else None
-        recipe = {**live.card.recipe, "my_digits": len(self._command.digits)}
-        live.note(validation_accuracy=known, test_accuracy=None, recipe=recipe)
-        self._post(live.state())
-        self._post(LearningFinished("What was learnt is kept: save the weights to have it tomorrow.", kept=True))
-
-    def revert(self) -> None:
-        """Undo what was learnt."""
-        self._restore()
-        self._post(LearningFinished("What was learnt is undone: the weights are as they were.", kept=False))
+    def decide(self, keep: bool) -> None:
+        """Keep what was learnt, or undo it."""
+        if keep:
+            self._keep()
+        else:
+            self._restore("What was learnt is undone: the weights are as they were.")
 
     def stop(self) -> None:
         """End the run; nothing of it is kept."""
-        self._restore()
-        self._post(LearningFinished("Learning was stopped: the weights are as they were.", kept=False))
+        self._restore("Learning was stopped: the weights are as they were.")
 
     def give_up(self) -> str:
-        """End the run and go back; returns the words that say to what."""
-        self._restore()
+        """End the run and go back."""
+        self._restore("")
         return "The weights are as they were."
 
-    def close(self) -> None:
-        """End the run, and wait until nothing of it is left: half a second if it has only just begun."""
-        self._steps.close()
-        self._reader.shutdown()
+    def _keep(self) -> None:
+        lesson, live = self._lesson, self.desk.live
+        assert lesson is not None
+        known = lesson.after.validation if live.card.dataset == lesson.beside else None
+        recipe = {**live.card.recipe, "my_digits": len(self._request.digits)}
+        live.note(validation_accuracy=known, test_accuracy=None, recipe=recipe)
+        self.desk.post(DocumentChanged(live.document()))
+        self.desk.post(LearningFinished("What was learnt is kept: save the weights to have it tomorrow.", kept=True))
 
-    def _restore(self) -> None:
-        self._steps.close()
-        self._live.restore(self._before)
-        self._post(self._before)
+    def _restore(self, outcome: str) -> None:
+        """End the run and go back, with an ``outcome`` to tell of or none."""
+        self.close()
+        self.desk.live.restore(self.desk.before)
+        self.desk.post(DocumentChanged(self.desk.live.document()))
+        if outcome:
+            self.desk.post(LearningFinished(outcome, kept=False))
 
-    def _run(self) -> Generator[object, None, None]:
-        """What is yielded means nothing but that there is more to do."""
-        # Reading MNIST takes half a second in one piece, and a stop must not wait for it: another thread reads.
-        reading = self._reader.submit(load_mnist, MNIST)
+    def work(self) -> Generator[object, None, None]:
+        """Draw, read and learn; then the proposal waits for the person."""
+        reading = self.desk.reader.read(lambda: open_dataset(BESIDE))  # meanwhile there is something to draw
         variations = yield from self._draw()
-        data = yield from _waited(reading)
-        live, taught = self._live, as_dataset(self._command.digits)
+        data = yield from reading
+        live, taught = self.desk.live, as_dataset(self._request.digits)
         live.thaw()
-        config = replace(CONFIG, seed=self._command.seed)
+        config = replace(CONFIG, seed=self._request.seed)
         steps = learn(live.network, live.parameters, taught, variations, data, config)
         lesson = yield from mapped(self._watch, steps)
         self._lesson = lesson
         live.note(calibration=lesson.calibration)
         self._glimpses.show()
-        self._post(Learned(lesson))
-        self._post(StateChanged(RunState.PROPOSED))
+        self.desk.post(Learned(lesson))
+        self.desk.enter(Phase.PROPOSED)
         yield "a proposal, which waits for the person"
 
     def _draw(self) -> Generator[object, None, Dataset]:
         """The taught digits and their variations."""
-        digits = self._command.digits
+        digits = self._request.digits
         each = variations_each(len(digits))
         drawn: list[TaughtDigit] = []
-        for version in versions(digits, each, self._command.seed):
+        for version in versions(digits, each, self._request.seed):
             drawn.append(version)
             self._tell(DRAWING_SHARE * len(drawn) / (each * len(digits)))
             yield version
@@ -118,6 +132,7 @@ class LearningRun:
 
     def _watch(self, done: float) -> float:
         """Post how far it is and the weights of the moment."""
+        self.desk.live.moved()
         self._tell(DRAWING_SHARE + (1 - DRAWING_SHARE) * done)
         self._glimpses.show_if_due()
         return done
@@ -125,12 +140,4 @@ class LearningRun:
     def _tell(self, fraction: float) -> None:
         spent = time.monotonic() - self._began
         left = spent * (1 - fraction) / fraction if spent >= SECONDS_UNTIL_GUESS else None
-        self._post(Learning(fraction, left))
-
-
-def _waited(future: Future[T]) -> Generator[object, None, T]:
-    """The result of ``future``, without standing still meanwhile."""
-    while not future.done():
-        wait([future], timeout=_WAIT)
-        yield "still reading"
-    return future.result()
+        self.desk.post(Progress(KIND, "learning your digits", fraction, left))

@@ -27,16 +27,13 @@ class Settings:
         self._store.setValue("theme", choice)
 
     @property
-    def tab(self) -> int:
-        """The tab that was in front."""
-        try:
-            return int(str(self._store.value("tab", 0)))
-        except ValueError:
-            return 0
+    def tab(self) -> str:
+        """The name of the tab that was in front."""
+        return str(self._store.value("tab", ""))
 
     @tab.setter
-    def tab(self, index: int) -> None:
-        self._store.setValue("tab", index)
+    def tab(self, name: str) -> None:
+        self._store.setValue("tab", name)
 
     @property
     def folder(self) -> str:

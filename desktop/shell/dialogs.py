@@ -76,6 +76,22 @@ def ask_about_lesson(parent: QWidget, keep: Callable[[], None], undo: Callable[[
     box.open()
 
 
+def ask_to_stop(parent: QWidget, stop: Callable[[], None]) -> None:
+    """Before the window closes while something half-done goes on: stop that, or stay."""
+    box = QMessageBox(
+        QMessageBox.Icon.Question,
+        "Stop learning?",
+        "The network is learning from your digits.",
+        QMessageBox.StandardButton.Cancel,
+        parent,
+    )
+    box.setInformativeText("Stop it? The weights stay as they were before, and My digits stays as it is.")
+    box.addButton("Stop", QMessageBox.ButtonRole.AcceptRole).clicked.connect(stop)
+    box.setEscapeButton(QMessageBox.StandardButton.Cancel)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
 def choose_target(parent: QWidget, title: str, start: Path, kinds: str, chosen: Callable[[Path], None]) -> None:
     """Ask for a file to write to; ``start`` is the name proposed, and its suffix goes without saying."""
     dialog = QFileDialog(parent, title, str(start.parent), kinds)

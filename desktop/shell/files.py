@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.types import Array, UserError
-from desktop.engine.messages import Failed, ModelChanged
-from desktop.engine.states import Action, allowed
+from desktop.engine.messages import DocumentChanged, Failed, Load, Save, Saved
+from desktop.engine.states import Action
 from desktop.reading.pictures import ink_of_image, read_picture
 from desktop.session.session import Session
 from desktop.session.settings import Settings
@@ -19,8 +19,8 @@ from desktop.shell import dialogs
 class Files(QObject):
     """Turns paths and pictures into what the session and the canvas understand.
 
-    ``show_ink`` puts a picture on the canvas, ``use_data`` chooses a data set for the next run, ``complain`` says
-    what did not work.
+    ``show_ink`` puts a picture on the canvas, ``others`` is asked whether a file is for one of the tabs, ``complain``
+    says what did not work.
     """
 
     def __init__(
@@ -29,16 +29,16 @@ class Files(QObject):
         session: Session,
         settings: Settings,
         show_ink: Callable[[Array], None],
-        use_data: Callable[[str], None],
+        others: Callable[[Path], bool],
         complain: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._settings = window, session, settings
-        self._show_ink, self._use_data, self._complain = show_ink, use_data, complain
+        self._show_ink, self._others, self._complain = show_ink, others, complain
         self._then: Callable[[], None] | None = None
-        session.model_changed.connect(self._model_changed)
-        session.saved.connect(self._saved)
-        session.failed.connect(self._failed)
+        session.told(DocumentChanged).connect(self._document_changed)
+        session.told(Saved).connect(lambda event: self._saved(event.path))
+        session.told(Failed, Action.SAVE.value).connect(lambda _event: self._not_saved())
 
     # Opening --------------------------------------------------------------------------------------------------
 
@@ -54,9 +54,7 @@ class Files(QObject):
         """Open what ``path`` is: weights, a data set or a picture."""
         if path.suffix.lower() == f".{dialogs.SUFFIX}":
             self._load(path)
-        elif path.is_dir() or path.suffix.lower() == ".npz":
-            self._use_data(str(path))
-        else:
+        elif not self._others(path):
             self._read(path)
 
     def paste(self) -> None:
@@ -79,10 +77,10 @@ class Files(QObject):
             self._complain(otherwise)
 
     def _load(self, path: Path) -> None:
-        if Action.OPEN in allowed(self._session.state):
-            self.guard("open others", lambda: self._session.load(path))
+        if self._session.status.allows(Action.OPEN):
+            self.guard("open others", lambda: self._session.post(Load(path)))
         else:
-            self._session.load(path)  # it says why not
+            self._session.post(Load(path))  # it says why not
 
     def _read(self, path: Path) -> None:
         try:
@@ -93,9 +91,9 @@ class Files(QObject):
             self._settings.remember(path)
             self._show_ink(ink)
 
-    def _model_changed(self, event: ModelChanged) -> None:
-        if event.path is not None:
-            self._settings.remember(event.path)
+    def _document_changed(self, event: DocumentChanged) -> None:
+        if event.document.path is not None:
+            self._settings.remember(event.document.path)
 
     # Saving ---------------------------------------------------------------------------------------------------
 
@@ -108,23 +106,24 @@ class Files(QObject):
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Write the weights to their file, or ask for one; ``then`` follows once they are written."""
-        if self._session.path is None:
+        document = self._session.document
+        if document is None or document.path is None:
             self.save_as(then)
         else:
-            self._write(self._session.path, then)
+            self._write(document.path, then)
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and write the weights to it."""
-        model = self._session.model
-        if model is not None:
-            name = self._session.path or Path(self._settings.folder, _file_name(model.model.card.name))
+        document = self._session.document
+        if document is not None:
+            name = document.path or Path(self._settings.folder, _file_name(document.model.card.name))
             dialogs.choose_target(
                 self._window, "Save weights as", name, dialogs.WEIGHT_FILES, lambda path: self._write(path, then)
             )
 
     def _write(self, path: Path, then: Callable[[], None] | None) -> None:
         self._then = then
-        self._session.save(path)
+        self._session.post(Save(path))
 
     def _saved(self, path: Path) -> None:
         self._settings.remember(path)
@@ -132,9 +131,8 @@ class Files(QObject):
         if then is not None:
             then()
 
-    def _failed(self, event: Failed) -> None:
-        if event.what == Action.SAVE.value:
-            self._then = None
+    def _not_saved(self) -> None:
+        self._then = None
 
     # Recent files ---------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What the menus hold: one table each."""
+"""What the menus hold: one table each, and what the tabs add to them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QWidget
 from core.model.presets import PRESETS
 from desktop.canvas.panel import CanvasPanel
 from desktop.engine.states import Action
-from desktop.session.session import Session
+from desktop.session.tab import Choices, Entry, Tab
 from desktop.shell import dialogs
 from desktop.shell.files import Files
-from desktop.shell.menus import SEPARATOR, Choices, Entry, Line, Menus
+from desktop.shell.menus import SEPARATOR, Line, Menus
 from desktop.shell.pages import Pages
-from desktop.training.controls import KEYS
 from desktop.widgets.theme import Choice
 
 Keys = QKeySequence.StandardKey
@@ -29,6 +28,11 @@ CANVAS_KEYS = (
         ("Erase instead of drawing", "right mouse button"),
     ),
 )
+
+
+def added_by(tabs: tuple[Tab, ...], menu: str) -> Lines:
+    """The lines of the tabs in the menu called ``menu``, each tab's below a line."""
+    return tuple(line for tab in tabs if tab.menus.get(menu) for line in (SEPARATOR, *tab.menus[menu]))
 
 
 def file_menu(files: Files, leave: Callable[[], object]) -> Lines:
@@ -46,10 +50,8 @@ def file_menu(files: Files, leave: Callable[[], object]) -> Lines:
     )
 
 
-def edit_menu(panel: CanvasPanel, teach: Callable[[int], None]) -> Lines:
+def edit_menu(panel: CanvasPanel) -> Lines:
     """The drawing."""
-    digits = tuple("0123456789")
-    names = tuple((digit, f"This is a {digit}") for digit in digits)
     return (
         panel.undo_action,
         panel.redo_action,
@@ -62,43 +64,22 @@ def edit_menu(panel: CanvasPanel, teach: Callable[[int], None]) -> Lines:
         SEPARATOR,
         panel.next_action,
         panel.previous_action,
-        SEPARATOR,
-        Choices("&Teach which digit it is", names, lambda digit: teach(int(digit)), keys=digits),
     )
 
 
-def network_menu(
-    session: Session, start: Callable[[], None], learn: Callable[[], None], new: Callable[[str], None]
-) -> Lines:
-    """The network and its training."""
+def network_menu(new: Callable[[str], None]) -> Lines:
+    """The network."""
     names = tuple((key, preset.title) for key, preset in PRESETS.items())
-    return (
-        Choices("&New network from a preset", names, new, icon="new", needs=Action.NEW),
-        SEPARATOR,
-        Entry(
-            "&Start training", start, KEYS[Action.START], "start", "With the settings of the Train tab", Action.START
-        ),
-        Entry(
-            "&Pause training", session.pause, KEYS[Action.PAUSE], "pause", "Hold the run after this batch", Action.PAUSE
-        ),
-        Entry("&Resume training", session.resume, KEYS[Action.RESUME], "resume", "Go on with the run", Action.RESUME),
-        Entry(
-            "S&top training", session.stop, KEYS[Action.STOP], "stop", "Keep the weights of this moment", Action.STOP
-        ),
-        SEPARATOR,
-        Entry("&Learn from my digits", learn, "F8", "", "Fine-tune the network on the digits you taught", Action.LEARN),
-        Entry("&Keep what was learnt", session.accept, "", "", "The weights of this moment stay", Action.ACCEPT),
-        Entry("&Undo what was learnt", session.revert, "", "", "Bring back the weights from before", Action.REVERT),
-    )
+    return (Choices("&New network from a preset", names, new, icon="new", needs=Action.NEW),)
 
 
-def view_menu(pages: Pages, theme: Choice, choose: Callable[[str], None]) -> Lines:
+def view_menu(pages: Pages, tabs: tuple[Tab, ...], theme: Choice, choose: Callable[[str], None]) -> Lines:
     """The tabs and the colours."""
     themes = (("system", "&System"), ("light", "&Light"), ("dark", "&Dark"))
     return (
         *(
-            Entry(title, partial(pages.look_at, title), f"Ctrl+{number}")
-            for number, title in enumerate(pages.titles(), start=1)
+            Entry(tab.title, partial(pages.look_at, tab.name), f"Ctrl+{number}")
+            for number, tab in enumerate(tabs, start=1)
         ),
         SEPARATOR,
         Choices("&Theme", themes, choose, chosen=theme, icon="theme"),

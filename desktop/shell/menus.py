@@ -1,41 +1,13 @@
 """The menus: one table of what can be done, by which name, which keys, and when."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from desktop.engine.states import Action, RunState, allowed
+from desktop.engine.states import Action, Status
+from desktop.session.tab import Choices, Entry
 from desktop.widgets import theme
-
-Keys = QKeySequence.StandardKey | str | None
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line. ``needs`` is what has to be allowed in the engine's state; ``tip`` says more, in plain words."""
-
-    text: str
-    call: Callable[[], object]
-    keys: Keys = None
-    icon: str = ""
-    tip: str = ""
-    needs: Action | None = None
-
-
-@dataclass(frozen=True)
-class Choices:
-    """A submenu of lines of which one is chosen (``chosen``), or which all do the same to different things."""
-
-    text: str
-    names: Sequence[tuple[str, str]]  # what is handed to call, and how it reads
-    call: Callable[[str], object]
-    chosen: str | None = None
-    icon: str = ""
-    needs: Action | None = None
-    keys: Sequence[str] = ()  # one for each line, or none at all
-
 
 SEPARATOR = None
 Line = Entry | Choices | QAction | QMenu | None
@@ -72,10 +44,10 @@ class Menus:
         """What has keys, and which, by menu."""
         return [(_plain(menu.title()), _keys(menu)) for menu in self._menus]
 
-    def show_state(self, state: RunState) -> None:
-        """Only what makes sense in ``state`` can be chosen."""
+    def show_status(self, status: Status) -> None:
+        """Only what makes sense in ``status`` can be chosen."""
         for action, needed in self._needing:
-            action.setEnabled(needed in allowed(state))
+            action.setEnabled(status.allows(needed))
 
     def _action(self, entry: Entry) -> QAction:
         action = QAction(entry.text, self._window)

@@ -1,31 +1,11 @@
 """Tabs whose views are built when they are first looked at, and which hear nothing while they are hidden."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-Deliver = Callable[[Any, Any], None]
-"""Tells the view (first argument) a fact (second): ``FiltersView.show_parameters`` is one."""
-
-
-@dataclass(frozen=True)
-class Tab:
-    """A tab and how it is wired.
-
-    ``build`` makes the view. ``facts`` are signals with what they tell the view; ``wishes`` are the names of the
-    view's own signals with what they call; ``watched`` learns whether the tab is being looked at.
-    """
-
-    title: str
-    tip: str
-    build: Callable[[], QWidget]
-    facts: Sequence[tuple[SignalInstance, Deliver]] = ()
-    wishes: Sequence[tuple[str, Callable[..., None]]] = ()
-    watched: Callable[[bool], None] = lambda _: None
-
+from desktop.session.tab import Deliver, Tab
 
 class Page(QWidget):
     """One tab's place: of every kind of fact the newest waits, in the order they came, until it is looked at."""
@@ -88,25 +68,33 @@ class Pages(QTabWidget):
             self._begun = True
             self._turn()
 
-    def titles(self) -> list[str]:
-        """What the pages are called, from left to right."""
-        return [page.tab.title for page in self._pages()]
-
-    def page(self, title: str) -> Page:
-        """The page called ``title``."""
-        return next(page for page in self._pages() if page.tab.title == title)
+    def page(self, name: str) -> Page:
+        """The page of the tab called ``name``."""
+        return next(page for page in self._pages() if page.tab.name == name)
 
     def view(self) -> QWidget | None:
         """The view in front, once it is built."""
         page = self.currentWidget()
         return page.view if isinstance(page, Page) else None
 
-    def look_at(self, title: str) -> QWidget:
-        """Bring the page called ``title`` to the front; returns its view."""
-        page = self.page(title)
+    def look_at(self, name: str) -> QWidget:
+        """Bring the tab called ``name`` to the front; returns its view."""
+        page = self.page(name)
         self.begin()
         self.setCurrentWidget(page)
         return page.view or page.open()
+
+    @property
+    def in_front(self) -> str:
+        """The name of the tab in front."""
+        page = self.currentWidget()
+        return page.tab.name if isinstance(page, Page) else ""
+
+    def bring(self, name: str) -> None:
+        """Bring the tab called ``name`` to the front, if there is one."""
+        for page in self._pages():
+            if page.tab.name == name:
+                self.setCurrentWidget(page)
 
     def _pages(self) -> list[Page]:
         return [page for index in range(self.count()) if isinstance(page := self.widget(index), Page)]

@@ -1,19 +1,19 @@
-"""How far a run has come, for the status bar: which epoch, how much of it all, how long it will still take."""
+"""How far a job has come, for the status bar: what it is doing, how much of it all, how long it will still take."""
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
-from desktop.engine.messages import Learning
-from desktop.engine.states import RunState
-from desktop.training.history import History, clock
+from desktop.engine.messages import Progress
+from desktop.engine.states import Phase, Status
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import clock
 
 STEPS = 1000
 BAR_WIDTH = 16 * UNIT
 
 
-class RunProgress(QWidget):
-    """Hidden while there is no run."""
+class JobProgress(QWidget):
+    """Hidden while there is no job, and while what one proposes waits for the person."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,48 +30,25 @@ class RunProgress(QWidget):
         row.setSpacing(UNIT)
         for widget in (self.text, self.bar, self.left):
             row.addWidget(widget)
-        self._state = RunState.IDLE
-        self._history = History()
-        self._learning = Learning(0.0, None)
+        self._status, self._progress = Status(), Progress("", "", 0.0)
         self._show()
 
-    def show_state(self, state: RunState) -> None:
-        """The engine entered ``state``."""
-        self._state = state
+    def show_status(self, status: Status) -> None:
+        """The engine entered another phase."""
+        if status.job != self._status.job:
+            self._progress = Progress(status.job, "", 0.0)
+        self._status = status
         self._show()
 
-    def show_history(self, history: History) -> None:
-        """The run has come to where ``history`` says."""
-        self._history = history
-        self._show()
-
-    def show_learning(self, learning: Learning) -> None:
-        """Learning from taught digits has come so far."""
-        self._learning = learning
+    def show_progress(self, progress: Progress) -> None:
+        """The job has come so far."""
+        self._progress = progress
         self._show()
 
     def _show(self) -> None:
-        state, history = self._state, self._history
-        batch, looking = history.last_batch, history.evaluating
-        fraction, left = history.fraction, ""
-        epoch = f"epoch {batch.epoch}/{batch.epochs}" if batch else "first batch"
-        match state:
-            case RunState.PREPARING:
-                text, fraction = "reading the data…", 0.0
-            case RunState.EVALUATING:
-                text = "testing"
-                fraction = looking.done / looking.count if looking else 0.0
-            case RunState.LEARNING:
-                text, fraction = "learning your digits", self._learning.fraction
-                if self._learning.seconds_left is not None:
-                    left = f"{clock(self._learning.seconds_left)} left"
-            case RunState.PAUSED:
-                text = f"{epoch}, paused"
-            case _:
-                text = epoch
-                if history.seconds_left is not None:
-                    left = f"{clock(history.seconds_left)} left"
-        self.text.setText(text)
-        self.left.setText(left)
-        self.bar.setValue(round(STEPS * fraction))
-        self.setVisible(state not in (RunState.IDLE, RunState.PROPOSED, RunState.CLOSED))
+        progress, phase = self._progress, self._status.phase
+        paused, left = phase is Phase.PAUSED, progress.seconds_left
+        self.text.setText(f"{progress.text}, paused" if paused else progress.text)
+        self.left.setText("" if paused or left is None else f"{clock(left)} left")
+        self.bar.setValue(round(STEPS * progress.fraction))
+        self.setVisible(phase not in (Phase.IDLE, Phase.PROPOSED, Phase.CLOSED))

@@ -1,39 +1,39 @@
-"""The main window: it builds the views, wires them to the session in one table, and knows how to close."""
+"""The main window: it builds the drawing, its reading and the tabs, wires them to the session, and knows how to close."""
 
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from core.model.model import Card, Model
-from core.recognition.verdict import Prediction
+from core.model.model import Card
 from desktop.canvas.panel import CanvasPanel
-from desktop.engine.messages import Failed, Learned, LearningFinished, ModelChanged, Train, TrainingStarted
-from desktop.engine.states import RunState
-from desktop.my_digits.collection import MyDigits
-from desktop.my_digits.teacher import Teacher
+from desktop.engine.document import Document
+from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, Progress, Saved, StateChanged
+from desktop.engine.states import Action, Phase
+from desktop.reading.reader import Reader
 from desktop.reading.verdict import VerdictView
+from desktop.session.data_offers import DataOffers
+from desktop.session.reading import Reading
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.session.tab import Context
 from desktop.shell import dialogs
 from desktop.shell.files import Files, local_paths
-from desktop.shell.menu_bar import edit_menu, file_menu, help_menu, network_menu, view_menu
+from desktop.shell.menu_bar import added_by, edit_menu, file_menu, help_menu, network_menu, view_menu
 from desktop.shell.menus import Menus
 from desktop.shell.message_bar import MessageBar
 from desktop.shell.pages import Pages
-from desktop.shell.progress import RunProgress
-from desktop.shell.tabs import MY_DIGITS, tabs
+from desktop.shell.progress import JobProgress
+from desktop.shell.tabs import tabs
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT, Choice
 from resources import DEFAULT_WEIGHTS
 
 NAME = "Digitscope"
-if TYPE_CHECKING:  # the tab itself imports it, when it is built
-    from desktop.training.panel import TrainPanel
 
 SIZE = (160 * UNIT, 100 * UNIT)
 TITLE_BAR = 4 * UNIT
@@ -55,57 +55,67 @@ class Window(QMainWindow):
         super().__init__()
         self.settings = settings or Settings()
         self.session = Session(self, weights)
-        self.digits = MyDigits(data, self)
         self.canvas_panel = CanvasPanel()
         self.canvas = self.canvas_panel.canvas
         self.verdict = VerdictView()
+        self.reader = Reader(self.session, self)
         self.messages = MessageBar()
-        self.teacher = Teacher(
-            self, self.canvas, self.digits, self.settings, self.messages.show_note, self.messages.show_error
-        )
-        self.pages = Pages(tabs(self.session, self.teacher, self.digits, self._start, self.learn, self._watch_digits))
-        self.network_label = theme.label("", "muted")
-        self.progress = RunProgress()
         self.files = Files(
-            self, self.session, self.settings, self.canvas.set_ink, self._use_data, self.messages.show_error
+            self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error
         )
-        self._prediction: Prediction | None = None
+        self.tabs = tabs(self._context(data))
+        self.pages = Pages(self.tabs)
+        self.network_label = theme.label("", "muted")
+        self.progress = JobProgress()
+        self._reading: Reading | None = None
         self._painted = self._leaving = False
         self._lay_out()
         self._build_menus()
         self._wire()
         self._restore()
-        self.digits.changed.emit(self.digits)
-        if self.digits.note:
-            self.messages.show_error(self.digits.note)
+        for tab in self.tabs:
+            tab.begin()
         self.session.start()
+
+    def _context(self, data: Path | None) -> Context:
+        """What the tabs are given. They are looked at later: ``pages`` is made of them."""
+        return Context(
+            session=self.session,
+            drawing=self.canvas,
+            reading=self.reader.read,
+            corrected=self.verdict.corrected,
+            offers=DataOffers(self),
+            messages=self.messages,
+            settings=self.settings,
+            window=self,
+            look_at=lambda name: self.pages.look_at(name),
+            looks_at=lambda name: self.pages.in_front == name,
+            guard=self.files.guard,
+            data_folder=data,
+        )
 
     # What is wired to what ------------------------------------------------------------------------------------
 
     def _wire(self) -> None:
-        session = self.session
-        for signal, slot in (
+        session, reader = self.session, self.reader
+        wires: tuple[tuple[SignalInstance, Callable[..., object]], ...] = (
             (self.canvas.changed, self._drawing_changed),
             (self.canvas.pen_lowered, self.verdict.hold),
             (self.canvas.pen_lifted, self.verdict.release),
-            (self.canvas_panel.digit_chosen, session.focus),
-            (self.verdict.digit_chosen, session.focus),
+            (self.canvas_panel.digit_chosen, reader.focus),
+            (self.verdict.digit_chosen, reader.focus),
             (self.verdict.steps_wanted, self._show_steps),
-            (session.recognised, self.teacher.attend),
-            (session.recognised, self._show_prediction),
-            (self.verdict.corrected, self.teacher.teach),
-            (session.state_changed, self.menus.show_state),
-            (session.state_changed, self.progress.show_state),
-            (session.history_changed, self.progress.show_history),
-            (session.learning, self.progress.show_learning),
-            (session.learned, self._show_learned),
-            (session.learning_finished, self._show_decision),
-            (session.model_changed, self._show_model),
+            (reader.read, self._show_reading),
+            (session.told(StateChanged), lambda event: self.menus.show_status(event.status)),
+            (session.told(StateChanged), lambda event: self.progress.show_status(event.status)),
+            (session.told(StateChanged), lambda event: self._show_run(event.status.phase)),
+            (session.told(Progress), self.progress.show_progress),
+            (session.told(DocumentChanged), lambda event: self._show_document(event.document)),
             (session.modified_changed, self.setWindowModified),
-            (session.training_started, self._show_start),
-            (session.saved, self._show_saved),
-            (session.failed, self._show_failure),
-        ):
+            (session.told(Saved), lambda event: self._show_saved(event.path)),
+            (session.told(Failed), lambda event: self.messages.show_error(event.reason, event.details)),
+        )
+        for signal, slot in wires:
             signal.connect(slot)
 
     # Building -------------------------------------------------------------------------------------------------
@@ -144,12 +154,16 @@ class Window(QMainWindow):
 
     def _build_menus(self) -> None:
         self.menus = menus = Menus(self)
-        menus.add("&File", file_menu(self.files, self.close))
-        menus.add("&Edit", edit_menu(self.canvas_panel, self.teacher.teach))
-        menus.add("&Network", network_menu(self.session, self.start_training, self.learn, self.new_network))
-        menus.add("&View", view_menu(self.pages, self.settings.theme, self.choose_theme))
-        menus.add("&Help", help_menu(self, menus))
-        menus.show_state(self.session.state)
+        view = view_menu(self.pages, self.tabs, self.settings.theme, self.choose_theme)
+        for title, lines in (
+            ("&File", file_menu(self.files, self.close)),
+            ("&Edit", edit_menu(self.canvas_panel)),
+            ("&Network", network_menu(self.new_network)),
+            ("&View", view),
+            ("&Help", help_menu(self, menus)),
+        ):
+            menus.add(title, (*lines, *added_by(self.tabs, title.replace("&", ""))))
+        menus.show_status(self.session.status)
 
     def _restore(self) -> None:
         """As the window was left."""
@@ -157,7 +171,7 @@ class Window(QMainWindow):
         self.resize(QSize(*SIZE).boundedTo(room))
         self.restoreGeometry(self.settings.bytes("geometry"))
         self.split.restoreState(self.settings.bytes("split"))
-        self.pages.setCurrentIndex(self.settings.tab)
+        self.pages.bring(self.settings.tab)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first time, build the tab in front."""
@@ -170,64 +184,47 @@ class Window(QMainWindow):
 
     def _drawing_changed(self) -> None:
         if self.canvas.is_empty():
-            self.session.forget_drawing()
+            self.reader.forget()
         else:
-            self.session.recognise(self.canvas.ink())
+            self.reader.recognise(self.canvas.ink(), self.canvas.revision)
 
-    def _show_prediction(self, prediction: Prediction | None) -> None:
-        self._prediction = prediction
-        if prediction is None:
+    def _show_reading(self, reading: Reading | None) -> None:
+        self._reading = reading
+        if reading is None:
             self.verdict.show_nothing()
             self.canvas_panel.show_boxes((), 0)
             return
+        prediction = reading.prediction
         self.verdict.show_prediction(prediction)
         self.canvas_panel.show_boxes(prediction.digits if prediction.verdict == "number" else (), prediction.focus)
         if self.verdict.steps_shown:
             self._show_steps()
 
     def _show_steps(self) -> None:
-        prediction = self._prediction
-        if prediction is not None and prediction.digits:
-            self.verdict.show_steps(self.canvas.ink(), prediction.digits[prediction.focus].prepared)
+        reading = self._reading
+        if reading is not None and reading.prediction.digits:
+            digit = reading.prediction.digits[reading.prediction.focus]
+            self.verdict.show_steps(reading.ink, digit.prepared)
 
-    def _show_model(self, event: ModelChanged) -> None:
-        card = event.model.card
-        self._entitle(event.path.name if event.path else card.name)
-        self._describe(event.model, quality(card))
+    def _show_document(self, document: Document) -> None:
+        card = document.model.card
+        self._entitle(document.path.name if document.path else card.name)
+        self._describe(document, quality(card))
 
-    def _show_start(self, event: TrainingStarted) -> None:
-        if self.session.model is not None:
-            self._describe(self.session.model.model, "in training")
-        self.messages.hide()  # what it said was about something before
-        if event.note:
-            self.messages.show_note(event.note)
-
-    def _show_learned(self, _event: Learned) -> None:
-        if not self._looks_at(MY_DIGITS):
-            text = "The network has learnt from your digits: look at the effect, then keep or undo it."
-            self.messages.show_note(text, "Look", lambda: self.pages.look_at(MY_DIGITS))
-
-    def _watch_digits(self, watched: bool) -> None:
-        if watched and self.session.state is RunState.PROPOSED:
-            self.messages.hide()  # it asked to look here
-
-    def _show_decision(self, event: LearningFinished) -> None:
-        self.messages.hide()  # it asked for this
-        if not self._looks_at(MY_DIGITS):
-            self.messages.show_note(event.outcome)
+    def _show_run(self, phase: Phase) -> None:
+        if phase is Phase.RUNNING and self.session.document is not None:
+            self._describe(self.session.document, "in training")
 
     def _entitle(self, name: str) -> None:
         self.setWindowTitle(f"{NAME}[*]" if name == NAME else f"{name}[*] – {NAME}")
 
-    def _describe(self, model: Model, state: str) -> None:
+    def _describe(self, document: Document, state: str) -> None:
+        model = document.model
         self.network_label.setText(f"{model.card.name} · {state} · {model.network.parameter_count:,} parameters")
 
     def _show_saved(self, path: Path) -> None:
         self._entitle(path.name)
         self.statusBar().showMessage(f"Saved {path}", SAVED_SHOWN)
-
-    def _show_failure(self, event: Failed) -> None:
-        self.messages.show_error(event.reason, event.details)
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""
@@ -236,39 +233,18 @@ class Window(QMainWindow):
 
     # What the person wants ------------------------------------------------------------------------------------
 
-    def start_training(self) -> None:
-        """Start a run with the settings of the Train tab."""
-        self._look_at_training().controls.start.trigger()
-
-    def learn(self) -> None:
-        """Learn from the digits that were taught; what comes of it is shown before it is kept."""
-        self.messages.hide()
-        self.pages.look_at(MY_DIGITS)
-        self.session.learn(self.digits.digits)
-
     def new_network(self, preset: str) -> None:
         """Build ``preset`` with fresh weights, asking first where trained ones would be lost."""
-        self.files.guard("make a new network", lambda: self.session.new_network(preset))
+        self.files.guard("make a new network", lambda: self.session.post(NewNetwork(preset)))
 
     def choose_theme(self, choice: str) -> None:
         """Dress the program in ``choice`` (system, light or dark) and remember it."""
         self.settings.theme = cast(Choice, choice)
         theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
 
-    def _start(self, command: Train) -> None:
-        if command.preset is None:  # it goes on with the present weights: nothing can be lost
-            self.session.train(command)
-        else:
-            self.files.guard("train another network", lambda: self.session.train(command))
-
-    def _use_data(self, source: str) -> None:
-        self._look_at_training().set_data(source)
-
-    def _looks_at(self, title: str) -> bool:
-        return self.pages.currentWidget() is self.pages.page(title)
-
-    def _look_at_training(self) -> "TrainPanel":
-        return cast("TrainPanel", self.pages.look_at("Train"))
+    def _take(self, path: Path) -> bool:
+        """Hand a file to the tab that has a use for it, if there is one."""
+        return any(tab.takes(path) for tab in self.tabs)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome."""
@@ -283,29 +259,39 @@ class Window(QMainWindow):
     # Closing --------------------------------------------------------------------------------------------------
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember how the window is left; trained weights that no file holds are asked about first."""
-        if self.session.state is RunState.PROPOSED and not self._leaving:
+        """Remember how the window is left; what would be lost is asked about first."""
+        if not self._leaving and self._asks_before_closing():
             event.ignore()
-            dialogs.ask_about_lesson(
-                self, lambda: self._decide(self.session.accept), lambda: self._decide(self.session.revert)
-            )
-            return
-        if self.session.modified and not self._leaving:
-            event.ignore()
-            self.files.guard("leave", self._leave)
             return
         for name, state in (("geometry", self.saveGeometry()), ("split", self.split.saveState())):
             self.settings.set_bytes(name, state)
-        self.settings.tab = self.pages.currentIndex()
+        self.settings.tab = self.pages.in_front
+        self.hide()  # what is still under way ends, and takes a moment, but nobody has to look at it
+        for tab in self.tabs:
+            tab.close()
         self.session.close()
 
-    def _decide(self, decision: Callable[[], None]) -> None:
-        """Keep or undo what was learnt, and go on closing."""
+    def _asks_before_closing(self) -> bool:
+        """Whether there is something to ask; then the answer closes the window, or does not."""
+        session, status = self.session, self.session.status
+        if status.phase is Phase.PROPOSED:
+            dialogs.ask_about_lesson(self, lambda: self._close_after(session.keep), lambda: self._close_after(session.undo))
+        elif status.allows(Action.STOP) and not status.allows(Action.SAVE):
+            dialogs.ask_to_stop(self, lambda: self._close_after(session.stop))
+        elif session.modified or status.phase is Phase.RUNNING:
+            dialogs.ask_to_save(self, "leave", lambda: self.files.save(self.leave), self.leave)
+        else:
+            return False
+        return True
+
+    def _close_after(self, decision: Callable[[], None]) -> None:
+        """End the job with ``decision``, and go on closing."""
         once = Qt.ConnectionType.SingleShotConnection
-        self.session.state_changed.connect(lambda _state: self.close(), once)
+        self.session.told(StateChanged).connect(lambda _event: self.close(), once)
         decision()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Close without asking."""
         self._leaving = True
         self.close()
 

@@ -1,73 +1,101 @@
-"""One training run as a generator: the engine steps it, and between two steps may answer, hold, save or end it."""
+"""One training run, stepped by the engine for the window or in one go for the command line."""
 
-from collections.abc import Callable, Generator, Iterator
-from dataclasses import asdict
+import time
+from collections.abc import Generator
+from dataclasses import asdict, dataclass
+from typing import ClassVar
 
 from core.data.datasets import DataSplits
 from core.evaluation.evaluation import evaluate_steps
 from core.nn.parallel import Pool
 from core.steps import mapped
-from core.training.loop import BatchDone, EpochDone, Evaluating, Working, fit
+from core.training.config import TrainingConfig
+from core.training.loop import BatchDone, EpochDone, Evaluating, fit
 from desktop.engine.datasets import open_dataset
-from desktop.engine.live_model import Glimpses, LiveModel, fresh
-from desktop.engine.messages import Event, ModelChanged, StateChanged, Train, TrainingFinished, TrainingStarted
-from desktop.engine.states import Action, RunState
+from desktop.engine.glimpses import Glimpses
+from desktop.engine.jobs import Desk, Job
+from desktop.engine.live_model import fresh
+from desktop.engine.messages import DocumentChanged, Progress
+from desktop.engine.states import Phase
+from desktop.training.messages import TrainingFinished, TrainingStarted
+from desktop.training.pace import Pace
+
+KIND = "training"
+
+SECONDS_BETWEEN_LOOKS = 0.03
+"""How far a run is, is told no more often than the screen shows it."""
 
 
-class TrainingRun:
-    """Trains ``live`` as ``command`` says and posts what happens; belongs to the engine's thread.
+@dataclass(frozen=True)
+class Train:
+    """Start a run on ``data`` (the name of a bundled data set, a folder of IDX files or an .npz) with ``config``.
+
+    ``preset`` names the network to build first; ``None`` goes on with the present weights. ``threads`` are those to
+    compute with, ``None`` for as many as there are processors.
+    """
+
+    config: TrainingConfig
+    data: str = "mnist"
+    preset: str | None = None
+    threads: int | None = None
+
+    kind: ClassVar[str] = KIND
+    refusal: ClassVar[str] = "Another run cannot start"
+
+    def begin(self, desk: Desk) -> "TrainingJob":
+        """The run."""
+        return TrainingJob(self, desk)
+
+
+class TrainingJob(Job):
+    """Trains the live weights and posts what happens.
 
     What to go back to when a step fails is the model from before the run, and then that of every epoch.
     """
 
-    action = Action.START
+    kind = KIND
 
-    def __init__(self, command: Train, live: LiveModel, post: Callable[[Event], None]) -> None:
-        self._command, self._live, self._post = command, live, post
-        self._glimpses = Glimpses(live, post)
-        self._good = live.state()
+    def __init__(self, request: Train, desk: Desk) -> None:
+        super().__init__(desk)
+        self._request = request
+        self._glimpses = Glimpses(desk.live, desk.post)
+        self._good = desk.before
         self._kept = "The weights from before the run are back."
         self._if_stopped = "Stopped before the first batch: nothing has changed."
-        self._steps = self._run()
+        self._pace: Pace | None = None
+        self._told = 0.0
 
-    def step(self) -> bool:
-        """Do the next piece of work, a batch or less; ``False`` when there is no more."""
-        return next(self._steps, None) is not None
-
-    def show_weights(self) -> None:
-        """Post a copy of the weights of this moment."""
+    def hold(self) -> None:
+        """Show the weights that it is held with."""
         self._glimpses.show()
 
     def stop(self) -> None:
         """End the run and keep the weights of this moment."""
         self.close()
-        self._post(self._live.state())
-        self._post(TrainingFinished(None, self._if_stopped, completed=False))
+        self.desk.post(DocumentChanged(self.desk.live.document()))
+        self.desk.post(TrainingFinished(None, self._if_stopped, completed=False))
 
     def give_up(self) -> str:
-        """End the run and go back to the last good weights; returns the words that say which those are."""
+        """End the run and go back to the last good weights."""
         self.close()
-        self._live.restore(self._good)
-        self._post(self._good)
+        self.desk.live.restore(self._good)
+        self.desk.post(DocumentChanged(self.desk.live.document()))
         return self._kept
 
-    def close(self) -> None:
-        """End the run; what it held is freed."""
-        self._steps.close()
-
-    def _run(self) -> Generator[object, None, None]:
-        """What is yielded means nothing but that there is more to do."""
-        data = open_dataset(self._command.data)
-        yield "reading takes a moment, and a stop may have come meanwhile"
+    def work(self) -> Generator[object, None, None]:
+        """Read, train, and look at the test set once."""
+        request = self._request
+        self.desk.post(Progress(KIND, "reading the data…", 0.0))
+        data = yield from self.desk.reader.read(lambda: open_dataset(request.data))
         self._begin(data)
         yield from self._fit(data)
         yield from self._test(data)
 
     def _begin(self, data: DataSplits) -> None:
-        command, config, live = self._command, self._command.config, self._live
-        if command.preset is not None:
-            live.restore(ModelChanged(fresh(command.preset, config.seed), None, saved=True))
-            self._post(live.state())
+        request, config, live = self._request, self._request.config, self.desk.live
+        if request.preset is not None:
+            live.open(fresh(request.preset, config.seed))
+            self.desk.post(DocumentChanged(live.document()))
         live.thaw()
         live.note(
             dataset=data.name,
@@ -77,48 +105,72 @@ class TrainingRun:
             recipe=asdict(config),
         )
         batches = -(-data.sizes.train // config.batch_size)
-        self._post(TrainingStarted(command, data.sizes, batches, data.note))
-        self._post(StateChanged(RunState.TRAINING))
+        started = TrainingStarted(config, request.data, data.sizes, batches, data.note)
+        self._pace = Pace(started)
+        self.desk.post(started)
+        self.desk.post(Progress(KIND, "first batch", 0.0))
+        self.desk.enter(Phase.RUNNING)
 
-    def _fit(self, data: DataSplits) -> Iterator[object]:
-        config, live = self._command.config, self._live
-        for event in fit(live.network, live.parameters, data, config):
-            if not isinstance(event, Working):
-                self._post(event)
+    def _fit(self, data: DataSplits) -> Generator[object, None, None]:
+        config, live = self._request.config, self.desk.live
+        for event in fit(live.network, live.parameters, data, config, self._request.threads):
             match event:
                 case BatchDone():
                     if event.batch == 1:
                         live.note(validation_accuracy=None)
+                    live.moved()
                     self._if_stopped = f"Stopped in epoch {event.epoch} of {event.epochs}: the weights are kept."
+                    self._tell(event)
                     self._glimpses.show_if_due()
+                case Evaluating():
+                    self._tell(event)
                 case EpochDone():
-                    live.note(
-                        epochs=live.card.epochs + 1,
-                        validation_accuracy=event.validation_accuracy,
-                        calibration=event.calibration,
-                    )
-                    self._good = live.state()
-                    self._kept = f"The weights from the end of epoch {event.epoch} are back."
-                    self._glimpses.show()
+                    self._finish_epoch(event)
             yield event
 
+    def _finish_epoch(self, event: EpochDone) -> None:
+        live = self.desk.live
+        live.note(
+            epochs=live.card.epochs + 1,
+            validation_accuracy=event.validation_accuracy,
+            calibration=event.calibration,
+        )
+        self._good = live.document()
+        self._kept = f"The weights from the end of epoch {event.epoch} are back."
+        self._tell(event)
+        self._glimpses.show()
+
     def _test(self, data: DataSplits) -> Generator[object, None, None]:
-        live, test = self._live, data.test
-        epochs, count = self._command.config.epochs, data.sizes.test
+        live, test = self.desk.live, data.test
+        epochs, count = self._request.config.epochs, data.sizes.test
 
         def tell(done: int) -> Evaluating:
-            self._post(event := Evaluating(epochs, done, count))
+            event = Evaluating(epochs, done, count)
+            self.desk.post(event)
+            self.desk.post(Progress(KIND, "testing", done / count))
             return event
 
         self._if_stopped = "Training is complete; its test was stopped."
-        self._post(StateChanged(RunState.EVALUATING))
-        with Pool() as pool:
+        self.desk.post(Progress(KIND, "testing", 0.0))
+        self.desk.enter(Phase.TESTING)
+        with Pool(self._request.threads) as pool:
             steps = evaluate_steps(live.network, live.parameters, test.images, test.labels, pool, live.card.calibration)
             evaluation = yield from mapped(tell, steps)
         live.note(test_accuracy=evaluation.accuracy)
-        self._post(live.state())
+        self.desk.post(DocumentChanged(live.document()))
         outcome = (
             f"Trained for {epochs} epoch{'s' if epochs > 1 else ''}: {100 * evaluation.accuracy:.2f} % of the "
             f"{evaluation.count:,} test pictures are read right."
         )
-        self._post(TrainingFinished(evaluation, outcome, completed=True))
+        self.desk.post(TrainingFinished(evaluation, outcome, completed=True))
+
+    def _tell(self, event: BatchDone | Evaluating | EpochDone) -> None:
+        """Post what happened, and now and then how far the run is."""
+        self.desk.post(event)
+        pace, now = self._pace, time.monotonic()
+        assert pace is not None
+        pace.add(event)
+        if now - self._told >= SECONDS_BETWEEN_LOOKS:
+            self._told = now
+            text = f"epoch {event.epoch}/{self._request.config.epochs}"
+            self.desk.post(Progress(KIND, text, pace.fraction, pace.seconds_left))

@@ -1,0 +1,103 @@
+"""What changes the weights is a job: one at a time, stepped by the engine's thread or by the command line.
+
+A new kind of job is a :class:`JobRequest`, a :class:`Job` and the messages it posts, all in a folder of its own.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from threading import Semaphore
+from typing import ClassVar, Protocol
+
+from desktop.engine.background import Reader, Waiting
+from desktop.engine.document import Document
+from desktop.engine.live_model import LiveModel
+from desktop.engine.states import Action, Phase
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a job works with: the weights, what they were ``before`` it, a way to say things, one to enter another phase,
+    and one to read files."""
+
+    live: LiveModel
+    before: Document
+    post: Callable[[object], None]
+    enter: Callable[[Phase], None]
+    reader: Reader
+
+
+class Job(ABC):
+    """One run: :meth:`work` is a generator, and between two of its steps the engine may answer, hold, save or end it.
+
+    A step is a batch or less. ``kind`` names the job in its status and its failures; ``never`` are actions that make
+    no sense in any of its phases.
+    """
+
+    kind: ClassVar[str]
+    never: ClassVar[frozenset[Action]] = frozenset()
+    first_phase: ClassVar[Phase] = Phase.PREPARING
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._steps = self.work()
+
+    @abstractmethod
+    def work(self) -> Generator[object, None, None]:
+        """Do it. What is yielded means that there is more to do, :class:`Waiting` that there is not yet."""
+
+    def step(self) -> object | None:
+        """Do the next piece; returns what it yields, ``None`` when there is no more."""
+        return next(self._steps, None)
+
+    @property
+    def meanwhile(self) -> str:
+        """Why something else has to wait, and for what: the end of a sentence."""
+        return "while a run is going on: stop it first."
+
+    def hold(self) -> None:
+        """The person holds it: show where it stands."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """The person ends it: keep or restore the weights, and say so."""
+
+    @abstractmethod
+    def give_up(self) -> str:
+        """A step has failed: go back to good weights; returns the sentence that says which those are."""
+
+    def decide(self, keep: bool) -> None:
+        """The person has decided on what it proposed."""
+
+    def close(self) -> None:
+        """End it; what it held is freed."""
+        self._steps.close()
+
+
+class JobRequest(Protocol):
+    """A frozen description of a job; ``refusal`` says that it cannot start, the beginning of a sentence."""
+
+    @property
+    def kind(self) -> str:
+        """The job's."""
+
+    @property
+    def refusal(self) -> str:
+        """Such as "Learning cannot start"."""
+
+    def begin(self, desk: Desk) -> Job:
+        """The job; raises ``UserError`` where it makes no sense, and nothing has changed."""
+
+
+def run_to_end(request: JobRequest, live: LiveModel, post: Callable[[object], None]) -> None:
+    """Do the whole job in this thread; what fails or interrupts it is raised, and the job is closed."""
+    woken = Semaphore(0)
+    reader = Reader(lambda: woken.release())
+    job = request.begin(Desk(live, live.document(), post, lambda _phase: None, reader))
+    try:
+        while (step := job.step()) is not None:
+            if isinstance(step, Waiting):
+                woken.acquire()
+    finally:
+        job.close()
+        reader.close()

@@ -1,0 +1,49 @@
+"""Reads the drawing as it changes, and again whenever the weights do."""
+
+from PySide6.QtCore import QObject, SignalInstance
+
+from core.types import Array
+from desktop.engine.messages import DocumentChanged, WeightsUpdated
+from desktop.reading.question import DRAWING, Recognise
+from desktop.session.asker import Asker
+from desktop.session.session import Session
+
+NEWEST = -1
+"""Of a number, the last digit is the one that is being drawn."""
+
+
+class Reader(QObject):
+    """Asks the engine what the drawing says."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._asker = session, Asker(session, DRAWING, self)
+        self._ink: Array | None = None
+        self._revision, self._focus = 0, NEWEST
+        for kind in (DocumentChanged, WeightsUpdated):
+            session.told(kind).connect(lambda _event: self._ask())
+
+    @property
+    def read(self) -> SignalInstance:
+        """Tells the newest :class:`~desktop.session.reading.Reading`, or ``None`` where nothing is drawn."""
+        return self._asker.answered
+
+    def recognise(self, ink: Array, revision: int) -> None:
+        """Read the drawing ``ink (H, W)`` now, and again whenever the weights change."""
+        self._ink, self._revision, self._focus = ink, revision, NEWEST
+        self._session.give_way()
+        self._ask()
+
+    def focus(self, digit: int) -> None:
+        """Tell of ``digit`` of the number, counted from 0, until the drawing changes."""
+        self._focus = digit
+        self._ask()
+
+    def forget(self) -> None:
+        """There is no drawing any more."""
+        self._ink = None
+        self._asker.withdraw()
+
+    def _ask(self) -> None:
+        if self._ink is not None:
+            self._asker.ask(Recognise(self._ink, self._revision, self._focus))

@@ -1,0 +1,135 @@
+"""What a feature gives the window: a tab, its place in the menus, and how it is wired. What it gets: a context."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from core.imaging.painter import Stroke
+from core.types import Array
+from desktop.engine.states import Action
+from desktop.session.data_offers import DataOffers
+from desktop.session.session import Session
+from desktop.session.settings import Settings
+
+Keys = QKeySequence.StandardKey | str | None
+
+Deliver = Callable[[Any, Any], None]
+"""Tells the view (first argument) a fact (second): ``FiltersView.show_parameters`` is one."""
+
+
+class Drawing(Protocol):
+    """The canvas, as those who do not draw on it know it."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Told at every change of the ink."""
+
+    @property
+    def revision(self) -> int:
+        """Raised at every change of the ink."""
+
+    def pen_up(self) -> None:
+        """End the stroke that is being drawn."""
+
+    def is_empty(self) -> bool:
+        """Whether nothing is drawn."""
+
+    def strokes(self) -> tuple[Stroke, ...] | None:
+        """The strokes, or ``None`` where a picture was put on the canvas."""
+
+    def ink(self) -> Array:
+        """The ink ``(H, W)``, 0 paper to 1 ink."""
+
+    def set_ink(self, ink: Array) -> None:
+        """Put a picture ``(H, W)`` on the canvas."""
+
+
+class Messages(Protocol):
+    """Says things to the person, in the window."""
+
+    def show_error(self, text: str, details: str = "") -> None:
+        """Say that something did not work, in one sentence."""
+
+    def show_note(self, text: str, action: str = "", call: Callable[[], object] = ...) -> None:
+        """Say something worth knowing; a button called ``action`` does ``call``."""
+
+    def withdraw_notes(self) -> None:
+        """Take back what was worth knowing: it is no more."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a feature is given.
+
+    ``reading`` tells what is read in the drawing (a :class:`~desktop.session.reading.Reading`, or ``None`` where nothing
+    is drawn), and ``corrected`` which digit the person says it is. ``look_at`` brings a tab to the front by its name and
+    returns its view, ``looks_at`` says whether one is there. ``guard`` does something (second argument) that would lose
+    trained weights, after asking; the first completes "Save them before you …?". ``data_folder`` is where the person's
+    own things are kept, ``None`` for the usual place.
+    """
+
+    session: Session
+    drawing: Drawing
+    reading: SignalInstance
+    corrected: SignalInstance
+    offers: DataOffers
+    messages: Messages
+    settings: Settings
+    window: QWidget
+    look_at: Callable[[str], QWidget]
+    looks_at: Callable[[str], bool]
+    guard: Callable[[str, Callable[[], None]], None]
+    data_folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a menu. ``needs`` is what has to be allowed in the engine's state; ``tip`` says more, in plain words."""
+
+    text: str
+    call: Callable[[], object]
+    keys: Keys = None
+    icon: str = ""
+    tip: str = ""
+    needs: Action | None = None
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A submenu of lines of which one is chosen (``chosen``), or which all do the same to different things."""
+
+    text: str
+    names: Sequence[tuple[str, str]]  # what is handed to call, and how it reads
+    call: Callable[[str], object]
+    chosen: str | None = None
+    icon: str = ""
+    needs: Action | None = None
+    keys: Sequence[str] = ()  # one for each line, or none at all
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab and how it is wired; it is remembered by its ``name``.
+
+    ``build`` makes the view. ``facts`` are signals with what they tell the view; ``wishes`` are the names of the view's
+    own signals with what they call; ``watched`` learns whether the tab is being looked at. ``menus`` are lines for the
+    menus of the window, by the menu's title. ``takes`` is asked whether a file that was opened or dropped is for this
+    tab. ``begin`` is called when all tabs are wired, ``close`` when the window closes.
+    """
+
+    name: str
+    title: str
+    tip: str
+    build: Callable[[], QWidget]
+    facts: Sequence[tuple[SignalInstance, Deliver]] = ()
+    wishes: Sequence[tuple[str, Callable[..., None]]] = ()
+    watched: Callable[[bool], None] = lambda _: None
+    menus: Mapping[str, Sequence[Entry | Choices]] = field(default_factory=dict)
+    takes: Callable[[Path], bool] = lambda _: False
+    begin: Callable[[], None] = lambda: None
+    close: Callable[[], None] = lambda: None

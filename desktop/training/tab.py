@@ -1,0 +1,105 @@
+"""The Train tab: teach the network and watch it learn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from desktop.engine.messages import DocumentChanged, Failed, StateChanged
+from desktop.engine.states import Action
+from desktop.session.tab import Context, Entry, Tab
+from desktop.training.controls import KEYS
+from desktop.training.job import KIND, Train
+from desktop.training.messages import TrainingFinished, TrainingStarted
+from desktop.training.monitor import Monitor
+
+if TYPE_CHECKING:
+    from desktop.training.panel import TrainPanel
+
+NAME = "train"
+
+
+def tab(context: Context) -> Tab:
+    """The tab, and the lines of a run in the menu."""
+    session, messages = context.session, context.messages
+    monitor = Monitor(session)
+
+    def panel() -> TrainPanel:
+        return cast("TrainPanel", context.look_at(NAME))
+
+    def start(request: Train) -> None:
+        if request.preset is None:  # it goes on with the present weights: nothing can be lost
+            session.begin(request)
+        else:
+            context.guard("train another network", lambda: session.begin(request))
+
+    def note(event: TrainingStarted) -> None:
+        messages.withdraw_notes()  # what they said was about something before
+        if event.note:
+            messages.show_note(event.note)
+
+    def take(path: Path) -> bool:
+        if not (path.is_dir() or path.suffix.lower() == ".npz"):
+            return False
+        panel().set_data(str(path))
+        return True
+
+    session.told(TrainingStarted).connect(note)
+    return Tab(
+        NAME,
+        "Train",
+        "Teach the network and watch it learn",
+        build=_build,
+        facts=(
+            (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
+            (session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),
+            (monitor.changed, lambda view, history: view.show_history(history)),
+            (session.told(TrainingFinished), lambda view, event: view.show_finished(event)),
+            (session.told(Failed, KIND), lambda view, event: view.show_failure(event)),
+            (context.offers.changed, lambda view, offer: view.show_offer(offer)),
+        ),
+        wishes=(
+            ("start_requested", start),
+            ("pause_requested", session.pause),
+            ("resume_requested", session.resume),
+            ("stop_requested", session.stop),
+        ),
+        menus={
+            "Network": (
+                Entry(
+                    "&Start training",
+                    lambda: panel().controls.start.trigger(),
+                    KEYS[Action.START],
+                    "start",
+                    "With the settings of the Train tab",
+                    Action.START,
+                ),
+                Entry(
+                    "&Pause training",
+                    session.pause,
+                    KEYS[Action.PAUSE],
+                    "pause",
+                    "Hold the run after this batch",
+                    Action.PAUSE,
+                ),
+                Entry(
+                    "&Resume training", session.resume, KEYS[Action.RESUME], "resume", "Go on with the run", Action.RESUME
+                ),
+                Entry(
+                    "S&top training",
+                    session.stop,
+                    KEYS[Action.STOP],
+                    "stop",
+                    "Keep the weights of this moment",
+                    Action.STOP,
+                ),
+            )
+        },
+        takes=take,
+    )
+
+
+def _build() -> TrainPanel:
+    from desktop.training.panel import TrainPanel  # plots load after the window is painted
+
+    return TrainPanel()

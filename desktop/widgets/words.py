@@ -1,0 +1,8 @@
+"""Numbers as a person reads them. No Qt."""
+
+
+def clock(seconds: float) -> str:
+    """A length of time: ``0:42``, ``1:05:00``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
