@@ -1,7 +1,8 @@
 """The taught digits as tiles: what was drawn, what it is, and when that was said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen, QStandardItem, QStandardItemModel
@@ -18,6 +19,7 @@ TILE = QSize(PICTURE + 3 * UNIT, PICTURE + 6 * UNIT)
 
 _DIGIT = Qt.ItemDataRole.UserRole
 _KEYS = QKeySequence.StandardKey
+_DIGITS = frozenset("0123456789")
 
 
 def day(when: int, now: datetime | None = None) -> str:
@@ -84,7 +86,8 @@ class DigitList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that mean something here before they reach a menu."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._wish(event):
+        override = QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and event.type() == override and self._wish(event) is not None:
             event.accept()
             return True
         return super().event(event)
@@ -94,17 +97,20 @@ class DigitList(QListView):
         wish = self._wish(event)
         if wish is None:
             super().keyPressEvent(event)
-        elif isinstance(wish, int):
-            self.relabel_wished.emit(wish)
         else:
-            {"delete": self.delete_wished, "undo": self.undo_wished, "redo": self.redo_wished}[wish].emit()
+            wish()
 
-    def _wish(self, event: QKeyEvent) -> int | str | None:
-        for keys, wish in ((_KEYS.Undo, "undo"), (_KEYS.Redo, "redo"), (_KEYS.Delete, "delete")):
+    def _wish(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What the key tells the window, ``None`` where it means nothing here."""
+        for keys, wish in (
+            (_KEYS.Undo, self.undo_wished),
+            (_KEYS.Redo, self.redo_wished),
+            (_KEYS.Delete, self.delete_wished),
+        ):
             if event.matches(keys):
-                return wish
+                return wish.emit
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        return int(event.text()) if plain and event.text() and event.text() in "0123456789" else None
+        return partial(self.relabel_wished.emit, int(event.text())) if plain and event.text() in _DIGITS else None
 
 
 def _digit(index: QModelIndex | QPersistentModelIndex) -> TaughtDigit:

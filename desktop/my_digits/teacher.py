@@ -13,7 +13,7 @@ from desktop.canvas.canvas import Canvas
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.taught import Drawing, TaughtDigit, drawing_of_digit
 from desktop.session.settings import Settings
-from desktop.shell import dialogs
+from desktop.widgets import dialogs
 
 
 class Tell(Protocol):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 import numpy as np
 import PySide6
@@ -10,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QMessageBox,
     QScrollArea,
@@ -22,7 +20,6 @@ from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
 WEIGHT_FILES = "Weights (*.safetensors)"
-DIGIT_FILES = "Digits with labels (*.npz)"
 PICTURE_FILES = "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.pbm *.pgm *.ppm);;All files (*)"
 SUFFIX = "safetensors"
 
@@ -52,13 +49,6 @@ def ask_to_save(parent: QWidget, what_for: str, save: Callable[[], None], discar
     box.open()
 
 
-def choose_file(parent: QWidget, title: str, kinds: str, folder: str, chosen: Callable[[Path], None]) -> None:
-    """Ask for a file to open."""
-    dialog = QFileDialog(parent, title, folder, kinds)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    _open(dialog, chosen)
-
-
 def ask_about_lesson(parent: QWidget, keep: Callable[[], None], undo: Callable[[], None]) -> None:
     """Before the window closes: keep what was learnt, undo it, or stay."""
     box = QMessageBox(
@@ -76,6 +66,7 @@ def ask_about_lesson(parent: QWidget, keep: Callable[[], None], undo: Callable[[
     box.open()
 
 
+<<<<<<< HEAD
 def ask_to_stop(parent: QWidget, stop: Callable[[], None]) -> None:
     """Before the window closes while something half-done goes on: stop that, or stay."""
     box = QMessageBox(
@@ -107,6 +98,8 @@ def _open(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
     dialog.open()
 
 
+=======
+>>>>>>> mydigits
 def show_about(parent: QWidget) -> None:
     """What this program is, whose work is in it, and which versions are at work."""
     try:

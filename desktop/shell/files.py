@@ -14,6 +14,7 @@ from desktop.reading.pictures import ink_of_image, read_picture
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.shell import dialogs
+from desktop.widgets.dialogs import choose_file, choose_target
 
 
 class Files(QObject):
@@ -44,11 +45,11 @@ class Files(QObject):
 
     def open_weights(self) -> None:
         """Ask for a weight file and open it."""
-        dialogs.choose_file(self._window, "Open weights", dialogs.WEIGHT_FILES, self._settings.folder, self._load)
+        choose_file(self._window, "Open weights", dialogs.WEIGHT_FILES, self._settings.folder, self._load)
 
     def open_picture(self) -> None:
         """Ask for a picture and put it on the canvas."""
-        dialogs.choose_file(self._window, "Open image", dialogs.PICTURE_FILES, self._settings.folder, self._read)
+        choose_file(self._window, "Open image", dialogs.PICTURE_FILES, self._settings.folder, self._read)
 
     def open(self, path: Path) -> None:
         """Open what ``path`` is: weights, a data set or a picture."""
@@ -114,10 +115,17 @@ class Files(QObject):
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and write the weights to it."""
+<<<<<<< HEAD
         document = self._session.document
         if document is not None:
             name = document.path or Path(self._settings.folder, _file_name(document.model.card.name))
             dialogs.choose_target(
+=======
+        model = self._session.model
+        if model is not None:
+            name = self._session.path or Path(self._settings.folder, _file_name(model.model.card.name))
+            choose_target(
+>>>>>>> mydigits
                 self._window, "Save weights as", name, dialogs.WEIGHT_FILES, lambda path: self._write(path, then)
             )
 

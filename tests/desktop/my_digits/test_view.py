@@ -93,7 +93,13 @@ def test_undo_and_redo_by_key(qtbot: QtBot, filled: MyDigitsView) -> None:
 
 @pytest.mark.parametrize(
     ("key", "text", "claimed"),
-    [(Qt.Key.Key_7, "7", True), (Qt.Key.Key_Delete, "", True), (Qt.Key.Key_P, "p", False), (Qt.Key.Key_F5, "", False)],
+    [
+        (Qt.Key.Key_7, "7", True),
+        (Qt.Key.Key_0, "0", True),
+        (Qt.Key.Key_Delete, "", True),
+        (Qt.Key.Key_P, "p", False),
+        (Qt.Key.Key_F5, "", False),
+    ],
 )
 def test_claims_its_keys_before_the_menus_hear_them(
     filled: MyDigitsView, key: Qt.Key, text: str, claimed: bool

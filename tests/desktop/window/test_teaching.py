@@ -142,6 +142,20 @@ def test_the_collection_in_its_tab(qtbot: QtBot, window: Window) -> None:
     assert labels(window) == [4]
 
 
+def test_every_digit_key_in_the_list_relabels_and_teaches_no_drawing(qtbot: QtBot, window: Window) -> None:
+    view = window.pages.look_at("My digits")
+    draw(qtbot, window)
+    teach(window, 4)
+    draw(qtbot, window)  # another drawing: taught, it would be a second digit
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    view.list.setFocus()
+    for digit in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0):
+        view.list.selectAll()
+        qtbot.keyClick(view.list, Qt.Key(Qt.Key.Key_0.value + digit))
+        assert labels(window) == [digit]
+
+
 def test_export_and_import(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     draw(qtbot, window)
     teach(window, 4)

@@ -1,0 +1,31 @@
+"""Dialogs that ask for a file. They are modal, and none of them blocks the event loop."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+DIGIT_FILES = "Digits with labels (*.npz)"
+
+
+def choose_file(parent: QWidget, title: str, kinds: str, folder: str, chosen: Callable[[Path], None]) -> None:
+    """Ask for a file to open."""
+    dialog = QFileDialog(parent, title, folder, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _open(dialog, chosen)
+
+
+def choose_target(parent: QWidget, title: str, start: Path, kinds: str, chosen: Callable[[Path], None]) -> None:
+    """Ask for a file to write to; ``start`` is the name proposed, and its suffix goes without saying."""
+    dialog = QFileDialog(parent, title, str(start.parent), kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(start.suffix.lstrip("."))
+    dialog.selectFile(start.name)
+    _open(dialog, chosen)
+
+
+def _open(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
