@@ -25,7 +25,7 @@ class Reader:
         self._executor: ThreadPoolExecutor | None = None
 
     def read(self, work: Callable[[], T]) -> Generator[Waiting, None, T]:
-        """Begin now. The generator waits for the result of ``work``, or what it raises: it yields until that is here."""
+        """Begin now; the generator yields until there is a result of ``work``, or what it raises."""
         if self._executor is None:
             self._executor = ThreadPoolExecutor(1, "reader")
         reading = self._executor.submit(work)

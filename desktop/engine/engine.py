@@ -18,7 +18,6 @@ from threadpoolctl import threadpool_limits
 
 from core.model.model import Model
 from core.model.weights import load_model, save_model
-from core.nn.workspace import Workspace
 from core.types import UserError
 from desktop.engine.background import Reader, Waiting
 from desktop.engine.jobs import Desk, Job, JobRequest
@@ -99,9 +98,7 @@ class Engine:
     engine's thread when there are some, as :class:`Mailbox` says. ``weights`` are those of the first moment.
     """
 
-    def __init__(
-        self, ring: Callable[[bool], None] = lambda _urgent: None, weights: Path = DEFAULT_WEIGHTS
-    ) -> None:
+    def __init__(self, ring: Callable[[bool], None] = lambda _urgent: None, weights: Path = DEFAULT_WEIGHTS) -> None:
         self.events: Mailbox[object] = Mailbox(ring)
         self._commands: Mailbox[_Order] = Mailbox()
         self._first_weights = weights

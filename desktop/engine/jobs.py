@@ -17,8 +17,10 @@ from desktop.engine.states import Action, Phase
 
 @dataclass(frozen=True)
 class Desk:
-    """What a job works with: the weights, what they were ``before`` it, a way to say things, one to enter another phase,
-    and one to read files."""
+    """What a job works with: the weights, and what they were ``before`` it.
+
+    ``post`` says something, ``enter`` goes on to another phase, and ``reader`` reads files.
+    """
 
     live: LiveModel
     before: Document
@@ -55,7 +57,7 @@ class Job(ABC):
         """Why something else has to wait, and for what: the end of a sentence."""
         return "while a run is going on: stop it first."
 
-    def hold(self) -> None:
+    def hold(self) -> None:  # noqa: B027 - most have nothing to show
         """The person holds it: show where it stands."""
 
     @abstractmethod
@@ -66,7 +68,7 @@ class Job(ABC):
     def give_up(self) -> str:
         """A step has failed: go back to good weights; returns the sentence that says which those are."""
 
-    def decide(self, keep: bool) -> None:
+    def decide(self, keep: bool) -> None:  # noqa: B027 - most propose nothing
         """The person has decided on what it proposed."""
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from core.nn.network import Network
 from core.types import Array
 from desktop.engine.document import Document
 
+
 class Snapshot(NamedTuple):
     """A network with its numbers and its card at one moment: what a question is answered from."""
 

@@ -74,7 +74,7 @@ class Save:
 
 @dataclass(frozen=True)
 class Ask(LatestOnly):
-    """Answer ``question``; of one asker, ``key``, only the newest question counts. ``id`` comes back with the answer."""
+    """Answer ``question``; of one asker, ``key``, only the newest one counts. ``id`` comes back with the answer."""
 
     key: str
     id: int

@@ -89,7 +89,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a menu. ``needs`` is what has to be allowed in the engine's state; ``tip`` says more, in plain words."""
+    """One line of a menu. ``needs`` is what the engine has to allow; ``tip`` says more, in plain words."""
 
     text: str
     call: Callable[[], object]

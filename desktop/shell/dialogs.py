@@ -66,7 +66,6 @@ def ask_about_lesson(parent: QWidget, keep: Callable[[], None], undo: Callable[[
     box.open()
 
 
-<<<<<<< HEAD
 def ask_to_stop(parent: QWidget, stop: Callable[[], None]) -> None:
     """Before the window closes while something half-done goes on: stop that, or stay."""
     box = QMessageBox(
@@ -83,23 +82,6 @@ def ask_to_stop(parent: QWidget, stop: Callable[[], None]) -> None:
     box.open()
 
 
-def choose_target(parent: QWidget, title: str, start: Path, kinds: str, chosen: Callable[[Path], None]) -> None:
-    """Ask for a file to write to; ``start`` is the name proposed, and its suffix goes without saying."""
-    dialog = QFileDialog(parent, title, str(start.parent), kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(start.suffix.lstrip("."))
-    dialog.selectFile(start.name)
-    _open(dialog, chosen)
-
-
-def _open(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
-    dialog.open()
-
-
-=======
->>>>>>> mydigits
 def show_about(parent: QWidget) -> None:
     """What this program is, whose work is in it, and which versions are at work."""
     try:

@@ -115,17 +115,10 @@ class Files(QObject):
 
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and write the weights to it."""
-<<<<<<< HEAD
         document = self._session.document
         if document is not None:
             name = document.path or Path(self._settings.folder, _file_name(document.model.card.name))
-            dialogs.choose_target(
-=======
-        model = self._session.model
-        if model is not None:
-            name = self._session.path or Path(self._settings.folder, _file_name(model.model.card.name))
             choose_target(
->>>>>>> mydigits
                 self._window, "Save weights as", name, dialogs.WEIGHT_FILES, lambda path: self._write(path, then)
             )
 

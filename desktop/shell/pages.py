@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.session.tab import Deliver, Tab
 
+
 class Page(QWidget):
     """One tab's place: of every kind of fact the newest waits, in the order they came, until it is looked at."""
 

@@ -60,9 +60,7 @@ class Window(QMainWindow):
         self.verdict = VerdictView()
         self.reader = Reader(self.session, self)
         self.messages = MessageBar()
-        self.files = Files(
-            self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error
-        )
+        self.files = Files(self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error)
         self.tabs = tabs(self._context(data))
         self.pages = Pages(self.tabs)
         self.network_label = theme.label("", "muted")
@@ -275,7 +273,9 @@ class Window(QMainWindow):
         """Whether there is something to ask; then the answer closes the window, or does not."""
         session, status = self.session, self.session.status
         if status.phase is Phase.PROPOSED:
-            dialogs.ask_about_lesson(self, lambda: self._close_after(session.keep), lambda: self._close_after(session.undo))
+            dialogs.ask_about_lesson(
+                self, lambda: self._close_after(session.keep), lambda: self._close_after(session.undo)
+            )
         elif status.allows(Action.STOP) and not status.allows(Action.SAVE):
             dialogs.ask_to_stop(self, lambda: self._close_after(session.stop))
         elif session.modified or status.phase is Phase.RUNNING:

@@ -83,7 +83,12 @@ def tab(context: Context) -> Tab:
                     Action.PAUSE,
                 ),
                 Entry(
-                    "&Resume training", session.resume, KEYS[Action.RESUME], "resume", "Go on with the run", Action.RESUME
+                    "&Resume training",
+                    session.resume,
+                    KEYS[Action.RESUME],
+                    "resume",
+                    "Go on with the run",
+                    Action.RESUME,
                 ),
                 Entry(
                     "S&top training",
