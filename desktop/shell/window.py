@@ -198,7 +198,7 @@ class Window(QMainWindow):
     def _show_start(self, event: TrainingStarted) -> None:
         if self.session.model is not None:
             self._describe(self.session.model.model, "in training")
-        self.messages.hide()  # what it said was about something before
+        self.messages.withdraw_notes()  # what it said was about something before
         if event.note:
             self.messages.show_note(event.note)
 
@@ -209,10 +209,10 @@ class Window(QMainWindow):
 
     def _watch_digits(self, watched: bool) -> None:
         if watched and self.session.state is RunState.PROPOSED:
-            self.messages.hide()  # it asked to look here
+            self.messages.withdraw_notes()  # it asked to look here
 
     def _show_decision(self, event: LearningFinished) -> None:
-        self.messages.hide()  # it asked for this
+        self.messages.withdraw_notes()  # it asked for this
         if not self._looks_at(MY_DIGITS):
             self.messages.show_note(event.outcome)
 
@@ -242,7 +242,7 @@ class Window(QMainWindow):
 
     def learn(self) -> None:
         """Learn from the digits that were taught; what comes of it is shown before it is kept."""
-        self.messages.hide()
+        self.messages.withdraw_notes()
         self.pages.look_at(MY_DIGITS)
         self.session.learn(self.digits.digits)
 
