@@ -1,9 +1,10 @@
-"""A calm bar that says what happened, takes nothing away and waits to be dismissed."""
+"""A calm bar that says what happened, one message at a time: none hides another, and errors wait to be dismissed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,27 +23,54 @@ DETAILS_LEAST, DETAILS_MOST = 6 * UNIT, 12 * UNIT
 """How high the details are, as the window has room."""
 
 ICON = 2 * UNIT
+COPY = "Copy details"
+
+
+@dataclass(frozen=True)
+class _Message:
+    """What is said; ``kind`` is its icon."""
+
+    kind: str
+    text: str
+    details: str = ""
+    action: str = ""
+    call: Callable[[], object] = lambda: None
+
+
+_NOTHING = _Message("info", "")
 
 
 class MessageBar(QFrame):
-    """Hidden while there is nothing to say; a newer message replaces an older. Escape dismisses.
+    """Hidden while there is nothing to say. Its button or Escape dismisses a message, and the next one stands there.
 
-    "Details" is there only where there are details, and so is the button of a note that offers to do something.
+    Errors wait in a row until they are dismissed. There is one note at most: a newer one replaces it, it waits behind
+    the errors, and it can be withdrawn. Several messages are counted ("1 of 3") until the last of them is gone.
+
+    "Details" and "Copy details" are there only where there are details, and so is the button of a note that offers to
+    do something.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.setAccessibleName("Message")
-        self._icon, self._kind = QLabel(), "info"
+        self._errors: list[_Message] = []
+        self._note: _Message | None = None
+        self._standing = _NOTHING
+        self._dismissed = 0  # since the bar was last empty
+        self._icon = QLabel()
         self.text = theme.label("")
         self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.counter = theme.label("", "muted")
+        self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.counter.setMinimumWidth(self.counter.fontMetrics().horizontalAdvance("1 of 10"))  # kept free: no jump
+        self.action_button = QPushButton()
         self.details_button = QPushButton("Details")
         self.details_button.setCheckable(True)
         self.details_button.setToolTip("Show what the program itself says about this: useful in a report")
-        self.action_button = QPushButton()
-        self._call: Callable[[], object] = lambda: None
+        self.copy_button = QPushButton(COPY)
+        self.copy_button.setToolTip("Put the message and its details on the clipboard")
         self.close_button = QToolButton()
         self.close_button.setIcon(theme.icon("close"))
         self.close_button.setIconSize(QSize(ICON, ICON))
@@ -55,54 +83,93 @@ class MessageBar(QFrame):
         self.details.setMaximumHeight(DETAILS_MOST)
         self.details.hide()
         self._lay_out()
-        self.details_button.toggled.connect(self.details.setVisible)
         self.action_button.clicked.connect(self._act)
-        self.close_button.clicked.connect(self.hide)
+        self.details_button.toggled.connect(self.details.setVisible)
+        self.copy_button.clicked.connect(self._copy)
+        self.close_button.clicked.connect(self.dismiss)
         theme.notifier().changed.connect(self._dress)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.hide)
-        escape.activatedAmbiguously.connect(self.hide)  # a view may have a use for the key too: after us
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.dismiss)
+        escape.activatedAmbiguously.connect(self.dismiss)  # a view may have a use for the key too: after us
         self.hide()
 
     def show_error(self, text: str, details: str = "") -> None:
-        """Say that something did not work, in one sentence."""
-        self._show(text, "warning", details)
+        """Say that something did not work, in one sentence; one that is still to be read is not said twice."""
+        error = _Message("warning", text, details)
+        if error not in self._errors:
+            self._errors.append(error)
+            self._show()
 
     def show_note(self, text: str, action: str = "", call: Callable[[], object] = lambda: None) -> None:
         """Say something worth knowing; ``action`` names a button that does ``call`` and takes the note away."""
-        self._show(text, "info", "", action, call)
+        self._note = _Message("info", text, "", action, call)
+        self._show()
+
+    def withdraw_notes(self) -> None:
+        """Take the note away, read or not, because it no longer holds; errors stay."""
+        if self._note is not None:
+            self._note = None
+            self._show()
+
+    def dismiss(self) -> None:
+        """Take the message away that stands there, and show the next."""
+        if self._errors:
+            del self._errors[0]
+        else:
+            self._note = None
+        self._dismissed += 1
+        self._show()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         row.addWidget(self._icon)
         row.addWidget(self.text, 1)
-        row.addWidget(self.action_button)
-        row.addWidget(self.details_button)
-        row.addWidget(self.close_button)
+        for widget in (self.counter, self.action_button, self.details_button, self.copy_button, self.close_button):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         column.addLayout(row)
         column.addWidget(self.details)
 
     def _act(self) -> None:
-        self.hide()
-        self._call()
+        call = self._standing.call
+        self.dismiss()
+        call()
 
-    def _show(
-        self, text: str, icon: str, details: str, action: str = "", call: Callable[[], object] = lambda: None
-    ) -> None:
-        self._kind = icon
-        self._dress()
-        self.text.setText(text)
-        self.details.setPlainText(details)
-        self._call = call
-        self.action_button.setText(action)
-        self.action_button.setVisible(bool(action))
-        self.details_button.setChecked(False)
-        self.details_button.setVisible(bool(details))
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self._standing.text}\n\n{self._standing.details}")
+        self.copy_button.setMinimumWidth(self.copy_button.width())
+        self.copy_button.setText("Copied")
+
+    def _show(self) -> None:
+        """Show the message whose turn it is."""
+        waiting = [*self._errors, *([self._note] if self._note else [])]
+        if not waiting:
+            self._standing, self._dismissed = _NOTHING, 0
+            self.hide()
+            return
+        if waiting[0] is not self._standing:
+            self._fill(waiting[0])
+        total = self._dismissed + len(waiting)
+        self.counter.setText(f"{self._dismissed + 1} of {total}" if total > 1 else "")
+        count = f" ({self.counter.text()})" if total > 1 else ""
+        self.setAccessibleDescription(self._standing.text + count)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def _fill(self, message: _Message) -> None:
+        self._standing = message
+        self._dress()
+        self.setAccessibleName("Note" if message.kind == "info" else "Error")
+        self.text.setText(message.text)
+        self.details.setPlainText(message.details)
+        self.action_button.setText(message.action)
+        self.action_button.setVisible(bool(message.action))
+        self.details_button.setChecked(False)
+        self.copy_button.setText(COPY)
+        for button in (self.details_button, self.copy_button):
+            button.setVisible(bool(message.details))
+
     def _dress(self) -> None:
-        picture = theme.icon(self._kind, "accent").pixmap(QSize(ICON, ICON), self.devicePixelRatio())
+        picture = theme.icon(self._standing.kind, "accent").pixmap(QSize(ICON, ICON), self.devicePixelRatio())
         self._icon.setPixmap(picture)

@@ -162,6 +162,7 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(qtbot: QtBot, window:
     assert window.messages.isVisible()
     assert "notes.png" in window.messages.text.text()
     np.testing.assert_array_equal(window.canvas.ink(), before)
+    window.messages.dismiss()
     QGuiApplication.clipboard().clear()
     act(window, "File", "Paste picture")
     assert window.messages.text.text() == "The clipboard holds no picture: copy one first."

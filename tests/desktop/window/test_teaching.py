@@ -172,6 +172,7 @@ def test_export_and_import(qtbot: QtBot, window: Window, tmp_path: Path) -> None
     path.write_bytes(b"nonsense")
     window.teacher.take_in_from(path)
     assert window.messages.text.text().endswith("My digits has not changed.")
+    window.messages.dismiss()
     window.teacher.give_out_to(tmp_path / "missing" / "out.npz")
     assert "cannot be written" in window.messages.text.text()
 
@@ -232,7 +233,10 @@ def test_who_looks_elsewhere_is_told(qtbot: QtBot, window: Window) -> None:
     assert window.pages.look_at("My digits").lesson.effect.isVisible()
     window.pages.look_at("Filters")
     window.messages.show_note("Look.")
+    window.messages.show_error("It did not work.")
     window.pages.look_at("My digits")
+    assert window.messages.text.text() == "It did not work."
+    window.messages.dismiss()
     assert not window.messages.isVisible()
 
 
