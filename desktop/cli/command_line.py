@@ -4,18 +4,18 @@ import io
 import os
 import re
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import numpy as np
 
-from core.model.presets import PRESETS
-from core.optim.optimizers import OPTIMIZERS
 from core.types import UserError
-from desktop.cli import commands
-from resources import DEFAULT_WEIGHTS
+
+COMMANDS = ("train", "evaluate", "recognise", "info")
+"""The modules beside this one that are a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``."""
 
 BAD_INPUT = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -27,8 +27,6 @@ Without a command a window opens; the commands work without a screen."""
 _EPILOGUE = """\
 "COMMAND --help" describes each. With --json every result is one JSON object on a line of its own.
 Bad input ends with one sentence on standard error and the exit status 2, and nothing is written."""
-
-_DATASET = 'the data: "mnist" (bundled), a folder of IDX files, or an .npz with images and labels'
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -80,20 +78,6 @@ class _Parser(ArgumentParser):
         raise UserError(f"{sentence[0].upper()}{sentence[1:]}; see {self.prog} --help.")
 
 
-def _whole(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise ArgumentTypeError(f"a whole number is needed, not {text!r}") from None
-
-
-def _real(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise ArgumentTypeError(f"a number is needed, not {text!r}") from None
-
-
 def _parser() -> ArgumentParser:
     program = Path(sys.argv[0]).name
     parser = _Parser(
@@ -104,44 +88,10 @@ def _parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     adding = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    def command(name: str, obey: Callable[..., None], words: str) -> ArgumentParser:
-        added = adding.add_parser(name, help=words, description=f"{words}.", allow_abbrev=False)
-        added.set_defaults(obey=obey)
+    for name in COMMANDS:
+        command = import_module(f"desktop.cli.{name}")
+        added = adding.add_parser(name, help=command.HELP, description=f"{command.HELP}.", allow_abbrev=False)
         added.add_argument("--json", action="store_true", help="print JSON, one object a line")
-        return added
-
-    _describe_train(command("train", commands.train, "Train a network and write its weights"))
-
-    added = command("evaluate", commands.evaluate, "Measure accuracy, loss, recall and confusion on the test part")
-    _add_weights(added)
-    added.add_argument("--dataset", default="mnist", metavar="DATA", help=_DATASET)
-
-    added = command("recognise", commands.recognise, "Read digits from pictures, dark on light or light on dark")
-    added.add_argument("pictures", nargs="+", metavar="PICTURE", help="PNG, JPEG, BMP, GIF, WebP and more")
-    _add_weights(added)
-
-    added = command("info", commands.info, "Show the architecture, shapes, parameters and card of weights")
-    added.add_argument(
-        "file", nargs="?", default=DEFAULT_WEIGHTS, metavar="FILE", help="a weight file; else those bundled"
-    )
+        command.describe(added)
+        added.set_defaults(obey=command.obey)
     return parser
-
-
-def _add_weights(parser: ArgumentParser) -> None:
-    parser.add_argument("--weights", default=DEFAULT_WEIGHTS, metavar="FILE", help="a weight file; else those bundled")
-
-
-def _describe_train(parser: ArgumentParser) -> None:
-    parser.add_argument("--preset", required=True, metavar="NAME", help=f"the network: {', '.join(PRESETS)}")
-    parser.add_argument(
-        "--output", required=True, metavar="FILE.safetensors", help="where the weights go, at the end of training"
-    )
-    parser.add_argument("--dataset", default="mnist", metavar="DATA", help=_DATASET)
-    parser.add_argument("--epochs", type=_whole, metavar="N", help="passes over the training pictures")
-    parser.add_argument("--batch-size", type=_whole, metavar="N", help="pictures in a step")
-    parser.add_argument("--optimizer", metavar="NAME", help=" or ".join(OPTIMIZERS))
-    parser.add_argument("--learning-rate", type=_real, metavar="R", help="the size of a step")
-    parser.add_argument("--seed", type=_whole, metavar="N", help="the same seed gives the same weights")
-    parser.add_argument("--threads", type=_whole, metavar="N", help="threads to compute with; else all")
-    parser.epilog = "What is not given is as the preset has it."

@@ -10,25 +10,15 @@ from core.model.model import Card, Model
 from core.recognition.verdict import Prediction
 from core.training.loop import EpochDone
 from core.types import Shape
-from desktop.training.history import History
+from desktop.training.pace import Pace
+from desktop.widgets.words import clock
 
 
-def progress_words(history: History) -> str:
+def progress_words(epoch: int, epochs: int, doing: str, pace: Pace) -> str:
     """What stands beside the bar while training: epoch, what is going on, speed and time left."""
-    batch, started = history.last_batch, history.started
-    if batch is None or started is None:
-        return ""
-    doing = "validating" if history.evaluating else f"loss {batch.loss:.4f}"
-    speed = f"  {history.images_per_second:,.0f} pictures/s" if history.images_per_second else ""
-    left = f"  {clock(history.seconds_left)} left" if history.seconds_left is not None else ""
-    return f"epoch {batch.epoch}/{batch.epochs}  {doing}{speed}{left}"
-
-
-def clock(seconds: float) -> str:
-    """A length of time as a person reads it: ``0:42``, ``1:05:00``."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    speed = f"  {pace.images_per_second:,.0f} pictures/s" if pace.images_per_second else ""
+    left = f"  {clock(pace.seconds_left)} left" if pace.seconds_left is not None else ""
+    return f"epoch {epoch}/{epochs}  {doing}{speed}{left}"
 
 
 def epoch_line(event: EpochDone) -> str:

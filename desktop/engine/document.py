@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from core.model.model import Model
 from core.training.config import TrainingConfig
@@ -34,7 +35,9 @@ class Document:
         recipe, names = self.model.card.recipe, {field.name for field in fields(TrainingConfig)}
         if not recipe:
             return None
-        values = {name: tuple(v) if isinstance(v, list) else v for name, v in recipe.items() if name in names}
+        values: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in recipe.items() if name in names
+        }
         try:
             return TrainingConfig(**values)
         except (TypeError, UserError):  # of another version

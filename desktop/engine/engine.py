@@ -286,7 +286,7 @@ class Engine:
         job = self._job
         at_rest = phase in (Phase.IDLE, *HELD)
         sys.setswitchinterval(SWITCH if at_rest else SWITCH_IN_JOB)
-        self._status = Status(phase) if job is None else Status(phase, job.kind, job.never)
+        self._status = Status(phase) if job is None else Status(phase, job.kind, job.never, job.busy)
         self._post(StateChanged(self._status))
 
     def _post(self, event: object) -> None:

@@ -53,6 +53,11 @@ class Job(ABC):
         return next(self._steps, None)
 
     @property
+    def busy(self) -> str:
+        """The sentence for those who have to wait until it has ended."""
+        return "A run is going on."
+
+    @property
     def meanwhile(self) -> str:
         """Why something else has to wait, and for what: the end of a sentence."""
         return "while a run is going on: stop it first."

@@ -47,11 +47,15 @@ _ALLOWED: dict[Phase, frozenset[Action]] = {
 
 @dataclass(frozen=True)
 class Status:
-    """The ``phase``, the kind of the ``job`` that is in it ("" for none), and what this job never allows."""
+    """The ``phase``, and the kind of the ``job`` that is in it, "" for none.
+
+    ``never`` is what this job never allows, ``busy`` the sentence for those who have to wait until it has ended.
+    """
 
     phase: Phase = Phase.IDLE
     job: str = ""
     never: frozenset[Action] = frozenset()
+    busy: str = ""
 
     @property
     def allowed(self) -> frozenset[Action]:

@@ -63,6 +63,13 @@ class LearningJob(Job):
         self._began, self._glimpses = time.monotonic(), Glimpses(desk.live, desk.post)
 
     @property
+    def busy(self) -> str:
+        """Where to look."""
+        if self._lesson is not None:
+            return "What was learnt from your digits waits to be kept or undone: see the tab My digits."
+        return "Learning from your digits: see the tab My digits."
+
+    @property
     def meanwhile(self) -> str:
         """Until the person has decided, for that."""
         if self._lesson is not None:

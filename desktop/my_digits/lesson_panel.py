@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from core.training.fine_tuning import Effect, Lesson
-from desktop.engine.messages import Learning
-from desktop.engine.states import Action, RunState, allowed
-from desktop.training.history import clock
+from desktop.engine.messages import Progress
+from desktop.engine.states import Action, Phase, Status
+from desktop.my_digits.job import KIND
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import clock
 
 STEPS = 1000
 WHAT = (
@@ -27,7 +28,7 @@ class LessonPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self._state, self._count, self._outcome, self._progress = RunState.IDLE, 0, "", ""
+        self._status, self._count, self._outcome, self._progress = Status(), 0, "", ""
         self._lesson: Lesson | None = None
         self.text = theme.label("", "hint")
         self.text.setAccessibleName("State of the learning")
@@ -37,10 +38,10 @@ class LessonPanel(QFrame):
         self.bar.setAccessibleName("Progress of the learning")
         self.effect = _EffectTable()
         self.buttons = {
-            Action.LEARN: _button("&Learn from my digits", "Fine-tune the present network on these digits", "primary"),
+            Action.START: _button("&Learn from my digits", "Fine-tune the present network on these digits", "primary"),
             Action.STOP: _button("&Stop", "End the learning: the weights stay as they were"),
-            Action.ACCEPT: _button("&Keep", "Keep what was learnt: the weights of this moment stay", "primary"),
-            Action.REVERT: _button("&Undo", "Bring back the weights from before, bit for bit"),
+            Action.KEEP: _button("&Keep", "Keep what was learnt: the weights of this moment stay", "primary"),
+            Action.UNDO: _button("&Undo", "Bring back the weights from before, bit for bit"),
         }
         wishes = (self.learn_wished, self.stop_wished, self.accept_wished, self.revert_wished)
         for button, wish in zip(self.buttons.values(), wishes, strict=True):
@@ -70,22 +71,22 @@ class LessonPanel(QFrame):
             self._count, self._outcome = count, ""
             self._show()
 
-    def show_state(self, state: RunState) -> None:
-        """Offer what makes sense in ``state``."""
-        if state is not RunState.IDLE:
+    def show_status(self, status: Status) -> None:
+        """Offer what makes sense in ``status``."""
+        if status.phase is not Phase.IDLE:
             self._outcome = ""
-        if state is RunState.LEARNING:
+        if self._is_learning(status) and not self._is_learning(self._status):
             self._lesson = None
-            self.show_learning(Learning(0.0, None))
-        self._state = state
+            self.show_progress(Progress(KIND, "", 0.0))
+        self._status = status
         self._show()
 
-    def show_learning(self, learning: Learning) -> None:
+    def show_progress(self, progress: Progress) -> None:
         """How far it is."""
-        self.bar.setValue(round(STEPS * learning.fraction))
-        left = "" if learning.seconds_left is None else f" {clock(learning.seconds_left)} left."
+        self.bar.setValue(round(STEPS * progress.fraction))
+        left = "" if progress.seconds_left is None else f" {clock(progress.seconds_left)} left."
         self._progress = f"Learning your digits…{left}"
-        if self._state is RunState.LEARNING:
+        if self._is_learning(self._status):
             self.text.setText(self._progress)
 
     def show_lesson(self, lesson: Lesson) -> None:
@@ -101,18 +102,26 @@ class LessonPanel(QFrame):
 
     # Inside -----------------------------------------------------------------------------------------------------
 
+    @staticmethod
+    def _is_learning(status: Status) -> bool:
+        return status.phase is Phase.RUNNING and status.job == KIND
+
     def _show(self) -> None:
-        state = self._state
-        learning, proposed = state is RunState.LEARNING, state is RunState.PROPOSED
-        idle = state is RunState.IDLE
+        status = self._status
+        learning, proposed = self._is_learning(status), status.phase is Phase.PROPOSED
         self.effect.setVisible(proposed and self._lesson is not None)
         self.bar.setVisible(learning)
         for action, button in self.buttons.items():
             place = learning if action is Action.STOP else proposed
-            button.setVisible(not (learning or proposed) if action is Action.LEARN else place)
-            button.setEnabled(action in allowed(state) and (action is not Action.LEARN or self._count > 0))
-        texts = {RunState.LEARNING: self._progress, RunState.PROPOSED: ASK}
-        self.text.setText(texts.get(state) or ((self._outcome or WHAT) if idle else BUSY))
+            button.setVisible(not (learning or proposed) if action is Action.START else place)
+            button.setEnabled(status.allows(action) and (action is not Action.START or self._count > 0))
+        if learning:
+            text = self._progress
+        elif proposed:
+            text = ASK
+        else:
+            text = (self._outcome or WHAT) if status.phase is Phase.IDLE else BUSY
+        self.text.setText(text)
 
 
 class _EffectTable(QWidget):

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.engine.messages import Failed, Learned, Learning, LearningFinished
-from desktop.engine.states import Action, RunState
+from desktop.engine.messages import Failed, Progress
+from desktop.engine.states import Status
 from desktop.my_digits.digit_list import DigitList
 from desktop.my_digits.lesson_panel import LessonPanel
+from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
@@ -108,13 +109,13 @@ class MyDigitsView(QWidget):
         self.lesson.show_count(len(digits))
         self._offer()
 
-    def show_state(self, state: RunState) -> None:
-        """Offer what makes sense in ``state``."""
-        self.lesson.show_state(state)
+    def show_status(self, status: Status) -> None:
+        """Offer what makes sense in ``status``."""
+        self.lesson.show_status(status)
 
-    def show_learning(self, learning: Learning) -> None:
+    def show_progress(self, progress: Progress) -> None:
         """How far the learning is; at most once a frame."""
-        self.lesson.show_learning(learning)
+        self.lesson.show_progress(progress)
 
     def show_learned(self, event: Learned) -> None:
         """What was learnt waits for a decision."""
@@ -125,9 +126,8 @@ class MyDigitsView(QWidget):
         self.lesson.show_outcome(event.outcome)
 
     def show_failure(self, failed: Failed) -> None:
-        """Say why learning did not begin or ended early; failures of other things are not shown here."""
-        if failed.what == Action.LEARN.value:
-            self.lesson.show_outcome(failed.reason)
+        """Say why learning did not begin or ended early."""
+        self.lesson.show_outcome(failed.reason)
 
     # Inside -----------------------------------------------------------------------------------------------------
 

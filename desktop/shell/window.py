@@ -1,7 +1,8 @@
-"""The main window: it builds the drawing, its reading and the tabs, wires them to the session, and knows how to close."""
+"""The main window: it builds the drawing, its reading and the tabs, wires them, and knows how to close."""
 
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -273,9 +274,8 @@ class Window(QMainWindow):
         """Whether there is something to ask; then the answer closes the window, or does not."""
         session, status = self.session, self.session.status
         if status.phase is Phase.PROPOSED:
-            dialogs.ask_about_lesson(
-                self, lambda: self._close_after(session.keep), lambda: self._close_after(session.undo)
-            )
+            keep, undo = (partial(self._close_after, wish) for wish in (session.keep, session.undo))
+            dialogs.ask_about_lesson(self, keep, undo)
         elif status.allows(Action.STOP) and not status.allows(Action.SAVE):
             dialogs.ask_to_stop(self, lambda: self._close_after(session.stop))
         elif session.modified or status.phase is Phase.RUNNING:

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.engine.states import Action, RunState, allowed
+from desktop.engine.states import Action, Phase, Status
 from desktop.training.history import History, clock
+from desktop.training.job import KIND
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT, Tint
 
@@ -15,24 +16,23 @@ STATUS_LINES = 3
 KEYS = {Action.START: "F5", Action.PAUSE: "F6", Action.RESUME: "F7", Action.STOP: "Shift+F5"}
 
 _TEXTS = {
-    RunState.IDLE: "Ready to train.",
-    RunState.PREPARING: "Reading the data…",
-    RunState.EVALUATING: "Reading the test pictures…",
-    RunState.LEARNING: "Learning from your digits: see the tab My digits.",
-    RunState.PROPOSED: "What was learnt from your digits waits to be kept or undone: see the tab My digits.",
-    RunState.CLOSED: "",
+    Phase.IDLE: "Ready to train.",
+    Phase.PREPARING: "Reading the data…",
+    Phase.TESTING: "Reading the test pictures…",
+    Phase.CLOSED: "",
 }
 
 
 class TrainControls(QWidget):
-    """The buttons follow ``allowed(state)``. Their keys (:data:`KEYS`) belong to the menu: they work in every tab."""
+    """The buttons follow what the engine allows. Their keys, :data:`KEYS`, are the menu's: they work in every tab."""
 
     start_wished, pause_wished, resume_wished, stop_wished = Signal(), Signal(), Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = RunState.IDLE
+        self._status = Status()
         self._history: History | None = None
+        self._outcome = ""
         self._make_actions()
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
@@ -48,7 +48,7 @@ class TrainControls(QWidget):
         layout.addLayout(self._make_row())
         layout.addWidget(self._bar)
         layout.addWidget(self.status)
-        self.show_state(RunState.IDLE)
+        self.show_status(Status())
 
     def _make_actions(self) -> None:
         def action(name: str, key: str, tip: str, wish: SignalInstance, tint: Tint = "text") -> QAction:
@@ -75,10 +75,12 @@ class TrainControls(QWidget):
             row.addWidget(button)
         return row
 
-    def show_state(self, state: RunState) -> None:
-        """Offer what makes sense in ``state``; pause and resume share one place."""
-        self._state = state
-        possible = allowed(state)
+    def show_status(self, status: Status) -> None:
+        """Offer what makes sense in ``status``; pause and resume share one place."""
+        if self._status.phase is Phase.IDLE and status.phase is not Phase.IDLE:
+            self._outcome = ""
+        self._status = status
+        possible = status.allowed
         for action, name in (
             (self.start, Action.START),
             (self.pause, Action.PAUSE),
@@ -92,27 +94,29 @@ class TrainControls(QWidget):
 
     def show_history(self, history: History) -> None:
         """How far the run is; at most once a frame."""
+        if self._history is None or history.started is not self._history.started:
+            self._outcome = ""
         self._history = history
         self._write()
 
     def show_outcome(self, text: str) -> None:
-        """The sentence a run ended with."""
-        self._history = None
-        self._bar.setValue(0)
-        self.status.setText(text)
+        """The sentence a run ended with; it stands until another begins."""
+        self._outcome = text
+        self._write()
 
     def _write(self) -> None:
-        history, state = self._history, self._state
-        if history is None or history.last_batch is None or state not in (RunState.TRAINING, RunState.PAUSED):
-            if state is RunState.EVALUATING and history is not None and history.evaluating is not None:
-                self._bar.setValue(round(STEPS * history.evaluating.done / history.evaluating.count))
-            elif state is not RunState.IDLE or not self.status.text():
-                self._bar.setValue(0)
-            if state is not RunState.IDLE or self.status.text() in ("", *_TEXTS.values()):
-                self.status.setText(_TEXTS.get(state, "The first batch…"))
-            return
-        self._bar.setValue(round(STEPS * history.fraction))
-        self.status.setText("\n".join(_lines(history, paused=state is RunState.PAUSED)))
+        history, phase = self._history, self._status.phase
+        fraction, text = 0.0, _TEXTS.get(phase, "The first batch…")
+        if self._outcome:
+            text = self._outcome
+        elif self._status.job not in ("", KIND):
+            text = self._status.busy
+        elif phase is Phase.TESTING and history is not None and history.evaluating is not None:
+            fraction = history.evaluating.done / history.evaluating.count
+        elif phase in (Phase.RUNNING, Phase.PAUSED) and history is not None and history.last_batch is not None:
+            fraction, text = history.fraction, "\n".join(_lines(history, paused=phase is Phase.PAUSED))
+        self._bar.setValue(round(STEPS * fraction))
+        self.status.setText(text)
 
 
 def _lines(history: History, paused: bool) -> list[str]:

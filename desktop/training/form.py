@@ -21,7 +21,8 @@ from core.model.presets import PRESETS
 from core.nn.losses import LOSSES
 from core.training.config import LARGEST_BATCH, TrainingConfig
 from core.types import UserError
-from desktop.engine.messages import Train
+from desktop.session.data_offers import DataOffer
+from desktop.training.job import Train
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
@@ -127,19 +128,20 @@ class TrainForm(QWidget):
         self._source = source
         self.data.setCurrentIndex(self.data.findData(source))
 
-    def show_my_digits(self, path: str, count: int) -> None:
-        """Offer the ``count`` taught digits in the file ``path``, while there are any."""
+    def show_offer(self, offer: DataOffer) -> None:
+        """Offer data that were made elsewhere in the program, while there are any."""
+        path, count = offer.path, offer.count
         place = self.data.findData(path)
         if count and place < 0:
             place = 1
             self.data.insertItem(place, "", path)
-            self.data.setItemData(place, "The digits that you taught", Qt.ItemDataRole.ToolTipRole)
+            self.data.setItemData(place, offer.tip, Qt.ItemDataRole.ToolTipRole)
         elif place >= 0 and not count:
             if self._source == path:
                 self.set_data(MNIST)
             self.data.removeItem(place)
         if count:
-            self.data.setItemText(place, f"My digits ({count:,})")
+            self.data.setItemText(place, f"{offer.name} ({count:,})")
 
     def show_error(self, text: str, field: QWidget | None = None) -> None:
         """One sentence below the fields, and ``field`` marked."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from core.training.loop import BatchDone, EpochDone, Evaluating, TrainingEvent
 from core.types import Array
-from desktop.engine.messages import TrainingStarted
+from desktop.training.messages import TrainingStarted
 
 Quantity = Literal["loss", "accuracy"]
 
@@ -198,4 +198,4 @@ class History:
 
     @property
     def _epoch_count(self) -> int:
-        return self.started.command.config.epochs if self.started else 0
+        return self.started.config.epochs if self.started else 0

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from core.evaluation.evaluation import Evaluation
 from core.model.model import Model
-from desktop.engine.messages import Failed, TrainingFinished
-from desktop.engine.states import Action, RunState, allowed
+from desktop.engine.messages import Failed
+from desktop.engine.states import Action, Status
+from desktop.session.data_offers import DataOffer
 from desktop.training.controls import TrainControls
 from desktop.training.form import TrainForm
 from desktop.training.history import Curve, History, Quantity
+from desktop.training.messages import TrainingFinished
 from desktop.widgets.plot_frame import PlotFrame, Series
 from desktop.widgets.plots import BarPlot, CurvePlot
 from desktop.widgets.theme import UNIT
@@ -89,14 +91,14 @@ class TrainPanel(QWidget):
         """Choose a data set: "mnist", a folder of IDX files or an .npz file."""
         self.form.set_data(source)
 
-    def show_my_digits(self, path: str, count: int) -> None:
-        """Offer the ``count`` digits that a person taught, in the file ``path``, as a data set."""
-        self.form.show_my_digits(path, count)
+    def show_offer(self, offer: DataOffer) -> None:
+        """Offer data that were made elsewhere in the program."""
+        self.form.show_offer(offer)
 
-    def show_state(self, state: RunState) -> None:
-        """Offer what makes sense in ``state``."""
-        self.form.setEnabled(Action.START in allowed(state))
-        self.controls.show_state(state)
+    def show_status(self, status: Status) -> None:
+        """Offer what makes sense in ``status``."""
+        self.form.setEnabled(status.allows(Action.START))
+        self.controls.show_status(status)
 
     def show_history(self, history: History) -> None:
         """Draw what the run has shown so far, at once or as soon as the last drawing is old enough."""
@@ -115,10 +117,9 @@ class TrainPanel(QWidget):
         if finished.evaluation is not None:
             self._show_evaluation(finished.evaluation)
 
-    def show_failure(self, failed: Failed) -> None:
-        """A run did not start or ended early: the window says why. Failures of other things mean nothing here."""
-        if failed.what == Action.START.value:
-            self.controls.show_outcome("The run has ended early.")
+    def show_failure(self, _failed: Failed) -> None:
+        """A run did not start or ended early: the window says why."""
+        self.controls.show_outcome("The run has ended early.")
 
     # Inside ---------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -44,6 +45,9 @@ def tab(context: Context) -> Tab:
         panel().set_data(str(path))
         return True
 
+    def entry(text: str, call: Callable[[], object], action: Action, tip: str) -> Entry:
+        return Entry(f"{text} training", call, KEYS[action], text.replace("&", "").lower(), tip, action)
+
     session.told(TrainingStarted).connect(note)
     return Tab(
         NAME,
@@ -66,38 +70,10 @@ def tab(context: Context) -> Tab:
         ),
         menus={
             "Network": (
-                Entry(
-                    "&Start training",
-                    lambda: panel().controls.start.trigger(),
-                    KEYS[Action.START],
-                    "start",
-                    "With the settings of the Train tab",
-                    Action.START,
-                ),
-                Entry(
-                    "&Pause training",
-                    session.pause,
-                    KEYS[Action.PAUSE],
-                    "pause",
-                    "Hold the run after this batch",
-                    Action.PAUSE,
-                ),
-                Entry(
-                    "&Resume training",
-                    session.resume,
-                    KEYS[Action.RESUME],
-                    "resume",
-                    "Go on with the run",
-                    Action.RESUME,
-                ),
-                Entry(
-                    "S&top training",
-                    session.stop,
-                    KEYS[Action.STOP],
-                    "stop",
-                    "Keep the weights of this moment",
-                    Action.STOP,
-                ),
+                entry("&Start", lambda: panel().controls.start.trigger(), Action.START, "As the Train tab is set"),
+                entry("&Pause", session.pause, Action.PAUSE, "Hold the run after this batch"),
+                entry("&Resume", session.resume, Action.RESUME, "Go on with the run"),
+                entry("S&top", session.stop, Action.STOP, "Keep the weights of this moment"),
             )
         },
         takes=take,

@@ -1,0 +1,21 @@
+"""What the sub-commands print: text, or JSON that has one object a line."""
+
+import json
+import math
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import Any
+
+
+def say(options: Namespace, fields: Mapping[str, Any], words: str) -> None:
+    """Print ``fields`` as one line of JSON where that is asked for, else ``words``."""
+    print(json.dumps(_plain(fields), allow_nan=False) if options.json else words, flush=True)
+
+
+def _plain(value: Any) -> Any:
+    """``value`` as JSON has it: it knows neither infinity nor NaN, and has null in their place."""
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -1,0 +1,141 @@
+"""``train``: the same job as the window's, in one go; the weights are written at its end."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from core.atomic import check_target
+from core.evaluation.evaluation import Evaluation
+from core.model.presets import PRESETS, preset
+from core.model.weights import save_model
+from core.optim.optimizers import OPTIMIZERS
+from core.training.config import TrainingConfig
+from core.training.loop import BatchDone, EpochDone, Evaluating
+from core.types import UserError
+from desktop.cli.arguments import add_dataset, real, whole
+from desktop.cli.output import say
+from desktop.cli.progress_bar import ProgressBar
+from desktop.cli.text import accuracy_line, epoch_line, progress_words
+from desktop.engine.jobs import run_to_end
+from desktop.engine.live_model import LiveModel, fresh
+from desktop.training.job import Train
+from desktop.training.messages import TrainingFinished, TrainingStarted
+from desktop.training.pace import Pace
+
+HELP = "Train a network and write its weights"
+MOST_THREADS = 256
+
+
+def describe(parser: ArgumentParser) -> None:
+    """Its arguments."""
+    parser.add_argument("--preset", required=True, metavar="NAME", help=f"the network: {', '.join(PRESETS)}")
+    parser.add_argument(
+        "--output", required=True, metavar="FILE.safetensors", help="where the weights go, at the end of training"
+    )
+    add_dataset(parser)
+    parser.add_argument("--epochs", type=whole, metavar="N", help="passes over the training pictures")
+    parser.add_argument("--batch-size", type=whole, metavar="N", help="pictures in a step")
+    parser.add_argument("--optimizer", metavar="NAME", help=" or ".join(OPTIMIZERS))
+    parser.add_argument("--learning-rate", type=real, metavar="R", help="the size of a step")
+    parser.add_argument("--seed", type=whole, metavar="N", help="the same seed gives the same weights")
+    parser.add_argument("--threads", type=whole, metavar="N", help="threads to compute with; else all")
+    parser.epilog = "What is not given is as the preset has it."
+
+
+def obey(options: Namespace) -> None:
+    """Train a preset, test it once at the end and write its weights; bad input is found before anything is written."""
+    config, output = _config(options), Path(options.output)
+    check_target(output)
+    live = LiveModel(fresh(options.preset, config.seed))
+    request = Train(config, options.dataset, threads=options.threads)
+    try:
+        with ProgressBar(sys.stderr, not options.json) as progress:
+            watch = _Watch(live, options, progress)
+            run_to_end(request, live, watch.hear)
+        save_model(output, live.model())
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt("Training was stopped: nothing was written.") from None
+    evaluation = watch.evaluation
+    assert evaluation is not None
+    done = {
+        "done": True,
+        "test_accuracy": evaluation.accuracy,
+        "parameters": live.network.parameter_count,
+        "output": str(output),
+    }
+    say(options, done, f"{accuracy_line(evaluation)}\nThe weights are in {output}.")
+
+
+def _config(options: Namespace) -> TrainingConfig:
+    """The preset's own settings with those of the command line in their place."""
+    names = ("epochs", "batch_size", "optimizer", "learning_rate", "seed")
+    given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    if options.threads is not None and not 1 <= options.threads <= MOST_THREADS:
+        raise UserError(f"Training takes from 1 to {MOST_THREADS} threads, not {options.threads:,}.")
+    return replace(preset(options.preset).config, **given)
+
+
+class _Watch:
+    """Prints what the job says; ``evaluation`` is its last look, at the test split."""
+
+    def __init__(self, live: LiveModel, options: Namespace, progress: ProgressBar) -> None:
+        self._live, self._options, self._progress = live, options, progress
+        self._pace: Pace | None = None
+        self._loss, self._trained, self._count = 0.0, False, 0
+        self.evaluation: Evaluation | None = None
+
+    def hear(self, event: object) -> None:
+        """One thing that the job says."""
+        match event:
+            case TrainingStarted():
+                self._begin(event)
+            case EpochDone():
+                self._follow(event)
+                self._end_epoch(event)
+            case BatchDone():
+                self._loss = event.loss
+                self._follow(event)
+            case Evaluating() if self._trained:
+                self._progress.show(event.done / event.count, f"{event.done:,} of {event.count:,} test pictures")
+            case Evaluating():
+                self._follow(event)
+            case TrainingFinished():
+                self._progress.clear()
+                self.evaluation = event.evaluation
+
+    def _begin(self, event: TrainingStarted) -> None:
+        self._pace = Pace(event)
+        if self._options.json:
+            return
+        if event.note:
+            print(event.note)
+        sizes, card = event.sizes, self._live.card
+        print(
+            f"{card.name}, {self._live.network.parameter_count:,} parameters, learns from {sizes.train:,} pictures of "
+            f"{card.dataset}; {sizes.validation:,} are kept for validation, {sizes.test:,} for the test."
+        )
+
+    def _follow(self, event: BatchDone | Evaluating | EpochDone) -> None:
+        assert self._pace is not None
+        self._pace.add(event)
+        doing = "validating" if isinstance(event, Evaluating) else f"loss {self._loss:.4f}"
+        self._progress.show(self._pace.fraction, progress_words(event.epoch, self._epochs(event), doing, self._pace))
+
+    def _epochs(self, event: BatchDone | Evaluating | EpochDone) -> int:
+        self._count = self._count if isinstance(event, Evaluating) else event.epochs
+        return self._count
+
+    def _end_epoch(self, event: EpochDone) -> None:
+        self._progress.clear()
+        self._trained = event.epoch == event.epochs
+        fields = {
+            "epoch": event.epoch,
+            "seconds": event.seconds,
+            "images_per_second": event.images_per_second,
+            "train_loss": event.train_loss,
+            "train_accuracy": event.train_accuracy,
+            "validation_loss": event.validation_loss,
+            "validation_accuracy": event.validation_accuracy,
+        }
+        say(self._options, fields, epoch_line(event))
