@@ -15,7 +15,7 @@ import numpy as np
 from core.types import UserError
 
 COMMANDS = ("train", "evaluate", "recognise", "info")
-"""The modules beside this one that are a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``."""
+"""Modules beside this one, a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``."""
 
 BAD_INPUT = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it

@@ -82,7 +82,7 @@ class _Watch:
     def __init__(self, live: LiveModel, options: Namespace, progress: ProgressBar) -> None:
         self._live, self._options, self._progress = live, options, progress
         self._pace: Pace | None = None
-        self._loss, self._trained, self._count = 0.0, False, 0
+        self._epochs, self._loss, self._trained = 0, 0.0, False
         self.evaluation: Evaluation | None = None
 
     def hear(self, event: object) -> None:
@@ -105,7 +105,7 @@ class _Watch:
                 self.evaluation = event.evaluation
 
     def _begin(self, event: TrainingStarted) -> None:
-        self._pace = Pace(event)
+        self._pace, self._epochs = Pace(event), event.config.epochs
         if self._options.json:
             return
         if event.note:
@@ -120,11 +120,7 @@ class _Watch:
         assert self._pace is not None
         self._pace.add(event)
         doing = "validating" if isinstance(event, Evaluating) else f"loss {self._loss:.4f}"
-        self._progress.show(self._pace.fraction, progress_words(event.epoch, self._epochs(event), doing, self._pace))
-
-    def _epochs(self, event: BatchDone | Evaluating | EpochDone) -> int:
-        self._count = self._count if isinstance(event, Evaluating) else event.epochs
-        return self._count
+        self._progress.show(self._pace.fraction, progress_words(event.epoch, self._epochs, doing, self._pace))
 
     def _end_epoch(self, event: EpochDone) -> None:
         self._progress.clear()

@@ -11,7 +11,7 @@ from core.model.model import Card, Model
 from core.model.presets import preset
 from core.model.weights import save_model
 from core.types import Array
-from desktop.engine.messages import ModelChanged
+from desktop.engine.messages import DocumentChanged
 from tests.desktop.office import Office
 
 
@@ -51,6 +51,6 @@ def office(first_weights: Path) -> Iterator[Office]:
     """An engine with a small network, until the test ends."""
     office = Office(first_weights)
     office.engine.start()
-    office.until(ModelChanged)
+    office.until(DocumentChanged)
     yield office
     office.engine.close()

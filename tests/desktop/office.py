@@ -9,8 +9,9 @@ import numpy as np
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone
 from desktop.engine.engine import Engine
-from desktop.engine.messages import Event, ModelChanged, Pause, StateChanged, Train
-from desktop.engine.states import RunState
+from desktop.engine.messages import DocumentChanged, Pause, Start, StateChanged
+from desktop.engine.states import Phase
+from desktop.training.job import Train
 
 E = TypeVar("E")
 PATIENCE = 30.0
@@ -25,7 +26,7 @@ class Office:
 
     def __init__(self, weights: Path) -> None:
         self.engine = Engine(weights=weights)
-        self.heard: list[Event] = []
+        self.heard: list[object] = []
 
     def until(self, kind: type[E], wanted: Callable[[E], bool] = lambda _: True) -> E:
         """The next event of ``kind`` that is ``wanted``."""
@@ -36,8 +37,8 @@ class Office:
             if isinstance(event, kind) and wanted(event):
                 return event
 
-    def until_state(self, state: RunState) -> None:
-        self.until(StateChanged, lambda event: event.state is state)
+    def until_phase(self, phase: Phase) -> None:
+        self.until(StateChanged, lambda event: event.status.phase is phase)
 
     def of(self, kind: type[E]) -> list[E]:
         return [event for event in self.heard if isinstance(event, kind)]
@@ -45,13 +46,14 @@ class Office:
 
 def paused(office: Office, data: str) -> None:
     """Bring a run into the middle of its first epochs and hold it there."""
-    office.engine.post(Train(ENDLESS, data))
+    office.engine.post(Start(Train(ENDLESS, data)))
     office.until(BatchDone)
     office.engine.post(Pause())
-    office.until_state(RunState.PAUSED)
+    office.until_phase(Phase.PAUSED)
 
 
-def assert_same(one: ModelChanged, other: ModelChanged) -> None:
-    assert (one.path, one.saved, one.model.card) == (other.path, other.saved, other.model.card)
-    assert one.model.network == other.model.network
-    np.testing.assert_array_equal(one.model.parameters, other.model.parameters)
+def assert_same(one: DocumentChanged, other: DocumentChanged) -> None:
+    ours, theirs = one.document, other.document
+    assert (ours.path, ours.modified, ours.model.card) == (theirs.path, theirs.modified, theirs.model.card)
+    assert ours.model.network == theirs.model.network
+    np.testing.assert_array_equal(ours.model.parameters, theirs.model.parameters)

@@ -10,41 +10,43 @@ from core.model.presets import preset
 from core.model.weights import load_model
 from core.recognition.verdict import recognise
 from core.types import Array
+from desktop.activations.question import Activations
 from desktop.engine.messages import (
+    Answered,
+    Ask,
+    DocumentChanged,
     Failed,
     Load,
-    ModelChanged,
     NewNetwork,
     Pause,
-    Recognise,
-    Recognised,
     Resume,
     Save,
     Saved,
     StateChanged,
     Stop,
 )
+from desktop.reading.question import DRAWING, Recognise
 from tests.desktop.office import Office
 
 
 def test_begins_with_the_weights_it_is_given(first_weights: Path) -> None:
     office = Office(first_weights)
     office.engine.start()
-    event = office.until(ModelChanged)
+    event = office.until(DocumentChanged)
     office.engine.close()
-    assert event.saved
-    assert event.path is None, "saving must not overwrite the weights that come with the program"
-    assert event.model.card.name == "First"
-    np.testing.assert_array_equal(event.model.parameters, load_model(first_weights).parameters)
+    assert not event.document.modified
+    assert event.document.path is None, "saving must not overwrite the weights that come with the program"
+    assert event.document.model.card.name == "First"
+    np.testing.assert_array_equal(event.document.model.parameters, load_model(first_weights).parameters)
 
 
 def test_begins_with_an_untrained_network_where_the_weights_are_missing(tmp_path: Path) -> None:
     office = Office(tmp_path / "missing.safetensors")
     office.engine.start()
     failed = office.until(Failed)
-    model = office.until(ModelChanged).model
+    model = office.until(DocumentChanged).document.model
     office.engine.close()
-    assert failed.what == "start"
+    assert failed.key == "start"
     assert failed.reason.endswith("An untrained network is here instead: train it, or open a weight file.")
     assert failed.details == ""
     assert model.network == preset("digitscope").network
@@ -53,54 +55,57 @@ def test_begins_with_an_untrained_network_where_the_weights_are_missing(tmp_path
 def test_answers_a_drawing_that_was_made_before_the_weights_were_there(first_weights: Path, stroke: Array) -> None:
     office = Office(first_weights)
     for request in (1, 2, 3):
-        office.engine.post(Recognise(request, stroke))
+        office.engine.post(Ask(DRAWING, request, Recognise(stroke)))
     office.engine.start()
-    answer = office.until(Recognised)
+    answer = office.until(Answered)
     office.engine.close()
-    assert answer.request == 3, "only the newest drawing is wanted"
-    assert len(office.of(ModelChanged)) == 1
-    assert answer.prediction.probabilities.sum() == pytest.approx(1, abs=1e-5)
+    assert answer.id == 3, "only the newest drawing is wanted"
+    assert len(office.of(DocumentChanged)) == 1
+    assert answer.answer.prediction.probabilities.sum() == pytest.approx(1, abs=1e-5)
 
 
 def test_what_one_network_left_in_memory_does_not_change_what_the_next_one_says(office: Office, stroke: Array) -> None:
     for request, name in enumerate(("lenet", "zhou", "digitscope")):
         office.engine.post(NewNetwork(name, seed=1))
-        model = office.until(ModelChanged).model
-        office.engine.post(Recognise(request, stroke, activations=True))
-        answer = office.until(Recognised).prediction
-        alone = recognise(model.network, model.parameters, stroke, activations=True)
+        model = office.until(DocumentChanged).document.model
+        office.engine.post(Ask(DRAWING, request, Recognise(stroke)))
+        answer = office.until(Answered).answer.prediction
+        alone = recognise(model.network, model.parameters, stroke)
         np.testing.assert_allclose(answer.probabilities, alone.probabilities, atol=1e-6)
-        for layer, outputs in alone.activations.items():
-            np.testing.assert_allclose(answer.activations[layer], outputs, rtol=1e-4, atol=1e-4)
+        office.engine.post(Ask("layers", request, Activations(alone.picture)))
+        outputs = office.until(Answered).answer
+        for layer, expected in model.network.activations(model.parameters, alone.picture[None, None]).items():
+            np.testing.assert_allclose(outputs[layer], expected[0], rtol=1e-4, atol=1e-4)
 
 
-def test_activations_come_when_asked_for(office: Office, stroke: Array) -> None:
-    office.engine.post(Recognise(1, stroke, activations=True))
-    prediction = office.until(Recognised).prediction
-    assert list(prediction.activations) == list(preset("zhou").network.names)
+def test_activations_are_a_question_of_their_own(office: Office) -> None:
+    office.engine.post(Ask("layers", 1, Activations(np.zeros((28, 28), np.float32))))
+    outputs = office.until(Answered).answer
+    assert list(outputs) == list(preset("zhou").network.names)
+    assert not any(output.flags.writeable for output in outputs.values())
 
 
 def test_save_new_and_load(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "mine.safetensors"
     office.engine.post(Save(path))
     office.until(Saved)
-    saved = office.of(ModelChanged)[-1].model
+    saved = office.of(DocumentChanged)[-1].document.model
     office.engine.post(NewNetwork("LeNet", seed=3))
-    new = office.until(ModelChanged)
-    assert new.model.network == preset("lenet").network
-    assert new.path is None
-    assert new.model.card == Card(name=preset("lenet").title, seed=3)
+    new = office.until(DocumentChanged)
+    assert new.document.model.network == preset("lenet").network
+    assert new.document.path is None
+    assert new.document.model.card == Card(name=preset("lenet").title, seed=3)
     office.engine.post(Load(path))
-    loaded = office.until(ModelChanged)
-    assert (loaded.path, loaded.saved) == (path, True)
-    np.testing.assert_array_equal(loaded.model.parameters, saved.parameters)
+    loaded = office.until(DocumentChanged)
+    assert (loaded.document.path, loaded.document.modified) == (path, False)
+    np.testing.assert_array_equal(loaded.document.model.parameters, saved.parameters)
 
 
 def test_buttons_that_come_too_late_do_nothing(office: Office, stroke: Array) -> None:
     for command in (Pause(), Resume(), Stop()):
         office.engine.post(command)
-    office.engine.post(Recognise(1, stroke))
-    office.until(Recognised)
+    office.engine.post(Ask(DRAWING, 1, Recognise(stroke)))
+    office.until(Answered)
     assert not office.of(Failed)
     assert not office.of(StateChanged)
 
@@ -110,27 +115,27 @@ def test_a_bad_weight_file_changes_nothing(office: Office, tmp_path: Path) -> No
     path.write_bytes(b"no weights at all")
     office.engine.post(Load(path))
     failed = office.until(Failed)
-    assert failed.what == "open weights"
+    assert failed.key == "open weights"
     assert failed.reason.endswith(" Nothing has changed.")
     assert failed.details == ""
-    assert len(office.of(ModelChanged)) == 1
+    assert len(office.of(DocumentChanged)) == 1
 
 
 def test_a_folder_that_cannot_be_written_is_told(office: Office, tmp_path: Path) -> None:
     office.engine.post(Save(tmp_path / "missing" / "weights.safetensors"))
     failed = office.until(Failed)
-    assert failed.what == "save weights"
+    assert failed.key == "save weights"
     assert failed.details == ""
 
 
 def test_a_fault_of_ours_comes_with_a_traceback_and_the_engine_lives_on(office: Office, stroke: Array) -> None:
-    office.engine.post(Recognise(1, None))  # type: ignore[arg-type]
+    office.engine.post(Ask(DRAWING, 1, Recognise(None)))  # type: ignore[arg-type]
     failed = office.until(Failed)
-    assert failed.what == "recognise"
+    assert failed.key == DRAWING
     assert failed.reason.startswith("A fault in Digitscope itself (")
     assert "Traceback" in failed.details
-    office.engine.post(Recognise(2, stroke))
-    office.until(Recognised)
+    office.engine.post(Ask(DRAWING, 2, Recognise(stroke)))
+    office.until(Answered)
 
 
 def test_what_was_asked_before_closing_is_done(first_weights: Path, tmp_path: Path) -> None:

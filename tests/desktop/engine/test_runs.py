@@ -15,31 +15,32 @@ from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, Evaluating
 from core.types import Array
 from desktop.engine.messages import (
+    Answered,
+    Ask,
+    DocumentChanged,
     Failed,
     Load,
-    ModelChanged,
     NewNetwork,
-    Recognise,
-    Recognised,
     Resume,
     Save,
     Saved,
+    Start,
     StateChanged,
     Stop,
-    Train,
-    TrainingFinished,
-    TrainingStarted,
     WeightsUpdated,
 )
-from desktop.engine.states import RunState
+from desktop.engine.states import Phase
+from desktop.reading.question import DRAWING, Recognise
+from desktop.training.job import Train
+from desktop.training.messages import TrainingFinished, TrainingStarted
 from tests.desktop.office import ENDLESS, SHORT, Office, assert_same, paused
 
 
 def test_a_run_from_start_to_test(office: Office, small_data: str) -> None:
-    office.engine.post(Train(SHORT, small_data, preset="lenet"))
-    office.until_state(RunState.IDLE)
-    states = [event.state for event in office.of(StateChanged)]
-    assert states == [RunState.PREPARING, RunState.TRAINING, RunState.EVALUATING, RunState.IDLE]
+    office.engine.post(Start(Train(SHORT, small_data, preset="lenet")))
+    office.until_phase(Phase.IDLE)
+    states = [event.status.phase for event in office.of(StateChanged)]
+    assert states == [Phase.PREPARING, Phase.RUNNING, Phase.TESTING, Phase.IDLE]
     started = office.of(TrainingStarted)[0]
     assert len(office.of(BatchDone)) == 2 * started.batches_per_epoch
     assert len(office.of(EpochDone)) == 2
@@ -48,16 +49,18 @@ def test_a_run_from_start_to_test(office: Office, small_data: str) -> None:
     assert finished.completed
     assert finished.evaluation is not None
     assert finished.evaluation.count == started.sizes.test
-    events = office.heard[office.heard.index(StateChanged(RunState.EVALUATING)) :]
+    events = office.heard[
+        office.heard.index(next(e for e in office.of(StateChanged) if e.status.phase is Phase.TESTING)) :
+    ]
     looks = [event for event in events if isinstance(event, Evaluating)]
     assert (looks[-1].done, looks[-1].count) == (started.sizes.test, started.sizes.test), "how far the test is"
     assert finished.outcome.startswith("Trained for 2 epochs: ")
-    fresh, trained = office.of(ModelChanged)[-2:]
-    assert fresh.model.card.name == preset("lenet").title
-    assert fresh.model.card.created == ""
-    assert not np.array_equal(fresh.model.parameters, trained.model.parameters)
-    assert not trained.saved
-    card = trained.model.card
+    fresh, trained = office.of(DocumentChanged)[-2:]
+    assert fresh.document.model.card.name == preset("lenet").title
+    assert fresh.document.model.card.created == ""
+    assert not np.array_equal(fresh.document.model.parameters, trained.document.model.parameters)
+    assert trained.document.modified
+    card = trained.document.model.card
     assert (card.dataset, card.epochs, card.seed) == ("small.npz", 2, 0)
     assert card.created.endswith("+00:00")
     assert card.validation_accuracy == office.of(EpochDone)[-1].validation_accuracy
@@ -67,9 +70,9 @@ def test_a_run_from_start_to_test(office: Office, small_data: str) -> None:
 
 def test_a_run_without_a_preset_goes_on_with_the_present_weights(office: Office, small_data: str) -> None:
     for epochs in (1, 2):
-        office.engine.post(Train(replace(SHORT, epochs=1), small_data))
-        office.until_state(RunState.IDLE)
-        model = office.of(ModelChanged)[-1].model
+        office.engine.post(Start(Train(replace(SHORT, epochs=1), small_data)))
+        office.until_phase(Phase.IDLE)
+        model = office.of(DocumentChanged)[-1].document.model
         assert model.network == preset("zhou").network
         assert model.card.epochs == epochs
 
@@ -77,9 +80,9 @@ def test_a_run_without_a_preset_goes_on_with_the_present_weights(office: Office,
 def test_the_same_seed_gives_the_same_weights(office: Office, small_data: str) -> None:
     vectors = []
     for _ in range(2):
-        office.engine.post(Train(replace(SHORT, epochs=1), small_data, preset="zhou"))
-        office.until_state(RunState.IDLE)
-        vectors.append(office.of(ModelChanged)[-1].model.parameters)
+        office.engine.post(Start(Train(replace(SHORT, epochs=1), small_data, preset="zhou")))
+        office.until_phase(Phase.IDLE)
+        vectors.append(office.of(DocumentChanged)[-1].document.model.parameters)
     np.testing.assert_array_equal(*vectors)
 
 
@@ -87,24 +90,24 @@ def test_a_paused_run_stands_still_and_answers_with_its_weights(office: Office, 
     paused(office, small_data)
     weights = office.of(WeightsUpdated)[-1].parameters
     steps = len(office.of(BatchDone))
-    office.engine.post(Recognise(7, stroke))
-    answer = office.until(Recognised)
-    assert answer.request == 7
+    office.engine.post(Ask(DRAWING, 7, Recognise(stroke)))
+    answer = office.until(Answered)
+    assert answer.id == 7
     expected = recognise(preset("zhou").network, weights, stroke)
-    np.testing.assert_array_equal(answer.prediction.probabilities, expected.probabilities)
+    np.testing.assert_array_equal(answer.answer.prediction.probabilities, expected.probabilities)
     assert len(office.of(BatchDone)) == steps
     office.engine.post(Resume())
-    office.until_state(RunState.TRAINING)
+    office.until_phase(Phase.RUNNING)
     office.until(BatchDone)
 
 
 def test_a_drawing_is_answered_during_training(office: Office, small_data: str, stroke: Array) -> None:
-    office.engine.post(Train(ENDLESS, small_data))
+    office.engine.post(Start(Train(ENDLESS, small_data)))
     office.until(BatchDone)
     answers = []
     for request in range(3):
-        office.engine.post(Recognise(request, stroke))
-        answers.append(office.until(Recognised).prediction.probabilities)
+        office.engine.post(Ask(DRAWING, request, Recognise(stroke)))
+        answers.append(office.until(Answered).answer.prediction.probabilities)
         office.until(BatchDone)
     assert not np.array_equal(answers[0], answers[2]), "the weights are those of the moment"
 
@@ -114,22 +117,22 @@ def test_stop_keeps_the_weights_of_the_moment(office: Office, small_data: str) -
     weights = office.of(WeightsUpdated)[-1].parameters
     office.engine.post(Stop())
     finished = office.until(TrainingFinished)
-    office.until_state(RunState.IDLE)
-    model = office.of(ModelChanged)[-1]
-    np.testing.assert_array_equal(model.model.parameters, weights)
-    assert not model.saved
-    assert model.model.card.test_accuracy is None
+    office.until_phase(Phase.IDLE)
+    model = office.of(DocumentChanged)[-1]
+    np.testing.assert_array_equal(model.document.model.parameters, weights)
+    assert model.document.modified
+    assert model.document.model.card.test_accuracy is None
     assert finished == TrainingFinished(None, "Stopped in epoch 1 of 10000: the weights are kept.", completed=False)
 
 
 def test_a_run_stopped_before_its_first_batch_changes_nothing(office: Office, small_data: str) -> None:
-    before = office.of(ModelChanged)[-1]
-    office.engine.post(Train(ENDLESS, small_data, preset="lenet"))
+    before = office.of(DocumentChanged)[-1]
+    office.engine.post(Start(Train(ENDLESS, small_data, preset="lenet")))
     office.engine.post(Stop())
     finished = office.until(TrainingFinished)
-    office.until_state(RunState.IDLE)
+    office.until_phase(Phase.IDLE)
     assert "nothing has changed" in finished.outcome
-    assert_same(office.of(ModelChanged)[-1], before)
+    assert_same(office.of(DocumentChanged)[-1], before)
 
 
 def test_saving_during_a_run_writes_the_weights_of_the_moment(office: Office, small_data: str, tmp_path: Path) -> None:
@@ -147,28 +150,28 @@ def test_other_weights_are_refused_while_a_run_goes_on(office: Office, small_dat
     refused = {
         "open weights": Load(first_weights),
         "new network": NewNetwork("lenet"),
-        "train": Train(SHORT, small_data),
+        "training": Start(Train(SHORT, small_data)),
     }
     for what, command in refused.items():
         office.engine.post(command)
         failed = office.until(Failed)
-        assert failed.what == what
+        assert failed.key == what
         assert failed.reason.endswith(" while a run is going on: stop it first.")
-    assert len(office.of(ModelChanged)) == 1
+    assert len(office.of(DocumentChanged)) == 1
 
 
 def test_a_run_that_diverges_gives_back_what_was_there(office: Office, small_data: str) -> None:
-    before = office.of(ModelChanged)[-1]
+    before = office.of(DocumentChanged)[-1]
     config = TrainingConfig("sgd", 10, batch_size=32)
-    office.engine.post(Train(config, small_data, preset="aniemeka"))
+    office.engine.post(Start(Train(config, small_data, preset="aniemeka")))
     failed = office.until(Failed)
-    office.until_state(RunState.IDLE)
-    assert failed.what == "train"
+    office.until_phase(Phase.IDLE)
+    assert failed.key == "training"
     assert "diverged" in failed.reason
     assert failed.reason.endswith(" are back.")
     assert failed.details == ""
     assert not office.of(EpochDone)
-    assert_same(office.of(ModelChanged)[-1], before)
+    assert_same(office.of(DocumentChanged)[-1], before)
 
 
 class OutOfMemory(TrainingConfig):
@@ -183,45 +186,45 @@ class OutOfMemory(TrainingConfig):
 
 
 def test_a_run_that_fails_later_gives_back_the_last_good_epoch(office: Office, small_data: str) -> None:
-    office.engine.post(Train(OutOfMemory("sgd", 0.01, batch_size=16, epochs=5), small_data))
+    office.engine.post(Start(Train(OutOfMemory("sgd", 0.01, batch_size=16, epochs=5), small_data)))
     office.until(EpochDone)
     failed = office.until(Failed)
-    office.until_state(RunState.IDLE)
+    office.until_phase(Phase.IDLE)
     assert failed == Failed(
-        "train",
+        "training",
         "There is not enough memory for this. The weights from the end of epoch 1 are back.",
     )
-    model = office.of(ModelChanged)[-1]
-    assert model.model.card.epochs == 1
-    assert not model.saved
+    model = office.of(DocumentChanged)[-1]
+    assert model.document.model.card.epochs == 1
+    assert model.document.modified
 
 
 def test_bad_data_change_nothing(office: Office, tmp_path: Path) -> None:
-    office.engine.post(Train(SHORT, str(tmp_path / "nothing")))
+    office.engine.post(Start(Train(SHORT, str(tmp_path / "nothing"))))
     failed = office.until(Failed)
-    office.until_state(RunState.IDLE)
+    office.until_phase(Phase.IDLE)
     assert failed.reason.startswith("There is no data set at ")
     assert failed.reason.endswith("The weights from before the run are back.")
-    assert_same(office.of(ModelChanged)[-1], office.of(ModelChanged)[0])
+    assert_same(office.of(DocumentChanged)[-1], office.of(DocumentChanged)[0])
 
 
 def test_closing_in_the_middle_of_a_run_ends_the_thread(first_weights: Path, small_data: str) -> None:
     before = threading.active_count()
     office = Office(first_weights)
     office.engine.start()
-    office.engine.post(Train(ENDLESS, small_data))
+    office.engine.post(Start(Train(ENDLESS, small_data)))
     office.until(BatchDone)
     office.engine.close()
-    office.until_state(RunState.CLOSED)
+    office.until_phase(Phase.CLOSED)
     assert threading.active_count() == before
 
 
 def test_ten_runs_leave_no_thread_and_no_memory(office: Office, small_data: str) -> None:
     def run() -> None:
-        office.engine.post(Train(ENDLESS, small_data, preset="lenet"))
+        office.engine.post(Start(Train(ENDLESS, small_data, preset="lenet")))
         office.until(EpochDone)
         office.engine.post(Stop())
-        office.until_state(RunState.IDLE)
+        office.until_phase(Phase.IDLE)
         office.heard.clear()
 
     run()

@@ -11,28 +11,29 @@ from core.recognition.verdict import recognise
 from core.training.config import TrainingConfig
 from core.types import Array
 from desktop.engine.messages import (
-    Accept,
+    Answered,
+    Ask,
+    DocumentChanged,
     Failed,
-    Learn,
-    Learned,
-    Learning,
-    LearningFinished,
+    Keep,
     Load,
-    ModelChanged,
     NewNetwork,
     Pause,
-    Recognise,
-    Recognised,
-    Revert,
+    Progress,
     Save,
     Saved,
+    Start,
     StateChanged,
     Stop,
-    Train,
+    Undo,
     WeightsUpdated,
 )
-from desktop.engine.states import RunState
+from desktop.engine.states import Phase
+from desktop.my_digits.job import Learn
+from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
+from desktop.reading.question import DRAWING, Recognise
+from desktop.training.job import Train
 from tests.desktop.my_digits.taught_digits import pictured, seven
 from tests.desktop.office import Office, assert_same
 
@@ -40,54 +41,56 @@ DIGITS: tuple[TaughtDigit, ...] = (seven(), seven(0.1), pictured())
 
 
 def propose(office: Office) -> Learned:
-    office.engine.post(Learn(DIGITS))
+    office.engine.post(Start(Learn(DIGITS)))
     learned = office.until(Learned)
-    office.until_state(RunState.PROPOSED)
+    office.until_phase(Phase.PROPOSED)
     return learned
 
 
 def test_learns_and_proposes(office: Office, stroke: Array) -> None:
     lesson = propose(office).lesson
-    assert [event.state for event in office.of(StateChanged)] == [RunState.LEARNING, RunState.PROPOSED]
+    assert [event.status.phase for event in office.of(StateChanged)] == [Phase.RUNNING, Phase.PROPOSED]
     assert lesson.calibration.least_evidence is not None
     assert lesson.before.count == lesson.after.count == 3
     assert lesson.after.validation > lesson.before.validation, "this network knew nothing at all"
-    fractions = [event.fraction for event in office.of(Learning)]
+    fractions = [event.fraction for event in office.of(Progress)]
     assert fractions == sorted(fractions)
     assert 0 < fractions[-1] <= 1.0001
-    assert len(office.of(ModelChanged)) == 1, "nothing is kept yet"
-    office.engine.post(Recognise(1, stroke))
-    answer = office.until(Recognised).prediction
+    assert len(office.of(DocumentChanged)) == 1, "nothing is kept yet"
+    office.engine.post(Ask(DRAWING, 1, Recognise(stroke)))
+    answer = office.until(Answered).answer.prediction
     weights = office.of(WeightsUpdated)[-1].parameters
-    network = office.of(ModelChanged)[0].model.network
+    network = office.of(DocumentChanged)[0].document.model.network
     expected = recognise(network, weights, stroke, lesson.calibration)
     np.testing.assert_array_equal(answer.probabilities, expected.probabilities)
 
 
 def test_undo_brings_back_every_bit(office: Office) -> None:
-    before = office.of(ModelChanged)[-1]
+    before = office.of(DocumentChanged)[-1]
     propose(office)
-    office.engine.post(Revert())
+    office.engine.post(Undo())
     finished = office.until(LearningFinished)
-    office.until_state(RunState.IDLE)
+    office.until_phase(Phase.IDLE)
     assert not finished.kept
-    assert_same(office.of(ModelChanged)[-1], before)
-    assert office.of(ModelChanged)[-1].model.parameters.tobytes() == before.model.parameters.tobytes()
+    assert_same(office.of(DocumentChanged)[-1], before)
+    assert (
+        office.of(DocumentChanged)[-1].document.model.parameters.tobytes() == before.document.model.parameters.tobytes()
+    )
 
 
 def test_keep_keeps_and_can_be_saved(office: Office, tmp_path: Path) -> None:
     lesson = propose(office).lesson
     weights = office.of(WeightsUpdated)[-1].parameters
-    office.engine.post(Accept())
+    office.engine.post(Keep())
     finished = office.until(LearningFinished)
-    office.until_state(RunState.IDLE)
+    office.until_phase(Phase.IDLE)
     assert finished.kept
-    model = office.of(ModelChanged)[-1]
-    assert not model.saved
-    np.testing.assert_array_equal(model.model.parameters, weights)
-    assert model.model.card.test_accuracy is None
-    assert model.model.card.recipe["my_digits"] == 3
-    assert model.model.card.validation_accuracy is None, "it was never trained on MNIST by its own account"
+    model = office.of(DocumentChanged)[-1]
+    assert model.document.modified
+    np.testing.assert_array_equal(model.document.model.parameters, weights)
+    assert model.document.model.card.test_accuracy is None
+    assert model.document.model.card.recipe["my_digits"] == 3
+    assert model.document.model.card.validation_accuracy is None, "it was never trained on MNIST by its own account"
     office.engine.post(Save(tmp_path / "kept.safetensors"))
     office.until(Saved)
     np.testing.assert_array_equal(load_model(tmp_path / "kept.safetensors").parameters, weights)
@@ -99,29 +102,29 @@ def test_the_same_digits_teach_the_same(office: Office) -> None:
     for _ in range(2):
         propose(office)
         vectors.append(office.of(WeightsUpdated)[-1].parameters)
-        office.engine.post(Revert())
-        office.until_state(RunState.IDLE)
+        office.engine.post(Undo())
+        office.until_phase(Phase.IDLE)
     np.testing.assert_array_equal(*vectors)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5])
 def test_stopping_keeps_nothing(office: Office, share: float) -> None:
-    before = office.of(ModelChanged)[-1]
-    office.engine.post(Learn(DIGITS))
-    office.until(Learning, lambda event: event.fraction >= share)
+    before = office.of(DocumentChanged)[-1]
+    office.engine.post(Start(Learn(DIGITS)))
+    office.until(Progress, lambda event: event.fraction >= share)
     office.engine.post(Stop())
     finished = office.until(LearningFinished)
-    office.until_state(RunState.IDLE)
+    office.until_phase(Phase.IDLE)
     assert finished == LearningFinished("Learning was stopped: the weights are as they were.", kept=False)
-    assert_same(office.of(ModelChanged)[-1], before)
+    assert_same(office.of(DocumentChanged)[-1], before)
     assert not office.of(Learned)
 
 
 def test_a_drawing_is_answered_meanwhile(office: Office, stroke: Array) -> None:
-    office.engine.post(Learn(DIGITS))
-    office.until(Learning)
-    office.engine.post(Recognise(5, stroke))
-    assert office.until(Recognised).request == 5
+    office.engine.post(Start(Learn(DIGITS)))
+    office.until(Progress)
+    office.engine.post(Ask(DRAWING, 5, Recognise(stroke)))
+    assert office.until(Answered).id == 5
     assert not office.of(Learned)
 
 
@@ -132,71 +135,71 @@ def test_everything_else_waits_for_the_decision(
     refused = {
         "open weights": Load(first_weights),
         "new network": NewNetwork("lenet"),
-        "train": Train(TrainingConfig(), small_data),
+        "training": Start(Train(TrainingConfig(), small_data)),
         "save weights": Save(tmp_path / "no.safetensors"),
-        "learn": Learn(DIGITS),
+        "learning": Start(Learn(DIGITS)),
     }
     for what, command in refused.items():
         office.engine.post(command)
         failed = office.until(Failed)
-        assert failed.what == what
+        assert failed.key == what
         assert failed.reason.endswith(" before it is decided whether what was learnt is kept or undone.")
     for command in (Pause(), Stop()):
         office.engine.post(command)
-    office.engine.post(Revert())
+    office.engine.post(Undo())
     office.until(LearningFinished)
     assert not (tmp_path / "no.safetensors").exists()
 
 
 def test_nothing_is_saved_while_it_learns(office: Office, tmp_path: Path) -> None:
-    office.engine.post(Learn(DIGITS))
-    office.until_state(RunState.LEARNING)
+    office.engine.post(Start(Learn(DIGITS)))
+    office.until_phase(Phase.RUNNING)
     office.engine.post(Save(tmp_path / "no.safetensors"))
     assert office.until(Failed).reason == "The weights cannot be saved while a run is going on: stop it first."
 
 
 def test_it_does_not_begin_during_a_training_run(office: Office, small_data: str) -> None:
-    office.engine.post(Train(TrainingConfig("sgd", 0.01, batch_size=16, epochs=10_000), small_data))
-    office.until_state(RunState.TRAINING)
-    office.engine.post(Learn(DIGITS))
+    office.engine.post(Start(Train(TrainingConfig("sgd", 0.01, batch_size=16, epochs=10_000), small_data)))
+    office.until_phase(Phase.RUNNING)
+    office.engine.post(Start(Learn(DIGITS)))
     assert office.until(Failed).reason == "Learning cannot start while a run is going on: stop it first."
 
 
 def test_without_digits_it_says_what_to_do(office: Office) -> None:
-    office.engine.post(Learn(()))
+    office.engine.post(Start(Learn(())))
     failed = office.until(Failed)
-    assert failed.what == "learn"
+    assert failed.key == "learning"
     assert failed.reason.startswith("My digits is empty: draw a digit")
     assert not office.of(StateChanged)
 
 
 def test_decisions_that_come_too_late_do_nothing(office: Office, stroke: Array) -> None:
-    for command in (Accept(), Revert()):
+    for command in (Keep(), Undo()):
         office.engine.post(command)
-    office.engine.post(Recognise(1, stroke))
-    office.until(Recognised)
+    office.engine.post(Ask(DRAWING, 1, Recognise(stroke)))
+    office.until(Answered)
     assert not office.of(Failed)
     assert not office.of(LearningFinished)
 
 
 def test_a_failure_gives_back_what_was_there(office: Office) -> None:
-    before = office.of(ModelChanged)[-1]
+    before = office.of(DocumentChanged)[-1]
     broken = TaughtDigit(seven().drawing, "seven", 0)  # type: ignore[arg-type]
-    office.engine.post(Learn((broken,)))
+    office.engine.post(Start(Learn((broken,))))
     failed = office.until(Failed)
-    office.until_state(RunState.IDLE)
-    assert failed.what == "learn"
+    office.until_phase(Phase.IDLE)
+    assert failed.key == "learning"
     assert failed.reason.endswith("The weights are as they were.")
-    assert_same(office.of(ModelChanged)[-1], before)
+    assert_same(office.of(DocumentChanged)[-1], before)
 
 
-@pytest.mark.parametrize("when", [RunState.LEARNING, RunState.PROPOSED])
-def test_closing_meanwhile_ends_the_thread(first_weights: Path, when: RunState) -> None:
+@pytest.mark.parametrize("when", [Phase.RUNNING, Phase.PROPOSED])
+def test_closing_meanwhile_ends_the_thread(first_weights: Path, when: Phase) -> None:
     office = Office(first_weights)
     office.engine.start()
-    office.engine.post(Learn(DIGITS))
-    office.until_state(when)
+    office.engine.post(Start(Learn(DIGITS)))
+    office.until_phase(when)
     began = time.monotonic()
     office.engine.close()
-    office.until_state(RunState.CLOSED)
+    office.until_phase(Phase.CLOSED)
     assert time.monotonic() - began < 10

@@ -17,17 +17,17 @@ def settings(store: Path) -> Settings:
 
 def test_what_is_set_is_there_at_the_next_start(store: Path) -> None:
     before = settings(store)
-    before.theme, before.tab = "dark", 2
+    before.theme, before.tab = "dark", "filters"
     before.set_bytes("geometry", QByteArray(b"\x01\x02"))
     del before
     after = settings(store)
-    assert (after.theme, after.tab) == ("dark", 2)
+    assert (after.theme, after.tab) == ("dark", "filters")
     assert after.bytes("geometry") == QByteArray(b"\x01\x02")
 
 
 def test_begins_with_what_makes_sense(store: Path) -> None:
     fresh = settings(store)
-    assert (fresh.theme, fresh.tab, fresh.recent) == ("system", 0, [])
+    assert (fresh.theme, fresh.tab, fresh.recent) == ("system", "", [])
     assert fresh.bytes("geometry").isEmpty()
     assert fresh.folder == str(Path.home())
 
@@ -35,7 +35,7 @@ def test_begins_with_what_makes_sense(store: Path) -> None:
 def test_nonsense_is_passed_over(store: Path) -> None:
     store.write_text("[General]\ntheme=pink\ntab=many\ngeometry=5\nfolder=/nowhere/at/all\nrecent=5\n")
     odd = settings(store)
-    assert (odd.theme, odd.tab) == ("system", 0)
+    assert (odd.theme, odd.tab) == ("system", "many")
     assert odd.bytes("geometry").isEmpty()
     assert odd.folder == str(Path.home())
 

@@ -2,7 +2,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.shell.pages import Pages, Tab
+from desktop.session.tab import Tab
+from desktop.shell.pages import Pages
 
 
 class Source(QObject):
@@ -38,12 +39,20 @@ class Built:
         return Pages(
             (
                 Tab(
+                    "label",
                     "Label",
                     "A label",
                     self.label,
                     ((self.source.name, tell), (self.source.size, lambda _, x: self.told.append(x))),
                 ),
-                Tab("Button", "A button", self.button, wishes=(("clicked", self.wish),), watched=self.watched.append),
+                Tab(
+                    "button",
+                    "Button",
+                    "A button",
+                    self.button,
+                    wishes=(("clicked", self.wish),),
+                    watched=self.watched.append,
+                ),
             )
         )
 
@@ -55,7 +64,7 @@ def test_nothing_is_built_before_it_is_looked_at(qtbot: QtBot) -> None:
     assert not built.labels
     pages.begin()
     assert len(built.labels) == 1
-    assert pages.page("Button").view is None
+    assert pages.page("button").view is None
     pages.setCurrentIndex(1)
     pages.setCurrentIndex(0)
     assert len(built.labels) == 1
@@ -87,13 +96,22 @@ def test_wishes_are_wired_and_watching_is_told(qtbot: QtBot) -> None:
     built = Built()
     pages = built.pages()
     qtbot.addWidget(pages)
-    view = pages.look_at("Button")
+    view = pages.look_at("button")
     assert isinstance(view, QPushButton)
     view.click()
     assert built.wished == 1
     assert built.watched == [True]
     assert pages.view() is view
-    pages.look_at("Label")
+    pages.look_at("label")
     assert built.watched == [True, False]
     assert pages.view() is built.labels[0]
-    assert pages.titles() == ["Label", "Button"]
+    assert [pages.tabText(index) for index in range(pages.count())] == ["Label", "Button"]
+
+
+def test_a_tab_is_brought_back_by_its_name(qtbot: QtBot) -> None:
+    pages = Built().pages()
+    qtbot.addWidget(pages)
+    pages.bring("button")
+    assert pages.in_front == "button"
+    pages.bring("of another version")
+    assert pages.in_front == "button"

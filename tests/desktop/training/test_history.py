@@ -4,8 +4,9 @@ import pytest
 from core.data.datasets import Sizes
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, Evaluating
-from desktop.engine.messages import Train, TrainingStarted
 from desktop.training.history import History, clock
+from desktop.training.job import Train
+from desktop.training.messages import TrainingStarted
 
 SIZES = Sizes(train=400, validation=90, test=60)
 

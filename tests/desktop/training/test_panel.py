@@ -12,10 +12,12 @@ from core.model.model import Card, Model
 from core.model.presets import preset
 from core.training.config import TrainingConfig
 from core.training.loop import EpochDone, fit
-from desktop.engine.messages import Failed, Train, TrainingFinished, TrainingStarted
-from desktop.engine.states import Action, RunState, allowed
+from desktop.engine.messages import Failed
+from desktop.engine.states import Action, Phase, allowed
 from desktop.training.form import ARCHIVE, FOLDER, MNIST
 from desktop.training.history import History
+from desktop.training.job import Train
+from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
 
 # The offscreen screen says so of every window: it is no fault of ours.
@@ -91,8 +93,8 @@ def test_a_bad_learning_rate_is_said_in_a_sentence_and_nothing_starts(
     assert len(wished(panel)) == 1
 
 
-@pytest.mark.parametrize("state", list(RunState))
-def test_the_state_drives_every_button(panel: TrainPanel, state: RunState) -> None:
+@pytest.mark.parametrize("state", list(Phase))
+def test_the_state_drives_every_button(panel: TrainPanel, state: Phase) -> None:
     panel.show_state(state)
     controls, possible = panel.controls, allowed(state)
     assert controls.start.isEnabled() == (Action.START in possible)
@@ -103,11 +105,11 @@ def test_the_state_drives_every_button(panel: TrainPanel, state: RunState) -> No
 
 
 def test_pause_resume_and_stop_are_wishes(panel: TrainPanel, qtbot: QtBot) -> None:
-    panel.show_state(RunState.TRAINING)
+    panel.show_state(Phase.RUNNING)
     with qtbot.waitSignals([panel.pause_requested, panel.stop_requested]):
         panel.controls.pause.trigger()
         panel.controls.stop.trigger()
-    panel.show_state(RunState.PAUSED)
+    panel.show_state(Phase.PAUSED)
     with qtbot.waitSignal(panel.resume_requested):
         panel.controls.resume.trigger()
 
@@ -143,8 +145,8 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     assert panel.loss.is_empty
     history = History()
     history.start(TrainingStarted(Train(config), small_mnist.sizes, 8))
-    panel.show_state(RunState.PREPARING)
-    panel.show_state(RunState.TRAINING)
+    panel.show_state(Phase.PREPARING)
+    panel.show_state(Phase.RUNNING)
     panel.show_history(history)
     assert panel.loss.is_empty
     for event in fit(chosen.network, parameters, small_mnist, config, threads=1):
@@ -155,7 +157,7 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     assert not panel.loss.is_empty
     evaluation = evaluate(chosen.network, parameters, small_mnist.test.images, small_mnist.test.labels, threads=1)
     panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs.", True))
-    panel.show_state(RunState.IDLE)
+    panel.show_state(Phase.IDLE)
     assert panel.controls.status.text() == "Trained for 2 epochs."
     assert not panel.recall.is_empty
     assert panel.recall.subtitle.text().startswith(f"Test accuracy {100 * evaluation.accuracy:.2f} %")
@@ -188,8 +190,8 @@ def test_it_fits_into_the_smallest_window(panel: TrainPanel) -> None:
 
 
 def test_waits_while_what_was_learnt_is_undecided(panel: TrainPanel) -> None:
-    panel.show_state(RunState.PROPOSED)
+    panel.show_state(Phase.PROPOSED)
     assert "My digits" in panel.controls.status.text()
     assert not panel.controls.start.isEnabled()
-    panel.show_state(RunState.IDLE)
+    panel.show_state(Phase.IDLE)
     assert panel.controls.status.text() == "Ready to train."

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
-from desktop.engine.messages import Train
 from desktop.shell.window import Window
+from desktop.training.job import Train
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.using import PATIENCE, SHORT, act, choose, in_front, press, train
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import render
 from core.recognition.verdict import Prediction
-from desktop.engine.states import RunState
+from desktop.engine.states import Phase
 from desktop.my_digits.collection import MyDigits
 from desktop.shell.window import Window
 from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, draw, wait_for_state
@@ -33,7 +33,7 @@ def propose(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     teach(window, 1)
     act(window, "Network", "Learn from my digits")
-    wait_for_state(qtbot, window, RunState.PROPOSED)
+    wait_for_state(qtbot, window, Phase.PROPOSED)
 
 
 def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
@@ -208,7 +208,7 @@ def test_learning_is_kept(qtbot: QtBot, window: Window) -> None:
     assert not can(window, "Network", "Start training")
     assert not window.isWindowModified()
     act(window, "Network", "Keep what was learnt")
-    wait_for_state(qtbot, window, RunState.IDLE)
+    wait_for_state(qtbot, window, Phase.IDLE)
     assert window.isWindowModified()
     assert can(window, "File", "Save weights")
 
@@ -217,7 +217,7 @@ def test_learning_is_undone(qtbot: QtBot, window: Window) -> None:
     before = window.session.model.model.parameters
     propose(qtbot, window)
     window.pages.look_at("My digits").lesson.revert_wished.emit()
-    wait_for_state(qtbot, window, RunState.IDLE)
+    wait_for_state(qtbot, window, Phase.IDLE)
     assert window.session.model.model.parameters.tobytes() == before.tobytes()
     assert not window.isWindowModified()
 
@@ -227,7 +227,7 @@ def test_who_looks_elsewhere_is_told(qtbot: QtBot, window: Window) -> None:
     teach(window, 1)
     act(window, "Network", "Learn from my digits")
     window.pages.look_at("Filters")
-    wait_for_state(qtbot, window, RunState.PROPOSED)
+    wait_for_state(qtbot, window, Phase.PROPOSED)
     assert window.messages.action_button.text() == "Look"
     window.messages.action_button.click()
     assert window.pages.look_at("My digits").lesson.effect.isVisible()
@@ -246,12 +246,12 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
     window.close()
     dialog(qtbot, window, QMessageBox).button(QMessageBox.StandardButton.Cancel).click()
     assert window.isVisible()
-    assert window.session.state is RunState.PROPOSED
+    assert window.session.state is Phase.PROPOSED
     window.close()
     box = dialog(qtbot, window, QMessageBox)
     next(button for button in box.buttons() if button.text().replace("&", "") == answer).click()
     if answer == "Keep":
-        wait_for_state(qtbot, window, RunState.IDLE)
+        wait_for_state(qtbot, window, Phase.IDLE)
         dialog(qtbot, window, QMessageBox).button(QMessageBox.StandardButton.Discard).click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
 
@@ -260,7 +260,7 @@ def test_closing_while_it_learns(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     teach(window, 1)
     act(window, "Network", "Learn from my digits")
-    wait_for_state(qtbot, window, RunState.LEARNING)
+    wait_for_state(qtbot, window, Phase.RUNNING)
     window.close()
     assert not window.isVisible()
     assert labels(window) == [1]

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.recognition.verdict import Prediction
-from desktop.engine.messages import Train
-from desktop.engine.states import RunState
+from desktop.engine.states import Phase
 from desktop.reading.seen_picture import SeenPicture
 from desktop.reading.steps import NOTHING, StepsView
 from desktop.shell.window import Window
+from desktop.training.job import Train
 from desktop.widgets import theme
 from tests.desktop.window.using import PATIENCE, SHORT, Open, act, can, dialog, draw, in_front, train, wait_for_state
 from tests.handwritten import write
@@ -86,16 +86,16 @@ def test_training_from_the_menu(qtbot: QtBot, window: Window, small_data: str) -
     act(window, "View", "Filters")
     act(window, "Network", "Start training")
     assert in_front(window) == "Train"
-    wait_for_state(qtbot, window, RunState.TRAINING)
+    wait_for_state(qtbot, window, Phase.RUNNING)
     assert window.progress.isVisible()
     assert "in training" in window.network_label.text()
     assert not can(window, "File", "Open weights")
     act(window, "Network", "Pause training")
-    wait_for_state(qtbot, window, RunState.PAUSED)
+    wait_for_state(qtbot, window, Phase.PAUSED)
     act(window, "Network", "Resume training")
-    wait_for_state(qtbot, window, RunState.TRAINING)
+    wait_for_state(qtbot, window, Phase.RUNNING)
     act(window, "Network", "Stop training")
-    wait_for_state(qtbot, window, RunState.IDLE)
+    wait_for_state(qtbot, window, Phase.IDLE)
     assert window.progress.isHidden()
     assert window.isWindowModified()
     assert window.network_label.text().startswith("First · trained on small.npz, not tested")
@@ -167,5 +167,5 @@ def test_a_run_that_fails_is_told_in_full(qtbot: QtBot, window: Window, tmp_path
         window.session.train(Train(SHORT, str(tmp_path / "nothing")))
     assert window.messages.text.text().startswith("There is no data set at ")
     assert window.messages.text.text().endswith("The weights from before the run are back.")
-    wait_for_state(qtbot, window, RunState.IDLE)
+    wait_for_state(qtbot, window, Phase.IDLE)
     assert not window.session.modified

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.training.config import TrainingConfig
-from desktop.engine.messages import Train
-from desktop.engine.states import RunState
+from desktop.engine.states import Phase
 from desktop.shell.window import Window
+from desktop.training.job import Train
 
 PATIENCE = 30_000
 SHORT = TrainingConfig("sgd", 0.01, batch_size=32, epochs=1)
@@ -75,7 +75,7 @@ def in_front(window: Window) -> str:
     return window.pages.tabText(window.pages.currentIndex())
 
 
-def wait_for_state(qtbot: QtBot, window: Window, state: RunState) -> None:
+def wait_for_state(qtbot: QtBot, window: Window, state: Phase) -> None:
     qtbot.waitUntil(lambda: window.session.state is state, timeout=PATIENCE)
 
 
@@ -83,4 +83,4 @@ def train(qtbot: QtBot, window: Window, data: str) -> None:
     """Train the present network for an epoch."""
     with qtbot.waitSignal(window.session.training_finished, timeout=PATIENCE):
         window.session.train(Train(SHORT, data))
-    wait_for_state(qtbot, window, RunState.IDLE)
+    wait_for_state(qtbot, window, Phase.IDLE)

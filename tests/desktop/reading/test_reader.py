@@ -1,0 +1,85 @@
+"""The drawing is read as it changes, and the answers that are no longer wanted are dropped."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.types import Array
+from desktop.engine.messages import DocumentChanged, NewNetwork
+from desktop.reading.reader import Reader
+from desktop.session.reading import Reading
+from desktop.session.session import Session
+from tests.handwritten import write
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def session(qtbot: QtBot, first_weights: Path) -> Iterator[Session]:
+    session = Session(weights=first_weights)
+    with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
+        session.start()
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def reader(session: Session) -> Reader:
+    return Reader(session)
+
+
+def test_a_drawing_made_before_the_weights_are_there_is_answered(
+    qtbot: QtBot, first_weights: Path, stroke: Array
+) -> None:
+    session = Session(weights=first_weights)
+    reader = Reader(session)
+    reader.recognise(stroke, 1)
+    with qtbot.waitSignal(reader.read, timeout=PATIENCE) as answer:
+        session.start()
+    session.close()
+    assert isinstance(answer.args[0], Reading)
+
+
+def test_an_answer_says_of_which_ink_it_is(qtbot: QtBot, reader: Reader, stroke: Array) -> None:
+    for revision, ink in ((4, stroke), (5, 1 - stroke)):
+        with qtbot.waitSignal(reader.read, timeout=PATIENCE) as answer:
+            reader.recognise(ink, revision)
+        assert answer.args[0].revision == revision
+        np.testing.assert_array_equal(answer.args[0].ink, ink)
+
+
+def test_no_answer_comes_for_a_drawing_that_is_gone(qtbot: QtBot, reader: Reader, stroke: Array) -> None:
+    answers: list[Reading | None] = []
+    reader.read.connect(answers.append)
+    reader.recognise(stroke, 1)
+    reader.forget()
+    with qtbot.waitSignal(reader.read, timeout=PATIENCE, check_params_cb=lambda answer: answer is not None):
+        reader.recognise(1 - stroke, 2)
+    assert [answer is None for answer in answers] == [True, False]
+
+
+def test_the_drawing_is_read_again_when_the_weights_change(
+    qtbot: QtBot, session: Session, reader: Reader, stroke: Array
+) -> None:
+    with qtbot.waitSignal(reader.read, timeout=PATIENCE) as before:
+        reader.recognise(stroke, 1)
+    with qtbot.waitSignal(reader.read, timeout=PATIENCE) as after:
+        session.post(NewNetwork("lenet"))
+    one, two = before.args[0].prediction, after.args[0].prediction
+    assert not np.array_equal(one.probabilities, two.probabilities)
+
+
+def test_a_digit_of_a_number_can_be_asked_for_until_the_drawing_changes(qtbot: QtBot, reader: Reader) -> None:
+    ink = write("4", "7", "2", gap=0.5)
+
+    def focus_after(wish: Callable[[], None], focus: int) -> None:
+        wanted: Callable[[Reading], bool] = lambda reading: reading.prediction.focus == focus  # noqa: E731
+        with qtbot.waitSignal(reader.read, timeout=PATIENCE, check_params_cb=wanted):
+            wish()
+
+    focus_after(lambda: reader.recognise(ink, 1), 2)
+    focus_after(lambda: reader.focus(0), 0)
+    focus_after(lambda: reader.recognise(ink, 2), 2)
