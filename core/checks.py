@@ -1,8 +1,12 @@
 """What values that come from outside are held against: from a file, a form or a caller."""
 
+import stat
 from math import isfinite
+from pathlib import Path
 from sys import float_info
 from typing import TypeGuard
+
+from core.types import UserError
 
 
 def is_whole(value: object) -> TypeGuard[int]:
@@ -18,3 +22,11 @@ def is_number(value: object) -> TypeGuard[float]:
 def is_finite(value: object) -> TypeGuard[float]:
     """Whether ``value`` is a number that can be computed with."""
     return is_number(value) and isfinite(value)
+
+
+def file_size(path: Path) -> int:
+    """The bytes in the file at ``path``; ``UserError`` for a folder, and for pipes and devices, which may never end."""
+    facts = path.stat()
+    if not stat.S_ISREG(facts.st_mode):
+        raise UserError(f"{path} is not a file.")
+    return facts.st_size
