@@ -26,7 +26,10 @@ def is_finite(value: object) -> TypeGuard[float]:
 
 def file_size(path: Path) -> int:
     """The bytes in the file at ``path``; ``UserError`` for a folder, and for pipes and devices, which may never end."""
-    facts = path.stat()
+    try:
+        facts = path.stat()
+    except ValueError as error:  # a zero in its name, or half a letter
+        raise UserError(f"{path} cannot be the name of a file.") from error
     if not stat.S_ISREG(facts.st_mode):
         raise UserError(f"{path} is not a file.")
     return facts.st_size

@@ -152,7 +152,10 @@ def _part(folder: Path, part: str, sha256: Callable[[str], str | None]) -> Datas
 
 def _find(folder: Path, stem: str, dimensions: int) -> Path | None:
     pattern = re.compile(rf"{stem}[-.]idx{dimensions}-ubyte(\.gz)?")
-    return next((path for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name)), None)
+    try:
+        return next((path for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name)), None)
+    except OSError as error:
+        raise UserError(f"{folder} cannot be read: {error.strerror or error}.") from error
 
 
 def _enough(data: Dataset) -> Dataset:
