@@ -38,13 +38,13 @@ def write_idx(folder: Path, part: str, count: int, dash: str = "-", end: str = "
 
 def test_mnist_is_all_there(mnist: DataSplits) -> None:
     assert (mnist.sizes.train, mnist.sizes.validation, mnist.sizes.test) == (55_000, 5_000, 10_000)
-    for part in (mnist.train, mnist.validation, mnist.test):
-        assert part.images.shape == (len(part), 1, 28, 28)
-        assert part.images.dtype == np.uint8
-        assert part.labels.shape == (len(part),)
-        assert part.labels.dtype == np.int64
-        assert not part.images.flags.writeable
-        assert not part.labels.flags.writeable
+    for split in (mnist.train, mnist.validation, mnist.test):
+        assert split.images.shape == (len(split), 1, 28, 28)
+        assert split.images.dtype == np.uint8
+        assert split.labels.shape == (len(split),)
+        assert split.labels.dtype == np.int64
+        assert not split.images.flags.writeable
+        assert not split.labels.flags.writeable
     assert mnist.test.labels[:8].tolist() == [7, 2, 1, 0, 4, 1, 4, 9]
     assert mnist.name == "MNIST"
     assert mnist.note == ""
