@@ -46,4 +46,7 @@ def _beside(path: Path) -> Iterator[Path]:
 
 def _target(path: Path) -> Path:
     """What a link points to, so that the link stays; unlike ``Path.resolve`` it bears links that run in circles."""
-    return Path(os.path.realpath(path))
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError as error:
+        raise UserError(f"{path} cannot be written: no file can have that name.") from error

@@ -1,1 +1,1 @@
-"""Data sets: IDX, npz, and the parts they are divided into."""
+"""Data sets: IDX, npz, and the splits they are divided into."""

@@ -1,7 +1,7 @@
-"""Pictures with labels, in three parts: to learn from, to choose by, and to report on.
+"""Pictures with labels, in three splits: to train on, to choose by (validation), and to report on (test).
 
 MNIST gives 60,000 pictures for training and 10,000 for testing. 5,000 of the 60,000 are kept apart for
-validation: every class in proportion, always the same ones. The test part is for the last look only.
+validation: every class in proportion, always the same ones. The test split is for the last look only.
 """
 
 import re
@@ -25,7 +25,7 @@ MNIST_SHA256 = {
 
 SPLIT_SEED = 1998  # the year of MNIST; part of what "the validation split" means, so never changed
 VALIDATION_SHARE = 1 / 12  # 5,000 of 60,000
-TEST_SHARE = 1 / 10  # where a data set comes without a test part: 80 % / 10 % / 10 %
+TEST_SHARE = 1 / 10  # where a data set comes without a test split: 80 % / 10 % / 10 %
 FEWEST_PICTURES = 10
 
 _ACCEPTED = 'give "mnist", a folder of IDX files or an .npz file'
@@ -54,7 +54,7 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Sizes:
-    """How many pictures each part has."""
+    """How many pictures each split has."""
 
     train: int
     validation: int
@@ -63,7 +63,7 @@ class Sizes:
 
 @dataclass(frozen=True)
 class DataSplits:
-    """A data set in its three parts; ``note`` is a sentence on what was decided for the person, or empty."""
+    """A data set in its three splits; ``note`` is a sentence on what was decided for the person, or empty."""
 
     name: str
     train: Dataset
@@ -73,7 +73,7 @@ class DataSplits:
 
     @property
     def sizes(self) -> Sizes:
-        """How many pictures each part has."""
+        """How many pictures each split has."""
         return Sizes(len(self.train), len(self.validation), len(self.test))
 
 
@@ -123,11 +123,11 @@ def stratified(labels: Labels, count: int) -> Array:
 
 
 def _folder(folder: Path, name: str, sha256: Callable[[str], str | None] = lambda _: None) -> DataSplits:
-    everything = _part(folder, "train", sha256)
+    everything = _split(folder, "train", sha256)
     if everything is None:
         raise UserError(f"{folder} holds no data set: there is no file train-images-idx3-ubyte (or the same with .gz).")
     _enough(everything)
-    test = _part(folder, "t10k", sha256)
+    test = _split(folder, "t10k", sha256)
     if test is None:
         return _divided(name, everything, "There are no t10k files")
     if not len(test):
@@ -136,13 +136,13 @@ def _folder(folder: Path, name: str, sha256: Callable[[str], str | None] = lambd
     return DataSplits(name, train, validation, test)
 
 
-def _part(folder: Path, part: str, sha256: Callable[[str], str | None]) -> Dataset | None:
-    images, labels = _find(folder, f"{part}-images", 3), _find(folder, f"{part}-labels", 1)
+def _split(folder: Path, prefix: str, sha256: Callable[[str], str | None]) -> Dataset | None:
+    images, labels = _find(folder, f"{prefix}-images", 3), _find(folder, f"{prefix}-labels", 1)
     if images is None and labels is None:
         return None
     if images is None or labels is None:
         missing = "images" if images is None else "labels"
-        raise UserError(f"{folder} holds only one of the two {part} files: the file of {missing} is missing.")
+        raise UserError(f"{folder} holds only one of the two {prefix} files: the file of {missing} is missing.")
     pictures = read_images(images, sha256(images.name))
     numbers = read_labels(labels, sha256(labels.name))
     if len(pictures) != len(numbers):
@@ -152,7 +152,10 @@ def _part(folder: Path, part: str, sha256: Callable[[str], str | None]) -> Datas
 
 def _find(folder: Path, stem: str, dimensions: int) -> Path | None:
     pattern = re.compile(rf"{stem}[-.]idx{dimensions}-ubyte(\.gz)?")
-    return next((path for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name)), None)
+    try:
+        return next((path for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name)), None)
+    except OSError as error:
+        raise UserError(f"{folder} cannot be read: {error.strerror or error}.") from error
 
 
 def _enough(data: Dataset) -> Dataset:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core.checks import file_size
 from core.types import Labels, Pixels, UserError
 
 SIDE = 28
@@ -79,7 +80,7 @@ def _body(path: Path, source: "_Plain | _Gzip", what: str, shape: tuple[int, ...
 
 def _contents(path: Path) -> bytes:
     try:
-        if path.stat().st_size > 2 * MOST_PICTURES * SIDE * SIDE:
+        if file_size(path) > 2 * MOST_PICTURES * SIDE * SIDE:
             raise UserError(f"{path.name} is too large to be a data set of digits.")
         return path.read_bytes()
     except OSError as error:

@@ -1,24 +1,33 @@
 """Data sets in NumPy's own archive, an ``.npz`` with ``images`` and ``labels``; nothing pickled is opened."""
 
+import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import prod
 from pathlib import Path
 from tokenize import TokenError
 
 import numpy as np
 from numpy.lib.npyio import NpzFile
 
+from core.checks import file_size
 from core.data.idx import CLASSES, MOST_PICTURES, SIDE
 from core.types import Array, Labels, Pixels, UserError
 
 _MOST_BYTES = MOST_PICTURES * SIDE * SIDE * 8  # as many pictures as are read, in float64
 
+_LONGEST_HEADER = 10_000  # NumPy's own limit; it would unpack more than that before it says so
+
+# Those of savez; bzip2 and LZMA cannot be unpacked piece by piece, so that a small file could fill memory with them.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_TIGHTEST = 1032  # bytes that one byte of deflate stands for, at most (zlib's technical details, "maximum compression")
+
 # What zipfile and NumPy raise on damaged archives, on encrypted ones and on such as only pickle could open.
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, MemoryError),
-    *(ValueError, TypeError, SyntaxError, TokenError),
+    *(ValueError, TypeError, ArithmeticError, SyntaxError, TokenError),
 )
 
 
@@ -36,6 +45,8 @@ def read_npz(path: Path) -> tuple[Pixels, Labels]:
 def open_npz(path: Path) -> Iterator[NpzFile]:
     """The archive, open for :func:`member`; ``UserError`` for whatever goes wrong while it is read."""
     try:
+        if file_size(path) > 2 * _MOST_BYTES:
+            raise _too_many(path)
         if not zipfile.is_zipfile(path):
             raise UserError(f"{path.name} is not an .npz file; one with images and labels is needed.")
         with np.load(path, allow_pickle=False) as archive:
@@ -56,13 +67,40 @@ def read_digits(path: Path, archive: NpzFile) -> tuple[Pixels, Labels]:
 
 
 def member(path: Path, archive: NpzFile, name: str) -> Array:
-    """The array called ``name``; nothing larger than :data:`MOST_PICTURES` pictures is read."""
-    if name not in archive.files:
+    """The array called ``name``; nothing larger than :data:`MOST_PICTURES` pictures is read.
+
+    Memory is taken only for what the archive can really hold: its own word, the array's header and the file's size
+    have to agree first.
+    """
+    file = archive.zip
+    if file is None or f"{name}.npy" not in file.namelist():
         raise UserError(f'{path.name} holds no array "{name}"; it needs "images" and "labels".')
-    if archive.zip is None or archive.zip.getinfo(f"{name}.npy").file_size > _MOST_BYTES:
-        raise UserError(f"{path.name} holds more than the {MOST_PICTURES:,} pictures that are read.")
-    array: Array = archive[name]
+    info = file.getinfo(f"{name}.npy")
+    if info.file_size > _MOST_BYTES:
+        raise _too_many(path)
+    if info.compress_size > file_size(path) or info.file_size > _TIGHTEST * info.compress_size:
+        raise ValueError("the archive cannot hold what it says it holds")
+    if info.compress_type not in _PACKED:
+        raise ValueError("an array is packed in a way that fills memory")
+    with file.open(info) as stream:
+        if _promised(stream.read(_LONGEST_HEADER)) != info.file_size:
+            raise ValueError("the array's header belongs to another array")
+    with file.open(info) as stream:
+        array: Array = np.lib.format.read_array(stream, allow_pickle=False)
     return array
+
+
+def _promised(start: bytes) -> int:
+    """The bytes of a whole ``.npy`` file, by the header at its ``start``."""
+    stream = io.BytesIO(start)
+    older = np.lib.format.read_magic(stream) == (1, 0)
+    read_header = np.lib.format.read_array_header_1_0 if older else np.lib.format.read_array_header_2_0
+    shape, _, dtype = read_header(stream)
+    return stream.tell() + prod(shape) * dtype.itemsize
+
+
+def _too_many(path: Path) -> UserError:
+    return UserError(f"{path.name} holds more than the {MOST_PICTURES:,} pictures that are read.")
 
 
 def _pictures(path: Path, images: Array) -> Pixels:
@@ -71,7 +109,7 @@ def _pictures(path: Path, images: Array) -> Pixels:
             f"The images in {path.name} have the shape {images.shape}, where (N, {SIDE}, {SIDE}) is needed."
         )
     if len(images) > MOST_PICTURES:
-        raise UserError(f"{path.name} holds more than the {MOST_PICTURES:,} pictures that are read.")
+        raise _too_many(path)
     if images.dtype.kind not in "buif":
         raise UserError(f"The images in {path.name} are not numbers but {images.dtype}.")
     images = images.reshape(len(images), 1, SIDE, SIDE)

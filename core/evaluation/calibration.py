@@ -9,11 +9,12 @@ from math import exp, log
 
 import numpy as np
 
-from core.nn.losses import probabilities
-from core.types import Array, Labels
+from core.checks import is_finite, is_number
+from core.nn.losses import log_softmax, probabilities
+from core.types import Array, Labels, UserError
 
 COLDEST, HOTTEST = 0.05, 20.0
-"""Between these the temperature is looked for."""
+"""Between these the temperature is looked for, and none beyond them is believed."""
 
 BINS = 15
 
@@ -30,10 +31,22 @@ FEWEST = 500
 @dataclass(frozen=True)
 class Calibration:
     """What a network's logits mean: divided by ``temperature`` their softmax says how often it is right, and with less
-    evidence than ``least_evidence`` there is no digit; ``None``: nothing is known of that."""
+    evidence than ``least_evidence`` there is no digit; ``None``: nothing is known of that.
+
+    Raises ``UserError`` with one sentence for a temperature or a threshold that makes no sense.
+    """
 
     temperature: float = 1.0
     least_evidence: float | None = None
+
+    def __post_init__(self) -> None:
+        # Far below or above them float32 knows no more than 0 and infinity, and divided by these no logit is a number.
+        if not (is_number(self.temperature) and COLDEST <= self.temperature <= HOTTEST):
+            raise UserError(f"A temperature lies from {COLDEST:g} to {HOTTEST:g}, not at {self.temperature!r}.")
+        if not (self.least_evidence is None or is_finite(self.least_evidence)):
+            raise UserError(
+                f"The least evidence of a digit is a finite number, if it is known, not {self.least_evidence!r}."
+            )
 
     def probabilities(self, logits: Array) -> Array:
         """Of ``logits (N, L)``: ``(N, L)``."""
@@ -52,9 +65,11 @@ def calibrate(logits: Array, labels: Labels) -> Calibration:
 
     With fewer digits than :data:`FEWEST`, or numbers that are not finite, there is nothing to be learnt.
     """
-    if len(labels) < FEWEST or not np.isfinite(logits).all():
+    with np.errstate(over="ignore", invalid="ignore"):
+        found = evidence(logits)
+    if len(labels) < FEWEST or not np.isfinite(found).all():
         return UNCALIBRATED
-    return Calibration(fit_temperature(logits, labels), float(np.quantile(evidence(logits), REFUSED)))
+    return Calibration(fit_temperature(logits, labels), float(np.quantile(found, REFUSED)))
 
 
 def evidence(logits: Array) -> Array:
@@ -78,9 +93,7 @@ def fit_temperature(logits: Array, labels: Labels) -> float:
     logits = np.asarray(logits, np.float64)
 
     def loss(log_temperature: float) -> float:
-        scaled = logits * exp(-log_temperature)
-        scaled -= scaled.max(axis=1, keepdims=True)
-        return float((np.log(np.exp(scaled).sum(axis=1)) - scaled[np.arange(len(labels)), labels]).mean())
+        return -float(log_softmax(logits * exp(-log_temperature))[np.arange(len(labels)), labels].mean())
 
     low, high, golden = log(COLDEST), log(HOTTEST), (5**0.5 - 1) / 2
     left, right = high - golden * (high - low), low + golden * (high - low)

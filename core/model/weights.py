@@ -7,7 +7,6 @@ in any order, and because the same model should always give the same bytes.
 
 import json
 import math
-import stat
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from core.atomic import write_whole
+from core.checks import file_size, is_whole
 from core.evaluation.calibration import Calibration
 from core.model.model import PREPROCESSING_VERSION, Card, Model
 from core.nn.layers import Conv2D
@@ -33,6 +33,7 @@ MOST_BYTES = 1 << 30
 MOST_TEXT = 1 << 24
 MOST_LAYERS = 1_000
 MOST_NUMBERS = 50_000_000  # computed for one picture, all layers together
+MOST_PARAMETERS = 250_000_000  # with the longest text still less than the most bytes
 
 # What a description that is JSON but means nothing can set off in the constructors it is handed to.
 _FAULTS = (
@@ -42,28 +43,27 @@ _FAULTS = (
 
 
 def save_model(path: Path, model: Model) -> None:
-    """Write ``model`` to ``path``, whole or not at all; raises ``UserError`` where that is not possible."""
-    text = json.dumps(
-        {
-            "format": FORMAT,
-            "version": FORMAT_VERSION,
-            "network": model.network.describe(),
-            "card": asdict(model.card),
-        },
-        allow_nan=False,
-        sort_keys=True,
-    )
-    content = save(model.network.views(model.parameters), {FORMAT: text})
-    write_whole(path, content)
+    """Write ``model`` to ``path``, whole or not at all; raises ``UserError`` where that is not possible.
+
+    What is written can be opened: a model that :func:`load_model` would refuse is refused here, in one sentence.
+    """
+    subject = "The model cannot be saved: it"
+    try:
+        text = _text(model)
+        _described(subject, text)
+    except _FAULTS as error:
+        raise UserError(f"{subject} cannot be described in JSON.") from error
+    tensors = model.network.views(model.parameters)
+    for key, view in tensors.items():
+        if not np.isfinite(view).all():
+            raise UserError(f"The model cannot be saved: {key} holds values that are not finite numbers.")
+    write_whole(path, save(tensors, {FORMAT: text}))
 
 
 def load_model(path: Path) -> Model:
     """Read a weight file; everything is checked, and ``UserError`` says in one sentence what is wrong with it."""
     try:
-        facts = path.stat()
-        if not stat.S_ISREG(facts.st_mode):
-            raise UserError(f"{path} is not a file.")
-        if facts.st_size > MOST_BYTES:
+        if file_size(path) > MOST_BYTES:
             raise UserError(f"{path.name} is too large for a weight file of Digitscope.")
         with path.open("rb") as file:
             start = file.read(9)
@@ -84,11 +84,21 @@ def load_model(path: Path) -> Model:
         raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
 
 
+def _text(model: Model) -> str:
+    return json.dumps(
+        {
+            "format": FORMAT,
+            "version": FORMAT_VERSION,
+            "network": model.network.describe(),
+            "card": asdict(model.card),
+        },
+        allow_nan=False,
+        sort_keys=True,
+    )
+
+
 def _read(name: str, text: str, tensors: Any) -> Model:
-    header = _header(name, text)
-    network, card = _network(name, header["network"]), _card(header["card"])
-    if card.preprocessing > PREPROCESSING_VERSION:
-        raise _newer(name)
+    network, card = _described(name, text)
     _check_names(name, network.entries, tensors.keys())
     vector = np.empty(network.parameter_count, np.float32)
     for key, view in network.views(vector).items():
@@ -98,15 +108,19 @@ def _read(name: str, text: str, tensors: Any) -> Model:
     return Model(network, vector, card)
 
 
-def _header(name: str, text: str) -> dict[str, Any]:
+def _described(name: str, text: str) -> tuple[Network, Card]:
+    """What ``text`` describes; the sentences of ``UserError`` begin with ``name``."""
     if len(text) > MOST_TEXT:
-        raise ValueError("the text is too long")
+        raise UserError(f"{name} has a description of more than {MOST_TEXT:,} letters.")
     header: dict[str, Any] = json.loads(text, parse_float=_finite, parse_constant=_finite)
-    if header["format"] != FORMAT or type(header["version"]) is not int:
+    if header["format"] != FORMAT or not is_whole(header["version"]) or header["version"] < 1:
         raise ValueError("this is another format")
     if header["version"] > FORMAT_VERSION:
         raise _newer(name)
-    return header
+    network, card = _network(name, header["network"]), _card(name, header["card"])
+    if card.preprocessing > PREPROCESSING_VERSION:
+        raise _newer(name)
+    return network, card
 
 
 def _finite(text: str) -> float:
@@ -127,7 +141,7 @@ def _network(name: str, description: dict[str, Any]) -> Network:
             f"{name} holds a network for other pictures: it has to take {INPUT_SHAPE} and answer with "
             f"{CLASSES} digits, not {network.input_shape} and {network.classes}."
         )
-    if _numbers(network) > MOST_NUMBERS:
+    if network.parameter_count > MOST_PARAMETERS or _numbers(network) > MOST_NUMBERS:
         raise UserError(f"{name} describes a network that is too large to compute with.")
     return network
 
@@ -143,31 +157,19 @@ def _numbers(network: Network) -> int:
     return total
 
 
-def _card(values: dict[str, Any]) -> Card:
+def _card(name: str, values: dict[str, Any]) -> Card:
     """The card; fields it has not got keep their defaults, fields of a later version are passed over."""
-    values = values | {"calibration": _calibration(values.get("calibration", {}))}
-    card = Card(**{field.name: values[field.name] for field in fields(Card) if field.name in values})
-    accuracies = (card.validation_accuracy, card.test_accuracy)
-    sound = (
-        all(isinstance(text, str) for text in (card.name, card.created, card.dataset))
-        and all(type(number) is int for number in (card.epochs, card.preprocessing))
-        and (card.seed is None or type(card.seed) is int)
-        and all(value is None or (type(value) in (int, float) and 0 <= value <= 1) for value in accuracies)
-        and isinstance(card.recipe, dict)
-    )
-    if not sound:
-        raise ValueError("the card has values of the wrong kind")
-    return card
+    try:
+        calibration = Calibration(**_known(Calibration, values.get("calibration", {})))
+        return Card(**_known(Card, values) | {"calibration": calibration})
+    except UserError as error:
+        raise UserError(f"{name} has a card that cannot be read: {error}") from error
 
 
-def _calibration(values: dict[str, Any]) -> Calibration:
-    known = {field.name: values[field.name] for field in fields(Calibration) if field.name in values}
-    if not all(type(number) in (int, float) for number in known.values() if number is not None):
-        raise ValueError("the calibration has values of the wrong kind")
-    calibration = Calibration(**known)
-    if calibration.temperature is None or calibration.temperature <= 0:
-        raise ValueError("a temperature is above 0")
-    return calibration
+def _known(kind: type[Card | Calibration], values: dict[str, Any]) -> dict[str, Any]:
+    if not isinstance(values, dict):
+        raise TypeError("values go by names")
+    return {field.name: values[field.name] for field in fields(kind) if field.name in values}
 
 
 def _check_names(name: str, entries: dict[str, Shape], found: list[str]) -> None:

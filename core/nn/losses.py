@@ -28,6 +28,13 @@ def probabilities(logits: Array, axis: int = -1) -> Array:
     return result
 
 
+def log_softmax(logits: Array, axis: int = -1) -> Array:
+    """The logarithm of the softmax along ``axis``, without the softmax's way through 0."""
+    shifted: Array = logits - logits.max(axis, keepdims=True)
+    result: Array = shifted - np.log(np.exp(shifted).sum(axis, keepdims=True))
+    return result
+
+
 def cross_entropy(
     logits: Array, labels: Labels, scale: int, gradient: Array, smoothing: float = 0.0
 ) -> tuple[float, int]:

@@ -1,8 +1,8 @@
 """How to train: everything a person can set, checked when it is made."""
 
-from dataclasses import dataclass
-from math import isfinite
+from dataclasses import dataclass, fields
 
+from core.checks import is_number, is_whole
 from core.nn.losses import LOSSES, LossName
 from core.optim.optimizers import OPTIMIZERS, OptimizerName
 from core.optim.schedules import SCHEDULES, ScheduleName
@@ -48,14 +48,8 @@ class TrainingConfig:
     finish: float = 0.0
 
     def __post_init__(self) -> None:
-        for value, known, what in (
-            (self.optimizer, OPTIMIZERS, "optimizer"),
-            (self.loss, LOSSES, "loss"),
-            (self.schedule, SCHEDULES, "schedule"),
-        ):
-            if value not in known:
-                raise UserError(f"There is no {what} called {value!r}; there are {', '.join(known)}.")
-        if not (isfinite(self.learning_rate) and 0 < self.learning_rate <= LARGEST_RATE):
+        self._check_kinds()
+        if not 0 < self.learning_rate <= LARGEST_RATE:  # what is not a number lies nowhere
             raise UserError(
                 f"The learning rate lies above 0 and is at most {LARGEST_RATE:g}; {self.learning_rate:g} does not fit."
             )
@@ -73,7 +67,7 @@ class TrainingConfig:
             raise UserError("Label smoothing lies from 0 to below 1 and goes with the cross-entropy.")
         if not 0 <= self.averaging < 1:
             raise UserError(f"The averaging of the weights lies from 0 to below 1; {self.averaging:g} does not.")
-        if min(self.drawn, self.not_digits) < 0 or self.drawn + self.not_digits > 1:
+        if not (self.drawn >= 0 and self.not_digits >= 0 and self.drawn + self.not_digits <= 1):
             raise UserError("The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.")
         if not 0 <= self.settle <= 1:
             raise UserError(f"The part of a run in which it settles lies from 0 to 1; {self.settle:g} does not.")
@@ -81,3 +75,23 @@ class TrainingConfig:
             raise UserError(f"The part of a run that finishes it lies from 0 to 1; {self.finish:g} does not.")
         if self.not_digits and self.loss != "cross-entropy":
             raise UserError("To learn what is no digit takes the cross-entropy.")
+
+    def _check_kinds(self) -> None:
+        """That every value is a name there is, a whole number, a number or a yes or no, as its field has it."""
+        for value, known, what in (
+            (self.optimizer, OPTIMIZERS, "optimizer"),
+            (self.loss, LOSSES, "loss"),
+            (self.schedule, SCHEDULES, "schedule"),
+        ):
+            if not isinstance(value, str) or value not in known:
+                raise UserError(f"There is no {what} called {value!r}; there are {', '.join(known)}.")
+        for field in fields(self):
+            value, words = getattr(self, field.name), field.name.replace("_", " ")
+            if field.type is int and not is_whole(value):
+                raise UserError(f"For {words} a whole number is needed, not {value!r}.")
+            if field.type is float and not is_number(value):
+                raise UserError(f"For {words} a number is needed, not {value!r}.")
+            if field.type is bool and not isinstance(value, bool):
+                raise UserError(f"For {words} True or False is needed, not {value!r}.")
+        if not (isinstance(self.betas, tuple) and len(self.betas) == 2 and all(map(is_number, self.betas))):
+            raise UserError(f"Adam's betas are a pair of numbers, not {self.betas!r}.")

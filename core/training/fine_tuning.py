@@ -31,7 +31,7 @@ VARIATIONS = 300
 FEWEST, MOST = 8, 60
 
 REPLAYED = 24_000
-"""Pictures of MNIST's training part that are shown beside them."""
+"""Pictures of MNIST's training split that are shown beside them."""
 
 EVALUATION_COST = 1 / 3
 """Of a training step, by picture: a backward pass costs about two forward passes, an evaluation has none."""

@@ -29,3 +29,10 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="it is not an ordinary file"):
         check_target(tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
+def test_a_name_that_no_file_can_have(tmp_path: Path, name: str) -> None:
+    for work in (check_target, lambda path: write_whole(path, b"")):
+        with pytest.raises(UserError, match=r"cannot be written: no file can have that name\.$"):
+            work(tmp_path / name)

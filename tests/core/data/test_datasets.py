@@ -38,13 +38,13 @@ def write_idx(folder: Path, part: str, count: int, dash: str = "-", end: str = "
 
 def test_mnist_is_all_there(mnist: DataSplits) -> None:
     assert (mnist.sizes.train, mnist.sizes.validation, mnist.sizes.test) == (55_000, 5_000, 10_000)
-    for part in (mnist.train, mnist.validation, mnist.test):
-        assert part.images.shape == (len(part), 1, 28, 28)
-        assert part.images.dtype == np.uint8
-        assert part.labels.shape == (len(part),)
-        assert part.labels.dtype == np.int64
-        assert not part.images.flags.writeable
-        assert not part.labels.flags.writeable
+    for split in (mnist.train, mnist.validation, mnist.test):
+        assert split.images.shape == (len(split), 1, 28, 28)
+        assert split.images.dtype == np.uint8
+        assert split.labels.shape == (len(split),)
+        assert split.labels.dtype == np.int64
+        assert not split.images.flags.writeable
+        assert not split.labels.flags.writeable
     assert mnist.test.labels[:8].tolist() == [7, 2, 1, 0, 4, 1, 4, 9]
     assert mnist.name == "MNIST"
     assert mnist.note == ""
@@ -184,8 +184,20 @@ def test_folders_and_files_that_hold_no_data_set(tmp_path: Path) -> None:
     (tmp_path / "folder" / IMAGES).mkdir(parents=True)
     write_idx(tmp_path / "other", "train", 40)
     shutil.copy(tmp_path / "other" / LABELS, tmp_path / "folder")
-    assert "cannot be read: Is a directory" in refused(tmp_path / "folder")
+    assert refused(tmp_path / "folder") == f"{tmp_path / 'folder' / IMAGES} is not a file."
     assert "cannot be read" in refused(tmp_path / ("long" * 100))
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    for name in (IMAGES, LABELS):
+        write_idx(tmp_path, "train", 40)
+        (tmp_path / name).unlink()
+        os.mkfifo(tmp_path / name)
+        assert refused(tmp_path) == f"{tmp_path / name} is not a file."
+        (tmp_path / name).unlink()
+        (tmp_path / name).symlink_to("/dev/zero")
+        assert refused(tmp_path) == f"{tmp_path / name} is not a file."
+        (tmp_path / name).unlink()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -230,6 +242,11 @@ def test_a_damaged_npz_never_gives_a_traceback(tmp_path_factory: pytest.TempPath
     path.write_bytes(content)
     with contextlib.suppress(UserError):
         assert load_dataset(path).sizes.train == 32
+
+
+def test_the_bundled_files_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"none cannot be read: No such file or directory\.$"):
+        load_mnist(tmp_path / "none")
 
 
 def test_the_bundled_files_must_be_the_official_ones(tmp_path: Path) -> None:

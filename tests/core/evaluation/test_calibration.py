@@ -12,6 +12,7 @@ from core.evaluation.calibration import (
     fit_temperature,
 )
 from core.nn.losses import probabilities
+from core.types import UserError
 
 
 @pytest.mark.parametrize("temperature", [0.3, 1.0, 2.5])
@@ -66,3 +67,21 @@ def test_from_few_digits_or_none_that_are_numbers_nothing_is_learnt() -> None:
     logits[3, 4] = np.nan
     assert calibrate(logits, labels) == UNCALIBRATED
     assert not UNCALIBRATED.refuses(-1e9)
+
+
+@pytest.mark.parametrize("temperature", [0, -1.0, 1e-320, 1e-30, 1e39, 10**400, np.nan, np.inf, True, "1", None])
+def test_a_temperature_that_makes_no_sense_is_refused(temperature: object) -> None:
+    with pytest.raises(UserError, match=r"^A temperature lies from 0.05 to 20, (?!.*\n).*\.$"):
+        Calibration(temperature)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("least", [np.nan, -np.inf, 10**400, False, "2"])
+def test_a_threshold_that_makes_no_sense_is_refused(least: object) -> None:
+    with pytest.raises(UserError, match=r"^The least evidence of a digit is a finite number, (?!.*\n).*\.$"):
+        Calibration(1.0, least)  # type: ignore[arg-type]
+
+
+def test_logits_beyond_all_bounds_leave_a_network_uncalibrated() -> None:
+    logits = np.full((FEWEST, 10), -3e38, np.float32)
+    logits[:, 0] = 3e38
+    assert calibrate(logits, np.zeros(FEWEST, np.int64)) == UNCALIBRATED

@@ -17,9 +17,20 @@ from core.atomic import check_target
 from core.evaluation.calibration import Calibration
 from core.model.model import Card, Model
 from core.model.weights import load_model, save_model
-from core.nn.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU, Standardise
+from core.nn.layers import (
+    AveragePool2D,
+    Conv2D,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPool2D,
+    ReLU,
+    Reshape,
+    Standardise,
+)
 from core.nn.network import Network
-from core.types import Array, UserError
+from core.types import Array, Shape, UserError
 
 NETWORK = Network(
     (1, 28, 28),
@@ -36,6 +47,11 @@ CARD = Card(
     recipe={"optimizer": "adam", "betas": [0.9, 0.999]},
 )
 MODEL = Model(NETWORK, NETWORK.initialise(np.random.default_rng(5)), CARD)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "w.safetensors"
 
 
 def test_a_model_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -135,12 +151,113 @@ def test_checking_a_target_changes_nothing(tmp_path: Path) -> None:
     assert [file.read_text() for file in tmp_path.iterdir()] == ["older"]
 
 
+# Models that cannot be kept: what is written can be opened
+
+
+def unkept(path: Path, model: Model) -> str:
+    path.write_text("older")
+    with pytest.raises(UserError) as caught:
+        save_model(path, model)
+    assert path.read_text() == "older"
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_numbers_that_are_not_finite_are_not_kept(path: Path, value: float) -> None:
+    parameters = MODEL.parameters.copy()
+    parameters[NETWORK.parameter_count - 12] = value
+    assert unkept(path, Model(NETWORK, parameters, CARD)) == (
+        "The model cannot be saved: dense1.weight holds values that are not finite numbers."
+    )
+
+
+def model_of(*layers: Layer, input_shape: Shape = (1, 28, 28)) -> Model:
+    network = Network(input_shape, layers)
+    return Model(network, np.zeros(network.parameter_count, np.float32), Card())
+
+
+def test_networks_that_would_not_be_opened_are_not_kept(path: Path) -> None:
+    assert unkept(path, model_of(Flatten(), Dense(9))) == (
+        "The model cannot be saved: it holds a network for other pictures: it has to take (1, 28, 28) and answer with "
+        "10 digits, not (1, 28, 28) and 9."
+    )
+    assert "it holds a network for other pictures" in unkept(
+        path, model_of(Flatten(), Dense(10), input_shape=(3, 28, 28))
+    )
+    assert unkept(path, model_of(*[ReLU()] * 999, Flatten(), Dense(10))) == (
+        "The model cannot be saved: it describes a network of more than 1,000 layers."
+    )
+    wide = Conv2D(1, 1, stride=10**9, padding=10**9)
+    assert unkept(path, model_of(wide, Flatten(), Dense(10))) == (
+        "The model cannot be saved: it describes a network that is too large to compute with."
+    )
+
+
+def test_a_card_that_would_not_be_opened_is_not_kept(path: Path) -> None:
+    assert unkept(path, MODEL.with_card(preprocessing=2)) == (
+        "The model cannot be saved: it was written by a newer version of Digitscope: update the program to open it."
+    )
+    assert unkept(path, MODEL.with_card(recipe={"notes": "x" * (1 << 24)})) == (
+        "The model cannot be saved: it has a description of more than 16,777,216 letters."
+    )
+
+
+def test_a_layer_of_numbers_that_json_does_not_have_is_not_kept(path: Path) -> None:
+    path.write_text("older")
+    with pytest.raises(UserError):
+        save_model(path, model_of(Conv2D(np.int64(4), 5), Flatten(), Dense(10)))  # type: ignore[arg-type]
+    assert path.read_text() == "older"
+
+
+FINITE = st.floats(width=32, allow_nan=False, allow_infinity=False)
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
+VALUES = PLAIN | st.lists(PLAIN, max_size=3) | st.dictionaries(st.text(max_size=5), PLAIN, max_size=3)
+CARDS = st.dictionaries(
+    st.sampled_from(["name", "created", "dataset", "epochs", "seed", "validation_accuracy", "test_accuracy"]), VALUES
+) | st.builds(
+    dict,
+    name=st.text(max_size=20),
+    epochs=st.integers(0),
+    seed=st.none() | st.integers(0),
+    preprocessing=st.sampled_from([1, 1, 1, 2]),
+    validation_accuracy=st.floats(0, 1),
+    calibration=st.builds(Calibration, st.floats(0.05, 20), st.none() | FINITE),
+    recipe=st.dictionaries(st.text(max_size=5), VALUES, max_size=4),
+)
+LAYERS = st.sampled_from(
+    [
+        (MaxPool2D(14), Flatten(), Dense(10)),
+        (Standardise(0.5), MaxPool2D(7), Conv2D(10, 2, stride=4), ReLU(), Flatten()),
+        (AveragePool2D(28), Flatten(), Dense(8), Reshape((2, 2, 2)), Flatten(), Dropout(0.5), Dense(10)),
+        (MaxPool2D(28), Flatten(), Dense(9)),
+    ]
+)
+
+
+@given(LAYERS, CARDS, st.data())
+def test_what_is_kept_comes_back_the_same(
+    tmp_path_factory: pytest.TempPathFactory, layers: tuple[Layer, ...], card: dict[str, Any], data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("weights") / "w.safetensors"
+    network = Network((1, 28, 28), layers)
+    size = network.parameter_count
+    kind = data.draw(st.sampled_from([np.float32, np.float32, np.float64]))
+    broken = st.lists(FINITE | st.sampled_from([np.nan, np.inf]), min_size=1, max_size=5)
+    numbers = data.draw(st.lists(FINITE, min_size=1, max_size=5) | broken)
+    vector = np.resize(numbers, size).astype(kind)
+    try:
+        model = Model(network, vector, Card(**card))
+        save_model(path, model)
+    except UserError:
+        assert not list(path.parent.iterdir())
+        return
+    back = load_model(path)
+    assert (back.network, back.card) == (model.network, model.card)
+    assert back.parameters.tobytes() == model.parameters.tobytes()
+
+
 # Files that cannot be read
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "w.safetensors"
 
 
 def refused(path: Path) -> str:
@@ -169,6 +286,7 @@ def changed(path: Path, change: Callable[[dict[str, Array], dict[str, Any]], obj
 def test_files_that_are_not_safetensors(path: Path) -> None:
     assert refused(path) == f"{path} cannot be opened: No such file or directory."
     assert refused(path.parent) == f"{path.parent} is not a file."
+    assert refused(path.parent / "a\0b") == f"{path.parent / 'a'}\0b cannot be the name of a file."
     os.mkfifo(path.parent / "pipe")
     assert "is not a file." in refused(path.parent / "pipe")
     for content in (b"", b"hello", b"\x93NUMPY hello, this is no weight file", bytes(1000)):
@@ -219,6 +337,8 @@ def test_networks_that_cannot_be(path: Path) -> None:
     assert "more than 1,000 layers" in layers(*[{"kind": "relu"}] * 1001)
     huge = {"kind": "conv", "filters": 1, "kernel": 1, "stride": 10**9, "padding": 10**9}
     assert "too large to compute with" in layers(huge, flat, ten)
+    assert "too large to compute with" in layers(flat, {"kind": "dense", "units": 10**12}, ten)
+    assert "too large to compute with" in layers(flat, {"kind": "dense", "units": 10**6}, ten)
     assert "w.safetensors lacks conv1.weight" in layers(flat, ten) or "holds conv1" in layers(flat, ten)
 
 
@@ -280,19 +400,46 @@ def test_a_description_that_means_nothing(path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "reason"),
     [
-        {"name": 3},
-        {"epochs": "3"},
-        {"seed": 0.5},
-        {"test_accuracy": 2},
-        {"test_accuracy": "0.5"},
-        {"recipe": []},
-        {"preprocessing": None},
+        ({"name": 3}, "The card's name is a text of up to 1,000 letters."),
+        ({"dataset": "x" * 10**6}, "The card's dataset is a text of up to 1,000 letters."),
+        ({"epochs": "3"}, "The card's epochs is a whole number from 0, not '3'."),
+        ({"seed": 0.5}, "The card's seed is a whole number from 0, not 0.5."),
+        ({"test_accuracy": 2}, "The card's test accuracy lies from 0 to 1, where there is one, not at 2."),
+        ({"recipe": []}, "The card's recipe is made of plain values by name, as JSON has them."),
+        ({"preprocessing": None}, "The card's preprocessing is a whole number from 1, not None."),
+        ({"preprocessing": 0}, "The card's preprocessing is a whole number from 1, not 0."),
+        ({"calibration": {"temperature": 10**400}}, f"A temperature lies from 0.05 to 20, not at {10**400}."),
+        ({"calibration": {"temperature": 1e-320}}, "A temperature lies from 0.05 to 20, not at 1e-320."),
+        ({"calibration": {"temperature": None}}, "A temperature lies from 0.05 to 20, not at None."),
+        (
+            {"calibration": {"least_evidence": True}},
+            "The least evidence of a digit is a finite number, if it is known, not True.",
+        ),
     ],
 )
-def test_a_card_with_values_of_the_wrong_kind(path: Path, change: dict[str, Any]) -> None:
-    assert changed(path, lambda _, header: header["card"].update(change)) == DAMAGED
+def test_a_card_with_values_that_make_no_sense(path: Path, change: dict[str, Any], reason: str) -> None:
+    sentence = changed(path, lambda _, header: header["card"].update(change))
+    assert sentence == f"w.safetensors has a card that cannot be read: {reason}"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"card": None}, {"card": {"calibration": None}}, {"card": {"calibration": "x"}}, {"version": -1}, {"version": 0}],
+)
+def test_a_header_with_values_of_the_wrong_kind(path: Path, change: dict[str, Any]) -> None:
+    assert changed(path, lambda _, header: header.update(change)) == DAMAGED
+
+
+def test_numbers_beyond_those_of_json(path: Path) -> None:
+    tensors = {name: np.array(view) for name, view in NETWORK.views(MODEL.parameters).items()}
+    header = {"format": "digitscope", "version": 1, "network": NETWORK.describe(), "card": asdict(CARD)}
+    header["card"]["calibration"]["temperature"] = "huge"  # type: ignore[index]
+    for number in ("1e400", "-1e400", "NaN", "Infinity", "1" * 5000):
+        text = json.dumps(header).replace('"huge"', number)
+        path.write_bytes(save(tensors, {"digitscope": text}))
+        assert refused(path) == DAMAGED
 
 
 def test_a_later_field_on_the_card_is_passed_over(path: Path) -> None:

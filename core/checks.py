@@ -1,0 +1,35 @@
+"""What values that come from outside are held against: from a file, a form or a caller."""
+
+import stat
+from math import isfinite
+from pathlib import Path
+from sys import float_info
+from typing import TypeGuard
+
+from core.types import UserError
+
+
+def is_whole(value: object) -> TypeGuard[int]:
+    """Whether ``value`` is a whole number as Python and JSON have it: no ``True``, no 3.0, none of NumPy's."""
+    return type(value) is int
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Whether ``value`` is a number that a float can hold, infinity and not-a-number among them; no ``True``."""
+    return isinstance(value, float) or (is_whole(value) and abs(value) <= float_info.max)
+
+
+def is_finite(value: object) -> TypeGuard[float]:
+    """Whether ``value`` is a number that can be computed with."""
+    return is_number(value) and isfinite(value)
+
+
+def file_size(path: Path) -> int:
+    """The bytes in the file at ``path``; ``UserError`` for a folder, and for pipes and devices, which may never end."""
+    try:
+        facts = path.stat()
+    except ValueError as error:  # a zero in its name, or half a letter
+        raise UserError(f"{path} cannot be the name of a file.") from error
+    if not stat.S_ISREG(facts.st_mode):
+        raise UserError(f"{path} is not a file.")
+    return facts.st_size
