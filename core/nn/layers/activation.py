@@ -72,7 +72,7 @@ class ReLU(_Elementwise):
 
     def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
         # NumPy takes the greater of two arrays four times as fast as that of an array and a number.
-        np.maximum(x, scratch.zeros("zero", x.shape[1:], x.dtype), out=y)
+        np.maximum(x, scratch.zeros("zero", x.shape[1:], x.dtype, written=None), out=y)
 
     def _times_derivative(self, y: Array, dy: Array, scratch: Workspace) -> None:
         positive = scratch.take("positive", y.shape, np.bool_)

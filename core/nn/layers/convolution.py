@@ -128,7 +128,8 @@ class Conv2D:
         height, channels, width, count = x.shape
         pad, step, kernel = self.pad, self.stride, self.kernel
         rows, columns = self._out(height), self._out(width)
-        spread = scratch.zeros("spread", (height + 2 * pad, channels * kernel + 1, columns * count), x.dtype)
+        size = (height + 2 * pad, channels * kernel + 1, columns * count)
+        spread = scratch.zeros("spread", size, x.dtype, written=(x.shape, kernel, step, pad))
         spread[:, -1] = 1
         by_column = spread[pad : pad + height, :-1].reshape(height, channels, kernel, columns, count)
         for j in range(kernel):
@@ -169,7 +170,8 @@ class Conv2D:
         rows, filters, length = dy.shape
         # Input row q was read by output rows (q - i) / S: with dy's rows S apart and zeros between and around them,
         # these are the K rows from q on, the kernel's rows in reverse.
-        apart = scratch.zeros("dy", (height + 2 * pad + kernel - 1, filters, length), dy.dtype)
+        size = (height + 2 * pad + kernel - 1, filters, length)
+        apart = scratch.zeros("dy", size, dy.dtype, written=(kernel, rows, step))
         apart[kernel - 1 : kernel + (rows - 1) * step : step] = dy
         turned = weight[:, :, ::-1].transpose(1, 3, 2, 0).reshape(channels * kernel, kernel * filters)
         spread = scratch.take("dspread", (height, channels * kernel, length), dy.dtype)

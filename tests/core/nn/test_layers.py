@@ -65,29 +65,6 @@ def test_weights_that_were_changed_in_place_are_used() -> None:
     np.testing.assert_array_equal(hcwn_to_nchw(y), outputs(layer, x, block))
 
 
-def test_what_is_made_of_read_only_numbers_is_made_once() -> None:
-    scratch, calls = Workspace(), []
-
-    def doubled(source: Array) -> Array:
-        calls.append(1)
-        return 2 * source
-
-    def frozen(values: Array) -> Array:
-        values.flags.writeable = False
-        return values
-
-    one, other = frozen(np.ones(3)), frozen(np.full(3, 2.0))
-    for source in (one, one[:], other, other.view()):
-        np.testing.assert_array_equal(scratch.derived("key", source, doubled), 2 * source)
-    assert len(calls) == 2
-    of_what_moves = np.ones(3)
-    seen = of_what_moves[:]
-    seen.flags.writeable = False
-    for _ in range(2):
-        np.testing.assert_array_equal(scratch.derived("key", seen, doubled), 2 * of_what_moves)
-        of_what_moves += 1
-
-
 @pytest.mark.parametrize("kind", [MaxPool2D, AveragePool2D])
 @pytest.mark.parametrize(("window", "stride"), [(2, None), (3, 2), (2, 3), (3, 1), (1, None)])
 def test_pooling_is_what_the_loops_say(
@@ -187,28 +164,3 @@ def test_impossible_settings_are_refused(make: object, sentence: str) -> None:
     with pytest.raises(UserError) as caught:
         make()  # type: ignore[operator]
     assert str(caught.value).startswith(sentence)
-
-
-def test_a_workspace_gives_the_same_array_until_the_shape_changes() -> None:
-    space = Workspace()
-    first = space.take("a", (2, 3), np.float32)
-    assert space.take("a", (2, 3), np.float32) is first
-    assert space.take("a", (2, 4), np.float32) is not first
-    assert space.child("x").take("a", (2, 3), np.float32) is not first
-
-
-def test_a_workspace_keeps_its_memory_when_the_shape_changes() -> None:
-    space = Workspace()
-    many = space.take("a", (4, 3), np.float32)
-    few = space.take("a", (2, 3), np.float32)
-    assert np.shares_memory(many, few)
-    assert space.take("a", (5, 3), np.float64).shape == (5, 3)
-
-
-def test_zeros_are_zeros_again_in_every_new_shape() -> None:
-    space = Workspace()
-    space.zeros("a", (4, 3), np.float32)[1:-1] = 7  # the padding above and below stays
-    assert not space.zeros("a", (3, 3), np.float32).any()
-    space.zeros("a", (3, 3), np.float32)[1] = 7
-    assert space.zeros("a", (3, 3), np.float32).sum() == 21
-    assert not space.zeros("a", (4, 3), np.float32).any()
