@@ -143,13 +143,14 @@ class Network:
 
     def logits(self, blocks: Sequence[Block], x: Array, scratch: Workspace) -> Array:
         """Logits ``(L, N)`` of one part already in the inside layout."""
+        x = _lent(x)
         for index in self._order:
             x, _ = self.layers[index].forward(blocks[index], x, None, scratch.child(self.names[index]))
         return x
 
     def activations(self, parameters: Array, images: Array, scratch: Workspace | None = None) -> dict[str, Array]:
         """Every layer's output for ``images (N, C, H, W)`` by name: ``(N, C, H, W)`` or ``(N, D)``."""
-        x, scratch = nchw_to_hcwn(images), scratch or Workspace()
+        x, scratch = _lent(nchw_to_hcwn(images)), scratch or Workspace()
         outputs = {}
         for layer, name, block in zip(self.layers, self.names, self.blocks(parameters), strict=True):
             x, _ = layer.forward(block, x, None, scratch.child(name))
@@ -171,7 +172,7 @@ class Network:
 
         ``x`` is in the inside layout, ``labels (N,)``; ``gradients`` receives the derivative of ``sum / scale``.
         """
-        caches = {}
+        x, caches = _lent(x), {}
         for index in self._order:
             space = scratch.child(self.names[index])
             x, caches[index] = self.layers[index].forward(blocks[index], x, rng, space)
@@ -214,6 +215,13 @@ class Network:
             if isinstance(one, ReLU | Tanh | Sigmoid) and isinstance(two, MaxPool2D):
                 order[i], order[i + 1] = order[i + 1], order[i]
         return order
+
+
+def _lent(x: Array) -> Array:
+    """A read-only view: what a network is given belongs to its caller, and no layer may write to it."""
+    view = x.view()
+    view.flags.writeable = False
+    return view
 
 
 def _layer(entry: dict[str, Any]) -> Layer:
