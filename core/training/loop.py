@@ -80,7 +80,8 @@ class Evaluating:
 class EpochDone:
     """One epoch; ``seconds`` and ``images_per_second`` count the training steps alone.
 
-    ``calibration`` is what the validation split says the logits are worth now.
+    The validation figures, and the ``calibration`` (what the validation split says the logits are worth now), are
+    those of the weights that :func:`fit` shows with this event.
     """
 
     epoch: int
@@ -110,6 +111,9 @@ def fit(
 ) -> Generator[TrainingEvent | Working, None, None]:
     """Train ``parameters (P,)`` in place on ``data.train``, looking at ``data.validation`` after every epoch.
 
+    At each ``EpochDone`` they are the weights that the event speaks of, with averaging the averaged ones: who wants to
+    keep them copies them then. When asked for more, the run goes on from where its steps had come to.
+
     Raises ``DivergedError`` when the loss goes beyond all bounds. Closing the generator ends its threads.
     """
     with Pool(threads) as pool:
@@ -124,7 +128,10 @@ def fit(
             if epoch == config.epochs:
                 parameters[...] = settled
             validated = yield from _validate(network, settled, data.validation, epoch, pool)
+            moving = parameters if average is None else parameters.copy()
+            parameters[...] = settled
             yield EpochDone(epoch, config.epochs, *trained, *validated)
+            parameters[...] = moving
 
 
 def _epoch(

@@ -63,6 +63,28 @@ def test_the_validation_figures_are_those_of_the_weights(small_mnist: DataSplits
     assert (last.validation_accuracy, last.validation_loss) == (result.accuracy, result.loss)
 
 
+@pytest.mark.parametrize("averaging", [0.0, 0.9])
+def test_whoever_keeps_the_weights_when_an_epoch_is_done_has_those_it_speaks_of(
+    small_mnist: DataSplits, averaging: float
+) -> None:
+    vector = NETWORK.initialise(np.random.default_rng(3))
+    seen, validation = 0, small_mnist.validation
+    for event in fit(NETWORK, vector, small_mnist, replace(QUICK, averaging=averaging, epochs=3)):
+        if isinstance(event, EpochDone):
+            result = evaluate(NETWORK, vector, validation.images, validation.labels)
+            assert (event.validation_accuracy, event.validation_loss) == (result.accuracy, result.loss)
+            seen += 1
+    assert seen == 3
+
+
+def test_a_run_goes_on_from_the_weights_that_are_not_averaged(small_mnist: DataSplits) -> None:
+    losses = []
+    for averaging in (0.0, 0.9):
+        _, events = train(small_mnist, replace(QUICK, averaging=averaging, epochs=3))
+        losses.append([event.loss for event in events if isinstance(event, BatchDone)])
+    assert losses[0] == losses[1]
+
+
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
 @pytest.mark.parametrize("loss", LOSSES)
 def test_every_optimizer_learns_with_every_loss(small_mnist: DataSplits, optimizer: str, loss: str) -> None:
