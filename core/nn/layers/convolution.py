@@ -21,7 +21,8 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.random import Generator
 
-from core.nn.initialisation import Initialisation, draw
+from core.nn.checks import is_whole, make_whole
+from core.nn.initialisation import Initialisation, check_initialisation, draw
 from core.nn.layers import winograd
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
@@ -62,15 +63,16 @@ class Conv2D:
     kind: ClassVar[str] = "conv"
 
     def __post_init__(self) -> None:
-        for name in ("filters", "kernel", "stride"):
-            if getattr(self, name) < 1:
-                raise UserError(f"A convolution needs at least 1 for {name}, not {getattr(self, name)}.")
+        make_whole(self, "A convolution", "filters", "kernel", "stride")
+        check_initialisation(self.initialisation)
+        if is_whole(self.padding, least=0):
+            object.__setattr__(self, "padding", int(self.padding))
+        elif self.padding not in ("same", "valid"):
+            raise UserError(f'Padding is "valid", "same" or a whole number from 0, not {self.padding!r}.')
         if self.padding == "same" and self.kernel % 2 == 0:
             raise UserError(
                 f'Padding "same" needs a kernel with a middle pixel: {self.kernel} is even, take an odd side.'
             )
-        if self.padding not in ("same", "valid") and (isinstance(self.padding, str) or self.padding < 0):
-            raise UserError(f'Padding is "valid", "same" or a number from 0, not {self.padding!r}.')
 
     @property
     def pad(self) -> int:

@@ -7,6 +7,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.random import Generator
 
+from core.nn.checks import make_whole
 from core.nn.layers.layer import Parameterless
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
@@ -20,8 +21,7 @@ class _Pool2D(Parameterless):
     stride: int | None = None
 
     def __post_init__(self) -> None:
-        if self.window < 1 or (self.stride is not None and self.stride < 1):
-            raise UserError(f"Pooling needs a window and a stride of at least 1, not {self.window} and {self.stride}.")
+        make_whole(self, "Pooling", "window", *(["stride"] if self.stride is not None else []))
 
     @property
     def step(self) -> int:

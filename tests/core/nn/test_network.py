@@ -116,7 +116,11 @@ def test_layers_that_do_not_chain_are_refused(layers: tuple[Conv2D, ...], senten
         ({"input_shape": [1, 2], "layers": []}, "The network's input has an impossible shape, (1, 2)."),
         ({"input_shape": [1, 9, 9], "layers": [{"kind": "x"}]}, "The network has a layer of a kind this version"),
         ({"input_shape": [1, 9, 9], "layers": [{"kind": "relu", "a": 1}]}, "The description of the network cannot"),
-        ({"input_shape": [1, 9, 9], "layers": [{"kind": "dense", "units": "a"}]}, "The description of the network"),
+        ({"input_shape": [1, 9, 9], "layers": [{"kind": "dense", "units": "a"}]}, "A dense layer needs a whole number"),
+        ({"input_shape": [1, 9.5, 9], "layers": []}, "The network's input has an impossible shape, (1, 9.5, 9)."),
+        ({"input_shape": ["1", 9, 9], "layers": []}, "The network's input has an impossible shape, ('1', 9, 9)."),
+        ({"input_shape": [True, 9, 9], "layers": []}, "The network's input has an impossible shape, (True, 9, 9)."),
+        ({"input_shape": 9, "layers": []}, "The description of the network cannot be read"),
         ({"input_shape": [1, 9, 9], "layers": 3}, "The description of the network cannot be read"),
     ],
 )
@@ -124,6 +128,12 @@ def test_a_strange_description_is_refused(description: dict[str, object], senten
     with pytest.raises(UserError) as caught:
         Network.from_description(description)
     assert str(caught.value).startswith(sentence)
+
+
+@pytest.mark.parametrize("shape", [(1.0, 9, 9), (1, -9, 9), (9, 9), (0,), ()])
+def test_an_impossible_input_is_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(UserError, match="The network's input has an impossible shape"):
+        Network(shape, (Flatten(), Dense(3)))
 
 
 def test_an_unknown_preset_is_refused_with_the_names() -> None:
