@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from core.evaluation.calibration import UNCALIBRATED, Calibration, expected_calibration_error
-from core.nn.losses import cross_entropy
+from core.nn.losses import check_labels, cross_entropy
 from core.nn.network import Network
 from core.nn.parallel import Pool
 from core.nn.workspace import Workspace
@@ -49,8 +49,10 @@ def evaluate_steps(
     """Evaluate in turns of a part for each thread, yielding how many pictures are done; returns the result.
 
     So a turn takes about as long on a large machine as on a small one, and nobody who wants to stop waits for long.
-    ``calibration`` is the one that the network has.
+    ``calibration`` is the one that the network has. Raises ``UserError`` for no pictures and for labels that are none
+    of the network's classes.
     """
+    check_labels(labels, network.classes, "evaluate")
     blocks = network.blocks(parameters)
     classes = network.classes
     confusion = np.zeros((classes, classes), np.int64)
@@ -92,6 +94,6 @@ def evaluate(
     threads: int | None = None,
     calibration: Calibration = UNCALIBRATED,
 ) -> Evaluation:
-    """Evaluate ``images (N, C, H, W)`` uint8 against ``labels (N,)`` in one go."""
+    """Evaluate ``images (N, C, H, W)`` uint8 against ``labels (N,)`` in one go; raises as :func:`evaluate_steps`."""
     with Pool(threads) as pool:
         return result_of(evaluate_steps(network, parameters, images, labels, pool, calibration))

@@ -5,10 +5,16 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.random import Generator
 
-from core.types import Array
+from core.types import Array, UserError
 
 Initialisation = Literal["he", "glorot", "lecun", "normal", "divided by fan-in"]
 INITIALISATIONS: tuple[str, ...] = get_args(Initialisation)
+
+
+def check_initialisation(name: object) -> None:
+    """Raises ``UserError`` with the names there are if ``name`` is none of them."""
+    if not isinstance(name, str) or name not in INITIALISATIONS:
+        raise UserError(f"There is no initialisation called {name!r}; there are {', '.join(INITIALISATIONS)}.")
 
 
 def draw(name: Initialisation, weight: Array, rng: Generator) -> None:

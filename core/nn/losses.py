@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from core.types import Array, Labels
+from core.types import Array, Labels, UserError
 
 LossName = Literal["cross-entropy", "mean squared error"]
 LOSSES: tuple[str, ...] = get_args(LossName)
@@ -74,6 +74,21 @@ def mean_squared_error(logits: Array, labels: Labels, scale: int, gradient: Arra
     np.multiply(p, error - (p * error).sum(axis=0), out=gradient)
     gradient /= scale
     return float(0.5 * (error * error).sum(dtype=np.float64)), _right(logits, labels)
+
+
+def check_labels(labels: Labels, classes: int, what: str, none: bool = False) -> None:
+    """Raises ``UserError`` unless there are ``labels (N,)``, and all are classes 0..L-1, with ``none`` also L.
+
+    ``what`` the pictures are for goes into the sentence: "evaluate".
+    """
+    if not len(labels):
+        raise UserError(f"There are no pictures to {what}.")
+    if labels.dtype.kind not in "iu":
+        raise UserError(f"The labels of the pictures to {what} have to be whole numbers.")
+    most = classes if none else classes - 1
+    wrong = labels[(labels < 0) | (labels > most)]
+    if len(wrong):
+        raise UserError(f"The labels of the pictures to {what} lie from 0 to {most}; {wrong[0]} does not.")
 
 
 def _right(logits: Array, labels: Labels) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
+from core.nn.checks import shape_of
 from core.nn.layers import KINDS, BatchNorm, Layer, MaxPool2D, ReLU, Sigmoid, Tanh
 from core.nn.layout import hcwn_to_nchw, nchw_to_hcwn
 from core.nn.losses import Loss
@@ -46,12 +47,15 @@ class Network:
     entries: dict[str, Shape] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
+        input_shape = shape_of(self.input_shape, (1, 3))
+        if input_shape is None:
+            raise UserError(f"The network's input has an impossible shape, {self.input_shape}.")
         if not self.layers:
             raise UserError("A network needs at least one layer.")
         names: list[str] = []
         shapes: list[Shape] = []
         entries: dict[str, Shape] = {}
-        shape = tuple(self.input_shape)
+        shape = input_shape
         for layer in self.layers:
             stem = NAMES.get(layer.kind, layer.kind)
             name = f"{stem}{1 + sum(other.rstrip('0123456789') == stem for other in names)}"
@@ -65,9 +69,9 @@ class Network:
             shapes.append(shape)
         if len(shape) != 1:
             raise UserError(f"A network ends in a vector of classes, not in {shape}: put Flatten and Dense at its end.")
-        for key, value in {"names": tuple(names), "shapes": tuple(shapes), "entries": entries}.items():
+        inferred = {"input_shape": input_shape, "names": tuple(names), "shapes": tuple(shapes), "entries": entries}
+        for key, value in inferred.items():
             object.__setattr__(self, key, value)
-        object.__setattr__(self, "input_shape", tuple(self.input_shape))
 
     @cached_property
     def parameter_count(self) -> int:
@@ -92,12 +96,10 @@ class Network:
     def from_description(cls, description: dict[str, Any]) -> "Network":
         """The network of :meth:`describe`; raises ``UserError`` for anything else."""
         try:
-            shape = tuple(int(size) for size in description["input_shape"])
+            shape = tuple(description["input_shape"])
             layers = tuple(_layer(dict(entry)) for entry in description["layers"])
         except (KeyError, TypeError, ValueError) as error:
             raise UserError(f"The description of the network cannot be read ({error}).") from None
-        if len(shape) not in (1, 3) or min(shape) < 1:
-            raise UserError(f"The network's input has an impossible shape, {shape}.")
         return cls(shape, layers)
 
     # Parameters -----------------------------------------------------------------------------------------------
@@ -143,13 +145,14 @@ class Network:
 
     def logits(self, blocks: Sequence[Block], x: Array, scratch: Workspace) -> Array:
         """Logits ``(L, N)`` of one part already in the inside layout."""
+        x = _lent(x)
         for index in self._order:
             x, _ = self.layers[index].forward(blocks[index], x, None, scratch.child(self.names[index]))
         return x
 
     def activations(self, parameters: Array, images: Array, scratch: Workspace | None = None) -> dict[str, Array]:
         """Every layer's output for ``images (N, C, H, W)`` by name: ``(N, C, H, W)`` or ``(N, D)``."""
-        x, scratch = nchw_to_hcwn(images), scratch or Workspace()
+        x, scratch = _lent(nchw_to_hcwn(images)), scratch or Workspace()
         outputs = {}
         for layer, name, block in zip(self.layers, self.names, self.blocks(parameters), strict=True):
             x, _ = layer.forward(block, x, None, scratch.child(name))
@@ -171,7 +174,7 @@ class Network:
 
         ``x`` is in the inside layout, ``labels (N,)``; ``gradients`` receives the derivative of ``sum / scale``.
         """
-        caches = {}
+        x, caches = _lent(x), {}
         for index in self._order:
             space = scratch.child(self.names[index])
             x, caches[index] = self.layers[index].forward(blocks[index], x, rng, space)
@@ -214,6 +217,13 @@ class Network:
             if isinstance(one, ReLU | Tanh | Sigmoid) and isinstance(two, MaxPool2D):
                 order[i], order[i + 1] = order[i + 1], order[i]
         return order
+
+
+def _lent(x: Array) -> Array:
+    """A read-only view: what a network is given belongs to its caller, and no layer may write to it."""
+    view = x.view()
+    view.flags.writeable = False
+    return view
 
 
 def _layer(entry: dict[str, Any]) -> Layer:

@@ -10,6 +10,7 @@ import numpy as np
 from core.data.datasets import Dataset, DataSplits
 from core.evaluation.calibration import UNCALIBRATED, Calibration, calibrate
 from core.evaluation.evaluation import evaluate_steps
+from core.nn.losses import check_labels
 from core.nn.network import Network
 from core.nn.parallel import Pool
 from core.optim.averaging import ExponentialMovingAverage
@@ -80,7 +81,8 @@ class Evaluating:
 class EpochDone:
     """One epoch; ``seconds`` and ``images_per_second`` count the training steps alone.
 
-    ``calibration`` is what the validation split says the logits are worth now.
+    The validation figures, and the ``calibration`` (what the validation split says the logits are worth now), are
+    those of the weights that :func:`fit` shows with this event.
     """
 
     epoch: int
@@ -110,8 +112,15 @@ def fit(
 ) -> Generator[TrainingEvent | Working, None, None]:
     """Train ``parameters (P,)`` in place on ``data.train``, looking at ``data.validation`` after every epoch.
 
-    Raises ``DivergedError`` when the loss goes beyond all bounds. Closing the generator ends its threads.
+    At each ``EpochDone`` they are the weights that the event speaks of, with averaging the averaged ones: who wants to
+    keep them copies them then. When asked for more, the run goes on from where its steps had come to.
+
+    Raises ``UserError`` where there are no pictures, or labels that are no class: before anything has changed. Of
+    training pictures the label ``L`` means none of the classes, with the cross-entropy. Raises ``DivergedError`` when
+    the loss goes beyond all bounds. Closing the generator ends its threads.
     """
+    check_labels(data.train.labels, network.classes, "train with", none=config.loss == "cross-entropy")
+    check_labels(data.validation.labels, network.classes, "validate with")
     with Pool(threads) as pool:
         batches = Batches(network, parameters, data.train, config, pool)
         optimizer = make_optimizer(config, parameters)
@@ -124,7 +133,10 @@ def fit(
             if epoch == config.epochs:
                 parameters[...] = settled
             validated = yield from _validate(network, settled, data.validation, epoch, pool)
+            moving = parameters if average is None else parameters.copy()
+            parameters[...] = settled
             yield EpochDone(epoch, config.epochs, *trained, *validated)
+            parameters[...] = moving
 
 
 def _epoch(

@@ -59,7 +59,7 @@ class _Elementwise(Parameterless):
 
 @dataclass(frozen=True)
 class ReLU(_Elementwise):
-    """``max(x, 0)``, in place; the derivative at 0 is taken as 0.
+    """``max(x, 0)``, in place unless ``x`` is read-only; the derivative at 0 is taken as 0.
 
     That ``x`` may be what the layer before keeps for its own gradient does no harm: only values below zero change,
     and the gradient that comes back through them is zero.
@@ -68,11 +68,11 @@ class ReLU(_Elementwise):
     kind: ClassVar[str] = "relu"
 
     def _room(self, x: Array, scratch: Workspace) -> Array:
-        return x
+        return x if x.flags.writeable else super()._room(x, scratch)
 
     def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
         # NumPy takes the greater of two arrays four times as fast as that of an array and a number.
-        np.maximum(x, scratch.zeros("zero", x.shape[1:], x.dtype), out=y)
+        np.maximum(x, scratch.zeros("zero", x.shape[1:], x.dtype, written=None), out=y)
 
     def _times_derivative(self, y: Array, dy: Array, scratch: Workspace) -> None:
         positive = scratch.take("positive", y.shape, np.bool_)

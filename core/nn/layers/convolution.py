@@ -21,7 +21,8 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.random import Generator
 
-from core.nn.initialisation import Initialisation, draw
+from core.nn.checks import is_whole, make_whole
+from core.nn.initialisation import Initialisation, check_initialisation, draw
 from core.nn.layers import winograd
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
@@ -62,15 +63,16 @@ class Conv2D:
     kind: ClassVar[str] = "conv"
 
     def __post_init__(self) -> None:
-        for name in ("filters", "kernel", "stride"):
-            if getattr(self, name) < 1:
-                raise UserError(f"A convolution needs at least 1 for {name}, not {getattr(self, name)}.")
+        make_whole(self, "A convolution", "filters", "kernel", "stride")
+        check_initialisation(self.initialisation)
+        if is_whole(self.padding, least=0):
+            object.__setattr__(self, "padding", int(self.padding))
+        elif self.padding not in ("same", "valid"):
+            raise UserError(f'Padding is "valid", "same" or a whole number from 0, not {self.padding!r}.')
         if self.padding == "same" and self.kernel % 2 == 0:
             raise UserError(
                 f'Padding "same" needs a kernel with a middle pixel: {self.kernel} is even, take an odd side.'
             )
-        if self.padding not in ("same", "valid") and (isinstance(self.padding, str) or self.padding < 0):
-            raise UserError(f'Padding is "valid", "same" or a number from 0, not {self.padding!r}.')
 
     @property
     def pad(self) -> int:
@@ -128,7 +130,8 @@ class Conv2D:
         height, channels, width, count = x.shape
         pad, step, kernel = self.pad, self.stride, self.kernel
         rows, columns = self._out(height), self._out(width)
-        spread = scratch.zeros("spread", (height + 2 * pad, channels * kernel + 1, columns * count), x.dtype)
+        size = (height + 2 * pad, channels * kernel + 1, columns * count)
+        spread = scratch.zeros("spread", size, x.dtype, written=(x.shape, kernel, step, pad))
         spread[:, -1] = 1
         by_column = spread[pad : pad + height, :-1].reshape(height, channels, kernel, columns, count)
         for j in range(kernel):
@@ -169,7 +172,8 @@ class Conv2D:
         rows, filters, length = dy.shape
         # Input row q was read by output rows (q - i) / S: with dy's rows S apart and zeros between and around them,
         # these are the K rows from q on, the kernel's rows in reverse.
-        apart = scratch.zeros("dy", (height + 2 * pad + kernel - 1, filters, length), dy.dtype)
+        size = (height + 2 * pad + kernel - 1, filters, length)
+        apart = scratch.zeros("dy", size, dy.dtype, written=(kernel, rows, step))
         apart[kernel - 1 : kernel + (rows - 1) * step : step] = dy
         turned = weight[:, :, ::-1].transpose(1, 3, 2, 0).reshape(channels * kernel, kernel * filters)
         spread = scratch.take("dspread", (height, channels * kernel, length), dy.dtype)

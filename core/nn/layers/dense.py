@@ -6,7 +6,8 @@ from typing import ClassVar
 import numpy as np
 from numpy.random import Generator
 
-from core.nn.initialisation import Initialisation, draw
+from core.nn.checks import make_whole
+from core.nn.initialisation import Initialisation, check_initialisation, draw
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
@@ -21,8 +22,8 @@ class Dense:
     kind: ClassVar[str] = "dense"
 
     def __post_init__(self) -> None:
-        if self.units < 1:
-            raise UserError(f"A dense layer needs at least 1 unit, not {self.units}.")
+        make_whole(self, "A dense layer", "units")
+        check_initialisation(self.initialisation)
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """``(units,)``."""

@@ -5,6 +5,10 @@
 adding a bias are operations on long contiguous runs, and the rows of pixels lie outermost, so that the K rows
 under a kernel are one block of memory which a matrix product can read where it stands
 (:mod:`core.nn.layers.convolution`). :func:`nchw_to_hcwn` and :func:`hcwn_to_nchw` are the only places that convert.
+
+**Whose an array is.** What a layer returns, forward or backward, it gives away: the next layer may write to it. So a
+layer never returns what it relies on finding unchanged, such as :meth:`Workspace.zeros`. What the caller of a network
+hands in stays the caller's: it arrives read-only.
 """
 
 from typing import Any, ClassVar, Protocol

@@ -16,6 +16,7 @@ from typing import ClassVar, TypeAlias
 import numpy as np
 from numpy.random import Generator
 
+from core.nn.checks import make_real
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
@@ -39,7 +40,8 @@ class BatchNorm:
     kind: ClassVar[str] = "batchnorm"
 
     def __post_init__(self) -> None:
-        if not (np.isfinite(self.epsilon) and self.epsilon > 0):
+        make_real(self, "Batch normalisation", "epsilon")
+        if self.epsilon <= 0:
             raise UserError(f"Batch normalisation needs an epsilon above 0, not {self.epsilon}.")
 
     def output_shape(self, input_shape: Shape) -> Shape:

@@ -7,6 +7,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.random import Generator
 
+from core.nn.checks import make_whole
 from core.nn.layers.layer import Parameterless
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
@@ -20,8 +21,7 @@ class _Pool2D(Parameterless):
     stride: int | None = None
 
     def __post_init__(self) -> None:
-        if self.window < 1 or (self.stride is not None and self.stride < 1):
-            raise UserError(f"Pooling needs a window and a stride of at least 1, not {self.window} and {self.stride}.")
+        make_whole(self, "Pooling", "window", *(["stride"] if self.stride is not None else []))
 
     @property
     def step(self) -> int:
@@ -56,10 +56,16 @@ class _Pool2D(Parameterless):
         return scratch.take("y", (self._out(height), channels, self._out(width), count), x.dtype)
 
     def _gradient(self, x: Array, scratch: Workspace) -> Array:
-        """Where the gradient of ``x`` goes; zero already wherever no window, or more than one, will write."""
-        dx = scratch.zeros("dx", x.shape, x.dtype)
-        if self.step < self.window:
+        """Where the gradient of ``x`` goes; zero wherever no window, or more than one, will write.
+
+        It is given away, so what was zero in the last batch need not be so now.
+        """
+        dx = scratch.take("dx", x.shape, x.dtype)
+        if self.step != self.window:
             dx[...] = 0
+        else:
+            dx[self._out(x.shape[0]) * self.step :] = 0
+            dx[:, :, self._out(x.shape[2]) * self.step :] = 0
         return dx
 
     def _give(self, share: Array, target: Array) -> None:

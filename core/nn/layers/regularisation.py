@@ -6,6 +6,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.random import Generator
 
+from core.nn.checks import make_real
 from core.nn.layers.layer import Parameterless
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
@@ -23,6 +24,7 @@ class Dropout(Parameterless):
     kind: ClassVar[str] = "dropout"
 
     def __post_init__(self) -> None:
+        make_real(self, "Dropout", "rate")
         if not 0 <= self.rate < 1:
             raise UserError(f"A dropout rate lies from 0 to below 1; {self.rate} does not.")
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.random import Generator
 
+from core.nn.checks import make_real, shape_of
 from core.nn.layers.layer import Parameterless
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
@@ -75,9 +76,10 @@ class Reshape(Parameterless):
     kind: ClassVar[str] = "reshape"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "shape", tuple(self.shape))
-        if len(self.shape) != 3 or min(self.shape) < 1:
+        shape = shape_of(self.shape, (3,))
+        if shape is None:
             raise UserError(f"Reshape makes pictures (channels, height, width), not {self.shape}.")
+        object.__setattr__(self, "shape", shape)
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """``shape``."""
@@ -128,8 +130,9 @@ class Standardise(Parameterless):
     kind: ClassVar[str] = "standardise"
 
     def __post_init__(self) -> None:
-        if not (np.isfinite(self.mean) and np.isfinite(self.std) and self.std > 0):
-            raise UserError(f"Standardise needs a finite mean and a std above 0, not {self.mean} and {self.std}.")
+        make_real(self, "Standardise", "mean", "std")
+        if self.std <= 0:
+            raise UserError(f"Standardise needs a std above 0, not {self.std}.")
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """As the input."""

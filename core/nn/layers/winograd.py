@@ -91,7 +91,7 @@ def forward(parameters: Block, x: Array, pad: int, scratch: Workspace) -> tuple[
     matrices = transforms(kernel, width, pad, x.dtype)
     rows, points, depth = height + 2 * pad - kernel + 1, len(matrices.weight), len(matrices.forth)
     # One more number than needed, as lines a power of 2 apart would push each other out of the cache.
-    at_points = scratch.zeros("points", (height + 2 * pad, channels, depth + 1, count), x.dtype)
+    at_points = scratch.zeros("points", (height + 2 * pad, channels, depth + 1, count), x.dtype, written=pad)
     np.matmul(matrices.forth, x, out=at_points[pad : pad + height, :, :-1])
     weight = scratch.derived(
         f"weight at {points} points",
@@ -115,7 +115,8 @@ def backward(
     matrices = transforms(kernel, width, pad, dy.dtype)
     rows, points, depth = len(dy), len(matrices.weight), len(matrices.forth)
     # Rows of zeros around them: row q of the input was read by the K rows of the output before and at q.
-    apart = scratch.zeros("dproducts", (height + 2 * pad + kernel - 1, filters, depth + 1, count), dy.dtype)
+    size = (height + 2 * pad + kernel - 1, filters, depth + 1, count)
+    apart = scratch.zeros("dproducts", size, dy.dtype, written=(kernel, rows))
     dproducts = apart[kernel - 1 : kernel - 1 + rows]
     np.matmul(matrices.back.T, dy, out=dproducts)
     gradients["bias"][...] = dproducts[:, :, -1].sum(axis=(0, 2))

@@ -1,10 +1,16 @@
 import numpy as np
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from core.model.presets import PRESETS, Preset, preset
 from core.nn.layers import Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.nn.layout import nchw_to_hcwn
+from core.nn.losses import cross_entropy
 from core.nn.network import Network
+from core.nn.workspace import Workspace
 from core.types import UserError
+from tests.core.nn.small_networks import related_networks
 
 SMALL = Network((1, 10, 10), (Conv2D(2, 3), ReLU(), MaxPool2D(2), Dropout(0.5), Flatten(), Dense(3)))
 
@@ -44,6 +50,24 @@ def test_forward_and_activations_agree() -> None:
         outputs = one.network.activations(parameters, images)
         assert [y.shape[1:] for y in outputs.values()] == list(one.network.shapes)
         np.testing.assert_allclose(outputs[one.network.names[-1]], logits, rtol=1e-5, atol=1e-5)
+
+
+@given(related_networks(), st.integers(1, 3))
+@example([Network((1, 5, 5), (Dropout(0.5), ReLU(), Flatten(), Dense(3)))], 1)
+@example([Network((6,), (Flatten(), ReLU(), Dense(3)))], 1)
+def test_whoever_hands_in_pictures_has_them_back_as_they_were(networks: list[Network], count: int) -> None:
+    for network in networks:
+        rng = np.random.default_rng(0)
+        vector = network.initialise(rng)
+        images, labels = rng.normal(size=(count, *network.input_shape)).astype(np.float32), rng.integers(0, 3, count)
+        x, blocks, gradients = nchw_to_hcwn(images).copy(), network.blocks(vector), network.blocks(vector.copy())
+        before, x_before = images.copy(), x.copy()
+        network.forward(vector, images)
+        network.activations(vector, images)
+        network.logits(blocks, x, Workspace())
+        network.loss_and_gradients(blocks, x, labels, cross_entropy, count, gradients, rng, Workspace())
+        np.testing.assert_array_equal(images, before)
+        np.testing.assert_array_equal(x, x_before)
 
 
 def test_an_untrained_network_knows_nothing() -> None:
@@ -92,7 +116,11 @@ def test_layers_that_do_not_chain_are_refused(layers: tuple[Conv2D, ...], senten
         ({"input_shape": [1, 2], "layers": []}, "The network's input has an impossible shape, (1, 2)."),
         ({"input_shape": [1, 9, 9], "layers": [{"kind": "x"}]}, "The network has a layer of a kind this version"),
         ({"input_shape": [1, 9, 9], "layers": [{"kind": "relu", "a": 1}]}, "The description of the network cannot"),
-        ({"input_shape": [1, 9, 9], "layers": [{"kind": "dense", "units": "a"}]}, "The description of the network"),
+        ({"input_shape": [1, 9, 9], "layers": [{"kind": "dense", "units": "a"}]}, "A dense layer needs a whole number"),
+        ({"input_shape": [1, 9.5, 9], "layers": []}, "The network's input has an impossible shape, (1, 9.5, 9)."),
+        ({"input_shape": ["1", 9, 9], "layers": []}, "The network's input has an impossible shape, ('1', 9, 9)."),
+        ({"input_shape": [True, 9, 9], "layers": []}, "The network's input has an impossible shape, (True, 9, 9)."),
+        ({"input_shape": 9, "layers": []}, "The description of the network cannot be read"),
         ({"input_shape": [1, 9, 9], "layers": 3}, "The description of the network cannot be read"),
     ],
 )
@@ -100,6 +128,12 @@ def test_a_strange_description_is_refused(description: dict[str, object], senten
     with pytest.raises(UserError) as caught:
         Network.from_description(description)
     assert str(caught.value).startswith(sentence)
+
+
+@pytest.mark.parametrize("shape", [(1.0, 9, 9), (1, -9, 9), (9, 9), (0,), ()])
+def test_an_impossible_input_is_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(UserError, match="The network's input has an impossible shape"):
+        Network(shape, (Flatten(), Dense(3)))
 
 
 def test_an_unknown_preset_is_refused_with_the_names() -> None:

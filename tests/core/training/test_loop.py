@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.data.datasets import DataSplits
+from core.data.datasets import Dataset, DataSplits
 from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
 from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
@@ -61,6 +61,28 @@ def test_the_validation_figures_are_those_of_the_weights(small_mnist: DataSplits
     assert isinstance(last, EpochDone)
     result = evaluate(NETWORK, vector, small_mnist.validation.images, small_mnist.validation.labels)
     assert (last.validation_accuracy, last.validation_loss) == (result.accuracy, result.loss)
+
+
+@pytest.mark.parametrize("averaging", [0.0, 0.9])
+def test_whoever_keeps_the_weights_when_an_epoch_is_done_has_those_it_speaks_of(
+    small_mnist: DataSplits, averaging: float
+) -> None:
+    vector = NETWORK.initialise(np.random.default_rng(3))
+    seen, validation = 0, small_mnist.validation
+    for event in fit(NETWORK, vector, small_mnist, replace(QUICK, averaging=averaging, epochs=3)):
+        if isinstance(event, EpochDone):
+            result = evaluate(NETWORK, vector, validation.images, validation.labels)
+            assert (event.validation_accuracy, event.validation_loss) == (result.accuracy, result.loss)
+            seen += 1
+    assert seen == 3
+
+
+def test_a_run_goes_on_from_the_weights_that_are_not_averaged(small_mnist: DataSplits) -> None:
+    losses = []
+    for averaging in (0.0, 0.9):
+        _, events = train(small_mnist, replace(QUICK, averaging=averaging, epochs=3))
+        losses.append([event.loss for event in events if isinstance(event, BatchDone)])
+    assert losses[0] == losses[1]
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
@@ -178,6 +200,46 @@ def test_training_that_diverges_says_so(small_mnist: DataSplits) -> None:
     with pytest.raises(DivergedError, match="Training diverged") as caught:
         list(fit(network, vector, small_mnist, config))
     assert isinstance(caught.value, UserError)
+
+
+@pytest.mark.parametrize(
+    ("split", "wrong", "loss", "most"),
+    [
+        ("train", -1, "cross-entropy", 10),  # 10 is one beyond the last class: none of them
+        ("train", 77, "cross-entropy", 10),
+        ("train", -1, "mean squared error", 9),
+        ("train", 10, "mean squared error", 9),
+        ("validation", -1, "cross-entropy", 9),
+        ("validation", 10, "cross-entropy", 9),
+        ("validation", 77, "mean squared error", 9),
+    ],
+)
+def test_labels_that_are_no_class_are_refused(
+    small_mnist: DataSplits, split: str, wrong: int, loss: str, most: int
+) -> None:
+    labels = getattr(small_mnist, split).labels.copy()
+    labels[7] = wrong
+    data = replace(small_mnist, **{split: Dataset(getattr(small_mnist, split).images, labels)})
+    vector = NETWORK.initialise(np.random.default_rng(0))
+    before = vector.tobytes()
+    with pytest.raises(UserError, match=rf"lie from 0 to {most}; {wrong} does not\."):
+        list(fit(NETWORK, vector, data, replace(QUICK, loss=loss)))
+    assert vector.tobytes() == before
+
+
+def test_a_label_of_no_class_is_learnt_from(small_mnist: DataSplits) -> None:
+    labels = np.full_like(small_mnist.train.labels, 10)
+    data = replace(small_mnist, train=Dataset(small_mnist.train.images, labels))
+    _, events = train(data, replace(QUICK, epochs=8))
+    losses = [event.train_loss for event in events if isinstance(event, EpochDone)]
+    assert losses[-1] == pytest.approx(np.log(10), rel=0.01)
+
+
+@pytest.mark.parametrize("split", ["train", "validation"])
+def test_nothing_to_learn_from_is_refused(small_mnist: DataSplits, split: str) -> None:
+    data = replace(small_mnist, **{split: small_mnist.train.take(np.arange(0))})
+    with pytest.raises(UserError, match="There are no pictures to "):
+        train(data, QUICK)
 
 
 def test_a_closed_generator_leaves_no_thread(small_mnist: DataSplits) -> None:

@@ -1,0 +1,49 @@
+"""What a layer is described with, checked where the layer is made: files and scripts hand in anything."""
+
+from collections.abc import Collection
+from math import isfinite
+from typing import TypeGuard
+
+import numpy as np
+
+from core.types import Shape, UserError
+
+
+def is_integer(value: object) -> TypeGuard[int]:
+    """Whether ``value`` is an int, NumPy's included; ``True`` is none."""
+    return isinstance(value, int | np.integer) and not isinstance(value, bool)
+
+
+def is_whole(value: object, least: int) -> bool:
+    """Whether ``value`` is a whole number from ``least`` on; 3.0 and ``True`` are none, NumPy's integers are."""
+    return is_integer(value) and int(value) >= least
+
+
+def make_whole(layer: object, who: str, *names: str) -> None:
+    """Of ``layer`` make the fields ``names`` plain ints from 1 on; raises ``UserError`` for anything else."""
+    for name in names:
+        value = getattr(layer, name)
+        if not is_whole(value, least=1):
+            need = "at least 1" if is_integer(value) else "a whole number"
+            raise UserError(f"{who} needs {need} for {name}, not {value!r}.")
+        object.__setattr__(layer, name, int(value))
+
+
+def make_real(layer: object, who: str, *names: str) -> None:
+    """Of ``layer`` make the fields ``names`` plain, finite floats; raises ``UserError`` for anything else."""
+    for name in names:
+        value = getattr(layer, name)
+        try:
+            sound = (is_integer(value) or isinstance(value, float | np.floating)) and isfinite(value)
+        except OverflowError:  # an int beyond all floats
+            sound = False
+        if not sound:
+            raise UserError(f"{who} needs a number for {name}, not {value!r}.")
+        object.__setattr__(layer, name, float(value))
+
+
+def shape_of(value: object, lengths: Collection[int]) -> Shape | None:
+    """``value`` as a shape of plain ints from 1 on with one of the ``lengths``; ``None`` if it is no such shape."""
+    if not isinstance(value, list | tuple) or len(value) not in lengths:
+        return None
+    return tuple(int(size) for size in value) if all(is_whole(size, least=1) for size in value) else None
