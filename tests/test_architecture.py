@@ -13,8 +13,31 @@ ROOT = Path(__file__).resolve().parents[1]
 QT = {"PySide6", "pyqtgraph"}
 CORE_LIBRARIES = {"numpy", "safetensors", "threadpoolctl"}
 
-FEATURES = {"canvas", "reading", "training", "filters", "activations", "my_digits"}
-"""Folders of ``desktop`` that know what they share, and never each other."""
+SHARED = {
+    "engine": set(),
+    "widgets": set(),
+    "session": {"engine", "widgets"},
+}
+"""Folders of ``desktop`` that others build on, and what each of them may know beside ``core`` and ``resources``."""
+
+ON_TOP = {
+    "shell": {"canvas", "reading"},
+    "cli": {"training", "reading", "widgets"},
+}
+"""Folders that put the program together, and the features that they know by more than their tab."""
+
+QT_FREE = {
+    "desktop.engine": "",
+    "desktop.cli": "",
+    "desktop.training": "history job messages pace",
+    "desktop.my_digits": "file job messages taught",
+    "desktop.reading": "question",
+    "desktop.activations": "question",
+    "desktop.session": "reading",
+    "desktop.shell": "display",
+    "desktop.widgets": "words plot_data",
+}
+"""Folders of which all modules, or those named, work where Qt is not installed."""
 
 
 def name_of(path: Path) -> str:
@@ -86,7 +109,16 @@ def folders_known(module: str) -> set[str]:
     return {folder(name) for name in imports(module) if name in FILES} - {folder(module)}
 
 
-@pytest.mark.parametrize("module", sorted(name for name in FILES if name.partition(".")[0] == "core"))
+def belonging_to(top: str) -> list[str]:
+    return sorted(name for name in FILES if name.partition(".")[0] == top)
+
+
+def own_folders(module: str) -> set[str]:
+    """The folders of ``desktop`` that it knows, by their own names."""
+    return {name.partition(".")[2] for name in folders_known(module) if name.startswith("desktop.")}
+
+
+@pytest.mark.parametrize("module", belonging_to("core"))
 def test_core_knows_numpy_and_itself(module: str) -> None:
     assert foreign(module) <= CORE_LIBRARIES
     assert {name.partition(".")[0] for name in folders_known(module)} <= {"core"}
@@ -95,6 +127,59 @@ def test_core_knows_numpy_and_itself(module: str) -> None:
 @pytest.mark.parametrize("module", sorted(name for name in FILES if folder(name) == "core"))
 def test_what_all_of_core_shares_knows_none_of_its_folders(module: str) -> None:
     assert not folders_known(module)
+
+
+FEATURES = {path.name for path in (ROOT / "desktop").iterdir() if path.is_dir() and path.name != "__pycache__"} - {
+    *SHARED,
+    *ON_TOP,
+}
+"""Every other folder of ``desktop``: a new one is a feature and cannot escape."""
+
+
+def features_of(name: str) -> list[str]:
+    return sorted(module for module in FILES if folder(module) == f"desktop.{name}")
+
+
+@pytest.mark.parametrize("module", [module for name in sorted(FEATURES) for module in features_of(name)])
+def test_a_feature_knows_what_is_shared_and_no_other_feature(module: str) -> None:
+    assert own_folders(module) <= set(SHARED)
+
+
+@pytest.mark.parametrize("module", [module for name in sorted(SHARED) for module in features_of(name)])
+def test_what_is_shared_knows_no_feature(module: str) -> None:
+    assert own_folders(module) <= SHARED[module.split(".")[1]]
+
+
+@pytest.mark.parametrize("module", [module for name in sorted(ON_TOP) for module in features_of(name)])
+def test_the_shell_and_the_command_line_know_few_features(module: str) -> None:
+    assert own_folders(module) <= {*SHARED, *ON_TOP[module.split(".")[1]]}
+
+
+@pytest.mark.parametrize("folder_name", sorted(QT_FREE))
+def test_these_work_where_qt_is_not_installed(folder_name: str) -> None:
+    named = QT_FREE[folder_name].split()
+    modules = [f"{folder_name}.{name}" for name in named] or features_of(folder_name.partition(".")[2])
+    for module in modules:
+        assert not loaded_with(module) & QT, module
+    assert not loaded_with("main") & QT
+
+
+@pytest.mark.parametrize("module", sorted(FILES))
+def test_only_the_plots_know_pyqtgraph(module: str) -> None:
+    assert "pyqtgraph" not in foreign(module) or folder(module) == "desktop.widgets"
+
+
+@pytest.mark.parametrize("module", features_of("widgets"))
+def test_widgets_take_values_and_no_functions_of_core(module: str) -> None:
+    taken = [name for node, _ in statements(module) for source, name in names(node) if source.startswith("core")]
+    assert not [name for name in taken if not name[:1].isupper() and name != "write_whole"]
+
+
+def test_every_tab_is_a_folder_that_exports_one() -> None:
+    listed = FILES["desktop.shell.tabs"].read_text(encoding="utf-8")
+    with_a_tab = {name for name in FEATURES if f"desktop.{name}.tab" in FILES}
+    assert with_a_tab
+    assert all(f'"{name}"' in listed for name in with_a_tab)
 
 
 def test_the_folders_form_no_circle() -> None:

@@ -13,10 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.canvas.canvas import Canvas
-from desktop.engine.messages import Train
-from desktop.engine.states import RunState
+from desktop.engine.states import Phase
 from desktop.session.settings import Settings
 from desktop.shell.window import Window
+from desktop.training.job import Train
 from desktop.widgets import theme
 
 PACE = 8
@@ -41,7 +41,7 @@ def window() -> Iterator[Window]:
         opened = Window(settings)
         opened.show()
         try:
-            wait_until(lambda: opened.session.model is not None and opened.pages.view() is not None)
+            wait_until(lambda: opened.session.document is not None and opened.pages.view() is not None)
             yield opened
         finally:
             opened.session.close()
@@ -69,11 +69,11 @@ def live(seconds: float) -> None:
 @contextmanager
 def training(opened: Window, command: Train) -> Iterator[None]:
     """The window while it trains, from the first batch on."""
-    opened.session.train(command)
+    opened.session.begin(command)
     wait_until(lambda: opened.session.modified)
     yield
     opened.session.stop()
-    wait_until(lambda: opened.session.state is RunState.IDLE)
+    wait_until(lambda: opened.session.status.phase is Phase.IDLE)
 
 
 class Hand(QObject):

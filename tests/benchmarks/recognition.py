@@ -20,12 +20,12 @@ from core.data.datasets import load_mnist
 from core.evaluation.evaluation import evaluate
 from core.imaging.preprocessing import prepare
 from core.model.presets import PRESETS, Preset, preset
-from core.recognition.verdict import Prediction
+from core.training.loop import BatchDone
 from core.types import Array
 from desktop.canvas.canvas import Canvas
-from desktop.engine.messages import Train
+from desktop.session.reading import Reading
 from desktop.shell.window import Window
-from desktop.training.history import History
+from desktop.training.job import Train
 from resources import MNIST
 from tests.benchmarks.common import arguments, finish, need_comparisons, show, spread, without_screen
 from tests.benchmarks.hand import PACE, Hand, live, training, window
@@ -43,12 +43,12 @@ class Answers(QObject):
         super().__init__(opened)
         self.painted: list[tuple[float, bytes]] = []
         self._picture = b""
-        opened.session.recognised.connect(self._hear)
+        opened.reader.read.connect(self._hear)
         views = opened.verdict.findChildren(QWidget)
         next(view for view in views if view.accessibleName() == "Probability of each digit").installEventFilter(self)
 
-    def _hear(self, prediction: Prediction | None) -> None:
-        self._picture = b"" if prediction is None else _key(prediction.picture)
+    def _hear(self, reading: Reading | None) -> None:
+        self._picture = b"" if reading is None else _key(reading.prediction.picture)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Let the bars paint themselves, and note when they have."""
@@ -118,17 +118,11 @@ def measure(key: str | None, seconds: float) -> dict[str, Any]:
         answers, hand = Answers(opened), TimedHand(opened.canvas)
         batches: list[float] = []
 
-        runs: list[History] = []
-        opened.session.history_changed.connect(runs.append)
-
-        def note_batch() -> None:
-            if runs and runs[-1].last_batch is not None:
-                batches.append(1000 * runs[-1].last_batch.seconds)
+        opened.session.told(BatchDone).connect(lambda event: batches.append(1000 * event.seconds))
 
         pen = QTimer(opened, interval=PACE)
         pen.setTimerType(Qt.TimerType.PreciseTimer)
         pen.timeout.connect(hand.step)
-        pen.timeout.connect(note_batch)
 
         def draw() -> None:
             pen.start()
@@ -143,7 +137,7 @@ def measure(key: str | None, seconds: float) -> dict[str, Any]:
         else:
             with training(opened, Train(replace(preset(key).config, epochs=10_000), preset=key)):
                 draw()
-        opened.session.recognised.disconnect()
+        opened.reader.read.disconnect()
         waits = latencies(hand.moved, hand.pictures(), answers.painted)
     row: dict[str, Any] = {"preset": key or "(idle)", **spread(waits), "events": len(waits)}
     if batches:

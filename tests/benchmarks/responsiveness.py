@@ -13,12 +13,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from core.model.presets import PRESETS, preset
-from desktop.engine.messages import Train
 from desktop.shell.window import Window
+from desktop.training.job import Train
 from tests.benchmarks.common import arguments, finish, show, spread, without_screen
 from tests.benchmarks.hand import PACE, Hand, live, training, window
 
-TABS = ("Train", "Filters", "Activations")
+TABS = ("train", "filters", "activations")
 TARGET = {"p99": 17, "max": 50}
 """Milliseconds: a frame, and what a person just begins to notice."""
 
