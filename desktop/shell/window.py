@@ -256,6 +256,8 @@ class Window(QMainWindow):
         theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
 
     def _start(self, command: Train) -> None:
+        if not self.digits.flush():  # they may be what is trained on; what went wrong is told
+            return
         if command.preset is None:  # it goes on with the present weights: nothing can be lost
             self.session.train(command)
         else:
@@ -293,6 +295,9 @@ class Window(QMainWindow):
         if self.session.modified and not self._leaving:
             event.ignore()
             self.files.guard("leave", self._leave)
+            return
+        if not self.digits.close():  # what could not be written is told in the window
+            event.ignore()
             return
         for name, state in (("geometry", self.saveGeometry()), ("split", self.split.saveState())):
             self.settings.set_bytes(name, state)

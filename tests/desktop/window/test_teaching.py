@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from core.imaging.painter import render
 from core.recognition.verdict import Prediction
 from desktop.engine.states import RunState
-from desktop.my_digits.collection import MyDigits
+from desktop.my_digits.file import read_taught
 from desktop.shell.window import Window
+from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, draw, wait_for_state
 from tests.handwritten import write
 
@@ -44,7 +45,8 @@ def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
     assert labels(window) == [4]
     np.testing.assert_array_equal(render(window.digits.digits[0].drawing.strokes), window.canvas.ink())
     assert window.messages.text.text() == "Added to My digits as a 4."
-    assert labels(window) == [digit.label for digit in MyDigits(window.digits.path.parent).digits]
+    assert window.digits.flush()
+    assert labels(window) == [digit.label for digit in read_taught(window.digits.path)]
 
 
 def test_a_click_on_a_bar_teaches(qtbot: QtBot, window: Window) -> None:
@@ -250,6 +252,29 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
         wait_for_state(qtbot, window, RunState.IDLE)
         dialog(qtbot, window, QMessageBox).button(QMessageBox.StandardButton.Discard).click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+
+
+def test_what_cannot_be_written_is_told_before_the_window_closes(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    draw(qtbot, window)
+    teach(window, 4)
+    window.close()
+    assert window.isVisible()
+    assert window.messages.text.text().endswith("cannot be made: File exists. My digits has not changed.")
+    assert labels(window) == []
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_run_reads_what_was_taught_just_before(qtbot: QtBot, window: Window) -> None:
+    """The file is written before the run is asked for, however quickly that is."""
+    window.pages.look_at("Train").form.set_data(str(window.digits.path))
+    for label in range(10):
+        window.digits.teach(seven().drawing, label)
+    window.start_training()
+    assert len(read_taught(window.digits.path)) == 10
+    window.session.stop()
+    wait_for_state(qtbot, window, RunState.IDLE)
 
 
 def test_closing_while_it_learns(qtbot: QtBot, window: Window) -> None:
