@@ -25,7 +25,7 @@ QT_MISSING = find_spec("PySide6") is None
 WITHOUT_QT = {
     **dict.fromkeys(("engine", "cli"), ("",)),
     "training": ("history", "job"),
-    "my_digits": ("file", "job", "odd_seven", "taught"),
+    "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),
 }
 """By folder of ``tests/desktop``, how the names of the tests begin that need no Qt."""
 STROKES = Path(__file__).resolve().parents[2] / "shared" / "strokes" / "pendigits-train.npz"

@@ -1,19 +1,20 @@
 """The collection "My digits": what a person has taught, kept in their data folder, every change undoable."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from core.types import UserError
-from desktop.my_digits.file import MOST_DIGITS, read_taught, write_digits
+from desktop.my_digits.file import read_taught, write_digits
+from desktop.my_digits.keeper import Keeper
+from desktop.my_digits.merging import Change, Digits
+from desktop.my_digits.shared_file import SharedFile
 from desktop.my_digits.taught import Drawing, TaughtDigit
 
 FILE = "my-digits.npz"
-UNDO_STEPS = 100
-
-Digits = tuple[TaughtDigit, ...]
 
 
 def data_folder() -> Path:
@@ -22,45 +23,63 @@ def data_folder() -> Path:
 
 
 class MyDigits(QObject):
-    """The digits in the order they were taught.
+    """The digits in the order they were taught, in the thread of the window.
 
-    Every change is written at once; where it cannot be, ``UserError`` says why and nothing has changed. ``note`` is a
+    A change shows at once, and is written in the background; another window's digits come with the next writing, and
+    when the program comes to the front. What cannot be written is taken back, and ``failed`` says why. ``note`` is a
     sentence on what was amiss when they were read, or empty.
     """
 
     changed = Signal(object)  # MyDigits
+    failed = Signal(str)
+    _told = Signal()
 
     def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = (data_folder() if folder is None else folder) / FILE
-        self.digits: Digits = ()
-        self.note = self._blocked = ""
-        self._past: list[Digits] = []
-        self._future: list[Digits] = []
-        self._read()
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self._keeper = Keeper(SharedFile(self.path), self._told.emit)
+        self._shown = self._keeper.state
+        self.note = " ".join(self._keeper.sentences())
+        self._application = QGuiApplication.instance()
+        if isinstance(self._application, QGuiApplication):
+            self._application.applicationStateChanged.connect(self._look)
+
+    @property
+    def digits(self) -> Digits:
+        """All of them, as they are shown."""
+        return self._keeper.state.digits
+
+    def find(self, identity: bytes) -> TaughtDigit | None:
+        """The digit with this ``identity`` as it is now, if it is still there."""
+        return next((digit for digit in self.digits if digit.identity == identity), None)
 
     # What is done to them ---------------------------------------------------------------------------------------
 
     def teach(self, drawing: Drawing, label: int) -> TaughtDigit:
         """Add ``drawing`` as a ``label``."""
         digit = TaughtDigit(drawing, label, int(time.time()))
-        self._change((*self.digits, digit))
+        self._change(lambda digits: (*digits, digit))
         return digit
 
-    def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> list[TaughtDigit]:
-        """Say that the ``chosen`` ones are another digit; returns what they are now."""
-        fresh = {digit: digit.relabelled(label) for digit in chosen if digit.label != label}
-        if fresh:
-            self._change(tuple(fresh.get(digit, digit) for digit in self.digits))
-        return [fresh.get(digit, digit) for digit in chosen]
+    def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> None:
+        """Say that the ``chosen`` ones are another digit."""
+        meant = {digit.identity for digit in chosen}
+
+        def said(digit: TaughtDigit) -> TaughtDigit:
+            return digit.relabelled(label) if digit.identity in meant and digit.label != label else digit
+
+        self._change(lambda digits: tuple(said(digit) for digit in digits))
 
     def delete(self, chosen: Sequence[TaughtDigit]) -> None:
         """Take the ``chosen`` ones out."""
-        gone = set(chosen)
-        self._change(tuple(digit for digit in self.digits if digit not in gone))
+        gone = {digit.identity for digit in chosen}
+        self._change(lambda digits: tuple(digit for digit in digits if digit.identity not in gone))
 
     def export(self, path: Path) -> None:
         """Write them to a file of their own, which is a data set too."""
+        if path.resolve() == self.path.resolve():
+            raise UserError(f"{path} is where My digits itself is kept: choose another name.")
         write_digits(path, self.digits)
 
     def add_from(self, path: Path) -> int:
@@ -71,77 +90,72 @@ class MyDigits(QObject):
             key = digit.label, digit.drawing.picture.tobytes()
             if key not in known:
                 known.add(key)
-                fresh.append(digit)
-        if fresh:
-            self._change((*self.digits, *fresh))
+                fresh.append(digit.copied())
+        self._change(lambda digits: (*digits, *fresh))
         return len(fresh)
 
     # And taken back ---------------------------------------------------------------------------------------------
 
     @property
+    def last_change(self) -> Change | None:
+        """What :meth:`undo` would take back."""
+        past = self._keeper.state.past
+        return past[-1] if past else None
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
-        return bool(self._past)
+        return bool(self._keeper.state.past)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a change to do again."""
-        return bool(self._future)
+        return bool(self._keeper.state.future)
 
     def undo(self) -> None:
-        """Take the last change back."""
-        self._step(self._past, self._future)
+        """Take the last change of this window back."""
+        self._keeper.change(lambda state: state.undone())
+        self._show()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._step(self._future, self._past)
+        self._keeper.change(lambda state: state.redone())
+        self._show()
+
+    # And kept ---------------------------------------------------------------------------------------------------
+
+    def flush(self) -> bool:
+        """Return when all is written; ``False`` after telling that something could not be."""
+        self._keeper.wait()
+        return self._hear()
+
+    def close(self) -> bool:
+        """The same, and look no more for other windows' digits; on ``False`` the window stays, for what it tells."""
+        done = self.flush()
+        if done and isinstance(self._application, QGuiApplication):
+            self._application.applicationStateChanged.disconnect(self._look)
+            self._application = None
+        return done
 
     # Inside -----------------------------------------------------------------------------------------------------
 
-    def _change(self, digits: Digits) -> None:
-        if len(digits) > MOST_DIGITS:
-            raise UserError(f"My digits holds up to {MOST_DIGITS:,} drawings: delete some first.")
-        before = self.digits
-        self._write(digits)
-        self._past = [*self._past, before][-UNDO_STEPS:]
-        self._future = []
-        self.changed.emit(self)
+    def _change(self, make: Callable[[Digits], Digits]) -> None:
+        self._keeper.change(lambda state: state.changed(make(state.digits)))
+        self._show()
 
-    def _step(self, source: list[Digits], target: list[Digits]) -> None:
-        if source:
-            before = self.digits
-            self._write(source[-1])
-            source.pop()
-            target.append(before)
+    def _show(self) -> None:
+        if self._shown is not self._keeper.state:
+            self._shown = self._keeper.state
             self.changed.emit(self)
 
-    def _write(self, digits: Digits) -> None:
-        if self._blocked:
-            raise UserError(self._blocked)
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(f"{self.path.parent} cannot be made: {error.strerror or error}.") from error
-        write_digits(self.path, digits)
-        self.digits = digits
+    def _hear(self) -> bool:
+        """Show what the keeper has to tell; whether there was nothing amiss."""
+        self._show()
+        sentences = self._keeper.sentences()
+        for sentence in sentences:
+            self.failed.emit(sentence)
+        return not sentences
 
-    def _read(self) -> None:
-        """What is there; a file that cannot be read is put aside, so that nothing is ever written over it."""
-        try:
-            self.digits = tuple(read_taught(self.path)) if self.path.exists() else ()
-        except UserError as error:
-            aside = self._free_name()
-            self.note = f"My digits could not be read. {error}"
-            try:
-                self.path.replace(aside)
-                self.note += f" The file is kept as {aside.name}, and a new collection begins."
-            except OSError:
-                self._blocked = f"{self.path} cannot be read, so nothing is written over it: move it elsewhere first."
-        except OSError as error:
-            self.note = self._blocked = f"{self.path} cannot be read: {error.strerror or error}."
-
-    def _free_name(self) -> Path:
-        number = 1
-        while (aside := self.path.with_name(f"my-digits-unread-{number}.npz")).exists():
-            number += 1
-        return aside
+    def _look(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self._keeper.look()

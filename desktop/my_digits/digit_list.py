@@ -64,7 +64,7 @@ class DigitList(QListView):
 
     def show_digits(self, digits: Sequence[TaughtDigit]) -> None:
         """Show ``digits``, the newest first; what was chosen and is still there stays chosen."""
-        chosen, where = {digit.drawing for digit in self.chosen()}, self.currentIndex().row()
+        chosen, where = {digit.identity for digit in self.chosen()}, self.currentIndex().row()
         self._items.clear()
         for digit in reversed(digits):
             item = QStandardItem()
@@ -77,7 +77,7 @@ class DigitList(QListView):
         self.selectionModel().clearSelection()
         for row in range(self._items.rowCount()):
             index = self._items.index(row, 0)
-            if _digit(index).drawing in chosen:
+            if _digit(index).identity in chosen:
                 self.selectionModel().select(index, mode.Select)
 
     def chosen(self) -> list[TaughtDigit]:

@@ -1,13 +1,15 @@
 """The file of "My digits": an .npz that any data set reader opens (``images``, ``labels``), with the strokes beside.
 
 Plain arrays only, nothing pickled: ``taught (N,)`` seconds since 1970, ``points (P, 3)`` of x, y and pen width,
-``stroke_start (S + 1,)``, ``drawing_start (N + 1,)``, ``erase (S,)``, ``inks (M, 128, 128)`` and ``ink_of (M,)``. A
-file that has only images and labels is read too.
+``stroke_start (S + 1,)``, ``drawing_start (N + 1,)``, ``erase (S,)``, ``inks (M, 128, 128)``, ``ink_of (M,)`` and
+``ids (N, 16)`` uint8, the digits' identities. A file without identities is read too, and so is one that has only images
+and labels.
 """
 
 import io
 import time
 from collections.abc import Sequence
+from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -25,15 +27,24 @@ VERSION = 1
 MOST_DIGITS = 10_000
 """More than anybody teaches, and no more than is listed and learnt without a wait."""
 
+ID_BYTES = 16
+
 LATEST = 1 << 32
 """Seconds since 1970; the year is 2106."""
 
 
 def write_digits(path: Path, digits: Sequence[TaughtDigit]) -> None:
-    """Write ``digits`` to ``path``, whole or not at all; ``UserError`` where that is not possible."""
+    """Write ``digits`` to ``path``, whole or not at all; ``UserError`` where they are too many or it cannot be."""
+    check_count(digits)
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **_arrays(digits))
     write_whole(path, buffer.getvalue())
+
+
+def check_count(digits: Sequence[TaughtDigit]) -> None:
+    """``UserError`` for more digits than a file takes."""
+    if len(digits) > MOST_DIGITS:
+        raise UserError(f"My digits holds up to {MOST_DIGITS:,} drawings: delete some first.")
 
 
 def read_taught(path: Path) -> list[TaughtDigit]:
@@ -43,12 +54,10 @@ def read_taught(path: Path) -> list[TaughtDigit]:
         if len(labels) > MOST_DIGITS:
             raise UserError(f"{path.name} holds {len(labels):,} pictures; My digits takes up to {MOST_DIGITS:,}.")
         if "version" not in archive.files:
-            now = int(time.time())
-            return [
-                TaughtDigit(Drawing(picture[0]), int(label), now)
-                for picture, label in zip(images, labels, strict=True)
-                if picture.any()
-            ]
+            bare = [(Drawing(picture[0]), int(label)) for picture, label in zip(images, labels, strict=True)]
+            shown = [(drawing, label) for drawing, label in bare if drawing.picture.any()]
+            ids, now = _derived([drawing for drawing, _ in shown], [0] * len(shown)), int(time.time())
+            return [TaughtDigit(drawing, label, now, i) for (drawing, label), i in zip(shown, ids, strict=True)]
         if int(member(path, archive, "version")) > VERSION:
             raise UserError(f"{path.name} was written by a newer version of Digitscope: update the program to open it.")
         strokes, inks, taught = _strokes(path, archive), _inks(path, archive), member(path, archive, "taught")
@@ -56,10 +65,10 @@ def read_taught(path: Path) -> list[TaughtDigit]:
             raise ValueError("not one drawing for every label")
         if not ((taught >= 0) & (taught < LATEST)).all():
             raise ValueError("a day that no calendar has")
-        return [
-            TaughtDigit(Drawing(images[i, 0], strokes[i], inks.get(i)), int(labels[i]), int(taught[i]))
-            for i in range(len(labels))
-        ]
+        drawings = [Drawing(images[i, 0], strokes[i], inks.get(i)) for i in range(len(labels))]
+        whens: list[int] = taught.astype(np.int64).tolist()
+        ids = _ids(path, archive, len(labels)) if "ids" in archive.files else _derived(drawings, whens)
+        return [TaughtDigit(*fields) for fields in zip(drawings, labels.tolist(), whens, ids, strict=True)]
 
 
 def _arrays(digits: Sequence[TaughtDigit]) -> dict[str, Any]:
@@ -77,6 +86,7 @@ def _arrays(digits: Sequence[TaughtDigit]) -> dict[str, Any]:
         "erase": np.array([stroke.erase for stroke in strokes], bool),
         "inks": np.array(list(inks.values()), np.uint8).reshape(-1, KEPT_SIDE, KEPT_SIDE),
         "ink_of": np.array(list(inks), np.int64),
+        "ids": np.frombuffer(b"".join(digit.identity for digit in digits), np.uint8).reshape(-1, ID_BYTES),
     }
 
 
@@ -115,3 +125,27 @@ def _inks(path: Path, archive: NpzFile) -> dict[int, Array]:
     if inks.dtype != np.uint8 or inks.shape[1:] != (KEPT_SIDE, KEPT_SIDE):
         raise ValueError("ink of another size")
     return dict(zip(places.tolist(), inks, strict=True))
+
+
+def _ids(path: Path, archive: NpzFile, count: int) -> list[bytes]:
+    array = member(path, archive, "ids")
+    if array.dtype != np.uint8 or array.shape != (count, ID_BYTES):
+        raise ValueError("identities of another size")
+    ids = [row.tobytes() for row in array]
+    if len(set(ids)) < count:
+        raise ValueError("two digits with one identity")
+    return ids
+
+
+def _derived(drawings: Sequence[Drawing], whens: Sequence[int]) -> list[bytes]:
+    """Identities for digits whose file holds none: the same for everybody who reads it."""
+    ids: dict[bytes, None] = {}
+    for drawing, when in zip(drawings, whens, strict=True):
+        digest = blake2b(drawing.picture.tobytes() + when.to_bytes(8, "little"), digest_size=ID_BYTES)
+        for stroke in drawing.strokes:
+            digest.update(np.array(stroke.points).tobytes() + bytes([stroke.erase]))
+        identity = digest.digest()
+        while identity in ids:  # a second one that is exactly alike
+            identity = blake2b(identity, digest_size=ID_BYTES).digest()
+        ids[identity] = None
+    return list(ids)

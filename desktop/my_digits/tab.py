@@ -89,6 +89,7 @@ def tab(context: Context) -> Tab:
         watched=learner.watch,
         menus={"Edit": (_teaching(teacher),), "Network": _learning(context, learner)},
         begin=partial(digits.changed.emit, digits),
+        close=digits.close,
     )
 
 
@@ -109,7 +110,7 @@ def _learning(context: Context, learner: Learner) -> tuple[Entry, ...]:
 
 
 def _offer(digits: MyDigits) -> DataOffer:
-    return DataOffer(str(digits.path), "My digits", "The digits that you taught", len(digits.digits))
+    return DataOffer(str(digits.path), "My digits", "The digits that you taught", len(digits.digits), digits.flush)
 
 
 def _show(view: MyDigitsView, digits: MyDigits) -> None:

@@ -1,7 +1,8 @@
 """A taught digit: a drawing as it was made, what it is, and when that was said. No Qt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,15 +80,23 @@ def drawing_of_digit(digit: ReadDigit, strokes: Sequence[Stroke] | None) -> Draw
 
 @dataclass(frozen=True, eq=False)
 class TaughtDigit:
-    """``drawing`` is a ``label`` (0..9); said at ``when``, seconds since 1970."""
+    """``drawing`` is a ``label`` (0..9); said at ``when``, seconds since 1970.
+
+    ``identity``, 16 bytes, is the same in every window and under every label.
+    """
 
     drawing: Drawing
     label: int
     when: int
+    identity: bytes = field(default_factory=lambda: uuid4().bytes)
 
     def relabelled(self, label: int) -> "TaughtDigit":
         """The same drawing as another digit."""
         return replace(self, label=label)
+
+    def copied(self) -> "TaughtDigit":
+        """The same drawing and label as a digit of its own."""
+        return replace(self, identity=uuid4().bytes)
 
 
 def as_dataset(digits: Sequence[TaughtDigit]) -> Dataset:

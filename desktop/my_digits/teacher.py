@@ -42,9 +42,10 @@ class Teacher(QObject):
         super().__init__(window)
         self._window, self._canvas, self._digits, self._settings = window, canvas, digits, settings
         self._tell, self._complain = tell, complain
-        self._taught: dict[int, TaughtDigit] = {}  # from the drawing as it is now, by the place in a number
+        self._taught: dict[int, bytes] = {}  # identities from the drawing as it is now, by the place in a number
         self._prediction: Prediction | None = None
         canvas.changed.connect(self._forget)
+        digits.failed.connect(complain)
 
     def attend(self, prediction: Prediction | None) -> None:
         """This is how the drawing is read."""
@@ -56,13 +57,11 @@ class Teacher(QObject):
         if self._canvas.is_empty():
             self._tell("There is nothing to teach yet: draw a digit, then press which one it is.")
             return
-        before = self._taught.get(self._place())
-        if before not in self._digits.digits:
-            before = None
+        before = self._digits.find(self._taught.get(self._place(), b""))
         if before is not None and before.label == label:
             self._tell(f"This drawing is among My digits as a {label} already.")
         elif before is not None:
-            self._do(lambda: self._correct(before, label), f"Corrected: it is a {label} now.")
+            self._do(lambda: self._digits.relabel([before], label), f"Corrected: it is a {label} now.")
         else:
             self._do(lambda: self._add(label), f"Added to My digits as a {label}.")
 
@@ -128,10 +127,7 @@ class Teacher(QObject):
             drawing = Drawing.of_ink(ink)
         else:
             drawing = Drawing.of_strokes(strokes, ink)
-        self._taught[self._place()] = self._digits.teach(drawing, label)
-
-    def _correct(self, taught: TaughtDigit, label: int) -> None:
-        [self._taught[self._place()]] = self._digits.relabel([taught], label)
+        self._taught[self._place()] = self._digits.teach(drawing, label).identity
 
     def _do(self, change: Callable[[], object], said: str = "") -> None:
         try:
@@ -143,10 +139,10 @@ class Teacher(QObject):
                 self._offer_undo(said)
 
     def _offer_undo(self, said: str) -> None:
-        now = self._digits.digits
+        now = self._digits.last_change
 
         def take_back() -> None:
-            if self._digits.digits is now:  # else something else has been done since, and that is not what is meant
+            if self._digits.last_change is now:  # else something else has been done since, and that is not meant
                 self.undo()
 
         self._tell(said, "Undo", take_back)

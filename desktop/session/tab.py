@@ -119,7 +119,7 @@ class Tab:
     ``build`` makes the view. ``facts`` are signals with what they tell the view; ``wishes`` are the names of the view's
     own signals with what they call; ``watched`` learns whether the tab is being looked at. ``menus`` are lines for the
     menus of the window, by the menu's title. ``takes`` is asked whether a file that was opened or dropped is for this
-    tab. ``begin`` is called when all tabs are wired, ``close`` when the window closes.
+    tab. ``begin`` is called when all tabs are wired, ``close`` when the window closes: ``False`` keeps it open.
     """
 
     name: str
@@ -132,4 +132,4 @@ class Tab:
     menus: Mapping[str, Sequence[Entry | Choices]] = field(default_factory=dict)
     takes: Callable[[Path], bool] = lambda _: False
     begin: Callable[[], None] = lambda: None
-    close: Callable[[], None] = lambda: None
+    close: Callable[[], bool] = lambda: True

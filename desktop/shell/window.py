@@ -262,12 +262,13 @@ class Window(QMainWindow):
         if not self._leaving and self._asks_before_closing():
             event.ignore()
             return
+        if not all(tab.close() for tab in self.tabs):  # what could not be kept is told in the window
+            event.ignore()
+            return
         for name, state in (("geometry", self.saveGeometry()), ("split", self.split.saveState())):
             self.settings.set_bytes(name, state)
         self.settings.tab = self.pages.in_front
         self.hide()  # what is still under way ends, and takes a moment, but nobody has to look at it
-        for tab in self.tabs:
-            tab.close()
         self.session.close()
 
     def _asks_before_closing(self) -> bool:

@@ -29,6 +29,8 @@ def tab(context: Context) -> Tab:
         return cast("TrainPanel", context.look_at(NAME))
 
     def start(request: Train) -> None:
+        if not context.offers.ready(request.data):  # what went wrong is told
+            return
         if request.preset is None:  # it goes on with the present weights: nothing can be lost
             session.begin(request)
         else:

@@ -1,45 +1,73 @@
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from core.types import UserError
 from desktop.my_digits.collection import FILE, MyDigits, data_folder
-from desktop.my_digits.file import write_digits
+from desktop.my_digits.file import read_taught
+from desktop.my_digits.locking import locked
+from tests.benchmarks.two_teachers import taught_by_two
 from tests.desktop.my_digits.taught_digits import pictured, seven
+
+Start = Callable[[], MyDigits]
 
 
 def labels(digits: MyDigits) -> list[int]:
     return [digit.label for digit in digits.digits]
 
 
+def in_file(digits: MyDigits) -> list[int]:
+    """The labels that the file holds once all is written."""
+    digits.flush()
+    return [digit.label for digit in read_taught(digits.path)]
+
+
 @pytest.fixture
-def mine(tmp_path: Path) -> MyDigits:
-    return MyDigits(tmp_path / "data")
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Opens the one collection as another window does."""
+    opened: list[MyDigits] = []
+
+    def make() -> MyDigits:
+        opened.append(MyDigits(tmp_path / "data"))
+        return opened[-1]
+
+    yield make
+    for digits in opened:
+        digits.close()
 
 
-def test_they_are_kept_from_one_start_to_the_next(mine: MyDigits, tmp_path: Path) -> None:
+@pytest.fixture
+def mine(start: Start) -> MyDigits:
+    return start()
+
+
+def test_they_are_kept_from_one_start_to_the_next(mine: MyDigits, start: Start) -> None:
     assert mine.digits == ()
     mine.teach(seven().drawing, 7)
     mine.teach(pictured().drawing, 1)
-    again = MyDigits(tmp_path / "data")
+    mine.close()
+    again = start()
     assert labels(again) == [7, 1]
     assert again.digits[0].drawing.strokes == seven().drawing.strokes
+    assert [digit.identity for digit in again.digits] == [digit.identity for digit in mine.digits]
     assert again.note == ""
     assert not again.can_undo
 
 
-def test_every_change_can_be_taken_back_and_done_again(mine: MyDigits, tmp_path: Path) -> None:
+def test_every_change_can_be_taken_back_and_done_again(mine: MyDigits) -> None:
     told: list[int] = []
     mine.changed.connect(lambda digits: told.append(len(digits.digits)))
     first = mine.teach(seven().drawing, 7)
     second = mine.teach(pictured().drawing, 4)
-    assert [digit.label for digit in mine.relabel([second], 1)] == [1]
+    mine.relabel([second], 1)
     mine.delete([first])
     for expected in ([7, 1], [7, 4], [7], []):
         mine.undo()
-        assert labels(mine) == labels(MyDigits(tmp_path / "data")) == expected
+        assert labels(mine) == in_file(mine) == expected
     assert not mine.can_undo
     mine.undo()  # there is nothing left: nothing happens
     for expected in ([7], [7, 4], [7, 1], [1]):
@@ -58,20 +86,37 @@ def test_something_new_ends_what_could_be_done_again(mine: MyDigits) -> None:
 
 def test_the_same_label_again_is_no_change(mine: MyDigits) -> None:
     digit = mine.teach(seven().drawing, 7)
-    assert mine.relabel([digit], 7) == [digit]
+    mine.relabel([digit], 7)
     mine.undo()
     assert not mine.can_undo
 
 
-def test_export_and_import(mine: MyDigits, tmp_path: Path) -> None:
-    mine.teach(seven().drawing, 7)
+def test_what_was_chosen_before_a_change_is_meant_after_it(mine: MyDigits) -> None:
+    digit = mine.teach(seven().drawing, 7)
+    mine.relabel([digit], 1)
+    mine.relabel([digit], 2)
+    assert labels(mine) == [2]
+    mine.delete([digit])
+    assert labels(mine) == []
+
+
+def test_export_and_import(mine: MyDigits, start: Start, tmp_path: Path) -> None:
+    digit = mine.teach(seven().drawing, 7)
     mine.export(tmp_path / "out.npz")
     assert mine.add_from(tmp_path / "out.npz") == 0, "it is here already"
-    other = MyDigits(tmp_path / "other")
-    assert other.add_from(tmp_path / "out.npz") == 1
-    assert other.digits[0].drawing.strokes == seven().drawing.strokes
-    other.undo()
-    assert other.digits == ()
+    mine.relabel([digit], 1)
+    assert mine.add_from(tmp_path / "out.npz") == 1, "a 7 is not"
+    assert labels(mine) == [1, 7]
+    assert mine.digits[0].identity != mine.digits[1].identity
+    assert mine.digits[1].drawing.strokes == seven().drawing.strokes
+    mine.undo()
+    assert labels(mine) == [1]
+
+
+def test_the_collection_is_not_exported_over_itself(mine: MyDigits) -> None:
+    mine.teach(seven().drawing, 7)
+    with pytest.raises(UserError, match="is where My digits itself is kept"):
+        mine.export(mine.path.parent / ".." / "data" / FILE)
 
 
 def test_importing_nonsense_changes_nothing(mine: MyDigits, tmp_path: Path) -> None:
@@ -90,6 +135,7 @@ def test_a_damaged_collection_is_put_aside_and_nothing_is_lost(tmp_path: Path) -
         assert mine.note.endswith(f"kept as my-digits-unread-{number}.npz, and a new collection begins.")
         assert (tmp_path / f"my-digits-unread-{number}.npz").read_bytes() == b"damaged %d" % number
         mine.teach(seven().drawing, 7)
+        assert mine.close()
 
 
 def test_a_folder_in_its_place_is_not_written_over(tmp_path: Path) -> None:
@@ -97,26 +143,8 @@ def test_a_folder_in_its_place_is_not_written_over(tmp_path: Path) -> None:
     mine = MyDigits(tmp_path)
     assert "could not be read" in mine.note
     mine.teach(seven().drawing, 7)
+    assert mine.close()
     assert (tmp_path / "my-digits-unread-1.npz").is_dir()
-
-
-def test_what_cannot_be_written_has_not_happened(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("a file where the folder should be")
-    mine = MyDigits(tmp_path / "data")
-    with pytest.raises(UserError, match="cannot be made"):
-        mine.teach(seven().drawing, 7)
-    assert mine.digits == ()
-    assert not mine.can_undo
-
-
-def test_undo_that_cannot_be_written_has_not_happened(mine: MyDigits, tmp_path: Path) -> None:
-    mine.teach(seven().drawing, 7)
-    mine.path.unlink()
-    mine.path.mkdir()
-    with pytest.raises(UserError, match="cannot be written"):
-        mine.undo()
-    assert labels(mine) == [7]
-    assert mine.can_undo
 
 
 def test_they_live_in_the_folder_for_the_persons_own_data(qapp: QApplication) -> None:
@@ -125,9 +153,114 @@ def test_they_live_in_the_folder_for_the_persons_own_data(qapp: QApplication) ->
     assert MyDigits().path == Path(location) / FILE
 
 
-def test_too_many(mine: MyDigits, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.my_digits.collection.MOST_DIGITS", 1)
-    mine.teach(seven().drawing, 7)
-    with pytest.raises(UserError, match="My digits holds up to 1 drawings"):
+# Written in the background ---------------------------------------------------------------------------------------
+
+
+def test_a_digit_shows_before_it_is_written(mine: MyDigits) -> None:
+    mine.path.parent.mkdir()
+    with locked(mine.path.with_suffix(".lock")):  # nothing can be written now
         mine.teach(seven().drawing, 7)
-    write_digits(mine.path, mine.digits)
+        assert labels(mine) == [7]
+        assert not mine.path.exists()
+    assert mine.flush()
+    assert in_file(mine) == [7]
+
+
+def test_what_cannot_be_written_has_not_happened(qtbot: QtBot, mine: MyDigits, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    with qtbot.waitSignal(mine.failed) as failed:
+        mine.teach(seven().drawing, 7)
+    assert failed.args == [f"{tmp_path / 'data'} cannot be made: File exists. My digits has not changed."]
+    assert mine.digits == ()
+    assert not mine.can_undo
+    assert mine.close(), "that was told"
+
+
+def test_undo_that_cannot_be_written_has_not_happened(mine: MyDigits, tmp_path: Path) -> None:
+    mine.teach(seven().drawing, 7)
+    mine.flush()
+    (tmp_path / "data").rename(tmp_path / "elsewhere")
+    (tmp_path / "data").write_text("a file where the folder should be")
+    shown: list[list[int]] = []
+    mine.changed.connect(lambda digits: shown.append(labels(digits)))
+    mine.undo()
+    assert not mine.close(), "a window that closes stays to tell it"
+    assert shown == [[], [7]]
+    assert mine.can_undo
+    assert not mine.can_redo
+
+
+def test_one_failure_is_told_once_for_all_that_it_cost(qtbot: QtBot, mine: MyDigits, tmp_path: Path) -> None:
+    told: list[str] = []
+    mine.failed.connect(told.append)
+    mine.teach(seven().drawing, 7)
+    mine.flush()
+    (tmp_path / "data").rename(tmp_path / "elsewhere")
+    (tmp_path / "data").write_text("a file where the folder should be")
+    mine.relabel(mine.digits, 1)
+    mine.relabel(mine.digits, 2)
+    mine.flush()
+    assert labels(mine) == [7]
+    (tmp_path / "data").unlink()
+    mine.relabel(mine.digits, 3)
+    assert in_file(mine) == [3], "it is written as soon as it can be"
+    assert 1 <= len(told) <= 2
+
+
+# Several windows -------------------------------------------------------------------------------------------------
+
+
+def test_two_programs_teach_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
+    assert taught_by_two(tmp_path, 30) == {4: 30, 7: 30}
+
+
+def test_what_another_window_taught_stays_and_is_shown(qtbot: QtBot, mine: MyDigits, start: Start) -> None:
+    other = start()
+    other.teach(pictured().drawing, 1)
+    other.flush()
+    with qtbot.waitSignal(mine.changed, check_params_cb=lambda digits: len(digits.digits) == 2):
+        mine.teach(seven().drawing, 7)
+    assert labels(mine) == in_file(mine) == [1, 7]
+
+
+def test_undo_takes_back_what_was_done_here_alone(mine: MyDigits, start: Start) -> None:
+    other = start()
+    mine.teach(seven().drawing, 7)
+    mine.flush()
+    other.teach(pictured().drawing, 1)
+    other.flush()
+    mine.relabel(mine.digits, 4)
+    mine.flush()
+    assert labels(mine) == [4, 1]
+    mine.undo()
+    assert in_file(mine) == [7, 1]
+    mine.undo()
+    assert in_file(mine) == [1]
+    mine.redo()
+    mine.redo()
+    assert in_file(mine) == [1, 4]
+    other.undo()
+    assert in_file(other) == labels(other) == [4]
+
+
+def test_another_windows_digits_come_when_the_program_comes_to_the_front(
+    qtbot: QtBot, qapp: QApplication, mine: MyDigits, start: Start
+) -> None:
+    other = start()
+    other.teach(pictured().drawing, 1)
+    other.flush()
+    with qtbot.waitSignal(mine.changed):
+        qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert labels(mine) == [1]
+    assert not mine.can_undo, "it was not done here"
+
+
+def test_a_closed_window_looks_no_more(qapp: QApplication, mine: MyDigits, start: Start) -> None:
+    assert mine.close()
+    other = start()
+    other.teach(pictured().drawing, 1)
+    other.flush()
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    mine.flush()
+    assert labels(mine) == []
+    assert mine.close(), "a second time does no harm"

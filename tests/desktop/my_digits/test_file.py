@@ -14,7 +14,8 @@ from tests.desktop.my_digits.taught_digits import pictured, seven
 
 
 def same(one: TaughtDigit, other: TaughtDigit) -> None:
-    assert (one.label, one.when, one.drawing.strokes) == (other.label, other.when, other.drawing.strokes)
+    assert (one.label, one.when, one.identity) == (other.label, other.when, other.identity)
+    assert one.drawing.strokes == other.drawing.strokes
     np.testing.assert_array_equal(one.drawing.picture, other.drawing.picture)
     assert (one.drawing.ink is None) == (other.drawing.ink is None)
     if one.drawing.ink is not None and other.drawing.ink is not None:
@@ -29,6 +30,22 @@ def test_comes_back_as_it_was(tmp_path: Path) -> None:
     np.testing.assert_array_equal(
         render(read_taught(tmp_path / "mine.npz")[0].drawing.strokes), render(digits[0].drawing.strokes)
     )
+
+
+def test_a_file_of_before_gives_everybody_the_same_identities(tmp_path: Path) -> None:
+    path = tmp_path / "mine.npz"
+    write_digits(path, [seven(), seven(), seven(0.1), seven(when=1), pictured()])
+    with np.load(path) as archive:
+        np.savez(path, **{name: archive[name] for name in archive.files if name != "ids"})
+    ids = [[digit.identity for digit in read_taught(path)] for _ in range(2)]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 5
+
+
+def test_too_many(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="My digits holds up to 10,000 drawings: delete some first"):
+        write_digits(tmp_path / "mine.npz", [seven()] * 10_001)
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_empty_collection(tmp_path: Path) -> None:
@@ -77,6 +94,8 @@ FAULTS = {
     "strokes missing": (lambda arrays: arrays.pop("erase"), 'holds no array "erase"'),
     "ink of another size": (put("inks", np.zeros((1, 5, 5), np.uint8)), "it is damaged"),
     "a newer version": (put("version", np.array(99)), "update the program to open it"),
+    "identities cut": (cut("ids", 1), "it is damaged"),
+    "two of one identity": (lambda arrays: arrays["ids"].__setitem__(1, arrays["ids"][0]), "it is damaged"),
     "pickled": (put("points", np.array([object()])), "it is damaged"),
 }
 

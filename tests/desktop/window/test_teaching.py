@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import render
 from core.recognition.verdict import Prediction
-from desktop.engine.states import Phase
-from desktop.my_digits.collection import MyDigits
+from desktop.engine.states import RunState
+from desktop.my_digits.file import read_taught
 from desktop.shell.window import Window
+from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, draw, wait_for_state
 from tests.handwritten import write
 
@@ -33,7 +34,7 @@ def propose(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     teach(window, 1)
     act(window, "Network", "Learn from my digits")
-    wait_for_state(qtbot, window, Phase.PROPOSED)
+    wait_for_state(qtbot, window, RunState.PROPOSED)
 
 
 def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
@@ -44,7 +45,8 @@ def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
     assert labels(window) == [4]
     np.testing.assert_array_equal(render(window.digits.digits[0].drawing.strokes), window.canvas.ink())
     assert window.messages.text.text() == "Added to My digits as a 4."
-    assert labels(window) == [digit.label for digit in MyDigits(window.digits.path.parent).digits]
+    assert window.digits.flush()
+    assert labels(window) == [digit.label for digit in read_taught(window.digits.path)]
 
 
 def test_a_click_on_a_bar_teaches(qtbot: QtBot, window: Window) -> None:
@@ -172,7 +174,6 @@ def test_export_and_import(qtbot: QtBot, window: Window, tmp_path: Path) -> None
     path.write_bytes(b"nonsense")
     window.teacher.take_in_from(path)
     assert window.messages.text.text().endswith("My digits has not changed.")
-    window.messages.dismiss()
     window.teacher.give_out_to(tmp_path / "missing" / "out.npz")
     assert "cannot be written" in window.messages.text.text()
 
@@ -208,7 +209,7 @@ def test_learning_is_kept(qtbot: QtBot, window: Window) -> None:
     assert not can(window, "Network", "Start training")
     assert not window.isWindowModified()
     act(window, "Network", "Keep what was learnt")
-    wait_for_state(qtbot, window, Phase.IDLE)
+    wait_for_state(qtbot, window, RunState.IDLE)
     assert window.isWindowModified()
     assert can(window, "File", "Save weights")
 
@@ -217,7 +218,7 @@ def test_learning_is_undone(qtbot: QtBot, window: Window) -> None:
     before = window.session.model.model.parameters
     propose(qtbot, window)
     window.pages.look_at("My digits").lesson.revert_wished.emit()
-    wait_for_state(qtbot, window, Phase.IDLE)
+    wait_for_state(qtbot, window, RunState.IDLE)
     assert window.session.model.model.parameters.tobytes() == before.tobytes()
     assert not window.isWindowModified()
 
@@ -227,16 +228,13 @@ def test_who_looks_elsewhere_is_told(qtbot: QtBot, window: Window) -> None:
     teach(window, 1)
     act(window, "Network", "Learn from my digits")
     window.pages.look_at("Filters")
-    wait_for_state(qtbot, window, Phase.PROPOSED)
+    wait_for_state(qtbot, window, RunState.PROPOSED)
     assert window.messages.action_button.text() == "Look"
     window.messages.action_button.click()
     assert window.pages.look_at("My digits").lesson.effect.isVisible()
     window.pages.look_at("Filters")
     window.messages.show_note("Look.")
-    window.messages.show_error("It did not work.")
     window.pages.look_at("My digits")
-    assert window.messages.text.text() == "It did not work."
-    window.messages.dismiss()
     assert not window.messages.isVisible()
 
 
@@ -246,21 +244,44 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
     window.close()
     dialog(qtbot, window, QMessageBox).button(QMessageBox.StandardButton.Cancel).click()
     assert window.isVisible()
-    assert window.session.state is Phase.PROPOSED
+    assert window.session.state is RunState.PROPOSED
     window.close()
     box = dialog(qtbot, window, QMessageBox)
     next(button for button in box.buttons() if button.text().replace("&", "") == answer).click()
     if answer == "Keep":
-        wait_for_state(qtbot, window, Phase.IDLE)
+        wait_for_state(qtbot, window, RunState.IDLE)
         dialog(qtbot, window, QMessageBox).button(QMessageBox.StandardButton.Discard).click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+
+
+def test_what_cannot_be_written_is_told_before_the_window_closes(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    draw(qtbot, window)
+    teach(window, 4)
+    window.close()
+    assert window.isVisible()
+    assert window.messages.text.text().endswith("cannot be made: File exists. My digits has not changed.")
+    assert labels(window) == []
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_run_reads_what_was_taught_just_before(qtbot: QtBot, window: Window) -> None:
+    """The file is written before the run is asked for, however quickly that is."""
+    window.pages.look_at("Train").form.set_data(str(window.digits.path))
+    for label in range(10):
+        window.digits.teach(seven().drawing, label)
+    window.start_training()
+    assert len(read_taught(window.digits.path)) == 10
+    window.session.stop()
+    wait_for_state(qtbot, window, RunState.IDLE)
 
 
 def test_closing_while_it_learns(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     teach(window, 1)
     act(window, "Network", "Learn from my digits")
-    wait_for_state(qtbot, window, Phase.RUNNING)
+    wait_for_state(qtbot, window, RunState.LEARNING)
     window.close()
     assert not window.isVisible()
     assert labels(window) == [1]

@@ -1,0 +1,113 @@
+"""Keeps My digits: shown at once, written in the background, merged with what other windows write. No Qt."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Condition, Thread
+
+from core.types import UserError
+from desktop.my_digits.merging import Undoable
+from desktop.my_digits.shared_file import SharedFile
+
+
+class Keeper:
+    """Owns ``file`` and what this window makes of it; every method may be called in any thread.
+
+    A change shows in ``state`` at once. A thread writes for as long as there is something to write, always the newest
+    state, and then ends: who has nothing to write has no thread. Where it cannot write, the state becomes what the file
+    holds. It calls ``tell`` when something has come that nobody here asked for: the digits of another window, or
+    :meth:`sentences`.
+    """
+
+    def __init__(self, file: SharedFile, tell: Callable[[], None]) -> None:
+        self._file, self._tell = file, tell
+        self._state = self._kept = Undoable(file.held)  # as it is shown, and as it is in the file
+        self._sentences = file.notes.copy()
+        file.notes.clear()
+        self._due = self._writing = False
+        self._turn = Condition()
+
+    @property
+    def state(self) -> Undoable:
+        """The digits as they are shown."""
+        return self._state
+
+    def change(self, make: Callable[[Undoable], Undoable]) -> None:
+        """Put what ``make`` makes of the state in its place; where it raises, nothing has changed."""
+        with self._turn:
+            state = make(self._state)
+            if state is not self._state:
+                self._state = state
+                self._wake()
+
+    def look(self) -> None:
+        """See whether another window has written."""
+        with self._turn:
+            self._wake()
+
+    def wait(self) -> None:
+        """Return when there is nothing left to write."""
+        with self._turn:
+            self._turn.wait_for(lambda: not self._writing)
+
+    def sentences(self) -> list[str]:
+        """What a person has to be told, each once."""
+        with self._turn:
+            sentences, self._sentences = self._sentences, []
+            return sentences
+
+    # The thread that writes ---------------------------------------------------------------------------------------
+
+    def _wake(self) -> None:
+        self._due = True
+        if not self._writing:
+            self._writing = True
+            Thread(target=self._write, name="keeper of my digits").start()
+
+    def _write(self) -> None:
+        try:
+            while self._goes_on():
+                self._exchange()
+        except BaseException:
+            self._end()  # a fault of ours: nobody shall wait for this thread
+            raise
+
+    def _goes_on(self) -> bool:
+        with self._turn:
+            due, self._due = self._due, False
+            if not due:
+                self._end()
+            return due
+
+    def _end(self) -> None:
+        with self._turn:
+            self._writing = False
+            self._turn.notify_all()
+
+    def _exchange(self) -> None:
+        """Bring file and state together."""
+        state, known = self._state, self._kept.digits
+        try:
+            changed = state.digits is not known
+            digits = self._file.exchange(known, state.digits) if changed else self._file.look()
+        except (UserError, MemoryError) as error:
+            self._go_back(str(error) or "There is not enough memory to write My digits.")
+            return
+        with self._turn:
+            shown = self._state
+            self._kept = replace(state, digits=digits)
+            self._state = shown.beside(state.digits, digits)
+            self._sentences += self._file.notes
+            news = self._state is not shown or bool(self._file.notes)
+            self._file.notes.clear()
+        if news:
+            self._tell()
+
+    def _go_back(self, reason: str) -> None:
+        """To what the file holds, and without what has been done to it here since."""
+        digits = self._file.look()
+        with self._turn:
+            self._state = self._kept = replace(self._kept, digits=digits)
+            self._due = False
+            self._sentences += [*self._file.notes, f"{reason} My digits has not changed."]
+            self._file.notes.clear()
+        self._tell()
