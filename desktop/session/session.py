@@ -27,7 +27,7 @@ from desktop.engine.messages import (
     Withdraw,
 )
 from desktop.engine.questions import AnyQuestion
-from desktop.engine.states import Status
+from desktop.engine.states import Action, Status
 from resources import DEFAULT_WEIGHTS
 
 FRAME = 33
@@ -184,7 +184,8 @@ class Session(QObject):
 
     def _move(self, event: object) -> None:
         assert isinstance(event, WeightsUpdated)
-        self._know(event.revision, self._saved_revision)
+        if self.status.allows(Action.SAVE):  # else they are no one's yet, and may go as they came
+            self._know(event.revision, self._saved_revision)
 
     def _save(self, event: object) -> None:
         assert isinstance(event, Saved)

@@ -277,9 +277,9 @@ class Window(QMainWindow):
         if status.phase is Phase.PROPOSED:
             keep, undo = (partial(self._close_after, wish) for wish in (session.keep, session.undo))
             dialogs.ask_about_lesson(self, keep, undo)
-        elif status.allows(Action.STOP) and not status.allows(Action.SAVE):
+        elif session.modified and status.allows(Action.STOP) and not status.allows(Action.SAVE):
             dialogs.ask_to_stop(self, lambda: self._close_after(session.stop))
-        elif session.modified or status.phase is Phase.RUNNING:
+        elif session.modified or (status.phase is Phase.RUNNING and status.allows(Action.SAVE)):
             dialogs.ask_to_save(self, "leave", lambda: self.files.save(self.leave), self.leave)
         else:
             return False

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.engine.messages import DocumentChanged
 from desktop.session.settings import Settings
 from desktop.shell.window import Window
 from desktop.widgets import theme
@@ -24,7 +25,7 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path, first_weights: Path
         settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
         window = Window(settings, first_weights, tmp_path / "data")
         windows.append(window)
-        with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
+        with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
             window.show()
         qtbot.waitUntil(lambda: window.pages.view() is not None, timeout=PATIENCE)
         return window

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
+from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.office import ENDLESS
@@ -24,23 +25,23 @@ def test_save_as_then_save_then_open(qtbot: QtBot, window: Window, small_data: s
     path = tmp_path / "mine.safetensors"
     train(qtbot, window, small_data)
     act(window, "File", "Save weights")
-    with qtbot.waitSignal(window.session.saved, timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
         choose(qtbot, window, path)
     assert window.windowTitle() == "mine.safetensors[*] – Digitscope"
     assert not window.isWindowModified()
     train(qtbot, window, small_data)
     assert window.isWindowModified()
-    with qtbot.waitSignal(window.session.saved, timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
         act(window, "File", "Save weights")
     assert load_model(path).card.epochs == 2
-    with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
         act(window, "Network", "New network from a preset", "LeNet")
     assert window.windowTitle() == "LeNet[*] – Digitscope"
     act(window, "File", "Open weights")
-    with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
         choose(qtbot, window, path)
     assert window.windowTitle() == "mine.safetensors[*] – Digitscope"
-    with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
         act(window, "File", "Recent files", "mine.safetensors")
 
 
@@ -52,7 +53,7 @@ def test_trained_weights_are_not_lost_unasked(
     ways: dict[str, Callable[[], object]] = {
         "new": lambda: act(window, "Network", "New network from a preset", "LeNet"),
         "open": lambda: window.files.open(first_weights),
-        "train": lambda: window.pages.look_at("Train").start_requested.emit(Train(SHORT, small_data, "lenet")),
+        "train": lambda: window.pages.look_at("train").start_requested.emit(Train(SHORT, small_data, "lenet")),
         "close": window.close,
     }
     ways[lose]()
@@ -64,7 +65,7 @@ def test_trained_weights_are_not_lost_unasked(
         press(qtbot, window, QMessageBox.StandardButton.Discard)
         assert not window.isVisible()
     else:
-        with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE):
+        with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
             press(qtbot, window, QMessageBox.StandardButton.Discard)
 
 
@@ -79,20 +80,20 @@ def test_closing_can_save_first(qtbot: QtBot, window: Window, small_data: str, t
 
 def test_a_window_that_could_not_save_stays(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
     folder = tmp_path / "mine.safetensors"
-    with qtbot.waitSignal(window.session.saved, timeout=PATIENCE):
-        window.session.save(folder)
+    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+        window.session.post(Save(folder))
     folder.unlink()
     folder.mkdir()  # now nothing can be written there
     train(qtbot, window, small_data)
     window.close()
-    with qtbot.waitSignal(window.session.failed, timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
         press(qtbot, window, QMessageBox.StandardButton.Save)
     assert window.isVisible()
     assert "cannot be written" in window.messages.text.text()
 
 
 def test_closing_in_the_middle_of_a_run(qtbot: QtBot, window: Window, small_data: str) -> None:
-    window.session.train(Train(ENDLESS, small_data))
+    window.session.begin(Train(ENDLESS, small_data))
     qtbot.waitUntil(lambda: window.session.modified, timeout=PATIENCE)
     window.close()
     press(qtbot, window, QMessageBox.StandardButton.Discard)
@@ -146,11 +147,11 @@ def test_a_picture_is_opened_dropped_and_pasted(qtbot: QtBot, window: Window, tm
 def test_weights_and_data_can_be_dropped(
     qtbot: QtBot, window: Window, first_weights: Path, small_data: str, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(window.session.model_changed, timeout=PATIENCE) as changed:
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE) as changed:
         drop(window, urls(first_weights))
-    assert changed.args[0].path == first_weights
+    assert changed.args[0].document.path == first_weights
     drop(window, urls(Path(small_data)))
-    assert in_front(window) == "Train"
+    assert in_front(window) == "train"
 
 
 def test_what_cannot_be_opened_is_told_and_changes_nothing(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

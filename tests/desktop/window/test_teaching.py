@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import render
-from core.recognition.verdict import Prediction
-from desktop.engine.states import RunState
+from desktop.engine.states import Phase
 from desktop.my_digits.file import read_taught
+from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from tests.desktop.my_digits.taught_digits import seven
-from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, draw, wait_for_state
+from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, digits, draw, teacher, wait_for_phase
 from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
@@ -23,18 +23,24 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 
 
 def labels(window: Window) -> list[int]:
-    return [digit.label for digit in window.digits.digits]
+    return [digit.label for digit in digits(window).digits]
 
 
-def teach(window: Window, digit: int) -> None:
+def teach(qtbot: QtBot, window: Window, digit: int) -> None:
     act(window, "Edit", "Teach which digit it is", f"This is a {digit}")
+    wait_until_taught(qtbot, window)
+
+
+def wait_until_taught(qtbot: QtBot, window: Window) -> None:
+    """The drawing has to be read first."""
+    qtbot.waitUntil(lambda: teacher(window).waiting is None, timeout=PATIENCE)
 
 
 def propose(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 1)
+    teach(qtbot, window, 1)
     act(window, "Network", "Learn from my digits")
-    wait_for_state(qtbot, window, RunState.PROPOSED)
+    wait_for_phase(qtbot, window, Phase.PROPOSED)
 
 
 def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
@@ -42,15 +48,16 @@ def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
     qtbot.keyClick(window.canvas, Qt.Key.Key_4)
+    wait_until_taught(qtbot, window)
     assert labels(window) == [4]
-    np.testing.assert_array_equal(render(window.digits.digits[0].drawing.strokes), window.canvas.ink())
+    np.testing.assert_array_equal(render(digits(window).digits[0].drawing.strokes), window.canvas.ink())
     assert window.messages.text.text() == "Added to My digits as a 4."
-    assert window.digits.flush()
-    assert labels(window) == [digit.label for digit in read_taught(window.digits.path)]
+    assert digits(window).flush()
+    assert labels(window) == [digit.label for digit in read_taught(digits(window).path)]
 
 
 def test_a_click_on_a_bar_teaches(qtbot: QtBot, window: Window) -> None:
-    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
         draw(qtbot, window)
     bars = window.verdict.bars
     with qtbot.waitSignal(window.verdict.corrected) as corrected:
@@ -60,56 +67,56 @@ def test_a_click_on_a_bar_teaches(qtbot: QtBot, window: Window) -> None:
 
 def test_another_digit_for_the_same_drawing_corrects_it(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 4)
-    teach(window, 7)
+    teach(qtbot, window, 4)
+    teach(qtbot, window, 7)
     assert labels(window) == [7]
     assert window.messages.text.text() == "Corrected: it is a 7 now."
-    teach(window, 7)
+    teach(qtbot, window, 7)
     assert labels(window) == [7]
     assert window.messages.text.text() == "This drawing is among My digits as a 7 already."
     draw(qtbot, window)
-    teach(window, 1)
+    teach(qtbot, window, 1)
     assert labels(window) == [7, 1], "one stroke more is another drawing"
 
 
 def test_of_a_number_the_digit_that_is_looked_at_is_taught(qtbot: QtBot, window: Window) -> None:
-    def answers(focus: int) -> Callable[[Prediction | None], bool]:
-        return lambda p: p is not None and len(p.digits) == 2 and p.focus == focus
+    def answers(focus: int) -> Callable[[Reading | None], bool]:
+        return lambda r: r is not None and len(r.prediction.digits) == 2 and r.prediction.focus == focus
 
-    recognised = window.session.recognised
+    recognised = window.reader.read
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(1)):
         window.canvas.set_ink(write("4", "7", gap=0.6))
-    teach(window, 7)
+    teach(qtbot, window, 7)
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(0)) as read:
         act(window, "Edit", "Next digit")
-    teach(window, 9)
-    teach(window, 4)
+    teach(qtbot, window, 9)
+    teach(qtbot, window, 4)
     assert labels(window) == [7, 4]
-    seen = window.digits.digits[1].drawing.picture / 255
-    np.testing.assert_allclose(seen, read.args[0].picture, atol=0.01)
+    seen = digits(window).digits[1].drawing.picture / 255
+    np.testing.assert_allclose(seen, read.args[0].prediction.picture, atol=0.01)
 
 
 def test_undo_in_the_note(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     assert window.messages.action_button.text() == "Undo"
     window.messages.action_button.click()
     assert labels(window) == []
     assert not window.messages.isVisible()
-    teach(window, 5)
+    teach(qtbot, window, 5)
     assert labels(window) == [5], "it is as if it had not been taught"
 
 
 def test_undo_in_an_old_note_does_not_take_something_else_back(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 4)
-    window.teacher.relabel(window.digits.digits, 9)
+    teach(qtbot, window, 4)
+    teacher(window).relabel(digits(window).digits, 9)
     window.messages.action_button.click()
     assert labels(window) == [9]
 
 
-def test_nothing_to_teach(window: Window) -> None:
-    teach(window, 4)
+def test_nothing_to_teach(qtbot: QtBot, window: Window) -> None:
+    teach(qtbot, window, 4)
     assert labels(window) == []
     assert window.messages.text.text().startswith("There is nothing to teach yet")
 
@@ -118,17 +125,17 @@ def test_a_picture_is_taught_with_its_ink(qtbot: QtBot, window: Window) -> None:
     ink = np.zeros((50, 50), np.float32)
     ink[10:40, 22:28] = 1
     window.canvas.set_ink(ink)
-    teach(window, 1)
+    teach(qtbot, window, 1)
     draw(qtbot, window)
-    teach(window, 4)
-    assert all(digit.drawing.ink is not None and not digit.drawing.strokes for digit in window.digits.digits)
+    teach(qtbot, window, 4)
+    assert all(digit.drawing.ink is not None and not digit.drawing.strokes for digit in digits(window).digits)
 
 
 def test_the_collection_in_its_tab(qtbot: QtBot, window: Window) -> None:
-    view = window.pages.look_at("My digits")
+    view = window.pages.look_at("my-digits")
     assert not view.empty.isHidden()
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     assert view.title.text() == "1 digit: 1 × 4"
     view.list.selectAll()
     qtbot.keyClick(view.list, Qt.Key.Key_8)
@@ -145,9 +152,9 @@ def test_the_collection_in_its_tab(qtbot: QtBot, window: Window) -> None:
 
 
 def test_every_digit_key_in_the_list_relabels_and_teaches_no_drawing(qtbot: QtBot, window: Window) -> None:
-    view = window.pages.look_at("My digits")
+    view = window.pages.look_at("my-digits")
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     draw(qtbot, window)  # another drawing: taught, it would be a second digit
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -160,21 +167,22 @@ def test_every_digit_key_in_the_list_relabels_and_teaches_no_drawing(qtbot: QtBo
 
 def test_export_and_import(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     path = tmp_path / "out.npz"
-    window.teacher.give_out()
+    teacher(window).give_out()
     choose(qtbot, window, path)
     assert path.exists()
-    window.teacher.take_in_from(path)
+    teacher(window).take_in_from(path)
     assert window.messages.text.text() == "All digits of out.npz are here already."
-    window.teacher.delete(window.digits.digits)
-    window.teacher.take_in()
+    teacher(window).delete(digits(window).digits)
+    teacher(window).take_in()
     choose(qtbot, window, path)
     assert labels(window) == [4]
     path.write_bytes(b"nonsense")
-    window.teacher.take_in_from(path)
+    teacher(window).take_in_from(path)
     assert window.messages.text.text().endswith("My digits has not changed.")
-    window.teacher.give_out_to(tmp_path / "missing" / "out.npz")
+    window.messages.dismiss()
+    teacher(window).give_out_to(tmp_path / "missing" / "out.npz")
     assert "cannot be written" in window.messages.text.text()
 
 
@@ -187,54 +195,57 @@ def test_a_collection_that_cannot_be_read_is_told(opened: Open, tmp_path: Path) 
 
 
 def test_they_are_a_data_set_in_the_train_tab(qtbot: QtBot, window: Window) -> None:
-    form = window.pages.look_at("Train").form
-    path = str(window.digits.path)
+    form = window.pages.look_at("train").form
+    path = str(digits(window).path)
     assert form.data.findData(path) < 0
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     assert form.data.itemText(form.data.findData(path)) == "My digits (1)"
     form.set_data(path)
     assert form.command().data == path
-    window.teacher.undo()
+    teacher(window).undo()
     assert form.data.findData(path) < 0
     assert form.command().data == "mnist"
 
 
 def test_learning_is_kept(qtbot: QtBot, window: Window) -> None:
-    window.pages.look_at("Filters")
+    window.pages.look_at("filters")
     propose(qtbot, window)
-    view = window.pages.look_at("My digits")
+    view = window.pages.look_at("my-digits")
     assert view.lesson.effect.isVisible()
     assert not can(window, "File", "Save weights")
     assert not can(window, "Network", "Start training")
     assert not window.isWindowModified()
     act(window, "Network", "Keep what was learnt")
-    wait_for_state(qtbot, window, RunState.IDLE)
+    wait_for_phase(qtbot, window, Phase.IDLE)
     assert window.isWindowModified()
     assert can(window, "File", "Save weights")
 
 
 def test_learning_is_undone(qtbot: QtBot, window: Window) -> None:
-    before = window.session.model.model.parameters
+    before = window.session.document.model.parameters
     propose(qtbot, window)
-    window.pages.look_at("My digits").lesson.revert_wished.emit()
-    wait_for_state(qtbot, window, RunState.IDLE)
-    assert window.session.model.model.parameters.tobytes() == before.tobytes()
+    window.pages.look_at("my-digits").lesson.revert_wished.emit()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert window.session.document.model.parameters.tobytes() == before.tobytes()
     assert not window.isWindowModified()
 
 
 def test_who_looks_elsewhere_is_told(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 1)
+    teach(qtbot, window, 1)
     act(window, "Network", "Learn from my digits")
-    window.pages.look_at("Filters")
-    wait_for_state(qtbot, window, RunState.PROPOSED)
+    window.pages.look_at("filters")
+    wait_for_phase(qtbot, window, Phase.PROPOSED)
     assert window.messages.action_button.text() == "Look"
     window.messages.action_button.click()
-    assert window.pages.look_at("My digits").lesson.effect.isVisible()
-    window.pages.look_at("Filters")
+    assert window.pages.look_at("my-digits").lesson.effect.isVisible()
+    window.pages.look_at("filters")
     window.messages.show_note("Look.")
-    window.pages.look_at("My digits")
+    window.messages.show_error("It did not work.")
+    window.pages.look_at("my-digits")
+    assert window.messages.text.text() == "It did not work."
+    window.messages.dismiss()
     assert not window.messages.isVisible()
 
 
@@ -244,12 +255,12 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
     window.close()
     dialog(qtbot, window, QMessageBox).button(QMessageBox.StandardButton.Cancel).click()
     assert window.isVisible()
-    assert window.session.state is RunState.PROPOSED
+    assert window.session.status.phase is Phase.PROPOSED
     window.close()
     box = dialog(qtbot, window, QMessageBox)
     next(button for button in box.buttons() if button.text().replace("&", "") == answer).click()
     if answer == "Keep":
-        wait_for_state(qtbot, window, RunState.IDLE)
+        wait_for_phase(qtbot, window, Phase.IDLE)
         dialog(qtbot, window, QMessageBox).button(QMessageBox.StandardButton.Discard).click()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
 
@@ -257,7 +268,7 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
 def test_what_cannot_be_written_is_told_before_the_window_closes(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     window.close()
     assert window.isVisible()
     assert window.messages.text.text().endswith("cannot be made: File exists. My digits has not changed.")
@@ -268,20 +279,20 @@ def test_what_cannot_be_written_is_told_before_the_window_closes(qtbot: QtBot, w
 
 def test_a_run_reads_what_was_taught_just_before(qtbot: QtBot, window: Window) -> None:
     """The file is written before the run is asked for, however quickly that is."""
-    window.pages.look_at("Train").form.set_data(str(window.digits.path))
+    window.pages.look_at("train").form.set_data(str(digits(window).path))
     for label in range(10):
-        window.digits.teach(seven().drawing, label)
-    window.start_training()
-    assert len(read_taught(window.digits.path)) == 10
+        digits(window).teach(seven().drawing, label)
+    act(window, "Network", "Start training")
+    assert len(read_taught(digits(window).path)) == 10
     window.session.stop()
-    wait_for_state(qtbot, window, RunState.IDLE)
+    wait_for_phase(qtbot, window, Phase.IDLE)
 
 
 def test_closing_while_it_learns(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 1)
+    teach(qtbot, window, 1)
     act(window, "Network", "Learn from my digits")
-    wait_for_state(qtbot, window, RunState.LEARNING)
+    wait_for_phase(qtbot, window, Phase.RUNNING)
     window.close()
     assert not window.isVisible()
     assert labels(window) == [1]

@@ -7,14 +7,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.recognition.verdict import Prediction
+from desktop.engine.messages import Answered, Failed
 from desktop.engine.states import Phase
 from desktop.reading.seen_picture import SeenPicture
 from desktop.reading.steps import NOTHING, StepsView
+from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.widgets import theme
-from tests.desktop.window.using import PATIENCE, SHORT, Open, act, can, dialog, draw, in_front, train, wait_for_state
+from tests.desktop.window.using import PATIENCE, SHORT, Open, act, can, dialog, draw, in_front, train, wait_for_phase
 from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
@@ -28,23 +29,23 @@ def test_shows_which_network_it_is(window: Window) -> None:
 
 
 def test_a_drawing_is_read(qtbot: QtBot, window: Window) -> None:
-    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is not None) as read:
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None) as read:
         draw(qtbot, window)
-    assert read.args[0].text in window.verdict.accessibleDescription()
-    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is None):
+    assert read.args[0].prediction.text in window.verdict.accessibleDescription()
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is None):
         act(window, "Edit", "Clear drawing")
-    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
         act(window, "Edit", "Undo")
 
 
 def test_the_digits_of_a_number_can_be_looked_at(qtbot: QtBot, window: Window) -> None:
-    def answers(focus: int) -> Callable[[Prediction | None], bool]:
-        return lambda p: p is not None and len(p.digits) == 3 and p.focus == focus
+    def answers(focus: int) -> Callable[[Reading | None], bool]:
+        return lambda r: r is not None and len(r.prediction.digits) == 3 and r.prediction.focus == focus
 
-    recognised = window.session.recognised
+    recognised = window.reader.read
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(2)) as read:
         window.canvas.set_ink(write("4", "7", "2", gap=0.5))
-    text = read.args[0].text
+    text = read.args[0].prediction.text
     assert len(window.canvas_panel.boxes.digits) == 3
     assert window.verdict.accessibleDescription().startswith(f"{text}. Digit 3, a {text[2]}")
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(0)):
@@ -60,42 +61,52 @@ def test_the_steps_follow_the_drawing(qtbot: QtBot, window: Window) -> None:
     [button] = window.verdict.findChildren(SeenPicture)
     button.click()
     assert steps.accessibleDescription() == NOTHING
-    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
         draw(qtbot, window)
     assert "The box is" in steps.accessibleDescription()
-    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p is None):
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is None):
         act(window, "Edit", "Clear drawing")
     assert steps.accessibleDescription() == NOTHING
 
 
 def test_the_activations_follow_the_drawing(qtbot: QtBot, window: Window) -> None:
-    draw(qtbot, window)
-    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE, check_params_cb=lambda p: p and p.activations):
-        act(window, "View", "Activations")
-    act(window, "View", "Filters")
-    with qtbot.waitSignal(window.session.recognised, timeout=PATIENCE) as blind:
+    answers: list[Answered] = []
+    window.session.told(Answered, "activations").connect(answers.append)
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
         draw(qtbot, window)
-    assert not blind.args[0].activations
+    assert not answers, "nobody looks"
+    with qtbot.waitSignal(window.session.told(Answered, "activations"), timeout=PATIENCE):
+        act(window, "View", "Activations")
+    assert list(answers[-1].answer) == list(window.session.document.model.network.names)
+    with qtbot.waitSignal(window.session.told(Answered, "activations"), timeout=PATIENCE):
+        draw(qtbot, window)
+    act(window, "View", "Filters")
+    looked = len(answers)
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
+        window.canvas.set_ink(write("4"))
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
+        window.canvas.set_ink(write("7"))
+    assert len(answers) == looked
 
 
 def test_training_from_the_menu(qtbot: QtBot, window: Window, small_data: str) -> None:
     assert not can(window, "Network", "Stop training")
-    panel = window.pages.look_at("Train")
+    panel = window.pages.look_at("train")
     panel.set_data(small_data)
     panel.form.epochs.setValue(10_000)
     act(window, "View", "Filters")
     act(window, "Network", "Start training")
-    assert in_front(window) == "Train"
-    wait_for_state(qtbot, window, Phase.RUNNING)
+    assert in_front(window) == "train"
+    wait_for_phase(qtbot, window, Phase.RUNNING)
     assert window.progress.isVisible()
     assert "in training" in window.network_label.text()
     assert not can(window, "File", "Open weights")
     act(window, "Network", "Pause training")
-    wait_for_state(qtbot, window, Phase.PAUSED)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
     act(window, "Network", "Resume training")
-    wait_for_state(qtbot, window, Phase.RUNNING)
+    wait_for_phase(qtbot, window, Phase.RUNNING)
     act(window, "Network", "Stop training")
-    wait_for_state(qtbot, window, Phase.IDLE)
+    wait_for_phase(qtbot, window, Phase.IDLE)
     assert window.progress.isHidden()
     assert window.isWindowModified()
     assert window.network_label.text().startswith("First · trained on small.npz, not tested")
@@ -123,7 +134,7 @@ def test_the_window_remembers_itself(opened: Open, tmp_path: Path) -> None:
     first.close()
     second = opened()
     assert second.size() == first.size()
-    assert in_front(second) == "Filters"
+    assert in_front(second) == "filters"
     assert second.settings.theme == "dark"
 
 
@@ -140,8 +151,8 @@ def test_words_are_shown(qtbot: QtBot, window: Window) -> None:
 
 
 def test_no_two_actions_share_a_key(window: Window) -> None:
-    for title in window.pages.titles():
-        window.pages.look_at(title)
+    for tab in window.tabs:
+        window.pages.look_at(tab.name)
     keys = [
         key.toString()
         for action in {
@@ -155,17 +166,17 @@ def test_no_two_actions_share_a_key(window: Window) -> None:
 def test_fits_a_small_screen(window: Window) -> None:
     window.messages.show_error("It did not work, and this is why: " * 5, "Traceback\n" * 20)
     window.messages.details_button.click()
-    for title in window.pages.titles():
-        window.pages.look_at(title)
+    for tab in window.tabs:
+        window.pages.look_at(tab.name)
         QApplication.processEvents()
         assert window.minimumSizeHint().width() <= 1280
         assert window.minimumSizeHint().height() <= 720
 
 
 def test_a_run_that_fails_is_told_in_full(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    with qtbot.waitSignal(window.session.failed, timeout=PATIENCE):
-        window.session.train(Train(SHORT, str(tmp_path / "nothing")))
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+        window.session.begin(Train(SHORT, str(tmp_path / "nothing")))
     assert window.messages.text.text().startswith("There is no data set at ")
     assert window.messages.text.text().endswith("The weights from before the run are back.")
-    wait_for_state(qtbot, window, Phase.IDLE)
+    wait_for_phase(qtbot, window, Phase.IDLE)
     assert not window.session.modified

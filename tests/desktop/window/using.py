@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from core.training.config import TrainingConfig
 from desktop.engine.states import Phase
+from desktop.my_digits.collection import MyDigits
+from desktop.my_digits.teacher import Teacher
 from desktop.shell.window import Window
 from desktop.training.job import Train
+from desktop.training.messages import TrainingFinished
 
 PATIENCE = 30_000
 SHORT = TrainingConfig("sgd", 0.01, batch_size=32, epochs=1)
@@ -72,15 +75,24 @@ def can(window: Window, *path: str) -> bool:
 
 
 def in_front(window: Window) -> str:
-    return window.pages.tabText(window.pages.currentIndex())
+    return window.pages.in_front
 
 
-def wait_for_state(qtbot: QtBot, window: Window, state: Phase) -> None:
-    qtbot.waitUntil(lambda: window.session.state is state, timeout=PATIENCE)
+def wait_for_phase(qtbot: QtBot, window: Window, phase: Phase) -> None:
+    qtbot.waitUntil(lambda: window.session.status.phase is phase, timeout=PATIENCE)
 
 
 def train(qtbot: QtBot, window: Window, data: str) -> None:
     """Train the present network for an epoch."""
-    with qtbot.waitSignal(window.session.training_finished, timeout=PATIENCE):
-        window.session.train(Train(SHORT, data))
-    wait_for_state(qtbot, window, Phase.IDLE)
+    with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
+        window.session.begin(Train(SHORT, data))
+    wait_for_phase(qtbot, window, Phase.IDLE)
+
+
+def digits(window: Window) -> MyDigits:
+    """What was taught."""
+    return window.findChild(MyDigits)
+
+
+def teacher(window: Window) -> Teacher:
+    return window.findChild(Teacher)
