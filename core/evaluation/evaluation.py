@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from core.evaluation.calibration import UNCALIBRATED, Calibration, expected_calibration_error
+from core.nn.layout import pixels_to_hcwn
 from core.nn.losses import check_labels, cross_entropy
 from core.nn.network import Network
 from core.nn.parallel import Pool
@@ -31,13 +32,6 @@ class Evaluation:
     logits: Array = field(compare=False, repr=False)
 
 
-def part_of(images: Pixels, scratch: Workspace) -> Array:
-    """Stored pictures ``(N, C, H, W)`` uint8 as the layers take them: ``(H, C, W, N)`` float32, 0..1."""
-    count, channels, height, width = images.shape
-    x = scratch.take("pixels", (height, channels, width, count), np.float32)
-    return np.multiply(images.transpose(2, 1, 3, 0), np.float32(1 / 255), out=x, dtype=np.float32)
-
-
 def evaluate_steps(
     network: Network,
     parameters: Array,
@@ -46,7 +40,7 @@ def evaluate_steps(
     pool: Pool,
     calibration: Calibration = UNCALIBRATED,
 ) -> Generator[int, None, Evaluation]:
-    """Evaluate in turns of a part for each thread, yielding how many pictures are done; returns the result.
+    """Evaluate in turns of a micro-batch for each thread, yielding how many pictures are done; returns the result.
 
     So a turn takes about as long on a large machine as on a small one, and nobody who wants to stop waits for long.
     ``calibration`` is the one that the network has. Raises ``UserError`` for no pictures and for labels that are none
@@ -59,19 +53,18 @@ def evaluate_steps(
     every = np.empty((len(labels), classes), parameters.dtype)
     loss = 0.0
 
-    def work(part: slice, scratch: Workspace) -> tuple[float, Labels]:
-        truth = labels[part]
-        logits = network.logits(blocks, part_of(images[part], scratch), scratch)
-        every[part] = logits.T
+    def work(some: slice, scratch: Workspace) -> tuple[float, Labels]:
+        logits = network.logits(blocks, pixels_to_hcwn(images[some], scratch), scratch)
+        every[some] = logits.T  # (L, N) -> (N, L)
         unused = scratch.take("gradient", logits.shape, logits.dtype)
-        return cross_entropy(logits, truth, 1, unused)[0], logits.argmax(axis=0)
+        return cross_entropy(logits, labels[some], 1, unused)[0], logits.argmax(axis=0)
 
-    pieces = network.parts(len(labels))
-    for first in range(0, len(pieces), pool.threads):
-        turn = pieces[first : first + pool.threads]
-        for piece, (part_loss, answers) in zip(turn, pool.map(work, turn), strict=True):
-            loss += part_loss
-            np.add.at(confusion, (labels[piece], answers), 1)
+    micro_batches = network.micro_batches(len(labels))
+    for first in range(0, len(micro_batches), pool.threads):
+        turn = micro_batches[first : first + pool.threads]
+        for some, (its_loss, answers) in zip(turn, pool.map(work, turn), strict=True):
+            loss += its_loss
+            np.add.at(confusion, (labels[some], answers), 1)
         yield turn[-1].stop
     every.flags.writeable = False
     right, of_class = np.diag(confusion), confusion.sum(axis=1)

@@ -1,8 +1,8 @@
 """Losses on logits ``(L, N)``, batch innermost, as the layers have it.
 
 Each returns the sum over the batch, the number of right answers, and leaves in ``gradient`` the derivative of
-``sum / scale``: the parts of a batch, each with the size of the whole batch as ``scale``, add up to the gradient
-of its mean.
+``sum / scale``: the micro-batches of a batch, each with the size of the whole batch as ``scale``, add up to the
+gradient of its mean.
 """
 
 from collections.abc import Callable
@@ -22,17 +22,24 @@ Loss = Callable[[Array, Labels, int, Array], tuple[float, int]]
 
 
 def probabilities(logits: Array, axis: int = -1) -> Array:
-    """Softmax along ``axis``; the largest logit is taken away first, so that nothing overflows."""
-    exponents = np.exp(logits - logits.max(axis=axis, keepdims=True))
-    result: Array = exponents / exponents.sum(axis=axis, keepdims=True)
+    """Softmax along ``axis``."""
+    _, exponents, total = _exponents(logits, axis)
+    result: Array = exponents / total
     return result
 
 
 def log_softmax(logits: Array, axis: int = -1) -> Array:
-    """The logarithm of the softmax along ``axis``, without the softmax's way through 0."""
-    shifted: Array = logits - logits.max(axis, keepdims=True)
-    result: Array = shifted - np.log(np.exp(shifted).sum(axis, keepdims=True))
+    """The logarithm of the softmax along ``axis``, also where that is too small to be a number."""
+    shifted, _, total = _exponents(logits, axis)
+    result: Array = shifted - np.log(total)
     return result
+
+
+def _exponents(logits: Array, axis: int) -> tuple[Array, Array, Array]:
+    """The logits less the largest, so that nothing overflows; their exponentials; the sum of these along ``axis``."""
+    shifted = logits - logits.max(axis=axis, keepdims=True)
+    exponents = np.exp(shifted)
+    return shifted, exponents, exponents.sum(axis=axis, keepdims=True)
 
 
 def cross_entropy(
@@ -46,9 +53,7 @@ def cross_entropy(
     right is an answer that is not surer than :data:`UNSURE`.
     """
     classes, columns = len(logits), np.arange(logits.shape[1])
-    shifted = logits - logits.max(axis=0)
-    exponents = np.exp(shifted)
-    total = exponents.sum(axis=0)
+    shifted, exponents, [total] = _exponents(logits, axis=0)
     known = labels < classes
     spread = np.where(known, smoothing, 1.0).astype(logits.dtype)  # how much of the target all classes share
     place = (np.minimum(labels, classes - 1), columns)

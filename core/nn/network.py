@@ -11,22 +11,13 @@ import numpy as np
 from numpy.random import Generator
 
 from core.nn.checks import shape_of
-from core.nn.layers import KINDS, BatchNorm, Layer, MaxPool2D, ReLU, Sigmoid, Tanh
+from core.nn.layers import KINDS
+from core.nn.layers.layer import INFERENCE, Layer, Mode
 from core.nn.layout import hcwn_to_nchw, nchw_to_hcwn
 from core.nn.losses import Loss
-from core.nn.parallel import parts
+from core.nn.parallel import micro_batches
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Labels, Shape, UserError
-
-NAMES = {"maxpool": "pool", "averagepool": "pool"}
-"""Kinds that go by a shorter name in a network."""
-
-PART = 64
-"""Pictures to compute at once: with 32 the networks of the presets took 5 to 15 % longer."""
-
-NORMALISED = 32
-"""The same where they are normalised together: over small batches the statistics are noisier, and what is learnt holds
-better for pictures that were not there (Hoffer et al., "Train longer, generalize better", 2017, section 4)."""
 
 WORTH = 2**20
 """Numbers that a network's layers write for a batch; with fewer, a second thread is woken later than it would help."""
@@ -57,7 +48,7 @@ class Network:
         entries: dict[str, Shape] = {}
         shape = input_shape
         for layer in self.layers:
-            stem = NAMES.get(layer.kind, layer.kind)
+            stem = layer.short or layer.kind
             name = f"{stem}{1 + sum(other.rstrip('0123456789') == stem for other in names)}"
             try:
                 output = layer.output_shape(shape)
@@ -72,6 +63,32 @@ class Network:
         inferred = {"input_shape": input_shape, "names": tuple(names), "shapes": tuple(shapes), "entries": entries}
         for key, value in inferred.items():
             object.__setattr__(self, key, value)
+
+    @cached_property
+    def numbers(self) -> int:
+        """About how many numbers the layers write to memory for one picture."""
+        inputs = (self.input_shape, *self.shapes)
+        return sum(layer.numbers(shape) for layer, shape in zip(self.layers, inputs, strict=False))
+
+    @cached_property
+    def stochastic(self) -> bool:
+        """Whether chance has a part in its training."""
+        return any(layer.stochastic for layer in self.layers)
+
+    @cached_property
+    def buffers(self) -> tuple[str, ...]:
+        """The names of the parameters that are observed and not trained."""
+        return self._declared(lambda layer: layer.buffers)
+
+    @cached_property
+    def decays(self) -> tuple[str, ...]:
+        """The names of the parameters that weight decay takes from."""
+        return self._declared(lambda layer: layer.decays)
+
+    def _declared(self, keys: Callable[[Layer], Sequence[str]]) -> tuple[str, ...]:
+        return tuple(
+            f"{name}.{key}" for name, layer in zip(self.names, self.layers, strict=True) for key in keys(layer)
+        )
 
     @cached_property
     def parameter_count(self) -> int:
@@ -108,7 +125,7 @@ class Network:
         """The flat ``vector (P,)`` as named arrays; writing to one writes to the vector."""
         ends = accumulate(prod(shape) for shape in self.entries.values())
         return {
-            name: vector[end - prod(shape) : end].reshape(shape)
+            name: vector[end - prod(shape) : end].reshape(shape)  # (numbers,) -> shape
             for (name, shape), end in zip(self.entries.items(), ends, strict=True)
         }
 
@@ -138,16 +155,17 @@ class Network:
         """Logits ``(N, L)`` of ``images (N, C, H, W)``, 0 paper to 1 ink."""
         blocks, scratch = self.blocks(parameters), scratch or Workspace()
         logits = np.empty((len(images), self.classes), parameters.dtype)
-        for start in range(0, len(images), self.part):
-            part = images[start : start + self.part]
-            logits[start : start + len(part)] = self.logits(blocks, nchw_to_hcwn(part), scratch).T
+        for start in range(0, len(images), self.micro_batch):
+            some = slice(start, start + self.micro_batch)
+            # (L, N) -> (N, L)
+            logits[some] = self.logits(blocks, nchw_to_hcwn(images[some]), scratch).T
         return logits
 
     def logits(self, blocks: Sequence[Block], x: Array, scratch: Workspace) -> Array:
-        """Logits ``(L, N)`` of one part already in the inside layout."""
+        """Logits ``(L, N)`` of one micro-batch already in the inside layout."""
         x = _lent(x)
         for index in self._order:
-            x, _ = self.layers[index].forward(blocks[index], x, None, scratch.child(self.names[index]))
+            x, _ = self.layers[index].forward(blocks[index], x, INFERENCE, scratch.child(self.names[index]))
         return x
 
     def activations(self, parameters: Array, images: Array, scratch: Workspace | None = None) -> dict[str, Array]:
@@ -155,7 +173,7 @@ class Network:
         x, scratch = _lent(nchw_to_hcwn(images)), scratch or Workspace()
         outputs = {}
         for layer, name, block in zip(self.layers, self.names, self.blocks(parameters), strict=True):
-            x, _ = layer.forward(block, x, None, scratch.child(name))
+            x, _ = layer.forward(block, x, INFERENCE, scratch.child(name))
             outputs[name] = hcwn_to_nchw(x)
         return outputs
 
@@ -167,17 +185,17 @@ class Network:
         loss: Loss,
         scale: int,
         gradients: Sequence[Block],
-        rng: Generator | None,
+        mode: Mode,
         scratch: Workspace,
     ) -> tuple[float, int]:
-        """One part of a batch: the sum of its losses, its right answers, and its share of the gradient.
+        """One micro-batch: the sum of its losses, its right answers, and its share of the gradient of the batch.
 
         ``x`` is in the inside layout, ``labels (N,)``; ``gradients`` receives the derivative of ``sum / scale``.
         """
         x, caches = _lent(x), {}
         for index in self._order:
             space = scratch.child(self.names[index])
-            x, caches[index] = self.layers[index].forward(blocks[index], x, rng, space)
+            x, caches[index] = self.layers[index].forward(blocks[index], x, mode, space)
         dy = scratch.take("logits", x.shape, x.dtype)
         result = loss(x, labels, scale, dy)
         first = next(index for index in self._order if blocks[index])
@@ -191,14 +209,14 @@ class Network:
             dy = dx
         return result
 
-    def parts(self, count: int) -> list[slice]:
-        """Cut ``count`` pictures into the parts to compute at once."""
-        return parts(count, self.part, self._worth)
+    def micro_batches(self, count: int) -> list[slice]:
+        """Cut ``count`` pictures into the micro-batches to compute at once."""
+        return micro_batches(count, self.micro_batch, self._worth)
 
     @cached_property
-    def part(self) -> int:
+    def micro_batch(self) -> int:
         """Pictures to compute at once, at most."""
-        return NORMALISED if any(isinstance(layer, BatchNorm) for layer in self.layers) else PART
+        return min(layer.micro_batch for layer in self.layers)
 
     @cached_property
     def _worth(self) -> int:
@@ -209,12 +227,12 @@ class Network:
     def _order(self) -> list[int]:
         """The layers in the order they are computed in.
 
-        An activation that rises with its input and the max-pooling after it give the same numbers, and the same
-        gradients, in either order; after pooling there are four times fewer of them.
+        A monotone activation and the max-pooling after it give the same numbers, and the same gradients, in either
+        order; after pooling there are four times fewer of them.
         """
         order = list(range(len(self.layers)))
         for i, (one, two) in enumerate(zip(self.layers, self.layers[1:], strict=False)):
-            if isinstance(one, ReLU | Tanh | Sigmoid) and isinstance(two, MaxPool2D):
+            if one.monotone and two.takes_maximum:
                 order[i], order[i + 1] = order[i + 1], order[i]
         return order
 

@@ -1,9 +1,9 @@
-"""The batch pool: a few threads that each take parts of a batch.
+"""The batch pool: a few threads that each take micro-batches of a batch.
 
-NumPy lets go of the interpreter while it computes, so parts really run side by side. A batch is cut into parts whose
-size depends on nothing but the batch and the network, and what the parts give is added up in their order: the result
-is the same, bit for bit, however many threads there are. BLAS gets one thread meanwhile, or its threads would fight
-with these.
+NumPy lets go of the interpreter while it computes, so micro-batches really run side by side. A batch is cut into
+micro-batches whose size depends on nothing but the batch and the network, and what they give is added up in their
+order: the result is the same, bit for bit, however many threads there are. BLAS gets one thread meanwhile, or its
+threads would fight with these.
 """
 
 import os
@@ -23,10 +23,10 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 
-def parts(count: int, size: int, worth: int) -> list[slice]:
-    """Cut ``count`` pictures into parts of ``size`` at most; from ``worth`` on two at least, for two threads."""
-    pieces = max(1 if count < worth else 2, -(-count // size))
-    edges = [count * i // pieces for i in range(pieces + 1)]
+def micro_batches(count: int, size: int, worth: int) -> list[slice]:
+    """Cut ``count`` pictures into micro-batches of at most ``size``, from ``worth`` on two at least: one a thread."""
+    number = max(1 if count < worth else 2, -(-count // size))
+    edges = [count * i // number for i in range(number + 1)]
     return [slice(a, b) for a, b in pairwise(edges)]
 
 
@@ -36,7 +36,7 @@ def available_threads() -> int:
 
 
 class Pool:
-    """Runs a function on every part. Use it in a ``with`` block; no thread outlives the block."""
+    """Runs a function on every micro-batch. Use it in a ``with`` block; no thread outlives the block."""
 
     def __init__(self, threads: int | None = None) -> None:
         self.threads = threads or available_threads()
@@ -67,6 +67,6 @@ class Pool:
             finally:
                 self._spaces.put(space)
 
-        if self._executor is None or len(items) == 1:  # one part is done before another thread has woken
+        if self._executor is None or len(items) == 1:  # one is done before another thread has woken
             return map(run, items)
         return self._executor.map(run, items)

@@ -72,4 +72,5 @@ class Workspace:
         memory = self._memory.get(key)
         if memory is None or memory.nbytes < size:
             memory = self._memory[key] = np.empty(size, np.uint8)
+        # (bytes,) -> (numbers,) -> shape
         return memory[:size].view(dtype).reshape(shape)

@@ -1,4 +1,4 @@
-"""The gradient of one batch after another: pictures fetched, changed or drawn, and computed in parts on the pool."""
+"""The gradient of one batch after another: pictures fetched, changed or drawn, and computed on the pool."""
 
 from collections.abc import Generator
 from functools import partial
@@ -8,8 +8,8 @@ import numpy as np
 
 from core.augmentation.pictures import CALM, GENTLE, augment, coarsen
 from core.data.datasets import Dataset
-from core.evaluation.evaluation import part_of
-from core.nn.layers import OBSERVED
+from core.nn.layers.layer import Mode
+from core.nn.layout import nchw_to_hcwn, pixels_to_hcwn
 from core.nn.losses import FUNCTIONS, Loss, cross_entropy
 from core.nn.network import Network
 from core.nn.parallel import Pool
@@ -42,13 +42,13 @@ FINISHING = Phase(None, 0.45, 0.05)
 styles that only drawings have."""
 
 ROUND = 4
-"""Parts between two moments at which a run can be held: 256 pictures at most."""
+"""Micro-batches between two moments at which a run can be held: 256 pictures at most."""
 
 
 class Batches:
-    """Computes the gradient of one batch after another, in parts, on the pool.
+    """Computes the gradient of one batch after another, in micro-batches, on the pool.
 
-    Each part of each step has a stream of random numbers of its own, so the result is the same, bit for bit,
+    Each micro-batch of each step has a stream of random numbers of its own, so the result is the same, bit for bit,
     whichever thread takes it.
     """
 
@@ -64,61 +64,59 @@ class Batches:
         if config.label_smoothing:
             self.loss = partial(cross_entropy, smoothing=config.label_smoothing)
         # Making a stream takes longer than a picture takes the smallest network: only where chance has a part.
-        self.random = self.varied or any(layer.kind in ("dropout", "batchnorm") for layer in network.layers)
-        self.observed = np.flatnonzero(network.mask(lambda name: name.partition(".")[2] in OBSERVED))
-        self.decayed = [
-            view
-            for name, view in network.views(parameters).items()
-            if name.endswith(".weight") and not name.startswith("batchnorm")
-        ]
+        self.random = self.varied or network.stochastic
+        self.observed = np.flatnonzero(network.mask(lambda name: name in network.buffers))
+        views = network.views(parameters)
+        self.decayed = [views[name] for name in network.decays]
         self.gradients: list[tuple[Array, Any]] = []
 
     def steps(self, chosen: Labels, step: int) -> Generator[int, None, tuple[float, int, Array]]:
-        """Work through the ``chosen`` pictures, yielding how many are done after every round of parts but the last.
+        """Work through the ``chosen`` pictures, yielding how many are done after every round but the last.
 
         Returns the sum of the losses, the right answers and the gradient ``(P,)`` of the mean loss. Running statistics
         are moved towards what the batch showed; their entries of the gradient are zero.
         """
-        pieces = self.network.parts(len(chosen))
-        while len(self.gradients) < len(pieces):
+        micro_batches = self.network.micro_batches(len(chosen))
+        while len(self.gradients) < len(micro_batches):
             vector = np.zeros_like(self.parameters)
             self.gradients.append((vector, self.network.blocks(vector)))
         loss, right = 0.0, 0
         total = self.gradients[0][0]
-        for first in range(0, len(pieces), ROUND):
+        for first in range(0, len(micro_batches), ROUND):
             if first:
-                yield pieces[first].start
-            numbers = range(first, min(first + ROUND, len(pieces)))
-            work = [(number, chosen[pieces[number]]) for number in numbers]
-            for part_loss, part_right in self.pool.map(partial(self._part, step, len(chosen)), work):
-                loss, right = loss + part_loss, right + part_right
+                yield micro_batches[first].start
+            numbers = range(first, min(first + ROUND, len(micro_batches)))
+            work = [(number, chosen[micro_batches[number]]) for number in numbers]
+            for its_loss, its_right in self.pool.map(partial(self._micro_batch, step, len(chosen)), work):
+                loss, right = loss + its_loss, right + its_right
             for number in numbers:
                 if number:
                     total += self.gradients[number][0]
         if len(self.observed):
             self.parameters[self.observed] *= MEMORY
-            self.parameters[self.observed] += total[self.observed] * ((1 - MEMORY) / len(pieces))
+            self.parameters[self.observed] += total[self.observed] * ((1 - MEMORY) / len(micro_batches))
             total[self.observed] = 0
         return loss, right, total
 
-    def _part(self, step: int, count: int, work: tuple[int, Labels], scratch: Workspace) -> tuple[float, int]:
+    def _micro_batch(self, step: int, count: int, work: tuple[int, Labels], scratch: Workspace) -> tuple[float, int]:
         number, rows = work
         rng = np.random.default_rng((self.config.seed, step, number)) if self.random else None
         phase = FINISHING if step >= self.finishing else SETTLING if step >= self.settling else LEARNING
         x, labels = self._pictures(rows, phase, rng, scratch)
         into = self.gradients[number][1]
-        return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, count, into, rng, scratch)
+        mode = Mode(training=True, rng=rng)
+        return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, count, into, mode, scratch)
 
     def _pictures(
         self, rows: Labels, phase: Phase, rng: np.random.Generator | None, scratch: Workspace
     ) -> tuple[Array, Labels]:
-        """The pictures of one part in the inside layout, and their labels.
+        """The pictures of one micro-batch in the inside layout, and their labels.
 
         A share of them is drawn by rule, the others are changed by chance, as ``phase`` says.
         """
         config, images, labels = self.config, self.data.images[rows], self.data.labels[rows]
         if rng is None or not self.varied:
-            return part_of(images, scratch), labels
+            return pixels_to_hcwn(images, scratch), labels
         pictures = images[:, 0] * np.float32(1 / 255)
         lot = rng.random(len(rows))
         drawn = lot < config.drawn * phase.drawn + config.not_digits
@@ -129,4 +127,4 @@ class Batches:
             pictures[drawn] = draw_digits(labels[drawn], rng)
         if config.augment:
             coarsen(pictures, rng, phase.coarse)
-        return np.ascontiguousarray(pictures.transpose(1, 2, 0))[:, None], labels
+        return nchw_to_hcwn(pictures[:, None]), labels

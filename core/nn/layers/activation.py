@@ -1,31 +1,27 @@
-"""Elementwise non-linearities; all of them rise with their input, so they change places with max-pooling freely."""
+"""Elementwise non-linearities; all of them rise with their input."""
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.random import Generator
 
-from core.nn.layers.layer import Parameterless
+from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape
 
 
 @dataclass(frozen=True)
-class _Elementwise(Parameterless):
+class _Elementwise(Layer):
     """One number in, one number out; the derivative is written in terms of the output, which is all that is kept."""
+
+    monotone: ClassVar[bool] = True
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """As the input."""
         return input_shape
 
-    def forward(
-        self,
-        parameters: Block,
-        x: Array,
-        rng: Generator | None,
-        scratch: Workspace,
-    ) -> tuple[Array, Array]:
+    def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Array]:
         """``y = f(x)``, any shape."""
         y = self._room(x, scratch)
         self._function(x, y, scratch)
@@ -50,11 +46,13 @@ class _Elementwise(Parameterless):
         """Where the output goes."""
         return scratch.take("y", x.shape, x.dtype)
 
+    @abstractmethod
     def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
-        raise NotImplementedError
+        """Write ``f(x)`` to ``y``."""
 
+    @abstractmethod
     def _times_derivative(self, y: Array, dy: Array, scratch: Workspace) -> None:
-        raise NotImplementedError
+        """Multiply ``dy`` with the derivative where the output is ``y``, in place."""
 
 
 @dataclass(frozen=True)

@@ -1,33 +1,38 @@
 """Convolution, as one matrix product for each row of the output.
 
-A window needs K rows of K pixels. Spreading every window out in full ("im2col") copies each pixel K*K times.
-Here each pixel is copied K times only: ``spread[q, (c, j), (o, n)]`` is the pixel that column ``j`` of the kernel
-meets in row ``q`` when it stands at output column ``o``. As rows lie outermost in memory, the K rows under the kernel
-are already one block of ``K*C*K`` lines, and output row ``r`` is
+A window needs K rows of K pixels. Unfolding every window in full ("im2col") copies each pixel K*K times. Here only its
+columns are unfolded (a partial im2col), so that each pixel is copied K times: ``unfolded[q, (c, j), (o, n)]`` is the
+pixel that column ``j`` of the kernel meets in row ``q`` when it stands at output column ``o``. As rows lie outermost in
+memory, the K rows under the kernel are already one block of ``K*C*K`` lines, and output row ``r`` is
 
-    ``kernel (F, K*C*K) @ spread[r*S : r*S + K] (K*C*K, O*N)``
+    ``kernel (F, K*C*K) @ unfolded[r*S : r*S + K] (K*C*K, OW*N)``
 
 read in place through a strided view: no second copy, and the product is already in the layout of the output.
 One more line of ones in every row carries the bias, and its gradient, through the same products.
 
-The gradient of the kernel is the product of the same view with ``dy``. That of ``spread`` is a product with windows of
-``dy``, under the kernel with its rows reversed; adding its K columns back to the pixels they came from gives ``dx``.
+The gradient of the kernel is the product of the same view with ``dy``. That of ``unfolded`` is a product with windows
+of ``dy``, under the kernel with its rows reversed; to fold it, adding its K columns back to the pixels they came from,
+gives ``dx``.
 """
 
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.random import Generator
 
 from core.nn.checks import is_whole, make_whole
 from core.nn.initialisation import Initialisation, check_initialisation, draw
 from core.nn.layers import winograd
+from core.nn.layers.layer import Layer, Mode
+from core.nn.layers.windows import windows
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
 Padding = Literal["valid", "same"] | int
+
+Cache = tuple[Array, Shape] | winograd.Cache
+"""``unfolded (H + 2P, C*K + 1, OW*N)`` and the shape of the input, or what Winograd's way needs."""
 
 SMALL = 10**6
 """Multiplications in a product that OpenBLAS does straight from memory on a processor with AVX-512.
@@ -47,7 +52,7 @@ With fewer, what they cost is not made up for (0.5 to 1.2 times).
 
 
 @dataclass(frozen=True)
-class Conv2D:
+class Conv2D(Layer):
     """``filters`` kernels of ``kernel x kernel`` over all input channels; ``(C, H, W) -> (F, OH, OW)``.
 
     ``OH = 1 + floor((H - K + 2P) / S)`` with padding ``P``: "valid" is 0, "same" is ``(K - 1) / 2``.
@@ -61,6 +66,7 @@ class Conv2D:
     initialisation: Initialisation = "he"
 
     kind: ClassVar[str] = "conv"
+    decays: ClassVar[tuple[str, ...]] = ("weight",)
 
     def __post_init__(self) -> None:
         make_whole(self, "A convolution", "filters", "kernel", "stride")
@@ -96,6 +102,12 @@ class Conv2D:
             )
         return (self.filters, self._out(height), self._out(width))
 
+    def numbers(self, input_shape: Shape) -> int:
+        """Those of the output, and the pixels unfolded under the kernel."""
+        channels, height, width = input_shape
+        unfolded = (height + 2 * self.pad) * channels * self.kernel * self._out(width)
+        return super().numbers(input_shape) + unfolded
+
     def _out(self, size: int) -> int:
         return 1 + (size - self.kernel + 2 * self.pad) // self.stride
 
@@ -117,38 +129,42 @@ class Conv2D:
         draw(self.initialisation, parameters["weight"], rng)
         parameters["bias"][...] = 0
 
-    def forward(
-        self,
-        parameters: Block,
-        x: Array,
-        rng: Generator | None,
-        scratch: Workspace,
-    ) -> tuple[Array, tuple[Array, Shape] | winograd.Cache]:
+    def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Cache]:
         """``x (H, C, W, N) -> y (OH, F, OW, N)``."""
         if self._tiled(x.shape):
             return winograd.forward(parameters, x, self.pad, scratch)
+        _, channels, width, count = x.shape
+        unfolded = self._unfold(x, scratch)
+        weight = np.zeros((self.filters, self.kernel, channels * self.kernel + 1), x.dtype)
+        # (F, C, K, K) -> (F, K, C, K) -> (F, K, C*K)
+        by_row = parameters["weight"].transpose(0, 2, 1, 3).reshape(self.filters, self.kernel, -1)
+        weight[:, :, :-1] = by_row
+        weight[:, 0, -1] = parameters["bias"]
+        rows, columns = self._out(len(x)), self._out(width)
+        y = scratch.take("y", (rows, self.filters, columns * count), x.dtype)
+        # (F, K, C*K + 1) -> (F, K*(C*K + 1))
+        _multiply(weight.reshape(self.filters, -1), unfolded, self.kernel, self.stride, y)
+        # (OH, F, OW*N) -> (OH, F, OW, N)
+        return y.reshape(rows, self.filters, columns, count), (unfolded, x.shape)
+
+    def _unfold(self, x: Array, scratch: Workspace) -> Array:
+        """``x (H, C, W, N)`` by column of the kernel, with the padding and the ones: ``(H + 2P, C*K + 1, OW*N)``."""
         height, channels, width, count = x.shape
-        pad, step, kernel = self.pad, self.stride, self.kernel
-        rows, columns = self._out(height), self._out(width)
+        pad, step, kernel, columns = self.pad, self.stride, self.kernel, self._out(width)
         size = (height + 2 * pad, channels * kernel + 1, columns * count)
-        spread = scratch.zeros("spread", size, x.dtype, written=(x.shape, kernel, step, pad))
-        spread[:, -1] = 1
-        by_column = spread[pad : pad + height, :-1].reshape(height, channels, kernel, columns, count)
+        unfolded = scratch.zeros("unfolded", size, x.dtype, written=(x.shape, kernel, step, pad))
+        unfolded[:, -1] = 1
+        # (H, C*K, OW*N) -> (H, C, K, OW, N)
+        by_column = unfolded[pad : pad + height, :-1].reshape(height, channels, kernel, columns, count, copy=False)
         for j in range(kernel):
             target, source = _columns(width, step, j - pad, columns)
             by_column[:, :, j, target] = x[:, :, source]
-        weight = np.zeros((self.filters, kernel, channels * kernel + 1), x.dtype)
-        weight[:, :, :-1] = parameters["weight"].transpose(0, 2, 1, 3).reshape(self.filters, kernel, -1)
-        weight[:, 0, -1] = parameters["bias"]
-        windows = _windows(spread, kernel, step, rows)
-        y = scratch.take("y", (rows, self.filters, columns * count), x.dtype)
-        _multiply(weight.reshape(self.filters, -1), windows, y)
-        return y.reshape(rows, self.filters, columns, count), (windows, x.shape)
+        return unfolded
 
     def backward(
         self,
         parameters: Block,
-        cache: tuple[Array, Shape] | winograd.Cache,
+        cache: Cache,
         dy: Array,
         gradients: Block,
         scratch: Workspace,
@@ -157,17 +173,19 @@ class Conv2D:
         """``dy (OH, F, OW, N) -> dx (H, C, W, N)``."""
         if isinstance(cache, winograd.Cache):
             return winograd.backward(parameters, cache, dy, gradients, self.pad, scratch, needs_dx)
-        windows, input_shape = cache
+        unfolded, input_shape = cache
         channels, kernel = input_shape[1], self.kernel
-        flat = dy.reshape(len(dy), self.filters, -1)
-        total = _correlate(windows, flat, scratch).reshape(kernel, channels * kernel + 1, self.filters)
-        by_weight = total[:, :-1].reshape(kernel, channels, kernel, self.filters)
-        gradients["weight"][...] = by_weight.transpose(3, 1, 0, 2)
-        gradients["bias"][...] = total[0, -1]
+        flat = dy.reshape(len(dy), self.filters, -1)  # (OH, F, OW, N) -> (OH, F, OW*N)
+        total = _correlate(unfolded, kernel, self.stride, flat, scratch)
+        by_row = total.reshape(kernel, channels * kernel + 1, self.filters)  # (K*(C*K + 1), F) -> (K, C*K + 1, F)
+        by_weight = by_row[:, :-1].reshape(kernel, channels, kernel, self.filters)  # (K, C*K, F) -> (K, C, K, F)
+        gradients["weight"][...] = by_weight.transpose(3, 1, 0, 2)  # (K, C, K, F) -> (F, C, K, K)
+        gradients["bias"][...] = by_row[0, -1]
         return self._input_gradient(parameters["weight"], flat, input_shape, scratch) if needs_dx else None
 
     def _input_gradient(self, weight: Array, dy: Array, input_shape: Shape, scratch: Workspace) -> Array:
-        height, channels, width, count = input_shape
+        """``dy (OH, F, OW*N) -> dx (H, C, W, N)``."""
+        height, channels, _, _ = input_shape
         pad, step, kernel = self.pad, self.stride, self.kernel
         rows, filters, length = dy.shape
         # Input row q was read by output rows (q - i) / S: with dy's rows S apart and zeros between and around them,
@@ -175,43 +193,44 @@ class Conv2D:
         size = (height + 2 * pad + kernel - 1, filters, length)
         apart = scratch.zeros("dy", size, dy.dtype, written=(kernel, rows, step))
         apart[kernel - 1 : kernel + (rows - 1) * step : step] = dy
+        # (F, C, K, K) -> (C, K, K, F) -> (C*K, K*F)
         turned = weight[:, :, ::-1].transpose(1, 3, 2, 0).reshape(channels * kernel, kernel * filters)
-        spread = scratch.take("dspread", (height, channels * kernel, length), dy.dtype)
-        _multiply(turned, _windows(apart[pad:], kernel, 1, height), spread)
-        by_column = spread.reshape(height, channels, kernel, length // count, count)
-        dx = scratch.take("dx", input_shape, dy.dtype)
+        dunfolded = scratch.take("dunfolded", (height, channels * kernel, length), dy.dtype)
+        _multiply(turned, apart[pad : pad + height + kernel - 1], kernel, 1, dunfolded)
+        return self._fold(dunfolded, input_shape, scratch)
+
+    def _fold(self, dunfolded: Array, input_shape: Shape, scratch: Workspace) -> Array:
+        """``dunfolded (H, C*K, OW*N)`` added up at the pixels it was unfolded from: ``(H, C, W, N)``."""
+        height, channels, width, count = input_shape
+        columns = self._out(width)
+        # (H, C*K, OW*N) -> (H, C, K, OW, N)
+        by_column = dunfolded.reshape(height, channels, self.kernel, columns, count)
+        dx = scratch.take("dx", input_shape, dunfolded.dtype)
         dx[...] = 0
-        for j in range(kernel):
-            source, target = _columns(width, step, j - pad, length // count)
+        for j in range(self.kernel):
+            source, target = _columns(width, self.stride, j - self.pad, columns)
             dx[:, :, target] += by_column[:, :, j, source]
         return dx
 
 
-def _windows(lines: Array, kernel: int, stride: int, rows: int) -> Array:
-    """Of ``lines (H, D, L)``, the ``rows`` overlapping blocks of ``kernel`` rows: ``(rows, K*D, L)``, a view."""
-    _, depth, length = lines.shape
-    row, line, item = lines.strides
-    return as_strided(lines, (rows, kernel * depth, length), (row * stride, line, item), writeable=False)
+def _multiply(matrix: Array, lines: Array, kernel: int, stride: int, out: Array) -> None:
+    """``matrix (M, K*D) @`` the windows of ``lines (H, D, L)``: ``out (rows, M, L)``."""
+    blocks = _blocks(matrix.size, lines.shape[2])
+    np.matmul(matrix, windows(lines, kernel, stride, blocks), out=windows(out, blocks=blocks))
 
 
-def _multiply(matrix: Array, windows: Array, out: Array) -> None:
-    """``matrix (M, D) @ windows (rows, D, L) -> out (rows, M, L)``."""
-    blocks = _blocks(matrix.size, windows.shape[2])
-    np.matmul(matrix, _in_blocks(windows, blocks), out=_in_blocks(out, blocks))
-
-
-def _correlate(windows: Array, dy: Array, scratch: Workspace) -> Array:
-    """``windows (rows, D, L) @ dy (rows, M, L), turned``, summed over the rows: ``(D, M)``."""
-    _, depth, length = windows.shape
+def _correlate(lines: Array, kernel: int, stride: int, dy: Array, scratch: Workspace) -> Array:
+    """The windows of ``lines (H, D, L) @ dy (rows, M, L), turned``, summed over the rows: ``(K*D, M)``."""
+    depth, length = kernel * lines.shape[1], lines.shape[2]
     filters = dy.shape[1]
-    turned, blocks = dy.swapaxes(1, 2)[None], 1
+    turned, blocks = dy.swapaxes(1, 2)[None], 1  # (rows, M, L) -> (1, rows, L, M)
     if depth > WIDE * filters:
         blocks = _blocks(depth * filters, length)
-        view = _in_blocks(dy, blocks).swapaxes(2, 3)
+        view = windows(dy, blocks=blocks).swapaxes(2, 3)  # (blocks, rows, M, L) -> (blocks, rows, L, M)
         turned = scratch.take("turned", view.shape, dy.dtype)
         turned[...] = view
     by_block = scratch.take("by_block", (blocks, len(dy), depth, filters), dy.dtype)
-    result: Array = np.matmul(_in_blocks(windows, blocks), turned, out=by_block).sum(axis=(0, 1))
+    result: Array = np.matmul(windows(lines, kernel, stride, blocks), turned, out=by_block).sum(axis=(0, 1))
     return result
 
 
@@ -221,13 +240,6 @@ def _blocks(size: int, length: int) -> int:
     while size * length > SMALL * blocks and length % (2 * blocks) == 0:
         blocks *= 2
     return blocks
-
-
-def _in_blocks(x: Array, blocks: int) -> Array:
-    """``(rows, D, L) -> (blocks, rows, D, L / blocks)``, a view."""
-    rows, depth, length = x.shape
-    row, line, item = x.strides
-    return as_strided(x, (blocks, rows, depth, length // blocks), (length // blocks * item, row, line, item))
 
 
 def _columns(width: int, step: int, offset: int, columns: int) -> tuple[slice, slice]:

@@ -8,18 +8,20 @@ from numpy.random import Generator
 
 from core.nn.checks import make_whole
 from core.nn.initialisation import Initialisation, check_initialisation, draw
+from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
 
 @dataclass(frozen=True)
-class Dense:
+class Dense(Layer):
     """``y = weight @ x + bias``; ``(D,) -> (units,)``. Parameters: ``weight (units, D)``, ``bias (units,)``."""
 
     units: int
     initialisation: Initialisation = "he"
 
     kind: ClassVar[str] = "dense"
+    decays: ClassVar[tuple[str, ...]] = ("weight",)
 
     def __post_init__(self) -> None:
         make_whole(self, "A dense layer", "units")
@@ -40,13 +42,7 @@ class Dense:
         draw(self.initialisation, parameters["weight"], rng)
         parameters["bias"][...] = 0
 
-    def forward(
-        self,
-        parameters: Block,
-        x: Array,
-        rng: Generator | None,
-        scratch: Workspace,
-    ) -> tuple[Array, Array]:
+    def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Array]:
         """``x (D, N) -> y (units, N)``."""
         y = scratch.take("y", (self.units, x.shape[1]), x.dtype)
         np.matmul(parameters["weight"], x, out=y)
@@ -63,9 +59,9 @@ class Dense:
         needs_dx: bool,
     ) -> Array | None:
         """``dy (units, N) -> dx (D, N)``."""
-        np.matmul(dy, cache.T, out=gradients["weight"])
+        np.matmul(dy, cache.T, out=gradients["weight"])  # (D, N) -> (N, D)
         dy.sum(axis=1, out=gradients["bias"])
         if not needs_dx:
             return None
         dx = scratch.take("dx", cache.shape, dy.dtype)
-        return np.matmul(parameters["weight"].T, dy, out=dx)
+        return np.matmul(parameters["weight"].T, dy, out=dx)  # (units, D) -> (D, units)

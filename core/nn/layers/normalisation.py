@@ -1,9 +1,9 @@
 """Batch normalisation: every channel brought to mean 0 and deviation 1, then given a scale and a shift of its own.
 
-Ioffe and Szegedy, "Batch normalization", 2015, algorithms 1 and 2. The statistics are those of one part of a batch
-(:mod:`core.nn.parallel`), never of the whole: parts need not wait for each other, the result does not depend on how
-many threads there are, and the noise of the smaller sample regularises (Hoffer et al., "Train longer, generalize
-better", 2017, call it ghost batch normalisation).
+Ioffe and Szegedy, "Batch normalization", 2015, algorithms 1 and 2. The statistics are those of one micro-batch
+(:mod:`core.nn.parallel`), never of the whole batch: micro-batches need not wait for each other, the result does not
+depend on how many threads there are, and the noise of the smaller sample regularises (Hoffer et al., "Train longer,
+generalize better", 2017, call it ghost batch normalisation).
 
 The running statistics lie in the flat vector like the weights, but are observed, not trained. In place of a gradient
 :meth:`BatchNorm.backward` reports what it saw; :class:`core.training.gradients.Batches` moves the running values
@@ -17,27 +17,29 @@ import numpy as np
 from numpy.random import Generator
 
 from core.nn.checks import make_real
+from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
-
-OBSERVED = ("running_mean", "running_var")
-"""The parameters that are observed and not trained."""
 
 _Cache: TypeAlias = tuple[Array, Array, tuple[Array, Array] | None]
 """The input (centred, in training), one over the deviations, and what was observed (in training)."""
 
 
 @dataclass(frozen=True)
-class BatchNorm:
+class BatchNorm(Layer):
     """``weight * (x - mean) / sqrt(var + epsilon) + bias``, channel by channel; any shape, which stays as it is.
 
-    In training (``rng`` given) ``mean`` and ``var`` are those of the part, at inference the running ones. Parameters,
-    all ``(C,)`` (``(D,)`` on vectors): ``weight``, ``bias``, ``running_mean``, ``running_var``.
+    In training ``mean`` and ``var`` are those of the micro-batch, at inference the running ones. Parameters, all
+    ``(C,)`` (``(D,)`` on vectors): ``weight``, ``bias``, ``running_mean``, ``running_var``.
     """
 
     epsilon: float = 1e-5
 
     kind: ClassVar[str] = "batchnorm"
+    buffers: ClassVar[tuple[str, ...]] = ("running_mean", "running_var")
+    micro_batch: ClassVar[int] = 32
+    """Over small batches the statistics are noisier, and what is learnt holds better for pictures that were not there
+    (Hoffer et al., "Train longer, generalize better", 2017, section 4)."""
 
     def __post_init__(self) -> None:
         make_real(self, "Batch normalisation", "epsilon")
@@ -50,28 +52,23 @@ class BatchNorm:
 
     def parameter_shapes(self, input_shape: Shape) -> dict[str, Shape]:
         """One number a channel for each of the four."""
-        return dict.fromkeys(("weight", "bias", *OBSERVED), input_shape[:1])
+        return dict.fromkeys(("weight", "bias", *self.buffers), input_shape[:1])
 
     def initialise(self, parameters: Block, rng: Generator) -> None:
         """Nothing is changed to begin with: scale 1, shift 0, mean 0, variance 1."""
         for name, value in {"weight": 1, "bias": 0, "running_mean": 0, "running_var": 1}.items():
             parameters[name][...] = value
 
-    def forward(
-        self,
-        parameters: Block,
-        x: Array,
-        rng: Generator | None,
-        scratch: Workspace,
-    ) -> tuple[Array, _Cache]:
+    def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, _Cache]:
         """``x (H, C, W, N)`` or ``(D, N)``; the cache is the input, centred in training, and the statistics."""
         flat = _by_channel(x)
         y = scratch.take("y", flat.shape, x.dtype)
-        if rng is None:
+        if not mode.training:
             inverse = 1 / np.sqrt(parameters["running_var"] + self.epsilon)
             scale = parameters["weight"] * inverse
             np.multiply(flat, _row(scale, flat, scratch), out=y)
             y += _row(parameters["bias"] - parameters["running_mean"] * scale, flat, scratch)
+            # (H, C, W*N) -> (H, C, W, N); (1, D, N) -> (D, N)
             return y.reshape(x.shape), (flat, inverse, None)
         count = flat.shape[0] * flat.shape[2]
         centred = scratch.take("centred", flat.shape, x.dtype)
@@ -82,6 +79,7 @@ class BatchNorm:
         np.multiply(centred, _row(parameters["weight"] * inverse, flat, scratch), out=y)
         y += _row(parameters["bias"], flat, scratch)
         # The running variance is that of the population, as in PyTorch: Bessel's correction.
+        # (H, C, W*N) -> (H, C, W, N); (1, D, N) -> (D, N)
         return y.reshape(x.shape), (centred, inverse, (mean, variance * (count / max(count - 1, 1))))
 
     def backward(
@@ -106,7 +104,7 @@ class BatchNorm:
         scale *= inverse
         gradients["bias"][...] = shift
         gradients["weight"][...] = scale
-        for name, value in zip(OBSERVED, observed or (0, 0), strict=True):
+        for name, value in zip(self.buffers, observed or (0, 0), strict=True):
             gradients[name][...] = value
         if not needs_dx:
             return None
@@ -121,6 +119,7 @@ class BatchNorm:
 
 def _by_channel(x: Array) -> Array:
     """A view ``(H, C, W * N)``, of vectors ``(1, D, N)``."""
+    # (H, C, W, N) -> (H, C, W*N); (D, N) -> (1, D, N)
     return x.reshape(x.shape[0], x.shape[1], -1) if x.ndim == 4 else x[None]
 
 

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.random import Generator
 
 from core.nn.checks import make_whole
-from core.nn.layers.layer import Parameterless
+from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
 
 @dataclass(frozen=True)
-class _Pool2D(Parameterless):
+class _Pool2D(Layer):
     """Windows of ``window x window``, ``stride`` apart (``None``: side by side); ``(C, H, W) -> (C, OH, OW)``."""
 
     window: int = 2
     stride: int | None = None
+
+    short: ClassVar[str | None] = "pool"
 
     def __post_init__(self) -> None:
         make_whole(self, "Pooling", "window", *(["stride"] if self.stride is not None else []))
@@ -81,14 +82,9 @@ class MaxPool2D(_Pool2D):
     """The greatest of each window; the gradient goes to that pixel, the first in reading order among equals."""
 
     kind: ClassVar[str] = "maxpool"
+    takes_maximum: ClassVar[bool] = True
 
-    def forward(
-        self,
-        parameters: Block,
-        x: Array,
-        rng: Generator | None,
-        scratch: Workspace,
-    ) -> tuple[Array, tuple[Array, Array]]:
+    def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, tuple[Array, Array]]:
         """``x (H, C, W, N) -> y (OH, C, OW, N)``."""
         y = self._output(x, scratch)
         pixels = self._pixels(x)
@@ -129,13 +125,7 @@ class AveragePool2D(_Pool2D):
 
     kind: ClassVar[str] = "averagepool"
 
-    def forward(
-        self,
-        parameters: Block,
-        x: Array,
-        rng: Generator | None,
-        scratch: Workspace,
-    ) -> tuple[Array, Array]:
+    def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Array]:
         """``x (H, C, W, N) -> y (OH, C, OW, N)``."""
         y = self._output(x, scratch)
         pixels = self._pixels(x)

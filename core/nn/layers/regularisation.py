@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from numpy.random import Generator
 
 from core.nn.checks import make_real
-from core.nn.layers.layer import Parameterless
+from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
 
 @dataclass(frozen=True)
-class Dropout(Parameterless):
+class Dropout(Layer):
     """Sets each number to zero with probability ``rate`` while training and scales the rest by ``1 / (1 - rate)``.
 
     Srivastava et al., "Dropout", 2014, in its inverted form: at inference nothing is done.
@@ -22,6 +21,7 @@ class Dropout(Parameterless):
     rate: float
 
     kind: ClassVar[str] = "dropout"
+    stochastic: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         make_real(self, "Dropout", "rate")
@@ -32,18 +32,14 @@ class Dropout(Parameterless):
         """As the input."""
         return input_shape
 
-    def forward(
-        self,
-        parameters: Block,
-        x: Array,
-        rng: Generator | None,
-        scratch: Workspace,
-    ) -> tuple[Array, Array | None]:
+    def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Array | None]:
         """Any shape; the cache is the mask, already scaled."""
-        if rng is None or self.rate == 0:
+        if not mode.training or self.rate == 0:
             return x, None
+        if mode.rng is None:
+            raise ValueError("Dropout needs a source of chance in training.")
         mask = scratch.take("mask", x.shape, x.dtype)
-        mask[...] = rng.random(x.shape, np.float32) >= self.rate
+        mask[...] = mode.rng.random(x.shape, np.float32) >= self.rate
         mask *= 1 / (1 - self.rate)
         return np.multiply(x, mask, out=scratch.take("y", x.shape, x.dtype)), mask
 

@@ -5,10 +5,9 @@ from math import prod
 from typing import ClassVar
 
 import numpy as np
-from numpy.random import Generator
 
 from core.nn.checks import make_real, shape_of
-from core.nn.layers.layer import Parameterless
+from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
@@ -17,6 +16,7 @@ def _to_vector(x: Array, scratch: Workspace, key: str) -> Array:
     """``(H, C, W, N) -> (C*H*W, N)`` in the public order, channel by channel, as PyTorch flattens."""
     height, channels, width, count = x.shape
     flat = scratch.take(key, (channels * height * width, count), x.dtype)
+    # (C*H*W, N) -> (C, H, W, N); (H, C, W, N) -> (C, H, W, N)
     flat.reshape(channels, height, width, count)[...] = x.transpose(1, 0, 2, 3)
     return flat
 
@@ -25,12 +25,13 @@ def _to_picture(x: Array, shape: Shape, scratch: Workspace, key: str) -> Array:
     """``(C*H*W, N) -> (H, C, W, N)``: the way back."""
     channels, height, width = shape
     picture = scratch.take(key, (height, channels, width, x.shape[1]), x.dtype)
+    # (C*H*W, N) -> (C, H, W, N) -> (H, C, W, N)
     picture[...] = x.reshape(channels, height, width, -1).transpose(1, 0, 2, 3)
     return picture
 
 
 @dataclass(frozen=True)
-class Flatten(Parameterless):
+class Flatten(Layer):
     """``(C, H, W) -> (C*H*W,)``, channel by channel, row by row."""
 
     kind: ClassVar[str] = "flatten"
@@ -39,13 +40,7 @@ class Flatten(Parameterless):
         """One vector with all the numbers."""
         return (prod(input_shape),)
 
-    def forward(
-        self,
-        parameters: Block,
-        x: Array,
-        rng: Generator | None,
-        scratch: Workspace,
-    ) -> tuple[Array, Shape | None]:
+    def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Shape | None]:
         """A vector passes through untouched."""
         if x.ndim == 2:
             return x, None
@@ -68,7 +63,7 @@ class Flatten(Parameterless):
 
 
 @dataclass(frozen=True)
-class Reshape(Parameterless):
+class Reshape(Layer):
     """The same numbers as ``shape (C, H, W)``: lets a dense layer feed a convolution."""
 
     shape: Shape
@@ -90,13 +85,7 @@ class Reshape(Parameterless):
             )
         return self.shape
 
-    def forward(
-        self,
-        parameters: Block,
-        x: Array,
-        rng: Generator | None,
-        scratch: Workspace,
-    ) -> tuple[Array, Shape | None]:
+    def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Shape | None]:
         """Through a vector in the public order."""
         if x.ndim == 2:
             return _to_picture(x, self.shape, scratch, "y"), None
@@ -121,7 +110,7 @@ class Reshape(Parameterless):
 
 
 @dataclass(frozen=True)
-class Standardise(Parameterless):
+class Standardise(Layer):
     """``(x - mean) / std``: what an article does to the pixels (0..1, ink = 1) is part of its network."""
 
     mean: float
@@ -138,13 +127,7 @@ class Standardise(Parameterless):
         """As the input."""
         return input_shape
 
-    def forward(
-        self,
-        parameters: Block,
-        x: Array,
-        rng: Generator | None,
-        scratch: Workspace,
-    ) -> tuple[Array, None]:
+    def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, None]:
         """Any shape."""
         y = scratch.take("y", x.shape, x.dtype)
         np.subtract(x, self.mean, out=y)

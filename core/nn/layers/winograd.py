@@ -12,8 +12,9 @@ m`` transformed numbers here. For each row of the output and each of the n point
 
     ``kernel (F, K*C) @ points[r : r + K] (K*C, T*N)``
 
-with T tiles in a row. All transforms are products with small constant matrices, padding and an incomplete last tile
-included, and every gradient is the same way back through their transposes.
+with T tiles in a row. The input, filter and output transforms (Lavin and Gray's words) are products with small constant
+matrices, padding and an incomplete last tile included, and every gradient is the same way back through their
+transposes.
 """
 
 from dataclasses import dataclass
@@ -21,9 +22,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.polynomial import polynomial
 
+from core.nn.layers.windows import windows
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape
 
@@ -33,20 +34,20 @@ POINTS = (0, 1, -1, 2, -2, 1 / 2, -1 / 2)
 
 @dataclass(frozen=True)
 class Transforms:
-    """The matrices for one width: ``forth (n*T, W)``, ``back (OW, n*T + 1)`` and ``weight (n, K)``.
+    """The matrices for one width: ``of_input (n*T, W)``, ``of_filter (n, K)`` and ``to_output (OW, n*T + 1)``.
 
-    The last column of ``back`` adds the bias, which is written below the points.
+    The last column of ``to_output`` adds the bias, which is written below the points.
     """
 
-    forth: Array
-    back: Array
-    weight: Array
+    of_input: Array
+    of_filter: Array
+    to_output: Array
 
 
 class Cache(NamedTuple):
-    """What the gradient needs: the input at the points, ``windows (n, OH, K*C, T*N)``, and its shape."""
+    """What the gradient needs: the windows of the input at the points, ``(n, OH, K*C, T*N)``, and its shape."""
 
-    windows: Array
+    inputs: Array
     input_shape: Shape
 
 
@@ -63,24 +64,25 @@ def transforms(kernel: int, width: int, pad: int, dtype: np.dtype[Any]) -> Trans
     size = tile(kernel, columns)
     tiles, count = -(-columns // size), size + kernel - 1
     finite = np.array(POINTS[: count - 1])
-    weight, back, forth = np.zeros((count, kernel)), np.zeros((count, size)), np.zeros((count, count))
+    of_input, of_filter, to_output = np.zeros((count, count)), np.zeros((count, kernel)), np.zeros((count, size))
     for i, point in enumerate(finite):
         others = np.delete(finite, i)
-        weight[i] = point ** np.arange(kernel) / np.prod(point - others)
-        back[i] = point ** np.arange(size)
-        forth[i, :-1] = polynomial.polyfromroots(others)
-    weight[-1, -1] = back[-1, -1] = 1
-    forth[-1] = polynomial.polyfromroots(finite)
-    all_forth = np.zeros((count, tiles, tiles * size + kernel - 1 + pad))
-    all_back = np.zeros((count, tiles, tiles * size))
+        of_input[i, :-1] = polynomial.polyfromroots(others)
+        of_filter[i] = point ** np.arange(kernel) / np.prod(point - others)
+        to_output[i] = point ** np.arange(size)
+    of_input[-1] = polynomial.polyfromroots(finite)
+    of_filter[-1, -1] = to_output[-1, -1] = 1
+    all_in = np.zeros((count, tiles, tiles * size + kernel - 1 + pad))
+    all_out = np.zeros((count, tiles, tiles * size))
     for t in range(tiles):
-        all_forth[:, t, t * size : t * size + count] = forth
-        all_back[:, t, t * size : (t + 1) * size] = back
-    lines = all_back.reshape(count * tiles, -1).T[:columns]
+        all_in[:, t, t * size : t * size + count] = of_input
+        all_out[:, t, t * size : (t + 1) * size] = to_output
+    lines = all_out.reshape(count * tiles, -1).T[:columns]  # (n, T, T*m) -> (n*T, T*m) -> (OW, n*T)
     return Transforms(
-        all_forth.reshape(count * tiles, -1)[:, pad : pad + width].astype(dtype),
+        # (n, T, P + W + ...) -> (n*T, W)
+        all_in.reshape(count * tiles, -1)[:, pad : pad + width].astype(dtype),
+        of_filter.astype(dtype),
         np.hstack((lines, np.ones((columns, 1)))).astype(dtype),
-        weight.astype(dtype),
     )
 
 
@@ -89,64 +91,65 @@ def forward(parameters: Block, x: Array, pad: int, scratch: Workspace) -> tuple[
     height, channels, width, count = x.shape
     filters, _, kernel, _ = parameters["weight"].shape
     matrices = transforms(kernel, width, pad, x.dtype)
-    rows, points, depth = height + 2 * pad - kernel + 1, len(matrices.weight), len(matrices.forth)
+    rows, points, depth = height + 2 * pad - kernel + 1, len(matrices.of_filter), len(matrices.of_input)
     # One more number than needed, as lines a power of 2 apart would push each other out of the cache.
     at_points = scratch.zeros("points", (height + 2 * pad, channels, depth + 1, count), x.dtype, written=pad)
-    np.matmul(matrices.forth, x, out=at_points[pad : pad + height, :, :-1])
+    np.matmul(matrices.of_input, x, out=at_points[pad : pad + height, :, :-1])
     weight = scratch.derived(
         f"weight at {points} points",
         parameters["weight"],
-        lambda weight: _evaluate(matrices.weight, weight.transpose(3, 0, 2, 1)),
+        lambda weight: _filter_at_points(matrices, weight.transpose(3, 0, 2, 1)),  # (F, C, K, K) -> (K, F, K, C)
     )
-    windows = _windows(at_points, kernel, points, rows)
+    inputs = _by_point(at_points[:, :, :-1], points, kernel)
     products = scratch.take("products", (rows, filters, depth + 1, count), x.dtype)
     products[:, :, -1] = parameters["bias"][:, None]
-    np.matmul(weight.reshape(points, 1, filters, -1), windows, out=_windows(products, 1, points, rows))
-    y = scratch.take("y", (rows, filters, len(matrices.back), count), x.dtype)
-    return np.matmul(matrices.back, products, out=y), Cache(windows, x.shape)
+    # (n, F, K, C) -> (n, 1, F, K*C)
+    np.matmul(weight.reshape(points, 1, filters, -1), inputs, out=_by_point(products[:, :, :-1], points))
+    y = scratch.take("y", (rows, filters, len(matrices.to_output), count), x.dtype)
+    return np.matmul(matrices.to_output, products, out=y), Cache(inputs, x.shape)
 
 
 def backward(
     parameters: Block, cache: Cache, dy: Array, gradients: Block, pad: int, scratch: Workspace, needs_dx: bool
 ) -> Array | None:
     """``dy (OH, F, OW, N) -> dx (H, C, W, N)``."""
-    windows, (height, channels, width, count) = cache
+    inputs, (height, channels, width, count) = cache
     filters, _, kernel, _ = parameters["weight"].shape
     matrices = transforms(kernel, width, pad, dy.dtype)
-    rows, points, depth = len(dy), len(matrices.weight), len(matrices.forth)
+    rows, points, depth = len(dy), len(matrices.of_filter), len(matrices.of_input)
     # Rows of zeros around them: row q of the input was read by the K rows of the output before and at q.
     size = (height + 2 * pad + kernel - 1, filters, depth + 1, count)
     apart = scratch.zeros("dproducts", size, dy.dtype, written=(kernel, rows))
     dproducts = apart[kernel - 1 : kernel - 1 + rows]
-    np.matmul(matrices.back.T, dy, out=dproducts)
+    np.matmul(matrices.to_output.T, dy, out=dproducts)  # (OW, n*T + 1) -> (n*T + 1, OW)
     gradients["bias"][...] = dproducts[:, :, -1].sum(axis=(0, 2))
     # Point by point: the products of all rows stay in the cache until they are summed.
     by_row = scratch.take("by_row", (rows, kernel * channels, filters), dy.dtype)
-    turned = _windows(dproducts, 1, points, rows).swapaxes(2, 3)
-    total = np.array([np.matmul(*pair, out=by_row).sum(axis=0) for pair in zip(windows, turned, strict=True)])
-    by_column = (matrices.weight.T @ total.reshape(points, -1)).reshape(kernel, kernel, channels, filters)
-    gradients["weight"][...] = by_column.transpose(3, 2, 1, 0)
+    turned = _by_point(dproducts[:, :, :-1], points).swapaxes(2, 3)  # (n, OH, F, T*N) -> (n, OH, T*N, F)
+    total = np.array([np.matmul(*pair, out=by_row).sum(axis=0) for pair in zip(inputs, turned, strict=True)])
+    # (n, K*C, F) -> (n, K*C*F); (n, K) -> (K, n); (K, K*C*F) -> (K, K, C, F), columns first
+    by_column = (matrices.of_filter.T @ total.reshape(points, -1)).reshape(kernel, kernel, channels, filters)
+    gradients["weight"][...] = by_column.transpose(3, 2, 1, 0)  # (K, K, C, F) -> (F, C, K, K)
     if not needs_dx:
         return None
-    turned = _evaluate(matrices.weight, parameters["weight"][:, :, ::-1].transpose(3, 1, 2, 0))
+    # (F, C, K, K) -> (K, C, K, F), columns first, rows reversed
+    weight = _filter_at_points(matrices, parameters["weight"][:, :, ::-1].transpose(3, 1, 2, 0))
     dpoints = scratch.take("dpoints", (height, channels, depth, count), dy.dtype)
-    behind = _windows(apart[pad:], kernel, points, height)
-    np.matmul(turned.reshape(points, 1, channels, -1), behind, out=_windows(dpoints, 1, points, height))
-    return np.matmul(matrices.forth.T, dpoints, out=scratch.take("dx", cache.input_shape, dy.dtype))
+    behind = _by_point(apart[pad : pad + height + kernel - 1, :, :-1], points, kernel)
+    # (n, C, K, F) -> (n, 1, C, K*F)
+    np.matmul(weight.reshape(points, 1, channels, -1), behind, out=_by_point(dpoints, points))
+    # (n*T, W) -> (W, n*T)
+    return np.matmul(matrices.of_input.T, dpoints, out=scratch.take("dx", cache.input_shape, dy.dtype))
 
 
-def _evaluate(matrix: Array, weight: Array) -> Array:
+def _filter_at_points(matrices: Transforms, weight: Array) -> Array:
     """``weight (K, A, K, B)``, columns first, at the points: ``(n, A, K, B)``."""
-    result: Array = (matrix @ weight.reshape(len(weight), -1)).reshape(-1, *weight.shape[1:])
+    flat = weight.reshape(len(weight), -1)  # (K, A, K, B) -> (K, A*K*B)
+    result: Array = (matrices.of_filter @ flat).reshape(-1, *weight.shape[1:])  # (n, A*K*B) -> (n, A, K, B)
     return result
 
 
-def _windows(lines: Array, kernel: int, points: int, rows: int) -> Array:
-    """By point, the ``rows`` overlapping blocks of ``kernel`` rows: ``(n, rows, K*D, T*N)``, a view.
-
-    Of ``lines (H, D, n*T, N)``; a line below the points is left out.
-    """
-    _, depth, numbers, count = lines.shape
-    length = numbers // points * count
-    row, line, _, item = lines.strides
-    return as_strided(lines, (points, rows, kernel * depth, length), (length * item, row, line, item))
+def _by_point(lines: Array, points: int, kernel: int = 1) -> Array:
+    """Of ``lines (H, D, n*T, N)``, by point, every ``kernel`` rows: ``(n, rows, K*D, T*N)``, a view."""
+    flat = lines.reshape(*lines.shape[:2], -1, copy=False)  # (H, D, n*T, N) -> (H, D, n*T*N)
+    return windows(flat, kernel, blocks=points)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.nn.layers import (
-    OBSERVED,
+    KINDS,
     AveragePool2D,
     BatchNorm,
     Conv2D,
@@ -21,6 +21,7 @@ from core.nn.layers import (
     Standardise,
     Tanh,
 )
+from core.nn.layers.layer import INFERENCE, Mode
 from core.nn.layout import nchw_to_hcwn
 from core.nn.losses import FUNCTIONS
 from core.nn.network import Network
@@ -97,7 +98,7 @@ def run(
         FUNCTIONS[loss],
         len(labels),
         network.blocks(gradient),
-        np.random.default_rng(3),
+        Mode(training=True, rng=np.random.default_rng(3)),
         scratch,
     )
     return total / len(labels), gradient
@@ -121,7 +122,7 @@ def check(layers: list[Layer], shape: Shape, loss: str = "cross-entropy") -> Non
         vector = rng.normal(0, 0.4, network.parameter_count)
         images, labels = numbers((3, *shape), 1 + seed), rng.integers(0, network.classes, 3)
         _, gradient = run(network, vector, images, labels, loss, scratch)
-    gradient[network.mask(lambda name: name.endswith(OBSERVED))] = 0  # observed, not trained: the loss ignores them
+    gradient[network.mask(lambda name: name in network.buffers)] = 0  # observed, not trained: the loss ignores them
     assert relative(gradient, differences(network, vector, images, labels, loss)) < TOLERANCE
 
 
@@ -140,7 +141,8 @@ def test_normalisation_may_write_into_the_gradient_that_a_layer_gives_it(layer: 
 @pytest.mark.parametrize(("layer", "shape"), [*CONVOLUTIONS, *POOLS, *REST, (BatchNorm(), (7,))], ids=str)
 def test_input_gradient(layer: Layer, shape: Shape, training: bool) -> None:
     def forward(x: Array, scratch: Workspace) -> tuple[Array, Any]:
-        return layer.forward(block, x.copy(), np.random.default_rng(0) if training else None, scratch)
+        mode = Mode(training=True, rng=np.random.default_rng(0)) if training else INFERENCE
+        return layer.forward(block, x.copy(), mode, scratch)
 
     used, fresh = Workspace(), Workspace()
     for seed in (1, 0):
@@ -159,6 +161,10 @@ def test_input_gradient(layer: Layer, shape: Shape, training: bool) -> None:
             expected[place] += sign * float((forward(moved, fresh)[0] * weights).sum()) / (2 * STEP)
     assert dx is not None
     assert relative(dx, expected) < TOLERANCE
+
+
+def test_no_layer_goes_unchecked() -> None:
+    assert {type(layer) for layer, _ in CONVOLUTIONS + POOLS + REST} | {Dense, Flatten} == set(KINDS.values())
 
 
 def test_batch_normalisation_of_vectors() -> None:

@@ -18,6 +18,7 @@ from core.nn.layers import (
     Sigmoid,
     Standardise,
 )
+from core.nn.layers.layer import INFERENCE, Mode
 from core.nn.layout import hcwn_to_nchw, nchw_to_hcwn
 from core.nn.workspace import Workspace
 from core.types import Array, Shape, UserError
@@ -26,7 +27,7 @@ from tests.core.nn import reference
 
 def outputs(layer: Layer, x: Array, block: dict[str, Array] | None = None) -> Array:
     """The layer's output for ``x (N, C, H, W)`` in the public shape."""
-    y, _ = layer.forward(block or {}, nchw_to_hcwn(x), None, Workspace())
+    y, _ = layer.forward(block or {}, nchw_to_hcwn(x), INFERENCE, Workspace())
     return hcwn_to_nchw(y)
 
 
@@ -59,10 +60,10 @@ def test_weights_that_were_changed_in_place_are_used() -> None:
     layer, x = Conv2D(3, 3), rng.normal(size=(2, 8, 6, 6))
     block = {"weight": rng.normal(size=(3, 8, 3, 3)), "bias": rng.normal(size=3)}
     for changed in ((0, 0, 0, 0), (2, 7, 2, 2)):
-        y, _ = layer.forward(block, nchw_to_hcwn(x), None, scratch)
+        y, _ = layer.forward(block, nchw_to_hcwn(x), INFERENCE, scratch)
         np.testing.assert_array_equal(hcwn_to_nchw(y), outputs(layer, x, block))
         block["weight"][changed] += 1
-    y, _ = layer.forward(block, nchw_to_hcwn(x), None, scratch)
+    y, _ = layer.forward(block, nchw_to_hcwn(x), INFERENCE, scratch)
     np.testing.assert_array_equal(hcwn_to_nchw(y), outputs(layer, x, block))
 
 
@@ -78,7 +79,7 @@ def test_pooling_is_what_the_loops_say(
 
 def test_equal_maxima_send_the_gradient_to_the_first() -> None:
     layer, x = MaxPool2D(2), np.zeros((1, 1, 2, 2))
-    _, cache = layer.forward({}, nchw_to_hcwn(x), None, Workspace())
+    _, cache = layer.forward({}, nchw_to_hcwn(x), INFERENCE, Workspace())
     dx = layer.backward({}, cache, np.ones((1, 1, 1, 1)), {}, Workspace(), needs_dx=True)
     assert dx is not None
     np.testing.assert_array_equal(hcwn_to_nchw(dx)[0, 0], [[1, 0], [0, 0]])
@@ -124,9 +125,22 @@ def test_sigmoid_does_not_overflow() -> None:
 def test_dropout_acts_in_training_only_and_keeps_the_mean() -> None:
     x = np.ones((1, 1, 200, 200))
     np.testing.assert_array_equal(outputs(Dropout(0.3), x), x)
-    y, _ = Dropout(0.3).forward({}, nchw_to_hcwn(x), np.random.default_rng(0), Workspace())
+    y, _ = Dropout(0.3).forward({}, nchw_to_hcwn(x), Mode(training=True, rng=np.random.default_rng(0)), Workspace())
     assert set(np.unique(y)) == {0.0, 1 / 0.7}
     assert y.mean() == pytest.approx(1, abs=0.02)
+
+
+def test_chance_is_no_sign_of_training() -> None:
+    x, rng = nchw_to_hcwn(np.random.default_rng(0).normal(size=(4, 2, 5, 5))), np.random.default_rng(0)
+    np.testing.assert_array_equal(Dropout(0.3).forward({}, x, Mode(training=False, rng=rng), Workspace())[0], x)
+    with pytest.raises(ValueError, match="Dropout needs a source of chance in training"):
+        Dropout(0.3).forward({}, x, Mode(training=True), Workspace())
+    layer = BatchNorm()
+    block = {name: np.ones(size) for name, size in layer.parameter_shapes((2, 5, 5)).items()}
+    trained, _ = layer.forward(block, x, Mode(training=True), Workspace())
+    assert trained.mean() == pytest.approx(1)  # by the statistics of the batch, and a bias of 1
+    inferred, _ = layer.forward(block, x, Mode(training=False, rng=rng), Workspace())
+    np.testing.assert_allclose(inferred, x, atol=1e-4)  # by running statistics of 1 and 1
 
 
 @pytest.mark.parametrize(

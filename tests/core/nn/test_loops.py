@@ -5,6 +5,7 @@ import pytest
 
 from core.model.presets import preset
 from core.nn.layers import AveragePool2D, Conv2D, Dense, Flatten, Layer, MaxPool2D, ReLU, Standardise
+from core.nn.layers.layer import INFERENCE
 from core.nn.layout import nchw_to_hcwn
 from core.nn.losses import cross_entropy
 from core.nn.network import Network
@@ -46,7 +47,7 @@ def test_loss_and_gradient_are_those_of_the_loops(network: Network) -> None:
         cross_entropy,
         3,
         network.blocks(gradient),
-        None,
+        INFERENCE,
         Workspace(),
     )
     slow = [reference.loss_and_gradient(network, vector, *pair) for pair in zip(images, labels, strict=True)]

@@ -4,7 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.model.presets import PRESETS, Preset, preset
-from core.nn.layers import Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.nn.layers.layer import Mode
 from core.nn.layout import nchw_to_hcwn
 from core.nn.losses import cross_entropy
 from core.nn.network import Network
@@ -26,6 +27,15 @@ def test_names_shapes_and_entries_are_inferred() -> None:
     }
     assert SMALL.parameter_count == 18 + 2 + 96 + 3
     assert SMALL.classes == 3
+
+
+def test_what_the_layers_declare_is_told_of_the_network() -> None:
+    normalised = Network((1, 10, 10), (Conv2D(2, 3, padding=1), BatchNorm(), ReLU(), Flatten(), Dense(3)))
+    assert normalised.buffers == ("batchnorm1.running_mean", "batchnorm1.running_var")
+    assert normalised.decays == ("conv1.weight", "dense1.weight")
+    assert (normalised.micro_batch, normalised.stochastic) == (32, False)
+    assert (SMALL.micro_batch, SMALL.stochastic, SMALL.buffers) == (64, True, ())
+    assert normalised.numbers == 12 * 3 * 10 + 4 * 200 + 3  # three columns of the padded picture under the kernel
 
 
 def test_views_write_through_to_the_vector() -> None:
@@ -65,7 +75,7 @@ def test_whoever_hands_in_pictures_has_them_back_as_they_were(networks: list[Net
         network.forward(vector, images)
         network.activations(vector, images)
         network.logits(blocks, x, Workspace())
-        network.loss_and_gradients(blocks, x, labels, cross_entropy, count, gradients, rng, Workspace())
+        network.loss_and_gradients(blocks, x, labels, cross_entropy, count, gradients, Mode(True, rng), Workspace())
         np.testing.assert_array_equal(images, before)
         np.testing.assert_array_equal(x, x_before)
 

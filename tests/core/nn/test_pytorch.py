@@ -11,6 +11,7 @@ from core.model.model import Card, Model
 from core.model.presets import PRESETS, Preset
 from core.model.weights import save_model
 from core.nn.layers import AveragePool2D, BatchNorm, Conv2D, Dense, Flatten, Layer, MaxPool2D, ReLU, Sigmoid, Tanh
+from core.nn.layers.layer import INFERENCE, Mode
 from core.nn.layout import hcwn_to_nchw, nchw_to_hcwn
 from core.nn.losses import FUNCTIONS
 from core.nn.workspace import Workspace
@@ -57,7 +58,7 @@ def test_layer_forward_and_backward(layer: Layer, shape: Shape) -> None:
     block = {name: value.detach().numpy() for name, value in module.named_parameters()}
     gradients = {name: np.zeros_like(value) for name, value in block.items()}
     scratch = Workspace()
-    ours, cache = layer.forward(block, nchw_to_hcwn(x.detach().numpy()), None, scratch)
+    ours, cache = layer.forward(block, nchw_to_hcwn(x.detach().numpy()), INFERENCE, scratch)
     np.testing.assert_allclose(hcwn_to_nchw(ours), y.detach().numpy(), **CLOSE)
     dx = layer.backward(block, cache, nchw_to_hcwn(dy.numpy()), gradients, scratch, needs_dx=True)
     assert dx is not None
@@ -83,8 +84,7 @@ def test_batch_normalisation(shape: Shape, training: bool) -> None:
     y.backward(dy)
     gradients = {name: np.zeros_like(value) for name, value in block.items()}
     scratch = Workspace()
-    rng = np.random.default_rng(0) if training else None
-    ours, cache = layer.forward(block, nchw_to_hcwn(x.detach().numpy()), rng, scratch)
+    ours, cache = layer.forward(block, nchw_to_hcwn(x.detach().numpy()), Mode(training), scratch)
     np.testing.assert_allclose(hcwn_to_nchw(ours), y.detach().numpy(), **CLOSE)
     dx = layer.backward(block, cache, nchw_to_hcwn(dy.numpy()), gradients, scratch, needs_dx=True)
     assert dx is not None
@@ -115,7 +115,7 @@ def test_whole_network_and_its_gradient(one: Preset, small_mnist: DataSplits) ->
         FUNCTIONS["cross-entropy"],
         16,
         network.blocks(gradient),
-        None,
+        INFERENCE,
         Workspace(),
     )
     for name, value in module.named_parameters():

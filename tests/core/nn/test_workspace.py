@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten, Layer, MaxPool2D
+from core.nn.layers.layer import Mode
 from core.nn.layout import nchw_to_hcwn
 from core.nn.losses import cross_entropy
 from core.nn.network import Network
@@ -30,7 +31,7 @@ def results(network: Network, seed: int, count: int, scratch: Workspace) -> list
         cross_entropy,
         count,
         network.blocks(gradient),
-        np.random.default_rng(seed),
+        Mode(training=True, rng=np.random.default_rng(seed)),
         scratch,
     )
     return [np.array([loss, right]), gradient, network.forward(vector, images, scratch)]

@@ -7,12 +7,9 @@ from core.data.datasets import Dataset, DataSplits
 from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
 from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
-from core.nn.losses import LOSSES, cross_entropy, mean_squared_error, probabilities
+from core.nn.losses import LOSSES
 from core.nn.network import Network
-from core.nn.parallel import Pool, parts
-from core.optim.averaging import ExponentialMovingAverage
-from core.optim.optimizers import SGD, Adam
-from core.optim.schedules import SCHEDULES, factor
+from core.nn.parallel import Pool
 from core.steps import result_of
 from core.training import gradients
 from core.training.config import TrainingConfig
@@ -185,13 +182,6 @@ def test_decay_takes_from_weights_alone(small_mnist: DataSplits) -> None:
         np.testing.assert_allclose(free - steps[1][name], lost, atol=1e-6)
 
 
-def test_averaging_ends_with_the_mean_of_the_way() -> None:
-    average = ExponentialMovingAverage(np.zeros(2, np.float32), 0.5)
-    for step in range(1, 40):
-        average.add(np.full(2, step, np.float32))
-    np.testing.assert_allclose(average.value, sum(0.5**k * (39 - k) for k in range(39)) / 2, rtol=1e-3)
-
-
 def test_training_that_diverges_says_so(small_mnist: DataSplits) -> None:
     # Two layers without anything between them feed each other's growth.
     network = Network((1, 28, 28), (Flatten(), Dense(32), Dense(10)))
@@ -283,85 +273,3 @@ def test_settings_that_make_no_sense_are_refused(wrong: dict[str, object], sente
     with pytest.raises(UserError) as caught:
         TrainingConfig(**wrong)  # type: ignore[arg-type]
     assert str(caught.value) == sentence
-
-
-def test_sgd_is_its_formula() -> None:
-    rng = np.random.default_rng(0)
-    p, v = rng.normal(size=5), np.zeros(5)
-    ours, optimizer = p.copy(), SGD(p, 0.9)
-    for _ in range(3):
-        g = rng.normal(size=5)
-        optimizer.step(ours, g.copy(), 0.1)
-        v = 0.9 * v + g
-        p = p - 0.1 * v
-    np.testing.assert_allclose(ours, p)
-
-
-def test_adam_is_its_formula() -> None:
-    rng = np.random.default_rng(0)
-    p, m, s = rng.normal(size=5), np.zeros(5), np.zeros(5)
-    ours, optimizer = p.copy(), Adam(p, (0.9, 0.99))
-    for t in range(1, 4):
-        g = rng.normal(size=5)
-        optimizer.step(ours, g.copy(), 0.1)
-        m, s = 0.9 * m + 0.1 * g, 0.99 * s + 0.01 * g**2
-        p = p - 0.1 * (m / (1 - 0.9**t)) / (np.sqrt(s / (1 - 0.99**t)) + 1e-8)
-    np.testing.assert_allclose(ours, p)
-
-
-def test_losses_are_their_formulas() -> None:
-    rng = np.random.default_rng(0)
-    logits, labels = rng.normal(size=(4, 6)), rng.integers(0, 4, 6)
-    p, onehot = probabilities(logits, axis=0), np.eye(4)[:, labels]
-    np.testing.assert_allclose(p.sum(axis=0), 1)
-    right = int((logits.argmax(axis=0) == labels).sum())
-    room = np.empty_like(logits)
-    assert cross_entropy(logits, labels, 6, room) == (pytest.approx(-np.log(p[labels, range(6)]).sum()), right)
-    np.testing.assert_allclose(room, (p - onehot) / 6)
-    assert mean_squared_error(logits, labels, 6, room) == (pytest.approx(0.5 * ((p - onehot) ** 2).sum()), right)
-
-
-def test_label_smoothing_shares_out_the_target() -> None:
-    logits = np.random.default_rng(0).normal(size=(4, 6))
-    labels = np.array([0, 1, 2, 3, 0, 1])
-    gradient = np.empty_like(logits)
-    loss, _ = cross_entropy(logits, labels, 6, gradient, smoothing=0.2)
-    target = np.full((4, 6), 0.05)
-    target[labels, np.arange(6)] += 0.8
-    p = probabilities(logits, axis=0)
-    assert loss == pytest.approx(-(target * np.log(p)).sum())
-    np.testing.assert_allclose(gradient, (p - target) / 6)
-
-
-def test_what_is_no_digit_has_all_classes_for_its_target() -> None:
-    logits = np.array([[0.1, 5.0], [0.0, 0.0], [0.2, 0.0]])
-    gradient = np.empty_like(logits)
-    loss, right = cross_entropy(logits, np.array([3, 3]), 1, gradient)
-    p = probabilities(logits, axis=0)
-    assert loss == pytest.approx(-np.log(p).mean(axis=0).sum())
-    assert right == 1  # the second one is sure of something
-    np.testing.assert_allclose(gradient, p - 1 / 3)
-
-
-def test_cross_entropy_survives_huge_logits() -> None:
-    logits = np.array([[1e4, -1e4], [0.0, 0.0]], np.float32)
-    room = np.empty_like(logits)
-    assert cross_entropy(logits, np.array([0, 1]), 2, room) == (0.0, 2)
-    assert np.isfinite(room).all()
-
-
-@pytest.mark.parametrize("name", SCHEDULES)
-def test_schedules_stay_between_nothing_and_the_rate(name: str) -> None:
-    factors = [factor(name, step / 100) for step in range(101)]  # type: ignore[arg-type]
-    assert min(factors) >= 0
-    assert max(factors) == 1
-    if name != "constant":
-        assert factors[-1] == pytest.approx(0, abs=1e-9)
-
-
-@pytest.mark.parametrize("count", [1, 7, 8, 31, 32, 33, 64, 100, 128, 1000])
-def test_parts_cover_the_batch_in_order(count: int) -> None:
-    pieces = parts(count, 32, 8)
-    assert [i for piece in pieces for i in range(piece.start, piece.stop)] == list(range(count))
-    assert max(piece.stop - piece.start for piece in pieces) <= 32
-    assert len(pieces) > 1 or count < 8
