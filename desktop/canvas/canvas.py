@@ -86,6 +86,7 @@ class Canvas(PenInput):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = Sheet()
+        self._revision = 0
         self._stroke: _Stroke | None = None
         self._tap: tuple[QPointF, float | None] | None = None
         self.takes_taps: Callable[[QPointF], bool] = lambda _place: False
@@ -114,6 +115,11 @@ class Canvas(PenInput):
     def ink(self) -> Array:
         """A copy of the drawing, ``(FIELD, FIELD)`` float32, 0 paper to 1 ink."""
         return self._sheet.ink()
+
+    @property
+    def revision(self) -> int:
+        """Which drawing this is: higher after every change of the ink."""
+        return self._revision
 
     def is_empty(self) -> bool:
         """Whether there is nothing to be seen on the paper."""
@@ -294,6 +300,7 @@ class Canvas(PenInput):
 
     def _show(self, region: Region) -> None:
         """Paint a part of the drawing anew, and only that: what is under the pen has to be there at once."""
+        self._revision += 1
         blank = self.is_empty()
         if blank != self._blank:
             self._blank = blank

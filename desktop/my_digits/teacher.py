@@ -1,18 +1,17 @@
-"""What the person teaches: from the canvas into "My digits", and in and out of files."""
+"""What the person teaches: from the drawing into "My digits", and in and out of files."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from core.imaging.painter import Stroke
 from core.recognition.verdict import Prediction
-from core.types import UserError
-from desktop.canvas.canvas import Canvas
+from core.types import Array, UserError
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.taught import Drawing, TaughtDigit, drawing_of_digit
-from desktop.session.settings import Settings
 from desktop.widgets import dialogs
 
 
@@ -23,47 +22,86 @@ class Tell(Protocol):
         """Show ``text``; a button called ``action`` does ``call``."""
 
 
+class Sheet(Protocol):
+    """What is drawn on."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Emitted after every change of the ink."""
+
+    @property
+    def revision(self) -> int:
+        """Higher after every change of the ink."""
+
+    def pen_up(self) -> None:
+        """End the stroke that is under way."""
+
+    def is_empty(self) -> bool:
+        """Whether there is no ink."""
+
+    def ink(self) -> Array:
+        """The drawing ``(H, W)`` float32, 0 paper to 1 ink."""
+
+    def strokes(self) -> tuple[Stroke, ...] | None:
+        """The strokes that made it, ``None`` where it began with a picture."""
+
+
+class Folder(Protocol):
+    """Knows where files were opened or saved last."""
+
+    @property
+    def folder(self) -> str:
+        """Its path."""
+
+
 class Teacher(QObject):
-    """Teaches what is on ``canvas`` and changes ``digits`` as the view wishes.
+    """Teaches what is on ``sheet`` and changes ``digits`` as the view wishes.
 
     ``tell`` and ``complain`` say how it went. The same drawing is taught once: another digit pressed for it corrects
-    the first. Of a number, the digit is taught that is looked at.
+    the first. Of a number, the digit is taught that is looked at; so a label waits until the drawing as it is now has
+    been read, and is dropped when it is drawn on before.
     """
 
     def __init__(
         self,
         window: QWidget,
-        canvas: Canvas,
+        sheet: Sheet,
         digits: MyDigits,
-        settings: Settings,
+        settings: Folder,
         tell: Tell,
         complain: Callable[[str], None],
     ) -> None:
         super().__init__(window)
-        self._window, self._canvas, self._digits, self._settings = window, canvas, digits, settings
+        self._window, self._sheet, self._digits, self._settings = window, sheet, digits, settings
         self._tell, self._complain = tell, complain
         self._taught: dict[int, bytes] = {}  # identities from the drawing as it is now, by the place in a number
         self._prediction: Prediction | None = None
-        canvas.changed.connect(self._forget)
+        self._waiting: int | None = None
+        sheet.changed.connect(self._forget)
         digits.failed.connect(complain)
 
-    def attend(self, prediction: Prediction | None) -> None:
-        """This is how the drawing is read."""
-        self._prediction = prediction
+    @property
+    def waiting(self) -> int | None:
+        """The label that waits for the drawing to be read."""
+        return self._waiting
+
+    def attend(self, prediction: Prediction | None, revision: int | None = None) -> None:
+        """This is how the drawing of ``revision`` is read, ``None`` for the present one; others are of no use."""
+        if revision in (None, self._sheet.revision):
+            self._prediction = prediction
+            label, self._waiting = self._waiting, None
+            if label is not None and prediction is not None:
+                self._teach(label, prediction)
 
     def teach(self, label: int) -> None:
         """The drawing, or the digit of it that is looked at, is a ``label``."""
-        self._canvas.pen_up()
-        if self._canvas.is_empty():
+        self._sheet.pen_up()
+        if self._sheet.is_empty():
             self._tell("There is nothing to teach yet: draw a digit, then press which one it is.")
-            return
-        before = self._digits.find(self._taught.get(self._place(), b""))
-        if before is not None and before.label == label:
-            self._tell(f"This drawing is among My digits as a {label} already.")
-        elif before is not None:
-            self._do(lambda: self._digits.relabel([before], label), f"Corrected: it is a {label} now.")
+        elif self._prediction is None:
+            self._waiting = label
         else:
-            self._do(lambda: self._add(label), f"Added to My digits as a {label}.")
+            self._teach(label, self._prediction)
 
     def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> None:
         """The ``chosen`` ones are another digit."""
@@ -115,19 +153,24 @@ class Teacher(QObject):
 
     # Inside -----------------------------------------------------------------------------------------------------
 
-    def _place(self) -> int:
-        """Of the digit that is looked at, in a number."""
-        return self._prediction.focus if self._prediction is not None else 0
+    def _teach(self, label: int, prediction: Prediction) -> None:
+        before = self._digits.find(self._taught.get(prediction.focus, b""))
+        if before is None:
+            self._do(lambda: self._add(label, prediction), f"Added to My digits as a {label}.")
+        elif before.label == label:
+            self._tell(f"This drawing is among My digits as a {label} already.")
+        else:
+            self._do(lambda: self._digits.relabel([before], label), f"Corrected: it is a {label} now.")
 
-    def _add(self, label: int) -> None:
-        strokes, ink = self._canvas.strokes(), self._canvas.ink()
-        if self._prediction is not None and self._prediction.verdict == "number":
-            drawing = drawing_of_digit(self._prediction.digits[self._prediction.focus], strokes)
+    def _add(self, label: int, prediction: Prediction) -> None:
+        strokes, ink = self._sheet.strokes(), self._sheet.ink()
+        if prediction.verdict == "number":
+            drawing = drawing_of_digit(prediction.digits[prediction.focus], strokes)
         elif strokes is None:
             drawing = Drawing.of_ink(ink)
         else:
             drawing = Drawing.of_strokes(strokes, ink)
-        self._taught[self._place()] = self._digits.teach(drawing, label).identity
+        self._taught[prediction.focus] = self._digits.teach(drawing, label).identity
 
     def _do(self, change: Callable[[], object], said: str = "") -> None:
         try:
@@ -142,13 +185,15 @@ class Teacher(QObject):
         now = self._digits.last_change
 
         def take_back() -> None:
-            if self._digits.last_change is now:  # else something else has been done since, and that is not meant
+            if (
+                self._digits.last_change is now
+            ):  # else something else has been done since, and that is not what is meant
                 self.undo()
 
         self._tell(said, "Undo", take_back)
 
     def _forget(self) -> None:
-        self._taught, self._prediction = {}, None
+        self._taught, self._prediction, self._waiting = {}, None, None
 
 
 def _counted(count: int) -> str:

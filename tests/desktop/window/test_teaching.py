@@ -26,13 +26,19 @@ def labels(window: Window) -> list[int]:
     return [digit.label for digit in window.digits.digits]
 
 
-def teach(window: Window, digit: int) -> None:
+def teach(qtbot: QtBot, window: Window, digit: int) -> None:
     act(window, "Edit", "Teach which digit it is", f"This is a {digit}")
+    wait_until_taught(qtbot, window)
+
+
+def wait_until_taught(qtbot: QtBot, window: Window) -> None:
+    """The drawing has to be read first."""
+    qtbot.waitUntil(lambda: window.teacher.waiting is None, timeout=PATIENCE)
 
 
 def propose(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 1)
+    teach(qtbot, window, 1)
     act(window, "Network", "Learn from my digits")
     wait_for_state(qtbot, window, RunState.PROPOSED)
 
@@ -42,6 +48,7 @@ def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
     qtbot.keyClick(window.canvas, Qt.Key.Key_4)
+    wait_until_taught(qtbot, window)
     assert labels(window) == [4]
     np.testing.assert_array_equal(render(window.digits.digits[0].drawing.strokes), window.canvas.ink())
     assert window.messages.text.text() == "Added to My digits as a 4."
@@ -60,15 +67,15 @@ def test_a_click_on_a_bar_teaches(qtbot: QtBot, window: Window) -> None:
 
 def test_another_digit_for_the_same_drawing_corrects_it(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 4)
-    teach(window, 7)
+    teach(qtbot, window, 4)
+    teach(qtbot, window, 7)
     assert labels(window) == [7]
     assert window.messages.text.text() == "Corrected: it is a 7 now."
-    teach(window, 7)
+    teach(qtbot, window, 7)
     assert labels(window) == [7]
     assert window.messages.text.text() == "This drawing is among My digits as a 7 already."
     draw(qtbot, window)
-    teach(window, 1)
+    teach(qtbot, window, 1)
     assert labels(window) == [7, 1], "one stroke more is another drawing"
 
 
@@ -79,11 +86,11 @@ def test_of_a_number_the_digit_that_is_looked_at_is_taught(qtbot: QtBot, window:
     recognised = window.session.recognised
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(1)):
         window.canvas.set_ink(write("4", "7", gap=0.6))
-    teach(window, 7)
+    teach(qtbot, window, 7)
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(0)) as read:
         act(window, "Edit", "Next digit")
-    teach(window, 9)
-    teach(window, 4)
+    teach(qtbot, window, 9)
+    teach(qtbot, window, 4)
     assert labels(window) == [7, 4]
     seen = window.digits.digits[1].drawing.picture / 255
     np.testing.assert_allclose(seen, read.args[0].picture, atol=0.01)
@@ -91,25 +98,25 @@ def test_of_a_number_the_digit_that_is_looked_at_is_taught(qtbot: QtBot, window:
 
 def test_undo_in_the_note(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     assert window.messages.action_button.text() == "Undo"
     window.messages.action_button.click()
     assert labels(window) == []
     assert not window.messages.isVisible()
-    teach(window, 5)
+    teach(qtbot, window, 5)
     assert labels(window) == [5], "it is as if it had not been taught"
 
 
 def test_undo_in_an_old_note_does_not_take_something_else_back(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     window.teacher.relabel(window.digits.digits, 9)
     window.messages.action_button.click()
     assert labels(window) == [9]
 
 
-def test_nothing_to_teach(window: Window) -> None:
-    teach(window, 4)
+def test_nothing_to_teach(qtbot: QtBot, window: Window) -> None:
+    teach(qtbot, window, 4)
     assert labels(window) == []
     assert window.messages.text.text().startswith("There is nothing to teach yet")
 
@@ -118,9 +125,9 @@ def test_a_picture_is_taught_with_its_ink(qtbot: QtBot, window: Window) -> None:
     ink = np.zeros((50, 50), np.float32)
     ink[10:40, 22:28] = 1
     window.canvas.set_ink(ink)
-    teach(window, 1)
+    teach(qtbot, window, 1)
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     assert all(digit.drawing.ink is not None and not digit.drawing.strokes for digit in window.digits.digits)
 
 
@@ -128,7 +135,7 @@ def test_the_collection_in_its_tab(qtbot: QtBot, window: Window) -> None:
     view = window.pages.look_at("My digits")
     assert not view.empty.isHidden()
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     assert view.title.text() == "1 digit: 1 × 4"
     view.list.selectAll()
     qtbot.keyClick(view.list, Qt.Key.Key_8)
@@ -147,7 +154,7 @@ def test_the_collection_in_its_tab(qtbot: QtBot, window: Window) -> None:
 def test_every_digit_key_in_the_list_relabels_and_teaches_no_drawing(qtbot: QtBot, window: Window) -> None:
     view = window.pages.look_at("My digits")
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     draw(qtbot, window)  # another drawing: taught, it would be a second digit
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -160,7 +167,7 @@ def test_every_digit_key_in_the_list_relabels_and_teaches_no_drawing(qtbot: QtBo
 
 def test_export_and_import(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     path = tmp_path / "out.npz"
     window.teacher.give_out()
     choose(qtbot, window, path)
@@ -191,7 +198,7 @@ def test_they_are_a_data_set_in_the_train_tab(qtbot: QtBot, window: Window) -> N
     path = str(window.digits.path)
     assert form.data.findData(path) < 0
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     assert form.data.itemText(form.data.findData(path)) == "My digits (1)"
     form.set_data(path)
     assert form.command().data == path
@@ -225,7 +232,7 @@ def test_learning_is_undone(qtbot: QtBot, window: Window) -> None:
 
 def test_who_looks_elsewhere_is_told(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 1)
+    teach(qtbot, window, 1)
     act(window, "Network", "Learn from my digits")
     window.pages.look_at("Filters")
     wait_for_state(qtbot, window, RunState.PROPOSED)
@@ -257,7 +264,7 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
 def test_what_cannot_be_written_is_told_before_the_window_closes(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     draw(qtbot, window)
-    teach(window, 4)
+    teach(qtbot, window, 4)
     window.close()
     assert window.isVisible()
     assert window.messages.text.text().endswith("cannot be made: File exists. My digits has not changed.")
@@ -279,7 +286,7 @@ def test_a_run_reads_what_was_taught_just_before(qtbot: QtBot, window: Window) -
 
 def test_closing_while_it_learns(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    teach(window, 1)
+    teach(qtbot, window, 1)
     act(window, "Network", "Learn from my digits")
     wait_for_state(qtbot, window, RunState.LEARNING)
     window.close()
