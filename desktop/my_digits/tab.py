@@ -12,7 +12,6 @@ from desktop.my_digits.job import KIND, Learn
 from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.teacher import Teacher
 from desktop.session.data_offers import DataOffer
-from desktop.session.reading import Reading
 from desktop.session.tab import Choices, Context, Entry, Tab
 
 if TYPE_CHECKING:
@@ -55,12 +54,9 @@ def tab(context: Context) -> Tab:
     """The tab, and the lines of teaching and learning in the menus."""
     session = context.session
     digits = MyDigits(context.data_folder, context.window)
-    messages = context.messages
-    teacher = Teacher(
-        context.window, context.drawing, digits, context.settings, messages.show_note, messages.show_error
-    )
+    teacher = Teacher(context.window, context.drawing, digits, context.settings, context.messages)
     learner = Learner(context, digits)
-    context.reading.connect(lambda reading: _attend(teacher, reading))
+    context.reading.connect(teacher.attend)
     context.corrected.connect(teacher.teach)
     digits.changed.connect(lambda _: context.offers.offer(_offer(digits)))
     if digits.note:
@@ -95,13 +91,6 @@ def tab(context: Context) -> Tab:
         begin=partial(digits.changed.emit, digits),
         close=digits.close,
     )
-
-
-def _attend(teacher: Teacher, reading: Reading | None) -> None:
-    if reading is None:
-        teacher.attend(None)
-    else:
-        teacher.attend(reading.prediction, reading.revision)
 
 
 def _teaching(teacher: Teacher) -> Choices:

@@ -2,101 +2,59 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from core.imaging.painter import Stroke
 from core.recognition.verdict import Prediction
-from core.types import Array, UserError
+from core.types import UserError
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.taught import Drawing, TaughtDigit, drawing_of_digit
+from desktop.session.reading import Reading
+from desktop.session.settings import Settings
+from desktop.session.tab import Drawing as Canvas
+from desktop.session.tab import Messages
 from desktop.widgets import dialogs
 
 
-class Tell(Protocol):
-    """Says something worth knowing, with a button that does something about it."""
-
-    def __call__(self, text: str, action: str = "", call: Callable[[], object] = ...) -> None:
-        """Show ``text``; a button called ``action`` does ``call``."""
-
-
-class Sheet(Protocol):
-    """What is drawn on."""
-
-    @property
-    def changed(self) -> SignalInstance:
-        """Emitted after every change of the ink."""
-
-    @property
-    def revision(self) -> int:
-        """Higher after every change of the ink."""
-
-    def pen_up(self) -> None:
-        """End the stroke that is under way."""
-
-    def is_empty(self) -> bool:
-        """Whether there is no ink."""
-
-    def ink(self) -> Array:
-        """The drawing ``(H, W)`` float32, 0 paper to 1 ink."""
-
-    def strokes(self) -> tuple[Stroke, ...] | None:
-        """The strokes that made it, ``None`` where it began with a picture."""
-
-
-class Folder(Protocol):
-    """Knows where files were opened or saved last."""
-
-    @property
-    def folder(self) -> str:
-        """Its path."""
-
-
 class Teacher(QObject):
-    """Teaches what is on ``sheet`` and changes ``digits`` as the view wishes.
+    """Teaches what is on the ``canvas``, changes ``digits`` as the view wishes, and says how it went.
 
-    ``tell`` and ``complain`` say how it went. The same drawing is taught once: another digit pressed for it corrects
-    the first. Of a number, the digit is taught that is looked at; so a label waits until the drawing as it is now has
-    been read, and is dropped when it is drawn on before.
+    The same drawing is taught once: another digit pressed for it corrects the first. Of a number, the digit is taught
+    that is looked at; so a label waits until the drawing as it is now has been read, and is dropped when it is drawn on
+    before.
     """
 
     def __init__(
-        self,
-        window: QWidget,
-        sheet: Sheet,
-        digits: MyDigits,
-        settings: Folder,
-        tell: Tell,
-        complain: Callable[[str], None],
+        self, window: QWidget, canvas: Canvas, digits: MyDigits, settings: Settings, messages: Messages
     ) -> None:
         super().__init__(window)
-        self._window, self._sheet, self._digits, self._settings = window, sheet, digits, settings
-        self._tell, self._complain = tell, complain
+        self._window, self._canvas, self._digits, self._settings = window, canvas, digits, settings
+        self._tell, self._complain = messages.show_note, messages.show_error
         self._taught: dict[int, bytes] = {}  # identities from the drawing as it is now, by the place in a number
         self._prediction: Prediction | None = None
         self._waiting: int | None = None
-        sheet.changed.connect(self._forget)
-        digits.failed.connect(complain)
+        canvas.changed.connect(self._forget)
+        digits.failed.connect(lambda reason: messages.show_error(reason))
 
     @property
     def waiting(self) -> int | None:
         """The label that waits for the drawing to be read."""
         return self._waiting
 
-    def attend(self, prediction: Prediction | None, revision: int | None = None) -> None:
-        """This is how the drawing of ``revision`` is read, ``None`` for the present one; others are of no use."""
-        if revision in (None, self._sheet.revision):
-            self._prediction = prediction
-            label, self._waiting = self._waiting, None
-            if label is not None and prediction is not None:
-                self._teach(label, prediction)
+    def attend(self, reading: Reading | None) -> None:
+        """This is read in the drawing, ``None``: nothing is drawn; what was read in an older one is of no use."""
+        if reading is None or reading.revision != self._canvas.revision:
+            return
+        self._prediction = reading.prediction
+        label, self._waiting = self._waiting, None
+        if label is not None:
+            self._teach(label, reading.prediction)
 
     def teach(self, label: int) -> None:
         """The drawing, or the digit of it that is looked at, is a ``label``."""
-        self._sheet.pen_up()
-        if self._sheet.is_empty():
+        self._canvas.pen_up()
+        if self._canvas.is_empty():
             self._tell("There is nothing to teach yet: draw a digit, then press which one it is.")
         elif self._prediction is None:
             self._waiting = label
@@ -163,7 +121,7 @@ class Teacher(QObject):
             self._do(lambda: self._digits.relabel([before], label), f"Corrected: it is a {label} now.")
 
     def _add(self, label: int, prediction: Prediction) -> None:
-        strokes, ink = self._sheet.strokes(), self._sheet.ink()
+        strokes, ink = self._canvas.strokes(), self._canvas.ink()
         if prediction.verdict == "number":
             drawing = drawing_of_digit(prediction.digits[prediction.focus], strokes)
         elif strokes is None:
@@ -185,9 +143,8 @@ class Teacher(QObject):
         now = self._digits.last_change
 
         def take_back() -> None:
-            if (
-                self._digits.last_change is now
-            ):  # else something else has been done since, and that is not what is meant
+            # Where something else has been done since, that is not what is meant.
+            if self._digits.last_change is now:
                 self.undo()
 
         self._tell(said, "Undo", take_back)

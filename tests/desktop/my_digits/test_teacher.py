@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,8 @@ from desktop.canvas.canvas import Canvas
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.taught import Drawing
 from desktop.my_digits.teacher import Teacher
+from desktop.session.reading import Reading
+from desktop.session.settings import Settings
 from tests.desktop.my_digits.taught_digits import SEVEN
 from tests.desktop.reading.predictions import chances, number
 
@@ -22,10 +25,10 @@ from tests.desktop.reading.predictions import chances, number
 class Notes(list[str]):
     """What is said."""
 
-    folder = ""
-
-    def __call__(self, text: str, *_button: object) -> None:
+    def show_note(self, text: str, *_button: object) -> None:
         self.append(text)
+
+    show_error = show_note
 
 
 @pytest.fixture
@@ -51,7 +54,7 @@ def notes() -> Notes:
 def teacher(qtbot: QtBot, canvas: Canvas, digits: MyDigits, notes: Notes) -> Teacher:
     window = QWidget()
     qtbot.addWidget(window)
-    return Teacher(window, canvas, digits, notes, notes, notes.append)
+    return Teacher(window, canvas, digits, Settings(QSettings()), notes)
 
 
 def bar(row: int) -> Any:
@@ -82,14 +85,7 @@ def test_every_change_of_the_ink_is_another_revision(canvas: Canvas) -> None:
 
 def test_a_drawing_that_is_read_is_taught_at_once(canvas: Canvas, teacher: Teacher, digits: MyDigits) -> None:
     canvas.set_ink(bar(10))
-    teacher.attend(reading(1), canvas.revision)
-    teacher.teach(7)
-    assert labels(digits) == [7]
-
-
-def test_without_a_revision_a_reading_is_of_what_is_drawn(canvas: Canvas, teacher: Teacher, digits: MyDigits) -> None:
-    canvas.set_ink(bar(10))
-    teacher.attend(reading(1))
+    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
     teacher.teach(7)
     assert labels(digits) == [7]
 
@@ -101,10 +97,10 @@ def test_a_label_waits_for_the_reading_of_the_present_drawing(
     old = canvas.revision
     canvas.set_ink(np.ascontiguousarray(bar(10).T))
     teacher.teach(7)
-    teacher.attend(number("47"), old)
+    teacher.attend(Reading(number("47"), canvas.ink(), old))
     assert labels(digits) == [], "that was read from other ink"
     assert teacher.waiting == 7
-    teacher.attend(reading(1), canvas.revision)
+    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
     assert labels(digits) == [7]
     assert teacher.waiting is None
     expected = Drawing.of_ink(canvas.ink())
@@ -115,8 +111,8 @@ def test_an_old_reading_does_not_replace_the_present_one(canvas: Canvas, teacher
     canvas.set_ink(bar(10))
     old = canvas.revision
     canvas.set_ink(bar(30))
-    teacher.attend(reading(1), canvas.revision)
-    teacher.attend(number("47"), old)
+    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
+    teacher.attend(Reading(number("47"), canvas.ink(), old))
     teacher.teach(7)
     np.testing.assert_array_equal(digits.digits[0].drawing.picture, Drawing.of_ink(canvas.ink()).picture)
 
@@ -129,7 +125,7 @@ def test_a_label_that_waits_is_dropped_with_its_drawing(
     teacher.teach(7)
     change(canvas)
     assert teacher.waiting is None
-    teacher.attend(reading(1), canvas.revision)
+    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
     assert labels(digits) == []
 
 
@@ -137,7 +133,7 @@ def test_the_last_of_several_labels_counts(canvas: Canvas, teacher: Teacher, dig
     canvas.set_ink(render(SEVEN))
     teacher.teach(1)
     teacher.teach(7)
-    teacher.attend(reading(1), canvas.revision)
+    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
     assert labels(digits) == [7]
 
 
@@ -147,7 +143,7 @@ def test_a_failure_to_write_is_told(
     digits.path.mkdir()
     digits.path.with_name("my-digits.lock").mkdir()
     canvas.set_ink(bar(10))
-    teacher.attend(reading(1), canvas.revision)
+    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
     teacher.teach(7)
     digits.flush()
     assert notes[0] == "Added to My digits as a 7."

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.training.fine_tuning import Effect, Lesson
-from desktop.engine.messages import Failed, Learned, Learning, LearningFinished
-from desktop.engine.states import Action, RunState
+from desktop.engine.messages import Failed, Progress
+from desktop.engine.states import Action, Phase, Status
 from desktop.my_digits.digit_list import day
+from desktop.my_digits.job import KIND, LearningJob
 from desktop.my_digits.lesson_panel import ASK, BUSY, WHAT
+from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.view import MyDigitsView
 from desktop.widgets import theme
 from tests.desktop.my_digits.taught_digits import pictured, seven
@@ -22,6 +24,9 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSi
 
 DIGITS = (seven(), seven(0.1, 4), pictured())
 LESSON = Lesson(Effect(1, 3, 0.9912), Effect(3, 3, 0.9908), "MNIST")
+
+LEARNING = Status(Phase.RUNNING, KIND, LearningJob.never)
+PROPOSED = Status(Phase.PROPOSED, KIND, LearningJob.never)
 
 
 @pytest.fixture
@@ -53,7 +58,7 @@ def test_an_empty_collection_says_what_to_do(view: MyDigitsView) -> None:
     for button in (view.relabel, view.delete, view.undo, view.redo, view.give_out):
         assert not button.isEnabled()
     assert view.take_in.isEnabled()
-    assert not view.lesson.buttons[Action.LEARN].isEnabled()
+    assert not view.lesson.buttons[Action.START].isEnabled()
 
 
 def test_shows_the_digits_the_newest_first(filled: MyDigitsView) -> None:
@@ -133,53 +138,51 @@ def test_learning_from_start_to_decision(filled: MyDigitsView) -> None:
         return {action for action, button in buttons.items() if button.isVisible() and button.isEnabled()}
 
     assert lesson.text.text() == WHAT
-    assert shown() == {Action.LEARN}
-    filled.show_state(RunState.LEARNING)
+    assert shown() == {Action.START}
+    filled.show_status(LEARNING)
     assert shown() == {Action.STOP}
-    filled.show_learning(Learning(0.5, 42.0))
+    filled.show_progress(Progress(KIND, "", 0.5, 42.0))
     assert lesson.bar.value() == 500
     assert lesson.text.text() == "Learning your digits… 0:42 left."
     filled.show_learned(Learned(LESSON))
-    filled.show_state(RunState.PROPOSED)
-    assert shown() == {Action.ACCEPT, Action.REVERT}
+    filled.show_status(PROPOSED)
+    assert shown() == {Action.KEEP, Action.UNDO}
     assert lesson.effect.isVisible()
     assert lesson.effect.accessibleName() == (
         "My digits: 1 of 3 before, 3 of 3 after. MNIST: 99.12 % before, 99.08 % after."
     )
     assert lesson.text.text() == ASK
     filled.show_finished(LearningFinished("What was learnt is kept.", kept=True))
-    filled.show_state(RunState.IDLE)
-    assert shown() == {Action.LEARN}
+    filled.show_status(Status())
+    assert shown() == {Action.START}
     assert lesson.text.text() == "What was learnt is kept."
     assert not lesson.effect.isVisible()
     assert lesson.height() == height
 
 
 def test_learning_waits_for_a_run(filled: MyDigitsView) -> None:
-    filled.show_state(RunState.TRAINING)
+    filled.show_status(Status(Phase.RUNNING, "training"))
     assert filled.lesson.text.text() == BUSY
-    assert not filled.lesson.buttons[Action.LEARN].isEnabled()
+    assert not filled.lesson.buttons[Action.START].isEnabled()
 
 
 def test_a_failure_is_told(filled: MyDigitsView) -> None:
-    filled.show_failure(Failed("open weights", "Something else."))
-    assert filled.lesson.text.text() == WHAT
-    filled.show_failure(Failed("learn", "There is not enough memory for this."))
+    filled.show_failure(Failed(KIND, "There is not enough memory for this."))
     assert filled.lesson.text.text() == "There is not enough memory for this."
 
 
 @pytest.mark.parametrize(
     ("action", "signal"),
     [
-        (Action.LEARN, "learn_requested"),
+        (Action.START, "learn_requested"),
         (Action.STOP, "stop_requested"),
-        (Action.ACCEPT, "accept_requested"),
-        (Action.REVERT, "revert_requested"),
+        (Action.KEEP, "accept_requested"),
+        (Action.UNDO, "revert_requested"),
     ],
 )
 def test_buttons_wish(qtbot: QtBot, filled: MyDigitsView, action: Action, signal: str) -> None:
-    states = {Action.STOP: RunState.LEARNING, Action.ACCEPT: RunState.PROPOSED, Action.REVERT: RunState.PROPOSED}
-    filled.show_state(states.get(action, RunState.IDLE))
+    states = {Action.STOP: LEARNING, Action.KEEP: PROPOSED, Action.UNDO: PROPOSED}
+    filled.show_status(states.get(action, Status()))
     with qtbot.waitSignal(getattr(filled, signal)):
         filled.lesson.buttons[action].click()
 
