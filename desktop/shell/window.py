@@ -292,7 +292,7 @@ class Window(QMainWindow):
             return
         if self.session.modified and not self._leaving:
             event.ignore()
-            self.files.guard("leave", self._leave)
+            self.files.guard("leave", self.leave)
             return
         for name, state in (("geometry", self.saveGeometry()), ("split", self.split.saveState())):
             self.settings.set_bytes(name, state)
@@ -305,7 +305,8 @@ class Window(QMainWindow):
         self.session.state_changed.connect(lambda _state: self.close(), once)
         decision()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Close without a question, as where nobody is there to answer it."""
         self._leaving = True
         self.close()
 
