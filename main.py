@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; returns the exit status: 0, 2 for bad input, 130 when interrupted."""
+    """Run the program; returns the exit status: 0, 2 for bad input, 130 when interrupted, 143 when told to end."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     try:
         # Imported here: a sub-command starts without Qt, and Ctrl-C is answered while libraries load.

@@ -1,30 +1,71 @@
-"""Starts the window."""
+"""Starts the window, and ends it in order however it is asked to."""
 
 import signal
-import sys
 from collections.abc import Sequence
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop.engine.messages import Failed
 from desktop.session.settings import Settings
+from desktop.shell.faults import LOG, Faults, log_folder
+from desktop.shell.stopping import Stop, end_with_session
 from desktop.shell.window import Window
 from desktop.widgets import theme
 from resources import ICONS
 
 
 def main(argv: Sequence[str] = ()) -> int:
-    """Open the window and stay until it is closed; returns the exit status."""
-    app = QApplication(["digitscope", *argv])
+    """Open the window and stay until it is closed; returns and raises what :func:`run` does."""
+    return run(QApplication(["digitscope", *argv]))
+
+
+def run(app: QApplication) -> int:
+    """Show the window of ``app`` until it is closed; returns the exit status, 143 when told to end (SIGTERM).
+
+    Raises ``KeyboardInterrupt`` after a Ctrl-C in the terminal, when everything has been closed.
+    """
     app.setApplicationName("Digitscope")
+    app.setApplicationVersion(_version())
     app.setOrganizationName("Digitscope")
     app.setDesktopFileName("digitscope")
     app.setWindowIcon(QIcon(str(ICONS / "digitscope.svg")))
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never hear a Ctrl-C in the terminal
+    with Faults(log_folder()) as faults, Stop() as stop:
+        status = _stay(app, faults, stop)
+    if stop.status == 128 + signal.SIGINT:
+        raise KeyboardInterrupt
+    return stop.status or status
+
+
+def _stay(app: QApplication, faults: Faults, stop: Stop) -> int:
     settings = Settings()
     theme.apply(app, settings.theme)
     window = Window(settings)
+    faults.happened.connect(window.show_fault)
+    window.session.told(Failed).connect(_write_down)
+    stop.asked.connect(window.leave)
+    stop.asked.connect(lambda: app.exit())  # also out of a menu or a dialog
+    ending = partial(end_with_session, window)
+    app.commitDataRequest.connect(ending, Qt.ConnectionType.DirectConnection)
+    try:
+        window.show()
+        return app.exec()
+    finally:
+        app.commitDataRequest.disconnect(ending)
+        window.session.close()
 
-    sys.excepthook = lambda _kind, error, _trace: window.show_fault(error)
-    window.show()
-    return app.exec()
+
+def _write_down(event: Failed) -> None:
+    """What went wrong in the engine is known there, and shown already."""
+    if event.details:
+        LOG.error("%s\n%s", event.reason, event.details.rstrip())
+
+
+def _version() -> str:
+    try:
+        return version("digitscope")
+    except PackageNotFoundError:  # started from its folder without being installed
+        return ""

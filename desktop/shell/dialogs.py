@@ -1,12 +1,12 @@
 """Questions and windows of words. Those that ask are modal, and none of them blocks the event loop."""
 
 from collections.abc import Callable, Sequence
-from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -84,10 +84,7 @@ def ask_to_stop(parent: QWidget, stop: Callable[[], None]) -> None:
 
 def show_about(parent: QWidget) -> None:
     """What this program is, whose work is in it, and which versions are at work."""
-    try:
-        own = version("digitscope")
-    except PackageNotFoundError:  # started from its folder without being installed
-        own = ""
+    own = QApplication.applicationVersion()
     box = QMessageBox(parent)
     box.setWindowTitle("About Digitscope")
     box.setIconPixmap(theme.icon("digitscope", "accent").pixmap(8 * UNIT, 8 * UNIT))

@@ -11,6 +11,7 @@ from desktop.canvas.panel import CanvasPanel
 from desktop.engine.states import Action
 from desktop.session.tab import Choices, Entry, Tab
 from desktop.shell import dialogs
+from desktop.shell.faults import open_log_folder
 from desktop.shell.files import Files
 from desktop.shell.menus import SEPARATOR, Line, Menus
 from desktop.shell.pages import Pages
@@ -86,8 +87,8 @@ def view_menu(pages: Pages, tabs: tuple[Tab, ...], theme: Choice, choose: Callab
     )
 
 
-def help_menu(window: QWidget, menus: Menus) -> Lines:
-    """Words."""
+def help_menu(window: QWidget, menus: Menus, complain: Callable[[str], None]) -> Lines:
+    """Words; ``complain`` says what cannot be opened."""
     return (
         Entry(
             "&Keyboard shortcuts",
@@ -96,5 +97,6 @@ def help_menu(window: QWidget, menus: Menus) -> Lines:
             "help",
             "All keys on one page",
         ),
+        Entry("Open &log folder", lambda: open_log_folder(complain), tip="What the program wrote down about faults"),
         Entry("&About Digitscope", lambda: dialogs.show_about(window), icon="info"),
     )

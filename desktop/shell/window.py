@@ -159,7 +159,7 @@ class Window(QMainWindow):
             ("&Edit", edit_menu(self.canvas_panel)),
             ("&Network", network_menu(self.new_network)),
             ("&View", view),
-            ("&Help", help_menu(self, menus)),
+            ("&Help", help_menu(self, menus, self.messages.show_error)),
         ):
             menus.add(title, (*lines, *added_by(self.tabs, title.replace("&", ""))))
         menus.show_status(self.session.status)
@@ -292,7 +292,7 @@ class Window(QMainWindow):
         decision()
 
     def leave(self) -> None:
-        """Close without asking."""
+        """Close without a question, as where nobody is there to answer it."""
         self._leaving = True
         self.close()
 
