@@ -89,7 +89,7 @@ def test_a_signal_that_comes_while_it_starts_is_not_lost(tmp_path: Path) -> None
 
 
 def test_unsaved_weights_do_not_keep_it(tmp_path: Path) -> None:
-    train = "wait_for(lambda: window().session.model, lambda: (window().start_training(), modified()))"
+    train = "wait_for(lambda: window().session.document, lambda: (window().pages.look_at('train').controls.start.trigger(), modified()))"
     modified = "modified = lambda: wait_for(lambda: window().session.modified, lambda: say('modified'))"
     with running(tmp_path, modified, train) as program:
         assert said(program) == "modified"
@@ -103,7 +103,7 @@ def test_unsaved_weights_do_not_keep_it(tmp_path: Path) -> None:
 def test_a_fault_in_a_thread_is_shown_and_the_program_goes_on(tmp_path: Path) -> None:
     fail = "fail = lambda: threading.Thread(target=lambda: 1 / 0).start()"
     show = "wait_for(lambda: window().messages.isVisible(), lambda: say(window().messages.text.text()))"
-    with running(tmp_path, fail, f"wait_for(lambda: window().session.model, lambda: (fail(), {show}))") as program:
+    with running(tmp_path, fail, f"wait_for(lambda: window().session.document, lambda: (fail(), {show}))") as program:
         assert "ZeroDivisionError" in said(program)
         program.send_signal(signal.SIGTERM)
         _, err = program.communicate(timeout=30)

@@ -36,7 +36,7 @@ def test_the_window_closes_in_order_with_the_session(opened: Open, lets_ask: boo
     manager = Manager(lets_ask)
     end_with_session(window, manager)
     assert not window.isVisible()
-    assert window.settings.tab == window.pages.currentIndex()
+    assert window.settings.tab == "filters"
     assert manager.heard == (["release"] if lets_ask else [])
 
 
