@@ -55,13 +55,13 @@ def cross_entropy(
     classes, columns = len(logits), np.arange(logits.shape[1])
     shifted, exponents, [total] = _exponents(logits, axis=0)
     known = labels < classes
-    spread = np.where(known, smoothing, 1.0).astype(logits.dtype)  # how much of the target all classes share
+    shared = np.where(known, smoothing, 1.0).astype(logits.dtype)  # how much of the target all classes share
     place = (np.minimum(labels, classes - 1), columns)
-    picked = (1 - spread) * shifted[place] + spread * shifted.mean(axis=0)
+    picked = (1 - shared) * shifted[place] + shared * shifted.mean(axis=0)
     loss = float((np.log(total) - picked).sum(dtype=np.float64))
     np.divide(exponents, total * scale, out=gradient)
-    gradient[place] -= (1 - spread) / scale
-    gradient -= spread / (classes * scale)
+    gradient[place] -= (1 - shared) / scale
+    gradient -= shared / (classes * scale)
     right = np.where(known, logits.argmax(axis=0) == labels, UNSURE * total >= 1)
     return loss, int(right.sum())
 

@@ -106,7 +106,7 @@ class Network:
         """Plain values for JSON; :meth:`from_description` is the way back."""
         return {
             "input_shape": list(self.input_shape),
-            "layers": [{"kind": layer.kind, **asdict(layer)} for layer in self.layers],  # type: ignore[call-overload]
+            "layers": [{"kind": layer.kind, **asdict(layer)} for layer in self.layers],
         }
 
     @classmethod
@@ -198,7 +198,7 @@ class Network:
             x, caches[index] = self.layers[index].forward(blocks[index], x, mode, space)
         dy = scratch.take("logits", x.shape, x.dtype)
         result = loss(x, labels, scale, dy)
-        first = next(index for index in self._order if blocks[index])
+        first = next((index for index in self._order if blocks[index]), None)
         for index in reversed(self._order):
             space = scratch.child(self.names[index])
             dx = self.layers[index].backward(

@@ -15,6 +15,7 @@ know of it, it declares: nobody asks which layer it is.
 """
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from math import prod
 from typing import Any, ClassVar, NamedTuple
 
@@ -40,6 +41,7 @@ class Mode(NamedTuple):
 INFERENCE = Mode(training=False)
 
 
+@dataclass(frozen=True)
 class Layer(ABC):
     """A frozen dataclass of hyperparameters: it holds no numbers and no caches, and is safe to share.
 

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.model.presets import PRESETS, Preset, preset
-from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU, Tanh
 from core.nn.layers.layer import Mode
 from core.nn.layout import nchw_to_hcwn
 from core.nn.losses import cross_entropy
@@ -78,6 +78,16 @@ def test_whoever_hands_in_pictures_has_them_back_as_they_were(networks: list[Net
         network.loss_and_gradients(blocks, x, labels, cross_entropy, count, gradients, Mode(True, rng), Workspace())
         np.testing.assert_array_equal(images, before)
         np.testing.assert_array_equal(x, x_before)
+
+
+def test_a_network_without_parameters_has_a_loss_and_no_gradient() -> None:
+    network, x = Network((3,), (Tanh(),)), np.zeros((3, 2), np.float32)
+    nothing = np.zeros(0, np.float32)
+    blocks = network.blocks(nothing)
+    loss, _ = network.loss_and_gradients(
+        blocks, x, np.array([0, 1]), cross_entropy, 2, blocks, Mode(training=True), Workspace()
+    )
+    assert loss == pytest.approx(2 * np.log(3))
 
 
 def test_an_untrained_network_knows_nothing() -> None:
