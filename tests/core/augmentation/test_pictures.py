@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.augmentation.pictures import CELLS, augment, coarsen
+from core.augmentation.pictures import augment, coarsen
 from core.data.datasets import DataSplits
 from core.imaging.preprocessing import BOX, ink_box, prepare
 from core.types import Array
@@ -70,7 +70,20 @@ def test_a_share_of_the_pictures_is_read_from_a_bitmap_and_the_others_stay(pictu
     # Ink is kept, roughly: what was a digit is not blotted out.
     before, after = pictures[changed].sum(axis=(1, 2)), result[changed].sum(axis=(1, 2))
     assert ((after > before / 3) & (after < before * 3)).all()
-    assert CELLS[0] < 20 < CELLS[1]
+
+
+def stripes_left(wide: int) -> Array:
+    """How many stripes, a pixel of paper between them, are left in each of 60 pictures that were read from bitmaps."""
+    pictures = np.zeros((60, 28, 28), np.float32)
+    pictures[:, 4:24, 4:24] = np.arange(20) % (wide + 1) < wide
+    middle = coarsen(pictures, np.random.default_rng(0), 1.0)[:, 14] > 0.5
+    left: Array = (middle[:, 1:] > middle[:, :-1]).sum(axis=1)
+    return left
+
+
+def test_some_bitmaps_are_finer_than_the_box_and_some_coarser() -> None:
+    assert stripes_left(1).max() == 10, "in a fine one all are still there"
+    assert stripes_left(2).min() == 1, "in one of less than 20 cells a side they run together"
 
 
 def test_a_coarse_picture_is_as_large_and_as_central_as_any_other(pictures: Array) -> None:

@@ -69,7 +69,10 @@ def test_shows_the_digits_the_newest_first(filled: MyDigitsView) -> None:
     assert [name[0] for name in names] == ["1", "4", "7"]
     assert filled.undo.isEnabled()
     assert not filled.redo.isEnabled()
-    assert not filled.grab().isNull(), "tiles can be painted"
+    places = [filled.list.visualRect(model.index(row, 0)).center() for row in range(3)]
+    shown = filled.list.viewport().grab().toImage()
+    middles = [shown.copy(place.x() - 30, place.y() - 30, 60, 30) for place in places]
+    assert middles[0] != middles[1] != middles[2] != middles[0], "each tile has its own picture"
 
 
 def test_keys_work_on_what_is_chosen(qtbot: QtBot, filled: MyDigitsView) -> None:

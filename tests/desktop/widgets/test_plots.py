@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -60,7 +60,15 @@ def test_data_take_the_place_of_the_words(plot: CurvePlot) -> None:
 def test_the_legend_tells_the_newest_values(plot: CurvePlot) -> None:
     fill(plot)
     assert plot.legend.accessibleName() == "training 0.135, validation 0.135"
-    assert not plot.grab().isNull()
+
+
+def test_curves_are_drawn_where_their_points_are(plot: CurvePlot) -> None:
+    fill(plot)
+    falling = plot.grab().toImage()
+    x, y = points(50)
+    plot.set_curves({"training": (x, np.full(50, y[-1])), "validation": points(2)}, (0, 2), (0, 1))
+    assert plot.legend.accessibleName() == "training 0.135, validation 0.135"
+    assert plot.grab().toImage() != falling, "only the way to the newest value is another one"
 
 
 def test_the_numbers_are_saved_whole(plot: CurvePlot, tmp_path: Path) -> None:
@@ -106,9 +114,15 @@ def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(bars)
     bars.resize(500, 250)
     assert bars.is_empty
-    bars.set_bars(tuple("0123456789"), np.linspace(90, 99.9, 10))
+    accent = QColor(theme.current().accent)
+
+    def painted(lowest: float, highest: float) -> int:
+        bars.set_bars(tuple("0123456789"), np.linspace(lowest, highest, 10))
+        picture = bars.grab().toImage()
+        return sum(picture.pixelColor(x, y) == accent for x in range(picture.width()) for y in range(picture.height()))
+
+    assert painted(45.5, 49.95) == pytest.approx(painted(91, 99.9) / 2, rel=0.05), "half as high"
     bars.set_bars(tuple("0123456789"), np.linspace(91, 99.9, 10))
-    assert not bars.grab().isNull()
     bars.save_data(tmp_path / "recall.csv")
     rows = (tmp_path / "recall.csv").read_text().splitlines()
     assert rows[:2] == ['digit,"recall, %"', "0,91"]

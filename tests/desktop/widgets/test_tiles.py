@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets import theme
+from desktop.widgets.colour_maps import ZERO
 from desktop.widgets.tile_layout import Limits, Pixel, Scale
 from desktop.widgets.tiles import TilesView
 
@@ -67,14 +68,17 @@ def test_the_keys_walk_over_the_edges_of_tiles(view: TilesView, qtbot: QtBot) ->
     assert clicked.args == [0]
 
 
-def test_each_value_is_painted_in_its_colour(view: TilesView) -> None:
+def painted(view: TilesView, tile: int, row: int, column: int) -> QColor:
+    """The colour that is seen of a value."""
     picture = view.grid.grab().toImage()
-    ratio = picture.devicePixelRatio()
+    ratio, spot = picture.devicePixelRatio(), centre(view, tile, row, column)
+    return picture.pixelColor(int(spot.x() * ratio), int(spot.y() * ratio))
+
+
+def test_each_value_is_painted_in_its_colour(view: TilesView) -> None:
     for tile, row, column in [(0, 0, 0), (3, 1, 2), (5, 2, 3)]:
-        spot = centre(view, tile, row, column)
         index = int(Scale.sequential(VALUES).indices(VALUES)[tile, row, column])
-        expected = QColor(*(int(part) for part in theme.sequential()[index]))
-        assert picture.pixelColor(int(spot.x() * ratio), int(spot.y() * ratio)) == expected
+        assert painted(view, tile, row, column) == QColor(*theme.sequential()[index].tolist())
 
 
 def test_blank_values_are_not_read(view: TilesView, qtbot: QtBot) -> None:
@@ -93,7 +97,7 @@ def test_other_data_and_a_matrix_find_their_size(view: TilesView) -> None:
     assert view.grid.arrangement.columns == 16
     assert view.grid.width() <= view.width()
     assert view.grid.height() > view.height(), "it scrolls"
-    assert not view.grab().isNull()
+    assert painted(view, 511, 2, 2) == QColor(*theme.diverging()[ZERO].tolist()), "down to the last one"
 
 
 def test_the_scale_is_told_in_words_too(view: TilesView) -> None:
@@ -101,4 +105,7 @@ def test_the_scale_is_told_in_words_too(view: TilesView) -> None:
     width = view.bar.sizeHint().width()
     view.bar.show_scale(Scale(-1.23456e-20, 1.23456e-20, diverging=True))
     assert view.bar.sizeHint().width() == width, "nothing jumps"
-    assert not view.bar.grab().isNull()
+    picture = view.bar.grab().toImage()
+    top, foot = (picture.pixelColor(6, round(share * picture.height())) for share in (0.1, 0.9))
+    assert top.red() > top.blue(), "high is red"
+    assert foot.red() < foot.blue(), "low is blue"
