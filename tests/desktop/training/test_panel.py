@@ -1,3 +1,4 @@
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,12 +7,12 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QGraphicsView
 from pytestqt.qtbot import QtBot
 
-from core.data.datasets import DataSplits
+from core.data.datasets import DataSplits, Sizes
 from core.evaluation.evaluation import evaluate
 from core.model.model import Card, Model
 from core.model.presets import preset
 from core.training.config import TrainingConfig
-from core.training.loop import EpochDone, fit
+from core.training.loop import BatchDone, EpochDone, fit
 from desktop.engine.messages import Failed, Train, TrainingFinished, TrainingStarted
 from desktop.engine.states import Action, RunState, allowed
 from desktop.training.form import ARCHIVE, FOLDER, MNIST
@@ -159,14 +160,26 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     assert panel.controls.status.text() == "Trained for 2 epochs."
     assert not panel.recall.is_empty
     assert panel.recall.subtitle.text().startswith(f"Test accuracy {100 * evaluation.accuracy:.2f} %")
-    last = history.epochs[-1]
-    assert f"validation {last.validation_loss:.4f}" in panel.loss.legend.accessibleName()
-    assert f"validation {100 * last.validation_accuracy:.2f} %" in panel.accuracy.legend.accessibleName()
+    loss, accuracy = history.validation("loss").y[-1], history.validation("accuracy").y[-1]
+    assert f"validation {loss:.4f}" in panel.loss.legend.accessibleName()
+    assert f"validation {100 * accuracy:.2f} %" in panel.accuracy.legend.accessibleName()
 
     again = History()
     again.start(TrainingStarted(Train(config), small_mnist.sizes, 8))
     panel.show_history(again)
     assert panel.recall.is_empty, "the result of the run before is gone"
+
+
+def test_every_batch_of_a_run_is_saved(panel: TrainPanel, tmp_path: Path) -> None:
+    history, batches = History(), 10_000
+    history.start(TrainingStarted(Train(TrainingConfig(epochs=2)), Sizes(batches, 10, 10), batches))
+    for number in range(batches):
+        history.add(BatchDone(1, 2, 1 + number, batches, 1 / (1 + number), 0.5, 1, 0.1))
+    panel.show_history(history)
+    panel.loss.save_data(tmp_path / "loss.csv")
+    with (tmp_path / "loss.csv").open(newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0] == "batch"]
+    assert [float(loss) for _, _, loss in rows] == pytest.approx([1 / (1 + number) for number in range(batches)])
 
 
 def test_the_plots_are_there_before_a_run_needs_them(panel: TrainPanel, qtbot: QtBot) -> None:
