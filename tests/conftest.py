@@ -24,7 +24,8 @@ settings.load_profile("digitscope")
 QT_MISSING = find_spec("PySide6") is None
 WITHOUT_QT = {
     **dict.fromkeys(("engine", "cli"), ("",)),
-    "training": ("history", "job"),
+    "training": ("buckets", "history", "job"),
+    "widgets": ("words", "plot_data"),
     "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),
 }
 """By folder of ``tests/desktop``, how the names of the tests begin that need no Qt."""

@@ -5,10 +5,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.engine.states import Action, Phase, Status
-from desktop.training.history import History, clock
+from desktop.training.history import History
 from desktop.training.job import KIND
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT, Tint
+from desktop.widgets.words import clock
 
 STEPS = 1000
 STATUS_LINES = 3
@@ -113,24 +114,26 @@ class TrainControls(QWidget):
             text = self._status.busy
         elif phase is Phase.TESTING and history is not None and history.evaluating is not None:
             fraction = history.evaluating.done / history.evaluating.count
-        elif phase in (Phase.RUNNING, Phase.PAUSED) and history is not None and history.last_batch is not None:
-            fraction, text = history.fraction, "\n".join(_lines(history, paused=phase is Phase.PAUSED))
+        elif phase in (Phase.RUNNING, Phase.PAUSED) and history is not None:
+            fraction, text = _progress(history, paused=phase is Phase.PAUSED) or (fraction, text)
         self._bar.setValue(round(STEPS * fraction))
         self.status.setText(text)
 
 
-def _lines(history: History, paused: bool) -> list[str]:
-    batch = history.last_batch
-    assert batch is not None
+def _progress(history: History, paused: bool) -> tuple[float, str] | None:
+    """How far the run is, 0..1 and in words; ``None`` before its first batch."""
+    batch, pace = history.last_batch, history.pace
+    if batch is None or pace is None:
+        return None
     where = f"Epoch {batch.epoch} of {batch.epochs}"
     looking = history.evaluating
     if looking is not None:
         where += f" · validating {looking.done:,} of {looking.count:,}"
     else:
         where += f" · batch {batch.batch:,} of {batch.batches:,}"
-    left = f"{clock(history.seconds_left or 0.0)} left"
-    speed = f"{history.images_per_second or 0.0:,.0f} pictures a second"
-    return [where, f"Paused · {left}" if paused else left, speed]
+    left = f"{clock(pace.seconds_left or 0.0)} left"
+    speed = f"{pace.images_per_second or 0.0:,.0f} pictures a second"
+    return pace.fraction, "\n".join((where, f"Paused · {left}" if paused else left, speed))
 
 
 def _button(action: QAction, role: str = "") -> QPushButton:

@@ -1,5 +1,7 @@
 """How far a run is, how fast, and how long it still takes. No Qt."""
 
+from math import ceil
+
 from core.training.loop import BatchDone, EpochDone, Evaluating, TrainingEvent
 from desktop.training.messages import TrainingStarted
 
@@ -22,15 +24,16 @@ class Smoother:
 
     def __init__(self, span: float) -> None:
         self._span = span
-        self._sum = self._weight = 0.0
-        self._count = 0
+        self._sum = self._weight = self._keep = 0.0
+        self._count, self._settled = 0, ceil(4 * span)
 
     def add(self, value: float) -> float:
         """The average so far, ``value`` weighing most."""
-        self._count += 1
-        keep = 1.0 - 1.0 / max(1.0, min(self._span, self._count / 4))
-        self._sum = keep * self._sum + value
-        self._weight = keep * self._weight + 1.0
+        if self._count < self._settled:
+            self._count += 1
+            self._keep = 1.0 - 1.0 / max(1.0, min(self._span, self._count / 4))
+        self._sum = self._keep * self._sum + value
+        self._weight = self._keep * self._weight + 1.0
         return self._sum / self._weight
 
 

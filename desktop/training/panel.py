@@ -9,12 +9,13 @@ from core.model.model import Model
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Status
 from desktop.session.data_offers import DataOffer
+from desktop.training.buckets import Curve
 from desktop.training.controls import TrainControls
 from desktop.training.form import TrainForm
-from desktop.training.history import Curve, History, Quantity
+from desktop.training.history import History, Quantity
 from desktop.training.messages import TrainingFinished
 from desktop.widgets.plot_frame import PlotFrame, Series
-from desktop.widgets.plots import BarPlot, CurvePlot
+from desktop.widgets.plots import BarPlot, CurvePlot, Points
 from desktop.widgets.theme import UNIT
 
 COLUMN = 36 * UNIT
@@ -134,8 +135,8 @@ class TrainPanel(QWidget):
         if history is None:
             return
         self.controls.show_history(history)
-        _draw(self.loss, history, "loss", 1.0)
-        _draw(self.accuracy, history, "accuracy", 100.0)
+        draw_curves(self.loss, history, "loss")
+        draw_curves(self.accuracy, history, "accuracy")
 
     def _start(self) -> None:
         command = self.form.command()
@@ -155,21 +156,24 @@ class TrainPanel(QWidget):
         )
 
 
-def _draw(plot: CurvePlot, history: History, quantity: Quantity, factor: float) -> None:
-    def points(curve: Curve) -> tuple[np.ndarray, np.ndarray]:
-        return curve.x, factor * curve.y
+def draw_curves(plot: CurvePlot, history: History, quantity: Quantity) -> None:
+    """Give ``plot`` the points of ``quantity``, accuracies in per cent."""
+    factor = 100.0 if quantity == "accuracy" else 1.0
+
+    def points(batches: Curve, smoothed: Curve) -> Points:
+        curves = {"batch": batches, "training": smoothed, "validation": history.validation(quantity)}
+        return {name: (curve.x, factor * curve.y) for name, curve in curves.items()}
 
     if history.last_batch is None:
         plot.show_empty("The curve begins with the first batch.")
         return
     low, high = history.limits(quantity)
-    data = {
-        "batch": points(history.batches(quantity)),
-        "training": points(history.smoothed(quantity)),
-        "validation": points(history.validation(quantity)),
-    }
-    # A little more than the run, so that the last point is not cut in half.
-    plot.set_curves(data, (0.0, 1.015 * history.reach), (factor * low, factor * high))
+    plot.set_curves(
+        points(*history.outline(quantity)),
+        (0.0, 1.015 * history.reach),  # a little more than the run, so that the last point is not cut in half
+        (factor * low, factor * high),
+        whole=lambda: points(history.batches(quantity), history.smoothed(quantity)),
+    )
 
 
 def _card(content: QWidget) -> QFrame:

@@ -1,8 +1,9 @@
 """Curves and bars on pyqtgraph, in the colours of the theme."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -18,6 +19,9 @@ from desktop.widgets.theme import UNIT
 LEFT_AXIS = 58
 """Wide enough for the axis's name and four figures: the plot never moves when the numbers change."""
 BOTTOM_AXIS = 38
+
+Points: TypeAlias = dict[str, tuple[Array, Array]]
+"""``x`` and ``y`` of the points of each curve, by the names of the series."""
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +79,8 @@ class CurvePlot(PlotFrame):
     ) -> None:
         super().__init__(title, empty, Legend(series, number.format(88.8)))
         self._axes, self._series, self._number = axes, series, number
-        self._data: dict[str, tuple[Array, Array]] = {}
+        self._data: Points = {}
+        self._whole: Callable[[], Points] = dict
         self._plot: Any = None
         self._curves: dict[str, Any] = {}
         self._pointed: float | None = None
@@ -85,7 +90,9 @@ class CurvePlot(PlotFrame):
         graph = _pyqtgraph()
         self._plot = _plot_widget(*self._axes)
         for series in self._series:
-            self._curves[series.name] = self._plot.plot([], [])
+            curve = graph.PlotDataItem() if series.style == "marked" else graph.PlotCurveItem()
+            self._curves[series.name] = curve
+            self._plot.addItem(curve)
         self._line = graph.InfiniteLine(angle=90, movable=False)
         self._line.hide()
         self._plot.addItem(self._line, ignoreBounds=True)
@@ -97,24 +104,29 @@ class CurvePlot(PlotFrame):
 
     def set_curves(
         self,
-        data: dict[str, tuple[Array, Array]],
+        data: Points,
         x_range: tuple[float, float],
         y_range: tuple[float, float],
+        whole: Callable[[], Points] | None = None,
     ) -> None:
-        """Show ``data``: points ``x`` (ascending), ``y`` by the names of the series; all are kept for the CSV."""
+        """Show ``data``, ``x`` ascending; ``whole`` gives more points than that for the CSV, where there are more."""
         self.show_plot()
         self._data = data
-        most = 2 * max(self.width(), 100)
-        for name, (x, y) in data.items():
-            self._curves[name].setData(*thin(x, y, most))
-        self._plot.setXRange(*x_range, padding=0)
-        self._plot.setYRange(*y_range, padding=0)
+        self._whole = whole or (lambda: data)
+        width = max(self.width(), 100)
+        for series in self._series:
+            # Marks are wide and slow to hand over: more than one for two points would be a smear.
+            x, y = thin(*data[series.name], width // 2 if series.style == "marked" else 2 * width)
+            curve = self._curves[series.name]
+            if not _same(curve.getData(), (x, y)):
+                curve.setData(x, y)
+        self._plot.setRange(xRange=x_range, yRange=y_range, padding=0)
         self._write_values()
 
     def save_data(self, path: Path) -> None:
         """One row a point: curve, x, y."""
         points = (
-            (name, f"{a:g}", f"{b:.9g}") for name, (x, y) in self._data.items() for a, b in zip(x, y, strict=True)
+            (name, f"{a:g}", f"{b:.9g}") for name, (x, y) in self._whole().items() for a, b in zip(x, y, strict=True)
         )
         write_csv(path, ("curve", *self._axes), points)
 
@@ -150,6 +162,10 @@ class CurvePlot(PlotFrame):
             if index is not None and series.valued:
                 values[series.name] = self._number.format(y[index])
         self.legend.show_values(values)
+
+
+def _same(old: tuple[Array | None, Array | None], new: tuple[Array, Array]) -> bool:
+    return all(a is not None and np.array_equal(a, b) for a, b in zip(old, new, strict=True))
 
 
 class BarPlot(PlotFrame):

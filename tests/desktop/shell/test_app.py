@@ -89,7 +89,8 @@ def test_a_signal_that_comes_while_it_starts_is_not_lost(tmp_path: Path) -> None
 
 
 def test_unsaved_weights_do_not_keep_it(tmp_path: Path) -> None:
-    train = "wait_for(lambda: window().session.document, lambda: (window().pages.look_at('train').controls.start.trigger(), modified()))"
+    start = "window().pages.look_at('train').controls.start.trigger()"
+    train = f"wait_for(lambda: window().session.document, lambda: ({start}, modified()))"
     modified = "modified = lambda: wait_for(lambda: window().session.modified, lambda: say('modified'))"
     with running(tmp_path, modified, train) as program:
         assert said(program) == "modified"

@@ -4,17 +4,17 @@ import pytest
 from core.data.datasets import Sizes
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, Evaluating
-from desktop.training.history import History, clock
-from desktop.training.job import Train
+from desktop.training.history import History
 from desktop.training.messages import TrainingStarted
+from tests.benchmarks.history import array_bytes
 
 SIZES = Sizes(train=400, validation=90, test=60)
 
 
 def begun(epochs: int = 2, batches: int = 4) -> History:
     history = History()
-    config = TrainingConfig(epochs=epochs, batch_size=SIZES.train // batches)
-    history.start(TrainingStarted(Train(config), SIZES, batches))
+    config = TrainingConfig(epochs=epochs, batch_size=max(1, SIZES.train // batches))
+    history.start(TrainingStarted(config, "mnist", SIZES, batches))
     return history
 
 
@@ -28,9 +28,11 @@ def epoch_done(epoch: int) -> EpochDone:
 
 def test_before_a_run_there_is_nothing() -> None:
     history = History()
-    assert history.fraction == 0
-    assert history.seconds_left is None
-    assert history.images_per_second is None
+    assert history.pace is None
+    begins = begun().pace
+    assert begins.fraction == 0
+    assert begins.seconds_left is None
+    assert begins.images_per_second is None
     assert len(history.batches("loss").x) == 0
     assert len(history.validation("accuracy").x) == 0
 
@@ -45,13 +47,13 @@ def test_batches_stand_at_fractions_of_epochs() -> None:
     assert curve.y.tolist() == [1.0, 2.0, 3.0, 4.0, 9.0]
 
 
-def test_epochs_give_training_and_validation() -> None:
+def test_epochs_give_validation() -> None:
     history = begun()
     history.add(epoch_done(1))
     history.add(epoch_done(2))
     assert history.validation("loss").x.tolist() == [1.0, 2.0]
     assert history.validation("loss").y.tolist() == [0.8, 0.4]
-    assert history.training("accuracy").y.tolist() == [0.6, 0.6]
+    assert history.validation("accuracy").y.tolist() == [0.7, 0.7]
 
 
 def test_smoothing_reaches_the_newest_point_and_starts_from_the_first() -> None:
@@ -75,25 +77,25 @@ def test_smoothing_does_not_lag_behind_a_steep_start() -> None:
 def test_progress_counts_pictures_of_batches() -> None:
     history = begun()
     history.add(batch(1, 1))
-    assert history.fraction == pytest.approx(1 / 8)
-    assert history.images_per_second == pytest.approx(1000.0)
+    assert history.pace.fraction == pytest.approx(1 / 8)
+    assert history.pace.images_per_second == pytest.approx(1000.0)
     # 700 pictures to train with, two validations and a test at a third of the cost
-    assert history.seconds_left == pytest.approx((700 + (90 + 90 + 60) / 3) / 1000)
+    assert history.pace.seconds_left == pytest.approx((700 + (90 + 90 + 60) / 3) / 1000)
 
 
 def test_an_evaluation_is_part_of_the_time_left() -> None:
     history = begun(epochs=1)
     for number in range(1, 5):
         history.add(batch(1, number))
-    before = history.seconds_left
+    before = history.pace.seconds_left
     history.add(Evaluating(1, 45, 90))
     assert history.evaluating == Evaluating(1, 45, 90)
     assert before is not None
-    assert history.seconds_left == pytest.approx(before - 45 / 3 / 1000)
+    assert history.pace.seconds_left == pytest.approx(before - 45 / 3 / 1000)
     history.add(epoch_done(1))
     assert history.evaluating is None
-    assert history.fraction == 1.0
-    assert history.seconds_left == pytest.approx(60 / 3 / 1000), "the test set is still to come"
+    assert history.pace.fraction == 1.0
+    assert history.pace.seconds_left == pytest.approx(60 / 3 / 1000), "the test set is still to come"
 
 
 def test_a_new_run_forgets_the_old() -> None:
@@ -102,8 +104,8 @@ def test_a_new_run_forgets_the_old() -> None:
     history.add(epoch_done(1))
     assert history.started is not None
     history.start(history.started)
-    assert history.fraction == 0
-    assert history.epochs == []
+    assert history.pace.fraction == 0
+    assert len(history.validation("loss").x) == 0
     assert len(history.smoothed("accuracy").x) == 0
 
 
@@ -119,6 +121,38 @@ def test_curves_cannot_be_written_to_and_old_ones_stay_as_they_were() -> None:
     assert (curve.y == 1.0).all()
     assert len(curve.y) == 250
     assert len(history.batches("loss").y) == 400
+
+
+def test_a_short_run_is_kept_and_drawn_to_the_last_bit() -> None:
+    history = begun(batches=3_000)
+    losses = np.random.default_rng(0).random(6_000)
+    for number, loss in enumerate(losses):
+        history.add(batch(1 + number // 3_000, 1 + number % 3_000, loss=float(loss), batches=3_000))
+    x = [number // 3_000 + (1 + number % 3_000) / 3_000 for number in range(6_000)]
+    raw, smoothed = history.outline("loss")
+    for curve in (raw, history.batches("loss")):
+        assert curve.x.tolist() == x
+        assert curve.y.tolist() == losses.tolist()
+    assert smoothed.x.tolist() == x
+    assert smoothed.y.tolist() == history.smoothed("loss").y.tolist()
+
+
+def test_a_long_run_takes_no_more_memory_than_a_short_one() -> None:
+    history = begun(epochs=10_000, batches=55_000)
+    for epoch in range(1, 10_001):
+        history.add(epoch_done(epoch))
+    history.add(batch(1, 1))
+    at_first = array_bytes(history)
+    assert at_first < 2**26
+    for number in range(300_000):
+        history.add(batch(1 + number // 55_000, 1 + number % 55_000, loss=number, batches=55_000))
+    assert array_bytes(history) == at_first
+    raw, smoothed = history.outline("loss")
+    assert len(raw.x) < 20_000
+    assert raw.x[-1] == smoothed.x[-1] == history.batches("loss").x[-1] == 5 + 25_000 / 55_000
+    assert raw.y[-1] == history.batches("loss").y[-1] == 299_999
+    assert smoothed.y[-1] == history.smoothed("loss").y[-1]
+    assert len(history.validation("accuracy").x) == 10_000
 
 
 def test_the_axes_hold_the_late_part_of_the_curves() -> None:
@@ -153,9 +187,3 @@ def test_the_axis_of_the_epochs_grows_with_the_run() -> None:
     for number in range(1, 401):
         history.add(batch(2, number, batches=400))
     assert history.reach == 2.0, "no further than the run"
-
-
-def test_a_length_of_time_is_read_like_a_clock() -> None:
-    assert clock(0.4) == "0:00"
-    assert clock(42) == "0:42"
-    assert clock(3900) == "1:05:00"

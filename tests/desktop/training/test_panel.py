@@ -1,4 +1,6 @@
+import csv
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -6,17 +8,17 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QGraphicsView
 from pytestqt.qtbot import QtBot
 
-from core.data.datasets import DataSplits
+from core.data.datasets import DataSplits, Sizes
 from core.evaluation.evaluation import evaluate
 from core.model.model import Card, Model
 from core.model.presets import preset
 from core.training.config import TrainingConfig
-from core.training.loop import EpochDone, fit
+from core.training.loop import BatchDone, EpochDone, fit
 from desktop.engine.messages import Failed
-from desktop.engine.states import Action, Phase, allowed
+from desktop.engine.states import Action, Phase, Status
 from desktop.training.form import ARCHIVE, FOLDER, MNIST
 from desktop.training.history import History
-from desktop.training.job import Train
+from desktop.training.job import KIND, Train
 from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
 
@@ -93,23 +95,27 @@ def test_a_bad_learning_rate_is_said_in_a_sentence_and_nothing_starts(
     assert len(wished(panel)) == 1
 
 
-@pytest.mark.parametrize("state", list(Phase))
-def test_the_state_drives_every_button(panel: TrainPanel, state: Phase) -> None:
-    panel.show_state(state)
-    controls, possible = panel.controls, allowed(state)
-    assert controls.start.isEnabled() == (Action.START in possible)
-    assert controls.pause.isEnabled() == (Action.PAUSE in possible)
-    assert controls.resume.isEnabled() == (Action.RESUME in possible)
-    assert controls.stop.isEnabled() == (Action.STOP in possible)
-    assert panel.form.isEnabled() == (Action.START in possible)
+RUNNING, PAUSED = Status(Phase.RUNNING, KIND), Status(Phase.PAUSED, KIND)
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+def test_the_status_drives_every_button(panel: TrainPanel, phase: Phase) -> None:
+    status = Status(phase, "" if phase is Phase.IDLE else KIND)
+    panel.show_status(status)
+    controls = panel.controls
+    assert controls.start.isEnabled() == status.allows(Action.START)
+    assert controls.pause.isEnabled() == status.allows(Action.PAUSE)
+    assert controls.resume.isEnabled() == status.allows(Action.RESUME)
+    assert controls.stop.isEnabled() == status.allows(Action.STOP)
+    assert panel.form.isEnabled() == status.allows(Action.START)
 
 
 def test_pause_resume_and_stop_are_wishes(panel: TrainPanel, qtbot: QtBot) -> None:
-    panel.show_state(Phase.RUNNING)
+    panel.show_status(RUNNING)
     with qtbot.waitSignals([panel.pause_requested, panel.stop_requested]):
         panel.controls.pause.trigger()
         panel.controls.stop.trigger()
-    panel.show_state(Phase.PAUSED)
+    panel.show_status(PAUSED)
     with qtbot.waitSignal(panel.resume_requested):
         panel.controls.resume.trigger()
 
@@ -144,9 +150,9 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     assert panel.form.summary.text().startswith("Small, 13,610 parameters")
     assert panel.loss.is_empty
     history = History()
-    history.start(TrainingStarted(Train(config), small_mnist.sizes, 8))
-    panel.show_state(Phase.PREPARING)
-    panel.show_state(Phase.RUNNING)
+    history.start(TrainingStarted(config, "mnist", small_mnist.sizes, 8))
+    panel.show_status(Status(Phase.PREPARING, KIND))
+    panel.show_status(RUNNING)
     panel.show_history(history)
     assert panel.loss.is_empty
     for event in fit(chosen.network, parameters, small_mnist, config, threads=1):
@@ -157,18 +163,30 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     assert not panel.loss.is_empty
     evaluation = evaluate(chosen.network, parameters, small_mnist.test.images, small_mnist.test.labels, threads=1)
     panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs.", True))
-    panel.show_state(Phase.IDLE)
+    panel.show_status(Status())
     assert panel.controls.status.text() == "Trained for 2 epochs."
     assert not panel.recall.is_empty
     assert panel.recall.subtitle.text().startswith(f"Test accuracy {100 * evaluation.accuracy:.2f} %")
-    last = history.epochs[-1]
-    assert f"validation {last.validation_loss:.4f}" in panel.loss.legend.accessibleName()
-    assert f"validation {100 * last.validation_accuracy:.2f} %" in panel.accuracy.legend.accessibleName()
+    loss, accuracy = history.validation("loss").y[-1], history.validation("accuracy").y[-1]
+    assert f"validation {loss:.4f}" in panel.loss.legend.accessibleName()
+    assert f"validation {100 * accuracy:.2f} %" in panel.accuracy.legend.accessibleName()
 
     again = History()
-    again.start(TrainingStarted(Train(config), small_mnist.sizes, 8))
+    again.start(TrainingStarted(config, "mnist", small_mnist.sizes, 8))
     panel.show_history(again)
     assert panel.recall.is_empty, "the result of the run before is gone"
+
+
+def test_every_batch_of_a_run_is_saved(panel: TrainPanel, tmp_path: Path) -> None:
+    history, batches = History(), 10_000
+    history.start(TrainingStarted(TrainingConfig(epochs=2), "mnist", Sizes(batches, 10, 10), batches))
+    for number in range(batches):
+        history.add(BatchDone(1, 2, 1 + number, batches, 1 / (1 + number), 0.5, 1, 0.1))
+    panel.show_history(history)
+    panel.loss.save_data(tmp_path / "loss.csv")
+    with (tmp_path / "loss.csv").open(newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0] == "batch"]
+    assert [float(loss) for _, _, loss in rows] == pytest.approx([1 / (1 + number) for number in range(batches)])
 
 
 def test_the_plots_are_there_before_a_run_needs_them(panel: TrainPanel, qtbot: QtBot) -> None:
@@ -176,11 +194,26 @@ def test_the_plots_are_there_before_a_run_needs_them(panel: TrainPanel, qtbot: Q
     assert panel.loss.is_empty, "words stand in their place until there is something to show"
 
 
-def test_a_failure_of_a_run_is_said_and_others_are_not(panel: TrainPanel) -> None:
-    panel.show_failure(Failed("open weights", "This is not a weight file."))
-    assert panel.controls.status.text() == "Ready to train."
-    panel.show_failure(Failed(Action.START.value, "There is no folder /missing."))
+@pytest.mark.parametrize("order", list(permutations(("history", "idle", "failure"))))
+def test_a_run_that_is_over_shows_no_progress_in_whatever_order_that_is_told(
+    panel: TrainPanel, small_mnist: DataSplits, order: tuple[str, ...]
+) -> None:
+    history = History()
+    history.start(TrainingStarted(TrainingConfig(epochs=5), "mnist", small_mnist.sizes, 8))
+    history.add(BatchDone(3, 5, 1, 8, 1.0, 0.5, 50, 0.1))
+    panel.show_status(RUNNING)
+    panel.show_history(history)
+    assert panel.controls.status.text().startswith("Epoch 3 of 5")
+    tell = {
+        "history": lambda: panel.show_history(history),
+        "idle": lambda: panel.show_status(Status()),
+        "failure": lambda: panel.show_failure(Failed(KIND, "There is not enough memory for this.")),
+    }
+    for fact in order:
+        tell[fact]()
     assert panel.controls.status.text() == "The run has ended early."
+    panel.show_status(RUNNING)
+    assert panel.controls.status.text() != "The run has ended early.", "another one has begun"
 
 
 def test_it_fits_into_the_smallest_window(panel: TrainPanel) -> None:
@@ -190,8 +223,9 @@ def test_it_fits_into_the_smallest_window(panel: TrainPanel) -> None:
 
 
 def test_waits_while_what_was_learnt_is_undecided(panel: TrainPanel) -> None:
-    panel.show_state(Phase.PROPOSED)
-    assert "My digits" in panel.controls.status.text()
+    busy = Status(Phase.PROPOSED, "learning", busy="What was learnt waits: see the tab My digits.")
+    panel.show_status(busy)
+    assert panel.controls.status.text() == busy.busy
     assert not panel.controls.start.isEnabled()
-    panel.show_state(Phase.IDLE)
+    panel.show_status(Status())
     assert panel.controls.status.text() == "Ready to train."

@@ -109,6 +109,23 @@ def test_many_points_are_thinned_on_the_screen_only(plot: CurvePlot) -> None:
     assert x[-1] == 2.0
 
 
+def test_marks_are_no_more_than_there_is_room_for(plot: CurvePlot) -> None:
+    plot.set_curves({"batch": points(10), "training": points(10), "validation": points(10_000)}, (0, 2), (0, 1))
+    x, _ = plot._curves["validation"].getData()
+    assert len(x) < plot.width()
+    assert x[-1] == 2.0
+
+
+def test_what_is_saved_may_be_more_than_what_is_drawn(plot: CurvePlot, tmp_path: Path) -> None:
+    few = {"batch": points(3), "training": points(3), "validation": points(2)}
+    plot.set_curves(few, (0, 2), (0, 1), whole=lambda: few | {"batch": points(1_000)})
+    plot.save_data(tmp_path / "loss.csv")
+    assert len((tmp_path / "loss.csv").read_text().splitlines()) == 1 + 1_000 + 3 + 2
+    plot.set_curves(few, (0, 2), (0, 1))
+    plot.save_data(tmp_path / "loss.csv")
+    assert len((tmp_path / "loss.csv").read_text().splitlines()) == 1 + 3 + 3 + 2
+
+
 def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
     bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.")
     qtbot.addWidget(bars)
