@@ -124,9 +124,11 @@ class CurvePlot(PlotFrame):
         self._write_values()
 
     def save_data(self, path: Path) -> None:
-        """One row a point: curve, x, y."""
+        """One row a point: curve, x, y; every x to the last bit, for those of batches lie close together."""
         points = (
-            (name, f"{a:g}", f"{b:.9g}") for name, (x, y) in self._whole().items() for a, b in zip(x, y, strict=True)
+            (name, str(a), f"{b:.9g}")
+            for name, (x, y) in self._whole().items()
+            for a, b in zip(x.tolist(), y.tolist(), strict=True)
         )
         write_csv(path, ("curve", *self._axes), points)
 
