@@ -2,11 +2,13 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from io import StringIO
 from pathlib import Path
 
 import numpy as np
 
-from core.types import Array, UserError
+from core.atomic import write_whole
+from core.types import Array
 
 
 def thin(x: Array, y: Array, most: int) -> tuple[Array, Array]:
@@ -35,9 +37,7 @@ def nearest(x: Array, at: float) -> int | None:
 
 
 def write_csv(path: Path, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write ``rows`` under ``heads``; raises ``UserError`` if that cannot be done."""
-    try:
-        with path.open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([heads, *rows])
-    except OSError as error:
-        raise UserError(f"{path.name} could not be written: {error.strerror or error}.") from None
+    """Write ``rows`` under ``heads``; raises ``UserError`` if that cannot be done, and what was there stays."""
+    text = StringIO(newline="")
+    csv.writer(text).writerows([heads, *rows])
+    write_whole(path, text.getvalue().encode())

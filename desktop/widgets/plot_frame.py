@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QLabel,
     QMenu,
     QMessageBox,
@@ -19,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.atomic import write_whole
 from core.types import UserError
 from desktop.widgets import theme
+from desktop.widgets.dialogs import choose_target
 from desktop.widgets.theme import UNIT
 
 Style = Literal["faint", "line", "marked"]
@@ -211,20 +212,27 @@ class PlotFrame(QWidget):
         pixmap.setDevicePixelRatio(2)
         pixmap.fill(QColor(theme.current().panel))
         self._picture.render(pixmap, QPointF(2 * UNIT, 2 * UNIT).toPoint())
-        if not pixmap.save(str(path), "PNG"):
-            raise UserError(f"{path.name} could not be written; choose another folder.")
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        if not pixmap.save(buffer, "PNG"):
+            raise UserError(f"{path.name} could not be made: there is not enough memory for the picture.")
+        write_whole(path, bytes(buffer.data().data()))
 
     def save_data(self, path: Path) -> None:
         """Write the numbers as CSV; raises ``UserError`` if that cannot be done."""
         raise NotImplementedError
 
     def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
+        def write(path: Path) -> None:
+            try:
+                save(path)
+            except UserError as error:
+                self._complain(str(error))
+
         name = f"{self._title.lower().replace(' ', '-')}.{ending}"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save the plot", name, kinds)
-        if not chosen:
-            return
-        path = Path(chosen)
-        try:
-            save(path if path.suffix else path.with_suffix(f".{ending}"))
-        except UserError as error:
-            QMessageBox.warning(self, "Save the plot", str(error))
+        choose_target(self, "Save the plot", Path(name), kinds, write)
+
+    def _complain(self, text: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, "Save the plot", text, QMessageBox.StandardButton.Ok, self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

@@ -42,5 +42,5 @@ def test_numbers_are_written_with_their_heads(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"^curve\.csv could not be written: No such file or directory\.$"):
+    with pytest.raises(UserError, match=r"curve\.csv cannot be written: No such file or directory\.$"):
         write_csv(tmp_path / "missing" / "curve.csv", ("a",), [])

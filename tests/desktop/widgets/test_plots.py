@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.types import UserError
@@ -66,9 +67,50 @@ def test_curves_are_drawn_where_their_points_are(plot: CurvePlot) -> None:
     fill(plot)
     falling = plot.grab().toImage()
     x, y = points(50)
-    plot.set_curves({"training": (x, np.full(50, y[-1])), "validation": points(2)}, (0, 2), (0, 1))
+    flat = {"batch": points(50), "training": (x, np.full(50, y[-1])), "validation": points(2)}
+    plot.set_curves(flat, (0, 2), (0, 1))
     assert plot.legend.accessibleName() == "training 0.135, validation 0.135"
     assert plot.grab().toImage() != falling, "only the way to the newest value is another one"
+
+
+def point_at_the_middle(plot: CurvePlot, qtbot: QtBot) -> None:
+    view = plot._plot.viewport()
+    newest = plot.legend.accessibleName()
+    qtbot.mouseMove(view, view.rect().center())
+    assert plot.legend.accessibleName() != newest
+
+
+def test_the_newest_values_are_back_when_the_tab_is_changed_by_a_key(qtbot: QtBot) -> None:
+    tabs, plot = QTabWidget(), CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
+    qtbot.addWidget(tabs)
+    tabs.addTab(plot, "Train")
+    tabs.addTab(QWidget(), "Filters")
+    tabs.resize(400, 300)
+    tabs.show()
+    fill(plot)
+    newest = plot.legend.accessibleName()
+    point_at_the_middle(plot, qtbot)
+    tabs.setCurrentIndex(1)
+    assert plot.legend.accessibleName() == newest
+    tabs.setCurrentIndex(0)
+    assert plot.legend.accessibleName() == newest
+    assert not plot._line.isVisible()
+
+
+def test_the_newest_values_are_back_when_the_pointer_has_left(plot: CurvePlot, qtbot: QtBot) -> None:
+    fill(plot)
+    newest = plot.legend.accessibleName()
+    point_at_the_middle(plot, qtbot)
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))  # from the middle of the plot, so fast was the hand
+    assert plot.legend.accessibleName() == newest
+
+
+def test_words_in_place_of_the_plot_have_no_values(plot: CurvePlot, qtbot: QtBot) -> None:
+    fill(plot)
+    point_at_the_middle(plot, qtbot)
+    plot.show_empty()
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    assert plot.legend.accessibleName() == ""
 
 
 def test_the_numbers_are_saved_whole(plot: CurvePlot, tmp_path: Path) -> None:
@@ -82,12 +124,80 @@ def test_the_numbers_are_saved_whole(plot: CurvePlot, tmp_path: Path) -> None:
     assert float(rows[-1][2]) == pytest.approx(np.exp(-2))
 
 
+def test_points_that_lie_close_together_are_told_apart(plot: CurvePlot, tmp_path: Path) -> None:
+    x = 2 + np.arange(1, 55_001) / 55_000
+    plot.set_curves({"batch": (x, x), "training": (x, x), "validation": (x[:1], x[:1])}, (0, 3), (0, 3))
+    plot.save_data(tmp_path / "loss.csv")
+    with (tmp_path / "loss.csv").open(newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0] == "batch"]
+    assert [float(row[1]) for row in rows] == x.tolist(), "as exact as they are"
+
+
+def test_a_file_that_is_replaced_is_whole_at_any_time(plot: CurvePlot, tmp_path: Path) -> None:
+    fill(plot)
+    for name, save in (("loss.csv", plot.save_data), ("loss.png", plot.save_picture)):
+        path, before = tmp_path / name, tmp_path / f"before-{name}"
+        path.write_text("before")
+        before.hardlink_to(path)
+        save(path)
+        assert before.read_text() == "before", "another file has taken its name"
+        assert path.read_bytes() != b"before"
+
+
+def choose_to_save(plot: CurvePlot, what: str) -> QFileDialog:
+    next(action for action in plot._button.menu().actions() if action.text().startswith(what)).trigger()
+    [dialog] = plot.findChildren(QFileDialog)
+    return dialog
+
+
+@pytest.mark.parametrize(("what", "ending"), [("Save picture", "png"), ("Save numbers", "csv")])
+def test_the_ending_goes_without_saying(plot: CurvePlot, tmp_path: Path, what: str, ending: str) -> None:
+    fill(plot)
+    dialog = choose_to_save(plot, what)
+    assert dialog.selectedFiles() == [str(Path(f"loss.{ending}").resolve())]
+    dialog.selectFile(str(tmp_path / "curve"))
+    dialog.accept()
+    assert (tmp_path / f"curve.{ending}").exists()
+
+
+def test_a_file_that_is_there_is_asked_about_under_the_name_it_gets(plot: CurvePlot, tmp_path: Path) -> None:
+    fill(plot)
+    path = tmp_path / "loss.png"
+    path.write_text("before")
+    dialog = choose_to_save(plot, "Save picture")
+    dialog.selectFile(str(tmp_path / "loss"))
+    asked = []
+
+    def decline() -> None:
+        [box] = [box for box in QApplication.topLevelWidgets() if isinstance(box, QMessageBox) and box.isVisible()]
+        asked.append(box.text())
+        box.button(QMessageBox.StandardButton.No).click()
+
+    QTimer.singleShot(0, decline)  # the file dialog's own question, which it waits for
+    dialog.accept()
+    assert "loss.png already exists" in asked[0]
+    assert path.read_text() == "before"
+    dialog.close()
+
+
+def test_what_goes_wrong_is_said_without_holding_the_window_up(plot: CurvePlot, tmp_path: Path, qtbot: QtBot) -> None:
+    fill(plot)
+    dialog = choose_to_save(plot, "Save numbers")
+    dialog.fileSelected.emit(str(tmp_path / "missing" / "loss.csv"))
+    dialog.close()
+    [box] = plot.findChildren(QMessageBox)
+    assert box.isVisible()
+    assert "cannot be written: No such file or directory." in box.text()
+    with qtbot.waitSignal(box.destroyed):
+        box.accept()
+
+
 def test_the_picture_is_saved_at_twice_the_size(plot: CurvePlot, tmp_path: Path) -> None:
     fill(plot)
     plot.save_picture(tmp_path / "loss.png")
     picture = QImage(str(tmp_path / "loss.png"))
     assert picture.width() >= 800
-    with pytest.raises(UserError, match=r"^loss\.png could not be written; choose another folder\.$"):
+    with pytest.raises(UserError, match=r"loss\.png cannot be written: No such file or directory\.$"):
         plot.save_picture(tmp_path / "missing" / "loss.png")
 
 
