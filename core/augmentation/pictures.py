@@ -11,7 +11,7 @@ import numpy as np
 from numpy.random import Generator
 
 from core.imaging.preprocessing import BOX, PICTURE, prepare
-from core.imaging.resampling import area_weights
+from core.imaging.resampling import area_weights, bilinear
 from core.types import Array
 
 TURN = 0.16
@@ -49,8 +49,8 @@ def augment(pictures: Array, rng: Generator, gentle: float = GENTLE) -> Array:
     """
     count = len(pictures)
     strength = np.where(rng.random(count) < gentle, rng.uniform(0, 0.4, count), rng.uniform(0.4, 1.2, count))
-    moved = _resampled(pictures, *_places(pictures, strength, rng))
-    return _pressed(moved, strength, rng)
+    rows, columns = (np.clip(one, -1, PICTURE - 0.01, out=one) for one in _places(pictures, strength, rng))
+    return _pressed(bilinear(pictures, rows, columns), strength, rng)
 
 
 def coarsen(pictures: Array, rng: Generator, share: float) -> Array:
@@ -134,30 +134,6 @@ def _spline() -> Array:
     weights = np.where(d < 1, 2 / 3 - d**2 + d**3 / 2, np.where(d < 2, (2 - d) ** 3 / 6, 0))
     result: Array = (weights / np.sqrt((weights**2).sum(axis=1, keepdims=True))).astype(np.float32)
     return result
-
-
-def _resampled(pictures: Array, rows: Array, columns: Array) -> Array:
-    """Bilinear values of ``pictures (N, 28, 28)`` at places ``(N, 28, 28)``; outside is paper."""
-    count, side = len(pictures), PICTURE + 2
-    padded = np.zeros((count, side, side), np.float32)
-    padded[:, 1:-1, 1:-1] = pictures
-    np.clip(rows, -1, PICTURE - 0.01, out=rows)
-    np.clip(columns, -1, PICTURE - 0.01, out=columns)
-    top, left = np.floor(rows), np.floor(columns)
-    down, right = rows - top, columns - left
-    where = (top * side + left).astype(np.int32) + (np.arange(count, dtype=np.int32) * side * side)[:, None, None]
-    where += side + 1
-    flat = padded.ravel()
-    upper = flat.take(where)
-    upper += right * (flat.take(where + 1) - upper)
-    where += side
-    lower = flat.take(where)
-    # The last row's lower right neighbour is never beyond the array: places stop short of the padding's last pixel.
-    lower += right * (flat.take(where + 1) - lower)
-    lower -= upper
-    lower *= down
-    lower += upper
-    return lower
 
 
 def _pressed(pictures: Array, strength: Array, rng: Generator) -> Array:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
+from core.imaging.resampling import bilinear
 from core.types import Array
 
 TURN = 0.09
@@ -62,7 +63,9 @@ def vary_picture(picture: Array, rng: Generator) -> Array:
     centre = np.array([(picture * x).sum(), (picture * y).sum()]) / mass
     back = np.linalg.inv(_matrix(rng))
     places = np.stack([x - (width - 1) / 2, y - (height - 1) / 2], axis=-1) @ back.T + centre
-    return _sampled(picture, places[..., 1], places[..., 0])
+    rows, columns = np.clip(places[..., 1], -1, height - 0.001), np.clip(places[..., 0], -1, width - 0.001)
+    version: Array = bilinear(picture[None], rows[None], columns[None])[0].astype(np.float32)
+    return version
 
 
 def _matrix(rng: Generator) -> Array:
@@ -90,19 +93,6 @@ def _fitted(lines: Sequence[Array], widths: Sequence[Array]) -> list[Array]:
         np.column_stack([(line - (low + high) / 2) * scale + 0.5, width * scale])
         for line, width in zip(lines, widths, strict=True)
     ]
-
-
-def _sampled(picture: Array, rows: Array, columns: Array) -> Array:
-    """Bilinear values of ``picture`` at places ``(H, W)``; outside is paper."""
-    padded = np.pad(picture, 1)
-    rows = np.clip(rows + 1, 0, padded.shape[0] - 1.001)
-    columns = np.clip(columns + 1, 0, padded.shape[1] - 1.001)
-    top, left = rows.astype(int), columns.astype(int)
-    down, right = rows - top, columns - left
-    upper = padded[top, left] * (1 - right) + padded[top, left + 1] * right
-    lower = padded[top + 1, left] * (1 - right) + padded[top + 1, left + 1] * right
-    sampled: Array = (upper * (1 - down) + lower * down).astype(np.float32)
-    return sampled
 
 
 def _normal(rng: Generator, spread: float, count: int | None = None) -> Array:

@@ -1,4 +1,4 @@
-"""Connected components: which pixels of a mask hang together."""
+"""Connected components: which pixels of a mask, or nodes of a graph, hang together."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ def components(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int32], int]:
     padded[:, 1:-1] = mask
     edges = np.diff(padded, axis=1).ravel()
     starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)  # in rows of width + 1, the ends outside
-    runs = _joined(*_touching(starts, ends, width + 1), len(starts))
+    runs = joined(*_touching(starts, ends, width + 1), len(starts))
     kept, runs = np.unique(runs, return_inverse=True)
     labels = np.zeros((height, width), np.int32)
     labels[mask] = np.repeat(runs + 1, ends - starts)
@@ -35,7 +35,7 @@ def _touching(
     return upper, lower
 
 
-def _joined(one: NDArray[np.int64], two: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+def joined(one: NDArray[np.int64], two: NDArray[np.int64], count: int) -> NDArray[np.int64]:
     """For each of ``count`` nodes the smallest node that it hangs together with, by the edges ``one`` to ``two``."""
     parents = np.arange(count)
     while True:

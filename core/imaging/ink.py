@@ -10,7 +10,7 @@ import numpy as np
 from core.imaging.components import components
 from core.imaging.morphology import closed, highest, ring
 from core.imaging.page import WIDEST, without_table
-from core.imaging.resampling import block_means, enlarged
+from core.imaging.resampling import block_means, block_sums, enlarged
 from core.types import Array
 
 FAINTEST_CONTRAST = 0.06
@@ -167,8 +167,7 @@ def _without_specks(ink: Array) -> Array:
     """``ink`` without the pieces that hold less than :data:`SPECK` of the ink of the largest one."""
     height, width = ink.shape
     size = -(-max(height, width) // COARSE)
-    padded = np.pad(ink, ((0, -height % size), (0, -width % size)))
-    blocks = padded.reshape(padded.shape[0] // size, size, padded.shape[1] // size, size).sum(axis=(1, 3))
+    blocks = block_sums(ink, size)
     labels, _ = components(blocks > 0)
     amounts = np.bincount(labels.ravel(), blocks.ravel())
     kept = (amounts >= SPECK * amounts.max())[labels]

@@ -1,4 +1,4 @@
-"""Pictures on coarse grids: means of blocks and closings."""
+"""Pictures on coarse grids: the highest of what is near, and closings."""
 
 from typing import Any
 
@@ -17,17 +17,20 @@ def closed(picture: Array, window: int) -> Array:
 
 def highest(picture: Array, window: int) -> Array:
     """The highest value in the square of ``window`` cells, an odd number, around each cell."""
-    for axis in (0, 1):
-        reach = window // 2
-        picture = np.pad(picture, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
-        picture = np.moveaxis(picture, axis, 0)
-        width = 1
-        while width < window:  # each step widens what a cell knows, up to twofold
-            step = min(width, window - width)
-            picture = np.maximum(picture[:-step], picture[step:])
-            width += step
-        picture = np.moveaxis(picture, 0, axis)
-    return picture
+    return highest_along(highest_along(picture, window, 0), window, 1)
+
+
+def highest_along(picture: Array, window: int, axis: int) -> Array:
+    """The highest of the ``window`` cells, an odd number, around each cell along ``axis``, as far as there are any."""
+    reach = window // 2
+    picture = np.pad(picture, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
+    picture = np.moveaxis(picture, axis, 0)
+    width = 1
+    while width < window:  # each step widens what a cell knows, up to twofold
+        step = min(width, window - width)
+        picture = np.maximum(picture[:-step], picture[step:])
+        width += step
+    return np.moveaxis(picture, 0, axis)
 
 
 def ring(picture: NDArray[Any]) -> NDArray[Any]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.imaging.preprocessing import FAINTEST, mask_box
-from core.imaging.resampling import area_weights
+from core.imaging.resampling import area_weights, block_sums
 from core.types import Array
 
 FIELD = 512
@@ -114,9 +114,9 @@ class Sheet:
         """Bring ``pixels`` up to date where ``fine`` has changed."""
         top, left = region.top // DETAIL, region.left // DETAIL
         bottom, right = -(-region.bottom // DETAIL), -(-region.right // DETAIL)
-        fine = self.fine[top * DETAIL : bottom * DETAIL, left * DETAIL : right * DETAIL].astype(np.uint16)
-        rows = fine[0::DETAIL] + fine[1::DETAIL]
-        self.pixels[top:bottom, left:right] = (rows[:, 0::DETAIL] + rows[:, 1::DETAIL] + 2) >> 2
+        fine = self.fine[top * DETAIL : bottom * DETAIL, left * DETAIL : right * DETAIL]
+        sums = block_sums(fine, DETAIL, np.uint16)
+        self.pixels[top:bottom, left:right] = (sums + DETAIL**2 // 2) // DETAIL**2
 
 
 class Trace:

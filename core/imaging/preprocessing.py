@@ -79,7 +79,7 @@ def prepare_box(ink: Array, box: Box) -> Prepared:
     columns = area_weights(box.width, BOX, square.left - box.left, square.width)
     scaled: Array = rows @ digit @ columns.T
     scaled /= scaled.max()
-    return Prepared(box, square, scaled, _centred(scaled))
+    return Prepared(box, square, scaled, centred(scaled[None])[0])
 
 
 def ink_box(ink: Array) -> Box | None:
@@ -107,17 +107,17 @@ def _square(box: Box, field: int) -> Box:
     return Box(box.top - (side - box.height) // 2, box.left - (side - box.width) // 2, side, side)
 
 
-def _centred(scaled: Array) -> Array:
-    """``scaled (20, 20)`` in an empty ``(28, 28)``, moved by whole pixels so that its mass centres on index 14."""
-    mass = scaled.sum()
+def centred(boxes: Array) -> Array:
+    """``boxes (N, 20, 20)`` in empty ``(N, 28, 28)``, moved by whole pixels so that their mass centres on index 14."""
+    mass = boxes.sum(axis=(1, 2))
     places = np.arange(BOX, dtype=np.float32) + 0.5
-    top = _offset(float(scaled.sum(axis=1) @ places / mass))
-    left = _offset(float(scaled.sum(axis=0) @ places / mass))
-    picture = np.zeros((PICTURE, PICTURE), np.float32)
-    picture[top : top + BOX, left : left + BOX] = scaled
-    return picture
+    tops, lefts = (PICTURE / 2 + 1 - boxes.sum(axis=axis) @ places / mass for axis in (2, 1))
+    pictures = np.zeros((len(boxes), PICTURE, PICTURE), np.float32)
+    for picture, box, top, left in zip(pictures, boxes, map(_offset, tops), map(_offset, lefts), strict=True):
+        picture[top : top + BOX, left : left + BOX] = box
+    return pictures
 
 
-def _offset(centroid: float) -> int:
+def _offset(place: float) -> int:
     """Where the box begins; a lopsided drawing stops at the edge rather than lose ink."""
-    return min(max(int(PICTURE / 2 + 1 - centroid), 0), PICTURE - BOX)
+    return min(max(int(place), 0), PICTURE - BOX)

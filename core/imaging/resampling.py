@@ -1,6 +1,7 @@
-"""Pictures at other sizes: averages by area, means of blocks, straight lines between pixels."""
+"""Pictures at other sizes and places: averages by area, sums of blocks, straight lines between pixels."""
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from core.types import Array
 
@@ -23,16 +24,21 @@ def block_means(picture: Array, most: int) -> Array:
     size = -(-max(picture.shape) // most)
     size = min(size, *picture.shape)
     rows, columns = (side // size for side in picture.shape)
-    sums = _sums(_sums(picture[: rows * size, : columns * size], size).T, size).T
-    means: Array = sums * np.float32(1 / (size * size))
+    means: Array = block_sums(picture[: rows * size, : columns * size], size) * np.float32(1 / (size * size))
     return means
 
 
-def _sums(picture: Array, size: int) -> Array:
+def block_sums(picture: Array, size: int, dtype: DTypeLike = np.float32) -> Array:
+    """Sums of square blocks of ``size`` pixels a side; the last ones at the right and bottom may have fewer pixels."""
+    return _sums(_sums(picture, size, dtype).T, size, dtype).T
+
+
+def _sums(picture: Array, size: int, dtype: DTypeLike) -> Array:
     """Sums of every ``size`` rows: slice by slice, for a reduction over an axis of a few elements is slow."""
-    total = picture[::size].astype(np.float32)
+    total = picture[::size].astype(dtype)
     for start in range(1, size):
-        total += picture[start::size]
+        part = picture[start::size]
+        total[: len(part)] += part
     return total
 
 
@@ -48,3 +54,28 @@ def _stretched(picture: Array, size: int) -> Array:
     part = (places - above).astype(np.float32)[:, None]
     result: Array = picture[above] * (1 - part) + picture[np.minimum(above + 1, len(picture) - 1)] * part
     return result
+
+
+def bilinear(pictures: Array, rows: Array, columns: Array) -> Array:
+    """Values of ``pictures (N, H, W)`` at places ``(N, h, w)`` between their pixels; outside is paper.
+
+    Places are counted from the centre of the first pixel. They lie from -1 to less than ``H`` and ``W``: there is one
+    row of paper around the picture, and none beyond. They set the precision of what is computed, and of the result.
+    """
+    count, height, width = len(pictures), pictures.shape[1] + 2, pictures.shape[2] + 2
+    padded = np.zeros((count, height, width), rows.dtype)
+    padded[:, 1:-1, 1:-1] = pictures
+    top, left = np.floor(rows), np.floor(columns)
+    down, right = rows - top, columns - left
+    where = (top * width + left).astype(np.int32) + (np.arange(count, dtype=np.int32) * height * width)[:, None, None]
+    where += width + 1
+    flat = padded.ravel()
+    upper = flat.take(where)
+    upper += right * (flat.take(where + 1) - upper)
+    where += width
+    lower: Array = flat.take(where)
+    lower += right * (flat.take(where + 1) - lower)
+    lower -= upper
+    lower *= down
+    lower += upper
+    return lower

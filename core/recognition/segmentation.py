@@ -1,8 +1,8 @@
-"""Ink taken to pieces, from left to right: each piece is a part of a digit, or all of one, never parts of two.
+"""Over-segmentation: ink in segments from left to right, each a part of a digit, or all of one, never parts of two.
 
-What hangs together is a piece, and so is what lies above it; where several digits may touch, straight cuts through
-thin places make several of it. There are too many pieces rather than too few: which of them make a digit together is
-for :mod:`core.recognition.strings` to say.
+What hangs together is a segment, and what lies above it belongs to it; where several digits may touch, straight cuts
+through thin places make several of it. There are too many segments rather than too few: which of them make a digit
+together is for :mod:`core.recognition.lattice` to say.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.imaging.components import components
+from core.imaging.components import components, joined
+from core.imaging.morphology import highest_along
 from core.imaging.preprocessing import BOX, FAINTEST
 from core.types import Array
 
@@ -20,10 +21,10 @@ SAME = 0.5
 """Two components that share this part of the narrower one's width belong to one digit."""
 
 SPECK = 0.08
-"""A component with less than this part of the ink of the largest one is no piece of its own."""
+"""A component with less than this part of the ink of the largest one is no segment of its own."""
 
 MOST = 48
-"""Components beyond so many, the smallest, are no pieces of their own either."""
+"""Components beyond so many, the smallest, are no segments of their own either; nor are more cuts made in one."""
 
 WIDE = 0.75
 """What is narrower than this, in heights of the line, is not cut."""
@@ -59,10 +60,10 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Pieces:
+class Segments:
     """``labels (H, W)`` says whose each pixel is, 0 to n - 1 from left to right; -1 is nobody's.
 
-    ``boxes (n, 4)``: top, left, bottom and right, the latter two outside. ``cut (n - 1,)``: the ink between a piece
+    ``boxes (n, 4)``: top, left, bottom and right, the latter two outside. ``cut (n - 1,)``: the ink between a segment
     and the next, in heights of the line, 0 where they do not touch; ``extent (n - 1,)`` how far that ink reaches from
     top to bottom. ``height`` is that of the line. All but these in pixels.
     """
@@ -74,16 +75,20 @@ class Pieces:
     height: int
 
 
-def pieces_of(ink: Array) -> Pieces:
-    """The pieces of ``ink (H, W)``, which has some."""
+def segments_of(ink: Array) -> Segments:
+    """The segments of ``ink (H, W)``: at least one, which is all of it where nothing is above :data:`FAINTEST`."""
     labels, count = _hanging_together(ink > FAINTEST)
+    if count == 0:
+        height, width = ink.shape
+        everything = np.array([[0, 0, height, width]])
+        return Segments(np.zeros(ink.shape, np.int64), everything, np.zeros(0), np.zeros(0), height)
     groups = labels.astype(np.int64) - 1
     if count > 1:
         groups = _grouped(ink, groups, count)
     boxes = _boxes(groups, int(groups.max()) + 1)
     height = int((boxes[:, 2] - boxes[:, 0]).max())
     if len(boxes) == 1 and boxes[0, 3] - boxes[0, 1] < WIDE * height:  # most drawings are one digit, and read often
-        return Pieces(groups, boxes, np.zeros(0), np.zeros(0), height)
+        return Segments(groups, boxes, np.zeros(0), np.zeros(0), height)
     cuts: list[tuple[float, float]] = []
     for group in range(len(boxes)):
         if group:
@@ -114,47 +119,40 @@ def _hanging_together(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int32], int]:
     return labels * mask, count
 
 
-def _numbered(labels: Whole, cut: Array, height: int) -> Pieces:
-    """The pieces without those that two cuts, one beside the other, have left without a pixel."""
+def _numbered(labels: Whole, cut: Array, height: int) -> Segments:
+    """The segments without those that two cuts, one beside the other, have left without a pixel."""
     there = np.flatnonzero(np.bincount(labels.ravel() + 1, minlength=len(cut) + 2)[1:])
     number = np.full(len(cut) + 2, -1)
     number[there] = np.arange(len(there))
     labels = number[labels]  # -1 is the last, which nobody has
     between = np.array([cut[a:b].min(axis=0) for a, b in pairwise(there)]).reshape(-1, 2)
-    return Pieces(labels, _boxes(labels, len(there)), between[:, 0], between[:, 1], height)
+    return Segments(labels, _boxes(labels, len(there)), between[:, 0], between[:, 1], height)
 
 
 def _boxes(labels: Whole, count: int) -> Whole:
     """Top, left, bottom and right, ``(count, 4)``, of the pixels of each label."""
     rows, columns = np.nonzero(labels >= 0)
     owners = labels[rows, columns]
-    ends = []
-    for places, size in ((rows, labels.shape[0]), (columns, labels.shape[1])):
-        there = np.zeros((count, size), bool)
-        there[owners, places] = True
-        ends.append((there.argmax(axis=1), size - there[:, ::-1].argmax(axis=1)))
-    (top, bottom), (left, right) = ends
-    return np.stack([top, left, bottom, right], axis=1)
+    boxes = np.tile([*labels.shape, 0, 0], (count, 1))
+    for side, places in enumerate((rows, columns)):
+        np.minimum.at(boxes[:, side], owners, places)
+        np.maximum.at(boxes[:, side + 2], owners, places + 1)
+    return boxes
 
 
 def _grouped(ink: Array, labels: Whole, count: int) -> Whole:
     """Components that lie above each other as one, numbered from left to right; specks go with what is near."""
     boxes = _boxes(labels, count)
     amounts = np.bincount(labels.ravel() + 1, ink.ravel())[1:]
-    large = np.flatnonzero(amounts >= max(SPECK * amounts.max(), np.sort(amounts)[-MOST:][0]))
+    large = _large(amounts)
     left, right = boxes[:, 1], boxes[:, 3]
     shared = np.minimum(right[:, None], right[large]) - np.maximum(left[:, None], left[large])
     owner = large[shared.argmax(axis=1)]  # of a speck: what it lies above, or the nearest
     owner[large] = large
     width = np.minimum((right - left)[large, None], (right - left)[large])
-    same = shared[large] >= SAME * width
-    while True:
-        wider = (same.astype(np.uint8) @ same.astype(np.uint8)) > 0
-        if np.array_equal(wider, same):
-            break
-        same = wider
+    one, other = np.nonzero(shared[large] >= SAME * width)
     first = np.full(count, -1)
-    first[large] = large[same.argmax(axis=1)]
+    first[large] = large[joined(one, other, len(large))]
     first = first[owner]
     members = np.unique(first)
     middles = [(left[first == one].min() + right[first == one].max()) for one in members]
@@ -164,22 +162,31 @@ def _grouped(ink: Array, labels: Whole, count: int) -> Whole:
     return result
 
 
+def _large(amounts: Array) -> Whole:
+    """Which components, by their ``amounts (count,)`` of ink, are no specks: in order, at most :data:`MOST`.
+
+    Of equal ones those that come first: components are numbered by their first pixel, row by row.
+    """
+    most = np.argsort(-amounts, kind="stable")[:MOST]
+    result: Whole = np.sort(most[amounts[most] >= SPECK * amounts[most[0]]])
+    return result
+
+
 def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     """Straight cuts through thin places, from left to right; they do not cross each other within the ink."""
     half = (rows.max() - rows.min() + 1) / 2
     apart = APART * height
     found = _thin_places(rows, columns, ink, height, rows.min() + half)
+    found.sort(key=lambda line: line.ink + REACH * line.extent)
+    middles, slants = np.array([(line.middle, line.slant) for line in found]).reshape(-1, 2).T
+    free = np.ones(len(found), bool)
     kept: list[Line] = []
-    for line in sorted(found, key=lambda line: line.ink + REACH * line.extent):
-        clear = all(
-            min((line.middle - other.middle) * side + (line.slant - other.slant) * side * end for end in (-half, half))
-            >= apart / 2
-            and abs(line.middle - other.middle) >= apart
-            for other in kept
-            for side in [1 if line.middle > other.middle else -1]
-        )
-        if clear:
-            kept.append(line)
+    while free.any() and len(kept) < MOST:
+        best = found[int(free.argmax())]
+        kept.append(best)  # it is no longer free, being less than `apart` from itself
+        side = np.where(middles > best.middle, 1, -1)
+        ends = [(middles - best.middle) * side + (slants - best.slant) * side * end for end in (-half, half)]
+        free &= (np.minimum(*ends) >= apart / 2) & (np.abs(middles - best.middle) >= apart)
     return sorted(kept, key=lambda line: line.middle)
 
 
@@ -213,8 +220,6 @@ def _inside(places: Whole, length: int, apart: int) -> NDArray[np.bool_]:
 
 def _valleys(values: Array, apart: int) -> NDArray[np.bool_]:
     """Where ``values (S, n)`` are as low as anywhere in the same row within ``apart / 2``."""
-    reach = max(1, apart // 2)
-    padded = np.pad(values, ((0, 0), (reach, reach)), constant_values=np.inf)
-    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1, axis=1).min(axis=2)
+    lowest = -highest_along(-values, 2 * max(1, apart // 2) + 1, 1)
     result: NDArray[np.bool_] = values == lowest
     return result

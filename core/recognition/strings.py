@@ -1,4 +1,4 @@
-"""A drawing read digit by digit: one digit stays one, several side by side are a number.
+"""Digit strings: a drawing read digit by digit. One digit stays one, several side by side are a number.
 
 All drawings of a call are put to the network together, in two rounds at most: what hangs together, and then what is
 left in doubt.
@@ -10,15 +10,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from core.evaluation.calibration import Calibration, evidence
-from core.imaging.preprocessing import Box, Prepared, ink_box, prepare_box, prepare_steps
-from core.imaging.resampling import area_weights
+from core.imaging.preprocessing import Box, Prepared, ink_box, prepare_box
+from core.imaging.resampling import block_sums
 from core.nn.losses import probabilities
-from core.recognition.lattice import Span, Spans
-from core.recognition.segmentation import pieces_of
+from core.recognition.lattice import Candidate, Lattice
+from core.recognition.segmentation import segments_of
 from core.types import Array
 
 FINE = 160
-"""Ink higher than this many pixels is made smaller before it is taken to pieces."""
+"""Ink higher than this many pixels is made smaller before it is segmented."""
 
 
 @dataclass(frozen=True)
@@ -56,66 +56,78 @@ class ReadDigit:
         """The probability of :attr:`digit`, 0..1."""
         return float(self.probabilities.max())
 
+    @property
+    def finite(self) -> bool:
+        """Whether the network had an answer at all: its logits, and so the probabilities, are numbers."""
+        return bool(np.isfinite(self.probabilities).all())
+
 
 def read(
     classify: Callable[[Array], Array], calibration: Calibration, inks: Sequence[Array]
 ) -> list[tuple[ReadDigit, ...]]:
     """The digits of each drawing ``(H, W)``, 0 paper to 1 ink, from left to right; none where there is no ink.
 
-    ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``.
+    ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``. Where they are not finite, neither are the
+    probabilities.
     """
     readers = [None if (box := ink_box(ink)) is None else _Reader(ink, box) for ink in inks]
-    for spans_of in (_Reader.first, _Reader.further):
-        asked = [(reader, span) for reader in readers if reader is not None for span in spans_of(reader)]
-        prepared = [reader.prepare(span) for reader, span in asked]
+    for candidates_of in (_Reader.first, _Reader.further):
+        asked = [(reader, one) for reader in readers if reader is not None for one in candidates_of(reader)]
+        prepared = [reader.prepare(candidate) for reader, candidate in asked]
         answers = classify(np.stack([one.picture for one in prepared])[:, None]) if asked else ()
-        for (reader, span), one, answer in zip(asked, prepared, answers, strict=True):
-            reader.seen[span] = one, answer
+        for (reader, candidate), one, answer in zip(asked, prepared, answers, strict=True):
+            reader.seen[candidate] = one, answer
     return [() if reader is None else reader.digits(calibration) for reader in readers]
 
 
 @dataclass
 class _Reader:
-    """One drawing, and what the network has said of its spans so far."""
+    """One drawing, and what the network has said of its candidates so far."""
 
     ink: Array
     box: Box
-    seen: dict[Span, tuple[Prepared, Array]] = field(default_factory=dict)
+    seen: dict[Candidate, tuple[Prepared, Array]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         box = self.box
         self._fine, self._scale = _reduced(self.ink[box.top : box.top + box.height, box.left : box.left + box.width])
-        self._pieces = pieces_of(self._fine)
-        self._spans = Spans(self._pieces)
+        self._segments = segments_of(self._fine)
+        self._lattice = Lattice(self._segments)
 
-    def first(self) -> list[Span]:
-        return self._spans.first()
+    def first(self) -> list[Candidate]:
+        return self._lattice.first()
 
-    def further(self) -> list[Span]:
-        return self._spans.further(self._certainty())
+    def further(self) -> list[Candidate]:
+        return self._lattice.further(self._certainty())
 
-    def prepare(self, span: Span) -> Prepared:
-        """The picture of ``span``; all of the ink is prepared as if there were no pieces."""
-        if span == self._spans.whole:
+    def prepare(self, candidate: Candidate) -> Prepared:
+        """The picture of ``candidate``; all of the ink is prepared as if there were no segments."""
+        if candidate == self._lattice.whole:
             return prepare_box(self.ink, self.box)
-        top, left, bottom, right = self._spans.box(span)
-        owners = self._pieces.labels[top:bottom, left:right]
-        mine = self._fine[top:bottom, left:right] * ((owners >= span[0]) & (owners < span[1]))
-        prepared = prepare_steps(mine)
-        assert prepared is not None  # every piece has ink
+        [(top, left, bottom, right)] = self._lattice.boxes([candidate]).tolist()
+        owners = self._segments.labels[top:bottom, left:right]
+        mine = self._fine[top:bottom, left:right] * ((owners >= candidate[0]) & (owners < candidate[1]))
+        prepared = prepare_box(mine, Box(0, 0, bottom - top, right - left))
         return self._placed(prepared, top, left)
 
     def digits(self, calibration: Calibration) -> tuple[ReadDigit, ...]:
         found = []
-        for span in self._spans.best(self._certainty()):
-            prepared, logits = self.seen[span]
+        for candidate in self._lattice.best(self._certainty()):
+            prepared, logits = self.seen[candidate]
             rows = logits[None]
-            found.append(ReadDigit(prepared, calibration.probabilities(rows)[0], float(evidence(rows)[0])))
+            with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
+                found.append(ReadDigit(prepared, calibration.probabilities(rows)[0], float(evidence(rows)[0])))
         return tuple(found)
 
-    def _certainty(self) -> dict[Span, float]:
-        """The highest probabilities as they come, not calibrated: the lattice's weights go with these."""
-        return {span: float(probabilities(logits).max()) for span, (_, logits) in self.seen.items()}
+    def _certainty(self) -> dict[Candidate, float]:
+        """The highest probabilities as they come, not calibrated: the lattice's weights go with these.
+
+        0 where the logits are not finite: then the shapes decide what the drawing falls into.
+        """
+        return {
+            candidate: float(probabilities(logits).max()) if np.isfinite(logits).all() else 0.0
+            for candidate, (_, logits) in self.seen.items()
+        }
 
     def _placed(self, prepared: Prepared, top: int, left: int) -> Prepared:
         """With boxes in the drawing's pixels, given where its own begin in the fine ink."""
@@ -132,10 +144,11 @@ class _Reader:
 
 
 def _reduced(ink: Array) -> tuple[Array, int]:
-    """``ink`` at most :data:`FINE` pixels high, by means of square blocks, and the side of a block."""
+    """``ink`` at most :data:`FINE` pixels high, by means of square blocks, and the side of a block.
+
+    Where a block reaches over the edge, there is paper.
+    """
     size = -(-ink.shape[0] // FINE)
     if size == 1:
         return ink, 1
-    rows, columns = (area_weights(side, -(-side // size), 0, -(-side // size) * size) for side in ink.shape)
-    means: Array = rows @ ink.astype(np.float32, copy=False) @ columns.T
-    return means, size
+    return block_sums(ink, size) * np.float32(1 / size**2), size

@@ -27,7 +27,8 @@ class Prediction:
     """What the network makes of one drawing; every array is read-only.
 
     ``verdict`` says what was found, and ``text`` what was read, "" if nothing. A single digit is "unsure" where a
-    second one is nearly as probable (:attr:`rivals`), and "not a digit" where the network sees too little in it.
+    second one is nearly as probable (:attr:`rivals`), and "not a digit" where the network sees too little in it, or
+    answers with numbers that are not finite: then ``probabilities`` are not either.
 
     ``digits`` are the digits from left to right: one of a digit, several of a number, none where nothing is drawn.
     ``probabilities (L,)``, ``picture (28, 28)``, which the network saw, and ``activations`` by layer, ``(C, H, W)`` or
@@ -74,7 +75,7 @@ def recognise(
     focus: int | None = None,
     scratch: Workspace | None = None,
 ) -> Prediction:
-    """Read one drawing ``ink (H, W)``, 0 paper to 1 ink, of any size.
+    """Read one drawing ``ink (H, W)``, 0 paper to 1 ink, of any size: there is always an answer.
 
     Of a number, ``focus`` says which digit to tell more of, counted from 0 or from the end as -1; one that is not
     there is the last. ``None`` is the least certain. Who reads one drawing after the other hands in ``scratch``.
@@ -109,14 +110,14 @@ def _prediction(
 
 
 def _focus(digits: Sequence[ReadDigit], wanted: int | None) -> int:
-    if wanted is None:
-        return min(range(len(digits)), key=lambda index: digits[index].probability)
+    if wanted is None:  # the least certain, and before that one with probabilities that are none
+        return min(range(len(digits)), key=lambda index: digits[index].probability if digits[index].finite else -1.0)
     return range(len(digits))[wanted] if -len(digits) <= wanted < len(digits) else len(digits) - 1
 
 
 def _verdict(digits: Sequence[ReadDigit], calibration: Calibration) -> Verdict:
     strange = [calibration.refuses(digit.evidence) for digit in digits]
-    if sum(strange) >= STRANGE * len(digits):
+    if not all(digit.finite for digit in digits) or sum(strange) >= STRANGE * len(digits):
         return "not a digit"
     if len(digits) > 1:
         return "number"

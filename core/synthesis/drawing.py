@@ -16,7 +16,7 @@ from math import nan
 import numpy as np
 from numpy.random import Generator
 
-from core.imaging.preprocessing import BOX, PICTURE
+from core.imaging.preprocessing import BOX, PICTURE, centred
 from core.synthesis.forms import FORMS, NOT_A_DIGIT, OTHER_FORMS
 from core.types import Array, Labels
 
@@ -156,7 +156,7 @@ def ink_lines(lines: Array, pen_down: Array, pens: Array) -> Array:
     distance = _distances(at, pen_down)
     ink = np.clip(radius[:, None] + 0.5 - distance, 0, np.minimum(1, 2 * radius)[:, None])
     ink /= np.maximum(ink.max(axis=1, keepdims=True), 1e-6)
-    return _centred(ink.reshape(-1, BOX, BOX))
+    return centred(ink.reshape(-1, BOX, BOX))
 
 
 def _distances(at: Array, pen_down: Array) -> Array:
@@ -180,20 +180,6 @@ def _distances(at: Array, pen_down: Array) -> Array:
     share += np.where(pen_down, np.float32(0), np.float32(1e6))[:, None, None]
     nearest: Array = np.sqrt(share.min(axis=3)).reshape(len(at), -1)
     return nearest
-
-
-def _centred(ink: Array) -> Array:
-    """``(N, 20, 20)`` in empty ``(N, 28, 28)``, as :mod:`core.imaging.preprocessing` places them."""
-    mass = ink.sum(axis=(1, 2))
-    places = np.arange(BOX, dtype=np.float32) + 0.5
-    rows, columns = (
-        np.clip((PICTURE / 2 + 1 - ink.sum(axis=axis) @ places / mass).astype(int), 0, PICTURE - BOX) for axis in (2, 1)
-    )
-    pictures = np.zeros((len(ink), PICTURE, PICTURE), np.float32)
-    box = np.arange(BOX)
-    count = np.arange(len(ink))[:, None, None]
-    pictures[count, (rows[:, None] + box)[:, :, None], (columns[:, None] + box)[:, None]] = ink
-    return pictures
 
 
 # Skeletons ----------------------------------------------------------------------------------------------------

@@ -5,11 +5,8 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from core.imaging.preprocessing import BOX, PICTURE, Box, ink_box, prepare, prepare_steps
-from core.imaging.resampling import area_weights
 from core.types import Array
 
 
@@ -96,24 +93,3 @@ def test_the_steps_belong_together() -> None:
     assert prepared.square == Box(100, 99, 300, 300)
     assert prepared.scaled.shape == (BOX, BOX)
     assert prepared.scaled.max() == 1
-
-
-@settings(max_examples=50, deadline=None)
-@given(
-    size=st.integers(1, 60),
-    bins=st.integers(1, 40),
-    start=st.floats(-20, 20),
-    length=st.floats(0.5, 100),
-)
-def test_area_weights_average(size: int, bins: int, start: float, length: float) -> None:
-    weights = area_weights(size, bins, start, length)
-    covered = max(0.0, min(start + length, size) - max(start, 0.0))
-    assert weights.shape == (bins, size)
-    assert weights.min() >= 0
-    # Each bin weighs its pixels by how much of the bin they fill: all of them together fill what is inside.
-    assert weights.sum() * length / bins == pytest.approx(covered, abs=1e-3)
-
-
-def test_area_weights_by_hand() -> None:
-    expected = [[2 / 3, 1 / 3, 0], [0, 1 / 3, 2 / 3]]
-    np.testing.assert_allclose(area_weights(3, 2, 0, 3), expected, rtol=1e-6)
