@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QHideEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
@@ -146,15 +146,31 @@ class CurvePlot(PlotFrame):
                 curve.setSymbolPen(None)
         self._line.setPen(QPen(QColor(theme.current().edge), 0))
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """The newest values again: a fast pointer is not seen at the edge of the plot."""
+        super().leaveEvent(event)
+        self._read_at(None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The newest values again: a tab that is changed by a key takes the plot from under the pointer."""
+        super().hideEvent(event)
+        self._read_at(None)
+
     def _point_at(self, position: QPointF) -> None:
-        """Read all curves at the pointer, or the newest points where it is not over the plot."""
         box = self._plot.getViewBox()
         inside = box.sceneBoundingRect().contains(position)
-        self._pointed = box.mapSceneToView(position).x() if inside else None
-        self._line.setVisible(inside)
-        if self._pointed is not None:
-            self._line.setPos(self._pointed)
-        self._write_values()
+        self._read_at(box.mapSceneToView(position).x() if inside else None)
+
+    def _read_at(self, x: float | None) -> None:
+        """Show the values of all curves at ``x``, or with ``None`` the newest."""
+        if x is None and self._pointed is None:
+            return
+        self._pointed = x
+        self._line.setVisible(x is not None)
+        if x is not None:
+            self._line.setPos(x)
+        if not self.is_empty:
+            self._write_values()
 
     def _write_values(self) -> None:
         values = {}
