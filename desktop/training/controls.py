@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from core.training.loop import BatchDone
 from desktop.engine.states import Action, RunState, allowed
 from desktop.training.history import History, clock
 from desktop.widgets import theme
@@ -33,6 +34,7 @@ class TrainControls(QWidget):
         super().__init__(parent)
         self._state = RunState.IDLE
         self._history: History | None = None
+        self._outcome = ""
         self._make_actions()
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
@@ -78,6 +80,10 @@ class TrainControls(QWidget):
     def show_state(self, state: RunState) -> None:
         """Offer what makes sense in ``state``; pause and resume share one place."""
         self._state = state
+        if state is RunState.IDLE:
+            self._history = None
+        else:
+            self._outcome = ""
         possible = allowed(state)
         for action, name in (
             (self.start, Action.START),
@@ -96,28 +102,25 @@ class TrainControls(QWidget):
         self._write()
 
     def show_outcome(self, text: str) -> None:
-        """The sentence a run ended with."""
-        self._history = None
-        self._bar.setValue(0)
-        self.status.setText(text)
+        """The sentence a run ended with: it stays until another begins, whatever is still told of this one."""
+        self._outcome = text
+        self._write()
 
     def _write(self) -> None:
-        history, state = self._history, self._state
-        if history is None or history.last_batch is None or state not in (RunState.TRAINING, RunState.PAUSED):
-            if state is RunState.EVALUATING and history is not None and history.evaluating is not None:
-                self._bar.setValue(round(STEPS * history.evaluating.done / history.evaluating.count))
-            elif state is not RunState.IDLE or not self.status.text():
-                self._bar.setValue(0)
-            if state is not RunState.IDLE or self.status.text() in ("", *_TEXTS.values()):
-                self.status.setText(_TEXTS.get(state, "The first batch…"))
-            return
-        self._bar.setValue(round(STEPS * history.fraction))
-        self.status.setText("\n".join(_lines(history, paused=state is RunState.PAUSED)))
+        history, state, done = self._history, self._state, 0.0
+        text = self._outcome or _TEXTS.get(state, "The first batch…")
+        if history is not None and history.last_batch is not None and not self._outcome:
+            looking = history.evaluating
+            if state in (RunState.TRAINING, RunState.PAUSED):
+                done = history.fraction
+                text = "\n".join(_lines(history, history.last_batch, paused=state is RunState.PAUSED))
+            elif state is RunState.EVALUATING and looking is not None:
+                done = looking.done / looking.count
+        self._bar.setValue(round(STEPS * done))
+        self.status.setText(text)
 
 
-def _lines(history: History, paused: bool) -> list[str]:
-    batch = history.last_batch
-    assert batch is not None
+def _lines(history: History, batch: BatchDone, paused: bool) -> list[str]:
     where = f"Epoch {batch.epoch} of {batch.epochs}"
     looking = history.evaluating
     if looking is not None:
