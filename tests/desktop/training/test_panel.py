@@ -189,6 +189,44 @@ def test_every_batch_of_a_run_is_saved(panel: TrainPanel, tmp_path: Path) -> Non
     assert [float(loss) for _, _, loss in rows] == pytest.approx([1 / (1 + number) for number in range(batches)])
 
 
+def test_curves_are_drawn_once_in_a_while_and_only_when_there_is_something_new(panel: TrainPanel, qtbot: QtBot) -> None:
+    history = History()
+    history.start(TrainingStarted(Train(TrainingConfig()), Sizes(400, 10, 10), 4))
+
+    def train(number: int) -> None:
+        history.add(BatchDone(1, 5, number, 4, 1.0, 0.5, 100, 0.1))
+        panel.show_history(history)
+
+    def drawn() -> int:
+        return len(panel.loss._data["batch"][0])
+
+    train(1)
+    assert drawn() == 1, "at once"
+    train(2)
+    train(3)
+    assert drawn() == 1
+    qtbot.waitUntil(lambda: drawn() == 3)
+    train(4)
+    assert drawn() == 3, "the last drawing is not old enough"
+    qtbot.waitUntil(lambda: drawn() == 4)
+    with qtbot.waitSignal(panel._pace.timeout):
+        history.add(BatchDone(2, 5, 1, 4, 1.0, 0.5, 100, 0.1))
+    assert drawn() == 4, "nobody told of anything new"
+    assert not panel._pace.isActive()
+    panel.show_history(history)
+    assert drawn() == 5, "at once"
+
+
+def test_the_last_points_of_a_run_are_drawn_at_once(panel: TrainPanel) -> None:
+    history = History()
+    history.start(TrainingStarted(Train(TrainingConfig()), Sizes(400, 10, 10), 4))
+    for number in (1, 2, 3):
+        history.add(BatchDone(1, 5, number, 4, 1.0, 0.5, 100, 0.1))
+        panel.show_history(history)
+    panel.show_finished(TrainingFinished(None, "Stopped.", completed=False))
+    assert len(panel.loss._data["batch"][0]) == 3
+
+
 def test_the_plots_are_there_before_a_run_needs_them(panel: TrainPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(panel.findChildren(QGraphicsView)) == 3)
     assert panel.loss.is_empty, "words stand in their place until there is something to show"

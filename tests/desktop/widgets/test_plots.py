@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -109,6 +109,48 @@ def test_the_newest_values_are_back_when_the_pointer_has_left(plot: CurvePlot, q
 def test_words_in_place_of_the_plot_have_no_values(plot: CurvePlot, qtbot: QtBot) -> None:
     fill(plot)
     point_at_the_middle(plot, qtbot)
+    plot.show_empty()
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
+    assert plot.legend.accessibleName() == ""
+
+
+def point_at_the_middle(plot: CurvePlot) -> None:
+    view, none = plot._plot.viewport(), Qt.MouseButton.NoButton
+    at = QPointF(view.rect().center())
+    move = QMouseEvent(QEvent.Type.MouseMove, at, view.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier)
+    newest = plot.legend.accessibleName()
+    QApplication.sendEvent(view, move)
+    assert plot.legend.accessibleName() != newest
+
+
+def test_the_newest_values_are_back_when_the_tab_is_changed_by_a_key(qtbot: QtBot) -> None:
+    tabs, plot = QTabWidget(), CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
+    qtbot.addWidget(tabs)
+    tabs.addTab(plot, "Train")
+    tabs.addTab(QWidget(), "Filters")
+    tabs.resize(400, 300)
+    tabs.show()
+    fill(plot)
+    newest = plot.legend.accessibleName()
+    point_at_the_middle(plot)
+    tabs.setCurrentIndex(1)
+    assert plot.legend.accessibleName() == newest
+    tabs.setCurrentIndex(0)
+    assert plot.legend.accessibleName() == newest
+    assert not plot._line.isVisible()
+
+
+def test_the_newest_values_are_back_when_the_pointer_has_left(plot: CurvePlot) -> None:
+    fill(plot)
+    newest = plot.legend.accessibleName()
+    point_at_the_middle(plot)
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))  # from the middle of the plot, so fast was the hand
+    assert plot.legend.accessibleName() == newest
+
+
+def test_words_in_place_of_the_plot_have_no_values(plot: CurvePlot) -> None:
+    fill(plot)
+    point_at_the_middle(plot)
     plot.show_empty()
     QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
     assert plot.legend.accessibleName() == ""
