@@ -74,6 +74,15 @@ def test_whoever_keeps_the_weights_when_an_epoch_is_done_has_those_it_speaks_of(
     assert seen == 3
 
 
+def test_a_run_that_is_stopped_when_an_epoch_is_done_leaves_the_weights_it_speaks_of(small_mnist: DataSplits) -> None:
+    vector = NETWORK.initialise(np.random.default_rng(3))
+    run = fit(NETWORK, vector, small_mnist, replace(QUICK, averaging=0.9, epochs=3))
+    event = next(event for event in run if isinstance(event, EpochDone))
+    run.close()
+    result = evaluate(NETWORK, vector, small_mnist.validation.images, small_mnist.validation.labels)
+    assert (event.validation_accuracy, event.validation_loss) == (result.accuracy, result.loss)
+
+
 def test_a_run_goes_on_from_the_weights_that_are_not_averaged(small_mnist: DataSplits) -> None:
     losses = []
     for averaging in (0.0, 0.9):
