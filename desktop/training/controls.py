@@ -78,9 +78,11 @@ class TrainControls(QWidget):
 
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``; pause and resume share one place."""
-        if self._status.phase is Phase.IDLE and status.phase is not Phase.IDLE:
-            self._outcome = ""
         self._status = status
+        if status.phase is Phase.IDLE:
+            self._history = None
+        else:
+            self._outcome = ""
         possible = status.allowed
         for action, name in (
             (self.start, Action.START),
@@ -95,13 +97,11 @@ class TrainControls(QWidget):
 
     def show_history(self, history: History) -> None:
         """How far the run is; at most once a frame."""
-        if self._history is None or history.started is not self._history.started:
-            self._outcome = ""
         self._history = history
         self._write()
 
     def show_outcome(self, text: str) -> None:
-        """The sentence a run ended with; it stands until another begins."""
+        """The sentence a run ended with: it stays until another begins, whatever is still told of this one."""
         self._outcome = text
         self._write()
 

@@ -6,10 +6,12 @@ from pytestqt.qtbot import QtBot
 from core.data.datasets import Sizes
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, Evaluating
-from desktop.engine.messages import Failed, Train, TrainingFinished, TrainingStarted
-from desktop.engine.states import Action, RunState
+from desktop.engine.messages import Failed
+from desktop.engine.states import Phase, Status
 from desktop.training.controls import TrainControls
 from desktop.training.history import History
+from desktop.training.job import KIND
+from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
 
 FAILURE = "The run has ended early."
@@ -18,7 +20,7 @@ FAILURE = "The run has ended early."
 def history(epoch: int = 3) -> History:
     """Of a run that has come to the first batch of ``epoch``."""
     result = History()
-    result.start(TrainingStarted(Train(TrainingConfig(epochs=5)), Sizes(400, 100, 100), 4))
+    result.start(TrainingStarted(TrainingConfig(epochs=5), "mnist", Sizes(400, 100, 100), 4))
     result.add(BatchDone(epoch, 5, 1, 4, 0.5, 0.9, 100, 0.1))
     return result
 
@@ -35,20 +37,20 @@ def progress(controls: TrainControls) -> int:
 
 
 @pytest.mark.parametrize("seen", [True, False], ids=["seen before", "not seen before"])
-@pytest.mark.parametrize("state", [RunState.PREPARING, RunState.TRAINING, RunState.PAUSED])
+@pytest.mark.parametrize("phase", [Phase.PREPARING, Phase.RUNNING, Phase.PAUSED])
 @pytest.mark.parametrize(
     "order", list(permutations(("history", "state", "failure"))), ids=lambda order: ", ".join(order)
 )
 def test_a_run_that_has_failed_shows_no_progress_however_its_facts_come_in(
-    controls: TrainControls, order: tuple[str, ...], state: RunState, seen: bool
+    controls: TrainControls, order: tuple[str, ...], phase: Phase, seen: bool
 ) -> None:
     run = history()
-    controls.show_state(state)
+    controls.show_status(Status(phase, KIND))
     if seen:
         controls.show_history(run)
     tell = {
         "history": lambda: controls.show_history(run),
-        "state": lambda: controls.show_state(RunState.IDLE),
+        "state": lambda: controls.show_status(Status()),
         "failure": lambda: controls.show_outcome(FAILURE),
     }
     over = False
@@ -62,14 +64,14 @@ def test_a_run_that_has_failed_shows_no_progress_however_its_facts_come_in(
 
 
 def test_the_outcome_of_a_run_stays_until_the_next_begins(controls: TrainControls) -> None:
-    controls.show_state(RunState.TRAINING)
+    controls.show_status(Status(Phase.RUNNING, KIND))
     controls.show_history(history())
     assert controls.status.text().startswith("Epoch 3 of 5")
     assert progress(controls) > 0
     controls.show_outcome(FAILURE)
-    controls.show_state(RunState.IDLE)
+    controls.show_status(Status())
     assert controls.status.text() == FAILURE
-    controls.show_state(RunState.TRAINING)
+    controls.show_status(Status(Phase.RUNNING, KIND))
     assert controls.status.text() == "The first batch…", "nothing of the run before"
     controls.show_history(history(epoch=1))
     assert controls.status.text().startswith("Epoch 1 of 5")
@@ -79,17 +81,17 @@ def test_a_run_that_began_while_nobody_looked_is_shown(controls: TrainControls) 
     controls.show_outcome(FAILURE)
     controls.show_history(history())
     assert controls.status.text() == FAILURE
-    controls.show_state(RunState.TRAINING)
+    controls.show_status(Status(Phase.RUNNING, KIND))
     assert controls.status.text().startswith("Epoch 3 of 5")
-    controls.show_state(RunState.PAUSED)
+    controls.show_status(Status(Phase.PAUSED, KIND))
     assert "Paused" in controls.status.text()
 
 
 def test_the_test_of_a_run_fills_the_bar(controls: TrainControls) -> None:
-    controls.show_state(RunState.TRAINING)
+    controls.show_status(Status(Phase.RUNNING, KIND))
     run = history()
     controls.show_history(run)
-    controls.show_state(RunState.EVALUATING)
+    controls.show_status(Status(Phase.TESTING, KIND))
     assert progress(controls) == 0
     assert controls.status.text() == "Reading the test pictures…"
     run.add(Evaluating(5, 50, 100))
@@ -103,13 +105,13 @@ def test_the_test_of_a_run_fills_the_bar(controls: TrainControls) -> None:
 def test_a_drawing_that_is_still_due_does_not_bring_a_run_back(qtbot: QtBot, failed: bool) -> None:
     panel = TrainPanel()
     qtbot.addWidget(panel)
-    panel.show_state(RunState.TRAINING)
+    panel.show_status(Status(Phase.RUNNING, KIND))
     run = history()
     panel.show_history(run)
     panel.show_history(run)
     with qtbot.waitSignal(panel._pace.timeout):
         if failed:
-            panel.show_failure(Failed(Action.START.value, "Training diverged."))
+            panel.show_failure(Failed(KIND, "Training diverged."))
         else:
             panel.show_finished(TrainingFinished(None, FAILURE, completed=False))
     assert panel.controls.status.text() == FAILURE

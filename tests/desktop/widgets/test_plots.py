@@ -73,47 +73,6 @@ def test_curves_are_drawn_where_their_points_are(plot: CurvePlot) -> None:
     assert plot.grab().toImage() != falling, "only the way to the newest value is another one"
 
 
-def point_at_the_middle(plot: CurvePlot, qtbot: QtBot) -> None:
-    view = plot._plot.viewport()
-    newest = plot.legend.accessibleName()
-    for place in (view.rect().center() / 2, view.rect().center()):  # wherever the pointer was, it moves
-        qtbot.mouseMove(view, place)
-    assert plot.legend.accessibleName() != newest
-
-
-def test_the_newest_values_are_back_when_the_tab_is_changed_by_a_key(qtbot: QtBot) -> None:
-    tabs, plot = QTabWidget(), CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
-    qtbot.addWidget(tabs)
-    tabs.addTab(plot, "Train")
-    tabs.addTab(QWidget(), "Filters")
-    tabs.resize(400, 300)
-    tabs.show()
-    fill(plot)
-    newest = plot.legend.accessibleName()
-    point_at_the_middle(plot, qtbot)
-    tabs.setCurrentIndex(1)
-    assert plot.legend.accessibleName() == newest
-    tabs.setCurrentIndex(0)
-    assert plot.legend.accessibleName() == newest
-    assert not plot._line.isVisible()
-
-
-def test_the_newest_values_are_back_when_the_pointer_has_left(plot: CurvePlot, qtbot: QtBot) -> None:
-    fill(plot)
-    newest = plot.legend.accessibleName()
-    point_at_the_middle(plot, qtbot)
-    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))  # from the middle of the plot, so fast was the hand
-    assert plot.legend.accessibleName() == newest
-
-
-def test_words_in_place_of_the_plot_have_no_values(plot: CurvePlot, qtbot: QtBot) -> None:
-    fill(plot)
-    point_at_the_middle(plot, qtbot)
-    plot.show_empty()
-    QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
-    assert plot.legend.accessibleName() == ""
-
-
 def point_at_the_middle(plot: CurvePlot) -> None:
     view, none = plot._plot.viewport(), Qt.MouseButton.NoButton
     at = QPointF(view.rect().center())
