@@ -47,7 +47,7 @@ class TrainPanel(QWidget):
         self._unbuilt: list[PlotFrame] = [self.loss, self.accuracy, self.recall]
         QTimer.singleShot(0, self, self._build_next)
         self._run: object = None
-        self._history: History | None = None
+        self._undrawn: History | None = None
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
         self._pace.setInterval(REDRAW)
@@ -103,13 +103,12 @@ class TrainPanel(QWidget):
 
     def show_history(self, history: History) -> None:
         """Draw what the run has shown so far, at once or as soon as the last drawing is old enough."""
-        self._history = history
+        self._undrawn = history
         if history.started is not self._run:
             self._run = history.started
             self._forget_result()
         if not self._pace.isActive():
             self._draw()
-            self._pace.start()
 
     def show_finished(self, finished: TrainingFinished) -> None:
         """Say how the run ended and, if it was tested, show the recall of each digit."""
@@ -131,12 +130,13 @@ class TrainPanel(QWidget):
             QTimer.singleShot(0, self, self._build_next)
 
     def _draw(self) -> None:
-        history = self._history
-        if history is None:
-            return
-        self.controls.show_history(history)
-        draw_curves(self.loss, history, "loss")
-        draw_curves(self.accuracy, history, "accuracy")
+        """Draw what has not been drawn yet, if there is anything."""
+        history, self._undrawn = self._undrawn, None
+        if history is not None:
+            self._pace.start()
+            self.controls.show_history(history)
+            draw_curves(self.loss, history, "loss")
+            draw_curves(self.accuracy, history, "accuracy")
 
     def _start(self) -> None:
         command = self.form.command()
