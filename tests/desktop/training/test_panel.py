@@ -191,7 +191,7 @@ def test_every_batch_of_a_run_is_saved(panel: TrainPanel, tmp_path: Path) -> Non
 
 def test_curves_are_drawn_once_in_a_while_and_only_when_there_is_something_new(panel: TrainPanel) -> None:
     history = History()
-    history.start(TrainingStarted(Train(TrainingConfig()), Sizes(400, 10, 10), 4))
+    history.start(TrainingStarted(TrainingConfig(), "mnist", Sizes(400, 10, 10), 4))
 
     def train(number: int) -> None:
         history.add(BatchDone(1, 5, number, 4, 1.0, 0.5, 100, 0.1))
@@ -226,7 +226,7 @@ def test_curves_are_drawn_once_in_a_while_and_only_when_there_is_something_new(p
 
 def test_the_last_points_of_a_run_are_drawn_at_once(panel: TrainPanel) -> None:
     history = History()
-    history.start(TrainingStarted(Train(TrainingConfig()), Sizes(400, 10, 10), 4))
+    history.start(TrainingStarted(TrainingConfig(), "mnist", Sizes(400, 10, 10), 4))
     for number in (1, 2, 3):
         history.add(BatchDone(1, 5, number, 4, 1.0, 0.5, 100, 0.1))
         panel.show_history(history)
