@@ -19,7 +19,6 @@ from core.atomic import write_whole
 from core.checks import file_size, is_whole
 from core.evaluation.calibration import Calibration
 from core.model.model import PREPROCESSING_VERSION, Card, Model
-from core.nn.layers import Conv2D
 from core.nn.network import Network
 from core.types import Array, Shape, UserError
 
@@ -141,20 +140,9 @@ def _network(name: str, description: dict[str, Any]) -> Network:
             f"{name} holds a network for other pictures: it has to take {INPUT_SHAPE} and answer with "
             f"{CLASSES} digits, not {network.input_shape} and {network.classes}."
         )
-    if network.parameter_count > MOST_PARAMETERS or _numbers(network) > MOST_NUMBERS:
+    if network.parameter_count > MOST_PARAMETERS or network.numbers > MOST_NUMBERS:
         raise UserError(f"{name} describes a network that is too large to compute with.")
     return network
-
-
-def _numbers(network: Network) -> int:
-    """About how many numbers the network computes for one picture."""
-    total, shape = 0, network.input_shape
-    for layer, output in zip(network.layers, network.shapes, strict=True):
-        total += math.prod(output)
-        if isinstance(layer, Conv2D):  # pixels spread out under the kernel
-            total += (shape[1] + 2 * layer.pad) * shape[0] * layer.kernel * output[2]
-        shape = output
-    return total
 
 
 def _card(name: str, values: dict[str, Any]) -> Card:
