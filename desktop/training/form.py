@@ -31,7 +31,8 @@ FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the data list that open a dialog."""
 
 OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
-HINT_LINES, ERROR_LINES = 4, 2
+HINT_LINES, OTHER_LINES, ERROR_LINES = 4, 4, 2
+UNFIELDED = "What belongs to the preset and has no field of its own"
 
 
 class TrainForm(QWidget):
@@ -65,6 +66,7 @@ class TrainForm(QWidget):
         self.epochs = _spin(1, 10_000)
         self.seed = _spin(0, 2**31 - 1)
         self.loss = _combo({name: name.capitalize() for name in LOSSES})
+        self.others = theme.label("", "hint")
         self.error = theme.label("", "error")
         self.error.setAccessibleName("What is wrong")
 
@@ -74,7 +76,7 @@ class TrainForm(QWidget):
             ("Net&work", self.network, "Go on training the present network, or start a preset with fresh weights"),
             ("", self.summary, ""),
             ("&Optimizer", self.optimizer, "How the weights follow the gradient"),
-            ("", self.details, "What belongs to the preset and has no field of its own"),
+            ("", self.details, UNFIELDED),
             ("Learning &rate", self.learning_rate, "The size of a step: 0.001 suits Adam, 0.01 to 0.1 suits SGD"),
             ("&Batch size", self.batch_size, "Pictures a step: few learn more in an epoch, many are faster"),
             ("E&pochs", self.epochs, "How often each picture is seen"),
@@ -95,9 +97,10 @@ class TrainForm(QWidget):
             form.addWidget(field, row, 1)
             field.setToolTip(tip)
             field.setAccessibleDescription(tip)
-        form.addWidget(self.error, len(rows), 0, 1, 2)
+        form.addWidget(self.others, len(rows), 0, 1, 2)
+        form.addWidget(self.error, len(rows) + 1, 0, 1, 2)
         # Room for all their lines, so that nothing moves when they fill.
-        for label, lines in ((self.summary, HINT_LINES), (self.error, ERROR_LINES)):
+        for label, lines in ((self.summary, HINT_LINES), (self.others, OTHER_LINES), (self.error, ERROR_LINES)):
             label.setFixedHeight(lines * label.fontMetrics().lineSpacing())
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -109,7 +112,7 @@ class TrainForm(QWidget):
         self._summarise()
 
     def show_config(self, config: TrainingConfig) -> None:
-        """Fill in ``config``; what has no field of its own, such as a schedule, is kept for the run."""
+        """Fill in ``config``; what has no field of its own, such as a schedule, is kept for the run and named."""
         self._base = config
         self.optimizer.setCurrentIndex(self.optimizer.findData(config.optimizer))
         self.learning_rate.setText(f"{config.learning_rate:g}")
@@ -118,6 +121,9 @@ class TrainForm(QWidget):
         self.seed.setValue(config.seed)
         self.loss.setCurrentIndex(self.loss.findData(config.loss))
         self._describe_optimizer()
+        others = in_words(config)
+        self.others.setText(others)
+        self.others.setToolTip(others and f"{UNFIELDED}: {others}")
         self.forgive()
 
     def set_data(self, source: str) -> None:
@@ -190,8 +196,7 @@ class TrainForm(QWidget):
 
     def _take_preset(self) -> None:
         key = self.network.currentData()
-        if key:
-            self.show_config(PRESETS[key].config)
+        self.show_config(PRESETS[key].config if key else TrainingConfig())
         self._summarise()
 
     def _summarise(self) -> None:
@@ -216,6 +221,26 @@ class TrainForm(QWidget):
             kinds = "NumPy archives (*.npz);;All files (*)"
             source, _ = QFileDialog.getOpenFileName(self, "Choose an .npz file with images and labels", "", kinds)
         self.set_data(source or self._source)
+
+
+def in_words(config: TrainingConfig) -> str:
+    """What ``config`` sets beside the optimizer, the schedule and the fields of :class:`TrainForm`; "" if nothing."""
+
+    def percent(share: float) -> str:
+        return f"{100 * share:g}\N{NO-BREAK SPACE}%"
+
+    settings = (
+        (config.weight_decay, f"weight decay {config.weight_decay:g}"),
+        (config.label_smoothing, f"label smoothing {config.label_smoothing:g}"),
+        (config.averaging, f"weights averaged ({config.averaging:g})"),
+        (config.augment, "pictures varied"),
+        (config.drawn, f"{percent(config.drawn)} drawn by rule"),
+        (config.not_digits, f"{percent(config.not_digits)} no digits"),
+        (config.settle, f"varied little in the last {percent(config.settle)}"),
+        (config.finish, f"not varied in the last {percent(config.finish)}"),
+    )
+    acting = [words for value, words in settings if value]
+    return f"Also {', '.join(acting)}." if acting else ""
 
 
 def _combo(entries: Mapping[str, str]) -> QComboBox:

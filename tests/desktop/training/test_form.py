@@ -1,0 +1,84 @@
+from dataclasses import fields, replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.model.presets import PRESETS
+from core.training.config import TrainingConfig
+from desktop.engine.messages import Train
+from desktop.training.form import TrainForm
+from desktop.training.panel import COLUMN
+
+# The offscreen screen says so of every window: it is no fault of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+SHOWN = {"optimizer", "learning_rate", "batch_size", "epochs", "seed", "loss"}
+"""Settings with a field of their own."""
+
+OTHERS = {
+    "momentum": 0.5,
+    "betas": (0.5, 0.6),
+    "schedule": "cosine",
+    "weight_decay": 0.01,
+    "label_smoothing": 0.1,
+    "averaging": 0.9,
+    "augment": True,
+    "drawn": 0.2,
+    "not_digits": 0.1,
+    "settle": 0.3,
+    "finish": 0.2,
+}
+"""Of the others, values that are not the usual ones."""
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> TrainForm:
+    result = TrainForm()
+    qtbot.addWidget(result)
+    result.setFixedWidth(COLUMN)
+    result.show()
+    return result
+
+
+def choose(form: TrainForm, preset: str) -> None:
+    form.network.setCurrentIndex(form.network.findData(preset))
+
+
+def said(form: TrainForm) -> str:
+    return form.details.text() + form.others.text()
+
+
+def test_back_at_the_present_network_nothing_of_a_preset_stays_on(form: TrainForm) -> None:
+    assert said(form) == "betas 0.9 and 0.999, constant rate"
+    choose(form, "digitscope")
+    assert form.command() == Train(PRESETS["digitscope"].config, preset="digitscope")
+    choose(form, "")
+    assert form.command() == Train(TrainingConfig())
+    assert said(form) == "betas 0.9 and 0.999, constant rate"
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(TrainingConfig) if field.name not in SHOWN])
+def test_no_setting_acts_unseen(form: TrainForm, name: str) -> None:
+    usual = TrainingConfig("sgd" if name == "momentum" else "adam")
+    form.show_config(usual)
+    before = said(form)
+    form.show_config(replace(usual, **{name: OTHERS[name]}))
+    assert said(form) != before
+
+
+def test_what_has_no_field_is_named_in_words(form: TrainForm) -> None:
+    choose(form, "digitscope")
+    assert form.details.text() == "betas 0.9 and 0.999, one-cycle rate"
+    assert form.others.text().replace("\N{NO-BREAK SPACE}", " ") == (
+        "Also weight decay 0.02, label smoothing 0.05, weights averaged (0.998), pictures varied, 30 % drawn by rule, "
+        "5 % no digits, varied little in the last 40 %, not varied in the last 10 %."
+    )
+    assert form.others.text() in form.others.toolTip()
+
+
+@pytest.mark.parametrize("preset", ["", *PRESETS])
+def test_nothing_that_is_said_is_cut_off(form: TrainForm, preset: str) -> None:
+    choose(form, preset)
+    for label in (form.others, form.summary):
+        assert label.heightForWidth(label.width()) <= label.height()
+    assert form.details.sizeHint().width() <= form.details.width()
