@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.model.model import Model
 from core.model.presets import PRESETS
 from core.nn.losses import LOSSES
 from core.training.config import LARGEST_BATCH, TrainingConfig
 from core.types import UserError
+from desktop.engine.document import Document
 from desktop.session.data_offers import DataOffer
 from desktop.training.job import Train
 from desktop.widgets import theme
@@ -42,7 +42,7 @@ class TrainForm(QWidget):
         super().__init__(parent)
         self._base = TrainingConfig()
         self._source = MNIST
-        self._present = ""
+        self._present = self._history = ""
         self._make_fields()
         self._lay_out()
         self.show_config(self._base)
@@ -106,9 +106,11 @@ class TrainForm(QWidget):
 
     # What the window tells ------------------------------------------------------------------------------------
 
-    def show_model(self, model: Model) -> None:
-        """Say which network "Present network" is."""
+    def show_document(self, document: Document) -> None:
+        """Say which network "Present network" is, and with what it was trained last."""
+        model, settings = document.model, document.settings
         self._present = f"{model.card.name}, {model.network.parameter_count:,} parameters: go on training it."
+        self._history = "" if settings is None else f"Trained last with {_run_in_words(settings)}"
         self._summarise()
 
     def show_config(self, config: TrainingConfig) -> None:
@@ -202,6 +204,7 @@ class TrainForm(QWidget):
     def _summarise(self) -> None:
         key = self.network.currentData()
         self.summary.setText(PRESETS[key].summary if key else self._present)
+        self.summary.setToolTip("" if key else self._history)
 
     def _describe_optimizer(self) -> None:
         base = self._base
@@ -221,6 +224,14 @@ class TrainForm(QWidget):
             kinds = "NumPy archives (*.npz);;All files (*)"
             source, _ = QFileDialog.getOpenFileName(self, "Choose an .npz file with images and labels", "", kinds)
         self.set_data(source or self._source)
+
+
+def _run_in_words(config: TrainingConfig) -> str:
+    """All of ``config`` as the rest of a sentence."""
+    return (
+        f"{OPTIMIZERS[config.optimizer]}, a {config.schedule} rate of {config.learning_rate:g}, batches of "
+        f"{config.batch_size:,} and {config.loss}, for {config.epochs:,} epochs. {in_words(config)}"
+    ).rstrip()
 
 
 def in_words(config: TrainingConfig) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.evaluation.evaluation import Evaluation
-from core.model.model import Model
+from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Status
 from desktop.session.data_offers import DataOffer
@@ -84,9 +84,9 @@ class TrainPanel(QWidget):
 
     # What the window tells ------------------------------------------------------------------------------------
 
-    def show_model(self, model: Model) -> None:
+    def show_document(self, document: Document) -> None:
         """Name the present network."""
-        self.form.show_model(model)
+        self.form.show_document(document)
 
     def set_data(self, source: str) -> None:
         """Choose a data set: "mnist", a folder of IDX files or an .npz file."""

@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from core.model.presets import PRESETS
 from core.training.config import TrainingConfig
-from desktop.engine.messages import Train
 from desktop.training.form import TrainForm
+from desktop.training.job import Train
 from desktop.training.panel import COLUMN
 
 # The offscreen screen says so of every window: it is no fault of ours.

@@ -1,5 +1,5 @@
 import csv
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import permutations
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from core.model.model import Card, Model
 from core.model.presets import preset
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, fit
+from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Phase, Status
 from desktop.training.form import ARCHIVE, FOLDER, MNIST
@@ -146,7 +147,10 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     chosen = preset("zhou")
     config = TrainingConfig(epochs=2, batch_size=50)
     parameters = chosen.network.initialise(np.random.default_rng(0))
-    panel.show_model(Model(chosen.network, parameters, Card(name="Small")))
+    trained = Card(name="Small", created="2026-01-01", recipe=asdict(replace(config, augment=True)))
+    panel.show_document(Document(Model(chosen.network, parameters, trained), None, 0, 0, 0))
+    assert panel.form.summary.toolTip().startswith("Trained last with Adam, a constant rate of 0.001, batches of 50")
+    assert panel.form.summary.toolTip().endswith("for 2 epochs. Also pictures varied.")
     assert panel.form.summary.text().startswith("Small, 13,610 parameters")
     assert panel.loss.is_empty
     history = History()
