@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QSpinBox,
+    QStackedLayout,
     QWidget,
 )
 
@@ -31,7 +32,7 @@ FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the data list that open a dialog."""
 
 OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
-HINT_LINES, OTHER_LINES, ERROR_LINES = 4, 4, 2
+HINT_LINES, OTHER_LINES = 3, 4
 UNFIELDED = "What belongs to the preset and has no field of its own"
 
 
@@ -94,13 +95,18 @@ class TrainForm(QWidget):
                 label.setBuddy(field)
                 form.addWidget(label, row, 0)
                 field.setAccessibleName(text.replace("&", ""))
-            form.addWidget(field, row, 1)
+            if field is self.summary:  # the longest text has the whole column
+                form.addWidget(field, row, 0, 1, 2)
+            else:
+                form.addWidget(field, row, 1)
             field.setToolTip(tip)
             field.setAccessibleDescription(tip)
-        form.addWidget(self.others, len(rows), 0, 1, 2)
-        form.addWidget(self.error, len(rows) + 1, 0, 1, 2)
+        self._foot = QStackedLayout()  # what is wrong stands in the place of what is right
+        self._foot.addWidget(self.others)
+        self._foot.addWidget(self.error)
+        form.addLayout(self._foot, len(rows), 0, 1, 2)
         # Room for all their lines, so that nothing moves when they fill.
-        for label, lines in ((self.summary, HINT_LINES), (self.others, OTHER_LINES), (self.error, ERROR_LINES)):
+        for label, lines in ((self.summary, HINT_LINES), (self.others, OTHER_LINES), (self.error, OTHER_LINES)):
             label.setFixedHeight(lines * label.fontMetrics().lineSpacing())
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -156,6 +162,7 @@ class TrainForm(QWidget):
         self.forgive()
         self.error.setText(text)
         self.error.setToolTip(text)
+        self._foot.setCurrentWidget(self.error)
         if field is not None:
             _mark(field, True)
             field.setFocus()
@@ -163,6 +170,7 @@ class TrainForm(QWidget):
     def forgive(self) -> None:
         """Take the sentence and the marks away."""
         self.error.clear()
+        self._foot.setCurrentWidget(self.others)
         for field in self.findChildren(QWidget):
             if field.property("invalid"):
                 _mark(field, False)
