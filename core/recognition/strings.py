@@ -70,19 +70,28 @@ def read(
     ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``. Where they are not finite, neither are the
     probabilities.
     """
-    readers = [None if (box := ink_box(ink)) is None else _Reader(ink, box) for ink in inks]
-    for candidates_of in (_Reader.first, _Reader.further):
+    return [() if reader is None else reader.digits(calibration) for reader in ask(classify, inks)]
+
+
+def ask(classify: Callable[[Array], Array], inks: Sequence[Array]) -> list["Reader | None"]:
+    """A reader for each drawing that knows all it needs of ``classify``; ``None`` where there is no ink."""
+    readers = [None if (box := ink_box(ink)) is None else Reader(ink, box) for ink in inks]
+    for candidates_of in (Reader.first, Reader.further):
         asked = [(reader, one) for reader in readers if reader is not None for one in candidates_of(reader)]
         prepared = [reader.prepare(candidate) for reader, candidate in asked]
         answers = classify(np.stack([one.picture for one in prepared])[:, None]) if asked else ()
         for (reader, candidate), one, answer in zip(asked, prepared, answers, strict=True):
             reader.seen[candidate] = one, answer
-    return [() if reader is None else reader.digits(calibration) for reader in readers]
+    return readers
 
 
 @dataclass
-class _Reader:
-    """One drawing, and what the network has said of its candidates so far."""
+class Reader:
+    """One drawing ``ink (H, W)`` with all of its ink in ``box``, and what the network has said of its candidates.
+
+    ``lattice`` is over the segments of the ink in blocks of ``scale`` pixels a side; ``seen`` has the prepared picture
+    and the logits ``(L,)`` of each candidate.
+    """
 
     ink: Array
     box: Box
@@ -90,36 +99,37 @@ class _Reader:
 
     def __post_init__(self) -> None:
         box = self.box
-        self._fine, self._scale = _reduced(self.ink[box.top : box.top + box.height, box.left : box.left + box.width])
-        self._segments = segments_of(self._fine)
-        self._lattice = Lattice(self._segments)
+        self._fine, self.scale = _reduced(self.ink[box.top : box.top + box.height, box.left : box.left + box.width])
+        self.lattice = Lattice(segments_of(self._fine))
 
     def first(self) -> list[Candidate]:
-        return self._lattice.first()
+        """What to ask the network first."""
+        return self.lattice.first()
 
     def further(self) -> list[Candidate]:
-        return self._lattice.further(self._certainty())
+        """What to ask it then."""
+        return self.lattice.further(self.certainty())
 
     def prepare(self, candidate: Candidate) -> Prepared:
         """The picture of ``candidate``; all of the ink is prepared as if there were no segments."""
-        if candidate == self._lattice.whole:
+        if candidate == self.lattice.whole:
             return prepare_box(self.ink, self.box)
-        [(top, left, bottom, right)] = self._lattice.boxes([candidate]).tolist()
-        owners = self._segments.labels[top:bottom, left:right]
+        [(top, left, bottom, right)] = self.lattice.boxes([candidate]).tolist()
+        owners = self.lattice.segments.labels[top:bottom, left:right]
         mine = self._fine[top:bottom, left:right] * ((owners >= candidate[0]) & (owners < candidate[1]))
-        prepared = prepare_box(mine, Box(0, 0, bottom - top, right - left))
-        return self._placed(prepared, top, left)
+        return self._placed(prepare_box(mine, Box(0, 0, bottom - top, right - left)), top, left)
 
     def digits(self, calibration: Calibration) -> tuple[ReadDigit, ...]:
+        """The best reading, from left to right."""
         found = []
-        for candidate in self._lattice.best(self._certainty()):
+        for candidate in self.lattice.best(self.certainty()):
             prepared, logits = self.seen[candidate]
             rows = logits[None]
             with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
                 found.append(ReadDigit(prepared, calibration.probabilities(rows)[0], float(evidence(rows)[0])))
         return tuple(found)
 
-    def _certainty(self) -> dict[Candidate, float]:
+    def certainty(self) -> dict[Candidate, float]:
         """The highest probabilities as they come, not calibrated: the lattice's weights go with these.
 
         0 where the logits are not finite: then the shapes decide what the drawing falls into.
@@ -134,10 +144,10 @@ class _Reader:
 
         def moved(box: Box) -> Box:
             return Box(
-                self.box.top + (box.top + top) * self._scale,
-                self.box.left + (box.left + left) * self._scale,
-                box.height * self._scale,
-                box.width * self._scale,
+                self.box.top + (box.top + top) * self.scale,
+                self.box.left + (box.left + left) * self.scale,
+                box.height * self.scale,
+                box.width * self.scale,
             )
 
         return replace(prepared, box=moved(prepared.box), square=moved(prepared.square))

@@ -2,7 +2,7 @@
 
 Dots by the thousand, noise, checkerboards, fences, bars, faint ink, numbers as long as the sheet: each is read on the
 canvas's own field by the weights that come with the program, a few times, of which the fastest counts. The slowest
-drawing of each kind is shown.
+drawing of each kind is shown, in time of the processor: reading takes one thread, and what others do is not counted.
 """
 
 from collections.abc import Callable
@@ -152,18 +152,22 @@ def measure(model: Model, count: int, repeats: int, seed: int) -> dict[str, floa
     scratch = Workspace()
     result = {}
     for kind, make in {**KINDS, "long numbers": _number}.items():
-        rng = np.random.default_rng(seed)
-        result[kind] = max(_taken(model, make((FIELD, FIELD), rng), repeats, scratch) for _ in range(count))
+        rng, slowest = np.random.default_rng(seed), 0.0
+        for _ in range(count):
+            ink, taken = make((FIELD, FIELD), rng), np.inf
+            for _ in range(repeats):
+                taken = min(taken, _taken(model, ink, scratch))
+                if taken <= slowest:  # however fast it may be
+                    break
+            slowest = max(slowest, taken)
+        result[kind] = slowest
     return result
 
 
-def _taken(model: Model, ink: Array, repeats: int, scratch: Workspace) -> float:
-    taken = []
-    for _ in range(repeats):
-        start = process_time()
-        recognise(model.network, model.parameters, ink, model.card.calibration, scratch=scratch)
-        taken.append(1000 * (process_time() - start))
-    return min(taken)
+def _taken(model: Model, ink: Array, scratch: Workspace) -> float:
+    start = process_time()
+    recognise(model.network, model.parameters, ink, model.card.calibration, scratch=scratch)
+    return 1000 * (process_time() - start)
 
 
 def main() -> None:
@@ -172,7 +176,7 @@ def main() -> None:
         "How long the answer to what nobody calls a digit takes.",
         threads=False,
         count={"type": int, "default": 40, "help": "drawings of each kind (40)"},
-        repeats={"type": int, "default": 5, "help": "times that each is read, of which the fastest counts (5)"},
+        repeats={"type": int, "default": 20, "help": "times that a slow one is read, of which the fastest counts (20)"},
         seed={"type": int, "default": 0, "help": "of what is drawn (0)"},
     )
     with threadpool_limits(1, "blas"):  # as in the program

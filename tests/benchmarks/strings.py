@@ -21,12 +21,17 @@ WANDER = 0.1
 
 @dataclass(frozen=True)
 class Written:
-    """A number on the canvas: what it says, how far apart its digits stand, the strokes, and each digit's box."""
+    """A number on the canvas: what it says, how far apart its digits stand, and each digit's strokes and box."""
 
     text: str
     gap: float
-    strokes: list[Stroke]
+    digits: list[list[Stroke]]
     boxes: tuple[Box, ...]
+
+    @property
+    def strokes(self) -> list[Stroke]:
+        """Those of all digits."""
+        return [stroke for digit in self.digits for stroke in digit]
 
     def ink(self) -> Array:
         """As the canvas has it."""
@@ -72,7 +77,7 @@ def _on_canvas(text: str, gap: float, digits: list[list[Array]], pen: float, rng
     place = 0.02 + rng.random(2) * (0.96 - (end - corner) * scale)
     moved = [[(line - corner) * scale + place for line in digit] for digit in digits]
     boxes = tuple(_box(np.concatenate(digit), pen * scale) for digit in moved)
-    return Written(text, gap, strokes([line for digit in moved for line in digit], pen * scale), boxes)
+    return Written(text, gap, [strokes(digit, pen * scale) for digit in moved], boxes)
 
 
 def _box(points: Array, pen: float) -> Box:
