@@ -32,7 +32,7 @@ FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the data list that open a dialog."""
 
 OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
-HINT_LINES, OTHER_LINES = 3, 4
+HINT_LINES, OTHER_LINES = 2, 4
 UNFIELDED = "What belongs to the preset and has no field of its own"
 
 
