@@ -30,8 +30,9 @@ FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the data list that open a dialog."""
 
 OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
-HINT_LINES, OTHER_LINES, ERROR_LINES = 4, 4, 2
+SUMMARY_LINES, OTHER_LINES, ERROR_LINES = 2, 3, 2
 UNFIELDED = "What belongs to the preset and has no field of its own"
+PARTS = "In its last parts a run settles (pictures vary little, and few are drawn) and finishes (they do not vary)."
 
 
 class TrainForm(QWidget):
@@ -81,6 +82,7 @@ class TrainForm(QWidget):
             ("E&pochs", self.epochs, "How often each picture is seen"),
             ("&Seed", self.seed, "The same seed on the same machine gives the same weights again"),
             ("&Loss", self.loss, "What is made smaller: cross-entropy suits digits best"),
+            ("", self.others, UNFIELDED),
         )
         form = QGridLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -93,13 +95,14 @@ class TrainForm(QWidget):
                 label.setBuddy(field)
                 form.addWidget(label, row, 0)
                 field.setAccessibleName(text.replace("&", ""))
-            form.addWidget(field, row, 1)
+                form.addWidget(field, row, 1)
+            else:
+                form.addWidget(field, row, 0, 1, 2)
             field.setToolTip(tip)
             field.setAccessibleDescription(tip)
-        form.addWidget(self.others, len(rows), 0, 1, 2)
-        form.addWidget(self.error, len(rows) + 1, 0, 1, 2)
+        form.addWidget(self.error, len(rows), 0, 1, 2)
         # Room for all their lines, so that nothing moves when they fill.
-        for label, lines in ((self.summary, HINT_LINES), (self.others, OTHER_LINES), (self.error, ERROR_LINES)):
+        for label, lines in ((self.summary, SUMMARY_LINES), (self.others, OTHER_LINES), (self.error, ERROR_LINES)):
             label.setFixedHeight(lines * label.fontMetrics().lineSpacing())
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -122,7 +125,7 @@ class TrainForm(QWidget):
         self._describe_optimizer()
         others = in_words(config)
         self.others.setText(others)
-        self.others.setToolTip(others and f"{UNFIELDED}: {others}")
+        self.others.setToolTip(others and f"{UNFIELDED}: {others}. {PARTS}")
         self.forgive()
 
     def set_data(self, source: str) -> None:
@@ -200,6 +203,7 @@ class TrainForm(QWidget):
     def _summarise(self) -> None:
         key = self.network.currentData()
         self.summary.setText(PRESETS[key].summary if key else self._present)
+        self.summary.setToolTip(self.summary.text())
 
     def _describe_optimizer(self) -> None:
         base = self._base
@@ -230,15 +234,14 @@ def in_words(config: TrainingConfig) -> str:
     settings = (
         (config.weight_decay, f"weight decay {config.weight_decay:g}"),
         (config.label_smoothing, f"label smoothing {config.label_smoothing:g}"),
-        (config.averaging, f"weights averaged ({config.averaging:g})"),
-        (config.augment, "pictures varied"),
-        (config.drawn, f"{percent(config.drawn)} drawn by rule"),
+        (config.averaging, f"averaging {config.averaging:g}"),
+        (config.augment, "varied pictures"),
+        (config.drawn, f"{percent(config.drawn)} drawn"),
         (config.not_digits, f"{percent(config.not_digits)} no digits"),
-        (config.settle, f"varied little in the last {percent(config.settle)}"),
-        (config.finish, f"not varied in the last {percent(config.finish)}"),
+        (config.settle, f"settling {percent(config.settle)}"),
+        (config.finish, f"finishing {percent(config.finish)}"),
     )
-    acting = [words for value, words in settings if value]
-    return f"Also {', '.join(acting)}." if acting else ""
+    return ", ".join(words for value, words in settings if value)
 
 
 def _combo(entries: Mapping[str, str]) -> QComboBox:
