@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
-DETAILS_LEAST, DETAILS_MOST = 4 * UNIT, 12 * UNIT
+DETAILS_LEAST, DETAILS_MOST = 5 * UNIT, 12 * UNIT
 """How high the details are, as the window has room."""
 
 ICON = 2 * UNIT

@@ -32,8 +32,9 @@ FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the data list that open a dialog."""
 
 OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
-HINT_LINES, OTHER_LINES = 2, 4
+SUMMARY_LINES, OTHER_LINES = 2, 3
 UNFIELDED = "What belongs to the preset and has no field of its own"
+PARTS = "In its last parts a run settles (pictures vary little, and few are drawn) and finishes (they do not vary)."
 
 
 class TrainForm(QWidget):
@@ -95,10 +96,9 @@ class TrainForm(QWidget):
                 label.setBuddy(field)
                 form.addWidget(label, row, 0)
                 field.setAccessibleName(text.replace("&", ""))
-            if field is self.summary:  # the longest text has the whole column
-                form.addWidget(field, row, 0, 1, 2)
-            else:
                 form.addWidget(field, row, 1)
+            else:
+                form.addWidget(field, row, 0, 1, 2)
             field.setToolTip(tip)
             field.setAccessibleDescription(tip)
         self._foot = QStackedLayout()  # what is wrong stands in the place of what is right
@@ -106,7 +106,7 @@ class TrainForm(QWidget):
         self._foot.addWidget(self.error)
         form.addLayout(self._foot, len(rows), 0, 1, 2)
         # Room for all their lines, so that nothing moves when they fill.
-        for label, lines in ((self.summary, HINT_LINES), (self.others, OTHER_LINES), (self.error, OTHER_LINES)):
+        for label, lines in ((self.summary, SUMMARY_LINES), (self.others, OTHER_LINES), (self.error, OTHER_LINES)):
             label.setFixedHeight(lines * label.fontMetrics().lineSpacing())
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
@@ -131,7 +131,7 @@ class TrainForm(QWidget):
         self._describe_optimizer()
         others = in_words(config)
         self.others.setText(others)
-        self.others.setToolTip(others and f"{UNFIELDED}: {others}")
+        self.others.setToolTip(others and f"{UNFIELDED}: {others}. {PARTS}")
         self.forgive()
 
     def set_data(self, source: str) -> None:
@@ -212,7 +212,7 @@ class TrainForm(QWidget):
     def _summarise(self) -> None:
         key = self.network.currentData()
         self.summary.setText(PRESETS[key].summary if key else self._present)
-        self.summary.setToolTip("" if key else self._history)
+        self.summary.setToolTip(self.summary.text() if key else self._history)
 
     def _describe_optimizer(self) -> None:
         base = self._base
@@ -236,10 +236,11 @@ class TrainForm(QWidget):
 
 def _run_in_words(config: TrainingConfig) -> str:
     """All of ``config`` as the rest of a sentence."""
+    others = in_words(config)
     return (
         f"{OPTIMIZERS[config.optimizer]}, a {config.schedule} rate of {config.learning_rate:g}, batches of "
-        f"{config.batch_size:,} and {config.loss}, for {config.epochs:,} epochs. {in_words(config)}"
-    ).rstrip()
+        f"{config.batch_size:,} and {config.loss}, for {config.epochs:,} epochs{others and f': {others}'}."
+    )
 
 
 def in_words(config: TrainingConfig) -> str:
@@ -251,15 +252,14 @@ def in_words(config: TrainingConfig) -> str:
     settings = (
         (config.weight_decay, f"weight decay {config.weight_decay:g}"),
         (config.label_smoothing, f"label smoothing {config.label_smoothing:g}"),
-        (config.averaging, f"weights averaged ({config.averaging:g})"),
-        (config.augment, "pictures varied"),
-        (config.drawn, f"{percent(config.drawn)} drawn by rule"),
+        (config.averaging, f"averaging {config.averaging:g}"),
+        (config.augment, "varied pictures"),
+        (config.drawn, f"{percent(config.drawn)} drawn"),
         (config.not_digits, f"{percent(config.not_digits)} no digits"),
-        (config.settle, f"varied little in the last {percent(config.settle)}"),
-        (config.finish, f"not varied in the last {percent(config.finish)}"),
+        (config.settle, f"settling {percent(config.settle)}"),
+        (config.finish, f"finishing {percent(config.finish)}"),
     )
-    acting = [words for value, words in settings if value]
-    return f"Also {', '.join(acting)}." if acting else ""
+    return ", ".join(words for value, words in settings if value)
 
 
 def _combo(entries: Mapping[str, str]) -> QComboBox:

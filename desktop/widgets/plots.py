@@ -83,6 +83,7 @@ class CurvePlot(PlotFrame):
         self._whole: Callable[[], Points] = dict
         self._plot: Any = None
         self._curves: dict[str, Any] = {}
+        self._marks: dict[str, Any] = {}
         self._pointed: float | None = None
 
     def build(self) -> QWidget:
@@ -90,9 +91,11 @@ class CurvePlot(PlotFrame):
         graph = _pyqtgraph()
         self._plot = _plot_widget(*self._axes)
         for series in self._series:
-            curve = graph.PlotDataItem() if series.style == "marked" else graph.PlotCurveItem()
-            self._curves[series.name] = curve
-            self._plot.addItem(curve)
+            self._curves[series.name] = graph.PlotCurveItem()
+            self._plot.addItem(self._curves[series.name])
+            if series.style == "marked":
+                self._marks[series.name] = graph.ScatterPlotItem(symbol="o", size=6, pen=None)
+                self._plot.addItem(self._marks[series.name])
         self._line = graph.InfiniteLine(angle=90, movable=False)
         self._line.hide()
         self._plot.addItem(self._line, ignoreBounds=True)
@@ -117,9 +120,11 @@ class CurvePlot(PlotFrame):
         for series in self._series:
             # Marks are wide and slow to hand over: more than one for two points would be a smear.
             x, y = thin(*data[series.name], width // 2 if series.style == "marked" else 2 * width)
-            curve = self._curves[series.name]
+            curve, marks = self._curves[series.name], self._marks.get(series.name)
             if not _same(curve.getData(), (x, y)):
                 curve.setData(x, y)
+                if marks is not None:
+                    marks.setData(x, y)
         self._plot.setRange(xRange=x_range, yRange=y_range, padding=0)
         self._write_values()
 
@@ -135,15 +140,11 @@ class CurvePlot(PlotFrame):
     def _recolour(self) -> None:
         _dress(self._plot)
         for series in self._series:
-            curve = self._curves[series.name]
             pen = QPen(series.colour, 1 if series.style == "faint" else 2, c=Qt.PenCapStyle.RoundCap)
             pen.setCosmetic(True)  # before it is handed over: the curve keeps a copy
-            curve.setPen(pen)
-            if series.style == "marked":
-                curve.setSymbol("o")
-                curve.setSymbolSize(6)
-                curve.setSymbolBrush(series.colour)
-                curve.setSymbolPen(None)
+            self._curves[series.name].setPen(pen)
+            if series.name in self._marks:
+                self._marks[series.name].setBrush(series.colour)
         self._line.setPen(QPen(QColor(theme.current().edge), 0))
 
     def leaveEvent(self, event: QEvent) -> None:

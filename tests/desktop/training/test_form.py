@@ -70,8 +70,8 @@ def test_what_has_no_field_is_named_in_words(form: TrainForm) -> None:
     choose(form, "digitscope")
     assert form.details.text() == "betas 0.9 and 0.999, one-cycle rate"
     assert form.others.text().replace("\N{NO-BREAK SPACE}", " ") == (
-        "Also weight decay 0.02, label smoothing 0.05, weights averaged (0.998), pictures varied, 30 % drawn by rule, "
-        "5 % no digits, varied little in the last 40 %, not varied in the last 10 %."
+        "weight decay 0.02, label smoothing 0.05, averaging 0.998, varied pictures, 30 % drawn, 5 % no digits, "
+        "settling 40 %, finishing 10 %"
     )
     assert form.others.text() in form.others.toolTip()
 

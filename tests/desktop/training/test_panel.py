@@ -150,7 +150,7 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     trained = Card(name="Small", created="2026-01-01", recipe=asdict(replace(config, augment=True)))
     panel.show_document(Document(Model(chosen.network, parameters, trained), None, 0, 0, 0))
     assert panel.form.summary.toolTip().startswith("Trained last with Adam, a constant rate of 0.001, batches of 50")
-    assert panel.form.summary.toolTip().endswith("for 2 epochs. Also pictures varied.")
+    assert panel.form.summary.toolTip().endswith("for 2 epochs: varied pictures.")
     assert panel.form.summary.text().startswith("Small, 13,610 parameters")
     assert panel.loss.is_empty
     history = History()
