@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -13,6 +14,9 @@ from core.model.weights import save_model
 from core.types import Array
 from desktop.engine.messages import DocumentChanged
 from tests.desktop.office import Office
+
+if TYPE_CHECKING:
+    from desktop.session.session import Session
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +58,16 @@ def office(first_weights: Path) -> Iterator[Office]:
     office.until(DocumentChanged)
     yield office
     office.engine.close()
+
+
+@pytest.fixture
+def session(request: pytest.FixtureRequest, first_weights: Path) -> Iterator["Session"]:
+    """A session with a small network, until the test ends."""
+    from desktop.session.session import Session  # Qt, which most tests of the engine do without
+
+    qtbot = request.getfixturevalue("qtbot")
+    session = Session(weights=first_weights)
+    with qtbot.waitSignal(session.told(DocumentChanged), timeout=30_000):
+        session.start()
+    yield session
+    session.close()

@@ -1,6 +1,6 @@
 """The drawing is read as it changes, and the answers that are no longer wanted are dropped."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -8,22 +8,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.types import Array
-from desktop.engine.messages import DocumentChanged, NewNetwork
+from desktop.engine.messages import NewNetwork
 from desktop.reading.reader import Reader
 from desktop.session.reading import Reading
 from desktop.session.session import Session
 from tests.handwritten import write
 
 PATIENCE = 30_000
-
-
-@pytest.fixture
-def session(qtbot: QtBot, first_weights: Path) -> Iterator[Session]:
-    session = Session(weights=first_weights)
-    with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
-        session.start()
-    yield session
-    session.close()
 
 
 @pytest.fixture

@@ -25,15 +25,6 @@ PATIENCE = 30_000
 
 
 @pytest.fixture
-def session(qtbot: QtBot, first_weights: Path) -> Iterator[Session]:
-    session = Session(weights=first_weights)
-    with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
-        session.start()
-    yield session
-    session.close()
-
-
-@pytest.fixture
 def monitor(session: Session) -> Monitor:
     return Monitor(session)
 
