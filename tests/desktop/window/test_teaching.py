@@ -15,7 +15,20 @@ from desktop.my_digits.file import read_taught
 from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from tests.desktop.my_digits.taught_digits import seven
-from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, digits, draw, teacher, wait_for_phase
+from tests.desktop.window.using import (
+    PATIENCE,
+    Open,
+    act,
+    can,
+    choose,
+    dialog,
+    digits,
+    draw,
+    press,
+    teacher,
+    train,
+    wait_for_phase,
+)
 from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
@@ -297,6 +310,22 @@ def test_closing_while_it_learns(qtbot: QtBot, window: Window) -> None:
     window.close()
     assert not window.isVisible()
     assert labels(window) == [1]
+
+
+def test_closing_while_it_learns_from_weights_that_are_not_saved_stops_it_first(
+    qtbot: QtBot, window: Window, small_data: str
+) -> None:
+    train(qtbot, window, small_data)
+    draw(qtbot, window)
+    teach(qtbot, window, 1)
+    act(window, "Network", "Learn from my digits")
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    window.close()
+    box = dialog(qtbot, window, QMessageBox)
+    assert box.button(QMessageBox.StandardButton.Save) is None, "what is half learnt cannot be saved"
+    next(button for button in box.buttons() if button.text().replace("&", "") == "Stop").click()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
 
 
 def test_the_keys_are_listed(window: Window) -> None:

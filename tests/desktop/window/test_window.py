@@ -7,13 +7,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.engine.messages import Answered, Failed
+from desktop.engine.messages import Answered, Failed, Load, Start
 from desktop.engine.states import Phase
 from desktop.reading.seen_picture import SeenPicture
 from desktop.reading.steps import NOTHING, StepsView
 from desktop.session.reading import Reading
 from desktop.shell.window import TITLE_BAR, Window
-from desktop.training.job import Train
+from desktop.training.job import KIND, Train
 from desktop.widgets import theme
 from tests.desktop.window.using import PATIENCE, SHORT, Open, act, can, dialog, draw, in_front, train, wait_for_phase
 from tests.handwritten import write
@@ -184,3 +184,17 @@ def test_a_run_that_fails_is_told_in_full(qtbot: QtBot, window: Window, tmp_path
     assert window.messages.text.text().endswith("The weights from before the run are back.")
     wait_for_phase(qtbot, window, Phase.IDLE)
     assert not window.session.modified
+
+
+def test_a_run_that_failed_while_nobody_looked_is_told_later_whatever_failed_since(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    assert window.pages.look_at("train").controls.status.text() == "Ready to train."
+    window.pages.look_at("filters")
+    for command, key in (
+        (Start(Train(SHORT, str(tmp_path / "nothing"))), KIND),
+        (Load(tmp_path / "nothing.safetensors"), "open weights"),
+    ):
+        with qtbot.waitSignal(window.session.told(Failed, key), timeout=PATIENCE):
+            window.session.post(command)
+    assert window.pages.look_at("train").controls.status.text() == "The run has ended early."
