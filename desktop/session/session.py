@@ -152,6 +152,8 @@ class Session(QObject):
 
     def _drain(self) -> None:
         for event in self._engine.events.drain():
+            if self._closed:  # by who was told of the one before
+                return
             own = self._own.get(type(event))
             if own is not None:
                 own(event)
