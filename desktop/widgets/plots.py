@@ -84,6 +84,7 @@ class CurvePlot(PlotFrame):
         self._plot: Any = None
         self._curves: dict[str, Any] = {}
         self._marks: dict[str, Any] = {}
+        self._ranges: tuple[tuple[float, float], ...] = ()
         self._pointed: float | None = None
 
     def build(self) -> QWidget:
@@ -125,7 +126,9 @@ class CurvePlot(PlotFrame):
                 curve.setData(x, y)
                 if marks is not None:
                     marks.setData(x, y)
-        self._plot.setRange(xRange=x_range, yRange=y_range, padding=0)
+        if (x_range, y_range) != self._ranges:
+            self._ranges = x_range, y_range
+            self._plot.setRange(xRange=x_range, yRange=y_range, padding=0)
         self._write_values()
 
     def save_data(self, path: Path) -> None:
