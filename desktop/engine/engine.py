@@ -177,7 +177,7 @@ class Engine:
             refusal = command.request.refusal if isinstance(command, Start) else _REFUSALS.get(action)
             if refusal is not None:
                 meanwhile = self._job.meanwhile if self._job is not None else "now."
-                self._post(Failed(_key(command, action), f"{refusal} {meanwhile}"))
+                self._post(Failed(action.value, f"{refusal} {meanwhile}"))
             return
         try:
             self._do(command)

@@ -150,7 +150,7 @@ def test_other_weights_are_refused_while_a_run_goes_on(office: Office, small_dat
     refused = {
         "open weights": Load(first_weights),
         "new network": NewNetwork("lenet"),
-        "training": Start(Train(SHORT, small_data)),
+        "start": Start(Train(SHORT, small_data)),
     }
     for what, command in refused.items():
         office.engine.post(command)

@@ -132,17 +132,17 @@ def test_everything_else_waits_for_the_decision(
     office: Office, small_data: str, first_weights: Path, tmp_path: Path
 ) -> None:
     propose(office)
-    refused = {
-        "open weights": Load(first_weights),
-        "new network": NewNetwork("lenet"),
-        "training": Start(Train(TrainingConfig(), small_data)),
-        "save weights": Save(tmp_path / "no.safetensors"),
-        "learning": Start(Learn(DIGITS)),
-    }
-    for what, command in refused.items():
+    refused = (
+        ("open weights", Load(first_weights)),
+        ("new network", NewNetwork("lenet")),
+        ("start", Start(Train(TrainingConfig(), small_data))),
+        ("save weights", Save(tmp_path / "no.safetensors")),
+        ("start", Start(Learn(DIGITS))),
+    )
+    for what, command in refused:
         office.engine.post(command)
         failed = office.until(Failed)
-        assert failed.key == what
+        assert failed.key == what, "the run that goes on has not failed"
         assert failed.reason.endswith(" before it is decided whether what was learnt is kept or undone.")
     for command in (Pause(), Stop()):
         office.engine.post(command)
