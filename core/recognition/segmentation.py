@@ -177,12 +177,12 @@ def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     half = (rows.max() - rows.min() + 1) / 2
     apart = APART * height
     found = _thin_places(rows, columns, ink, height, rows.min() + half)
-    found.sort(key=lambda line: line.ink + REACH * line.extent)
-    middles, slants = np.array([(line.middle, line.slant) for line in found]).reshape(-1, 2).T
+    found = found[np.argsort(found[:, 0] + REACH * found[:, 1], kind="stable")]
+    slants, middles = found[:, 2:].T
     free = np.ones(len(found), bool)
     kept: list[Line] = []
     while free.any() and len(kept) < MOST:
-        best = found[int(free.argmax())]
+        best = Line(*found[free.argmax()].tolist())
         kept.append(best)  # it is no longer free, being less than `apart` from itself
         side = np.where(middles > best.middle, 1, -1)
         ends = [(middles - best.middle) * side + (slants - best.slant) * side * end for end in (-half, half)]
@@ -190,9 +190,10 @@ def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     return sorted(kept, key=lambda line: line.middle)
 
 
-def _thin_places(rows: Whole, columns: Whole, ink: Array, height: int, middle: float) -> list[Line]:
-    """All cuts through places thinner than those beside them, slant by slant; one row of each array is one slant."""
+def _thin_places(rows: Whole, columns: Whole, ink: Array, height: int, middle: float) -> Array:
+    """All cuts through places thinner than those beside them, ``(n, 4)``: the numbers of a :class:`Line` each."""
     count, apart = len(SLANTS), round(APART * height)
+    # One row of each array is one slant.
     places = np.floor(columns + 0.5 - np.array(SLANTS)[:, None] * (middle - rows - 0.5)).astype(np.int64)
     low = int(places.min())
     places -= low
@@ -204,10 +205,8 @@ def _thin_places(rows: Whole, columns: Whole, ink: Array, height: int, middle: f
     np.maximum.at(bottom.reshape(-1), at, np.tile(rows + 1, count))
     extent = np.maximum(bottom - top, 0) / height
     thin = (_valleys(crossed, apart) & (crossed <= MOST_INK)) | (_valleys(extent, apart) & (extent <= NOTCH))
-    return [
-        Line(float(crossed[s, u]), float(extent[s, u]), SLANTS[s], int(u) + low + 0.5)
-        for s, u in np.argwhere(thin & _inside(places, shape[1], apart))
-    ]
+    slant, place = np.nonzero(thin & _inside(places, shape[1], apart))
+    return np.stack([crossed[slant, place], extent[slant, place], np.array(SLANTS)[slant], place + low + 0.5], axis=1)
 
 
 def _inside(places: Whole, length: int, apart: int) -> NDArray[np.bool_]:

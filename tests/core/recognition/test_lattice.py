@@ -60,10 +60,10 @@ def test_the_network_is_asked_about_so_many_candidates_at_most(segments: Segment
 
 def test_what_may_be_in_the_best_row_is_among_what_is_asked() -> None:
     """There are more candidates than may be asked; if the network were sure of all, the same row would be best."""
-    lattice = Lattice(apart(30))
+    lattice = Lattice(apart(24))
     certainty = dict.fromkeys(lattice.first(), 0.0)
     further = lattice.further(certainty)
-    everything = [(a, b) for a in range(30) for b in range(a + 1, min(a + 6, 30) + 1) if (a, b) not in certainty]
+    everything = [(a, b) for a in range(24) for b in range(a + 1, min(a + 6, 24) + 1) if (a, b) not in certainty]
     row = lattice.best(certainty | dict.fromkeys(everything, 1.0))
     assert set(row) <= set(further) | set(certainty)
 
