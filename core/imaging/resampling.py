@@ -15,7 +15,7 @@ def area_weights(size: int, bins: int, start: float, length: float) -> Array:
     edges = start + np.arange(bins + 1, dtype=np.float64) * (length / bins)
     pixels = np.arange(size, dtype=np.float64)
     covered = np.minimum(edges[1:, None], pixels + 1) - np.maximum(edges[:-1, None], pixels)
-    weights: Array = np.clip(covered, 0, None) * (bins / length)
+    weights: Array = np.maximum(covered, 0) * (bins / length)
     return weights.astype(np.float32)
 
 
