@@ -3,7 +3,6 @@
 import signal
 from collections.abc import Sequence
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
@@ -29,7 +28,6 @@ def run(app: QApplication) -> int:
     Raises ``KeyboardInterrupt`` after a Ctrl-C in the terminal, when everything has been closed.
     """
     app.setApplicationName("Digitscope")
-    app.setApplicationVersion(_version())
     app.setOrganizationName("Digitscope")
     app.setDesktopFileName("digitscope")
     app.setWindowIcon(QIcon(str(ICONS / "digitscope.svg")))
@@ -62,10 +60,3 @@ def _write_down(event: Failed) -> None:
     """What went wrong in the engine is known there, and shown already."""
     if event.details:
         LOG.error("%s\n%s", event.reason, event.details.rstrip())
-
-
-def _version() -> str:
-    try:
-        return version("digitscope")
-    except PackageNotFoundError:  # started from its folder without being installed
-        return ""

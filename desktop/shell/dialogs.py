@@ -6,7 +6,6 @@ import numpy as np
 import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.shell.version import own_version
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
@@ -84,7 +84,7 @@ def ask_to_stop(parent: QWidget, stop: Callable[[], None]) -> None:
 
 def show_about(parent: QWidget) -> None:
     """What this program is, whose work is in it, and which versions are at work."""
-    own = QApplication.applicationVersion()
+    own = own_version()
     box = QMessageBox(parent)
     box.setWindowTitle("About Digitscope")
     box.setIconPixmap(theme.icon("digitscope", "accent").pixmap(8 * UNIT, 8 * UNIT))

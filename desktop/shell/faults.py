@@ -2,7 +2,6 @@
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -14,7 +13,6 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QMessageLogContext,
     QObject,
     QStandardPaths,
@@ -24,9 +22,10 @@ from PySide6.QtCore import (
     Signal,
     qFormatLogMessage,
     qInstallMessageHandler,
-    qVersion,
 )
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
+
+from desktop.shell.version import all_versions
 
 LOG = logging.getLogger("digitscope")
 LOG.setLevel(logging.INFO)
@@ -110,8 +109,6 @@ class Faults(QObject):
         self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         self._handler.addFilter(_NoEcho())
         LOG.addHandler(self._handler)
-        versions = f"{QCoreApplication.applicationVersion()}, Python {platform.python_version()}, Qt {qVersion()}"
-        LOG.info("Digitscope %s, %s, %s", versions, platform.platform(), QGuiApplication.platformName())
 
     def _close_log(self) -> None:
         LOG.removeHandler(self._handler)
@@ -154,6 +151,16 @@ class Faults(QObject):
 
 
 class _LogFile(RotatingFileHandler):
+    """Writes down what it is the log of, once there is something to write."""
+
+    _begun = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not self._begun:
+            self._begun = True
+            self.emit(logging.makeLogRecord({"levelname": "INFO", "msg": all_versions()}))
+        super().emit(record)
+
     def handleError(self, _record: logging.LogRecord) -> None:
         """A disk that has become full is no reason to write to the terminal instead."""
 
