@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.canvas.canvas import Canvas
 from desktop.engine.states import Phase
 from desktop.session.settings import Settings
+from desktop.shell.app import settle
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.widgets import theme
@@ -42,6 +43,7 @@ def window() -> Iterator[Window]:
         opened.show()
         try:
             wait_until(lambda: opened.session.document is not None and opened.pages.view() is not None)
+            settle()
             yield opened
         finally:
             opened.session.close()
