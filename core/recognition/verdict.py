@@ -1,7 +1,7 @@
 """From ink to an answer a person can use."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -31,22 +31,21 @@ class Prediction:
     answers with numbers that are not finite: then ``probabilities`` are not either.
 
     ``digits`` are the digits from left to right: one of a digit, several of a number, none where nothing is drawn.
-    ``probabilities (L,)``, ``picture (28, 28)``, which the network saw, and ``activations`` by layer, ``(C, H, W)`` or
-    ``(D,)``, empty unless asked for, are those of ``digits[focus]``: of a number one digit has to stand for all, and it
-    is the least certain one unless another was asked for. ``calibration`` is what the probabilities go by.
+    ``probabilities (L,)`` and ``picture (28, 28)``, which the network saw, are those of ``digits[focus]``: of a number
+    one digit has to stand for all, and it is the least certain one unless another was asked for. ``calibration`` is
+    what the probabilities go by.
     """
 
     probabilities: Array
     picture: Array
     verdict: Verdict
     text: str
-    activations: Mapping[str, Array] = field(default_factory=dict)
     digits: tuple[ReadDigit, ...] = ()
     focus: int = 0
     calibration: Calibration = UNCALIBRATED
 
     def __post_init__(self) -> None:
-        for array in (self.probabilities, self.picture, *self.activations.values()):
+        for array in (self.probabilities, self.picture):
             array.flags.writeable = False
 
     @property
@@ -71,7 +70,6 @@ def recognise(
     parameters: Array,
     ink: Array,
     calibration: Calibration = UNCALIBRATED,
-    activations: bool = False,
     focus: int | None = None,
     scratch: Workspace | None = None,
 ) -> Prediction:
@@ -81,11 +79,7 @@ def recognise(
     there is the last. ``None`` is the least certain. Who reads one drawing after the other hands in ``scratch``.
     """
     [digits] = read(lambda pictures: network.forward(parameters, pictures, scratch), calibration, [ink])
-    prediction = _prediction(network, parameters, digits, calibration, focus)
-    if not activations:
-        return prediction
-    outputs = network.activations(parameters, prediction.picture[None, None], scratch)
-    return replace(prediction, activations={name: y[0] for name, y in outputs.items()})
+    return _prediction(network, parameters, digits, calibration, focus)
 
 
 def recognise_many(
@@ -106,7 +100,7 @@ def _prediction(
     verdict = _verdict(digits, calibration)
     text = "" if verdict == "not a digit" else "".join(str(digit.digit) for digit in digits)
     digit = digits[focus]
-    return Prediction(digit.probabilities, digit.picture, verdict, text, {}, digits, focus, calibration)
+    return Prediction(digit.probabilities, digit.picture, verdict, text, digits, focus, calibration)
 
 
 def _focus(digits: Sequence[ReadDigit], wanted: int | None) -> int:

@@ -24,4 +24,4 @@ def number(text: str, focus: int = 0) -> Prediction:
         box, square = Box(200, 10 + 100 * index, 120, 80), Box(200, 100 * index - 10, 120, 120)
         digits.append(ReadDigit(Prepared(box, square, picture[4:24, 4:24].copy(), picture), chances(int(digit)), 9.0))
     chosen = digits[focus]
-    return Prediction(chosen.probabilities, chosen.picture, "number", text, {}, tuple(digits), focus)
+    return Prediction(chosen.probabilities, chosen.picture, "number", text, tuple(digits), focus)
