@@ -21,7 +21,8 @@ PARAMETERS = NETWORK.initialise(np.random.default_rng(0))
 def drawn(column: int = 14) -> dict[str, Array]:
     ink = np.zeros((64, 64), np.float32)
     ink[10:50, column : column + 4] = 1
-    return dict(recognise(NETWORK, PARAMETERS, ink, activations=True).activations)
+    picture = recognise(NETWORK, PARAMETERS, ink).picture
+    return {name: y[0] for name, y in NETWORK.activations(PARAMETERS, picture[None, None]).items()}
 
 
 @pytest.fixture

@@ -185,7 +185,8 @@ def test_undo_that_cannot_be_written_has_not_happened(mine: MyDigits, tmp_path: 
     mine.changed.connect(lambda digits: shown.append(labels(digits)))
     mine.undo()
     assert not mine.close(), "a window that closes stays to tell it"
-    assert shown == [[], [7]]
+    assert shown[0] in ([], [7]), "the disk may have refused before it was shown"
+    assert shown[1:] == [[7]]
     assert mine.can_undo
     assert not mine.can_redo
 
