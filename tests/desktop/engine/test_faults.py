@@ -154,6 +154,11 @@ def test_while_data_are_read_stop_is_obeyed(office: Office, small_data: str, gat
     gate.set()
 
 
+def save(office: Office, path: Path) -> None:
+    office.engine.post(Save(path))
+    office.until(Saved)
+
+
 def diverging(office: Office, meanwhile: Callable[[], None], data: str, preset: str | None = None) -> None:
     """A run that diverges; before that, ``meanwhile`` is done."""
     office.engine.post(Start(Train(ENDLESS, data, preset=preset)))
@@ -177,14 +182,8 @@ class Poison(Recognise):
 def test_weights_saved_elsewhere_before_a_run_diverges_are_not_forgotten_there(
     office: Office, small_data: str, tmp_path: Path
 ) -> None:
-    office.engine.post(Save(tmp_path / "a.safetensors"))
-    office.until(Saved)
-
-    def save_as() -> None:
-        office.engine.post(Save(tmp_path / "b.safetensors"))
-        office.until(Saved)
-
-    diverging(office, save_as, small_data)
+    save(office, tmp_path / "a.safetensors")
+    diverging(office, lambda: save(office, tmp_path / "b.safetensors"), small_data)
     document = office.of(DocumentChanged)[-1].document
     assert document.path == tmp_path / "b.safetensors", "the next save must not write over a"
     assert document.modified, "b holds what is not here any more"
@@ -193,14 +192,8 @@ def test_weights_saved_elsewhere_before_a_run_diverges_are_not_forgotten_there(
 def test_what_was_open_before_another_network_was_trained_comes_back_with_its_file(
     office: Office, small_data: str, tmp_path: Path
 ) -> None:
-    office.engine.post(Save(tmp_path / "a.safetensors"))
-    office.until(Saved)
-
-    def save_as() -> None:
-        office.engine.post(Save(tmp_path / "b.safetensors"))
-        office.until(Saved)
-
-    diverging(office, save_as, small_data, preset="lenet")
+    save(office, tmp_path / "a.safetensors")
+    diverging(office, lambda: save(office, tmp_path / "b.safetensors"), small_data, preset="lenet")
     document = office.of(DocumentChanged)[-1].document
     assert document.path == tmp_path / "a.safetensors"
     assert not document.modified
