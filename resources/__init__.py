@@ -1,9 +1,10 @@
-"""Files that come with the program: default weights, MNIST, icons."""
+"""Files that come with the program: default weights, MNIST, pen strokes, icons."""
 
 from pathlib import Path
 
 ROOT = Path(__file__).parent
 MNIST = ROOT / "mnist"
+STROKES = ROOT / "strokes"
 WEIGHTS = ROOT / "weights"
 ICONS = ROOT / "icons"
 DEFAULT_WEIGHTS = WEIGHTS / "digitscope.safetensors"

@@ -29,7 +29,7 @@ WITHOUT_QT = {
     "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),
 }
 """By folder of ``tests/desktop``, how the names of the tests begin that need no Qt."""
-STROKES = Path(__file__).resolve().parents[2] / "shared" / "strokes" / "pendigits-train.npz"
+STROKES = Path(__file__).resolve().parents[1] / "resources" / "strokes" / "pendigits.npz"
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
@@ -90,8 +90,6 @@ def small_mnist(mnist: DataSplits) -> DataSplits:
 
 @pytest.fixture(scope="session")
 def strokes() -> dict[str, Array]:
-    """Real pen strokes by array name, from the folder beside the checkout; skipped where it is missing."""
-    if not STROKES.exists():
-        pytest.skip(f"there are no pen strokes at {STROKES}")
+    """Real pen strokes of 30 writers by array name."""
     with np.load(STROKES, allow_pickle=False) as archive:
         return {name: archive[name] for name in archive.files}

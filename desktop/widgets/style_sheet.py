@@ -34,6 +34,9 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $tint; border-color: $accent; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $disabled; }
+QToolButton[role="help"] { color: $muted; border: 1px solid $border; border-radius: 10px; padding: 0;
+    min-width: 18px; max-width: 18px; min-height: 18px; max-height: 18px; font-weight: 600; }
+QToolButton[role="help"]:hover, QToolButton[role="help"]:focus { color: $accent; border-color: $accent; }
 QToolButton[role="link"] { padding: 2px ${half}px; margin-left: -${half}px; }
 QToolButton::menu-indicator { image: none; }
 
