@@ -23,8 +23,9 @@ def test_the_box_says_what_it_is_about_and_closes(qtbot: QtBot) -> None:
     layout = QVBoxLayout(window)
     layout.addWidget(mark)
     layout.addWidget(line)
-    window.show()
-    window.activateWindow()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     mark.setFocus()
     qtbot.keyClick(mark, Qt.Key.Key_Space)
     box = opened(window)
