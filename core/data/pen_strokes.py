@@ -21,8 +21,8 @@ PENDIGITS, UNIPEN = "pendigits", "unipen"
 
 DOUBTFUL = "doubtful.txt"
 """Digits of the training writers that a network which was trained on them too takes for another digit, and is sure of
-it: labels that were set wrong, and digits that nobody else would read. ``python -m tests.benchmarks.wrong_labels`` finds
-them; in each line stand the sample's number, its label and what it was read as."""
+it: labels that were set wrong, and digits that nobody else would read. ``python -m tests.benchmarks.wrong_labels``
+finds them; in each line stand the sample's number, its label and what it was read as."""
 
 DIGITS = "0123456789"
 
