@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
+from core.data.idx import CLASSES
 from core.types import Array, Labels, UserError
 
 Role: TypeAlias = Literal["train", "validation", "test", "doubtful"]
@@ -163,7 +164,8 @@ def _number(name: str) -> tuple[str, int]:
 @dataclass(frozen=True)
 class Lines:
     """Strokes of ``M`` samples, each as as many points: ``points (M, S, 2)`` float32, the longer side 1 from -0.5 to
-    0.5; ``strokes (M, S)`` says which stroke each point is of; ``labels (M,)``, of what is no digit :data:`OTHER`."""
+    0.5; ``strokes (M, S)`` says which stroke each point is of; ``labels (M,)``, :data:`~core.data.idx.CLASSES` of what
+    is no digit."""
 
     points: Array
     strokes: Array
@@ -187,9 +189,6 @@ SAMPLES = 48
 MOST_STROKES = 8
 """Of a sample with more, the longest are taken."""
 
-OTHER = 10
-"""The label of what is no digit."""
-
 
 def lines_of(pens: PenStrokes, samples: Array) -> Lines:
     """``samples (M,)`` with their points evenly along the way of the pen."""
@@ -197,7 +196,7 @@ def lines_of(pens: PenStrokes, samples: Array) -> Lines:
     strokes = np.empty((len(samples), SAMPLES), np.int8)
     for row, sample in enumerate(samples):
         points[row], strokes[row] = _evenly(pens.lines(sample))
-    labels = [int(label) if label in DIGITS else OTHER for label in pens.labels[samples]]
+    labels = [int(label) if label in DIGITS else CLASSES for label in pens.labels[samples]]
     return Lines(points, strokes, np.array(labels, np.int64))
 
 
