@@ -1,0 +1,405 @@
+"""The Convolution tab: a kernel slides over a picture, and every sum is spelled out with its real numbers."""
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+
+from core.data.datasets import Dataset
+from core.explain.kernels import KERNELS, bank
+from core.explain.lesson import Lesson, fitted, resized
+from core.explain.worked_examples import EXAMPLES, Example
+from core.model.model import Model
+from core.nn.layers import Conv2D
+from core.types import Array, UserError
+from desktop.convolution.board import Board
+from desktop.convolution.controls import BANK, LARGEST_KERNEL, NETWORK, OWN, Controls
+from desktop.convolution.numbers import parse_table
+from desktop.convolution.pictures import MOST, Pictures, Source
+from desktop.convolution.play_bar import PlayBar
+from desktop.convolution.player import Player
+from desktop.convolution.question import AskFilter, LayerFilter
+from desktop.convolution.sizes_panel import SizesPanel
+from desktop.convolution.stages import Stages
+from desktop.convolution.sum_panel import SumPanel
+from desktop.session.reading import Reading
+from desktop.widgets import theme
+from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.theme import UNIT
+
+SUM, AFTER, SIZES = range(3)
+HINT = "The arrow keys move the kernel; point at a value to read it."
+NOTHING_DRAWN = "Draw a digit and the kernel slides over it,\nor choose an example above, or another picture."
+READING = "MNIST is being read."
+NO_CONVOLUTION = "This network has no convolution, so it has no filters; the kernel stays as it is."
+HELP = (
+    "<p>A <b>kernel</b> (or filter) is a small table of numbers. It is laid on a corner of the picture; each of its "
+    "numbers is multiplied with the pixel below it, and the products are added up. That sum is one number of the "
+    "output. Then the kernel moves on, and so on over the whole picture: this is a <b>convolution</b>.</p>"
+    "<p>Where the picture looks like the kernel the sum is large, so the output says where something is: an upright "
+    "edge, a curve. A network finds its kernels by itself, by training.</p>"
+    "<p><b>Padding</b> puts zeros around the picture, the hatched frame, so that the kernel can stand on the very edge "
+    "and the output need not be smaller. <b>Stride</b> is how many pixels it moves on by. A picture of several "
+    "<b>channels</b> has one slice of the kernel for each; their sums are added up.</p>"
+    "<p><b>Activation</b> and <b>pooling</b> usually follow: ReLU makes everything below zero 0, max pooling keeps the "
+    "greatest of every small window.</p>"
+)
+
+
+class ConvolutionView(QWidget):
+    """Puts picture, kernel and what follows together to a lesson, and shows it."""
+
+    asked = Signal(object)
+    """A question about the network."""
+    digits_wished = Signal()
+    """MNIST's digits are wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pictures, self.player = Pictures(), Player(self)
+        self.lesson: Lesson | None = None
+        self._weight, self._bias = KERNELS["Vertical Sobel"][None, None], np.zeros(1)
+        self._entering: LayerFilter | None = None
+        self._asked_for_digits = False
+        self.controls, self.board, self.bar = Controls(), Board(self.player), PlayBar(self.player)
+        self.sum, self.stages, self.sizes = SumPanel(), Stages(), SizesPanel()
+        self.read_out = theme.label(HINT, "muted")
+        self._lay_out()
+        self._wire()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabBar()
+        for name in ("The &sum", "&After it", "Si&zes and padding"):
+            self.tabs.addTab(name)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("What to see of it")
+        self._below = QStackedLayout()
+        for panel in (self.sum, self.stages, self.sizes):
+            self._below.addWidget(panel)
+        self.read_out.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(self.board, 11)
+        column.addWidget(self.read_out)
+        column.addWidget(self.bar)
+        column.addWidget(self.tabs)
+        column.addLayout(self._below, 8)
+        self.empty = theme.label(NOTHING_DRAWN, "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(filled)
+        sides = QHBoxLayout()
+        sides.setSpacing(2 * UNIT)
+        sides.addWidget(self.controls)
+        sides.addLayout(self._pages, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        layout.setSpacing(UNIT)
+        layout.addLayout(self._make_examples())
+        layout.addLayout(sides, 1)
+
+    def _make_examples(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(theme.label("Examples", "muted"))
+        self.examples: list[QPushButton] = []
+        for example in EXAMPLES:
+            button = QPushButton(example.title)
+            button.setProperty("role", "segment")
+            button.setToolTip(example.tip)
+            button.setAccessibleDescription(example.tip)
+            button.clicked.connect(lambda _=False, example=example: self.work_through(example))
+            row.addWidget(button)
+            self.examples.append(button)
+        row.addStretch(1)
+        row.addWidget(HelpMark("What is a convolution?", HELP))
+        return row
+
+    def _wire(self) -> None:
+        controls, board = self.controls, self.board
+        controls.source_changed.connect(self._choose_source)
+        controls.digit_turned.connect(self._turn_digit)
+        controls.size_changed.connect(self._resize_picture)
+        controls.kernel_changed.connect(self._choose_kernel)
+        controls.kernel_resized.connect(self._resize_kernel)
+        controls.layer_changed.connect(self._choose_layer)
+        controls.filter_changed.connect(self._refresh)
+        controls.changed.connect(self._refresh)
+        board.channel_changed.connect(self._show)
+        board.input.typed.connect(lambda row, column, value: self._type_in(row, column, np.array([[value]])))
+        board.input.pasted.connect(self._paste_picture)
+        board.kernel.typed.connect(lambda row, column, value: self._type_kernel(row, column, np.array([[value]])))
+        board.kernel.pasted.connect(self._paste_kernel)
+        for grid in (board.input, board.kernel):
+            grid.refused.connect(controls.error.setText)
+        for source in (board, self.stages):
+            source.read.connect(lambda text: self.read_out.setText(text or HINT))
+        self.stages.chosen.connect(self._choose_map)
+        self.player.moved.connect(self._show_place)
+        self.tabs.currentChanged.connect(self._turn_below)
+
+    # What the window tells ------------------------------------------------------------------------------------
+
+    def show_model(self, model: Model) -> None:
+        """The filters to choose from are those of ``model``."""
+        network = model.network
+        pairs = zip(network.names, network.layers, strict=True)
+        self.controls.show_convolutions({name: layer for name, layer in pairs if isinstance(layer, Conv2D)})
+        if self.controls.of_network:
+            self._choose_layer()
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """This is read in the drawing now."""
+        self.pictures.drawing = None if reading is None else reading.prediction.picture
+        if self.controls.chosen_source in (Source.DRAWING, Source.TINTED):
+            self._refresh()
+
+    def show_weights(self) -> None:
+        """Training has moved the weights."""
+        if self.controls.of_network:
+            self._refresh()
+
+    def show_filter(self, answer: LayerFilter | None) -> None:
+        """The network's filter, and what enters its layer."""
+        if answer is not None and self.controls.of_network:
+            picture = answer.entering
+            if picture is None:
+                picture = self.pictures.picture(self.controls.chosen_source)
+            if picture is not None:
+                self._teach(picture, answer.weight, answer.bias)
+
+    def show_digits(self, digits: Dataset | None) -> None:
+        """MNIST's digits have been read."""
+        self.pictures.digits = digits
+        self._turn_digit(0)
+
+    def show_failure(self, reason: str) -> None:
+        """What was asked for could not be had."""
+        self._asked_for_digits = False
+        self.controls.error.setText(reason)
+
+    # What a person does ---------------------------------------------------------------------------------------
+
+    def work_through(self, example: Example) -> None:
+        """Set everything as one of the articles has it."""
+        controls, source = self.controls, Source.DIGIT
+        if example.picture is not None:
+            source = Source.NUMBERS
+            self.pictures.put(example.picture)
+        controls.choose(controls.source, source.value)
+        controls.choose(controls.kernel, example.kernel or BANK)
+        controls.choose(controls.padding, "Valid")
+        controls.choose(controls.activation, "None")
+        controls.choose(controls.pooling, "Max pooling" if example.pooling else "None")
+        for field, value in ((controls.stride, 1), (controls.window_side, 2), (controls.pool_stride, 2)):
+            controls.set_value(field, value)
+        self.tabs.setCurrentIndex(AFTER if example.pooling else SUM)
+        self.player.play(False)
+        self.player.jump(-1)
+        self._choose_kernel()
+
+    def _choose_source(self) -> None:
+        self.board.input.set_typing(False)
+        self._refresh()
+
+    def _turn_digit(self, step: int) -> None:
+        self.pictures.turn(step, self.controls.chosen_label)
+        if self.controls.chosen_source is Source.DIGIT:
+            self._refresh()
+
+    def _resize_picture(self) -> None:
+        controls = self.controls
+        self.pictures.resize(controls.chosen_source, controls.rows.value(), controls.columns.value())
+        self._refresh()
+
+    def _choose_kernel(self) -> None:
+        name = self.controls.kernel.currentText()
+        if name == NETWORK:
+            self._choose_layer()
+            return
+        if name == OWN:
+            if self.lesson is not None:
+                self._weight, self._bias = self.lesson.weight, self.lesson.bias
+        elif name == BANK:
+            self._weight, self._bias = bank(), np.zeros(len(bank()))
+        else:
+            self._weight, self._bias = KERNELS[name][None, None], np.zeros(1)
+        self._refresh()
+
+    def _choose_layer(self) -> None:
+        """The network's filter moves as its layer does, until told otherwise."""
+        layer = self.controls.convolution
+        if layer is None:
+            self.controls.choose(self.controls.kernel, OWN)
+            self._choose_kernel()
+            self.controls.error.setText(NO_CONVOLUTION)
+            return
+        self.controls.take_over(layer)
+        self.controls.show_filters(layer.filters)
+        self._refresh()
+
+    def _choose_map(self, number: int) -> None:
+        if self.controls.filter.maximum() >= number and not self.controls.of_network:
+            self.controls.filter.setValue(number)
+
+    def _type_in(self, row: int, column: int, values: Array) -> None:
+        self.pictures.type_in(self.controls.chosen_source, values, self.board.channel.value(), row, column)
+        self._refresh()
+
+    def _paste_picture(self, row: int, column: int, text: str) -> None:
+        try:
+            values = parse_table(text, MOST)
+            if row + values.shape[0] > MOST or column + values.shape[1] > MOST:
+                raise UserError(f"From this cell on it would be larger than {MOST} × {MOST}; nothing was pasted.")
+        except UserError as error:
+            self.controls.error.setText(str(error))
+        else:
+            self._type_in(row, column, values)
+
+    def _type_kernel(self, row: int, column: int, values: Array) -> None:
+        if self.lesson is None:
+            return
+        weight = self.lesson.weight.astype(np.float64)
+        height, width = values.shape
+        weight[self._number(), self.board.channel.value(), row : row + height, column : column + width] = values
+        self._make_own(weight)
+
+    def _paste_kernel(self, row: int, column: int, text: str) -> None:
+        try:
+            values = parse_table(text, LARGEST_KERNEL)
+        except UserError as error:
+            self.controls.error.setText(str(error))
+            return
+        height, width = values.shape
+        side = 0 if self.lesson is None else self.lesson.kernel
+        if row + height <= side and column + width <= side:
+            self._type_kernel(row, column, values)
+        elif height == width and self.lesson is not None:
+            self._weight = resized(self.lesson.weight, (height, width))
+            self._weight[self._number(), self.board.channel.value()] = values
+            self._make_own(self._weight)
+        else:
+            self.controls.error.setText(f"A kernel is square, and {height} × {width} is not; nothing was pasted.")
+
+    def _resize_kernel(self) -> None:
+        """Another side or another bias."""
+        if self.lesson is None:
+            return
+        side = self.controls.side.value()
+        self._bias = self.lesson.bias.astype(np.float64)
+        self._bias[self._number()] = self.controls.bias.value()
+        self._make_own(resized(self.lesson.weight, (side, side), centred=True))
+
+    def _make_own(self, weight: Array) -> None:
+        self._weight = weight
+        self.controls.choose(self.controls.kernel, OWN)
+        self._refresh()
+
+    # The lesson -----------------------------------------------------------------------------------------------
+
+    def _number(self) -> int:
+        """Which of the lesson's kernels is looked at."""
+        return 0 if self.lesson is None else min(self.controls.filter.value(), len(self.lesson.weight) - 1)
+
+    def _refresh(self) -> None:
+        """Make the lesson anew from what the controls say."""
+        controls = self.controls
+        source = controls.chosen_source
+        picture = self.pictures.picture(source)
+        if picture is None:
+            self._ask_for_digits(source)
+            self.empty.setText(READING if source is Source.DIGIT else NOTHING_DRAWN)
+            self._pages.setCurrentIndex(0)
+        elif controls.of_network:
+            seen = picture[0] if source.seen else None
+            self.asked.emit(AskFilter(controls.layer.currentText(), controls.filter.value(), seen))
+        else:
+            weight = fitted(self._weight, len(picture))
+            self._teach(picture, weight, self._bias)
+
+    def _ask_for_digits(self, source: Source) -> None:
+        if source is Source.DIGIT and not self._asked_for_digits:
+            self._asked_for_digits = True
+            self.digits_wished.emit()
+
+    def _teach(self, picture: Array, weight: Array, bias: Array) -> None:
+        """Show the lesson on ``picture``, or say why there can be none and keep the one before."""
+        controls = self.controls
+        try:
+            lesson = Lesson(
+                picture,
+                weight,
+                bias,
+                controls.stride.value(),
+                controls.chosen_padding,
+                controls.chosen_activation,
+                controls.chosen_pooling,
+            )
+        except UserError as error:
+            controls.error.setText(f"{error} The lesson before is kept.")
+            return
+        controls.error.setText("")
+        self.lesson = lesson
+        self.player.set_size(*lesson.positions)
+        self._pages.setCurrentIndex(1)
+        self._show()
+
+    # Showing --------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        lesson, controls = self.lesson, self.controls
+        if lesson is None:
+            return
+        source = controls.chosen_source
+        if not controls.of_network:
+            controls.show_filters(len(lesson.weight))
+            controls.show_kernel(lesson.kernel, float(lesson.bias[self._number()]))
+        if source.typed:
+            controls.show_size(*lesson.picture.shape[1:])
+        self.board.input.set_can_type(source.typed)
+        self.board.typing.setEnabled(source.typed)
+        self.board.kernel.set_can_type(not controls.of_network)
+        self.board.kernel.set_typing(not controls.of_network)
+        self.board.show_lesson(lesson, self._number(), source.coloured)
+        self._show_below()
+
+    def _show_place(self) -> None:
+        if self.lesson is not None and self.player.size == self.lesson.positions:
+            self._show_below()
+
+    def _turn_below(self, index: int) -> None:
+        self._below.setCurrentIndex(index)
+        self._show_below()
+
+    def _show_below(self) -> None:
+        lesson, player = self.lesson, self.player
+        if lesson is None:
+            return
+        page = self._below.currentIndex()
+        if page == SUM:
+            self.sum.show_sum(lesson, self._number(), self.board.channel.value(), player.row, player.column)
+        elif page == AFTER:
+            self.stages.show_lesson(lesson, player.seen)
+        else:
+            self.sizes.show_lesson(lesson)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space slides the kernel and stops it; Page Up and Page Down go from channel to channel."""
+        key = event.key()
+        if key == Qt.Key.Key_Space and self.lesson is not None:
+            self.bar.toggle()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.board.channel.stepBy(-1 if key == Qt.Key.Key_PageUp else 1)
+        elif key == Qt.Key.Key_Escape and self.board.input.typing:
+            self.board.input.set_typing(False)
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: the kernel stays where it is."""
+        super().hideEvent(event)
+        self.player.play(False)
