@@ -48,9 +48,9 @@ class Board(QWidget):
         self.channel.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         self.channel.setAccessibleName("Channel")
         self.channel.setToolTip("Which channel of the input to see, with its slice of the kernel (Page Up, Page Down)")
-        self._channel_label = theme.label("channel", "small")
+        self._channel_label = theme.label("&Channel", "muted")
         self._channel_label.setBuddy(self.channel)
-        self._of_channels = theme.label("", "small")
+        self._of_channels = theme.label("", "muted")
         self.swatch = QLabel()
         self.swatch.setFixedSize(SWATCH, SWATCH)
         self.swatch.setAccessibleName("The picture in its colours")
@@ -61,12 +61,19 @@ class Board(QWidget):
         self.typing.setAccessibleName("Type in numbers")
         self.typing.setToolTip("Type in numbers: arrows choose a cell, Ctrl+V pastes a table (F2; Escape ends it)")
 
+        self.channels = QWidget()
+        """Which channel is seen, for whoever has room for it."""
+        row = QHBoxLayout(self.channels)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT // 2)
+        for widget in (self.swatch, self._channel_label, self.channel, self._of_channels):
+            row.addWidget(widget)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(UNIT // 2)
         head.addWidget(self._titles["Input"], 1)
-        for widget in (self.swatch, self._channel_label, self.channel, self._of_channels, self.typing):
-            head.addWidget(widget)
+        head.addWidget(self.typing)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(UNIT // 2)
@@ -104,21 +111,20 @@ class Board(QWidget):
 
     # Showing --------------------------------------------------------------------------------------------------
 
-    def show_lesson(self, lesson: Lesson, number_of_kernel: int, coloured: bool) -> None:
-        """Show kernel ``number_of_kernel`` of ``lesson``; its channels are red, green and blue if ``coloured``."""
+    def show_lesson(self, lesson: Lesson, number_of_kernel: int, coloured: bool, what: str = "") -> None:
+        """Show kernel ``number_of_kernel`` of ``lesson``; ``what`` its picture is, and whether in red, green, blue."""
         self._lesson, self._filter, self._coloured = lesson, number_of_kernel, coloured
         channels, height, width = lesson.picture.shape
         with QSignalBlocker(self.channel):
             self.channel.setMaximum(channels - 1)
-        for widget in (self._channel_label, self.channel, self._of_channels):
-            widget.setVisible(channels > 1)
+        self.channels.setVisible(channels > 1)
         name = f"({COLOURS[self.channel.value()]})" if coloured else f"of {channels}"
         self._of_channels.setText(name)
         self.swatch.setVisible(coloured)
         if coloured:
             self.swatch.setPixmap(_in_colour(lesson.picture))
-        padded = f" + padding = {words.size(height + 2 * lesson.pad, width + 2 * lesson.pad)}" if lesson.pad else ""
-        self._titles["Input"].setText(f"Input {words.size(height, width)}{padded}")
+        padded = f", padded {words.size(height + 2 * lesson.pad, width + 2 * lesson.pad)}" if lesson.pad else ""
+        self._titles["Input"].setText(f"Input {words.size(height, width)}{padded}{what}")
         self._titles["Kernel"].setText(f"Kernel {words.size(lesson.kernel, lesson.kernel)}")
         self._titles["Output"].setText(f"Output {words.size(*lesson.positions)}")
         channel = self.channel.value()

@@ -5,19 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
-from core.explain.kernels import KERNELS
 from core.explain.lesson import Pooling
 from core.nn.layers import AveragePool2D, Conv2D, Layer, MaxPool2D, ReLU, Sigmoid, Tanh
 from core.nn.layers.convolution import Padding
 from desktop.convolution.fields import combo, hint, label_of, name_field, row_of, spin, stack, turner
+from desktop.convolution.held_kernels import CHOICES, LARGEST_KERNEL, NETWORK
 from desktop.convolution.pictures import LEAST, MOST, Source
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
 WIDTH = 29 * UNIT
-BANK, NETWORK, OWN = "All eight of these", "Filter of the network", "Own kernel"
-CHOICES = (*list(KERNELS)[:8], BANK, *list(KERNELS)[8:], NETWORK, OWN)
-LARGEST_KERNEL = 9
 ACTIVATIONS: dict[str, Layer | None] = {"None": None, "ReLU": ReLU(), "Tanh": Tanh(), "Sigmoid": Sigmoid()}
 POOLINGS: dict[str, type[Pooling] | None] = {"None": None, "Max pooling": MaxPool2D, "Average pooling": AveragePool2D}
 PADDINGS: dict[str, Padding | None] = {"Valid": "valid", "Same": "same", "By hand": None}
@@ -212,6 +209,10 @@ class Controls(QWidget):
         self.set_value(self.side, side)
         with QSignalBlocker(self.bias):
             self.bias.setValue(bias)
+
+    def show_pad(self, pad: int) -> None:
+        """So many zeros are on every side."""
+        self.set_value(self.pad, pad)
 
     def show_size(self, height: int, width: int) -> None:
         """The picture that is typed in has this size."""

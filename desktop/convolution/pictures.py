@@ -7,7 +7,8 @@ import numpy as np
 from core.data.datasets import Dataset
 from core.explain.lesson import resized
 from core.explain.worked_examples import FOUR_BY_FOUR
-from core.types import Array
+from core.types import Array, UserError
+from desktop.convolution.numbers import parse_table
 
 LEAST, MOST = 2, 12
 """Sides of a picture of numbers that are typed in."""
@@ -76,15 +77,21 @@ class Pictures:
         tinted: Array = paper + (ink - paper) * drawing
         return tinted
 
-    def type_in(self, source: Source, values: Array, channel: int = 0, row: int = 0, column: int = 0) -> None:
+    def type_in(self, source: Source, values: Array, channel: int, row: int, column: int) -> None:
         """Write ``values (h, w)`` from a cell on; the picture grows where they need room."""
         picture = self._typed[source]
         _, height, width = picture.shape
         bottom, right = row + values.shape[0], column + values.shape[1]
-        grown = resized(picture, (min(MOST, max(height, bottom)), min(MOST, max(width, right))))
-        room = grown[channel, row:bottom, column:right]
-        room[...] = values[: room.shape[0], : room.shape[1]]
+        grown = resized(picture, (max(height, bottom), max(width, right)))
+        grown[channel, row:bottom, column:right] = values
         self._typed[source] = grown
+
+    def paste(self, source: Source, text: str, channel: int, row: int, column: int) -> None:
+        """Write a table of numbers from a cell on; raises ``UserError`` if it is none, or too large."""
+        values = parse_table(text, MOST)
+        if row + values.shape[0] > MOST or column + values.shape[1] > MOST:
+            raise UserError(f"From this cell on it would be larger than {MOST} × {MOST}; nothing was pasted.")
+        self.type_in(source, values, channel, row, column)
 
     def put(self, picture: Array) -> None:
         """Let ``picture (H, W)`` be the numbers to type in."""
@@ -104,8 +111,6 @@ class Pictures:
         place = int(np.searchsorted(of_class, self.digit, side="right" if step > 0 else "left"))
         self.digit = int(of_class[(place - (step < 0)) % len(of_class)])
 
-    def digit_name(self) -> str:
-        """Which digit it is, in words."""
-        if self.digits is None:
-            return ""
-        return f"a {self.digits.labels[self.digit]}, picture {self.digit:,} of MNIST's validation pictures"
+    def label(self) -> int | None:
+        """Which digit it is that MNIST shows."""
+        return None if self.digits is None else int(self.digits.labels[self.digit])

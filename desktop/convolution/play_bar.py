@@ -1,7 +1,7 @@
 """The row of buttons that the kernel is moved with."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QToolButton, QWidget
 
 from desktop.convolution.player import SPEEDS, Player
 from desktop.widgets import theme
@@ -28,7 +28,9 @@ class PlayBar(QWidget):
         self.speed.setMinimumHeight(3 * UNIT)
         self.speed_text = theme.label("", "small")
         self.speed_text.setFixedWidth(self.speed_text.fontMetrics().horizontalAdvance("250 a second "))
-        self.show_all = QCheckBox("Sho&w all")
+        self.show_all = QToolButton()
+        self.show_all.setText("Sho&w all")
+        self.show_all.setCheckable(True)
         self.show_all.setChecked(player.show_all)
         self.show_all.setToolTip("Show the whole output, not only where the kernel has been")
         row = QHBoxLayout(self)
@@ -42,7 +44,9 @@ class PlayBar(QWidget):
         self.speed.valueChanged.connect(self._set_speed)
         self.show_all.toggled.connect(player.set_show_all)
         player.playing_changed.connect(self._show_playing)
-        self._show_playing(False)
+        for playing in (True, False):
+            self._show_playing(playing)
+            self.play.setMinimumWidth(max(self.play.minimumWidth(), self.play.sizeHint().width()))
         self._set_speed(self.speed.value())
 
     def toggle(self) -> None:

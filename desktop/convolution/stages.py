@@ -13,7 +13,9 @@ from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
 from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
 
-LIMITS = Limits(least=8, most=20 * UNIT, gap=4, label=0)
+LIMITS = Limits(least=8, most=20 * UNIT, gap=2, label=0)
+
+NOTHING = "Nothing follows yet: choose an activation or a pooling in the column at the left."
 
 
 class Stage(QWidget):
@@ -22,13 +24,9 @@ class Stage(QWidget):
     read = Signal(object)
     chosen = Signal(int)
 
-    def __init__(self, name: str, missing: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._name, self._missing = name, missing
         self.title = theme.label(name, "small")
-        self.title.setWordWrap(True)
-        self.title.setFixedHeight(2 * self.title.fontMetrics().lineSpacing())
-        self.title.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.grid = TileGrid(LIMITS)
         self.grid.setAccessibleName(f"Maps after {name.lower()}")
         self.grid.pointed.connect(self.read)
@@ -49,12 +47,10 @@ class Stage(QWidget):
 
     def show_maps(self, name: str, maps: Array | None, scale: Scale | None = None) -> None:
         """Show ``maps (F, H, W)``, NaN where nothing is known yet; ``None``: there is no such step."""
-        self.grid.setVisible(maps is not None)
-        self.bar.setVisible(maps is not None)
+        self.setVisible(maps is not None)
         if maps is None or scale is None:
-            self.title.setText(self._missing)
             return
-        self.title.setText(f"{name}\n{' × '.join(str(size) for size in maps.shape)}")
+        self.title.setText(f"{name}  {' × '.join(str(size) for size in maps.shape)}")
         self.grid.show_tiles(maps, scale)
         self.bar.show_scale(scale)
         self._fit()
@@ -79,9 +75,9 @@ class Stages(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lesson: Lesson | None = None
-        self.convolution = Stage("Convolution", "")
-        self.activation = Stage("Activation", "No activation:\nchoose one in the column.")
-        self.pooling = Stage("Pooling", "No pooling:\nchoose one in the column.")
+        self.convolution = Stage("Convolution")
+        self.activation = Stage("Activation")
+        self.pooling = Stage("Pooling")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
@@ -95,6 +91,10 @@ class Stages(QWidget):
                 lambda pixel, describe=describe: self.read.emit("" if pixel is None else describe(pixel))
             )
             stage.chosen.connect(self.chosen)
+        self.missing = theme.label(NOTHING, "muted")
+        self.missing.setWordWrap(True)
+        self.missing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self.missing, 1)
 
     def show_lesson(self, lesson: Lesson, seen: Array) -> None:
         """Show what follows in ``lesson``, as far as it is ``seen (OH, OW)``."""
@@ -111,6 +111,7 @@ class Stages(QWidget):
         pooled = None if pooling is None else known(lesson.pooled, lesson.pooled_where(seen))
         kind = "" if pooling is None else "Max pooling" if pooling.takes_maximum else "Average pooling"
         self.pooling.show_maps(kind, pooled, Scale.sequential(lesson.pooled))
+        self.missing.setVisible(activation is None and pooling is None)
 
     def _read_convolution(self, pixel: Pixel) -> str:
         return f"{_where(pixel)}  ·  {number(pixel.value)}"

@@ -1,21 +1,23 @@
 """The Convolution tab: a kernel slides over a picture, and every sum is spelled out with its real numbers."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from core.data.datasets import Dataset
-from core.explain.kernels import KERNELS, bank
-from core.explain.lesson import Lesson, fitted, resized
-from core.explain.worked_examples import EXAMPLES, Example
+from core.explain.lesson import Lesson, fitted
+from core.explain.worked_examples import Example
 from core.model.model import Model
 from core.nn.layers import Conv2D
 from core.types import Array, UserError
 from desktop.convolution.board import Board
-from desktop.convolution.controls import BANK, LARGEST_KERNEL, NETWORK, OWN, Controls
-from desktop.convolution.numbers import parse_table
-from desktop.convolution.pictures import MOST, Pictures, Source
+from desktop.convolution.controls import Controls
+from desktop.convolution.example_row import ExampleRow
+from desktop.convolution.held_kernels import BANK, NETWORK, OWN, HeldKernels, KernelCell
+from desktop.convolution.pictures import Pictures, Source
 from desktop.convolution.play_bar import PlayBar
 from desktop.convolution.player import Player
 from desktop.convolution.question import AskFilter, LayerFilter
@@ -24,26 +26,13 @@ from desktop.convolution.stages import Stages
 from desktop.convolution.sum_panel import SumPanel
 from desktop.session.reading import Reading
 from desktop.widgets import theme
-from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 
 SUM, AFTER, SIZES = range(3)
-HINT = "The arrow keys move the kernel; point at a value to read it."
+HINT = "Arrow keys move the kernel; point to read."
 NOTHING_DRAWN = "Draw a digit and the kernel slides over it,\nor choose an example above, or another picture."
 READING = "MNIST is being read."
 NO_CONVOLUTION = "This network has no convolution, so it has no filters; the kernel stays as it is."
-HELP = (
-    "<p>A <b>kernel</b> (or filter) is a small table of numbers. It is laid on a corner of the picture; each of its "
-    "numbers is multiplied with the pixel below it, and the products are added up. That sum is one number of the "
-    "output. Then the kernel moves on, and so on over the whole picture: this is a <b>convolution</b>.</p>"
-    "<p>Where the picture looks like the kernel the sum is large, so the output says where something is: an upright "
-    "edge, a curve. A network finds its kernels by itself, by training.</p>"
-    "<p><b>Padding</b> puts zeros around the picture, the hatched frame, so that the kernel can stand on the very edge "
-    "and the output need not be smaller. <b>Stride</b> is how many pixels it moves on by. A picture of several "
-    "<b>channels</b> has one slice of the kernel for each; their sums are added up.</p>"
-    "<p><b>Activation</b> and <b>pooling</b> usually follow: ReLU makes everything below zero 0, max pooling keeps the "
-    "greatest of every small window.</p>"
-)
 
 
 class ConvolutionView(QWidget):
@@ -58,9 +47,9 @@ class ConvolutionView(QWidget):
         super().__init__(parent)
         self.pictures, self.player = Pictures(), Player(self)
         self.lesson: Lesson | None = None
-        self._weight, self._bias = KERNELS["Vertical Sobel"][None, None], np.zeros(1)
-        self._entering: LayerFilter | None = None
+        self.kernels = HeldKernels()
         self._asked_for_digits = False
+        self.examples = ExampleRow()
         self.controls, self.board, self.bar = Controls(), Board(self.player), PlayBar(self.player)
         self.sum, self.stages, self.sizes = SumPanel(), Stages(), SizesPanel()
         self.read_out = theme.label(HINT, "muted")
@@ -78,14 +67,20 @@ class ConvolutionView(QWidget):
         for panel in (self.sum, self.stages, self.sizes):
             self._below.addWidget(panel)
         self.read_out.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.read_out.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = QHBoxLayout()
+        head.addWidget(self.tabs)
+        head.addWidget(self.read_out, 1)
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         column.addWidget(self.board, 11)
-        column.addWidget(self.read_out)
-        column.addWidget(self.bar)
-        column.addWidget(self.tabs)
+        playing = QHBoxLayout()
+        playing.addWidget(self.bar, 1)
+        playing.addWidget(self.board.channels)
+        column.addLayout(playing)
+        column.addLayout(head)
         column.addLayout(self._below, 8)
         self.empty = theme.label(NOTHING_DRAWN, "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -99,28 +94,12 @@ class ConvolutionView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         layout.setSpacing(UNIT)
-        layout.addLayout(self._make_examples())
+        layout.addWidget(self.examples)
         layout.addLayout(sides, 1)
-
-    def _make_examples(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(theme.label("Examples", "muted"))
-        self.examples: list[QPushButton] = []
-        for example in EXAMPLES:
-            button = QPushButton(example.title)
-            button.setProperty("role", "segment")
-            button.setToolTip(example.tip)
-            button.setAccessibleDescription(example.tip)
-            button.clicked.connect(lambda _=False, example=example: self.work_through(example))
-            row.addWidget(button)
-            self.examples.append(button)
-        row.addStretch(1)
-        row.addWidget(HelpMark("What is a convolution?", HELP))
-        return row
 
     def _wire(self) -> None:
         controls, board = self.controls, self.board
+        self.examples.chosen.connect(self.work_through)
         controls.source_changed.connect(self._choose_source)
         controls.digit_turned.connect(self._turn_digit)
         controls.size_changed.connect(self._resize_picture)
@@ -130,9 +109,9 @@ class ConvolutionView(QWidget):
         controls.filter_changed.connect(self._refresh)
         controls.changed.connect(self._refresh)
         board.channel_changed.connect(self._show)
-        board.input.typed.connect(lambda row, column, value: self._type_in(row, column, np.array([[value]])))
+        board.input.typed.connect(self._type_in)
         board.input.pasted.connect(self._paste_picture)
-        board.kernel.typed.connect(lambda row, column, value: self._type_kernel(row, column, np.array([[value]])))
+        board.kernel.typed.connect(self._type_kernel)
         board.kernel.pasted.connect(self._paste_kernel)
         for grid in (board.input, board.kernel):
             grid.refused.connect(controls.error.setText)
@@ -221,13 +200,7 @@ class ConvolutionView(QWidget):
         if name == NETWORK:
             self._choose_layer()
             return
-        if name == OWN:
-            if self.lesson is not None:
-                self._weight, self._bias = self.lesson.weight, self.lesson.bias
-        elif name == BANK:
-            self._weight, self._bias = bank(), np.zeros(len(bank()))
-        else:
-            self._weight, self._bias = KERNELS[name][None, None], np.zeros(1)
+        self.kernels.choose(name, self.lesson)
         self._refresh()
 
     def _choose_layer(self) -> None:
@@ -246,58 +219,46 @@ class ConvolutionView(QWidget):
         if self.controls.filter.maximum() >= number and not self.controls.of_network:
             self.controls.filter.setValue(number)
 
-    def _type_in(self, row: int, column: int, values: Array) -> None:
-        self.pictures.type_in(self.controls.chosen_source, values, self.board.channel.value(), row, column)
+    def _type_in(self, row: int, column: int, value: float) -> None:
+        where = self.board.channel.value(), row, column
+        self.pictures.type_in(self.controls.chosen_source, np.array([[value]]), *where)
         self._refresh()
 
     def _paste_picture(self, row: int, column: int, text: str) -> None:
-        try:
-            values = parse_table(text, MOST)
-            if row + values.shape[0] > MOST or column + values.shape[1] > MOST:
-                raise UserError(f"From this cell on it would be larger than {MOST} × {MOST}; nothing was pasted.")
-        except UserError as error:
-            self.controls.error.setText(str(error))
-        else:
-            self._type_in(row, column, values)
+        where = self.board.channel.value(), row, column
+        self._try(lambda: self.pictures.paste(self.controls.chosen_source, text, *where))
 
-    def _type_kernel(self, row: int, column: int, values: Array) -> None:
-        if self.lesson is None:
-            return
-        weight = self.lesson.weight.astype(np.float64)
-        height, width = values.shape
-        weight[self._number(), self.board.channel.value(), row : row + height, column : column + width] = values
-        self._make_own(weight)
+    def _type_kernel(self, row: int, column: int, value: float) -> None:
+        at, values = self._kernel_cell(row, column), np.array([[value]])
+        self._change_kernel(lambda lesson: self.kernels.write(lesson, at, values))
 
     def _paste_kernel(self, row: int, column: int, text: str) -> None:
-        try:
-            values = parse_table(text, LARGEST_KERNEL)
-        except UserError as error:
-            self.controls.error.setText(str(error))
-            return
-        height, width = values.shape
-        side = 0 if self.lesson is None else self.lesson.kernel
-        if row + height <= side and column + width <= side:
-            self._type_kernel(row, column, values)
-        elif height == width and self.lesson is not None:
-            self._weight = resized(self.lesson.weight, (height, width))
-            self._weight[self._number(), self.board.channel.value()] = values
-            self._make_own(self._weight)
-        else:
-            self.controls.error.setText(f"A kernel is square, and {height} × {width} is not; nothing was pasted.")
+        at = self._kernel_cell(row, column)
+        self._change_kernel(lambda lesson: self.kernels.paste(lesson, at, text))
 
     def _resize_kernel(self) -> None:
         """Another side or another bias."""
-        if self.lesson is None:
-            return
-        side = self.controls.side.value()
-        self._bias = self.lesson.bias.astype(np.float64)
-        self._bias[self._number()] = self.controls.bias.value()
-        self._make_own(resized(self.lesson.weight, (side, side), centred=True))
+        side, bias = self.controls.side.value(), self.controls.bias.value()
+        self._change_kernel(lambda _: self.kernels.resize(self._number(), side, bias))
 
-    def _make_own(self, weight: Array) -> None:
-        self._weight = weight
-        self.controls.choose(self.controls.kernel, OWN)
+    def _kernel_cell(self, row: int, column: int) -> KernelCell:
+        return KernelCell(self._number(), self.board.channel.value(), row, column)
+
+    def _change_kernel(self, change: Callable[[Lesson], None]) -> None:
+        """Do ``change`` to the kernel that the lesson shows; it is the person's own then."""
+        lesson = self.lesson
+        if lesson is not None and self._try(lambda: change(lesson)):
+            self.controls.choose(self.controls.kernel, OWN)
+
+    def _try(self, change: Callable[[], None]) -> bool:
+        """Whether ``change`` could be made; if not, the reason is shown."""
+        try:
+            change()
+        except UserError as error:
+            self.controls.error.setText(str(error))
+            return False
         self._refresh()
+        return True
 
     # The lesson -----------------------------------------------------------------------------------------------
 
@@ -318,8 +279,7 @@ class ConvolutionView(QWidget):
             seen = picture[0] if source.seen else None
             self.asked.emit(AskFilter(controls.layer.currentText(), controls.filter.value(), seen))
         else:
-            weight = fitted(self._weight, len(picture))
-            self._teach(picture, weight, self._bias)
+            self._teach(picture, fitted(self.kernels.weight, len(picture)), self.kernels.bias)
 
     def _ask_for_digits(self, source: Source) -> None:
         if source is Source.DIGIT and not self._asked_for_digits:
@@ -355,16 +315,18 @@ class ConvolutionView(QWidget):
         if lesson is None:
             return
         source = controls.chosen_source
+        controls.show_pad(lesson.pad)
         if not controls.of_network:
             controls.show_filters(len(lesson.weight))
             controls.show_kernel(lesson.kernel, float(lesson.bias[self._number()]))
         if source.typed:
             controls.show_size(*lesson.picture.shape[1:])
         self.board.input.set_can_type(source.typed)
-        self.board.typing.setEnabled(source.typed)
+        self.board.typing.setVisible(source.typed)
         self.board.kernel.set_can_type(not controls.of_network)
         self.board.kernel.set_typing(not controls.of_network)
-        self.board.show_lesson(lesson, self._number(), source.coloured)
+        what = f" · a {self.pictures.label()}" if source is Source.DIGIT else ""
+        self.board.show_lesson(lesson, self._number(), source.coloured, what)
         self._show_below()
 
     def _show_place(self) -> None:

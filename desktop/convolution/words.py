@@ -20,7 +20,7 @@ def size(height: int, width: int) -> str:
 def formula(length: int, lesson: Lesson, result: int) -> str:
     """``1 + floor((W - F + 2P) / S)`` with the numbers of one side filled in."""
     kernel, pad, stride = lesson.kernel, lesson.pad, lesson.stride
-    return f"1 + ⌊({length} {MINUS} {kernel} + 2 {TIMES} {pad}) / {stride}⌋ = {result}"
+    return _unbroken(f"1 + ⌊({length} {MINUS} {kernel} + 2 {TIMES} {pad}) / {stride}⌋ = {result}")
 
 
 def sizes(lesson: Lesson) -> str:
@@ -63,12 +63,17 @@ def stride(lesson: Lesson) -> str:
     return text
 
 
+def _unbroken(text: str) -> str:
+    """``text`` on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _last(count: int, what: str) -> str:
     return f"the last {what}" if count == 1 else f"the last {count} {what}s"
 
 
 def spelled(patch: Array, kernel: Array) -> str:
-    """The sum over ``patch (K, K)`` times ``kernel (K, K)``: ``50 × 30 + 20 × 30 = 2100``; those that are 0 are left out."""
+    """The sum over ``patch`` times ``kernel (K, K)``: ``50 × 30 + 20 × 30 = 2100``; what is 0 is left out."""
     pairs = [(a, b) for a, b in zip(patch.ravel(), kernel.ravel(), strict=True) if a * b != 0]
     total = number(float(np.round((patch * kernel).sum(), 9)))
     if not pairs:
@@ -116,7 +121,9 @@ def pooled(lesson: Lesson) -> str:
     kind = "Max pooling keeps the greatest" if pooling.takes_maximum else "Average pooling takes the mean"
     before, after = lesson.maps.shape[1:], lesson.pooled.shape[1:]
     side, step = pooling.window, pooling.step
-    sides = [f"1 + ⌊({old} {MINUS} {side}) / {step}⌋ = {new}" for old, new in zip(before, after, strict=True)]
+    sides = [
+        _unbroken(f"1 + ⌊({old} {MINUS} {side}) / {step}⌋ = {new}") for old, new in zip(before, after, strict=True)
+    ]
     text = f"{kind} of every {size(side, side)} window: {size(*before)} becomes {size(*after)}. "
     return text + (
         f"Height and width: {sides[0]}" if sides[0] == sides[1] else f"Height: {sides[0]}; width: {sides[1]}"
