@@ -32,6 +32,10 @@ SUM, AFTER, SIZES = range(3)
 HINT = "Arrow keys move the kernel; point to read."
 NOTHING_DRAWN = "Draw a digit and the kernel slides over it,\nor choose an example above, or another picture."
 READING = "MNIST is being read."
+TOO_DEEP = (
+    "This filter has {depth} slices, for what the network puts into {name}: choose your drawing or an MNIST digit as "
+    "the picture. The lesson before is kept."
+)
 NO_CONVOLUTION = "This network has no convolution, so it has no filters; the kernel stays as it is."
 
 
@@ -144,12 +148,16 @@ class ConvolutionView(QWidget):
 
     def show_filter(self, answer: LayerFilter | None) -> None:
         """The network's filter, and what enters its layer."""
-        if answer is not None and self.controls.of_network:
-            picture = answer.entering
-            if picture is None:
-                picture = self.pictures.picture(self.controls.chosen_source)
-            if picture is not None:
-                self._teach(picture, answer.weight, answer.bias)
+        if answer is None or not self.controls.of_network:
+            return
+        picture = answer.entering
+        if picture is None:
+            picture = self.pictures.picture(self.controls.chosen_source)
+            if picture is not None and len(picture) != answer.weight.shape[1]:
+                self.controls.error.setText(TOO_DEEP.format(depth=answer.weight.shape[1], name=answer.name))
+                return
+        if picture is not None:
+            self._teach(picture, answer.weight, answer.bias)
 
     def show_digits(self, digits: Dataset | None) -> None:
         """MNIST's digits have been read."""

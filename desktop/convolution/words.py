@@ -96,10 +96,10 @@ def total(lesson: Lesson, number_of_kernel: int, row: int, column: int, channel:
             return f"The bias is 0. Output ({row}, {column}) = {value}"
         return f"Output ({row}, {column}) = {_sum(sums)} + bias {_bracketed(bias)} = {value}"
     if len(sums) <= 4:
-        depth = f"the sums of the {len(sums)} channels {_sum(sums)}"
+        depth = f"{_sum(sums)} (one sum for each channel)"
     else:
-        others = number(float(np.delete(sums, channel).sum()))
-        depth = f"channel {channel} {number(float(sums[channel]))} + the other {len(sums) - 1} channels {others}"
+        others = _bracketed(float(np.delete(sums, channel).sum()))
+        depth = f"{number(float(sums[channel]))} (channel {channel}) + {others} (the other {len(sums) - 1} channels)"
     return f"Output ({row}, {column}) = {depth} + bias {_bracketed(bias)} = {value}"
 
 

@@ -75,8 +75,8 @@ def test_channels_and_bias_add_up() -> None:
 
     assert total(1, 0) == "The bias is 0. Output (0, 0) = 1"
     assert total(1, -2) == "Output (0, 0) = 1 + bias (−2) = −1"
-    assert total(3, 0.5) == "Output (0, 0) = the sums of the 3 channels 1 + 2 + 3 + bias 0.5 = 6.5"
-    assert total(9, 0) == "Output (0, 0) = channel 1 2 + the other 8 channels 43 + bias 0 = 45"
+    assert total(3, 0.5) == "Output (0, 0) = 1 + 2 + 3 (one sum for each channel) + bias 0.5 = 6.5"
+    assert total(9, 0) == "Output (0, 0) = 2 (channel 1) + 43 (the other 8 channels) + bias 0 = 45"
 
 
 def test_pooling_in_words() -> None:
