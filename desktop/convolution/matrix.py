@@ -140,11 +140,11 @@ class Matrix(QWidget):
             painter.drawRect(all_cells.adjusted(-1.5, -1.5, 0.5, 0.5))
 
     def _paint_colours(self, painter: QPainter, indices: Array, target: QRectF, table: Array) -> None:
-        lookup = np.zeros((BLANK + 1, 4), np.uint8)
-        lookup[:BLANK] = table
+        lookup = np.zeros(BLANK + 1, np.uint32)  # what is unknown is transparent
+        lookup[:BLANK] = np.ascontiguousarray(table[:, [2, 1, 0, 3]]).view("<u4")[:, 0]
         self._pixels = lookup[indices]  # QImage does not copy
         height, width = indices.shape
-        image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_RGBA8888)
+        image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
         painter.drawImage(target, image)
 
     def _paint_padding(self, painter: QPainter) -> None:
