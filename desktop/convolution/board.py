@@ -111,8 +111,15 @@ class Board(QWidget):
 
     # Showing --------------------------------------------------------------------------------------------------
 
-    def show_lesson(self, lesson: Lesson, number_of_kernel: int, coloured: bool, what: str = "") -> None:
-        """Show kernel ``number_of_kernel`` of ``lesson``; ``what`` its picture is, and whether in red, green, blue."""
+    def title(self, name: str) -> str:
+        """What stands above Input, Kernel or Output."""
+        return self._titles[name].text()
+
+    def show_lesson(self, lesson: Lesson, number_of_kernel: int, coloured: bool, around: tuple[str, str]) -> None:
+        """Show kernel ``number_of_kernel`` of ``lesson``, whose picture is red, green and blue if ``coloured``.
+
+        ``around`` are the words before and after the size of the input.
+        """
         self._lesson, self._filter, self._coloured = lesson, number_of_kernel, coloured
         channels, height, width = lesson.picture.shape
         with QSignalBlocker(self.channel):
@@ -124,7 +131,7 @@ class Board(QWidget):
         if coloured:
             self.swatch.setPixmap(_in_colour(lesson.picture))
         padded = f", padded {words.size(height + 2 * lesson.pad, width + 2 * lesson.pad)}" if lesson.pad else ""
-        self._titles["Input"].setText(f"Input {words.size(height, width)}{padded}{what}")
+        self._titles["Input"].setText(f"{around[0]} {words.size(height, width)}{padded}{around[1]}")
         self._titles["Kernel"].setText(f"Kernel {words.size(lesson.kernel, lesson.kernel)}")
         self._titles["Output"].setText(f"Output {words.size(*lesson.positions)}")
         channel = self.channel.value()
@@ -149,6 +156,7 @@ class Board(QWidget):
         self.input.show_frame(Frame(top, left, lesson.kernel, lesson.kernel))
         text = f"Row {player.row}, column {player.column}: {number(float(output[player.row, player.column]))}"
         self.output.setAccessibleDescription(text)
+        self.input.setAccessibleDescription(f"The kernel lies on row {top - lesson.pad}, column {left - lesson.pad}")
 
     # Pointer and keys -----------------------------------------------------------------------------------------
 

@@ -193,8 +193,9 @@ class Controls(QWidget):
         self._offer()
 
     def set_value(self, field: QSpinBox, value: int) -> None:
-        """Let ``field`` say ``value``; nobody is told."""
+        """Let ``field`` say ``value``, however large it is; nobody is told."""
         with QSignalBlocker(field):
+            field.setMaximum(max(field.maximum(), value))
             field.setValue(value)
 
     def show_filters(self, count: int) -> None:
@@ -235,10 +236,11 @@ class Controls(QWidget):
 
     def take_over(self, layer: Conv2D) -> None:
         """Move as ``layer`` does."""
-        self.set_value(self.stride, min(layer.stride, self.stride.maximum()))
-        names = {value: name for name, value in PADDINGS.items()}
-        if isinstance(layer.padding, int):
-            self.set_value(self.pad, min(layer.padding, self.pad.maximum()))
-            self.choose(self.padding, names[None])
+        self.set_value(self.stride, layer.stride)
+        if layer.pad == 0:
+            self.choose(self.padding, "Valid")
+        elif 2 * layer.pad == layer.kernel - 1:
+            self.choose(self.padding, "Same")
         else:
-            self.choose(self.padding, names[layer.padding])
+            self.set_value(self.pad, layer.pad)
+            self.choose(self.padding, "By hand")

@@ -25,7 +25,7 @@ from desktop.widgets.tile_layout import BLANK, Scale
 
 GRIDDED = 12
 """From this side of a cell on, in pixels, lines stand between them."""
-WRITTEN = 13
+WRITTEN = 11
 """From this height on numbers are tried."""
 SMALLEST_TYPE = 8
 

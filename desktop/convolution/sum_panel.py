@@ -25,7 +25,7 @@ class SumPanel(QWidget):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.spelled.setFixedHeight(2 * self.spelled.fontMetrics().lineSpacing())
+        self.spelled.setFixedHeight(3 * self.spelled.fontMetrics().lineSpacing())
         self.total.setFixedHeight(2 * self.total.fontMetrics().lineSpacing())
         self.total.setFont(theme.font("body"))
         grid = QGridLayout()

@@ -33,7 +33,7 @@ HINT = "Arrow keys move the kernel; point to read."
 NOTHING_DRAWN = "Draw a digit and the kernel slides over it,\nor choose an example above, or another picture."
 READING = "MNIST is being read."
 TOO_DEEP = (
-    "This filter has {depth} slices, for what the network puts into {name}: choose your drawing or an MNIST digit as "
+    "This filter is {depth} deep, as what the network puts into {name} is: choose your drawing or an MNIST digit as "
     "the picture. The lesson before is kept."
 )
 NO_CONVOLUTION = "This network has no convolution, so it has no filters; the kernel stays as it is."
@@ -333,8 +333,9 @@ class ConvolutionView(QWidget):
         self.board.typing.setVisible(source.typed)
         self.board.kernel.set_can_type(not controls.of_network)
         self.board.kernel.set_typing(not controls.of_network)
-        what = f" · a {self.pictures.label()}" if source is Source.DIGIT else ""
-        self.board.show_lesson(lesson, self._number(), source.coloured, what)
+        into = f"Into {controls.layer.currentText()}" if controls.of_network and source.seen else "Input"
+        what = f", a {self.pictures.label()}" if source is Source.DIGIT and into == "Input" else ""
+        self.board.show_lesson(lesson, self._number(), source.coloured, (into, what))
         self._show_below()
 
     def _show_place(self) -> None:

@@ -1,12 +1,15 @@
 """The lesson in words: sizes, padding, and the sum with its numbers. No Qt."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from core.explain.lesson import Lesson
 from core.types import Array
+from desktop.convolution.numbers import cell_text
 from desktop.widgets.tile_layout import number
 
-MOST_TERMS = 12
+MOST_TERMS = 9
 """Products that are spelled out: the rest is added up."""
 
 MINUS, TIMES = "\N{MINUS SIGN}", "\N{MULTIPLICATION SIGN}"
@@ -75,15 +78,15 @@ def _last(count: int, what: str) -> str:
 def spelled(patch: Array, kernel: Array) -> str:
     """The sum over ``patch`` times ``kernel (K, K)``: ``50 × 30 + 20 × 30 = 2100``; what is 0 is left out."""
     pairs = [(a, b) for a, b in zip(patch.ravel(), kernel.ravel(), strict=True) if a * b != 0]
-    total = number(float(np.round((patch * kernel).sum(), 9)))
+    total = cell_text(float(np.round((patch * kernel).sum(), 9)))
     if not pairs:
         return "Every product is 0, and so is their sum."
-    terms = [f"{number(float(a))} {TIMES} {_bracketed(float(b))}" for a, b in pairs[:MOST_TERMS]]
-    rest = sum(a * b for a, b in pairs[MOST_TERMS:])
+    terms = [f"{cell_text(float(a))} {TIMES} {_bracketed(float(b), cell_text)}" for a, b in pairs[:MOST_TERMS]]
+    rest = float(sum(a * b for a, b in pairs[MOST_TERMS:]))
     if len(pairs) > MOST_TERMS:
-        terms.append(f"{_bracketed(float(rest))} ({len(pairs) - MOST_TERMS} more products)")
-    rest_is_nothing = "" if len(pairs) == patch.size else "  (all other products are 0)"
-    return f"{' + '.join(terms)} = {total}{rest_is_nothing}"
+        terms.append(f"{_bracketed(rest, cell_text)} ({len(pairs) - MOST_TERMS} more products)")
+    others = "" if len(pairs) == patch.size else "  (all other products are 0)"
+    return f"{' + '.join(_unbroken(term) for term in terms)} = {total}{others}"
 
 
 def total(lesson: Lesson, number_of_kernel: int, row: int, column: int, channel: int) -> str:
@@ -108,8 +111,8 @@ def _sum(terms: Array) -> str:
     return " + ".join([number(first), *(_bracketed(term) for term in rest)])
 
 
-def _bracketed(value: float) -> str:
-    text = number(value)
+def _bracketed(value: float, write: Callable[[float], str] = number) -> str:
+    text = write(value)
     return f"({text})" if value < 0 else text
 
 

@@ -12,7 +12,7 @@ from core.explain.kernels import KERNELS
 from core.explain.worked_examples import EXAMPLES, FOUR_BY_FOUR
 from core.model.model import Card, Model
 from core.model.presets import preset
-from core.nn.layers import Dense, Flatten
+from core.nn.layers import Conv2D, Dense, Flatten
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.recognition.verdict import recognise
@@ -88,7 +88,11 @@ def test_the_first_example_is_one_click_and_reads_as_in_the_article(view: Convol
 def test_the_curve_answers_6600_and_the_ear_nothing(view: ConvolutionView) -> None:
     example(view, "Curve: 6600")
     assert maps(view).tolist() == [[[6600]]]
-    assert view.sum.spelled.text().startswith("50 × 30 + 20 × 30 + 50 × 30 + 50 × 30 + 50 × 30 = 6600")
+    assert (
+        view.sum.spelled.text()
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .startswith("50 × 30 + 20 × 30 + 50 × 30 + 50 × 30 + 50 × 30 = 6600")
+    )
     example(view, "Ear: 0")
     assert maps(view).tolist() == [[[0]]]
 
@@ -293,6 +297,7 @@ def test_a_filter_of_the_network_is_seen_on_what_enters_its_layer(view: Convolut
     outputs = NETWORK_SEEN.activations(PARAMETERS, reading().prediction.picture[None, None])
     np.testing.assert_allclose(maps(view)[0], outputs["conv2"][0, 5], rtol=1e-4, atol=1e-5)
     assert view.board.channel.maximum() == 15
+    assert view.board.title("Input") == "Into conv2 12 × 12"
     moved = PARAMETERS * 2
     with qtbot.waitSignal(view.asked) as asked:
         view.show_weights()
@@ -316,7 +321,7 @@ def test_a_filter_slides_over_typed_numbers_if_their_channels_are_alike(view: Co
         choose(view.controls.layer, "conv2")
     before = view.lesson
     answer(view, asked.args[0])
-    assert "16 slices, for what the network puts into conv2" in view.controls.error.text()
+    assert "16 deep, as what the network puts into conv2 is" in view.controls.error.text()
     assert view.lesson is before
 
 
@@ -338,16 +343,41 @@ def test_another_network_has_other_filters(view: ConvolutionView, qtbot: QtBot) 
     assert view.controls.error.text() == NO_CONVOLUTION
 
 
-def test_the_layers_own_stride_and_padding_are_taken_over(view: ConvolutionView) -> None:
-    rathi = preset("rathi").network
-    view.show_model(Model(rathi, rathi.initialise(np.random.default_rng(0)), Card()))
+@pytest.mark.parametrize(
+    ("layer", "padding"),
+    [
+        (Conv2D(2, 3, stride=2), "Valid"),
+        (Conv2D(2, 5, padding="same"), "Same"),
+        (Conv2D(2, 5, padding=2), "Same"),
+        (Conv2D(2, 4, stride=3, padding=2), "By hand"),
+        (Conv2D(2, 1), "Valid"),
+        (Conv2D(2, 12, stride=11, padding=13), "By hand"),
+    ],
+)
+def test_the_layers_own_stride_and_padding_are_taken_over(view: ConvolutionView, layer: Conv2D, padding: str) -> None:
+    network = Network((1, 28, 28), (layer, Flatten(), Dense(10)))
+    view.show_model(Model(network, network.initialise(np.random.default_rng(0)), Card()))
     view.show_reading(reading())
-    view.controls.stride.setValue(3)
+    view.controls.stride.setValue(5)
     choose(view.controls.kernel, NETWORK)
-    assert view.controls.stride.value() == 1
-    layer = view.controls.convolution
-    assert layer is not None
-    assert view.controls.chosen_padding == layer.padding
+    assert view.controls.stride.value() == layer.stride
+    assert view.controls.padding.currentText() == padding
+    if padding == "By hand":
+        assert view.controls.chosen_padding == layer.pad
+
+
+def test_a_large_filter_of_the_network_becomes_ones_own(view: ConvolutionView, qtbot: QtBot) -> None:
+    network = Network((1, 28, 28), (Conv2D(2, 12, stride=11, padding=13), Flatten(), Dense(10)))
+    parameters = network.initialise(np.random.default_rng(0))
+    view.show_model(Model(network, parameters, Card()))
+    view.show_reading(reading())
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.kernel, NETWORK)
+    view.show_filter(asked.args[0].answer(Snapshot(network, parameters, Card()), Workspace()))
+    before = maps(view)
+    choose(view.controls.kernel, OWN)
+    np.testing.assert_array_equal(maps(view), before)
+    assert view.controls.side.value() == 12
 
 
 def test_the_eight_have_one_chosen_to_look_at(view: ConvolutionView) -> None:
