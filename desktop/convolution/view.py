@@ -119,7 +119,7 @@ class ConvolutionView(QWidget):
         board.kernel.pasted.connect(self._paste_kernel)
         for grid in (board.input, board.kernel):
             grid.refused.connect(controls.error.setText)
-        for source in (board, self.stages):
+        for source in (board, self.sum, self.stages):
             source.read.connect(lambda text: self.read_out.setText(text or HINT))
         self.stages.chosen.connect(self._choose_map)
         self.player.moved.connect(self._show_place)

@@ -398,6 +398,8 @@ def test_values_are_read_under_the_pointer(view: ConvolutionView) -> None:
     assert view.read_out.text() == "Padding: a zero outside"
     view.board.kernel.pointed.emit((1, 0))
     assert view.read_out.text() == "Kernel (row 1, column 0)  ·  −2"
+    view.sum.tables[2].pointed.emit((2, 2))
+    assert view.read_out.text() == "Products (row 2, column 2)  ·  80"
     view.bar.restart.click()
     view.board.output.pointed.emit((1, 1))
     assert view.read_out.text() == "Output (row 1, column 1)  ·  not computed yet"
