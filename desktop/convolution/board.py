@@ -1,5 +1,7 @@
 """Input, kernel and output in a row: the kernel's frame on the input, and what it has computed by now."""
 
+from typing import NamedTuple
+
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -20,6 +22,14 @@ COLOURS = ("red", "green", "blue")
 SWATCH = 3 * UNIT
 BAR = 8 * UNIT
 """Length of a scale."""
+
+
+class Captions(NamedTuple):
+    """The words before and after the size of the input, and before that of the kernel."""
+
+    before: str = "Input"
+    after: str = ""
+    kernel: str = "Kernel"
 
 
 class Board(QWidget):
@@ -115,11 +125,8 @@ class Board(QWidget):
         """What stands above Input, Kernel or Output."""
         return self._titles[name].text()
 
-    def show_lesson(self, lesson: Lesson, number_of_kernel: int, coloured: bool, around: tuple[str, str]) -> None:
-        """Show kernel ``number_of_kernel`` of ``lesson``, whose picture is red, green and blue if ``coloured``.
-
-        ``around`` are the words before and after the size of the input.
-        """
+    def show_lesson(self, lesson: Lesson, number_of_kernel: int, coloured: bool, captions: Captions) -> None:
+        """Show kernel ``number_of_kernel`` of ``lesson``, whose picture is red, green and blue if ``coloured``."""
         self._lesson, self._filter, self._coloured = lesson, number_of_kernel, coloured
         channels, height, width = lesson.picture.shape
         with QSignalBlocker(self.channel):
@@ -131,8 +138,8 @@ class Board(QWidget):
         if coloured:
             self.swatch.setPixmap(_in_colour(lesson.picture))
         padded = f", padded {words.size(height + 2 * lesson.pad, width + 2 * lesson.pad)}" if lesson.pad else ""
-        self._titles["Input"].setText(f"{around[0]} {words.size(height, width)}{padded}{around[1]}")
-        self._titles["Kernel"].setText(f"Kernel {words.size(lesson.kernel, lesson.kernel)}")
+        self._titles["Input"].setText(f"{captions.before} {words.size(height, width)}{padded}{captions.after}")
+        self._titles["Kernel"].setText(f"{captions.kernel} {words.size(lesson.kernel, lesson.kernel)}")
         self._titles["Output"].setText(f"Output {words.size(*lesson.positions)}")
         channel = self.channel.value()
         self._show("Input", self.input, lesson.padded[channel], Scale.sequential(lesson.picture), lesson.pad)

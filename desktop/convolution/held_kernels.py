@@ -37,14 +37,15 @@ class HeldKernels:
         """As they were before they were cut."""
         self.choose(CHOICES[0])
 
-    def choose(self, name: str, lesson: Lesson | None = None) -> None:
-        """Hold the kernel of this name, the eight, or those of ``lesson`` to change them."""
+    def choose(self, name: str, lesson: Lesson | None = None, channel: int | None = None) -> None:
+        """Hold the kernel of this name, the eight, or those of ``lesson``: all slices, or the one for ``channel``."""
         if name == BANK:
             self._hold(bank(), np.zeros(len(EIGHT)))
         elif name != OWN:
             self._hold(KERNELS[name][None, None], np.zeros(1))
         elif lesson is not None:
-            self._hold(lesson.weight, lesson.bias)
+            weight = lesson.weight if channel is None else lesson.weight[:, channel : channel + 1]
+            self._hold(weight, lesson.bias)
 
     def _hold(self, weight: Array, bias: Array) -> None:
         self.weight, self.bias = weight.astype(np.float64), bias.astype(np.float64)

@@ -8,12 +8,13 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from core.data.datasets import Dataset
+from core.explain.kernels import EIGHT
 from core.explain.lesson import Lesson, fitted
 from core.explain.worked_examples import Example
 from core.model.model import Model
 from core.nn.layers import Conv2D
 from core.types import Array, UserError
-from desktop.convolution.board import Board
+from desktop.convolution.board import Board, Captions
 from desktop.convolution.controls import Controls
 from desktop.convolution.example_row import ExampleRow
 from desktop.convolution.held_kernels import BANK, NETWORK, OWN, HeldKernels, KernelCell
@@ -208,8 +209,14 @@ class ConvolutionView(QWidget):
         if name == NETWORK:
             self._choose_layer()
             return
-        self.kernels.choose(name, self.lesson)
+        self.kernels.choose(name, self.lesson, self._slice_to_keep())
         self._refresh()
+
+    def _slice_to_keep(self) -> int | None:
+        """Of a filter that was for a layer's many channels, the slice that is looked at can go over the picture."""
+        picture = self.pictures.picture(self.controls.chosen_source)
+        same = self.lesson is None or picture is None or len(picture) == len(self.lesson.picture)
+        return None if same else self.board.channel.value()
 
     def _choose_layer(self) -> None:
         """The network's filter moves as its layer does, until told otherwise."""
@@ -333,10 +340,15 @@ class ConvolutionView(QWidget):
         self.board.typing.setVisible(source.typed)
         self.board.kernel.set_can_type(not controls.of_network)
         self.board.kernel.set_typing(not controls.of_network)
-        into = f"Into {controls.layer.currentText()}" if controls.of_network and source.seen else "Input"
-        what = f", a {self.pictures.label()}" if source is Source.DIGIT and into == "Input" else ""
-        self.board.show_lesson(lesson, self._number(), source.coloured, (into, what))
+        self.board.show_lesson(lesson, self._number(), source.coloured, self._captions(source))
         self._show_below()
+
+    def _captions(self, source: Source) -> Captions:
+        controls = self.controls
+        if controls.of_network:
+            return Captions(before=f"Into {controls.layer.currentText()}" if source.seen else "Input")
+        kernel = list(EIGHT)[self._number()] if controls.kernel.currentText() == BANK else "Kernel"
+        return Captions(after=f", a {self.pictures.label()}" if source is Source.DIGIT else "", kernel=kernel)
 
     def _show_place(self) -> None:
         if self.lesson is not None and self.player.size == self.lesson.positions:

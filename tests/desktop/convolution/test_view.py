@@ -305,9 +305,12 @@ def test_a_filter_of_the_network_is_seen_on_what_enters_its_layer(view: Convolut
     answer(view, asked.args[0], moved)
     assert not np.allclose(maps(view), before), "training has moved the weights"
     assert not view.board.kernel.can_type, "the filter is the network's"
+    view.board.channel.setValue(9)
+    seen = view.board.kernel.values
     choose(view.controls.kernel, OWN)
     assert view.board.kernel.can_type
     assert maps(view).shape == (1, 24, 24), "a copy, on the drawing again"
+    np.testing.assert_array_equal(view.board.kernel.values, seen)
 
 
 def test_a_filter_slides_over_typed_numbers_if_their_channels_are_alike(view: ConvolutionView, qtbot: QtBot) -> None:
@@ -387,6 +390,7 @@ def test_the_eight_have_one_chosen_to_look_at(view: ConvolutionView) -> None:
     view.controls.filter.setValue(4)
     np.testing.assert_array_equal(view.board.kernel.values, KERNELS["Outline"])
     np.testing.assert_array_equal(view.board.output.values, maps(view)[4])
+    assert view.board.title("Kernel") == "Outline 3 × 3"
 
 
 def test_values_are_read_under_the_pointer(view: ConvolutionView) -> None:
