@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from core.data.datasets import Dataset
 from core.explain.kernels import EIGHT
@@ -14,23 +14,18 @@ from core.explain.worked_examples import Example
 from core.model.model import Model
 from core.nn.layers import Conv2D
 from core.types import Array, UserError
-from desktop.convolution.board import Board, Captions
+from desktop.convolution.blackboard import AFTER, SUM, Blackboard
+from desktop.convolution.board import Captions
 from desktop.convolution.controls import Controls
 from desktop.convolution.example_row import ExampleRow
 from desktop.convolution.held_kernels import BANK, NETWORK, OWN, HeldKernels, KernelCell
 from desktop.convolution.pictures import Pictures, Source
-from desktop.convolution.play_bar import PlayBar
 from desktop.convolution.player import Player
 from desktop.convolution.question import AskFilter, LayerFilter
-from desktop.convolution.sizes_panel import SizesPanel
-from desktop.convolution.stages import Stages
-from desktop.convolution.sum_panel import SumPanel
 from desktop.session.reading import Reading
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
-SUM, AFTER, SIZES = range(3)
-HINT = "Arrow keys move the kernel; point to read."
 NOTHING_DRAWN = "Draw a digit and the kernel slides over it,\nor choose an example above, or another picture."
 READING = "MNIST is being read."
 TOO_DEEP = (
@@ -55,43 +50,18 @@ class ConvolutionView(QWidget):
         self.kernels = HeldKernels()
         self._asked_for_digits = False
         self.examples = ExampleRow()
-        self.controls, self.board, self.bar = Controls(), Board(self.player), PlayBar(self.player)
-        self.sum, self.stages, self.sizes = SumPanel(), Stages(), SizesPanel()
-        self.read_out = theme.label(HINT, "muted")
+        self.controls, self.blackboard = Controls(), Blackboard(self.player)
+        self.board = self.blackboard.board
         self._lay_out()
         self._wire()
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.tabs = QTabBar()
-        for name in ("The &sum", "&After it", "Si&zes and padding"):
-            self.tabs.addTab(name)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("What to see of it")
-        self._below = QStackedLayout()
-        for panel in (self.sum, self.stages, self.sizes):
-            self._below.addWidget(panel)
-        self.read_out.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.read_out.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = QHBoxLayout()
-        head.addWidget(self.tabs)
-        head.addWidget(self.read_out, 1)
-        filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.board, 11)
-        playing = QHBoxLayout()
-        playing.addWidget(self.bar, 1)
-        playing.addWidget(self.board.channels)
-        column.addLayout(playing)
-        column.addLayout(head)
-        column.addLayout(self._below, 8)
         self.empty = theme.label(NOTHING_DRAWN, "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.empty)
-        self._pages.addWidget(filled)
+        self._pages.addWidget(self.blackboard)
         sides = QHBoxLayout()
         sides.setSpacing(2 * UNIT)
         sides.addWidget(self.controls)
@@ -120,11 +90,7 @@ class ConvolutionView(QWidget):
         board.kernel.pasted.connect(self._paste_kernel)
         for grid in (board.input, board.kernel):
             grid.refused.connect(controls.error.setText)
-        for source in (board, self.sum, self.stages):
-            source.read.connect(lambda text: self.read_out.setText(text or HINT))
-        self.stages.chosen.connect(self._choose_map)
-        self.player.moved.connect(self._show_place)
-        self.tabs.currentChanged.connect(self._turn_below)
+        self.blackboard.stages.chosen.connect(self._choose_map)
 
     # What the window tells ------------------------------------------------------------------------------------
 
@@ -185,7 +151,7 @@ class ConvolutionView(QWidget):
         controls.choose(controls.pooling, "Max pooling" if example.pooling else "None")
         for field, value in ((controls.stride, 1), (controls.window_side, 2), (controls.pool_stride, 2)):
             controls.set_value(field, value)
-        self.tabs.setCurrentIndex(AFTER if example.pooling else SUM)
+        self.blackboard.tabs.setCurrentIndex(AFTER if example.pooling else SUM)
         self.player.play(False)
         self.player.jump(-1)
         self._choose_kernel()
@@ -340,8 +306,7 @@ class ConvolutionView(QWidget):
         self.board.typing.setVisible(source.typed)
         self.board.kernel.set_can_type(not controls.of_network)
         self.board.kernel.set_typing(not controls.of_network)
-        self.board.show_lesson(lesson, self._number(), source.coloured, self._captions(source))
-        self._show_below()
+        self.blackboard.show_lesson(lesson, self._number(), source.coloured, self._captions(source))
 
     def _captions(self, source: Source) -> Captions:
         controls = self.controls
@@ -350,31 +315,11 @@ class ConvolutionView(QWidget):
         kernel = list(EIGHT)[self._number()] if controls.kernel.currentText() == BANK else "Kernel"
         return Captions(after=f", a {self.pictures.label()}" if source is Source.DIGIT else "", kernel=kernel)
 
-    def _show_place(self) -> None:
-        if self.lesson is not None and self.player.size == self.lesson.positions:
-            self._show_below()
-
-    def _turn_below(self, index: int) -> None:
-        self._below.setCurrentIndex(index)
-        self._show_below()
-
-    def _show_below(self) -> None:
-        lesson, player = self.lesson, self.player
-        if lesson is None:
-            return
-        page = self._below.currentIndex()
-        if page == SUM:
-            self.sum.show_sum(lesson, self._number(), self.board.channel.value(), player.row, player.column)
-        elif page == AFTER:
-            self.stages.show_lesson(lesson, player.seen)
-        else:
-            self.sizes.show_lesson(lesson)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space slides the kernel and stops it; Page Up and Page Down go from channel to channel."""
         key = event.key()
         if key == Qt.Key.Key_Space and self.lesson is not None:
-            self.bar.toggle()
+            self.blackboard.bar.toggle()
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.board.channel.stepBy(-1 if key == Qt.Key.Key_PageUp else 1)
         elif key == Qt.Key.Key_Escape and self.board.input.typing:

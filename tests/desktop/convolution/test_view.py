@@ -17,10 +17,11 @@ from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.recognition.verdict import recognise
 from core.types import Array
+from desktop.convolution.blackboard import AFTER, SIZES, SUM
 from desktop.convolution.held_kernels import BANK, NETWORK, OWN
 from desktop.convolution.pictures import Source
 from desktop.convolution.question import AskFilter
-from desktop.convolution.view import AFTER, NO_CONVOLUTION, NOTHING_DRAWN, READING, SIZES, SUM, ConvolutionView
+from desktop.convolution.view import NO_CONVOLUTION, NOTHING_DRAWN, READING, ConvolutionView
 from desktop.engine.live_model import Snapshot
 from desktop.session.reading import Reading
 from tests.handwritten import write
@@ -81,15 +82,15 @@ def test_before_a_drawing_a_sentence_says_what_to_do(view: ConvolutionView) -> N
 def test_the_first_example_is_one_click_and_reads_as_in_the_article(view: ConvolutionView) -> None:
     example(view, "4 × 4")
     np.testing.assert_array_equal(view.board.output.values, [[29, -192], [-35, -22]])
-    assert view.sum.total.text() == "The bias is 0. Output (0, 0) = 29"
-    np.testing.assert_array_equal(view.sum.tables[2].values, [[0, 0, 0], [0, 0, 62], [-33, 0, 0]])
+    assert view.blackboard.sum.total.text() == "The bias is 0. Output (0, 0) = 29"
+    np.testing.assert_array_equal(view.blackboard.sum.tables[2].values, [[0, 0, 0], [0, 0, 62], [-33, 0, 0]])
 
 
 def test_the_curve_answers_6600_and_the_ear_nothing(view: ConvolutionView) -> None:
     example(view, "Curve: 6600")
     assert maps(view).tolist() == [[[6600]]]
     assert (
-        view.sum.spelled.text()
+        view.blackboard.sum.spelled.text()
         .replace("\N{NO-BREAK SPACE}", " ")
         .startswith("50 × 30 + 20 × 30 + 50 × 30 + 50 × 30 + 50 × 30 = 6600")
     )
@@ -104,14 +105,14 @@ def test_examples_on_a_digit_wait_for_mnist(view: ConvolutionView, qtbot: QtBot,
     view.show_digits(mnist.validation)
     assert view.lesson is not None
     assert (view.lesson.maps.shape, view.lesson.pooled.shape) == ((8, 26, 26), (8, 13, 13))
-    assert view.stages.isVisible()
-    assert view.stages.convolution.grid.pixel(7, 25, 25)
-    assert view.stages.pooling.title.text() == "Max pooling  8 × 13 × 13"
-    view.stages.convolution.grid.clicked.emit(1)
+    assert view.blackboard.stages.isVisible()
+    assert view.blackboard.stages.convolution.grid.pixel(7, 25, 25)
+    assert view.blackboard.stages.pooling.title.text() == "Max pooling  8 × 13 × 13"
+    view.blackboard.stages.convolution.grid.clicked.emit(1)
     np.testing.assert_array_equal(view.board.kernel.values, KERNELS["Horizontal Sobel"])
     example(view, "Sobel on a digit")
     assert maps(view).shape == (1, 26, 26)
-    assert view.sum.isVisible()
+    assert view.blackboard.sum.isVisible()
 
 
 def test_digits_are_gone_through(view: ConvolutionView, mnist: DataSplits) -> None:
@@ -167,24 +168,24 @@ def test_what_cannot_be_says_why_and_keeps_the_lesson(view: ConvolutionView) -> 
 
 def test_padding_stride_and_what_follows_are_shown_with_their_sizes(view: ConvolutionView) -> None:
     example(view, "4 × 4")
-    view.tabs.setCurrentIndex(SIZES)
+    view.blackboard.tabs.setCurrentIndex(SIZES)
     choose(view.controls.padding, "Same")
     assert view.board.input.pad == 1
     assert view.controls.pad.value() == 1
     np.testing.assert_array_equal(view.board.input.values, np.pad(FOUR_BY_FOUR, 1))
-    assert "4 × 4 becomes 6 × 6" in view.sizes.padding.text()
-    assert view.sizes.formula.text().endswith("=\N{NO-BREAK SPACE}4")
+    assert "4 × 4 becomes 6 × 6" in view.blackboard.sizes.padding.text()
+    assert view.blackboard.sizes.formula.text().endswith("=\N{NO-BREAK SPACE}4")
     view.controls.stride.setValue(2)
     assert view.board.output.values.shape == (2, 2)
     choose(view.controls.activation, "ReLU")
     choose(view.controls.pooling, "Average pooling")
-    view.tabs.setCurrentIndex(AFTER)
-    assert view.stages.activation.title.text() == "ReLU  1 × 2 × 2"
-    assert view.stages.pooling.title.text() == "Average pooling  1 × 1 × 1"
-    assert view.stages.pooling.grid.pixel(0, 0, 0).value == pytest.approx(np.maximum(maps(view), 0).mean())
+    view.blackboard.tabs.setCurrentIndex(AFTER)
+    assert view.blackboard.stages.activation.title.text() == "ReLU  1 × 2 × 2"
+    assert view.blackboard.stages.pooling.title.text() == "Average pooling  1 × 1 × 1"
+    assert view.blackboard.stages.pooling.grid.pixel(0, 0, 0).value == pytest.approx(np.maximum(maps(view), 0).mean())
     read: list[str] = []
-    view.stages.read.connect(read.append)
-    view.stages.pooling.grid.pointed.emit(view.stages.pooling.grid.pixel(0, 0, 0))
+    view.blackboard.stages.read.connect(read.append)
+    view.blackboard.stages.pooling.grid.pointed.emit(view.blackboard.stages.pooling.grid.pixel(0, 0, 0))
     assert "the mean of" in read[-1]
 
 
@@ -197,35 +198,35 @@ def test_the_kernel_goes_where_the_keys_and_the_pointer_say(view: ConvolutionVie
     frame = board.input.frame
     assert frame is not None
     assert (frame.row, frame.column, frame.height, frame.width) == (0, 1, 3, 3)
-    assert "= −192" in view.sum.total.text()
+    assert "= −192" in view.blackboard.sum.total.text()
     qtbot.mouseClick(board.output, LEFT, pos=board.output.cell_rect(1, 0).center().toPoint())
-    assert "= −35" in view.sum.total.text()
+    assert "= −35" in view.blackboard.sum.total.text()
     qtbot.mouseClick(board.input, LEFT, pos=board.input.cell_rect(2, 2).center().toPoint())
-    assert "= −22" in view.sum.total.text()
+    assert "= −22" in view.blackboard.sum.total.text()
     qtbot.keyClick(board.input, Qt.Key.Key_Home)
-    assert "= 29" in view.sum.total.text()
+    assert "= 29" in view.blackboard.sum.total.text()
 
 
 def test_played_the_output_grows(view: ConvolutionView, qtbot: QtBot) -> None:
     example(view, "4 × 4")
     view.board.input.setFocus()
-    view.bar.speed.setValue(view.bar.speed.maximum())
+    view.blackboard.bar.speed.setValue(view.blackboard.bar.speed.maximum())
     with qtbot.waitSignal(view.player.playing_changed, check_params_cb=lambda playing: not playing):
         qtbot.keyClick(view.board.input, Qt.Key.Key_Space)
-        assert not view.bar.show_all.isChecked()
+        assert not view.blackboard.bar.show_all.isChecked()
         assert np.isfinite(view.board.output.values).sum() == 1
     assert np.isfinite(view.board.output.values).all()
-    view.bar.restart.click()
-    view.tabs.setCurrentIndex(AFTER)
+    view.blackboard.bar.restart.click()
+    view.blackboard.tabs.setCurrentIndex(AFTER)
     assert np.isfinite(view.board.output.values).sum() == 1
-    view.bar.show_all.click()
+    view.blackboard.bar.show_all.click()
     assert np.isfinite(view.board.output.values).all()
 
 
 def test_nobody_looks_and_it_stands_still(view: ConvolutionView) -> None:
     example(view, "4 × 4")
-    view.bar.speed.setValue(0)
-    view.bar.play.click()
+    view.blackboard.bar.speed.setValue(0)
+    view.blackboard.bar.play.click()
     assert view.player.playing
     view.hide()
     assert not view.player.playing
@@ -273,7 +274,7 @@ def test_channels_are_added_up(view: ConvolutionView, qtbot: QtBot) -> None:
     view.player.go(2, 3)
     sums = view.lesson.products(0, 2, 3).sum(axis=(1, 2))
     assert maps(view)[0, 2, 3] == pytest.approx(sums.sum())
-    assert "(one sum for each channel)" in view.sum.total.text()
+    assert "(one sum for each channel)" in view.blackboard.sum.total.text()
     view.board.input.setFocus()
     qtbot.keyClick(view.board.input, Qt.Key.Key_PageDown)
     np.testing.assert_array_equal(view.board.input.values, view.lesson.picture[1])
@@ -397,22 +398,24 @@ def test_values_are_read_under_the_pointer(view: ConvolutionView) -> None:
     example(view, "4 × 4")
     choose(view.controls.padding, "Same")
     view.board.input.pointed.emit((1, 2))
-    assert view.read_out.text() == "Input (row 0, column 1)  ·  50"
+    assert view.blackboard.read_out.text() == "Input (row 0, column 1)  ·  50"
     view.board.input.pointed.emit((0, 0))
-    assert view.read_out.text() == "Padding: a zero outside"
+    assert view.blackboard.read_out.text() == "Padding: a zero outside"
     view.board.kernel.pointed.emit((1, 0))
-    assert view.read_out.text() == "Kernel (row 1, column 0)  ·  −2"
-    view.sum.tables[2].pointed.emit((2, 2))
-    assert view.read_out.text() == "Products (row 2, column 2)  ·  80"
-    view.bar.restart.click()
+    assert view.blackboard.read_out.text() == "Kernel (row 1, column 0)  ·  −2"
+    view.blackboard.sum.tables[2].pointed.emit((2, 2))
+    assert view.blackboard.read_out.text() == "Products (row 2, column 2)  ·  80"
+    view.blackboard.bar.restart.click()
     view.board.output.pointed.emit((1, 1))
-    assert view.read_out.text() == "Output (row 1, column 1)  ·  not computed yet"
+    assert view.blackboard.read_out.text() == "Output (row 1, column 1)  ·  not computed yet"
 
 
 def test_every_control_has_a_name_and_says_what_it_does(view: ConvolutionView) -> None:
     for kind in (QComboBox, QSpinBox, QAbstractButton, QSlider):
         for control in view.findChildren(kind):
-            if control.objectName().startswith("qt_") or control.parent() in view.findChildren(type(view.tabs)):
+            if control.objectName().startswith("qt_") or control.parent() in view.findChildren(
+                type(view.blackboard.tabs)
+            ):
                 continue
             assert control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()), control
             assert control.toolTip(), control.accessibleName() or control
@@ -434,4 +437,4 @@ def test_the_clipboard_is_read_only_when_asked(view: ConvolutionView, qtbot: QtB
     view.board.typing.click()
     qtbot.keyClick(view.board.input, Qt.Key.Key_V, control)
     assert view.board.input.values[:2, :2].tolist() == [[9, 9], [9, 9]]
-    assert view.tabs.currentIndex() == SUM
+    assert view.blackboard.tabs.currentIndex() == SUM
