@@ -44,7 +44,6 @@ class Board(QWidget):
         self._player = player
         self._lesson: Lesson | None = None
         self._filter = 0
-        self._coloured = False
         self.input, self.kernel = NumberGrid("Input"), NumberGrid("Kernel")
         self.output = Matrix("Output")
         self._titles = {name: theme.label(name, "small") for name in ("Input", "Kernel", "Output")}
@@ -127,7 +126,7 @@ class Board(QWidget):
 
     def show_lesson(self, lesson: Lesson, number_of_kernel: int, coloured: bool, captions: Captions) -> None:
         """Show kernel ``number_of_kernel`` of ``lesson``, whose picture is red, green and blue if ``coloured``."""
-        self._lesson, self._filter, self._coloured = lesson, number_of_kernel, coloured
+        self._lesson, self._filter = lesson, number_of_kernel
         channels, height, width = lesson.picture.shape
         with QSignalBlocker(self.channel):
             self.channel.setMaximum(channels - 1)
