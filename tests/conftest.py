@@ -24,6 +24,7 @@ settings.load_profile("digitscope")
 QT_MISSING = find_spec("PySide6") is None
 WITHOUT_QT = {
     **dict.fromkeys(("engine", "cli"), ("",)),
+    "map": ("question", "tsne"),
     "training": ("buckets", "history", "job"),
     "widgets": ("words", "plot_data"),
     "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),

@@ -9,6 +9,7 @@ from core.data.datasets import Dataset
 from core.nn.network import Network
 from core.training.loop import EpochDone
 from core.types import Array
+from desktop.engine.document import Document
 from desktop.engine.messages import Answering, DocumentChanged, Failed, StateChanged, WeightsUpdated
 from desktop.engine.states import Phase
 from desktop.map.question import PICTURES, DigitMap, FindNeighbours, MapDigits, PlaceDrawing
@@ -61,12 +62,14 @@ class Cartographer(QObject):
         self._parameters: Array | None = None
         self._digits: Dataset | None = None
         self._picture: Array | None = None
-        session.told(DocumentChanged).connect(self._open)
+        session.told(DocumentChanged).connect(lambda event: self._open(event.document))
         session.told(WeightsUpdated).connect(lambda event: self._move(event.parameters))
         session.told(EpochDone).connect(lambda _: self._follow())
         session.told(StateChanged).connect(self._enter)
         session.told(Answering, KEY).connect(lambda event: self._show(fraction=event.fraction))
         session.told(Failed, KEY).connect(lambda _: self._show(work=""))
+        if session.document is not None:
+            self._open(session.document)
 
     # What the person wants ------------------------------------------------------------------------------------
 
@@ -116,8 +119,8 @@ class Cartographer(QObject):
 
     # What the engine says -------------------------------------------------------------------------------------
 
-    def _open(self, event: DocumentChanged) -> None:
-        model = event.document.model
+    def _open(self, document: Document) -> None:
+        model = document.model
         if model.network != self._network:
             self.stop()
             self._network = model.network

@@ -44,8 +44,8 @@ each other, the network confuses them. A ring marks a digit that is read wrong.<
 <p>The star is your drawing, and follows the pen.</p>
 <p><b>PCA</b> looks along the two directions in which the features differ most, and the axes say how much of all
 difference that is. The star lies just where the same directions put it. <b>t-SNE</b> keeps neighbours together instead,
-whatever becomes of the distances. It cannot place anything new, so the star stands amid the five digits whose
-features are nearest to your drawing's.</p>
+whatever becomes of the distances. It has no directions to place anything new along: the star stands amid the five
+digits whose features are nearest to your drawing's.</p>
 <p>The wheel and the keys + and - zoom, dragging moves the map, Home shows all of it. The arrow keys go from point to
 point, and Return or a double click puts that digit on the canvas.</p>
 """

@@ -7,7 +7,7 @@ LIGHT = (
     "#c62828",  # red
     "#2a7d2e",  # green
     "#7a3fc4",  # violet
-    "#bf5b00",  # orange
+    "#b85700",  # orange
     "#7b4a3a",  # brown
     "#c22e92",  # pink
     "#5c6672",  # grey

@@ -19,6 +19,9 @@ from desktop.widgets.plots import dress, graph_library, plot_widget
 GLYPH, RING, CHOSEN, STAR = 12, 18, 24, 24
 """Sizes in pixels: of a point, of the ring about one that is marked or chosen, and of the newcomer."""
 
+FEW, FAINTEST = 150, 0.2
+"""So many rings are drawn in full; more are fainter, down to this, or nothing else would be seen."""
+
 REACH = 12
 """Pixels from a point at which a click still means it."""
 
@@ -158,7 +161,6 @@ class ScatterPlot(PlotFrame):
     def _recolour(self) -> None:
         dress(self._plot)
         colours = theme.current()
-        self._rings.setPen(_pen(colours.bad, 1.5))
         self._rings.setBrush(None)
         self._ring.setPen(_pen(colours.text, 2))
         self._ring.setBrush(None)
@@ -181,7 +183,9 @@ class ScatterPlot(PlotFrame):
             pen=_pen(theme.current().panel, 1),  # parts those that lie upon each other
             size=GLYPH,
         )
-        self._rings.setData(*_columns_of(self._points[self._marked]), symbol="o", size=RING)
+        outline = QColor(theme.current().bad)
+        outline.setAlphaF(min(1.0, max(FAINTEST, FEW / max(1, int(self._marked.sum())))))
+        self._rings.setData(*_columns_of(self._points[self._marked]), pen=_pen(outline, 1.5), symbol="o", size=RING)
 
     def _draw_chosen(self) -> None:
         if self._plot is None:
@@ -287,7 +291,7 @@ def next_towards(points: Array, index: int, direction: tuple[int, int]) -> int:
     return best if np.isfinite(distances[best]) else index
 
 
-def _pen(colour: str, width: float) -> QPen:
+def _pen(colour: str | QColor, width: float) -> QPen:
     """A pen as wide on the screen whatever the size of what it outlines."""
     pen = QPen(QColor(colour), width)
     pen.setCosmetic(True)
