@@ -122,14 +122,14 @@ def test_the_axes_say_how_much_of_the_variance_they_show(view: MapView, digit_ma
 
 def test_neighbours_take_the_place_of_components_when_they_are_found(view: MapView, digit_map: DigitMap) -> None:
     view.show_state(MapState(digit_map=digit_map, method="t-SNE", work="neighbours"))
-    np.testing.assert_allclose(view.plot._points, digit_map.coordinates[:, :2])
+    np.testing.assert_allclose(view.plot.points, digit_map.coordinates[:, :2])
     assert "PCA until t-SNE is ready" in view.plot.subtitle.text()
     places = np.random.default_rng(0).normal(size=(100, 2))
     view.show_state(MapState(digit_map=digit_map, method="t-SNE", places=places))
-    np.testing.assert_allclose(view.plot._points, places)
+    np.testing.assert_allclose(view.plot.points, places)
     assert "t-SNE" in view.plot._axes[0]
     view.show_state(MapState(digit_map=digit_map, places=places))
-    np.testing.assert_allclose(view.plot._points, digit_map.coordinates[:, :2])
+    np.testing.assert_allclose(view.plot.points, digit_map.coordinates[:, :2])
 
 
 def test_progress_does_not_move_what_one_looks_at(view: MapView, digit_map: DigitMap) -> None:
