@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.data.datasets import Dataset
 from core.nn.network import Network
@@ -22,6 +22,9 @@ Work = Literal["", "map", "neighbours"]
 
 KEY = "map"
 PEN = "map of the drawing"
+
+FRAME = 33
+"""Milliseconds between two places of the drawing: what the drawing says is answered more often, and comes first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +65,8 @@ class Cartographer(QObject):
         self._parameters: Array | None = None
         self._digits: Dataset | None = None
         self._picture: Array | None = None
+        self._frame = QTimer(self, interval=FRAME, singleShot=True)
+        self._frame.timeout.connect(self._place)
         session.told(DocumentChanged).connect(lambda event: self._open(event.document))
         session.told(WeightsUpdated).connect(lambda event: self._move(event.parameters))
         session.told(EpochDone).connect(lambda _: self._follow())
@@ -115,7 +120,8 @@ class Cartographer(QObject):
         self._picture = None if reading is None else reading.prediction.picture
         if self._picture is None:
             self._pen.withdraw()
-        self._place()
+        elif self._watching and not self._frame.isActive():
+            self._frame.start()
 
     # What the engine says -------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from core.types import Array
+from core.types import Array, UserError
 
 HOW_TO_GET_IT = 'For t-SNE, which keeps neighbours together: pip install -e ".[map]"'
 
@@ -27,13 +27,15 @@ class Layout:
     """The places of ``coordinates (N, K)`` on their way: :meth:`advance` moves them; the same seed, the same places.
 
     They begin along the first two coordinates, so that a map and the next one look alike. Making it takes a second the
-    first time, a quarter of one later: openTSNE comes with scipy and scikit-learn.
+    first time, a quarter of one later: openTSNE comes with scipy and scikit-learn. ``UserError`` where it is broken.
     """
 
     def __init__(self, coordinates: Array) -> None:
-        from openTSNE import TSNEEmbedding
-        from openTSNE.affinity import PerplexityBasedNN
-
+        try:
+            from openTSNE import TSNEEmbedding
+            from openTSNE.affinity import PerplexityBasedNN
+        except ImportError as error:
+            raise UserError(f"openTSNE cannot be loaded ({error}): install it anew.") from error
         perplexity = max(1.0, min(PERPLEXITY, (len(coordinates) - 1) / 3))
         affinities = PerplexityBasedNN(coordinates, perplexity, method="exact", n_jobs=1, random_state=SEED)
         spread = max(float(coordinates[:, 0].std()), float(np.finfo(np.float32).tiny))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -78,6 +78,7 @@ class MapView(QWidget):
         self.plot.chosen.connect(self._show_chosen)
         self.plot.opened.connect(self._open)
         self.show_state(self._state)
+        QTimer.singleShot(0, self.plot, self.plot.prepare)  # before there is a map to draw: it takes a moment
 
     def _make_controls(self) -> None:
         self.method.addItems(METHODS)
