@@ -24,6 +24,7 @@ settings.load_profile("digitscope")
 QT_MISSING = find_spec("PySide6") is None
 WITHOUT_QT = {
     **dict.fromkeys(("engine", "cli"), ("",)),
+    "map": ("question", "tsne"),
     "training": ("buckets", "history", "job"),
     "convolution": ("held_kernels", "numbers", "pictures", "question", "words"),
     "widgets": ("words", "plot_data"),

@@ -34,6 +34,7 @@ QT_FREE = {
     "desktop.reading": "question",
     "desktop.activations": "question",
     "desktop.convolution": "held_kernels numbers pictures question words",
+    "desktop.map": "question tsne",
     "desktop.session": "reading",
     "desktop.shell": "display",
     "desktop.widgets": "words plot_data",

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QGridLayout,
     QLineEdit,
     QSizePolicy,
@@ -25,6 +24,7 @@ from desktop.engine.document import Document
 from desktop.session.data_offers import DataOffer
 from desktop.training.job import Train
 from desktop.widgets import theme
+from desktop.widgets.dialogs import choose_file, choose_folder
 from desktop.widgets.theme import UNIT
 
 MNIST = "mnist"
@@ -233,16 +233,18 @@ class TrainForm(QWidget):
 
     def _choose_data(self) -> None:
         chosen = self.data.currentData()
-        source = chosen
+        if chosen not in (FOLDER, ARCHIVE):
+            self.set_data(chosen)
+            return
+        self._show_data(self._source)  # until another one is chosen
         if chosen == FOLDER:
-            source = QFileDialog.getExistingDirectory(self, "Choose a folder of IDX files")
-        elif chosen == ARCHIVE:
-            kinds = "NumPy archives (*.npz);;All files (*)"
-            source, _ = QFileDialog.getOpenFileName(self, "Choose an .npz file with images and labels", "", kinds)
-        if source:
-            self.set_data(source)
+            choose_folder(self, "Choose a folder of IDX files", self._take_data)
         else:
-            self._show_data(self._source)
+            kinds = "NumPy archives (*.npz);;All files (*)"
+            choose_file(self, "Choose an .npz file with images and labels", kinds, "", self._take_data)
+
+    def _take_data(self, path: Path) -> None:
+        self.set_data(str(path))
 
 
 def _run_in_words(config: TrainingConfig) -> str:
