@@ -64,6 +64,7 @@ class ReLU(_Elementwise):
     """
 
     kind: ClassVar[str] = "relu"
+    rectifies: ClassVar[bool] = True
 
     def _room(self, x: Array, scratch: Workspace) -> Array:
         return x if x.flags.writeable else super()._room(x, scratch)

@@ -69,6 +69,10 @@ class Layer(ABC):
     takes_maximum: ClassVar[bool] = False
     """Whether every number it gives is the greatest of some of those it is given."""
 
+    rectifies: ClassVar[bool] = False
+    """Whether it lets positive numbers through and nothing else: some explanations go back through it by a rule of
+    their own (:mod:`core.explain.gradients`)."""
+
     micro_batch: ClassVar[int] = MICRO_BATCH
     """Pictures it should be given at once, at most."""
 
