@@ -59,13 +59,11 @@ def gradient_at(
     if first > last + 1:
         raise UserError(f"{layer} comes before {down_to}: there is no way back from the one to the other.")
     blocks, scratch = network.blocks(parameters), scratch or Workspace()
-    # What the layers report of their own parameters is not needed, but has to go somewhere.
-    gradients = network.blocks(scratch.take("gradients", parameters.shape, parameters.dtype))
     parts = []
     for start in range(0, len(pictures), network.micro_batch):
         some = slice(start, start + network.micro_batch)
         part = seed if callable(seed) else seed[some]
-        parts.append(_one_micro_batch(network, blocks, gradients, pictures[some], (first, last), part, rule, scratch))
+        parts.append(_one_micro_batch(network, blocks, pictures[some], (first, last), part, rule, scratch))
     return GradientAt(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
 
@@ -79,7 +77,6 @@ def index_of(network: Network, layer: str) -> int:
 def _one_micro_batch(
     network: Network,
     blocks: list[Block],
-    gradients: list[Block],
     pictures: Array,
     ends: tuple[int, int],
     seed: Seed,
@@ -111,7 +108,7 @@ def _one_micro_batch(
             if rule == "deconvolution":
                 continue
         space = scratch.child(network.names[index])
-        dx = layer.backward(blocks[index], caches[index], dy, gradients[index], space, needs_dx=True)
+        dx = layer.backward(blocks[index], caches[index], dy, {}, space, needs_dx=True)
         assert dx is not None  # it was asked for
         dy = dx
     return GradientAt(output, hcwn_to_nchw(dy), below)

@@ -174,14 +174,19 @@ class Conv2D(Layer):
         if isinstance(cache, winograd.Cache):
             return winograd.backward(parameters, cache, dy, gradients, self.pad, scratch, needs_dx)
         unfolded, input_shape = cache
-        channels, kernel = input_shape[1], self.kernel
         flat = dy.reshape(len(dy), self.filters, -1)  # (OH, F, OW, N) -> (OH, F, OW*N)
-        total = _correlate(unfolded, kernel, self.stride, flat, scratch)
-        by_row = total.reshape(kernel, channels * kernel + 1, self.filters)  # (K*(C*K + 1), F) -> (K, C*K + 1, F)
-        by_weight = by_row[:, :-1].reshape(kernel, channels, kernel, self.filters)  # (K, C*K, F) -> (K, C, K, F)
+        if gradients:
+            self._parameter_gradients(unfolded, flat, gradients, scratch)
+        return self._input_gradient(parameters["weight"], flat, input_shape, scratch) if needs_dx else None
+
+    def _parameter_gradients(self, unfolded: Array, dy: Array, gradients: Block, scratch: Workspace) -> None:
+        """From ``dy (OH, F, OW*N)``."""
+        kernel, columns = self.kernel, unfolded.shape[1] - 1
+        total = _correlate(unfolded, kernel, self.stride, dy, scratch)
+        by_row = total.reshape(kernel, columns + 1, self.filters)  # (K*(C*K + 1), F) -> (K, C*K + 1, F)
+        by_weight = by_row[:, :-1].reshape(kernel, -1, kernel, self.filters)  # (K, C*K, F) -> (K, C, K, F)
         gradients["weight"][...] = by_weight.transpose(3, 1, 0, 2)  # (K, C, K, F) -> (F, C, K, K)
         gradients["bias"][...] = by_row[0, -1]
-        return self._input_gradient(parameters["weight"], flat, input_shape, scratch) if needs_dx else None
 
     def _input_gradient(self, weight: Array, dy: Array, input_shape: Shape, scratch: Workspace) -> Array:
         """``dy (OH, F, OW*N) -> dx (H, C, W, N)``."""

@@ -59,8 +59,9 @@ class Dense(Layer):
         needs_dx: bool,
     ) -> Array | None:
         """``dy (units, N) -> dx (D, N)``."""
-        np.matmul(dy, cache.T, out=gradients["weight"])  # (D, N) -> (N, D)
-        dy.sum(axis=1, out=gradients["bias"])
+        if gradients:
+            np.matmul(dy, cache.T, out=gradients["weight"])  # (D, N) -> (N, D)
+            dy.sum(axis=1, out=gradients["bias"])
         if not needs_dx:
             return None
         dx = scratch.take("dx", cache.shape, dy.dtype)

@@ -112,5 +112,6 @@ class Layer(ABC):
     ) -> Array | None:
         """Write this layer's ``gradients`` and return that of its input (``None`` unless ``needs_dx``).
 
-        ``dy`` may be overwritten.
+        Where only that of the input is wanted, ``gradients`` is empty: those of the parameters would take most of the
+        time. ``dy`` may be overwritten.
         """

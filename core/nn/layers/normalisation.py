@@ -97,15 +97,17 @@ class BatchNorm(Layer):
         """
         x, inverse, observed = cache
         flat = _by_channel(dy)
-        shift = _sum(flat)
-        scale = np.vecdot(flat, x).sum(axis=0)
-        if observed is None:
-            scale -= parameters["running_mean"] * shift
-        scale *= inverse
-        gradients["bias"][...] = shift
-        gradients["weight"][...] = scale
-        for name, value in zip(self.buffers, observed or (0, 0), strict=True):
-            gradients[name][...] = value
+        if gradients or observed is not None:
+            shift = _sum(flat)
+            scale = np.vecdot(flat, x).sum(axis=0)
+            if observed is None:
+                scale -= parameters["running_mean"] * shift
+            scale *= inverse
+        if gradients:
+            gradients["bias"][...] = shift
+            gradients["weight"][...] = scale
+            for name, value in zip(self.buffers, observed or (0, 0), strict=True):
+                gradients[name][...] = value
         if not needs_dx:
             return None
         if observed is not None:
