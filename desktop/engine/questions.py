@@ -76,7 +76,8 @@ class Questions:
         live = self._live
         try:
             if isinstance(question, Question):
-                answer = question.answer(Snapshot(live.network, live.parameters, live.card), self.scratch)
+                now = Snapshot(live.network, live.parameters, live.card, live.gradient)
+                answer = question.answer(now, self.scratch)
                 if answer is not None:
                     self._say(key, number, answer)
             else:
