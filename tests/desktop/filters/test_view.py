@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 from core.model.model import Card, Model
 from core.nn.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from core.nn.network import Network
-from desktop.filters.view import MATRIX, ONE_CHANNEL, ONE_FILTER, FiltersView
+from desktop.filters.showing import MATRIX, ONE_CHANNEL, ONE_FILTER
+from desktop.filters.view import FiltersView
 from desktop.widgets.tile_layout import Pixel
 
 # The offscreen screen says so of every window: it is no fault of ours.
@@ -89,10 +90,10 @@ def test_the_scale_is_symmetric_over_the_whole_layer(view: FiltersView) -> None:
     assert f"{most:.3g}" in view.tiles.bar.accessibleDescription()
 
 
-def test_without_convolutions_a_sentence_says_so(view: FiltersView) -> None:
+def test_without_weights_a_sentence_says_so(view: FiltersView) -> None:
     assert view.empty.isVisible()
-    view.show_model(model(Network((1, 4, 4), (Flatten(), Dense(10)))))
+    view.show_model(model(Network((1, 4, 4), (ReLU(), MaxPool2D(2), Flatten()))))
     assert view.empty.isVisible()
-    assert view.empty.text().startswith("This network has no convolution")
+    assert view.empty.text().startswith("This network has no layer with weights")
     view.show_model(model())
     assert not view.empty.isVisible()
