@@ -20,7 +20,7 @@ from desktop.filters.start import Start
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
-from desktop.widgets.tile_layout import Scale
+from desktop.widgets.tile_layout import Pixel, Scale
 from desktop.widgets.tiles import TilesView
 
 EMPTY = "The network is being read."
@@ -31,18 +31,19 @@ NO_WEIGHTS = (
 )
 NO_GRADIENT = (
     "There is no gradient yet: no batch was trained since this network was opened.\n"
-    "Start a run in the Train tab, and every batch shows here where it pushes the weights."
+    "Start a run in the Train tab, and every batch shows here which way it wants the weights."
 )
 NO_CHANGE = "Nothing has changed {since}.\nTrain the network, and what it changes shows here."
 BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION = "By number", "By size", "Alike side by side", "By stroke"
+SIGNS = "  ·  | / – \\ are the strokes they look for"
 HELP = (
     "<p>A convolution slides small <b>filters</b> over the picture. Where the ink lies under the red numbers and the "
     "paper under the blue ones, the filter answers strongly: the tile is a picture of what it looks for.</p>"
     "<p>The marks | / – \\ say for which strokes a filter of the first layer looks; the order <i>By stroke</i> puts "
     "those for vertical strokes first. Deeper filters look at the answers of the layer before. A dense layer weighs "
     "every place of what it sees.</p>"
-    "<p><b>Gradient</b> is where the last batch of training would push each number (it goes against it); <b>Change</b> "
-    "is what has become of it.</p>"
+    "<p><b>Gradient</b> says how much more wrong the network would have been on the last batch of pictures had a number "
+    "been greater: training goes the other way. <b>Change</b> is how far it has come.</p>"
     "<p>A filter is <b>dead</b> if it gives the same answer to all pictures: nothing depends on it.</p>"
 )
 
@@ -66,6 +67,7 @@ class FiltersView(QWidget):
         self._order: Array | None = None
         self._unit = 0
         self._showing: Showing | None = None
+        self._directions: Directions | None = None
         self.layer, self.numbers, self.order = QComboBox(), QComboBox(), QComboBox()
         self.mode, self.index = QComboBox(), QSpinBox()
         self.caption = theme.label("", "muted")
@@ -147,7 +149,7 @@ class FiltersView(QWidget):
         self.mode.currentIndexChanged.connect(self._choose_mode)
         self.index.valueChanged.connect(self._show)
         self.tiles.grid.clicked.connect(self._detail)
-        self.tiles.grid.moved.connect(lambda _: self._detail_chosen())
+        self.tiles.grid.pointed.connect(self._preview)
         self.saving.done.connect(self.saved)
         self.saving.failed.connect(self.failed)
 
@@ -265,12 +267,11 @@ class FiltersView(QWidget):
             self._order = self._ordered(kernels, found)
         showing = Showing(kernels, self._order, self._chosen(kernels), self._labels(kernels, found))
         scale = Scale.symmetric(kernels.weight)
-        self._showing = showing
-        self.caption.setText(showing.caption + self._of_what())
+        self._showing, self._directions = showing, found
+        self.caption.setText(showing.caption + self._of_what() + (SIGNS if found else ""))
         self._bodies.setCurrentIndex(0)
         self.tiles.show_tiles(showing.tiles, scale, showing.names, showing.read, showing.limits, showing.rows)
         self.saving.offer((showing, scale, self.numbers.currentText().lower()))
-        self._show_details(found)
 
     def _show_nothing(self, words: str) -> None:
         self._showing = None
@@ -310,28 +311,26 @@ class FiltersView(QWidget):
 
     # One unit -------------------------------------------------------------------------------------------------
 
-    def _detail_chosen(self) -> None:
-        pixel = self.tiles.grid.chosen
-        if pixel is not None:
-            self._detail(pixel.tile)
-
     def _detail(self, tile: int) -> None:
+        """A click: this unit stays when the pointer goes."""
         if self._showing is not None:
             self._unit = self._showing.unit_at(tile)
-            kernels = self._kernels(self._parameters)
-            self._show_details(directions(kernels.weight) if kernels is not None and kernels.directed else None)
 
-    def _show_details(self, found: Directions | None) -> None:
+    def _preview(self, pixel: Pixel | None) -> None:
+        """The unit that is pointed at; without a pointer, the one that was clicked last."""
+        if self._showing is not None:
+            self._show_details(self._unit if pixel is None else self._showing.unit_at(pixel.tile))
+
+    def _show_details(self, unit: int) -> None:
         showing = self._showing
         assert showing is not None
-        kernels, unit = showing.kernels, min(self._unit, len(showing.order) - 1)
-        if showing.chosen[0] is not None:
-            unit = showing.chosen[0]
+        kernels = showing.kernels
+        unit = min(unit, len(showing.order) - 1) if showing.chosen[0] is None else showing.chosen[0]
         most = Scale.symmetric(kernels.weight).high
         bias = None if kernels.bias is None else float(kernels.bias[unit])
         title = f"{words_of(kernels).unit.capitalize()} {unit}"
         self.details.show_unit(title, kernels.weight[unit], bias, most)
-        self.details.show_strokes(None if found is None else found.name(unit))
+        self.details.show_strokes(None if self._directions is None else self._directions.name(unit))
         self.details.show_answers(self._answers.get(kernels.name), unit)
 
 
