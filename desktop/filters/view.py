@@ -42,8 +42,8 @@ HELP = (
     "<p>The marks | / – \\ say for which strokes a filter of the first layer looks; the order <i>By stroke</i> puts "
     "those for vertical strokes first. Deeper filters look at the answers of the layer before. A dense layer weighs "
     "every place of what it sees.</p>"
-    "<p><b>Gradient</b> says how much more wrong the network would have been on the last batch of pictures had a number "
-    "been greater: training goes the other way. <b>Change</b> is how far it has come.</p>"
+    "<p><b>Gradient</b> says how much more wrong the network would have been about the last batch of pictures had a "
+    "number been greater: training goes the other way. <b>Change</b> is how far it has come.</p>"
     "<p>A filter is <b>dead</b> if it gives the same answer to all pictures: nothing depends on it.</p>"
 )
 
