@@ -45,6 +45,11 @@ class Unit:
             raise UserError(f"{network.names[self.index]} has {shape[0]} units, counted from 0: no {self.number}.")
         return at, (self.number, *(side // 2 for side in shape[1:]))
 
+    def middle(self, network: Network) -> int:
+        """That place, its map counted row by row; raises ``UserError`` as :meth:`heard`."""
+        at, (_, *place) = self.heard(network)
+        return place[0] * network.shapes[at][2] + place[1] if place else 0
+
 
 @dataclass(frozen=True)
 class Ascent:

@@ -111,11 +111,11 @@ class MadeCard(_Card):
             self._best = best
             self._tell()
 
-    def show_ascent(self, ascent: Ascent, steps: int) -> None:
-        """The picture after some of the ``steps``."""
+    def show_ascent(self, ascent: Ascent, steps: int, field: Field | None) -> None:
+        """The picture after some of the ``steps``, and the patch that the answer depends on."""
         self._ascent = ascent
         name = f"A picture made in {ascent.step} steps, answered with {number(ascent.answer)}"
-        self.picture.show_picture(as_pixels(ascent.picture), "", name)
+        self.picture.show_picture(as_pixels(ascent.picture), "", name, field)
         self.bar.setValue(round(STEPS * ascent.step / steps))
         self._tell()
 

@@ -109,7 +109,8 @@ class Wanter(QObject):
             self.finder.ask(FindStrongest(self._source))
         made_of = self._document, self._unit, self._seed
         if self._made_of != made_of:
-            self.maker.withdraw()  # its answer is no answer to this
+            if self._making:
+                self.maker.withdraw()  # its answer would be none to this
             self._made_of, self._making = made_of, True
             self.maker.ask(MakePicture(self._unit, self._seed))
         self.working.emit(self._finding or self._making)

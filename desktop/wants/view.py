@@ -139,12 +139,14 @@ class WantsView(QWidget):
 
     def show_growing(self, ascent: Ascent) -> None:
         """The picture is being made."""
-        self.made.show_ascent(ascent, STEPS)
+        if self._network is not None and self._layers:
+            middle = self.unit.middle(self._network)
+            self.made.show_ascent(ascent, STEPS, self._field(self._network, self.unit, middle))
 
     def show_made(self, ascent: Ascent | None) -> None:
         """It is made; ``None``: it is not wanted any more, and stays as far as it came."""
         if ascent is not None:
-            self.made.show_ascent(ascent, STEPS)
+            self.show_growing(ascent)
 
     def show_working(self, working: bool) -> None:
         """Whether there is something to stop."""
