@@ -36,6 +36,8 @@ NO_GRADIENT = (
 NO_CHANGE = "Nothing has changed {since}.\nTrain the network, and what it changes shows here."
 BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION = "By number", "By size", "Alike side by side", "By stroke"
 SIGNS = "  ·  | / – \\ are the strokes they look for"
+ENABLED = Qt.ItemDataRole.UserRole - 1
+"""What a combo box looks at to see whether a line can be chosen."""
 HELP = (
     "<p>A convolution slides small <b>filters</b> over the picture. Where the ink lies under the red numbers and the "
     "paper under the blue ones, the filter answers strongly: the tile is a picture of what it looks for.</p>"
@@ -65,7 +67,7 @@ class FiltersView(QWidget):
         self._start: Start | None = None
         self._answers: Mapping[str, Answers] = {}
         self._order: Array | None = None
-        self._unit = 0
+        self._unit: int | None = None
         self._showing: Showing | None = None
         self._directions: Directions | None = None
         self.layer, self.numbers, self.order = QComboBox(), QComboBox(), QComboBox()
@@ -209,7 +211,8 @@ class FiltersView(QWidget):
         kernels = self._kernels(self._parameters)
         if kernels is None:
             return
-        self._order, self._unit = None, 0
+        self._order, self._unit = None, None
+        self._offer_order(kernels)
         deep = kernels.weight.shape[1] > 1
         for widget in (self._show_label, self.mode):
             widget.setVisible(deep)
@@ -234,8 +237,15 @@ class FiltersView(QWidget):
         self.gradient_wanted.emit(numbers == GRADIENT)
         self._show()
 
+    def _offer_order(self, kernels: Kernels) -> None:
+        """Sorting by stroke makes sense where the picture itself is seen."""
+        place = self.order.findText(BY_DIRECTION)
+        self.order.setItemData(place, None if kernels.directed else 0, ENABLED)
+        if not kernels.directed and self.order.currentIndex() == place:
+            self.order.setCurrentText(BY_NUMBER)
+
     def _sort(self) -> None:
-        self._order = None
+        self._order = self._unit = None
         self._show()
 
     # Showing --------------------------------------------------------------------------------------------------
@@ -321,11 +331,12 @@ class FiltersView(QWidget):
         if self._showing is not None:
             self._show_details(self._unit if pixel is None else self._showing.unit_at(pixel.tile))
 
-    def _show_details(self, unit: int) -> None:
+    def _show_details(self, unit: int | None) -> None:
+        """Of ``unit``, or of the first one that is shown."""
         showing = self._showing
         assert showing is not None
         kernels = showing.kernels
-        unit = min(unit, len(showing.order) - 1) if showing.chosen[0] is None else showing.chosen[0]
+        unit = showing.unit_at(0) if unit is None or showing.chosen[0] is not None else unit
         most = Scale.symmetric(kernels.weight).high
         bias = None if kernels.bias is None else float(kernels.bias[unit])
         title = f"{words_of(kernels).unit.capitalize()} {unit}"

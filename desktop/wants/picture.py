@@ -18,7 +18,10 @@ EDGE = 3
 
 
 class Picture(QAbstractButton):
-    """``side`` pixels wide and high, whatever it shows; without a picture it can not be clicked."""
+    """``side`` pixels wide and high, whatever it shows, or half of that where there is less room.
+
+    Without a picture it cannot be clicked.
+    """
 
     def __init__(self, side: int, words: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +29,8 @@ class Picture(QAbstractButton):
         self.field: Field | None = None
         self._side, self._words = side, words
         self.setFont(theme.font("small"))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMaximumSize(self.sizeHint())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setEnabled(False)
@@ -34,11 +38,25 @@ class Picture(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """The picture, its edge and a line of words."""
-        side = self._side + 2 * EDGE
-        return QSize(side, side + (QFontMetrics(self.font()).height() if self._words else 0))
+        return self._size_for(self._side)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same with half the picture."""
+        return self._size_for(self._side // 2)
+
+    def _size_for(self, side: int) -> QSize:
+        return QSize(side + 2 * EDGE, side + 2 * EDGE + self._line)
+
+    @property
+    def _line(self) -> int:
+        """How high the words are."""
+        return QFontMetrics(self.font()).height() if self._words else 0
 
     def show_picture(self, pixels: Pixels, words: str, name: str, field: Field | None = None) -> None:
         """Show ``pixels (H, W)``, 0 paper to 255 ink, with ``words`` beneath; ``name`` says all about it."""
+        known = self.pixels is not None and np.array_equal(self.pixels, pixels)
+        if known and self.field == field and self.accessibleName() == name:
+            return
         self.pixels, self.field = np.ascontiguousarray(pixels), field
         self.setText(words)
         self.setToolTip(f"{name}\nClick to put it on the canvas")
@@ -48,6 +66,8 @@ class Picture(QAbstractButton):
 
     def show_nothing(self) -> None:
         """An empty frame."""
+        if self.pixels is None and self.accessibleName():
+            return
         self.pixels = self.field = None
         self.setText("")
         self.setToolTip("")
@@ -58,7 +78,10 @@ class Picture(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, its patch, and the frame."""
         colours, painter = theme.current(), QPainter(self)
-        frame = QRectF(EDGE, EDGE, self._side, self._side)
+        side = min(self.width(), self.height() - self._line) - 2 * EDGE
+        if self.pixels is not None:  # every pixel of it a whole number of the screen's
+            side = max(side // len(self.pixels), 1) * len(self.pixels)
+        frame = QRectF(EDGE, EDGE, side, side)
         painter.fillRect(frame, QColor(colours.paper))
         if self.pixels is not None:
             painter.drawImage(frame, ink_image(self.pixels, ink_colours()))
@@ -70,7 +93,7 @@ class Picture(QAbstractButton):
         if self.pixels is not None and self.field is not None:
             self._outline(painter, frame, self.field, self.pixels)
         painter.setPen(QColor(colours.muted))
-        words = QRectF(0, frame.bottom() + EDGE, self.width(), self.height() - frame.bottom() - EDGE)
+        words = QRectF(0, frame.bottom() + EDGE, frame.width() + 2 * EDGE, self._line)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _outline(self, painter: QPainter, frame: QRectF, field: Field, pixels: Array) -> None:

@@ -28,6 +28,8 @@ class Source:
         """Read them; raises ``UserError`` as the data set does."""
         splits: DataSplits = open_dataset(self.data)
         chosen: list[Dataset] = [getattr(splits, part) for part in self.parts]
+        if len(chosen) == 1:
+            return chosen[0]
         return Dataset(
             np.concatenate([part.images for part in chosen]), np.concatenate([part.labels for part in chosen])
         )

@@ -49,6 +49,7 @@ class WantsView(QWidget):
         self._network: Network | None = None
         self._layers: list[int] = []
         self._found: Found | None = None
+        self._looked = 0, 0
         self._fields: dict[tuple[int, int, int], Field | None] = {}
         self._working = False
         self.layer, self.number, self.source = QComboBox(), QSpinBox(), QComboBox()
@@ -134,7 +135,10 @@ class WantsView(QWidget):
     def show_found(self, found: Found | None) -> None:
         """What was found, or is so far; ``None``: no more is looked for."""
         if found is not None:
-            self._found = found
+            known = self._found is not None and self._found.looked == self._found.count
+            if found.looked == found.count or not known:  # what is complete stays until it is known anew
+                self._found = found
+            self._looked = found.looked, found.count
         self._show_nine()
 
     def show_growing(self, ascent: Ascent) -> None:
@@ -232,13 +236,13 @@ class WantsView(QWidget):
 
     def _progress(self) -> tuple[float, str]:
         """How far the search is, and in words."""
-        found = self._found
-        if found is None:
+        if self._found is None:
             return 0.0, "Reading the pictures…" if self._working else "Press Look again to search the pictures."
-        text = f"{found.looked:,} of {found.count:,} pictures"
-        if found.looked < found.count:
-            return found.looked / found.count, f"{text} so far" if self._working else f"Stopped after {text}."
-        return 1.0, f"All {found.count:,} pictures looked through."
+        looked, count = self._looked
+        text = f"{looked:,} of {count:,} pictures"
+        if looked < count:
+            return looked / count, f"{text} so far" if self._working else f"Stopped after {text}."
+        return 1.0, f"All {count:,} pictures looked through."
 
 
 def _named(text: str, field: QWidget, tip: str) -> QLabel:

@@ -18,6 +18,7 @@ from desktop.filters.start import Start
 from desktop.filters.view import (
     ALIKE,
     BY_DIRECTION,
+    BY_NUMBER,
     BY_SIZE,
     CHANGE,
     GRADIENT,
@@ -306,3 +307,13 @@ def test_every_layer_of_every_network_is_shown_in_every_way(view: FiltersView, n
             view.mode.setCurrentIndex(mode)
             assert view.layer.currentText() in view.caption.text()
             assert point(view, 0, 0, 0).split()[0] in ("filter", "unit")
+
+
+def test_only_layers_that_see_the_picture_are_sorted_by_stroke(view: FiltersView) -> None:
+    view.show_model(model())
+    choose(view, order=BY_DIRECTION, layer="conv2")
+    assert view.order.currentText() == BY_NUMBER
+    place = view.order.findText(BY_DIRECTION)
+    assert not view.order.model().flags(view.order.model().index(place, 0)) & Qt.ItemFlag.ItemIsEnabled
+    choose(view, layer="conv1")
+    assert view.order.model().flags(view.order.model().index(place, 0)) & Qt.ItemFlag.ItemIsEnabled

@@ -108,6 +108,21 @@ def test_the_search_says_how_far_it_is_and_can_be_stopped(view: WantsView, qtbot
         view.work.click()
 
 
+def test_what_is_known_stays_until_it_is_known_anew(view: WantsView) -> None:
+    view.show_model(model())
+    first = found()
+    view.show_found(first)
+    before = view.nine.pictures[0].pixels
+    other = Found(255 - first.images, first.labels, first.strongest, 20, 20)
+    view.show_working(True)
+    view.show_found(Found(other.images, other.labels, other.strongest, 5, 20))
+    assert view.nine.pictures[0].pixels is before
+    assert view.nine.text.text() == "5 of 20 pictures so far"
+    view.show_found(other)
+    assert before is not None
+    np.testing.assert_array_equal(view.nine.pictures[0].pixels, 255 - before)
+
+
 def test_a_filter_that_its_activation_silences_says_so(view: WantsView) -> None:
     vector = model().parameters.copy()
     NETWORK.views(vector)["conv1.bias"][2] = -1000
