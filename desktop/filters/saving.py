@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from core.explain.kernels import Kernels
+from core.explain.filters import Kernels
 from core.types import UserError
 from desktop.filters.showing import Showing
 from desktop.widgets import theme

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.explain.kernels import Kernels
+from core.explain.filters import Kernels
 from core.types import Array
 from desktop.widgets.tile_layout import Limits, Pixel, fold, number
 

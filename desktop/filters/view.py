@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QStackedLayout, QVBoxLayout, QWidget
 
 from core.explain.directions import Directions, directions
-from core.explain.kernels import Kernels, alike, by_size, kernels_of
+from core.explain.filters import Kernels, alike, by_size, kernels_of
 from core.explain.silence import Answers
 from core.model.model import Model
 from core.nn.network import Network

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.explain.directions import ORDER, directions
-from core.explain.kernels import alike, by_size, kernels_of, norms
+from core.explain.filters import alike, by_size, kernels_of, norms
 from core.explain.units import heard_at, layers_with_units, pictures_at_once, seen_by
 from core.model.presets import PRESETS
 from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU, Reshape, Standardise
