@@ -35,6 +35,7 @@ QT_FREE = {
     "desktop.activations": "question",
     "desktop.filters": "question showing start",
     "desktop.wants": "question",
+    "desktop.convolution": "held_kernels numbers pictures question words",
     "desktop.session": "reading",
     "desktop.shell": "display",
     "desktop.widgets": "words plot_data",

@@ -204,4 +204,5 @@ def _validate(
     count = len(data.labels)
     steps = evaluate_steps(network, parameters, data.images, data.labels, pool)
     found = yield from mapped(lambda done: Evaluating(epoch, done, count), steps)
-    return found.loss, found.accuracy, calibrate(found.logits, data.labels)
+    pens = None if data.line is None else data.line >= 0
+    return found.loss, found.accuracy, calibrate(found.logits, data.labels, pens)

@@ -8,6 +8,7 @@ TABS = (
     "training",
     "filters",
     "activations",
+    "convolution",
     "wants",
     "my_digits",
 )

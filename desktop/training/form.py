@@ -28,6 +28,7 @@ from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
 MNIST = "mnist"
+BUNDLED = {MNIST: "MNIST", "strokes": "Pen strokes", "mnist+strokes": "MNIST and pen strokes"}
 FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the data list that open a dialog."""
 
@@ -43,7 +44,7 @@ class TrainForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._base = TrainingConfig()
-        self._source = MNIST
+        self._source, self._data_chosen = MNIST, False
         self._present = self._history = ""
         self._make_fields()
         self._lay_out()
@@ -58,7 +59,7 @@ class TrainForm(QWidget):
         self.learning_rate.textEdited.connect(self.forgive)
 
     def _make_fields(self) -> None:
-        self.data = _combo({MNIST: "MNIST (bundled)", FOLDER: "Folder of IDX files…", ARCHIVE: "NPZ file…"})
+        self.data = _combo(BUNDLED | {FOLDER: "Folder of IDX files…", ARCHIVE: "NPZ file…"})
         self.network = _combo({"": "Present network"} | {key: preset.title for key, preset in PRESETS.items()})
         self.summary = theme.label("", "hint")
         self.optimizer = _combo(OPTIMIZERS)
@@ -135,10 +136,14 @@ class TrainForm(QWidget):
         self.forgive()
 
     def set_data(self, source: str) -> None:
-        """Choose ``source``: "mnist", a folder or an .npz file."""
+        """Choose ``source``, the name of a bundled data set, a folder or an .npz: no preset changes it any more."""
+        self._data_chosen = True
+        self._show_data(source)
+
+    def _show_data(self, source: str) -> None:
         if self.data.findData(source) < 0:
-            self.data.insertItem(1, Path(source).name or source, source)
-            self.data.setItemData(1, source, Qt.ItemDataRole.ToolTipRole)
+            self.data.insertItem(len(BUNDLED), Path(source).name or source, source)
+            self.data.setItemData(len(BUNDLED), source, Qt.ItemDataRole.ToolTipRole)
         self._source = source
         self.data.setCurrentIndex(self.data.findData(source))
 
@@ -147,12 +152,13 @@ class TrainForm(QWidget):
         path, count = offer.path, offer.count
         place = self.data.findData(path)
         if count and place < 0:
-            place = 1
+            place = len(BUNDLED)
             self.data.insertItem(place, "", path)
             self.data.setItemData(place, offer.tip, Qt.ItemDataRole.ToolTipRole)
         elif place >= 0 and not count:
             if self._source == path:
-                self.set_data(MNIST)
+                self._data_chosen = False
+                self._show_data(MNIST)
             self.data.removeItem(place)
         if count:
             self.data.setItemText(place, f"{offer.name} ({count:,})")
@@ -207,6 +213,8 @@ class TrainForm(QWidget):
     def _take_preset(self) -> None:
         key = self.network.currentData()
         self.show_config(PRESETS[key].config if key else TrainingConfig())
+        if not self._data_chosen:
+            self._show_data(PRESETS[key].dataset if key else MNIST)
         self._summarise()
 
     def _summarise(self) -> None:
@@ -231,7 +239,10 @@ class TrainForm(QWidget):
         elif chosen == ARCHIVE:
             kinds = "NumPy archives (*.npz);;All files (*)"
             source, _ = QFileDialog.getOpenFileName(self, "Choose an .npz file with images and labels", "", kinds)
-        self.set_data(source or self._source)
+        if source:
+            self.set_data(source)
+        else:
+            self._show_data(self._source)
 
 
 def _run_in_words(config: TrainingConfig) -> str:

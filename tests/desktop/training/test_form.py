@@ -51,7 +51,7 @@ def said(form: TrainForm) -> str:
 def test_back_at_the_present_network_nothing_of_a_preset_stays_on(form: TrainForm) -> None:
     assert said(form) == "betas 0.9 and 0.999, constant rate"
     choose(form, "digitscope")
-    assert form.command() == Train(PRESETS["digitscope"].config, preset="digitscope")
+    assert form.command() == Train(PRESETS["digitscope"].config, "mnist+strokes", "digitscope")
     choose(form, "")
     assert form.command() == Train(TrainingConfig())
     assert said(form) == "betas 0.9 and 0.999, constant rate"
@@ -70,7 +70,7 @@ def test_what_has_no_field_is_named_in_words(form: TrainForm) -> None:
     choose(form, "digitscope")
     assert form.details.text() == "betas 0.9 and 0.999, one-cycle rate"
     assert form.others.text().replace("\N{NO-BREAK SPACE}", " ") == (
-        "weight decay 0.02, label smoothing 0.05, averaging 0.998, varied pictures, 30 % drawn, 5 % no digits, "
+        "weight decay 0.02, label smoothing 0.05, averaging 0.998, varied pictures, 10 % drawn, 20 % no digits, "
         "settling 40 %, finishing 10 %"
     )
     assert form.others.text() in form.others.toolTip()

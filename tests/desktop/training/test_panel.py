@@ -140,7 +140,22 @@ def test_other_data_come_from_dialogs(panel: TrainPanel, tmp_path: Path, monkeyp
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     assert choose(FOLDER) == "mnist", "a dialog that is closed changes nothing"
     panel.set_data(archive)
-    assert form.data.count() == 5
+    assert form.data.count() == 7
+
+
+def test_a_preset_brings_the_data_it_is_made_for(panel: TrainPanel, tmp_path: Path) -> None:
+    form = panel.form
+
+    def data_for(key: str) -> str:
+        form.network.setCurrentIndex(form.network.findData(key))
+        [command] = wished(panel)
+        return command.data
+
+    assert data_for("digitscope") == "mnist+strokes"
+    assert data_for("lenet") == "mnist"
+    for chosen in (str(tmp_path / "own.npz"), "strokes"):
+        panel.set_data(chosen)
+        assert data_for("digitscope") == data_for("lenet") == chosen, "what the person chose stays"
 
 
 def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: DataSplits, qtbot: QtBot) -> None:
