@@ -37,6 +37,7 @@ class Source:
 
 VALIDATION = Source("MNIST, validation", "mnist", ("validation",))
 TRAINING = Source("MNIST, training", "mnist", ("train",))
+STROKES = Source("Pen strokes, validation", "strokes", ("validation",))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from core.nn.network import Network
 from core.types import Array
 from desktop.wants.cards import MadeCard, NineCard, Shown
 from desktop.wants.picture import Field
-from desktop.wants.question import TRAINING, VALIDATION, Found, Source
+from desktop.wants.question import STROKES, TRAINING, VALIDATION, Found, Source
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
@@ -61,7 +61,7 @@ class WantsView(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
-        for source in (VALIDATION, TRAINING):
+        for source in (VALIDATION, TRAINING, STROKES):
             self.source.addItem(source.name, source)
         for combo in (self.layer, self.source):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
