@@ -61,6 +61,8 @@ class Watcher(QObject):
         document = event.document
         if document.identity != self._identity:
             self._identity = document.identity
+            if self._waits:
+                self.answers.withdraw()  # they would be another network's
             self._begin(document.model.parameters)
         self._revision = document.revision
         self._ask(at_once=True)

@@ -196,9 +196,11 @@ class FiltersView(QWidget):
 
     def show_answers(self, answers: Mapping[str, Answers] | None) -> None:
         """What every unit answers to some pictures, by the name of its layer."""
-        if answers is not None and self._network is not None and set(answers) <= set(self._network.names):
-            self._answers = answers
-            self._show()
+        if answers is not None and self._network is not None:
+            units = dict(zip(self._network.names, self._network.shapes, strict=True))
+            if all(name in units and len(one.low) == units[name][0] for name, one in answers.items()):
+                self._answers = answers
+                self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the weights of this moment."""

@@ -67,6 +67,7 @@ class Wanter(QObject):
 
     def choose_source(self, source: Source) -> None:
         """These pictures are to be looked through."""
+        self._withdraw()  # what comes of others is not wanted any more
         self._source, self._stopped = source, False
         self._ask()
 

@@ -251,6 +251,7 @@ def test_dead_filters_are_named_and_explained(view: FiltersView) -> None:
     view.show_answers({"conv1": answers})
     assert view.tiles.grid._names[1].endswith("dead")
     assert not view.tiles.grid._names[0].endswith("dead")
+    view.show_answers({"conv1": Answers(np.zeros(9), np.zeros(9), 300)})  # of another network: it comes too late
     view.tiles.grid.pointed.emit(view.tiles.grid.pixel(1, 0, 0))
     assert view.details.answers.text().startswith("Dead: it answers 0 to every one of 300 pictures")
     view.tiles.grid.pointed.emit(view.tiles.grid.pixel(2, 0, 0))
