@@ -8,6 +8,7 @@ TABS = (
     "training",
     "filters",
     "activations",
+    "wants",
     "convolution",
     "map",
     "my_digits",

@@ -317,3 +317,24 @@ def test_settings_that_make_no_sense_are_refused(wrong: dict[str, object], sente
     with pytest.raises(UserError) as caught:
         TrainingConfig(**wrong)  # type: ignore[arg-type]
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+def test_the_gradient_of_the_last_batch_can_be_kept_and_changes_nothing(
+    small_mnist: DataSplits, optimizer: str
+) -> None:
+    config = replace(QUICK, optimizer=optimizer, momentum=0.0, epochs=1, learning_rate=0.01)
+    plain, _ = train(small_mnist, config)
+    vector = NETWORK.initialise(np.random.default_rng(config.seed))
+    kept, before, batches = np.zeros_like(vector), vector.copy(), 0
+    for event in fit(NETWORK, vector, small_mnist, config, last_gradient=kept):
+        if isinstance(event, BatchDone):
+            if optimizer == "sgd":
+                np.testing.assert_allclose(before - vector, 0.01 * kept, rtol=1e-3, atol=1e-7)
+            elif event.batch == 1:  # Adam's first step goes by the sign
+                moved = np.abs(kept) > 1e-6
+                np.testing.assert_array_equal(np.sign(before - vector)[moved], np.sign(kept)[moved])
+            before, batches = vector.copy(), batches + 1
+    assert batches == 8
+    assert kept.any()
+    np.testing.assert_array_equal(vector, plain)
