@@ -48,9 +48,9 @@ def _joined(one: Dataset, two: Dataset) -> Dataset:
 
 
 def _split(everybody: PenStrokes, role: Role) -> Dataset:
-    others = "".join(set(everybody.labels.tolist()) - set(DIGITS + TWIN_LABELS))
-    digits, strange = (everybody.where(role, labels) for labels in (DIGITS, others))
-    hands = Hands(lines_of(everybody, digits), lines_of(everybody, strange))
+    digits = everybody.where(role, DIGITS)
+    others = set(everybody.labels.tolist()) - set(DIGITS + TWIN_LABELS) if role == "train" else set()
+    hands = Hands(lines_of(everybody, digits), lines_of(everybody, everybody.where(role, "".join(others))))
     line = np.repeat(np.arange(len(digits)), TIMES[role])
     rng = np.random.default_rng(("train", "validation", "test").index(role))
     images = np.concatenate([_pixels(hands, line[start : start + CHUNK], rng) for start in range(0, len(line), CHUNK)])
