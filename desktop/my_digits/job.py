@@ -30,7 +30,7 @@ SECONDS_UNTIL_GUESS = 1.0
 
 @dataclass(frozen=True)
 class Learn:
-    """Fine-tune the present network on ``digits``, with MNIST and pen strokes replayed beside them, and propose the result."""
+    """Fine-tune the network on ``digits``, with MNIST and pen strokes replayed beside them, and propose the result."""
 
     digits: tuple[TaughtDigit, ...]
     seed: int = 0
