@@ -90,6 +90,12 @@ class TileGrid(QWidget):
         """The value that the keys start from."""
         return None if self._chosen is None else self.pixel(*self._chosen)
 
+    def choose(self, tile: int, row: int, column: int) -> None:
+        """Start the keys from a value, as if they had gone there; what is not there is not chosen."""
+        _, height, width = self._values.shape
+        if row < height and column < width:
+            self._choose(tile, row, column)
+
     def pixel(self, tile: int, row: int, column: int) -> Pixel:
         """The value at an index."""
         return Pixel(tile, row, column, float(self._values[tile, row, column]))
