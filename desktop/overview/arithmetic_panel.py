@@ -13,7 +13,7 @@ from core.explain.flow import Stage, stages_of
 from core.nn.layers.arithmetic import Greatest, Steps, WeightedSum
 from core.nn.network import Network
 from core.types import Array, Shape
-from desktop.overview.sheet import Blocks, Sheet, short
+from desktop.overview.sheet import Blocks, Sheet
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import number, short_number
@@ -25,8 +25,9 @@ GREATEST = "Only the greatest number under the window goes on."
 SAME = "It is this number, unchanged."
 PIXEL = "A pixel of your drawing, from 0 (paper) to 1 (ink): everything else is computed from these."
 SOFTMAX = (
-    "A probability is a share: e to the power of each score, as a part of the sum of all of them. The greatest score "
-    "is taken away from all first, which changes nothing."
+    "A probability is a share: e to the power of each score, as a part of the sum of all of them. Before that, the "
+    "scores are divided by {}, their temperature, so that the shares are as sure as they should be, and the greatest "
+    "is taken away from all, which changes nothing."
 )
 
 
@@ -116,7 +117,7 @@ class ArithmeticPanel(QWidget):
             self.story.setText("" if explained.steps else SAME)
             self.steps.setText(_steps(network, place, explained))
         elif isinstance(explained, Softmax):
-            self.story.setText(SOFTMAX)
+            self.story.setText(SOFTMAX.format(number(explained.temperature)))
             self.steps.setText(_softmax(explained))
         elif isinstance(explained, Given):
             self.story.setText(PIXEL)
@@ -191,20 +192,20 @@ def _steps(network: Network, place: int, explained: Steps) -> str:
 
 
 def _softmax(explained: Softmax) -> str:
-    heads = ["answer", "score", f"÷ {number(explained.temperature)}, less the greatest", "e to that power", "share"]
     powers, exponents = explained.powers, explained.exponents
+    heads = ("answer", "score", "scaled", "e to that power", "share")
     rows = ["".join(f"<th align='right'>{head}</th>" for head in heads)]
     for index, logit in enumerate(explained.logits.tolist()):
         share = float(powers[index] / powers.sum())
         cells = [
             str(index),
-            f'<a href="{index}">{short(logit)}</a>',
-            short(float(exponents[index])),
-            short(float(powers[index])),
-            short(share),
+            f'<a href="{index}">{short_number(logit)}</a>',
+            short_number(float(exponents[index])),
+            short_number(float(powers[index])),
+            short_number(share),
         ]
         strong = [f"<b>{cell}</b>" if index == explained.index else cell for cell in cells]
         rows.append("".join(f"<td align='right'>{cell}</td>" for cell in strong))
-    total = ("", "", "sum", short(float(powers.sum())), "1")
+    total = ("", "", "sum", short_number(float(powers.sum())), "1")
     rows.append("".join(f"<td align='right'>{cell}</td>" for cell in total))
-    return f'<table cellspacing="0" cellpadding="2">{"".join(f"<tr>{row}</tr>" for row in rows)}</table>'
+    return f'<table cellspacing="0" cellpadding="3">{"".join(f"<tr>{row}</tr>" for row in rows)}</table>'

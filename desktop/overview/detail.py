@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
@@ -14,7 +16,7 @@ from desktop.overview.arithmetic_panel import ArithmeticPanel, name_of, where
 from desktop.overview.question import Seen
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
-from desktop.widgets.tile_layout import Limits, Pixel, Scale, fold, number
+from desktop.widgets.tile_layout import Limits, Pixel, Scale, fold, number, short_number
 from desktop.widgets.tiles import TilesView
 
 SPEEDS = (("Slow", 1000), ("Medium", 300), ("Fast", 80))
@@ -45,6 +47,7 @@ class Detail(QWidget):
         self.step = QComboBox()
         self.play, self.speed, self.close_button = QToolButton(), QComboBox(), QToolButton()
         self.tiles = TilesView("The numbers of this step")
+        self.tiles.grid.keeps_choice = True
         self.arithmetic = ArithmeticPanel()
         self._timer = QTimer(self)
         self._lay_out()
@@ -130,14 +133,18 @@ class Detail(QWidget):
             self.arithmetic.show_explained(wish.network, self._place, wish.chosen, seen.explained)
 
     def _show_tiles(self, output: Array) -> None:
-        tiles = output if output.ndim == 3 else fold(output)
-        names = [str(channel) for channel in range(len(tiles))] if output.ndim == 3 and len(tiles) > 1 else ()
+        tiles, names, limits = as_tiles(output, last=self._last)
         self._columns = tiles.shape[2]
         before = self.tiles.grid.chosen
-        self.tiles.show_tiles(tiles, Scale.sequential(tiles), names, self._read, Limits(least=6 * UNIT, most=30 * UNIT))
+        self.tiles.show_tiles(tiles, Scale.sequential(tiles), names, self._read, limits)
         wanted = self._pixel(self._chosen)
         if wanted is not None and (before is None or (before.tile, before.row, before.column) != wanted):
             self.tiles.grid.choose(*wanted)
+
+    @property
+    def _last(self) -> bool:
+        """Whether these are the outputs, each with a tile of its own."""
+        return self._network is not None and self._place >= len(self._network.layers)
 
     def _read(self, pixel: Pixel) -> str:
         assert self._network is not None
@@ -149,13 +156,15 @@ class Detail(QWidget):
         assert self._network is not None
         if len(shapes_of(self._network)[self._place]) == 3:
             return pixel.tile, pixel.row, pixel.column
-        return (pixel.row * self._columns + pixel.column,)
+        return (pixel.tile if self._last else pixel.row * self._columns + pixel.column,)
 
     def _pixel(self, position: Shape | None) -> tuple[int, int, int] | None:
         if position is None:
             return None
         if len(position) == 3:
             return position[0], position[1], position[2]
+        if self._last:
+            return position[0], 0, 0
         return 0, position[0] // self._columns, position[0] % self._columns
 
     # What the person wants ------------------------------------------------------------------------------------
@@ -176,6 +185,7 @@ class Detail(QWidget):
         before = self._place - 1
         position = position_of(self._network, before, place_before)
         if position is not None:
+            self.tiles.grid.setFocus()  # what was chosen may be hidden next, and the keys must not go astray
             self.followed.emit(before, position)
 
     def _play(self, playing: bool) -> None:
@@ -207,3 +217,14 @@ class Detail(QWidget):
             self.play.toggle()
         else:
             super().keyPressEvent(event)
+
+
+def as_tiles(output: Array, last: bool) -> tuple[Array, Sequence[str], Limits]:
+    """An output ``(C, H, W)`` or ``(D,)`` as tiles ``(T, H, W)``, with their names and how large they may be."""
+    if last:
+        names = [f"{place}: {short_number(float(value))}" for place, value in enumerate(output)]
+        return output.reshape(-1, 1, 1), names, Limits(least=6 * UNIT, most=6 * UNIT, columns=5)  # (L,) -> (L, 1, 1)
+    if output.ndim == 1:
+        return fold(output), (), Limits(most=30 * UNIT)
+    names = [str(channel) for channel in range(len(output))] if len(output) > 1 else []
+    return output, names, Limits(least=6 * UNIT, most=30 * UNIT)

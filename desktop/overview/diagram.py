@@ -48,6 +48,7 @@ class Diagram(QWidget):
         self._spots: dict[Spot, QRectF] = {}
         self._hover: Spot | None = None
         self._current = Spot(0, HEAD)
+        self._known = Layout((), 0, 0)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(LEAST_HEIGHT)
@@ -92,16 +93,22 @@ class Diagram(QWidget):
         return self._spots[spot]
 
     def _layout(self) -> Layout:
-        return Layout(self._stages, self.width(), self.height())
+        wanted = Layout(self._stages, self.width(), self.height())
+        if wanted != self._known:
+            self._known = wanted
+        return self._known
 
     def _prepare(self) -> None:
         """What is painted of what is seen: made once, painted as often as need be."""
         seen = self._seen
         if seen is None:
             return
-        self._lines = painting.lines_of(seen)
-        self._pictures = [painting.Pictures(column, ink=number == 0) for number, column in enumerate(seen.columns)]
-        self._spots = self._layout().spots([len(column.channels) for column in seen.columns])
+        layout, ratio = self._layout(), self.devicePixelRatioF()
+        self._lines = painting.lines_of(seen, layout)
+        self._pictures = [
+            painting.Pictures(column, layout, number, ratio) for number, column in enumerate(seen.columns[:-1])
+        ]
+        self._spots = layout.spots([len(column.channels) for column in seen.columns])
         if self._current not in self._spots:
             self._current = Spot(self._current.column, HEAD)
         self.update()
@@ -123,7 +130,7 @@ class Diagram(QWidget):
             return
         painter, layout = QPainter(self), self._layout()
         about = self._hover if self._hover and self._unit_at(self._hover) else None
-        painting.draw_lines(painter, layout, self._lines, about)
+        painting.draw_lines(painter, self._lines, about)
         for number in range(len(self._stages)):
             self._paint_head(painter, layout, number)
             self._paint_column(painter, layout, number, seen)
@@ -154,15 +161,16 @@ class Diagram(QWidget):
     def _paint_column(self, painter: QPainter, layout: Layout, number: int, seen: Seen) -> None:
         colours, column = theme.current(), seen.columns[number]
         last = number == len(self._stages) - 1
+        if not last:
+            self._pictures[number].paint(painter)
         for row, channel in enumerate(column.channels):
             spot = Spot(number, row)
             picture, followed = layout.picture(spot), (number, channel) == seen.followed
             if last:
                 self._paint_answer(painter, picture, channel, seen, followed, spot == self._hover)
                 continue
-            self._pictures[number].paint(painter, row, picture)
-            chosen = followed or spot == self._hover
-            painting.frame(painter, picture, colours.accent if chosen else colours.border, 2 if followed else 1)
+            if followed or spot == self._hover:
+                painting.frame(painter, picture, colours.accent, 2 if followed else 1)
             self._paint_label(painter, layout.label(spot), self._label(number, row, seen), followed)
         hidden = self._stages[number].shape[0] - len(column.channels)
         if hidden and not last:

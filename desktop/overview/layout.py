@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QRectF
 
 from core.explain.flow import Stage
 from core.types import Shape
@@ -59,7 +59,7 @@ class Layout:
     def _last(self) -> int:
         return len(self.stages) - 1
 
-    def side(self, number: int) -> tuple[float, float]:
+    def side(self, number: int) -> tuple[int, int]:
         """The width and height of a small picture: a whole number of pixels for each of its values, where they fit."""
         shape = self.stages[number].shape
         height, width = shape[1:] if len(shape) == 3 else (1, 1)
@@ -73,17 +73,24 @@ class Layout:
         zoom: float = most // longer
         if zoom < 1:
             zoom = most / longer
-        return width * zoom, height * zoom
+        return round(width * zoom), round(height * zoom)
 
     def _pitch(self, number: int) -> float:
         if number < self._last:
             return self.side(number)[1] + LABEL_HEIGHT
         return min(5.0 * UNIT, max(2.0 * UNIT, (self.height - HEAD_HEIGHT) / self.stages[number].shape[0]))
 
+    @cached_property
+    def _columns(self) -> tuple[QRectF, ...]:
+        each = (self.width - ANSWERS) / max(1, self._last)
+        return tuple(
+            QRectF(number * each, 0, each if number < self._last else ANSWERS, self.height)
+            for number in range(len(self.stages))
+        )
+
     def column(self, number: int) -> QRectF:
         """All of a column."""
-        each = (self.width - ANSWERS) / max(1, self._last)
-        return QRectF(number * each, 0, each if number < self._last else ANSWERS, self.height)
+        return self._columns[number]
 
     def head(self, number: int) -> QRectF:
         """The name of a column."""
@@ -123,15 +130,10 @@ class Layout:
                 found[Spot(number, count)] = self.more(number, count)
         return found
 
-    def leaves(self, spot: Spot) -> QPointF:
-        """Where lines to the next column begin."""
-        picture = self.picture(spot)
-        return QPointF(picture.right() + 2, picture.center().y())
-
-    def arrives(self, spot: Spot) -> QPointF:
-        """Where lines from the column before end."""
-        picture = self.picture(spot)
-        return QPointF(picture.left() - 2, picture.center().y())
+    def line(self, start: Spot, end: Spot) -> QLineF:
+        """From a picture to one in the next column."""
+        one, other = self.picture(start), self.picture(end)
+        return QLineF(one.right() + 2, one.center().y(), other.left() - 2, other.center().y())
 
     def outline(self, spot: Spot, rows: range, columns: range, shape: Shape) -> QRectF:
         """A box of values in the small picture of a map of ``shape (C, H, W)`` or a unit of ``(D,)``."""

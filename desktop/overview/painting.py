@@ -1,5 +1,6 @@
 """How the overview is painted: small pictures, and lines as strong as what flows along them."""
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,11 +15,15 @@ from desktop.widgets import theme
 from desktop.widgets.paper import ink_colours
 from desktop.widgets.tile_layout import BLANK, Scale
 
-MOST_LINES = 24
+MOST_LINES = 20
 """Between two columns: more cannot be told apart."""
 LEAST_SHARE = 0.04
 """Of the strongest line between two columns: weaker ones are not drawn."""
 THICKEST = 4.0
+LEVELS = 8
+"""Of strength that can be told apart."""
+FRAME = 1
+"""About a small picture, in pixels."""
 
 
 class Line(NamedTuple):
@@ -27,10 +32,11 @@ class Line(NamedTuple):
     start: Spot
     end: Spot
     share: float
+    drawn: QLineF
 
 
-def lines_of(seen: Seen) -> list[Line]:
-    """The lines to draw, the weakest first."""
+def lines_of(seen: Seen, layout: Layout) -> list[Line]:
+    """The lines to draw."""
     found = []
     for number, flow in enumerate(seen.flows):
         if flow is None:
@@ -43,8 +49,9 @@ def lines_of(seen: Seen) -> list[Line]:
         for into, out_of in zip(*np.unravel_index(best, flow.shape), strict=True):
             share = float(flow[into, out_of]) / most
             if abs(share) >= LEAST_SHARE:
-                found.append(Line(Spot(number - 1, int(out_of)), Spot(number, int(into)), share))
-    return sorted(found, key=lambda line: abs(line.share))
+                start, end = Spot(number - 1, int(out_of)), Spot(number, int(into))
+                found.append(Line(start, end, share, layout.line(start, end)))
+    return found
 
 
 def line_colours() -> tuple[QColor, QColor]:
@@ -55,40 +62,61 @@ def line_colours() -> tuple[QColor, QColor]:
     )
 
 
-def draw_lines(painter: QPainter, layout: Layout, lines: Sequence[Line], about: Spot | None) -> None:
-    """Thicker where more flows, dashed where it lowers; those that do not touch ``about`` are faint."""
+def draw_lines(painter: QPainter, lines: Sequence[Line], about: Spot | None) -> None:
+    """Thicker where more flows, dashed where it lowers; the thickest last, and faint those that do not touch ``about``.
+
+    Lines of about the same strength are drawn at once: every single call takes its time while the engine works.
+    """
+    groups: dict[tuple[bool, int, bool], list[QLineF]] = {}
+    for line in lines:
+        apart = about is not None and about not in (line.start, line.end)
+        key = not apart, math.ceil(abs(line.share) * LEVELS), line.share > 0
+        groups.setdefault(key, []).append(line.drawn)
     lowers, raises = line_colours()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for line in lines:
-        colour = QColor(raises if line.share > 0 else lowers)
-        strength = abs(line.share)
-        apart = about is not None and about not in (line.start, line.end)
-        colour.setAlphaF((0.3 + 0.6 * strength) * (0.15 if apart else 1))
-        pen = QPen(colour, 0.75 + (THICKEST - 0.75) * strength)
+    for (plain, level, raising), group in sorted(groups.items(), key=lambda item: item[0]):
+        colour = QColor(raises if raising else lowers)
+        strength = level / LEVELS
+        colour.setAlphaF((0.3 + 0.6 * strength) * (1 if plain else 0.15))
+        width = 0.75 + (THICKEST - 0.75) * strength
+        pen = QPen(colour, width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if line.share < 0:
-            pen.setDashPattern([max(2.0, 6 / pen.widthF()), max(1.5, 4 / pen.widthF())])
+        if not raising:
+            pen.setDashPattern([max(2.0, 6 / width), max(1.5, 4 / width)])
         painter.setPen(pen)
-        painter.drawLine(QLineF(layout.leaves(line.start), layout.arrives(line.end)))
+        painter.drawLines(group)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 class Pictures:
-    """The small pictures of one column as one image, one below the other, made once and painted many times."""
+    """The small pictures of one column and their frames as one image, made once and painted at once."""
 
-    def __init__(self, column: Column, ink: bool) -> None:
-        count, self._height, self._width = column.maps.shape
-        indices = Scale(0.0, 1.0).indices(column.maps) if ink else Scale(column.low, column.high).indices(column.maps)
+    def __init__(self, column: Column, layout: Layout, number: int, ratio: float) -> None:
+        ink = number == 0
+        scale = Scale(0.0, 1.0) if ink else Scale(column.low, column.high)
         lookup = np.zeros(BLANK + 1, np.uint32)
         lookup[:BLANK] = np.array(ink_colours(), np.uint32) if ink else _packed(theme.sequential())
-        # (k, H, W) -> (k*H, W); kept, for QImage does not copy
-        self._pixels: Array = lookup[indices.reshape(count * self._height, self._width)]
+        places = [layout.picture(Spot(number, row)) for row in range(len(column.channels))]
+        self._corner = places[0].topLeft() - QPointF(FRAME, FRAME)
+        width, height = (round(ratio * side) for side in (places[0].width(), places[0].height()))
+        edge, (_, rows, columns) = round(ratio * FRAME), column.maps.shape
+        # Each pixel of the screen takes the value that it lies in: (k, H, W) -> (k, height, width)
+        down, right = np.arange(height) * rows // height, np.arange(width) * columns // width
+        colours = lookup[scale.indices(column.maps)][:, down][:, :, right]
+        pitch = round(ratio * (places[1].top() - places[0].top())) if len(places) > 1 else height + 2 * edge
+        # Kept, for QImage does not copy.
+        self._pixels = np.zeros((len(places) * pitch, width + 2 * edge), np.uint32)
+        for row, picture in enumerate(colours):
+            framed = self._pixels[row * pitch : row * pitch + height + 2 * edge]
+            framed[...] = QColor(theme.current().border).rgba()
+            framed[edge : edge + height, edge : edge + width] = picture
         form = QImage.Format.Format_ARGB32_Premultiplied
-        self._image = QImage(self._pixels.data, self._width, count * self._height, 4 * self._width, form)
+        self._image = QImage(self._pixels.data, width + 2 * edge, len(self._pixels), self._pixels.strides[0], form)
+        self._image.setDevicePixelRatio(ratio)
 
-    def paint(self, painter: QPainter, row: int, target: QRectF) -> None:
-        """Paint the picture of ``row``."""
-        painter.drawImage(target, self._image, QRectF(0, row * self._height, self._width, self._height))
+    def paint(self, painter: QPainter) -> None:
+        """Paint them all."""
+        painter.drawImage(self._corner, self._image)
 
 
 def _packed(table: Array) -> Array:

@@ -50,6 +50,8 @@ class TileGrid(QWidget):
         self._place = arrange(1, (1, 1), self._area, self._limits)
         self._hover: tuple[int, int, int] | None = None
         self._chosen: tuple[int, int, int] | None = None
+        self.keeps_choice = False
+        """Whether the chosen value stays marked while the keys are elsewhere."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(theme.font("small"))
@@ -208,7 +210,7 @@ class TileGrid(QWidget):
     # Pointer and keys -----------------------------------------------------------------------------------------
 
     def _read_index(self) -> tuple[int, int, int] | None:
-        return self._hover or (self._chosen if self.hasFocus() else None)
+        return self._hover or (self._chosen if self.hasFocus() or self.keeps_choice else None)
 
     def _announce(self) -> None:
         at = self._read_index()
