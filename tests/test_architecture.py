@@ -33,6 +33,7 @@ QT_FREE = {
     "desktop.my_digits": "file job messages taught",
     "desktop.reading": "question",
     "desktop.activations": "question",
+    "desktop.overview": "question",
     "desktop.session": "reading",
     "desktop.shell": "display",
     "desktop.widgets": "words plot_data",

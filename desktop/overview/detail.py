@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from core.explain.arithmetic import position_of, shapes_of
@@ -198,9 +198,7 @@ class Detail(QWidget):
 
     def _advance(self) -> None:
         """The next number of the same map, from the last one back to the first."""
-        if self._network is None or not self.isVisible():
-            self.play.setChecked(False)
-            return
+        assert self._network is not None
         shape = shapes_of(self._network)[self._place]
         at = self._chosen or (0,) * len(shape)
         each = shape[1] * shape[2] if len(shape) == 3 else shape[0]
@@ -210,6 +208,11 @@ class Detail(QWidget):
         wanted = self._pixel(position)
         assert wanted is not None
         self.tiles.grid.choose(*wanted)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing moves while nobody looks."""
+        super().hideEvent(event)
+        self.play.setChecked(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space moves the window by itself, and stops it."""

@@ -146,8 +146,8 @@ class OverviewView(QWidget):
         self._network, self._seen, self._pointed = network, None, None
         self._before = []
         self.diagram.show_network(network)
-        self._set(Focus())
         self.show_empty()
+        self._set(Focus())
 
     def show_seen(self, seen: Seen | None) -> None:
         """Show what is seen now, ``None`` if nothing is drawn; what was seen in another network is not shown."""
