@@ -23,7 +23,7 @@ APART = 33
 """Milliseconds between two questions at least: the eye asks for no more."""
 
 SETTLE = 500
-"""Milliseconds after which a drawing that rests is shown with the strongest channels first again."""
+"""Milliseconds after which the strongest channels come first again, when the pen and the weights are at rest."""
 
 
 class Watcher(QObject):
@@ -51,9 +51,8 @@ class Watcher(QObject):
             self._rest.stop()
             self.asker.withdraw()
             return
-        if self._picture is None or (drawn != self._picture).any():
-            self._rest.start()
         self._picture = drawn
+        self._rest.start()
         self._ask_soon()
 
     def want(self, wish: Wish) -> None:

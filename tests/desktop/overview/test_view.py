@@ -252,17 +252,25 @@ def test_stepping_leaves_one_way_back_and_not_a_hundred(view: OverviewView, aske
 def test_what_is_looked_at_stays_while_the_drawing_and_the_weights_move(
     view: OverviewView, asked: Asked, qtbot: QtBot
 ) -> None:
+    """The numbers follow; where they stand does not change, so that nothing jumps under the pen."""
     click(qtbot, view, Spot(2, HEAD))
+    view.detail.step_chosen.emit(5)
     view.detail.number_chosen.emit((3, 1, 1))
-    order = view.detail.arithmetic.sheet._blocks
-    before = view.detail.arithmetic.title.text()
-    asked.parameters = asked.parameters * np.float32(1.1)
+    panel = view.detail.arithmetic
+    before, order = panel.title.text(), panel.sheet._blocks.order if panel.sheet._blocks else ()
+    assert len(order) == 16
+    asked.picture = asked.picture[::-1].copy()
     assert asked.wish is not None
     asked.answer(asked.wish)
-    assert view.detail.arithmetic.title.text().split(":")[0] == before.split(":")[0]
-    assert view.detail.arithmetic.title.text() != before
-    after = view.detail.arithmetic.sheet._blocks
-    assert (order is None) == (after is None)
+    assert panel.title.text().split(":")[0] == before.split(":")[0]
+    assert panel.title.text() != before
+    assert panel.sheet._blocks is not None
+    assert panel.sheet._blocks.order == order
+    sums = np.abs((panel.sheet._blocks.inputs * panel.sheet._blocks.weights).sum(axis=(1, 2)))
+    assert (np.diff(sums[list(order)]) > 0).any(), "the strongest are others by now"
+    view.detail.number_chosen.emit((3, 1, 2))
+    sums = np.abs((panel.sheet._blocks.inputs * panel.sheet._blocks.weights).sum(axis=(1, 2)))
+    assert (np.diff(sums[list(panel.sheet._blocks.order)]) <= 1e-5).all(), "of another number the strongest come first"
 
 
 def test_another_network_starts_anew(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
@@ -297,3 +305,19 @@ def test_every_control_says_what_it_does(view: OverviewView, asked: Asked, qtbot
                 assert control.toolTip(), control
                 assert control.accessibleName() or getattr(control, "text", str)(), control
     assert view.findChild(HelpMark) is not None
+
+
+def test_numbers_that_are_not_finite_are_shown_as_such(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    """While training goes wrong there may be some."""
+    asked.parameters = asked.parameters.copy()
+    asked.parameters[:100] = np.nan
+    click(qtbot, view, Spot(1, HEAD))
+    for place in (2, 3, 4):
+        view.detail.step_chosen.emit(place)
+        view.detail.number_chosen.emit((0, 1, 1))
+        assert view.detail.arithmetic.title.text().endswith(": nan")
+        assert not view.grab().isNull()
+    view.diagram.head_chosen.emit(4)
+    view.detail.step_chosen.emit(len(LENET.layers) + 1)
+    view.detail.number_chosen.emit((3,))
+    assert not view.grab().isNull()

@@ -40,11 +40,18 @@ def shows(window: Window, view: OverviewView) -> bool:
     return bool(np.allclose(seen.probabilities, reading.prediction.probabilities, atol=1e-5))
 
 
+def strongest_first(view: OverviewView) -> bool:
+    """A drawing that rests is sorted again."""
+    strengths = view._seen.columns[1].strengths if view._seen else None
+    return strengths is not None and bool((np.diff(np.abs(strengths)) <= 0).all())
+
+
 def test_it_follows_the_drawing_and_the_training(
     qtbot: QtBot, window: Window, view: OverviewView, small_data: str
 ) -> None:
     assert view.empty.isVisible()
     drawn(qtbot, window, view)
+    qtbot.waitUntil(lambda: strongest_first(view), timeout=PATIENCE)
     before = view._seen
     assert before is not None
     train(qtbot, window, small_data)
