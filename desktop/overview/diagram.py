@@ -229,10 +229,13 @@ class Diagram(QWidget):
     def _words(self, spot: Spot) -> str:
         assert self._seen is not None
         name = self.title(spot.column)
-        if spot.row == HEAD:
-            return f"{name}: open it to see all of it, step by step"
         unit = self._unit_at(spot)
         column = self._seen.columns[spot.column]
+        if spot.row == HEAD and spot.column == 0:
+            return f"{name}: open it to see every pixel"
+        if spot.row == HEAD:
+            span = f"{short_number(column.low)} (dark) to {short_number(column.high)} (bright)"
+            return f"{name}, from {span}: open it to see all of it, step by step"
         if unit is None:
             return f"{name}: open it to see all {self._stages[spot.column].shape[0]} channels"
         if spot.column == len(self._stages) - 1:

@@ -106,7 +106,7 @@ class Look(Question):
         return Seen(wish, columns, tuple(flows), followed, _peak(trace, followed), probabilities, opened, explained)
 
     def _column(self, trace: Trace, number: int, followed: Unit, strengths: Sequence[Array]) -> Column:
-        maps = trace.maps(number)
+        maps = trace.maps(number) if number else trace.outputs[0]  # a drawing is seen as it was drawn
         # (C, H, W) -> (C, H*W); (D,) -> (D, 1)
         flat = maps.reshape(len(maps), -1)
         shown = self.shown[number] if number < len(self.shown) else ()

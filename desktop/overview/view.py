@@ -221,7 +221,8 @@ class OverviewView(QWidget):
             self.close_detail()
         else:
             shapes = shapes_of(self._network)
-            seen = next(place for place in range(here.last, here.first - 1, -1) if shapes[place] == here.shape)
+            places = range(here.last, here.first - 1, -1) if stage else (0,)  # a drawing as it was drawn
+            seen = next(place for place in places if shapes[place] == here.shape)
             self._go(replace(self._focus, opened=seen, chosen=None))
 
     def _change_step(self, place: int) -> None:

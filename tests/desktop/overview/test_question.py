@@ -42,7 +42,7 @@ def test_the_strongest_channels_are_shown_with_their_own_maps_and_flows(key: str
         assert strengths[list(column.channels)].min() >= np.sort(strengths)[-len(column.channels)]
         assert column.strengths is not None
         np.testing.assert_allclose(np.abs(column.strengths), strengths[list(column.channels)])
-        maps = trace.maps(number)
+        maps = trace.maps(number) if number else PICTURE[None]
         np.testing.assert_array_equal(column.maps.ravel(), maps[list(column.channels)].ravel())
         assert (column.low, column.high) == (min(0, maps.min()), max(0, maps.max()))
         into, channels = seen.flows[number + 1], seen.columns[number + 1].channels

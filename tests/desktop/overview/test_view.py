@@ -10,6 +10,7 @@ from core.nn.network import Network
 from desktop.overview.layout import HEAD, Spot
 from desktop.overview.view import EMPTY, HINT, OverviewView
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.tile_layout import short_number
 from tests.core.explain.some_networks import numbers
 from tests.desktop.overview.seeing import Asked
 
@@ -114,7 +115,10 @@ def test_what_is_pointed_at_is_said_in_words(view: OverviewView, asked: Asked, q
         does = "raises" if strengths[row] > 0 else "lowers"
         assert said.startswith(f"conv1, channel {asked.channels[1][row]} {does} the score of the answer")
         assert view.diagram.accessibleDescription() == said
-    assert words(qtbot, view, centre(view, Spot(0, HEAD))) == "drawing: open it to see all of it, step by step"
+    column = asked.seen.columns[1]
+    span = f"{short_number(column.low)} (dark) to {short_number(column.high)} (bright)"
+    said = words(qtbot, view, centre(view, Spot(1, HEAD)))
+    assert said == f"conv1, from {span}: open it to see all of it, step by step"
     assert words(qtbot, view, QPoint(2, view.diagram.height() - 2)) == HINT
 
 
