@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -214,7 +215,7 @@ class OverviewView(QWidget):
         self._go(replace(self._focus, followed=None if unit == self._focus.followed else unit))
 
     def _toggle(self, stage: int) -> None:
-        """Open a column as it is seen in the diagram, or close it."""
+        """Open a column as it is seen in the diagram, at what is followed there, or close it."""
         assert self._network is not None
         here = stages_of(self._network)[stage]
         if self._focus.opened is not None and here.first <= self._focus.opened <= here.last:
@@ -223,7 +224,15 @@ class OverviewView(QWidget):
             shapes = shapes_of(self._network)
             places = range(here.last, here.first - 1, -1) if stage else (0,)  # a drawing as it was drawn
             seen = next(place for place in places if shapes[place] == here.shape)
-            self._go(replace(self._focus, opened=seen, chosen=None))
+            self._go(replace(self._focus, opened=seen, chosen=self._peak(stage, shapes[seen])))
+
+    def _peak(self, stage: int, shape: Shape) -> Shape | None:
+        """Where the followed unit is greatest, if it is one of ``stage``, whose numbers are seen as ``shape``."""
+        network, seen = self._network, self._seen
+        if network is None or seen is None or seen.followed[0] != stage or stage == 0:
+            return None
+        number = np.ravel_multi_index(seen.peak, shapes_of(network)[stages_of(network)[stage].last])
+        return tuple(int(at) for at in np.unravel_index(number, shape))
 
     def _change_step(self, place: int) -> None:
         """Another step of the same column; the same number is looked at where there is one."""

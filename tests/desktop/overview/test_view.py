@@ -145,6 +145,20 @@ def test_a_head_opens_all_channels_step_by_step_and_closes_them(view: OverviewVi
     assert not view.detail.isVisible()
 
 
+def test_a_column_opens_at_the_greatest_number_of_what_is_followed(
+    view: OverviewView, asked: Asked, qtbot: QtBot
+) -> None:
+    assert asked.seen is not None
+    answer = asked.seen.followed[1]
+    click(qtbot, view, Spot(4, HEAD))
+    assert view.detail.arithmetic.title.text().startswith(f"dense2, {answer}: ")
+    view.diagram.unit_chosen.emit(2, 9)
+    click(qtbot, view, Spot(2, HEAD))
+    outputs = LENET.activations(asked.parameters, asked.picture[None, None])["pool2"][0, 9]
+    row, column = np.unravel_index(outputs.argmax(), outputs.shape)
+    assert view.detail.arithmetic.title.text().startswith(f"pool2, channel 9, row {row}, column {column}: ")
+
+
 def test_a_chain_leads_from_an_answer_to_the_ink_and_back(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
     """Every number of the way is explained with the network's own result."""
     panel = view.detail.arithmetic
