@@ -226,7 +226,7 @@ def as_tiles(output: Array, last: bool) -> tuple[Array, Sequence[str], Limits]:
     """An output ``(C, H, W)`` or ``(D,)`` as tiles ``(T, H, W)``, with their names and how large they may be."""
     if last:
         names = [f"{place}: {short_number(float(value))}" for place, value in enumerate(output)]
-        return output.reshape(-1, 1, 1), names, Limits(least=6 * UNIT, most=6 * UNIT, columns=5)  # (L,) -> (L, 1, 1)
+        return output.reshape(-1, 1, 1), names, Limits(5 * UNIT, 5 * UNIT, gap=2 * UNIT, columns=5)  # (L,) -> (L, 1, 1)
     if output.ndim == 1:
         return fold(output), (), Limits(most=30 * UNIT)
     names = [str(channel) for channel in range(len(output))] if len(output) > 1 else []

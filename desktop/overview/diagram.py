@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -196,7 +195,7 @@ class Diagram(QWidget):
             painter.fillRect(rect, QColor(colours.tint if followed else colours.hover))
         if followed:
             painting.frame(painter, rect, colours.accent, 1)
-        share = float(np.nan_to_num(seen.probabilities[digit]))
+        share = float(seen.probabilities[digit])
         painting.draw_bar(painter, rect, str(digit), share, followed, _percent(share))
 
     def _label(self, number: int, row: int, seen: Seen) -> str:

@@ -97,8 +97,18 @@ class Layout:
         column = self.column(number)
         return QRectF(column.left() + 2, 0, column.width() - 4, HEAD_HEIGHT - UNIT / 2)
 
+    @cached_property
+    def _pictures(self) -> dict[Spot, QRectF]:
+        return {}
+
     def picture(self, spot: Spot) -> QRectF:
         """The small picture in a row, without its label; in the last column, the whole row."""
+        found = self._pictures.get(spot)
+        if found is None:
+            found = self._pictures[spot] = self._place(spot)
+        return found
+
+    def _place(self, spot: Spot) -> QRectF:
         column, pitch = self.column(spot.column), self._pitch(spot.column)
         top = HEAD_HEIGHT + spot.row * pitch
         if spot.column == self._last:

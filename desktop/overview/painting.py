@@ -75,9 +75,9 @@ def draw_lines(painter: QPainter, lines: Sequence[Line], about: Spot | None) -> 
     lowers, raises = line_colours()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for (plain, level, raising), group in sorted(groups.items(), key=lambda item: item[0]):
-        colour = QColor(raises if raising else lowers)
         strength = level / LEVELS
-        colour.setAlphaF((0.3 + 0.6 * strength) * (1 if plain else 0.15))
+        # Mixed with the ground here and not while painting: that takes twice as long.
+        colour = _mixed(raises if raising else lowers, (0.3 + 0.6 * strength) * (1 if plain else 0.15))
         width = 0.75 + (THICKEST - 0.75) * strength
         pen = QPen(colour, width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -86,6 +86,18 @@ def draw_lines(painter: QPainter, lines: Sequence[Line], about: Spot | None) -> 
         painter.setPen(pen)
         painter.drawLines(group)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _mixed(colour: QColor, share: float) -> QColor:
+    """``share`` of ``colour``, the rest of what is behind everything."""
+    ground = QColor(theme.current().window)
+
+    def mix(one: int, other: int) -> int:
+        return round(share * one + (1 - share) * other)
+
+    return QColor(
+        mix(colour.red(), ground.red()), mix(colour.green(), ground.green()), mix(colour.blue(), ground.blue())
+    )
 
 
 class Pictures:
