@@ -18,7 +18,7 @@ from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit, as_dataset, versions
 
 KIND = "learning"
-BESIDE = "mnist"
+BESIDE = "mnist+strokes"
 """The data set that is shown beside the taught digits, so that nothing is forgotten."""
 
 DRAWING_SHARE = 0.25

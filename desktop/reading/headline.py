@@ -1,4 +1,4 @@
-"""What was read, as large as can be, how probable it is, and a line of small print."""
+"""What was read, as large as can be, how probable it is, and a line or two of small print."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -13,7 +13,7 @@ _Align = Qt.AlignmentFlag
 class Headline(QWidget):
     """One digit with its probability beside it, or a number with the probability of the digit in focus beneath.
 
-    Words, "4 or 9?", take the place of a number.
+    Words, "4 or 9?", take the place of a number; beneath them there may be several lines.
 
     A click on a digit of a number, or the arrow keys, ask for another one: ``digit_chosen`` counts from 0.
     """
@@ -133,11 +133,14 @@ class Headline(QWidget):
             painter.drawRoundedRect(QRectF(0.5, 0.5, len(self._text) * each, row.height() - 1), 3, 3)
 
     def _paint_words(self, painter: QPainter) -> None:
-        row = self._row()
+        """Words and, beneath, the lines of small print, none of them longer than there is room for."""
+        lines = self._note.splitlines()
+        row = QRectF(0, 0, self.width(), self.height() * (0.7 if len(lines) < 2 else 0.5))
         below = QRectF(0, row.bottom(), self.width(), self.height() - row.bottom())
-        note = QFontMetricsF(painter.font()).elidedText(self._note, Qt.TextElideMode.ElideRight, below.width())
+        metrics = QFontMetricsF(painter.font())
+        note = "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, below.width()) for line in lines)
         painter.drawText(below, _Align.AlignLeft | _Align.AlignVCenter, note)
-        size = round(row.height() * (0.8 if self._percent else 0.5))
+        size = round(self.height() * (0.56 if self._percent else 0.35))
         wide = QFontMetricsF(_sized(size)).horizontalAdvance(self._text)
         painter.setFont(_sized(max(8, int(size * min(1, self.width() / wide)))))
         painter.setPen(QColor(theme.current().accent if self._percent else theme.current().text))

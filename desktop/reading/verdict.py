@@ -15,7 +15,7 @@ from desktop.reading.steps import StepsView
 from desktop.widgets import theme
 
 EMPTY = "Draw a digit, or several, and they are read as you draw."
-STRANGE = "Not a digit,"
+STRANGE = "Not a digit"
 HINT = "Is it wrong? Press the right digit, or click its bar."
 
 _WORTH_SAYING = 0.01
@@ -90,7 +90,7 @@ class VerdictView(QWidget):
         verdict = "digit" if self._held and prediction.verdict != "number" else prediction.verdict
         sure, why = percent(prediction.probability), reason(prediction)
         if verdict == "not a digit":
-            text, note = STRANGE, f"it seems; most like a {first}, {sure}"
+            text, note = STRANGE, f"Most like a {first}, {sure},\nbut too little like any digit."
             self._headline.show_text(text, "", note, why=why)
         elif verdict == "unsure":
             text, note = f"{first} or {second}?", f"{sure} and {percent(chances[second])}"
@@ -106,6 +106,8 @@ class VerdictView(QWidget):
             said = f"{text}. Digit {prediction.focus + 1}, a {first}: {sure}. {note.capitalize()}"
         elif verdict == "digit":
             said = f"{text}, {sure}. {note.capitalize()}"
+        elif verdict == "not a digit":
+            said = f"{text}. {' '.join(note.splitlines())}"
         else:
             said = f"{text} {note}"
         self._describe(said.strip())

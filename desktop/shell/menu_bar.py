@@ -83,6 +83,9 @@ def view_menu(pages: Pages, tabs: tuple[Tab, ...], theme: Choice, choose: Callab
             for number, tab in enumerate(tabs, start=1)
         ),
         SEPARATOR,
+        Entry("&Next tab", partial(pages.step, 1), "Ctrl+Tab", tip="The one to the right; after the last, the first"),
+        Entry("&Previous tab", partial(pages.step, -1), "Ctrl+Shift+Tab", tip="The one to the left"),
+        SEPARATOR,
         Choices("&Theme", themes, choose, chosen=theme, icon="theme"),
     )
 

@@ -9,6 +9,9 @@ TABS = (
     "overview",
     "filters",
     "activations",
+    "wants",
+    "convolution",
+    "map",
     "my_digits",
 )
 """The folders of ``desktop`` whose ``tab`` module makes a tab: a new one is a folder and a line here."""

@@ -47,6 +47,7 @@ class TileGrid(QWidget):
         self._indices: Array = np.zeros((0, 1, 1), np.uint16)
         self._scale = Scale(0.0, 0.0)
         self._names: Sequence[str] = ()
+        self._rows: Sequence[str] = ()
         self._place = arrange(1, (1, 1), self._area, self._limits)
         self._hover: tuple[int, int, int] | None = None
         self._chosen: tuple[int, int, int] | None = None
@@ -59,10 +60,13 @@ class TileGrid(QWidget):
 
     # Data -----------------------------------------------------------------------------------------------------
 
-    def show_tiles(self, values: Array, scale: Scale, names: Sequence[str] = ()) -> None:
-        """Show ``values (T, H, W)`` in the colours of ``scale``; ``names`` stand above the tiles, T or none."""
+    def show_tiles(self, values: Array, scale: Scale, names: Sequence[str] = (), rows: Sequence[str] = ()) -> None:
+        """Show ``values (T, H, W)`` in the colours of ``scale``; ``names`` stand above the tiles, T or none.
+
+        ``rows`` stand before the rows of a matrix, which otherwise are counted.
+        """
         same = values.shape == self._values.shape and bool(names) == bool(self._names)
-        self._values, self._scale, self._names = values, scale, names
+        self._values, self._scale, self._names, self._rows = values, scale, names, rows
         self._indices = scale.indices(values)
         if not same:
             self._hover = self._chosen = None
@@ -187,7 +191,8 @@ class TileGrid(QWidget):
         high = metrics.height()
         for row in range(0, self._place.rows, _every(cell[1], high)):
             box = QRectF(0, above + row * cell[1] + (cell[1] - high) / 2, left - UNIT // 2, high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(row))
+            name = self._rows[row] if self._rows else str(row)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _mark(self, painter: QPainter) -> None:
         """Outline the value that is being read, visible on any colour."""

@@ -12,7 +12,7 @@ from core.types import Array, UserError
 from desktop.engine.background import Reader, Waiting
 from desktop.engine.live_model import Snapshot
 from desktop.engine.messages import Answered, Answering, Ask, DocumentChanged, Failed, Start, StateChanged, Withdraw
-from desktop.engine.questions import LongQuestion, Question
+from desktop.engine.questions import LongQuestion, Question, SoFar
 from desktop.engine.states import Phase
 from desktop.training.job import Train
 from tests.desktop.office import ENDLESS, Office, paused
@@ -55,6 +55,18 @@ class Count(LongQuestion):
 
 
 @dataclass(frozen=True)
+class Spell(LongQuestion):
+    """Spells ``word``, and shows how far it is."""
+
+    word: str
+
+    def work(self, model: Snapshot, reader: Reader) -> Generator[float | SoFar, None, str]:
+        for end in range(len(self.word)):
+            yield SoFar(end / len(self.word), self.word[:end])
+        return self.word
+
+
+@dataclass(frozen=True)
 class Fails(LongQuestion):
     def work(self, model: Snapshot, reader: Reader) -> Generator[float | Waiting, None, None]:
         yield 0.5
@@ -93,6 +105,17 @@ def test_a_long_question_says_how_far_it_is(office: Office) -> None:
     second = office.until(Answering)
     assert (first.key, first.id) == ("counting", 1)
     assert 0 < first.fraction < second.fraction
+
+
+def test_a_long_question_can_show_its_answer_growing(office: Office) -> None:
+    word = "convolution" * 1000
+    office.engine.post(Ask("spelling", 1, Spell(word)))
+    first = office.until(Answering)
+    assert isinstance(first.answer, str)
+    assert first.fraction == len(first.answer) / len(word)
+    assert word.startswith(first.answer)
+    assert office.until(Answered).answer == word
+    assert max(event.fraction for event in office.of(Answering)) < 1
 
 
 def test_a_question_can_be_withdrawn(office: Office) -> None:

@@ -77,7 +77,7 @@ def test_two_digits_that_are_close_are_both_named(view: VerdictView) -> None:
 
 def test_what_is_no_digit_is_not_called_one(view: VerdictView) -> None:
     view.show_prediction(prediction(3, 0.64, 8, "not a digit"))
-    assert view.accessibleDescription() == "Not a digit, it seems; most like a 3, 64.0 %"
+    assert view.accessibleDescription() == "Not a digit. Most like a 3, 64.0 %, but too little like any digit."
     assert "sees too little" in child(view, "Reading").toolTip()
     bars = child(view, "Probability of each digit")
     assert "3: 64.0 %" in bars.accessibleDescription()
