@@ -33,6 +33,7 @@ QT_FREE = {
     "desktop.my_digits": "file job messages taught",
     "desktop.reading": "question",
     "desktop.activations": "question",
+    "desktop.overview": "question",
     "desktop.filters": "question showing start",
     "desktop.wants": "question",
     "desktop.convolution": "held_kernels numbers pictures question words",

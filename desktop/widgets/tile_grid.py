@@ -51,6 +51,8 @@ class TileGrid(QWidget):
         self._place = arrange(1, (1, 1), self._area, self._limits)
         self._hover: tuple[int, int, int] | None = None
         self._chosen: tuple[int, int, int] | None = None
+        self.keeps_choice = False
+        """Whether the chosen value stays marked while the keys are elsewhere."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(theme.font("small"))
@@ -93,6 +95,12 @@ class TileGrid(QWidget):
     def chosen(self) -> Pixel | None:
         """The value that the keys start from."""
         return None if self._chosen is None else self.pixel(*self._chosen)
+
+    def choose(self, tile: int, row: int, column: int) -> None:
+        """Start the keys from a value, as if they had gone there; what is not there is not chosen."""
+        _, height, width = self._values.shape
+        if row < height and column < width:
+            self._choose(tile, row, column)
 
     def pixel(self, tile: int, row: int, column: int) -> Pixel:
         """The value at an index."""
@@ -207,7 +215,7 @@ class TileGrid(QWidget):
     # Pointer and keys -----------------------------------------------------------------------------------------
 
     def _read_index(self) -> tuple[int, int, int] | None:
-        return self._hover or (self._chosen if self.hasFocus() else None)
+        return self._hover or (self._chosen if self.hasFocus() or self.keeps_choice else None)
 
     def _announce(self) -> None:
         at = self._read_index()

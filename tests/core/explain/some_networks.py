@@ -21,10 +21,10 @@ MORE: st.SearchStrategy[Layer] = st.one_of(
 
 
 @st.composite
-def networks(draw: st.DrawFn) -> Network:
-    """Any kind of layer in any order that can be built, on one to three channels of odd and even sides."""
+def networks(draw: st.DrawFn, channels: int = 3) -> Network:
+    """Any kind of layer in any order that can be built, on up to so many ``channels`` of odd and even sides."""
     side = st.integers(5, 9)
-    input_shape = draw(st.tuples(st.integers(1, 3), side, side))
+    input_shape = draw(st.tuples(st.integers(1, channels), side, side))
     return built(input_shape, draw(st.lists(MORE, min_size=1, max_size=6)))
 
 
