@@ -10,6 +10,7 @@ import numpy as np
 from core.nn.workspace import Workspace
 from core.types import Array, UserError
 from desktop.engine.background import Reader, Waiting
+from desktop.engine.jobs import Desk, Job
 from desktop.engine.live_model import Snapshot
 from desktop.engine.messages import Answered, Answering, Ask, DocumentChanged, Failed, Start, StateChanged, Withdraw
 from desktop.engine.questions import LongQuestion, Question, SoFar
@@ -185,3 +186,42 @@ def test_questions_are_answered_while_a_run_is_held(office: Office, small_data: 
     office.engine.post(Ask("counting", 1, Count(3)))
     office.until(Answered)
     assert len(office.of(DocumentChanged)) == 1
+
+
+@dataclass(frozen=True)
+class Toil:
+    """A job of a hundred long steps, which changes nothing."""
+
+    kind: ClassVar[str] = "toil"
+    refusal: ClassVar[str] = "It cannot start"
+
+    def begin(self, desk: Desk) -> Job:
+        return ToilJob(desk)
+
+
+class ToilJob(Job):
+    kind = "toil"
+    done = 0
+
+    def work(self) -> Generator[object, None, None]:
+        numbers = np.ones((300, 300), np.float32)
+        self.desk.enter(Phase.RUNNING)
+        for ToilJob.done in range(100):
+            for _ in range(20):
+                numbers @ numbers
+            yield "a step"
+
+    def stop(self) -> None:
+        pass
+
+    def give_up(self) -> str:
+        return ""
+
+
+def test_beside_a_job_of_long_steps_a_question_of_short_ones_takes_several_in_turn(office: Office) -> None:
+    office.engine.post(Start(Toil()))
+    office.until_phase(Phase.RUNNING)
+    office.engine.post(Ask("count", 1, Count(2_000)))
+    assert office.until(Answered).key == "count"
+    assert ToilJob.done < 100, "taking turns it would take twenty such jobs"
+    office.until_phase(Phase.IDLE)
