@@ -1,1 +1,1 @@
-"""Why the network answers as it does: what in the picture, and what in a layer, an answer depends on."""
+"""Why a network answers as it does, and what its numbers are made of."""
