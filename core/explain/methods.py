@@ -178,8 +178,7 @@ METHODS: dict[str, Method] = {
             "integrated-gradients",
             "Integrated gradients",
             "signed",
-            "What each pixel's ink contributes to the digit's score on the way from blank paper to your drawing; the "
-            "numbers add up to the score that blank paper does not have.",
+            "What each pixel's ink has added to the digit's score, or taken from it, on the way from blank paper.",
             "Pictures half-way to your drawing are pictures nobody draws, and the network's answers to them count too.",
             "Sundararajan et al., 2017",
             _integrated,

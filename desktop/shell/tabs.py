@@ -8,6 +8,7 @@ TABS = (
     "training",
     "filters",
     "activations",
+    "why",
     "my_digits",
 )
 """The folders of ``desktop`` whose ``tab`` module makes a tab: a new one is a folder and a line here."""
