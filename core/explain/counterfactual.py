@@ -30,7 +30,10 @@ SHRINKING = 0.02
 """Ink that every pixel of the change loses in each step."""
 
 MARGIN = 1.0
-"""By so much the wanted class has to be ahead of all others (logits): nearly three times as probable as the next."""
+"""By so much the wanted class should be ahead of all others (logits): nearly three times as probable as the next.
+
+Where a network is never as sure as that, the change that brings the class farthest ahead will do.
+"""
 
 MOVED = 2
 """Pictures, moved by up to a pixel, that are asked about beside the one in its place."""
@@ -70,7 +73,7 @@ def counterfactual(
     """
     scratch, rng = scratch or Workspace(), np.random.default_rng(0)
     brush = np.zeros_like(picture)
-    found: tuple[float, Array] | None = None
+    smallest: tuple[float, Array] | None = None
     nearest: tuple[float, Array] = (-np.inf, brush)
     for step in range(steps):
         changed = np.clip(picture + softened(brush), 0, 1)
@@ -79,19 +82,20 @@ def counterfactual(
         if here > nearest[0]:
             nearest = here, change
         size = float(np.abs(change).sum())
-        if here >= MARGIN and (found is None or size < found[0]):
-            found = size, change
+        if here >= MARGIN and (smallest is None or size < smallest[0]):
+            smallest = size, change
         if sure < MARGIN:
             rate = RATE + (LAST_RATE - RATE) * step / steps
             brush += rate * _direction(uphill, changed)
         brush = np.sign(brush) * np.clip(np.abs(brush) - SHRINKING, 0, MOST)
         yield (step + 1) / steps
-    change = nearest[1] if found is None else found[1]
+    change = nearest[1] if smallest is None else smallest[1]
     seen = np.where(np.abs(change) < FAINT, 0, change)
     logits = network.forward(parameters, np.stack([picture + change, picture + seen]), scratch)
-    if found is not None and logits[1].argmax() == wanted:
+    if logits[1].argmax() == wanted:
         change, logits = seen, logits[1:]
-    return Change(picture + change, change, found is not None, float(probabilities(logits[0])[wanted]))
+    found = bool(logits[0].argmax() == wanted)
+    return Change(picture + change, change, found, float(probabilities(logits[0])[wanted]))
 
 
 def softened(picture: Array) -> Array:

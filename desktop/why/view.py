@@ -191,9 +191,9 @@ class WhyView(QWidget):
     def show_case(self, case: Case | None) -> None:
         """This is being asked; ``None``: nothing is drawn."""
         self._case = case
-        if case is None:
+        if case is None or self._answer is None:
             self._forget()
-        else:
+        if case is not None:
             best, second = case.digit.rivals
             changes = METHODS[case.method].kind == "change"
             self.wanted.setItemText(0, f"the runner-up, {second}" if changes else f"its answer, {best}")

@@ -6,17 +6,20 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
 
 from core.explain.methods import METHODS
 from core.imaging.preprocessing import prepare_steps
 from core.model.weights import load_model
 from core.steps import result_of
 from desktop.cli.explain import ZOOM
-from desktop.reading.pictures import read_picture
 from main import main
 from resources import DEFAULT_WEIGHTS
 from tests.handwritten import write
+
+pytest.importorskip("PySide6")  # which decodes and encodes the pictures
+from PySide6.QtGui import QImage
+
+from desktop.reading.pictures import read_picture
 
 
 @pytest.fixture
