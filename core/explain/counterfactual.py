@@ -29,10 +29,12 @@ RATE, LAST_RATE = 0.25, 0.05
 SHRINKING = 0.02
 """Ink that every pixel of the change loses in each step."""
 
-MARGIN = 1.0
-"""By so much the wanted class should be ahead of all others (logits): nearly three times as probable as the next.
+MARGIN = 3.0
+"""By so much the wanted class should be ahead of all others (logits).
 
-Where a network is never as sure as that, the change that brings the class farthest ahead will do.
+Of twelve changed digits of MNIST eleven were still the wanted one when they were measured and centred anew as drawings
+are; with 1 it was eight, and the change took four fifths as much ink (``tests.benchmarks.explanations``). Where a
+network is never as sure as that, the change that brings the class farthest ahead will do.
 """
 
 MOVED = 2

@@ -208,7 +208,7 @@ METHODS: dict[str, Method] = {
             "Grad-CAM",
             "positive",
             "Which regions of a layer's feature maps speak for the digit.",
-            "It is as coarse as the layer's maps are, and what speaks against the digit is left out.",
+            "It is as coarse as the layer's maps, blank paper may stand out, and nothing speaks against the digit.",
             "Selvaraju et al., 2017",
             _grad_cam,
             quick=True,

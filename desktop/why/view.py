@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -81,6 +81,7 @@ class WhyView(QWidget):
         self.method.setCurrentIndex(self.method.findData(FIRST))
         self.wanted = _chooser("Digit to ask about", "Which digit to ask about: the network's answer, or any other")
         self.wanted.addItem("its answer", None)
+        self.wanted.installEventFilter(self)
         self.layer = _chooser("Layer", "In which layer's feature maps to look: the later, the coarser")
         self.method.currentIndexChanged.connect(self._choose_method)
         for chooser in (self.wanted, self.layer):
@@ -207,7 +208,7 @@ class WhyView(QWidget):
         if found.changed is None:
             self.ink.show_picture("Your drawing, 28 × 28", answer.case.digit.picture)
         else:
-            self.ink.show_picture("The changed drawing", found.changed)
+            self.ink.show_picture("The changed drawing" if found.found else "The nearest", found.changed)
         tiles, names = _tiles(method, found.map, answer.case.wanted)
         scale = Scale.symmetric(tiles) if method.kind == "signed" else Scale.sequential(tiles)
         if method.kind == "change":
@@ -236,7 +237,11 @@ class WhyView(QWidget):
     # Inside ---------------------------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The drawing is as large as the map."""
+        """The drawing is as large as the map; and a digit's key chooses the digit, where elsewhere it teaches."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if watched is self.wanted and isinstance(event, QKeyEvent) and overrides and event.text().isdigit():
+            event.accept()
+            return True
         if watched is self.maps.grid and event.type() == QEvent.Type.Resize:
             self.ink.set_zoom(self.maps.grid.arrangement.zoom / self.maps.grid.devicePixelRatioF())
         return super().eventFilter(watched, event)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -88,6 +89,9 @@ def test_another_class_can_be_asked_about(qtbot: QtBot, window: Window, view: Wh
     best = int(window._reading.prediction.probabilities.argmax())
     other = (best + 3) % 10
     view.wanted.setFocus()
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, "0")
+    QApplication.sendEvent(view.wanted, override)
+    assert override.isAccepted(), "here a digit's key does not teach"
     qtbot.keyClicks(view.wanted, str(other))
     qtbot.waitUntil(lambda: view.result.text().startswith(f"What speaks for {other}"), timeout=PATIENCE)
     model = window.session.document.model
@@ -234,3 +238,22 @@ def test_a_pixel_is_read_by_pointing_at_it(qtbot: QtBot, window: Window, view: W
     ink = view._answer.case.digit.picture[14, 13]
     assert view.maps.read_out.text().startswith("(row 14, column 13)  ·  for ")
     assert view.maps.read_out.text().endswith(f"ink {round(float(ink), 3):.4g}")
+
+
+def test_a_digit_in_focus_of_a_number_is_explained(qtbot: QtBot, window: Window, view: WhyView) -> None:
+    choose(view, "saliency")
+    ink = np.zeros((512, 512), np.float32)
+    ink[150:350, 100:120] = ink[180:300, 300:330] = 1
+    window.canvas.set_ink(ink)
+    qtbot.waitUntil(lambda: window._reading is not None, timeout=PATIENCE)
+    digits = window._reading.prediction.digits
+    for focus in range(len(digits)):
+        window.canvas_panel.digit_chosen.emit(focus)
+
+        def shown(digit: object = digits[focus]) -> bool:
+            overlay = window.canvas.overlay.shown
+            return overlay is not None and overlay.place == digit.prepared.place
+
+        qtbot.waitUntil(shown, timeout=PATIENCE)
+        np.testing.assert_array_equal(view._answer.case.digit.picture, digits[focus].picture)
+    assert len(digits) == 2
