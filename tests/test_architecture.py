@@ -38,9 +38,10 @@ QT_FREE = {
     "desktop.wants": "question",
     "desktop.convolution": "held_kernels numbers pictures question words",
     "desktop.map": "question tsne",
+    "desktop.why": "question change",
     "desktop.session": "reading",
     "desktop.shell": "display",
-    "desktop.widgets": "words plot_data",
+    "desktop.widgets": "words plot_data tile_layout colour_maps marks",
 }
 """Folders of which all modules, or those named, work where Qt is not installed."""
 

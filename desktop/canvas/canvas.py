@@ -22,8 +22,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.imaging.painter import DETAIL, FIELD, NOWHERE, Point, Region, Sheet, Stroke, Trace, fit
 from core.types import Array
+from desktop.canvas.overlay import OverlayView
 from desktop.canvas.pen import PenInput, Source
 from desktop.canvas.undo import Change, Strokes
+from desktop.session.tab import Overlay
 from desktop.widgets import theme
 from desktop.widgets.paper import ink_colours, ink_image
 
@@ -109,6 +111,7 @@ class Canvas(PenInput):
             "space bar puts it down and lifts it."
         )
         theme.notifier().changed.connect(self.update)
+        self.overlay = OverlayView(self, self.paper, lambda: self._revision)
 
     # What is drawn ----------------------------------------------------------------------------------------------
 
@@ -141,6 +144,10 @@ class Canvas(PenInput):
         self.pen_up()
         fine = (np.clip(fit(ink, _SIDE), 0, 1) * 255 + 0.5).astype(np.uint8)
         self._replace("open picture", Region(0, 0, _SIDE, _SIDE), fine, None)
+
+    def show_overlay(self, overlay: Overlay | None) -> None:
+        """Lay a picture over the drawing until that changes, ``None`` takes it away."""
+        self.overlay.show_overlay(overlay)
 
     def _replace(self, text: str, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> None:
         before = self._sheet.fine[region.slices].copy()
@@ -301,6 +308,7 @@ class Canvas(PenInput):
     def _show(self, region: Region) -> None:
         """Paint a part of the drawing anew, and only that: what is under the pen has to be there at once."""
         self._revision += 1
+        self.overlay.follow()
         blank = self.is_empty()
         if blank != self._blank:
             self._blank = blank

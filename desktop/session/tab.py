@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from core.imaging.painter import Stroke
+from core.imaging.preprocessing import Place
 from core.types import Array
 from desktop.engine.states import Action
 from desktop.session.data_offers import DataOffers
@@ -20,6 +21,20 @@ Keys = QKeySequence.StandardKey | str | None
 
 Deliver = Callable[[Any, Any], None]
 """Tells the view (first argument) a fact (second): ``FiltersView.show_parameters`` is one."""
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A picture to lie over the drawing of ``revision``, and over no other.
+
+    ``pixels (h, w)`` are ``0xAARRGGBB``, premultiplied by their alpha, ``uint32``; they fill ``place``. ``words`` say
+    what it shows.
+    """
+
+    pixels: Array
+    place: Place
+    revision: int
+    words: str
 
 
 class Drawing(Protocol):
@@ -47,6 +62,9 @@ class Drawing(Protocol):
 
     def set_ink(self, ink: Array) -> None:
         """Put a picture ``(H, W)`` on the canvas."""
+
+    def show_overlay(self, overlay: Overlay | None) -> None:
+        """Lay a picture over the drawing until that changes, ``None`` takes it away."""
 
 
 class Messages(Protocol):

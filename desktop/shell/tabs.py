@@ -9,6 +9,7 @@ TABS = (
     "overview",
     "filters",
     "activations",
+    "why",
     "wants",
     "convolution",
     "map",

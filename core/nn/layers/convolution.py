@@ -89,6 +89,11 @@ class Conv2D(Layer):
             return self.padding
         return (self.kernel - 1) // 2 if self.padding == "same" else 0
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """That of the kernel."""
+        return (self.kernel - 1) / 2 - self.pad, float(self.stride)
+
     def output_shape(self, input_shape: Shape) -> Shape:
         """``(F, OH, OW)``."""
         if len(input_shape) != 3:

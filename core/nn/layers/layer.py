@@ -80,6 +80,14 @@ class Layer(ABC):
     micro_batch: ClassVar[int] = MICRO_BATCH
     """Pictures it should be given at once, at most."""
 
+    @property
+    def middle(self) -> tuple[float, float] | None:
+        """Where the middle of what it looks at lies: for its first pixel, and how much farther on for the next one.
+
+        In pixels of its input, along rows and columns alike; ``None`` if it takes the numbers from their places.
+        """
+        return 0.0, 1.0
+
     @abstractmethod
     def output_shape(self, input_shape: Shape) -> Shape:
         """The shape of one output; raises ``UserError`` with one sentence if the layer cannot be built here."""

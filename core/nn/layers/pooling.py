@@ -31,6 +31,11 @@ class _Pool2D(Layer):
         """Pixels from one window to the next."""
         return self.stride or self.window
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """That of the window."""
+        return (self.window - 1) / 2, float(self.step)
+
     def output_shape(self, input_shape: Shape) -> Shape:
         """``(C, OH, OW)`` with ``OH = 1 + floor((H - window) / stride)``."""
         if len(input_shape) != 3:

@@ -82,6 +82,10 @@ class Reshape(Layer):
             raise UserError(f"Reshape makes pictures (channels, height, width), not {self.shape}.")
         object.__setattr__(self, "shape", shape)
 
+    @property
+    def middle(self) -> None:
+        """There is none: rows become parts of rows."""
+
     def output_shape(self, input_shape: Shape) -> Shape:
         """``shape``."""
         if prod(input_shape) != prod(self.shape):
