@@ -5,9 +5,9 @@ by layer, from the last one down, each time all layers above it too. A map that 
 network has learnt. Compared are the rank correlation (Spearman's) of the maps' magnitudes where there is ink, for a map
 that is zero on paper would look the same for that alone, and the structural similarity (SSIM) of the whole maps.
 
-*Deletion* (Petsiuk et al., "RISE", 2018, section 4.2): the ink is erased pixel by pixel, what the map calls most
+*Deletion* (Petsiuk et al., "RISE", 2018, section 4.2): the picture is erased pixel by pixel, what the map calls most
 important first; the area under the answer's probability is small where the map knows. Beside it, erasing at random.
-Only ink is erased: taking blank pixels away would change nothing, and let any map of ink look good.
+Erasing blank pixels changes nothing, so any map of ink looks good; where only ink is erased a map has to know which.
 
 All on pictures of MNIST's validation split. Counterfactuals are no ranking of pixels: of them, how many are found, how
 much ink they take, and how many are still the wanted digit when the changed picture is prepared as a drawing is.
@@ -35,7 +35,7 @@ from resources import DEFAULT_WEIGHTS, MNIST
 from tests.benchmarks.common import arguments, finish, show
 
 ERASED = np.linspace(0, 1, 11)
-"""Shares of the ink that are erased."""
+"""Shares of the pixels, or of the ink, that are erased."""
 
 RANKING = [one for one in METHODS.values() if one.kind != "change"]
 SLOW = 4
@@ -124,11 +124,11 @@ def randomisation(model: Model, pictures: Array, seed: int) -> dict[str, Any]:
 # Deletion -----------------------------------------------------------------------------------------------------------
 
 
-def area(model: Model, pictures: Array, answers: Array, importance: Array) -> float:
-    """The mean area under the answer's probability while ink is erased, by falling ``importance (N, 28, 28)``."""
+def area(model: Model, pictures: Array, answers: Array, importance: Array, only_ink: bool) -> float:
+    """The mean area under the answer's probability while pixels are erased, by falling ``importance (N, 28, 28)``."""
     curves = []
     for picture, answer, values in zip(pictures, answers, importance, strict=True):
-        ink = np.flatnonzero(picture)
+        ink = np.flatnonzero(picture) if only_ink else np.arange(picture.size)
         order = ink[np.argsort(-values.ravel()[ink], kind="stable")]
         stages = np.repeat(picture[None], len(ERASED), axis=0)
         for stage, share in zip(stages, ERASED, strict=True):
@@ -138,7 +138,7 @@ def area(model: Model, pictures: Array, answers: Array, importance: Array) -> fl
 
 
 def deletion(model: Model, pictures: Array, seed: int) -> dict[str, Any]:
-    """By method: the area, that of erasing the same pictures at random, and the time a map takes (ms)."""
+    """By method: the areas, those of erasing the same pictures at random, and the time a map takes (ms)."""
     answers = model.network.forward(model.parameters, pictures).argmax(axis=1)
     rng = np.random.default_rng(seed)
     result = {}
@@ -147,9 +147,12 @@ def deletion(model: Model, pictures: Array, seed: int) -> dict[str, Any]:
         start = perf_counter()
         maps = maps_of(method, model.network, model.parameters, pictures[some], answers[some])
         each = 1000 * (perf_counter() - start) / len(maps)
-        by_map = area(model, pictures[some], answers[some], maps)
-        by_chance = fmean(area(model, pictures[some], answers[some], rng.random(maps.shape)) for _ in range(3))
-        result[method.name] = {"area": by_map, "random": by_chance, "ms": each, "pictures": len(maps)}
+        chance = [rng.random(maps.shape) for _ in range(3)]
+        found: dict[str, Any] = {}
+        for name, only_ink in (("all", False), ("ink", True)):
+            found[name] = area(model, pictures[some], answers[some], maps, only_ink)
+            found[f"{name}_random"] = fmean(area(model, pictures[some], answers[some], one, only_ink) for one in chance)
+        result[method.name] = found | {"ms": each, "pictures": len(maps)}
     return result
 
 
@@ -210,8 +213,9 @@ def _report(result: dict[str, Any]) -> None:
     note = "1: the map stays as it was, though the layers from the last one to this have random weights."
     show("Random weights, from the last layer down", header, rows, [note])
     rows = [[name, *values.values()] for name, values in result["deletion"].items()]
-    note = "The mean probability of the answer while all ink is erased: by the map, and at random. Less is better."
-    show("Erasing the most important ink", ["method", "area", "at random", "ms a map", "pictures"], rows, [note])
+    note = "The mean probability of the answer while all is erased: by the map, and at random. Less is better."
+    header = ["method", "all pixels", "at random", "only ink", "at random", "ms a map", "pictures"]
+    show("Erasing what is most important", header, rows, [note])
     counter = result["counterfactuals"]
     note = "To stay: the changed picture, measured and centred as a drawing, is still the wanted digit."
     show("What would make it the runner-up", list(counter), [list(counter.values())], [note])
