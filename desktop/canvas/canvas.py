@@ -126,8 +126,13 @@ class Canvas(PenInput):
         return self._sheet.is_blank()
 
     def strokes(self) -> Strokes:
-        """The strokes that made the drawing, in their order; ``None`` where it began with a picture."""
-        return self._strokes
+        """The strokes that made the drawing, in their order, the one under way with them.
+
+        ``None`` where it began with a picture.
+        """
+        if self._strokes is None or self._stroke is None:
+            return self._strokes
+        return (*self._strokes, Stroke(tuple(self._stroke.points), self._stroke.erase))
 
     def clear(self) -> None:
         """Wipe the paper."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from core.recognition.strings import Strokes
 from core.types import Array
 from desktop.engine.messages import DocumentChanged, WeightsUpdated
 from desktop.reading.question import DRAWING, Recognise
@@ -19,6 +20,7 @@ class Reader(QObject):
         super().__init__(parent)
         self._session, self._asker = session, Asker(session, DRAWING, self)
         self._ink: Array | None = None
+        self._strokes: Strokes = None
         self._revision, self._focus = 0, NEWEST
         for kind in (DocumentChanged, WeightsUpdated):
             session.told(kind).connect(lambda _event: self._ask())
@@ -28,9 +30,9 @@ class Reader(QObject):
         """Tells the newest :class:`~desktop.session.reading.Reading`, or ``None`` where nothing is drawn."""
         return self._asker.answered
 
-    def recognise(self, ink: Array, revision: int) -> None:
-        """Read the drawing ``ink (H, W)`` now, and again whenever the weights change."""
-        self._ink, self._revision, self._focus = ink, revision, NEWEST
+    def recognise(self, ink: Array, revision: int, strokes: Strokes = None) -> None:
+        """Read the drawing ``ink (H, W)``, made by ``strokes`` if they are known, now and when the weights change."""
+        self._ink, self._revision, self._focus, self._strokes = ink, revision, NEWEST, strokes
         self._session.give_way()
         self._ask()
 
@@ -46,4 +48,4 @@ class Reader(QObject):
 
     def _ask(self) -> None:
         if self._ink is not None:
-            self._asker.ask(Recognise(self._ink, self._revision, self._focus))
+            self._asker.ask(Recognise(self._ink, self._revision, self._focus, self._strokes))

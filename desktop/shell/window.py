@@ -185,7 +185,7 @@ class Window(QMainWindow):
         if self.canvas.is_empty():
             self.reader.forget()
         else:
-            self.reader.recognise(self.canvas.ink(), self.canvas.revision)
+            self.reader.recognise(self.canvas.ink(), self.canvas.revision, self.canvas.strokes())
 
     def _show_reading(self, reading: Reading | None) -> None:
         self._reading = reading

@@ -26,7 +26,7 @@ def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
         for kind in scribbles.KINDS
     }
     hands = pens.load()
-    drawn = (render(pens.anywhere(hands.lines(sample), rng)) for sample in hands.of(held_out=True))
+    drawn = (render(pens.anywhere(hands.lines(sample), rng)) for sample in hands.where("test", pens.DIGITS))
     return {
         "count": count,
         "strangers": kinds | {"all together": float(np.mean(list(kinds.values())))},
