@@ -186,7 +186,7 @@ def test_a_click_on_a_bar_says_what_it_is(qtbot: QtBot, view: VerdictView) -> No
     click(3)
     assert heard == [], "nothing is drawn"
     view.show_prediction(prediction())
-    assert "Press the right digit" in child(view, "How to correct it").text()
+    assert "Type what it says" in child(view, "How to correct it").text()
     for digit in range(10):
         click(digit)
     assert heard == list(range(10))
