@@ -1,8 +1,8 @@
 """Dividing a drawing into digits that are known: the best row of the lattice with as many candidates as were said.
 
 How well a candidate fits is the lattice's own score, with one difference: what counts is not how sure the network is of
-its answer, but how sure it is of the digit that was said, and that twice, for here it is known. The best row is found by dynamic programming over the places
-between segments and the number of digits so far.
+its answer, but how sure it is of the digit that was said; and that a second time, for here it is known. The best row is
+found by dynamic programming over the places between segments and the number of digits so far.
 """
 
 from collections.abc import Callable, Generator, Sequence

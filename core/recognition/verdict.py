@@ -9,7 +9,7 @@ import numpy as np
 from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.nn.network import Network
 from core.nn.workspace import Workspace
-from core.recognition.corrections import Division, read_divided
+from core.recognition.pieces import Division, read_divided
 from core.recognition.strings import ReadDigit, read
 from core.types import Array
 

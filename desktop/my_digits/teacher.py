@@ -42,6 +42,7 @@ class Teacher(QObject):
         change = self._changes.get(correction)
         if change is not None:
             self._do(lambda: self._digits.repeat(change))
+            self._tell("My digits has what you said again.")
         else:
             self._do(lambda: self._learn(correction))
 
@@ -50,6 +51,7 @@ class Teacher(QObject):
         change = self._changes.get(correction)
         if change is not None:
             self._do(lambda: self._digits.take_back(change))
+            self._tell("Undone: My digits is without it.")
 
     def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> None:
         """The ``chosen`` ones are another digit."""

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.imaging.preprocessing import Box
-from core.recognition.corrections import Corrected, CrossOut, Division, Join, Line, Say, Split, Wish
+from core.recognition.corrections import Corrected, CrossOut, Join, Line, Say, Split, Wish
+from core.recognition.pieces import Division
 from desktop.engine.messages import Failed
 from desktop.reading.question import CORRECTION, Correct, Outcome
 from desktop.reading.reader import Reader
@@ -45,10 +46,13 @@ class Corrector(QObject):
         """Whether a wish waits for its answer."""
         return self._question is not None
 
+    def is_of_one(self, text: str) -> bool:
+        """Whether ``text`` would be said of one digit of several: it is a single one, and a box was chosen."""
+        return len(text) == 1 and self._reader.chosen and self._looked_at() is not None
+
     def say(self, text: str) -> None:
         """The drawing says ``text``; a single digit is that of the box that was chosen, if one was."""
-        chosen = self._looked_at() if len(text) == 1 and self._reader.chosen else None
-        self._ask(Say(text, chosen))
+        self._ask(Say(text, self._looked_at() if self.is_of_one(text) else None))
 
     def say_of_focus(self, label: int) -> None:
         """The digit that is looked at is a ``label``."""

@@ -23,7 +23,7 @@ class Headline(QWidget):
     def __init__(self, height: int) -> None:
         super().__init__()
         self._height = height
-        self._text = self._percent = self._note = self._why = self._typed = ""
+        self._text = self._percent = self._note = self._why = self._typed = self._about = ""
         self._focus = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Reading")
@@ -48,9 +48,9 @@ class Headline(QWidget):
             self.setToolTip("\n".join(filter(None, (how, why))))
             self.update()
 
-    def show_typed(self, text: str) -> None:
+    def show_typed(self, text: str, about: str) -> None:
         """Show what the person types, with a mark where the next digit goes, until something is read."""
-        self._typed = text
+        self._typed, self._about = text, about
         self.update()
 
     def _is_number(self) -> bool:
@@ -160,7 +160,7 @@ class Headline(QWidget):
     def _paint_typed(self, painter: QPainter) -> None:
         row, text = self._row(), f"{self._typed}|"
         below = QRectF(0, row.bottom(), self.width(), self.height() - row.bottom())
-        painter.drawText(below, _Align.AlignLeft | _Align.AlignVCenter, "is what you say")
+        painter.drawText(below, _Align.AlignLeft | _Align.AlignVCenter, self._about)
         wide = QFontMetricsF(_sized(round(row.height()))).horizontalAdvance(text)
         painter.setFont(_sized(max(8, int(row.height() * min(1, self.width() / wide)))))
         painter.setPen(QColor(theme.current().text))

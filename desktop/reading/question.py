@@ -7,7 +7,8 @@ from typing import ClassVar, NamedTuple
 import numpy as np
 
 from core.nn.workspace import Workspace
-from core.recognition.corrections import Corrected, Division, Wish, correct, holding
+from core.recognition.corrections import Corrected, Wish, correct
+from core.recognition.pieces import Division, holding
 from core.recognition.verdict import recognise, recognise_divided
 from core.types import Array
 from desktop.engine.background import Reader, Waiting

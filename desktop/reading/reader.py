@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, SignalInstance
 
-from core.recognition.corrections import Division
+from core.recognition.pieces import Division
 from core.types import Array
 from desktop.engine.messages import DocumentChanged, WeightsUpdated
 from desktop.reading.question import DRAWING, Recognise

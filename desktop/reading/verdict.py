@@ -17,6 +17,7 @@ from desktop.widgets import theme
 EMPTY = "Draw a digit, or several, and they are read as you draw."
 STRANGE = "Not a digit,"
 HINT = "Wrong? Type what it says, or click the right digit's bar."
+OF_ALL, OF_ONE = "is what all of it says", "is the digit in the box"
 TYPING = "Return: that is what it says. Esc: never mind."
 PARTING = "Arrow keys move and tilt the line. Return: cut. Esc: never mind."
 
@@ -83,12 +84,16 @@ class VerdictView(QWidget):
         if self._prediction is not None:
             self.show_prediction(self._prediction)
 
-    def show_typed(self, text: str) -> None:
-        """Show what the person types that the drawing says, "" when that is over; meanwhile answers have to wait."""
+    def show_typed(self, text: str, of_one: bool = False) -> None:
+        """Show what the person types that the drawing says, "" when that is over; meanwhile answers have to wait.
+
+        ``of_one``: it is said of the digit that was chosen alone.
+        """
         before, self._typed = self._typed, text
         if text:
-            self._headline.show_typed(text)
-            self._describe(f"You type {text}. {TYPING}")
+            about = OF_ONE if of_one else OF_ALL
+            self._headline.show_typed(text, about)
+            self._describe(f"{text} {about}. {TYPING}")
         elif before:
             self.show_prediction(self._prediction) if self._prediction is not None else self.show_nothing()
         self._show_hint()

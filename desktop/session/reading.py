@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.recognition.corrections import Division, Lesson
+from core.recognition.corrections import Lesson
+from core.recognition.pieces import Division
 from core.recognition.verdict import Prediction
 from core.types import Array
 

@@ -113,7 +113,7 @@ class Window(QMainWindow):
             (self.canvas_panel.cross_out_wanted, self.corrector.cross_out),
             (self.canvas_panel.parting, self.verdict.show_parting),
             (self.verdict.corrected, self.corrector.say_of_focus),
-            (self.typist.typed, self.verdict.show_typed),
+            (self.typist.typed, self._show_typed),
             (self.typist.said, self.corrector.say),
             (self.corrector.noted, self.messages.show_note),
             (self.verdict.digit_chosen, reader.focus),
@@ -221,6 +221,9 @@ class Window(QMainWindow):
         if reading is not None and reading.prediction.digits:
             digit = reading.prediction.digits[reading.prediction.focus]
             self.verdict.show_steps(reading.ink, digit.prepared)
+
+    def _show_typed(self, text: str) -> None:
+        self.verdict.show_typed(text, self.corrector.is_of_one(text))
 
     def _show_document(self, document: Document) -> None:
         card = document.model.card
