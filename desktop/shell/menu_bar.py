@@ -27,9 +27,9 @@ CANVAS_KEYS = (
         ("Carry it five times as far", "Shift + arrow keys"),
         ("Put the pen down, lift it again", "Space"),
         ("Erase instead of drawing", "right mouse button"),
-        ("Split a digit along a line", "Ctrl + left mouse button"),
-        ("Join, split or cross out the digit in a box", "right click, menu key"),
-        ("Say what a number is", "type its digits, then Return"),
+        ("Split a digit along a line", "Ctrl + left button"),
+        ("Menu of the digit in a box", "right click, Menu"),
+        ("Say what a number is", "its digits, Return"),
     ),
 )
 
