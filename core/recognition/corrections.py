@@ -7,6 +7,7 @@ network makes of each piece is still its own answer.
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TypeAlias
 
 import numpy as np
@@ -223,7 +224,7 @@ def _pieces_saying(
     ink = ink_beside(layout.ink, layout.none)
     if len(labels) == 1:
         whole = piece_of(ink, ink > FAINTEST)
-        if whole.box.width > WIDEST * whole.box.height:
+        if whole.box.width > WIDEST * whole.box.height and not _fits(classify, layout.ink, [whole], labels[0]).any():
             raise UserError(
                 f"All of it is too wide for one {labels[0]}: type all {len(layout.pieces)} digits, or choose the box "
                 "of the one that is wrong first."
@@ -246,12 +247,17 @@ def _meant(classify: Classify, layout: Layout, index: int, label: int) -> tuple[
     rows = [(a, b) for a in range(max(0, index - 2), index + 1) for b in range(index + 1, min(count, a + 3) + 1)]
     rows = [row for row in rows if row[1] - row[0] > 1 and _is_slim(layout.pieces[slice(*row)])]
     if rows:
-        joined = [join_pieces(layout.ink, layout.pieces[a:b]) for a, b in rows]
-        chances = probabilities(classify(pictures_of(layout.ink, joined)))[:, label]
-        fitting = [row for row, chance in zip(rows, chances, strict=True) if chance >= FITS]
-        if fitting:
-            return min(fitting, key=lambda row: row[1] - row[0])
+        fits = _fits(classify, layout.ink, [join_pieces(layout.ink, layout.pieces[a:b]) for a, b in rows], label)
+        if fits.any():
+            return min(compress(rows, fits), key=lambda row: row[1] - row[0])
     return index, index + 1
+
+
+def _fits(classify: Classify, ink: Array, pieces: Sequence[Piece], label: int) -> Array:
+    """Whether the network finds each of ``pieces`` to be a ``label``: ``(n,)``."""
+    with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
+        result: Array = probabilities(classify(pictures_of(ink, pieces)))[:, label] >= FITS
+    return result
 
 
 def _is_slim(pieces: Sequence[Piece]) -> bool:

@@ -168,6 +168,18 @@ def test_what_cannot_be_done_is_told(model: Model) -> None:
             paper.correct(empty)
 
 
+def test_a_wide_nought_is_one_digit_where_the_network_agrees(model: Model) -> None:
+    paper = Paper(model, "0", height=0.3, pen=0.03)
+    halves = []
+    for middle in (180, 0):
+        angles = np.radians(np.linspace(middle - 74, middle + 74, 40))
+        halves.append(
+            Stroke(tuple((0.5 + 0.4 * float(np.cos(a)), 0.5 + 0.26 * float(np.sin(a)), 0.05) for a in angles))
+        )
+    paper.ink = render(halves)
+    assert len(paper.correct(Say("0")).division) == 1
+
+
 def test_too_little_ink_for_so_many_digits(model: Model) -> None:
     paper = Paper(model, "1", height=0.3, pen=0.03)
     with pytest.raises(UserError, match="too little ink for 20 digits"):
