@@ -32,6 +32,7 @@ class Teacher(QObject):
         super().__init__(window)
         self._window, self._canvas, self._digits, self._settings = window, canvas, digits, settings
         self._tell, self._complain = messages.show_note, messages.show_error
+        self._withdraw = messages.withdraw_notes
         self._taught: dict[bytes, bytes] = {}  # identities by picture, as long as the drawing is the same
         self._changes: WeakKeyDictionary[Correction, Change] = WeakKeyDictionary()
         canvas.changed.connect(self._taught.clear)
@@ -51,7 +52,7 @@ class Teacher(QObject):
         change = self._changes.get(correction)
         if change is not None:
             self._do(lambda: self._digits.take_back(change))
-            self._tell("Undone: My digits is without it.")
+            self._withdraw()  # what it said is not so any more
 
     def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> None:
         """The ``chosen`` ones are another digit."""

@@ -30,6 +30,9 @@ class Notes(list[str]):
 
     show_error = show_note
 
+    def withdraw_notes(self) -> None:
+        self.append("withdrawn")
+
 
 @pytest.fixture
 def canvas(qtbot: QtBot) -> Canvas:
@@ -131,7 +134,7 @@ def test_what_was_said_wrongly_before_is_corrected_though_the_network_reads_it_r
     assert notes[-1] == "Corrected: it is a 7 now."
 
 
-def test_what_is_taken_back_and_done_again(canvas: Canvas, teacher: Teacher, digits: MyDigits) -> None:
+def test_what_is_taken_back_and_done_again(canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes) -> None:
     canvas.set_ink(bar(10))
     first, second = said("41", "67"), said("91", "67")
     teacher.learn_of(first)
@@ -139,6 +142,7 @@ def test_what_is_taken_back_and_done_again(canvas: Canvas, teacher: Teacher, dig
     teacher.learn_of(second)
     assert labels(digits) == [9, 1]
     teacher.forget(second)
+    assert notes[-1] == "withdrawn"
     assert labels(digits) == [4, 1]
     teacher.forget(first)
     assert labels(digits) == []
