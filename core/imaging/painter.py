@@ -8,6 +8,8 @@ by pixel, the same as the stroke painted at once.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -28,6 +30,9 @@ CORNER = math.cos(math.radians(70))
 
 FLATNESS = 0.25
 """How far a curve's straight pieces may be off, in pixels of the fine sheet."""
+
+STRAIGHT = 6.0
+"""Pixels of the field: a curve between points that are closer together lies within a pixel of a line."""
 
 Point: TypeAlias = tuple[float, float, float]
 """``(x, y, width)``: x to the right, y downwards, all in parts of the field's side."""
@@ -156,6 +161,27 @@ def render(strokes: Iterable[Stroke], size: int = FIELD) -> Array:
     for stroke in strokes:
         sheet.paint(stroke)
     return sheet.ink()
+
+
+@lru_cache(maxsize=128)
+def way(stroke: Stroke) -> Array:
+    """The way that the painter takes through a stroke, as points ``(n, 3)`` joined by lines; read-only.
+
+    In parts of the field's side, and no farther off than a pixel of the field. Whoever asks again while somebody draws
+    on is told at once.
+    """
+    points = [(x * FIELD, y * FIELD, width) for x, y, width in stroke.points]
+    points = points[:1] + [there for here, there in pairwise(points) if here[:2] != there[:2]]
+    found = points[:1]
+    for index in range(1, len(points)):
+        start, end = points[index - 1], points[index]
+        if math.dist(start[:2], end[:2]) < STRAIGHT:
+            found.append(end)
+        else:
+            found += _curve(points[index - 2] if index > 1 else None, start, end)
+    result: Array = np.array(found) / (FIELD, FIELD, 1)
+    result.flags.writeable = False
+    return result
 
 
 def fit(ink: Array, size: int) -> Array:

@@ -1,10 +1,12 @@
 """Over-segmentation: ink in segments from left to right, each a part of a digit, or all of one, never parts of two.
 
 What hangs together is a segment, and what lies above it belongs to it; where several digits may touch, straight cuts
-through thin places make several of it. There are too many segments rather than too few: which of them make a digit
-together is for :mod:`core.recognition.lattice` to say.
+through thin places make several of it. Where the strokes of the pen are known, each is taken as if it did not hang
+together with the others. There are too many segments rather than too few: which of them make a digit together is for
+:mod:`core.recognition.lattice` to say.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +17,7 @@ from numpy.typing import NDArray
 from core.imaging.components import components, joined
 from core.imaging.morphology import highest_along
 from core.imaging.preprocessing import BOX, FAINTEST
+from core.recognition.ownership import Path, Pieces, Whole, pieces_of
 from core.types import Array
 
 SAME = 0.5
@@ -44,8 +47,6 @@ REACH = 0.2
 APART = 0.15
 """Cuts are at least this far apart, and this far from the ends, in heights of the line."""
 
-Whole = NDArray[np.int64]
-
 
 class Line(NamedTuple):
     """A cut: it lies at column ``middle + slant * (centre - row)``, rows counted from the top.
@@ -61,11 +62,16 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Segments:
-    """``labels (H, W)`` says whose each pixel is, 0 to n - 1 from left to right; -1 is nobody's.
+    """``labels (L, H, W)`` say whose each pixel is, 0 to n - 1 from left to right; -1 is nobody's.
 
-    ``boxes (n, 4)``: top, left, bottom and right, the latter two outside. ``cut (n - 1,)``: the ink between a segment
-    and the next, in heights of the line, 0 where they do not touch; ``extent (n - 1,)`` how far that ink reaches from
-    top to bottom. ``height`` is that of the line. All but these in pixels.
+    There is one layer, or two if the strokes are known: where they cross a pixel is of two. ``boxes (n, 4)``: top,
+    left, bottom and right, the latter two outside. ``cut (n - 1,)``: the ink between a segment and the next, in heights
+    of the line, 0 where they do not touch, or are of two strokes; ``extent (n - 1,)`` how far that ink reaches from top
+    to bottom. ``height`` is that of the line. All but these in pixels.
+
+    ``drawn (n, S)`` says which of S strokes, in order of time, each segment has ink of; ``crossed (n - 1,)`` how much
+    ink is of two strokes, one of a segment or those before it, one of those after it, in heights of the line squared.
+    Where the strokes are not known, S and ``crossed`` are 0.
     """
 
     labels: Whole
@@ -73,22 +79,29 @@ class Segments:
     cut: Array
     extent: Array
     height: int
+    drawn: NDArray[np.bool_]
+    crossed: Array
 
 
-def segments_of(ink: Array) -> Segments:
-    """The segments of ``ink (H, W)``: at least one, which is all of it where nothing is above :data:`FAINTEST`."""
-    labels, count = _hanging_together(ink > FAINTEST)
+def segments_of(ink: Array, paths: Sequence[Path] = ()) -> Segments:
+    """The segments of ``ink (H, W)``: at least one, which is all of it where nothing is above :data:`FAINTEST`.
+
+    ``paths`` are the strokes that made it, if they are known.
+    """
+    components, count = _hanging_together(ink > FAINTEST)
     if count == 0:
         height, width = ink.shape
-        everything = np.array([[0, 0, height, width]])
-        return Segments(np.zeros(ink.shape, np.int64), everything, np.zeros(0), np.zeros(0), height)
-    groups = labels.astype(np.int64) - 1
-    if count > 1:
-        groups = _grouped(ink, groups, count)
+        return _alone(np.zeros((1, height, width), np.int64), np.array([[0, 0, height, width]]), height)
+    pieces = pieces_of(components, count, paths) if paths and len(ink) > BOX else None
+    if pieces is None:
+        labels = components[None].astype(np.int64) - 1
+    else:
+        labels, count = np.stack([pieces.first, pieces.second]), len(pieces.strokes)
+    groups = _grouped(ink, labels, count) if count > 1 else labels.copy()
     boxes = _boxes(groups, int(groups.max()) + 1)
     height = int((boxes[:, 2] - boxes[:, 0]).max())
     if len(boxes) == 1 and boxes[0, 3] - boxes[0, 1] < WIDE * height:  # most drawings are one digit, and read often
-        return Segments(groups, boxes, np.zeros(0), np.zeros(0), height)
+        return _alone(groups, boxes, height)
     cuts: list[tuple[float, float]] = []
     for group in range(len(boxes)):
         if group:
@@ -96,13 +109,20 @@ def segments_of(ink: Array) -> Segments:
         if boxes[group, 3] - boxes[group, 1] < WIDE * height:
             groups[groups == group] = -2 - len(cuts)
             continue
-        rows, columns = np.nonzero(groups == group)
+        layers, rows, columns = np.nonzero(groups == group)
         lines = _cuts(rows, columns, ink[rows, columns], height)
         middle = (boxes[group, 0] + boxes[group, 2]) / 2
         left_of = [columns > line.middle + line.slant * (middle - rows) for line in lines]
-        groups[rows, columns] = -2 - len(cuts) - np.sum(left_of, axis=0, dtype=np.int64)
+        groups[layers, rows, columns] = -2 - len(cuts) - np.sum(left_of, axis=0, dtype=np.int64)
         cuts += [(line.ink, line.extent) for line in lines]
-    return _numbered(np.where(groups < -1, -2 - groups, -1), np.array(cuts).reshape(-1, 2), height)
+    groups = np.where(groups < -1, -2 - groups, -1)
+    return _numbered(groups, np.array(cuts).reshape(-1, 2), height, labels, pieces)
+
+
+def _alone(labels: Whole, boxes: Whole, height: int) -> Segments:
+    """All of it is one segment: nothing is to be chosen."""
+    nothing = np.zeros(0)
+    return Segments(labels, boxes, nothing, nothing, height, np.zeros((1, 0), bool), nothing)
 
 
 def _hanging_together(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int32], int]:
@@ -119,21 +139,30 @@ def _hanging_together(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int32], int]:
     return labels * mask, count
 
 
-def _numbered(labels: Whole, cut: Array, height: int) -> Segments:
+def _numbered(labels: Whole, cut: Array, height: int, of_piece: Whole, pieces: Pieces | None) -> Segments:
     """The segments without those that two cuts, one beside the other, have left without a pixel."""
     there = np.flatnonzero(np.bincount(labels.ravel() + 1, minlength=len(cut) + 2)[1:])
     number = np.full(len(cut) + 2, -1)
     number[there] = np.arange(len(there))
     labels = number[labels]  # -1 is the last, which nobody has
     between = np.array([cut[a:b].min(axis=0) for a, b in pairwise(there)]).reshape(-1, 2)
-    return Segments(labels, _boxes(labels, len(there)), between[:, 0], between[:, 1], height)
+    drawn, crossed = np.zeros((len(there), 0), bool), np.zeros(len(there) - 1)
+    if pieces is not None:
+        drawn = np.zeros((len(there), int(pieces.strokes.max()) + 1), bool)
+        inked = labels >= 0
+        drawn[labels[inked], pieces.strokes[of_piece[inked]]] = True
+        drawn = drawn[:, drawn.any(axis=0)]
+        one, other = np.sort(labels[:, inked[1]], axis=0)
+        begun, ended = (np.bincount(side, minlength=len(there))[:-1] for side in (one, other))
+        crossed = np.cumsum(begun - ended) / height**2
+    return Segments(labels, _boxes(labels, len(there)), between[:, 0], between[:, 1], height, drawn, crossed)
 
 
 def _boxes(labels: Whole, count: int) -> Whole:
-    """Top, left, bottom and right, ``(count, 4)``, of the pixels of each label."""
-    rows, columns = np.nonzero(labels >= 0)
-    owners = labels[rows, columns]
-    boxes = np.tile([*labels.shape, 0, 0], (count, 1))
+    """Top, left, bottom and right, ``(count, 4)``, of the pixels of each label of ``labels (L, H, W)``."""
+    layers, rows, columns = np.nonzero(labels >= 0)
+    owners = labels[layers, rows, columns]
+    boxes = np.tile([*labels.shape[1:], 0, 0], (count, 1))
     for side, places in enumerate((rows, columns)):
         np.minimum.at(boxes[:, side], owners, places)
         np.maximum.at(boxes[:, side + 2], owners, places + 1)
@@ -143,7 +172,7 @@ def _boxes(labels: Whole, count: int) -> Whole:
 def _grouped(ink: Array, labels: Whole, count: int) -> Whole:
     """Components that lie above each other as one, numbered from left to right; specks go with what is near."""
     boxes = _boxes(labels, count)
-    amounts = np.bincount(labels.ravel() + 1, ink.ravel())[1:]
+    amounts = np.bincount(labels.ravel() + 1, np.tile(ink.ravel(), len(labels)), count + 1)[1:]
     large = _large(amounts)
     left, right = boxes[:, 1], boxes[:, 3]
     shared = np.minimum(right[:, None], right[large]) - np.maximum(left[:, None], left[large])

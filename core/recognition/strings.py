@@ -6,16 +6,22 @@ left in doubt.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 import numpy as np
 
-from core.evaluation.calibration import Calibration, evidence
+from core.evaluation.calibration import UNCALIBRATED, Calibration, evidence
+from core.imaging.painter import Stroke
 from core.imaging.preprocessing import Box, Prepared, ink_box, prepare_box
 from core.imaging.resampling import block_sums
-from core.nn.losses import probabilities
-from core.recognition.lattice import Candidate, Lattice
+from core.recognition.features import AMPLE, NOTHING, Candidate, Said
+from core.recognition.lattice import Lattice
+from core.recognition.ownership import paths_of
 from core.recognition.segmentation import segments_of
 from core.types import Array
+
+Strokes: TypeAlias = Sequence[Stroke] | None
+"""Those that made a drawing, in their order; ``None`` where they are not known."""
 
 FINE = 160
 """Ink higher than this many pixels is made smaller before it is segmented."""
@@ -63,19 +69,30 @@ class ReadDigit:
 
 
 def read(
-    classify: Callable[[Array], Array], calibration: Calibration, inks: Sequence[Array]
+    classify: Callable[[Array], Array],
+    calibration: Calibration,
+    inks: Sequence[Array],
+    strokes: Sequence[Strokes] | None = None,
 ) -> list[tuple[ReadDigit, ...]]:
     """The digits of each drawing ``(H, W)``, 0 paper to 1 ink, from left to right; none where there is no ink.
 
     ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``. Where they are not finite, neither are the
-    probabilities.
+    probabilities. ``strokes`` are those of each drawing, as far as they are known.
     """
-    return [() if reader is None else reader.digits(calibration) for reader in ask(classify, inks)]
+    return [() if reader is None else reader.digits() for reader in ask(classify, calibration, inks, strokes)]
 
 
-def ask(classify: Callable[[Array], Array], inks: Sequence[Array]) -> list["Reader | None"]:
+def ask(
+    classify: Callable[[Array], Array],
+    calibration: Calibration,
+    inks: Sequence[Array],
+    strokes: Sequence[Strokes] | None = None,
+) -> list["Reader | None"]:
     """A reader for each drawing that knows all it needs of ``classify``; ``None`` where there is no ink."""
-    readers = [None if (box := ink_box(ink)) is None else Reader(ink, box) for ink in inks]
+    readers = [
+        None if (box := ink_box(ink)) is None else Reader(ink, box, calibration, known)
+        for ink, known in zip(inks, strokes or [None] * len(inks), strict=True)
+    ]
     for candidates_of in (Reader.first, Reader.further):
         asked = [(reader, one) for reader in readers if reader is not None for one in candidates_of(reader)]
         prepared = [reader.prepare(candidate) for reader, candidate in asked]
@@ -89,18 +106,22 @@ def ask(classify: Callable[[Array], Array], inks: Sequence[Array]) -> list["Read
 class Reader:
     """One drawing ``ink (H, W)`` with all of its ink in ``box``, and what the network has said of its candidates.
 
-    ``lattice`` is over the segments of the ink in blocks of ``scale`` pixels a side; ``seen`` has the prepared picture
-    and the logits ``(L,)`` of each candidate.
+    Of a square drawing the ``strokes`` may be known that made it. ``lattice`` is over the segments of the ink in blocks
+    of ``scale`` pixels a side; ``seen`` has the prepared picture and the logits ``(L,)`` of each candidate.
     """
 
     ink: Array
     box: Box
+    calibration: Calibration = UNCALIBRATED
+    strokes: Strokes = None
     seen: dict[Candidate, tuple[Prepared, Array]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         box = self.box
         self._fine, self.scale = _reduced(self.ink[box.top : box.top + box.height, box.left : box.left + box.width])
-        self.lattice = Lattice(segments_of(self._fine))
+        known = self.strokes if self.strokes and self.ink.shape[0] == self.ink.shape[1] else ()
+        paths = paths_of(known, len(self.ink), box.top, box.left, self.scale)
+        self.lattice = Lattice(segments_of(self._fine, paths))
 
     def first(self) -> list[Candidate]:
         """What to ask the network first."""
@@ -108,36 +129,38 @@ class Reader:
 
     def further(self) -> list[Candidate]:
         """What to ask it then."""
-        return self.lattice.further(self.certainty())
+        return self.lattice.further(self.said())
 
     def prepare(self, candidate: Candidate) -> Prepared:
         """The picture of ``candidate``; all of the ink is prepared as if there were no segments."""
         if candidate == self.lattice.whole:
             return prepare_box(self.ink, self.box)
-        [(top, left, bottom, right)] = self.lattice.boxes([candidate]).tolist()
-        owners = self.lattice.segments.labels[top:bottom, left:right]
-        mine = self._fine[top:bottom, left:right] * ((owners >= candidate[0]) & (owners < candidate[1]))
+        [(top, left, bottom, right)] = self.lattice.features.boxes([candidate]).tolist()
+        owners = self.lattice.segments.labels[:, top:bottom, left:right]
+        mine = self._fine[top:bottom, left:right] * ((owners >= candidate[0]) & (owners < candidate[1])).any(axis=0)
         return self._placed(prepare_box(mine, Box(0, 0, bottom - top, right - left)), top, left)
 
-    def digits(self, calibration: Calibration) -> tuple[ReadDigit, ...]:
+    def digits(self) -> tuple[ReadDigit, ...]:
         """The best reading, from left to right."""
         found = []
-        for candidate in self.lattice.best(self.certainty()):
+        for candidate in self.lattice.best(self.said()):
             prepared, logits = self.seen[candidate]
             rows = logits[None]
             with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
-                found.append(ReadDigit(prepared, calibration.probabilities(rows)[0], float(evidence(rows)[0])))
+                found.append(ReadDigit(prepared, self.calibration.probabilities(rows)[0], float(evidence(rows)[0])))
         return tuple(found)
 
-    def certainty(self) -> dict[Candidate, float]:
-        """The highest probabilities as they come, not calibrated: the lattice's weights go with these.
+    def said(self) -> dict[Candidate, Said]:
+        """What the network says of all that it was asked about.
 
-        0 where the logits are not finite: then the shapes decide what the drawing falls into.
+        Nothing where the logits are not finite: then the shapes decide what the drawing falls into.
         """
-        return {
-            candidate: float(probabilities(logits).max()) if np.isfinite(logits).all() else 0.0
-            for candidate, (_, logits) in self.seen.items()
-        }
+        return {candidate: _said(logits, self.calibration) for candidate, (_, logits) in self.seen.items()}
+
+    @property
+    def fine(self) -> Array:
+        """The ink within the box, in blocks: what the segments are of."""
+        return self._fine
 
     def _placed(self, prepared: Prepared, top: int, left: int) -> Prepared:
         """With boxes in the drawing's pixels, given where its own begin in the fine ink."""
@@ -162,3 +185,14 @@ def _reduced(ink: Array) -> tuple[Array, int]:
     if size == 1:
         return ink, 1
     return block_sums(ink, size) * np.float32(1 / size**2), size
+
+
+def _said(logits: Array, calibration: Calibration) -> Said:
+    """What ``logits (L,)`` say of a candidate."""
+    if not np.isfinite(logits).all():
+        return NOTHING
+    probability = float(calibration.probabilities(logits[None]).max())
+    if calibration.least_evidence is None:
+        return Said(probability, AMPLE)
+    beyond = float(evidence(logits[None])[0]) - calibration.least_evidence
+    return Said(probability, min(beyond / calibration.temperature, AMPLE))

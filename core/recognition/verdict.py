@@ -9,7 +9,8 @@ import numpy as np
 from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.nn.network import Network
 from core.nn.workspace import Workspace
-from core.recognition.strings import ReadDigit, read
+from core.recognition.pieces import Division, read_divided
+from core.recognition.strings import ReadDigit, Strokes, read
 from core.types import Array
 
 Verdict = Literal["digit", "unsure", "number", "not a digit", "empty"]
@@ -72,22 +73,42 @@ def recognise(
     calibration: Calibration = UNCALIBRATED,
     focus: int | None = None,
     scratch: Workspace | None = None,
+    strokes: Strokes = None,
 ) -> Prediction:
     """Read one drawing ``ink (H, W)``, 0 paper to 1 ink, of any size: there is always an answer.
 
     Of a number, ``focus`` says which digit to tell more of, counted from 0 or from the end as -1; one that is not
-    there is the last. ``None`` is the least certain. Who reads one drawing after the other hands in ``scratch``.
+    there is the last. ``None`` is the least certain. Who reads one drawing after the other hands in ``scratch``. The
+    ``strokes`` that made a square drawing, if they are known, help to part digits that touch and to join what does not.
     """
-    [digits] = read(lambda pictures: network.forward(parameters, pictures, scratch), calibration, [ink])
+    [digits] = read(lambda pictures: network.forward(parameters, pictures, scratch), calibration, [ink], [strokes])
     return _prediction(network, parameters, digits, calibration, focus)
 
 
 def recognise_many(
-    network: Network, parameters: Array, inks: Sequence[Array], calibration: Calibration = UNCALIBRATED
+    network: Network,
+    parameters: Array,
+    inks: Sequence[Array],
+    calibration: Calibration = UNCALIBRATED,
+    strokes: Sequence[Strokes] | None = None,
 ) -> list[Prediction]:
     """Read many drawings, the pictures of all of them together in few passes of the network."""
-    found = read(lambda pictures: network.forward(parameters, pictures), calibration, inks)
+    found = read(lambda pictures: network.forward(parameters, pictures), calibration, inks, strokes)
     return [_prediction(network, parameters, digits, calibration, None) for digits in found]
+
+
+def recognise_divided(
+    network: Network,
+    parameters: Array,
+    ink: Array,
+    division: Division,
+    calibration: Calibration = UNCALIBRATED,
+    focus: int | None = None,
+    scratch: Workspace | None = None,
+) -> Prediction:
+    """The same as :func:`recognise` of a drawing ``ink (H, W)`` that the person divided, all pieces of which hold."""
+    digits = read_divided(lambda pictures: network.forward(parameters, pictures, scratch), calibration, ink, division)
+    return _prediction(network, parameters, digits, calibration, focus)
 
 
 def _prediction(

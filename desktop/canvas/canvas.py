@@ -75,13 +75,15 @@ class Canvas(PenInput):
     """Paper to draw a digit on, of :data:`~core.imaging.painter.FIELD` pixels a side however large it is shown.
 
     ``changed`` is emitted with every bit of a stroke. All changes can be undone through ``undo_stack``. Where
-    ``takes_taps`` says so of a place of the widget, a tap leaves no dot and is told by ``tapped``.
+    ``takes_taps`` says so of a place of the widget, a tap leaves no dot and is told by ``tapped``, and one with the
+    right button by ``menu_wanted``.
     """
 
     changed = Signal()
     pen_lowered = Signal()
     pen_lifted = Signal()
     tapped = Signal(QPointF)
+    menu_wanted = Signal(QPointF)
     tool_changed = Signal(Tool)
     brush_changed = Signal(float)
 
@@ -90,7 +92,7 @@ class Canvas(PenInput):
         self._sheet = Sheet()
         self._revision = 0
         self._stroke: _Stroke | None = None
-        self._tap: tuple[QPointF, float | None] | None = None
+        self._tap: tuple[QPointF, float | None, bool] | None = None
         self.takes_taps: Callable[[QPointF], bool] = lambda _place: False
         self._strokes: Strokes = ()
         self._tool = Tool.PEN
@@ -129,8 +131,13 @@ class Canvas(PenInput):
         return self._sheet.is_blank()
 
     def strokes(self) -> Strokes:
-        """The strokes that made the drawing, in their order; ``None`` where it began with a picture."""
-        return self._strokes
+        """The strokes that made the drawing, in their order, the one under way with them.
+
+        ``None`` where it began with a picture.
+        """
+        if self._strokes is None or self._stroke is None:
+            return self._strokes
+        return (*self._strokes, Stroke(tuple(self._stroke.points), self._stroke.erase))
 
     def clear(self) -> None:
         """Wipe the paper."""
@@ -198,11 +205,10 @@ class Canvas(PenInput):
         if by_key != self._focus_seen:
             self._focus_seen = by_key
             self.update()
-        erase = erase or self._tool is Tool.ERASER
-        if not erase and not by_key and self.takes_taps(position):
-            self._tap = position, pressure  # a stroke only once it has moved
+        if self._tool is not Tool.ERASER and not by_key and self.takes_taps(position):
+            self._tap = position, pressure, erase  # a stroke only once it has moved
         else:
-            self._start(position, pressure, erase)
+            self._start(position, pressure, erase or self._tool is Tool.ERASER)
 
     def _start(self, position: QPointF, pressure: float | None, erase: bool) -> None:
         point = self._point(position, pressure)
@@ -215,7 +221,7 @@ class Canvas(PenInput):
         if self._tap is not None:
             if (position - self._tap[0]).manhattanLength() <= TAP:
                 return
-            self._start(*self._tap, False)
+            self._start(*self._tap)
             self._tap = None
         if self._stroke is None:
             return
@@ -230,8 +236,8 @@ class Canvas(PenInput):
     def pen_up(self) -> None:
         """End the stroke; from now on it can be undone."""
         if self._tap is not None:
-            (place, _), self._tap = self._tap, None
-            self.tapped.emit(place)
+            (place, _, erase), self._tap = self._tap, None
+            (self.menu_wanted if erase else self.tapped).emit(place)
         if self._stroke is None:
             return
         if self._stroke.held_back is not None:

@@ -85,8 +85,9 @@ class Context:
     """What a feature is given.
 
     ``reading`` tells what is read in the drawing (a :class:`~desktop.session.reading.Reading`, or ``None`` where
-    nothing is drawn), and ``corrected`` which digit the person says it is. ``look_at`` brings a tab to the front by its
-    name and returns its view, ``looks_at`` says whether one is there. ``guard`` does something (second argument) that
+    nothing is drawn), and ``corrected`` what the person says it is (a :class:`~desktop.session.reading.Correction`),
+    which ``retracted`` takes back. ``look_at`` brings a tab to the front by its name and returns its view, ``looks_at``
+    says whether one is there. ``guard`` does something (second argument) that
     would lose trained weights, after asking; the first completes "Save them before you …?". ``data_folder`` is where
     the person's own things are kept, ``None`` for the usual place.
     """
@@ -95,6 +96,7 @@ class Context:
     drawing: Drawing
     reading: SignalInstance
     corrected: SignalInstance
+    retracted: SignalInstance
     offers: DataOffers
     messages: Messages
     settings: Settings

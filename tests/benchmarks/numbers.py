@@ -1,22 +1,29 @@
-"""Numbers composed from pen strokes: how many are read right, and whether digits stay in one piece."""
+"""Numbers composed from pen strokes: how many are read right, and whether digits stay in one piece.
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import tee
+Each is read twice, as the program reads a drawing on the canvas and as it reads a picture of the same ink.
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.random import Generator
 
 from core.data.datasets import load_mnist
-from core.imaging.painter import FIELD, render
-from core.imaging.preprocessing import Box
+from core.data.pen_strokes import PenStrokes
+from core.imaging.components import components
+from core.imaging.painter import FIELD, Stroke, render
+from core.imaging.preprocessing import FAINTEST, Box
 from core.model.model import Model
 from core.recognition.strings import ReadDigit
+from core.recognition.verdict import Prediction
 from core.types import Array
 from resources import MNIST
 from tests.benchmarks import pens
 from tests.benchmarks.common import show
-from tests.benchmarks.reading import read
-from tests.benchmarks.strings import Written, numbers
+from tests.benchmarks.digits import ROLES
+from tests.benchmarks.reading import read, read_strokes
+from tests.benchmarks.strings import numbers
 
 GAPS = {"touching": (-0.05, 0.0), "close": (0.0, 0.1), "apart": (0.1, 0.6)}
 """Of a digit's width."""
@@ -24,51 +31,81 @@ GAPS = {"touching": (-0.05, 0.0), "close": (0.0, 0.1), "apart": (0.1, 0.6)}
 OFF = 0.025
 """A box is right if each side of it is no farther off than this, in parts of the canvas: a thick pen's half."""
 
+TIMES = 8
+"""That each 4 of two strokes is drawn: with a thick pen, few are open."""
+
+WAYS = ("picture", "canvas")
+
 
 def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
-    """``count`` numbers for each of :data:`GAPS` by the writers that were held out, and single digits.
+    """By role: ``count`` numbers for each of :data:`GAPS`, open 4s, and all single digits.
 
-    Fractions: ``text`` read entirely right, ``boxes`` all right whatever was read, ``singles`` taken apart by mistake.
+    By the way they are read, fractions: ``text`` read entirely right, ``boxes`` of numbers all right whatever was read,
+    ``apart`` of single digits taken apart by mistake.
     """
-    hands = pens.load()
-    rng = np.random.default_rng(seed)
-    samples = hands.of(held_out=True)
-    result: dict[str, Any] = {
-        name: _strings(model, numbers(hands, samples, count, gaps, rng)) for name, gaps in GAPS.items()
-    }
-    drawings = (render(pens.anywhere(hands.lines(sample), rng)) for sample in samples)
-    result["singles"] = {
-        "strokes": _taken_apart(model, drawings),
-        "mnist": _taken_apart(model, (image[0] / np.float32(255) for image in load_mnist(MNIST).test.images)),
-    }
+    hands, rng = pens.load(), np.random.default_rng(seed)
+    result: dict[str, Any] = {}
+    for role in ROLES:
+        samples = hands.where(role, pens.DIGITS)
+        kinds: dict[str, Any] = {}
+        for name, gaps in GAPS.items():
+            written = list(numbers(hands, samples, count, gaps, rng))
+            boxes = [one.boxes for one in written]
+            kinds[name] = _measured(model, [one.strokes for one in written], [one.text for one in written], boxes)
+        fours = list(open_fours(hands, hands.where(role, "4"), rng))
+        kinds["open 4s"] = _measured(model, fours, ["4"] * len(fours))
+        for name, some in pens.collections(hands, role).items():
+            drawn = [pens.anywhere(hands.lines(sample), rng) for sample in some]
+            kinds[f"single digits, {name}"] = _measured(model, drawn, hands.labels[some])
+        result[role] = kinds
+    mnist = load_mnist(MNIST).test.images
+    apart = [len(one.digits) > 1 for one in read(model, (image[0] / np.float32(255) for image in mnist))]
+    result["mnist"] = {"count": len(apart), "apart": float(np.mean(apart))}
     return result
 
 
 def report(result: dict[str, Any]) -> None:
-    """Two tables."""
-    rows = [
-        [f"{name}, gaps of {100 * GAPS[name][0]:.0f} to {100 * GAPS[name][1]:.0f} %", result[name]["count"]]
-        + [f"{100 * result[name][what]:.1f} %" for what in ("text", "boxes")]
-        for name in GAPS
-    ]
-    show("Numbers of 2 to 6 digits", ["", "numbers", "all right", "boxes right"], rows)
-    singles = result["singles"]
-    rows = [[name, f"{100 * singles[key]:.2f} %"] for name, key in (("pen strokes", "strokes"), ("MNIST", "mnist"))]
-    show("Single digits taken apart by mistake", ["", "part"], rows)
+    """A table for each role."""
+    for role in ROLES:
+        rows = []
+        for kind, row in result[role].items():
+            shares = [row[way].get(what) for what in ("text", "boxes", "apart") for way in WAYS]
+            rows.append([kind, row["count"], *("" if share is None else f"{share:.1%}" for share in shares)])
+        header = [f"{what}, {way}" for what in ("right", "boxes", "apart") for way in WAYS]
+        show(f"Numbers of 2 to 6 digits and single ones, {role} writers", ["", "drawings", *header], rows)
+    print(f"\nOf MNIST's test digits {result['mnist']['apart']:.2%} are taken apart.")
 
 
-def _strings(model: Model, written: Iterator[Written]) -> dict[str, float]:
-    right: list[bool] = []
-    boxes: list[bool] = []
-    some, others = tee(written)
-    for one, prediction in zip(some, read(model, (other.ink() for other in others)), strict=True):
-        right.append(prediction.text == one.text)
-        boxes.append(_boxes_right(prediction.digits, one.boxes))
-    return {"count": len(right), "text": float(np.mean(right)), "boxes": float(np.mean(boxes))}
+def open_fours(hands: PenStrokes, fours: Array, rng: Generator) -> Iterator[list[Stroke]]:
+    """Drawings of those of ``fours`` that have two strokes, where the ink of the two does not touch."""
+    for sample in np.repeat(fours, TIMES):
+        lines = hands.lines(sample)
+        if len(lines) == 2:
+            drawn = pens.anywhere(lines, rng, thinnest=0.02)
+            if components(render(drawn) > FAINTEST)[1] == 2:
+                yield drawn
 
 
-def _taken_apart(model: Model, inks: Iterable[Array]) -> float:
-    return float(np.mean([len(one.digits) > 1 for one in read(model, inks)]))
+def _measured(
+    model: Model, drawings: Sequence[Sequence[Stroke]], texts: Sequence[str] | Array, boxes: Sequence[Any] = ()
+) -> dict[str, Any]:
+    """One row: of drawings that say ``texts``, read in both ways."""
+    answers: dict[str, Iterator[Prediction]] = {
+        "picture": read(model, (render(drawn) for drawn in drawings)),
+        "canvas": read_strokes(model, drawings),
+    }
+    row: dict[str, Any] = {"count": len(drawings)}
+    for way, found in answers.items():
+        digits, right = [], []
+        for one, text in zip(found, texts, strict=True):
+            digits.append(one.digits)
+            right.append(one.text == text)
+        row[way] = {"text": float(np.mean(right))}
+        if boxes:
+            row[way]["boxes"] = float(np.mean(list(map(_boxes_right, digits, boxes))))
+        else:
+            row[way]["apart"] = float(np.mean([len(some) > 1 for some in digits]))
+    return row
 
 
 def _boxes_right(parts: Sequence[ReadDigit], boxes: Sequence[Box]) -> bool:

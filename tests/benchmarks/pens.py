@@ -1,61 +1,35 @@
-"""Real pen strokes for the benchmarks: 7,494 digits of 30 writers, from the folder beside the checkout.
+"""Digits of real pens for the benchmarks, and how somebody may draw them on the canvas.
 
-Every fourth writer is held out: whatever was chosen by looking at strokes was chosen on the others.
+Whole writers and institutions are kept apart (:mod:`core.data.pen_strokes`): what is fitted to people is fitted to
+those of "train", it is chosen by those of "validation", and how good it is those of "test" say.
 """
 
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
+from core.data.pen_strokes import PENDIGITS, PenStrokes, Role, load_pen_strokes
 from core.imaging.painter import Stroke
 from core.types import Array
-from tests.conftest import STROKES
+from resources import STROKES
 
 THINNEST, THICKEST = 0.03, 0.11
 """Of the pen, in parts of the canvas for one digit, in parts of a digit's height for several."""
 
-
-@dataclass(frozen=True)
-class Pens:
-    """``points (P, 2)``, where each stroke begins in them, where each digit begins in the strokes; a label and the
-    number of a writer for each digit."""
-
-    points: Array
-    stroke_start: Array
-    sample_start: Array
-    labels: Array
-    writers: Array
-
-    def lines(self, sample: int) -> list[Array]:
-        """The strokes ``(n, 2)`` of one digit, moved to begin at 0, its longer side 1."""
-        first, after = self.sample_start[sample : sample + 2]
-        bounds = self.stroke_start[first : after + 1]
-        points = self.points[bounds[0] : bounds[-1]].astype(float)
-        corner = points.min(axis=0)
-        size = max(float((points.max(axis=0) - corner).max()), 1.0)
-        return [(self.points[a:b] - corner) / size for a, b in pairwise(bounds)]
-
-    def of(self, held_out: bool) -> NDArray[np.int64]:
-        """The digits of the writers that were held out, or of the others."""
-        return np.flatnonzero((self.writers % 4 == 1) == held_out)
+DIGITS = "0123456789"
 
 
-@cache
-def load() -> Pens:
-    """All of them; leaves with a sentence where they are not there."""
-    if not STROKES.exists():
-        sys.exit(f"This benchmark needs the pen strokes of {STROKES}, which are not part of the project.")
-    with np.load(STROKES, allow_pickle=False) as archive:
-        names = sorted(set(archive["writer"]), key=lambda name: int(name.split("-")[1]))
-        number = {name: index for index, name in enumerate(names)}
-        writers = np.array([number[name] for name in archive["writer"]])
-        return Pens(archive["points"], archive["stroke_start"], archive["sample_start"], archive["labels"], writers)
+def load() -> PenStrokes:
+    """Both collections."""
+    return load_pen_strokes(STROKES)
+
+
+def collections(pens: PenStrokes, role: Role) -> dict[str, Array]:
+    """The numbers of the digits for ``role``, by collection."""
+    found = pens.where(role, DIGITS)
+    first = pens.groups[found] == PENDIGITS
+    return {"pendigits": found[first], "UNIPEN": found[~first]}
 
 
 def strokes(lines: Sequence[Array], pen: float) -> list[Stroke]:
@@ -63,9 +37,9 @@ def strokes(lines: Sequence[Array], pen: float) -> list[Stroke]:
     return [Stroke(tuple((float(x), float(y), pen) for x, y in line)) for line in lines]
 
 
-def anywhere(lines: Sequence[Array], rng: Generator) -> list[Stroke]:
+def anywhere(lines: Sequence[Array], rng: Generator, thinnest: float = THINNEST) -> list[Stroke]:
     """One digit as somebody may draw it: its size, its place and the pen left to chance."""
-    pen = rng.uniform(THINNEST, THICKEST)
+    pen = rng.uniform(thinnest, THICKEST)
     size = min(rng.uniform(0.3, 0.9), 0.98 - pen)
     extent = np.concatenate(lines).max(axis=0) * size
     edge = pen / 2 + 0.01

@@ -14,6 +14,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from core.data.pen_strokes import PenStrokes, Role, digits
 from core.imaging.painter import render
 from core.imaging.preprocessing import ink_box
 from core.imaging.resampling import area_weights
@@ -24,7 +25,7 @@ from desktop.reading.pictures import read_picture
 from resources import DEFAULT_WEIGHTS
 from tests.benchmarks.common import arguments, finish, show
 from tests.benchmarks.optics import photograph, scan
-from tests.benchmarks.pens import Pens, anywhere, load
+from tests.benchmarks.pens import DIGITS, anywhere, load
 from tests.benchmarks.reading import read
 
 COUNT = 1000
@@ -77,11 +78,11 @@ OTHERS: dict[str, Maker] = {
 }
 
 
-def measure(model: Model, count: int = COUNT, seed: int = 0, held_out: bool = True) -> dict[str, dict[str, float]]:
+def measure(model: Model, count: int = COUNT, seed: int = 0, role: Role = "test") -> dict[str, dict[str, float]]:
     """By kind: how many pictures, the part of them read right, and percentage points below the clean drawings."""
     pens = load()
-    samples = np.random.default_rng(seed).choice(pens.of(held_out), count, replace=False)
-    labels = pens.labels[samples]
+    samples = np.random.default_rng(seed).choice(pens.where(role, DIGITS), count, replace=False)
+    labels = digits(pens.labels[samples])
     clean = _right(model, _drawings(pens, samples, seed), labels)
     result: dict[str, dict[str, float]] = {"clean strokes": _row(clean, clean)}
     with tempfile.TemporaryDirectory() as folder:
@@ -111,7 +112,7 @@ def written(picture: Array, folder: Path, rng: Generator) -> Path:
     return path
 
 
-def _drawings(pens: Pens, samples: Array, seed: int) -> Iterator[Array]:
+def _drawings(pens: PenStrokes, samples: Array, seed: int) -> Iterator[Array]:
     """Each digit as somebody may draw it, the same for every kind."""
     rng = np.random.default_rng(seed)
     for sample in samples:

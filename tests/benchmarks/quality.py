@@ -1,6 +1,6 @@
 """How well the recogniser reads what people draw: ``python -m tests.benchmarks.quality``.
 
-Needs the pen strokes beside the checkout. Each part measures one thing and lives in a module of its own.
+Each part measures one thing and lives in a module of its own.
 """
 
 from pathlib import Path

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.random import Generator
 
+from core.data.pen_strokes import PenStrokes
 from core.imaging.painter import FIELD, Stroke, render
 from core.imaging.preprocessing import Box
 from core.types import Array
-from tests.benchmarks.pens import THICKEST, THINNEST, Pens, strokes
+from tests.benchmarks.pens import THICKEST, THINNEST, strokes
 
 SHORTEST, LONGEST = 2, 6
 SIZES = 0.2
 """How much larger or smaller than the rest a digit may be."""
+
+UNEVEN = 0.2
+"""How unevenly digits are spaced: the standard deviation of gaps in a number, in parts of the range of all gaps."""
 
 WANDER = 0.1
 """How far a digit may stand off the line, in parts of a digit's height."""
@@ -21,10 +25,9 @@ WANDER = 0.1
 
 @dataclass(frozen=True)
 class Written:
-    """A number on the canvas: what it says, how far apart its digits stand, and each digit's strokes and box."""
+    """A number on the canvas: what it says, and each digit's strokes and box."""
 
     text: str
-    gap: float
     digits: list[list[Stroke]]
     boxes: tuple[Box, ...]
 
@@ -38,28 +41,35 @@ class Written:
         return render(self.strokes)
 
 
-def numbers(pens: Pens, samples: Array, count: int, gaps: tuple[float, float], rng: Generator) -> Iterator[Written]:
-    """``count`` numbers of digits out of ``samples``, each in one hand, with one gap out of ``gaps`` throughout."""
+def numbers(
+    pens: PenStrokes, samples: Array, count: int, gaps: tuple[float, float], rng: Generator
+) -> Iterator[Written]:
+    """``count`` numbers of digits out of ``samples``, each in one hand, with all gaps within ``gaps``.
+
+    Every person writes as many, and nobody keeps the same distance all along.
+    """
     writers = np.unique(pens.writers[samples])
     by_writer = {writer: samples[pens.writers[samples] == writer] for writer in writers}
     for _ in range(count):
         chosen = rng.choice(by_writer[rng.choice(writers)], rng.integers(SHORTEST, LONGEST + 1))
-        yield compose(pens, chosen, rng.uniform(*gaps), rng)
+        usual = rng.uniform(*gaps)
+        spread = UNEVEN * (gaps[1] - gaps[0])
+        yield compose(pens, chosen, np.clip(usual + spread * rng.standard_normal(len(chosen) - 1), *gaps), rng)
 
 
-def compose(pens: Pens, chosen: Sequence[int] | Array, gap: float, rng: Generator) -> Written:
-    """The digits ``chosen`` side by side: ``gap`` is from ink to ink, in parts of their mean width."""
+def compose(pens: PenStrokes, chosen: Sequence[int] | Array, gaps: Array, rng: Generator) -> Written:
+    """The digits ``chosen`` side by side: ``gaps (n - 1,)`` are from ink to ink, in parts of their mean width."""
     pen = rng.uniform(THINNEST, THICKEST)
     digits = [_sized(pens.lines(sample), rng) for sample in chosen]
     widths = [float(np.concatenate(digit)[:, 0].max()) + pen for digit in digits]
     left, placed = 0.0, []
-    for digit, width in zip(digits, widths, strict=True):
+    for digit, width, gap in zip(digits, widths, [*gaps, 0.0], strict=True):
         height = np.concatenate(digit)[:, 1].max()
         top = -height / 2 + rng.uniform(-WANDER, WANDER)
         offset = np.array([left + pen / 2, top])
         placed.append([line + offset for line in digit])
         left += width + gap * float(np.mean(widths))
-    return _on_canvas("".join(str(pens.labels[sample]) for sample in chosen), gap, placed, pen, rng)
+    return _on_canvas("".join(str(pens.labels[sample]) for sample in chosen), placed, pen, rng)
 
 
 def _sized(lines: list[Array], rng: Generator) -> list[Array]:
@@ -69,7 +79,7 @@ def _sized(lines: list[Array], rng: Generator) -> list[Array]:
     return [line * size for line in lines]
 
 
-def _on_canvas(text: str, gap: float, digits: list[list[Array]], pen: float, rng: Generator) -> Written:
+def _on_canvas(text: str, digits: list[list[Array]], pen: float, rng: Generator) -> Written:
     """As large as there is room, or down to 0.7 of that, and anywhere on the canvas."""
     points = np.concatenate([line for digit in digits for line in digit])
     corner, end = points.min(axis=0) - pen / 2, points.max(axis=0) + pen / 2
@@ -77,7 +87,7 @@ def _on_canvas(text: str, gap: float, digits: list[list[Array]], pen: float, rng
     place = 0.02 + rng.random(2) * (0.96 - (end - corner) * scale)
     moved = [[(line - corner) * scale + place for line in digit] for digit in digits]
     boxes = tuple(_box(np.concatenate(digit), pen * scale) for digit in moved)
-    return Written(text, gap, [strokes(digit, pen * scale) for digit in moved], boxes)
+    return Written(text, [strokes(digit, pen * scale) for digit in moved], boxes)
 
 
 def _box(points: Array, pen: float) -> Box:

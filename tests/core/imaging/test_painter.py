@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from core.imaging.painter import DETAIL, FIELD, NOWHERE, Point, Region, Sheet, Stroke, Trace, fit, render
+from core.imaging.painter import DETAIL, FIELD, NOWHERE, Point, Region, Sheet, Stroke, Trace, fit, render, way
 from core.imaging.preprocessing import prepare
 from core.types import Array
 
@@ -188,3 +188,11 @@ def _box_centroid(picture: Array) -> float:
     rows = picture.sum(axis=1)
     inside = np.flatnonzero(rows)
     return float((rows @ np.arange(28) / rows.sum() - inside[0]) / (inside[-1] - inside[0]))
+
+
+def test_the_way_of_a_stroke_is_what_is_painted() -> None:
+    """Through few points of a ring and a corner: its lines, painted one by one, are the curve."""
+    stroke = Stroke((*ring(8), (0.5, 0.5, 0.05), (0.505, 0.5, 0.05), (0.505, 0.5, 0.05), (0.7, 0.6, 0.07)))
+    pieces = [Stroke((tuple(a), tuple(b))) for a, b in pairwise(way(stroke).tolist())]
+    np.testing.assert_allclose(render(pieces), render([stroke]), atol=0.3)
+    assert way(Stroke(((0.2, 0.3, 0.1),))).tolist() == [[0.2, 0.3, 0.1]]

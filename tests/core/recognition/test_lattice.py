@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.recognition.lattice import ASKED, MOST, OF_CANDIDATES, OF_ENDS, Candidate, Lattice, best_row
+from core.recognition.features import Candidate, Said
+from core.recognition.lattice import ASKED, MOST, Lattice, best_row
 from core.recognition.segmentation import Segments, segments_of
-from core.types import Array
 
 
 def rows(count: int, candidates: Mapping[Candidate, float], first: int = 0) -> Iterator[list[Candidate]]:
@@ -46,70 +46,29 @@ def apart(count: int) -> Segments:
 
 
 @pytest.mark.parametrize("segments", [comb(25), apart(30), apart(MOST)], ids=["a comb", "a fence", "a long fence"])
-@pytest.mark.parametrize("sure", [0.0, 0.5, 0.79])
+@pytest.mark.parametrize("sure", [0.0, 0.5, 0.92])
 def test_the_network_is_asked_about_so_many_candidates_at_most(segments: Segments, sure: float) -> None:
     lattice = Lattice(segments)
     assert 20 < lattice.count <= MOST
-    certainty = dict.fromkeys(lattice.first(), sure)
-    further = lattice.further(certainty)
-    assert 0 < len(further) == ASKED - len(certainty)
-    assert not set(further) & set(certainty)
-    row = lattice.best(certainty | dict.fromkeys(further, 0.9))
+    said = dict.fromkeys(lattice.first(), Said(sure))
+    further = lattice.further(said)
+    assert 0 < len(further) == ASKED - len(said)
+    assert not set(further) & set(said)
+    row = lattice.best(said | dict.fromkeys(further, Said(0.9)))
     assert (row[0][0], row[-1][1]) == (0, lattice.count)
 
 
 def test_what_may_be_in_the_best_row_is_among_what_is_asked() -> None:
     """There are more candidates than may be asked; if the network were sure of all, the same row would be best."""
     lattice = Lattice(apart(24))
-    certainty = dict.fromkeys(lattice.first(), 0.0)
-    further = lattice.further(certainty)
-    everything = [(a, b) for a in range(24) for b in range(a + 1, min(a + 6, 24) + 1) if (a, b) not in certainty]
-    row = lattice.best(certainty | dict.fromkeys(everything, 1.0))
-    assert set(row) <= set(further) | set(certainty)
+    said = dict.fromkeys(lattice.first(), Said(0.0))
+    further = lattice.further(said)
+    everything = [(a, b) for a in range(24) for b in range(a + 1, min(a + 6, 24) + 1) if (a, b) not in said]
+    row = lattice.best(said | dict.fromkeys(everything, Said(1.0)))
+    assert set(row) <= set(further) | set(said)
 
 
 def test_more_segments_are_no_number() -> None:
     lattice = Lattice(apart(MOST + 1))
     assert lattice.first() == [lattice.whole]
-    assert lattice.further({lattice.whole: 0.2}) == []
-
-
-def by_name(table: Array, features: tuple[tuple[str, float, str], ...]) -> dict[str, float]:
-    return dict(zip((name for name, *_ in features), table, strict=True))
-
-
-def test_features_of_a_candidate() -> None:
-    """Two lines of 40 and 18 pixels, four pixels of paper between them."""
-    ink = np.zeros((40, 14), np.float32)
-    ink[:, :5] = ink[22:, 9:] = 1
-    lattice = Lattice(segments_of(ink))
-    tall, both, small = lattice.of_candidates([(0, 1), (0, 2), (1, 2)], {(0, 1): 0.5, (0, 2): 1.0, (1, 2): 0.9})
-    of_both = by_name(both, OF_CANDIDATES)
-    assert of_both == pytest.approx(
-        dict.fromkeys(of_both, 0.0) | {"log odds": 3, "gaps within": 0.1, "segments apart": 1}
-    )
-    assert not tall[:-1].any()
-    assert by_name(tall, OF_CANDIDATES)["low and narrow"] == 0
-    assert by_name(small, OF_CANDIDATES) == pytest.approx(
-        {
-            "log odds": np.log(9),
-            "wide": 0,
-            "low": 0.35,
-            "very low": 0.6,
-            "half as high": 1,
-            "gaps within": 0,
-            "segments apart": 0,
-            "cuts not made": 0,
-            "low and narrow": 0.175,
-        }
-    )
-
-
-def test_features_of_an_end() -> None:
-    """A gap of four pixels between lines of 40, and one of eight: the first is the narrower one."""
-    ink = np.zeros((40, 35), np.float32)
-    ink[:, :5] = ink[:, 9:14] = ink[:, 22:27] = 1
-    narrow, wide = (by_name(row, OF_ENDS) for row in Lattice(segments_of(ink)).of_ends)
-    nothing = dict.fromkeys(narrow, 0.0) | {"end": 1}
-    assert narrow == pytest.approx(nothing | {"gap": 0.1, "narrow gap": 0.05})
-    assert wide == pytest.approx(nothing | {"gap": 0.2})
+    assert lattice.further({lattice.whole: Said(0.2)}) == []

@@ -1,0 +1,184 @@
+"""What speaks for and against a way to read: features of a candidate, and of the place where one digit ends.
+
+Lengths are in heights of the line. A feature's weight is :data:`core.recognition.fitted.WEIGHTS`'.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from core.recognition.segmentation import Segments
+from core.types import Array
+
+Candidate: TypeAlias = tuple[int, int]
+"""The first segment, and the one after the last."""
+
+AMPLE = 4.0
+"""Evidence beyond the least, in calibrated logits, of which more says no more."""
+
+
+class Said(NamedTuple):
+    """What the network says of a candidate: the calibrated ``probability`` of the best class, and how much evidence
+    there is beyond the least that a digit has, in calibrated logits, at most :data:`AMPLE`."""
+
+    probability: float
+    beyond: float = AMPLE
+
+
+NOTHING = Said(0.0, AMPLE)
+"""What a network says that answers with numbers which are none."""
+
+
+class Feature(NamedTuple):
+    """What counts for or against a way to read, and what it ``measures``."""
+
+    name: str
+    measures: str
+
+
+OF_CANDIDATES = (
+    Feature("log odds", "how sure the network is, as log odds within -3 and 3"),
+    Feature("very sure", "how far the log odds are above 3, at most 5"),
+    Feature("little evidence", "how far the evidence is below what is ample, at most 4"),
+    Feature("no evidence", "how far it is below the least, at most 4"),
+    Feature("wide", "how much wider than 0.8 of its height"),
+    Feature("low", "how much lower than 0.8"),
+    Feature("very low", "four times how much lower than 0.6"),
+    Feature("half as high", "whether it is lower than 0.5"),
+    Feature("gaps within", "the gaps within, all together"),
+    Feature("segments apart", "how many gaps are within"),
+    Feature("overlap within", "how far, at those gaps, the sides reach over each other, all together"),
+    Feature("cuts not made", "how many places within might have been cut"),
+    Feature("low and narrow", "how much narrower than 0.3, of what is lower than 0.75"),
+    Feature("interrupted", "how many strokes of others were drawn between its own"),
+    Feature("many strokes", "how many strokes it has more than two"),
+)
+"""Of a candidate that is taken for a digit."""
+
+OF_ENDS = (
+    Feature("end", "that a digit ends here"),
+    Feature("ink", "the ink that is cut"),
+    Feature("cut", "whether any is"),
+    Feature("much ink", "how much more than 0.12"),
+    Feature("extent", "how far what is cut reaches from top to bottom"),
+    Feature("much extent", "how much farther than 0.5"),
+    Feature("overlap", "how far the two sides reach over each other without touching"),
+    Feature("part overlapped", "what part of the narrower one that is, beside each other, from 0 to 1"),
+    Feature("gap", "the gap, from 0 to 0.4"),
+    Feature("narrow gap", "how much narrower the gap is than the others are"),
+    Feature("stroke cut", "whether a stroke goes on beyond it"),
+    Feature("strokes cross", "how wide the ink is that strokes on both sides share: the root of its area"),
+    Feature("out of order", "whether what comes after it was drawn before"),
+)
+"""Of the place between a segment and the next where one digit ends and another begins."""
+
+
+class Features:
+    """Measures candidates of ``segments`` and the ends between them."""
+
+    def __init__(self, segments: Segments) -> None:
+        self.segments = segments
+        self.count = len(segments.boxes)
+        boxes = segments.boxes
+        self._corners = np.append(boxes, [[0] * 4], axis=0)  # with one beyond the last, which stretches may end at
+        self.gaps: Array = (boxes[1:, 1] - np.maximum.accumulate(boxes[:, 3])[:-1]) / segments.height
+        """Between a segment and those before it, ``(n - 1,)``; below 0 where they reach over each other."""
+        self.open: Array = segments.cut == 0
+        """Whether there is paper between a segment and the next, or only another stroke, ``(n - 1,)``."""
+
+    def boxes(self, candidates: Sequence[Candidate]) -> Array:
+        """Top, left, bottom and right of each of ``candidates``, the latter two outside, in pixels: ``(n, 4)``."""
+        bounds = np.ravel(candidates)  # each first, each after the last: every other stretch is a candidate
+        low = np.minimum.reduceat(self._corners[:, :2], bounds)[::2]
+        high = np.maximum.reduceat(self._corners[:, 2:], bounds)[::2]
+        return np.concatenate([low, high], axis=1)
+
+    def sizes(self, candidates: Sequence[Candidate]) -> Array:
+        """Height and width of each of ``candidates``, in heights of the line: ``(n, 2)``."""
+        boxes = self.boxes(candidates)
+        sizes: Array = (boxes[:, 2:] - boxes[:, :2]) / self.segments.height
+        return sizes
+
+    def of_candidates(self, candidates: Sequence[Candidate], said: Mapping[Candidate, Said]) -> Array:
+        """:data:`OF_CANDIDATES` of each of ``candidates``: ``(n, 15)``."""
+        height, width = self.sizes(candidates).T
+        probability, beyond = np.array([said[candidate] for candidate in candidates]).T
+        sure = np.clip(probability, 1e-4, 1 - 1e-4)
+        odds = np.log(sure / (1 - sure))
+        first, last = np.array([(a, b - 1) for a, b in candidates]).T
+
+        def within(values: Array) -> Array:
+            sums = np.append(0, np.cumsum(values))
+            result: Array = sums[last] - sums[first]
+            return result
+
+        strokes, spread = self._strokes(candidates)
+        values = {
+            "log odds": np.clip(odds, -3, 3),
+            "very sure": np.clip(odds - 3, 0, 5),
+            "little evidence": np.clip(AMPLE - beyond, 0, 4),
+            "no evidence": np.clip(-beyond, 0, 4),
+            "wide": np.maximum(0, width / height - 0.8),
+            "low": np.maximum(0, 0.8 - height),
+            "very low": 4 * np.maximum(0, 0.6 - height),
+            "half as high": height < 0.5,
+            "gaps within": within(np.maximum(self.gaps, 0) * self.open),
+            "segments apart": within(self.open),
+            "overlap within": within(np.maximum(-self.gaps, 0) * self.open),
+            "cuts not made": within(~self.open),
+            "low and narrow": np.maximum(0, 0.3 - width) * (height < 0.75),
+            "interrupted": spread - strokes,
+            "many strokes": np.maximum(strokes - 2, 0),
+        }
+        return np.stack([values[feature.name] for feature in OF_CANDIDATES], axis=1).astype(float)
+
+    def _strokes(self, candidates: Sequence[Candidate]) -> tuple[Array, Array]:
+        """How many strokes each of ``candidates`` has, and how many from its first to its last: ``(n,)`` each."""
+        drawn = self.segments.drawn
+        if not drawn.shape[1]:
+            nothing = np.zeros(len(candidates))
+            return nothing, nothing
+        padded = np.append(drawn, np.zeros((1, drawn.shape[1]), bool), axis=0)
+        mine = np.logical_or.reduceat(padded, np.ravel(candidates))[::2]
+        from_first = np.logical_or.accumulate(mine, axis=1)
+        to_last = np.logical_or.accumulate(mine[:, ::-1], axis=1)[:, ::-1]
+        counts: Array = mine.sum(axis=1)
+        return counts, (from_first & to_last).sum(axis=1)
+
+    def of_ends(self) -> Array:
+        """:data:`OF_ENDS` of each place between two segments: ``(n - 1, 13)``."""
+        cut, extent, gaps = self.segments.cut, self.segments.extent, self.gaps
+        usual = gaps[self.open & (gaps > 0.03)]
+        typical = min(0.5, float(np.median(usual))) if usual.size else 0.0
+        widths = (self.segments.boxes[:, 3] - self.segments.boxes[:, 1]) / self.segments.height
+        stroke_cut, out_of_order = self._order()
+        values = {
+            "end": np.ones(len(cut)),
+            "ink": cut,
+            "cut": ~self.open,
+            "much ink": np.maximum(0, cut - 0.12),
+            "extent": extent,
+            "much extent": np.maximum(0, extent - 0.5),
+            "overlap": np.maximum(0, -gaps) * self.open,
+            "part overlapped": np.clip(-gaps / np.minimum(widths[1:], widths[:-1]), 0, 1) * self.open,
+            "gap": np.clip(gaps, 0, 0.4),
+            "narrow gap": np.maximum(0, typical - gaps) * self.open,
+            "stroke cut": stroke_cut,
+            "strokes cross": np.sqrt(self.segments.crossed),
+            "out of order": out_of_order,
+        }
+        return np.stack([values[feature.name] for feature in OF_ENDS], axis=1).astype(float)
+
+    def _order(self) -> tuple[Array, Array]:
+        """At each end, whether a stroke is on both sides, and whether one after it was drawn before: ``(n - 1,)``."""
+        drawn = self.segments.drawn
+        if not drawn.shape[1]:
+            nothing = np.zeros(self.count - 1)
+            return nothing, nothing
+        before = np.logical_or.accumulate(drawn, axis=0)[:-1]
+        after = np.logical_or.accumulate(drawn[::-1], axis=0)[::-1][1:]
+        first_after = after.argmax(axis=1)
+        last_here = drawn.shape[1] - 1 - drawn[:-1, ::-1].argmax(axis=1)
+        both: Array = np.any(before & after, axis=1)
+        return both, first_after < last_here

@@ -1,0 +1,92 @@
+"""What is measured of candidates and of the ends between them."""
+
+import numpy as np
+import pytest
+
+from core.imaging.painter import FIELD, Stroke, render
+from core.recognition.features import AMPLE, NOTHING, OF_CANDIDATES, OF_ENDS, Feature, Features, Said
+from core.recognition.fitted import WITH_STROKES, WITHOUT_STROKES
+from core.recognition.ownership import paths_of
+from core.recognition.segmentation import segments_of
+from core.types import Array
+
+
+def by_name(values: Array, features: tuple[Feature, ...]) -> dict[str, float]:
+    return dict(zip((feature.name for feature in features), values, strict=True))
+
+
+def test_every_feature_has_its_weights() -> None:
+    names = [feature.name for feature in (*OF_CANDIDATES, *OF_ENDS)]
+    assert list(WITHOUT_STROKES) == list(WITH_STROKES) == names
+
+
+def test_of_a_candidate() -> None:
+    """Two lines of 40 and 18 pixels, four pixels of paper between them."""
+    ink = np.zeros((40, 14), np.float32)
+    ink[:, :5] = ink[22:, 9:] = 1
+    said = {(0, 1): Said(0.5), (0, 2): Said(1.0, 1.0), (1, 2): Said(0.9, -2.0)}
+    tall, both, small = Features(segments_of(ink)).of_candidates(list(said), said)
+    assert not tall.any()
+    of_both = by_name(both, OF_CANDIDATES)
+    sure = {"log odds": 3, "very sure": 5, "little evidence": AMPLE - 1}
+    assert of_both == pytest.approx(dict.fromkeys(of_both, 0.0) | sure | {"gaps within": 0.1, "segments apart": 1})
+    unsure = {"log odds": np.log(9), "little evidence": 4, "no evidence": 2}
+    shape = {"low": 0.35, "very low": 0.6, "half as high": 1, "low and narrow": 0.175}
+    assert by_name(small, OF_CANDIDATES) == pytest.approx(dict.fromkeys(of_both, 0.0) | unsure | shape)
+
+
+def test_a_network_without_an_answer_is_not_sure() -> None:
+    ink = np.ones((40, 5), np.float32)
+    [values] = Features(segments_of(ink)).of_candidates([(0, 1)], {(0, 1): NOTHING})
+    assert by_name(values, OF_CANDIDATES)["log odds"] == -3
+    assert np.count_nonzero(values) == 1
+
+
+def test_of_an_end() -> None:
+    """A gap of four pixels between lines of 40, and one of eight: the first is the narrower one."""
+    ink = np.zeros((40, 35), np.float32)
+    ink[:, :5] = ink[:, 9:14] = ink[:, 22:27] = 1
+    narrow, wide = (by_name(row, OF_ENDS) for row in Features(segments_of(ink)).of_ends())
+    nothing = dict.fromkeys(narrow, 0.0) | {"end": 1}
+    assert narrow == pytest.approx(nothing | {"gap": 0.1, "narrow gap": 0.05})
+    assert wide == pytest.approx(nothing | {"gap": 0.2})
+
+
+def bar(x: float, top: float = 0.2) -> Stroke:
+    return Stroke(((x, top, 0.1), (x, 0.6, 0.1)))
+
+
+def features_of(*drawn: Stroke) -> Features:
+    return Features(segments_of(render(drawn), paths_of(drawn, FIELD, 0, 0, 1)))
+
+
+def test_bars_that_touch_are_two_and_reach_over_each_other() -> None:
+    features = features_of(bar(0.3), bar(0.38))
+    assert features.count == 2
+    [end] = features.of_ends()
+    values = by_name(end, OF_ENDS)
+    assert values["part overlapped"] == pytest.approx(0.2, abs=0.03)  # 0.02 of 0.1
+    assert values["overlap"] == pytest.approx(0.02 / 0.5, abs=0.01)
+    assert values["strokes cross"] == pytest.approx(np.sqrt(0.02 * 0.4) / 0.5, abs=0.03)
+    assert not any(values[name] for name in ("cut", "stroke cut", "out of order"))
+
+
+def test_the_order_of_strokes() -> None:
+    """Three bars, the middle one drawn last: after the first comes what was drawn before the second."""
+    features = features_of(bar(0.3), bar(0.7), bar(0.5))
+    first, second = features.of_ends()
+    assert by_name(first, OF_ENDS)["out of order"] == 0
+    assert by_name(second, OF_ENDS)["out of order"] == 1
+    said = dict.fromkeys([(0, 1), (0, 2), (0, 3), (1, 3)], Said(1.0))
+    values = [by_name(row, OF_CANDIDATES) for row in features.of_candidates(list(said), said)]
+    assert [one["interrupted"] for one in values] == [0, 1, 0, 0]
+    assert [one["many strokes"] for one in values] == [0, 0, 1, 0]
+
+
+def test_one_stroke_that_is_cut() -> None:
+    wave = [(0.1 + 0.02 * step, 0.3 + 0.2 * (step % 10 < 5), 0.02) for step in range(41)]
+    features = features_of(Stroke(tuple(wave)), bar(0.95))
+    assert features.count > 2
+    *within, last = (by_name(row, OF_ENDS)["stroke cut"] for row in features.of_ends())
+    assert all(within)
+    assert not last
