@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from core.explain.flow import Stage, stages_of
@@ -15,6 +25,7 @@ from desktop.overview import painting
 from desktop.overview.layout import HEAD, Layout, Spot
 from desktop.overview.question import Seen, Unit
 from desktop.widgets import theme
+from desktop.widgets.backdrop import Backdrop, Part
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import short_number
 
@@ -22,7 +33,10 @@ LEAST_HEIGHT = 26 * UNIT
 
 
 class Diagram(QWidget):
-    """Paints what was :class:`~desktop.overview.question.Seen`; every head and every unit can be chosen."""
+    """Paints what was :class:`~desktop.overview.question.Seen`; every head and every unit can be chosen.
+
+    All of it takes longer to paint than a pen may wait: it is painted column by column (:class:`Backdrop`).
+    """
 
     pointed = Signal(str)
     """What is under the pointer, or where the keys are, in words; nothing where there is nothing."""
@@ -40,8 +54,7 @@ class Diagram(QWidget):
         self._network: Network | None = None
         self._stages: tuple[Stage, ...] = ()
         self._seen: Seen | None = None
-        self._lines: list[painting.Line] = []
-        self._pictures: list[painting.Pictures] = []
+        self._backdrop = Backdrop(self, self._parts)
         self._fields: Sequence[Field] = ()
         self._opened: int | None = None
         self._spots: dict[Spot, QRectF] = {}
@@ -62,6 +75,7 @@ class Diagram(QWidget):
         self._network, self._stages = network, stages_of(network)
         self._seen, self._fields, self._opened, self._spots = None, (), None, {}
         self._hover, self._current = None, Spot(len(self._stages) - 1, HEAD)
+        self._backdrop.forget()
         self.setMinimumWidth(Layout.least_width(self._stages))
         self.update()
 
@@ -80,7 +94,7 @@ class Diagram(QWidget):
         """Mark the column that is open."""
         if stage != self._opened:
             self._opened = stage
-            self.update()
+            self._backdrop.renew()
 
     @property
     def room(self) -> tuple[int, ...]:
@@ -98,19 +112,14 @@ class Diagram(QWidget):
         return self._known
 
     def _prepare(self) -> None:
-        """What is painted of what is seen: made once, painted as often as need be."""
+        """Paint what is seen, and know where it stands."""
         seen = self._seen
         if seen is None:
             return
-        layout, ratio = self._layout(), self.devicePixelRatioF()
-        self._lines = painting.lines_of(seen, layout)
-        self._pictures = [
-            painting.Pictures(column, layout, number, ratio) for number, column in enumerate(seen.columns[:-1])
-        ]
-        self._spots = layout.spots([len(column.channels) for column in seen.columns])
+        self._spots = self._layout().spots([len(column.channels) for column in seen.columns])
         if self._current not in self._spots:
             self._current = Spot(self._current.column, HEAD)
-        self.update()
+        self._backdrop.renew()
         self._announce()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,17 +131,31 @@ class Diagram(QWidget):
 
     # Painting -------------------------------------------------------------------------------------------------
 
+    def _parts(self) -> Iterator[Part]:
+        """The parts, in their order: lines first, so that they pass behind the pictures."""
+        seen, layout, stages = self._seen, self._layout(), len(self._stages)
+        if seen is None:
+            return
+        about = self._hover if self._hover and self._unit_at(self._hover) else None
+        lines = painting.lines_of(seen, layout)
+        for number in range(1, stages):
+            between = [line for line in lines if line.end.column == number]
+            yield lambda painter, between=between: painting.draw_lines(painter, between, about)  # type: ignore[misc]
+        for number in range(stages):
+
+            def paint(painter: QPainter, number: int = number) -> None:
+                self._paint_head(painter, layout, number)
+                self._paint_column(painter, layout, number, seen)
+
+            yield paint
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Lines first, so that they pass behind the pictures."""
+        """What has been painted, and where the keys and the receptive field are."""
         seen = self._seen
         if seen is None:
             return
         painter, layout = QPainter(self), self._layout()
-        about = self._hover if self._hover and self._unit_at(self._hover) else None
-        painting.draw_lines(painter, self._lines, about)
-        for number in range(len(self._stages)):
-            self._paint_head(painter, layout, number)
-            self._paint_column(painter, layout, number, seen)
+        self._backdrop.paint(painter)
         self._paint_fields(painter, layout, seen)
         if self.hasFocus():
             unit = self._unit_at(self._current)
@@ -161,7 +184,7 @@ class Diagram(QWidget):
         colours, column = theme.current(), seen.columns[number]
         last = number == len(self._stages) - 1
         if not last:
-            self._pictures[number].paint(painter)
+            painting.Pictures(column, layout, number, self.devicePixelRatioF()).paint(painter)
         for row, channel in enumerate(column.channels):
             spot = Spot(number, row)
             picture, followed = layout.picture(spot), (number, channel) == seen.followed
@@ -284,13 +307,13 @@ class Diagram(QWidget):
         if found != self._hover:
             self._hover = found
             self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
-            self.update()
+            self._backdrop.renew()
             self._announce()
 
     def leaveEvent(self, _event: QEvent) -> None:
         """Nothing is pointed at."""
         self._hover = None
-        self.update()
+        self._backdrop.renew()
         self._announce()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -331,7 +354,7 @@ class Diagram(QWidget):
         rows = [spot.row for spot in self._spots if spot.column == column]
         self._current = Spot(column, min(max(self._current.row + down, HEAD), max(rows)))
         self._hover = None
-        self.update()
+        self._backdrop.renew()
         self._announce()
         self.moved.emit(self._spots[self._current])
 
