@@ -31,45 +31,45 @@ NOTHING = Said(0.0, AMPLE)
 
 
 class Feature(NamedTuple):
-    """What counts for or against a way to read, and what it ``measures``."""
+    """What counts for or against a way to read, and what it ``measures``.
+
+    Of some it is known beforehand: ``sign`` is 1 of what can only speak for a way to read, -1 of what speaks against.
+    """
 
     name: str
     measures: str
+    sign: int = 0
 
 
 OF_CANDIDATES = (
-    Feature("log odds", "how sure the network is, as log odds within -3 and 3"),
-    Feature("very sure", "how far the log odds are above 3, at most 5"),
-    Feature("little evidence", "how far the evidence is below what is ample, at most 4"),
-    Feature("no evidence", "how far it is below the least, at most 4"),
-    Feature("wide", "how much wider than 0.8 of its height"),
-    Feature("low", "how much lower than 0.8"),
-    Feature("very low", "four times how much lower than 0.6"),
-    Feature("half as high", "whether it is lower than 0.5"),
-    Feature("gaps within", "the gaps within, all together"),
-    Feature("segments apart", "how many gaps are within"),
+    Feature("log odds", "how sure the network is, as log odds within -3 and 3", 1),
+    Feature("very sure", "how far the log odds are above 3, at most 5", 1),
+    Feature("little evidence", "how far the evidence is below what is ample, at most 4", -1),
+    Feature("no evidence", "how far it is below the least, at most 4", -1),
+    Feature("wide", "how much wider than 0.8 of its height", -1),
+    Feature("low", "how much lower than 0.8", -1),
+    Feature("very low", "four times how much lower than 0.6", -1),
+    Feature("segments apart", "how many gaps are within", -1),
     Feature("overlap within", "how far, at those gaps, the sides reach over each other, all together"),
     Feature("cuts not made", "how many places within might have been cut"),
     Feature("low and narrow", "how much narrower than 0.3, of what is lower than 0.75"),
-    Feature("interrupted", "how many strokes of others were drawn between its own"),
-    Feature("many strokes", "how many strokes it has more than two"),
+    Feature("interrupted", "how many strokes of others were drawn between its own", -1),
+    Feature("many strokes", "how many strokes it has more than two", -1),
 )
 """Of a candidate that is taken for a digit."""
 
 OF_ENDS = (
     Feature("end", "that a digit ends here"),
-    Feature("ink", "the ink that is cut"),
-    Feature("cut", "whether any is"),
-    Feature("much ink", "how much more than 0.12"),
-    Feature("extent", "how far what is cut reaches from top to bottom"),
-    Feature("much extent", "how much farther than 0.5"),
-    Feature("overlap", "how far the two sides reach over each other without touching"),
-    Feature("part overlapped", "what part of the narrower one that is, beside each other, from 0 to 1"),
-    Feature("gap", "the gap, from 0 to 0.4"),
-    Feature("narrow gap", "how much narrower the gap is than the others are"),
-    Feature("stroke cut", "whether a stroke goes on beyond it"),
-    Feature("strokes cross", "how wide the ink is that strokes on both sides share: the root of its area"),
-    Feature("out of order", "whether what comes after it was drawn before"),
+    Feature("ink", "the ink that is cut", -1),
+    Feature("cut", "whether any is", -1),
+    Feature("much ink", "how much more than 0.12", -1),
+    Feature("extent", "how far what is cut reaches from top to bottom", -1),
+    Feature("much extent", "how much farther than 0.5", -1),
+    Feature("overlap", "how far the two sides reach over each other without touching", -1),
+    Feature("part overlapped", "what part of the narrower one that is, beside each other, from 0 to 1", -1),
+    Feature("stroke cut", "whether a stroke goes on beyond it", -1),
+    Feature("strokes cross", "how wide the ink is that strokes on both sides share: the root of its area", -1),
+    Feature("out of order", "whether what comes after it was drawn before", -1),
 )
 """Of the place between a segment and the next where one digit ends and another begins."""
 
@@ -101,7 +101,7 @@ class Features:
         return sizes
 
     def of_candidates(self, candidates: Sequence[Candidate], said: Mapping[Candidate, Said]) -> Array:
-        """:data:`OF_CANDIDATES` of each of ``candidates``: ``(n, 15)``."""
+        """:data:`OF_CANDIDATES` of each of ``candidates``: ``(n, 13)``."""
         height, width = self.sizes(candidates).T
         probability, beyond = np.array([said[candidate] for candidate in candidates]).T
         sure = np.clip(probability, 1e-4, 1 - 1e-4)
@@ -122,8 +122,6 @@ class Features:
             "wide": np.maximum(0, width / height - 0.8),
             "low": np.maximum(0, 0.8 - height),
             "very low": 4 * np.maximum(0, 0.6 - height),
-            "half as high": height < 0.5,
-            "gaps within": within(np.maximum(self.gaps, 0) * self.open),
             "segments apart": within(self.open),
             "overlap within": within(np.maximum(-self.gaps, 0) * self.open),
             "cuts not made": within(~self.open),
@@ -147,10 +145,8 @@ class Features:
         return counts, (from_first & to_last).sum(axis=1)
 
     def of_ends(self) -> Array:
-        """:data:`OF_ENDS` of each place between two segments: ``(n - 1, 13)``."""
+        """:data:`OF_ENDS` of each place between two segments: ``(n - 1, 11)``."""
         cut, extent, gaps = self.segments.cut, self.segments.extent, self.gaps
-        usual = gaps[self.open & (gaps > 0.03)]
-        typical = min(0.5, float(np.median(usual))) if usual.size else 0.0
         widths = (self.segments.boxes[:, 3] - self.segments.boxes[:, 1]) / self.segments.height
         stroke_cut, out_of_order = self._order()
         values = {
@@ -162,8 +158,6 @@ class Features:
             "much extent": np.maximum(0, extent - 0.5),
             "overlap": np.maximum(0, -gaps) * self.open,
             "part overlapped": np.clip(-gaps / np.minimum(widths[1:], widths[:-1]), 0, 1) * self.open,
-            "gap": np.clip(gaps, 0, 0.4),
-            "narrow gap": np.maximum(0, typical - gaps) * self.open,
             "stroke cut": stroke_cut,
             "strokes cross": np.sqrt(self.segments.crossed),
             "out of order": out_of_order,

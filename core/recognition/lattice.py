@@ -32,7 +32,10 @@ SMALLEST = 0.35
 """What is smaller than this in both directions, in heights of the line, is no digit of its own."""
 
 SURE = 0.93
-"""Of what the network gives this probability, no more is asked."""
+"""Of what the network gives this probability, no more is asked,"""
+
+CONVINCING = 2.0
+"""if there is so much evidence beyond the least: two digits that touch are at times a digit to it, but a poor one."""
 
 SLIM = 1.1
 """But of what is wider than this, in its own heights: two digits that touch are."""
@@ -85,7 +88,7 @@ class Lattice:
         """What else to ask, given how sure the network is of :meth:`first`: no more than :data:`ASKED` together."""
         if self.count > MOST:
             return []
-        sure = np.array([said[group].probability >= SURE and said[group].beyond >= 0 for group in self.groups])
+        sure = np.array([said[group].probability >= SURE and said[group].beyond >= CONVINCING for group in self.groups])
         height, width = self.features.sizes(self.groups).T
         closed = sure & (width < SLIM * height) | np.array([after - first == 1 for first, after in self.groups])
         parted = self._parted(sure & (height >= TALL))

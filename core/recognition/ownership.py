@@ -37,14 +37,13 @@ class Path(NamedTuple):
 
 @dataclass(frozen=True)
 class Pieces:
-    """Pieces of ink, each of one stroke and hanging together by more than another's ink.
+    """Pieces of ink, each of one stroke and of one component.
 
-    ``first (H, W)`` says whose each pixel is, -1 where there is no ink; ``second (H, W)`` whose it is besides, -1 where
-    nobody's. Of each piece ``(n,)``: the number of its stroke, in order of time.
+    ``labels (L, H, W)`` say whose each pixel is, -1 where there is no ink. Where strokes cross, a pixel is of two: then
+    there are two layers. Of each piece ``(n,)``: the number of its stroke, in order of time.
     """
 
-    first: Whole
-    second: Whole
+    labels: Whole
     strokes: Whole
 
 
@@ -76,24 +75,28 @@ def pieces_of(labels: NDArray[np.int32], count: int, paths: Sequence[Path]) -> P
     """
     inside = [_inside(path.places, labels.shape) for path in paths]
     drawn = [index for index, path in enumerate(paths) if not path.erase]
-    found = {index: labels[tuple(inside[index].T)] for index in drawn}
     erased = max((index for index, path in enumerate(paths) if path.erase), default=-1)
-    if not drawn or any((found[index] == 0).mean() > AGREES for index in drawn if index > erased and len(found[index])):
-        return None
     members: list[set[int]] = [set() for _ in range(count + 1)]
-    for index, ones in found.items():
-        for one in np.unique(ones[ones > 0]):
+    for index in drawn:
+        found = labels[tuple(inside[index].T)]
+        if index > erased and len(found) and np.mean(found == 0) > AGREES:
+            return None
+        for one in np.unique(found[found > 0]):
             members[one].add(index)
-    several = np.array([len(some) > 1 for some in members])
-    owner = np.array([min(some) if len(some) == 1 else -1 for some in members])  # (count + 1,)
-    first, second = owner[labels], np.full(labels.shape, -1)
-    if several.any():
-        nearest, next_nearest = _nearest(labels.shape, paths, inside, np.flatnonzero(several), members)
-        mixed = several[labels]
-        first[mixed], second[mixed] = nearest[mixed], next_nearest[mixed]
-    if ((first < 0) & (labels > 0)).sum() > AGREES * np.count_nonzero(labels):
+    if not drawn:
         return None
-    return _numbered(labels, first, second, len(paths))
+    sizes = np.bincount(labels.ravel(), minlength=count + 1)
+    strange = sum(int(size) for size, some in zip(sizes[1:], members[1:], strict=True) if not some)
+    several = np.array([len(some) > 1 for some in members])
+    owner = np.array([min(some, default=drawn[0]) for some in members])  # (count + 1,)
+    if not several.any():
+        return None if strange > AGREES * sizes[1:].sum() else Pieces(labels[None].astype(np.int64) - 1, owner[1:])
+    layers = np.stack([np.where(labels > 0, owner[labels], -1), np.full(labels.shape, -1)])
+    mixed = several[labels]
+    layers[:, mixed] = _nearest(labels.shape, paths, inside, np.flatnonzero(several), members)[:, mixed]
+    if strange + np.sum(layers[0, mixed] < 0) > AGREES * sizes[1:].sum():
+        return None
+    return _numbered(labels, layers, len(paths))
 
 
 def _inside(places: Whole, shape: tuple[int, ...]) -> Whole:
@@ -104,10 +107,10 @@ def _inside(places: Whole, shape: tuple[int, ...]) -> Whole:
 
 def _nearest(
     shape: tuple[int, ...], paths: Sequence[Path], inside: Sequence[Whole], mixed: Whole, members: Sequence[set[int]]
-) -> tuple[Whole, Whole]:
-    """Of each pixel ``(H, W)`` the stroke that is nearest, and the next if the pixel is within its width; or -1."""
-    first, second = np.full(shape, -1), np.full(shape, -1)
-    best, other = np.full(shape, np.inf, np.float32), np.full(shape, np.inf, np.float32)
+) -> Whole:
+    """Of each pixel the stroke that is nearest, and the next if the pixel is within its width; or -1: ``(2, H, W)``."""
+    first, second = layers = np.full((2, *shape), -1)
+    best, other = np.full((2, *shape), np.inf, np.float32)
     wanted = set[int]().union(*(members[one] for one in mixed))
     for index, path in enumerate(paths):
         if not (path.erase or index in wanted) or not len(inside[index]):
@@ -125,7 +128,7 @@ def _nearest(
         one[closer] = away[closer]
         nearest[closer] = index
     second[other > 0] = -1
-    return first, second
+    return layers
 
 
 def _distances(places: Whole, radius: float, shape: tuple[int, ...]) -> tuple[tuple[slice, slice], Array]:
@@ -156,12 +159,11 @@ def _distances(places: Whole, radius: float, shape: tuple[int, ...]) -> tuple[tu
     return (slice(int(top), int(bottom)), slice(int(left), int(right))), away
 
 
-def _numbered(labels: NDArray[np.int32], first: Whole, second: Whole, count: int) -> Pieces:
-    """What is of one component and one of ``count`` strokes is a piece: ``first`` and ``second`` by number."""
-    keys = labels * np.int64(count)
-    ones, others = np.where(first < 0, -1, keys + first), np.where(second < 0, -1, keys + second)
+def _numbered(labels: NDArray[np.int32], layers: Whole, count: int) -> Pieces:
+    """What is of one component and one of ``count`` strokes is a piece: whose each pixel is, by its number."""
+    keys = np.where(layers < 0, -1, labels * np.int64(count) + layers)
     there = np.zeros((int(labels.max()) + 1) * count + 1, bool)
-    there[ones], there[others] = True, True  # -1 is the last
-    there[-1] = False
+    there[keys] = True
+    there[-1] = False  # -1, nobody's
     number = np.where(there, np.cumsum(there) - 1, -1)
-    return Pieces(number[ones], number[others], np.flatnonzero(there) % count)
+    return Pieces(number[keys], np.flatnonzero(there) % count)

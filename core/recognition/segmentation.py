@@ -29,7 +29,7 @@ SPECK = 0.08
 MOST = 48
 """Components beyond so many, the smallest, are no segments of their own either; nor are more cuts made in one."""
 
-WIDE = 0.75
+WIDE = 0.5
 """What is narrower than this, in heights of the line, is not cut."""
 
 SLANTS = (-0.5, -0.25, 0.0, 0.25, 0.5)
@@ -96,7 +96,7 @@ def segments_of(ink: Array, paths: Sequence[Path] = ()) -> Segments:
     if pieces is None:
         labels = components[None].astype(np.int64) - 1
     else:
-        labels, count = np.stack([pieces.first, pieces.second]), len(pieces.strokes)
+        labels, count = pieces.labels, len(pieces.strokes)
     groups = _grouped(ink, labels, count) if count > 1 else labels.copy()
     boxes = _boxes(groups, int(groups.max()) + 1)
     height = int((boxes[:, 2] - boxes[:, 0]).max())
@@ -152,9 +152,10 @@ def _numbered(labels: Whole, cut: Array, height: int, of_piece: Whole, pieces: P
         inked = labels >= 0
         drawn[labels[inked], pieces.strokes[of_piece[inked]]] = True
         drawn = drawn[:, drawn.any(axis=0)]
-        one, other = np.sort(labels[:, inked[1]], axis=0)
-        begun, ended = (np.bincount(side, minlength=len(there))[:-1] for side in (one, other))
-        crossed = np.cumsum(begun - ended) / height**2
+        if len(labels) > 1:
+            one, other = np.sort(labels[:, inked[1]], axis=0)
+            begun, ended = (np.bincount(side, minlength=len(there))[:-1] for side in (one, other))
+            crossed = np.cumsum(begun - ended) / height**2
     return Segments(labels, _boxes(labels, len(there)), between[:, 0], between[:, 1], height, drawn, crossed)
 
 

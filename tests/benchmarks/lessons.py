@@ -13,7 +13,13 @@ from core.types import Array
 from resources import MNIST
 from tests.benchmarks import pens
 from tests.benchmarks.numbers import GAPS, open_fours
-from tests.benchmarks.strings import Written, numbers
+from tests.benchmarks.strings import LONGEST, SHORTEST, Written, compose, numbers
+
+OVERLAPPING = (-0.15, -0.05)
+"""Gaps in numbers whose digits reach over each other: with their strokes they can still be told apart."""
+
+OF_HEIGHT = (0.05, 0.5)
+"""Gaps in numbers with many 1s, in parts of a digit's height."""
 
 PULLED = 0.25
 """How far the bar of a 4 may be pulled to the right, in parts of the 4's longer side."""
@@ -44,7 +50,11 @@ def lessons(role: Role, count: int, singles: int, rng: Generator) -> dict[str, l
     result = {
         name: [_in_order(one) for one in numbers(hands, samples, count, gaps, rng)] for name, gaps in GAPS.items()
     }
+    result["overlapping"] = [_in_order(one) for one in numbers(hands, samples, count // 2, OVERLAPPING, rng)]
     every = (min(low for low, _ in GAPS.values()), max(high for _, high in GAPS.values()))
+    result["with many 1s"] = [
+        _in_order(one) for one in _with_ones(hands, samples, hands.where(role, "1"), count // 2, rng)
+    ]
     result["late strokes"] = [_late(one) for one in numbers(hands, samples, count // 2, every, rng)]
     result["joined"] = [_joined(one) for one in numbers(hands, samples, count // 2, (0.0, 0.6), rng)]
     result["open 4s"] = [_single("4", drawn) for drawn in open_fours(hands, fours, rng)][:singles]
@@ -67,6 +77,15 @@ def _single(text: str, strokes: list[Stroke]) -> Lesson:
 
 def _in_order(number: Written) -> Lesson:
     return Lesson(number.text, number.strokes, number.digits)
+
+
+def _with_ones(hands: PenStrokes, samples: Array, ones: Array, count: int, rng: Generator) -> Iterator[Written]:
+    """Numbers of which every other digit is a 1, on average; the gaps are measured by the height."""
+    for _ in range(count):
+        writer = rng.choice(hands.writers[ones])
+        mine = [some[hands.writers[some] == writer] for some in (ones, samples)]
+        chosen = [rng.choice(mine[rng.integers(2)]) for _ in range(rng.integers(SHORTEST, LONGEST + 1))]
+        yield compose(hands, chosen, rng.uniform(*OF_HEIGHT, len(chosen) - 1), rng, of_height=True)
 
 
 def _late(number: Written) -> Lesson:

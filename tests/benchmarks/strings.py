@@ -57,18 +57,23 @@ def numbers(
         yield compose(pens, chosen, np.clip(usual + spread * rng.standard_normal(len(chosen) - 1), *gaps), rng)
 
 
-def compose(pens: PenStrokes, chosen: Sequence[int] | Array, gaps: Array, rng: Generator) -> Written:
-    """The digits ``chosen`` side by side: ``gaps (n - 1,)`` are from ink to ink, in parts of their mean width."""
+def compose(
+    pens: PenStrokes, chosen: Sequence[int] | Array, gaps: Array, rng: Generator, of_height: bool = False
+) -> Written:
+    """The digits ``chosen`` side by side: ``gaps (n - 1,)`` are from ink to ink, in parts of their mean width.
+
+    Or in parts of their height: that of a row of ones is many times their width.
+    """
     pen = rng.uniform(THINNEST, THICKEST)
     digits = [_sized(pens.lines(sample), rng) for sample in chosen]
     widths = [float(np.concatenate(digit)[:, 0].max()) + pen for digit in digits]
-    left, placed = 0.0, []
+    left, placed, unit = 0.0, [], 1.0 if of_height else float(np.mean(widths))
     for digit, width, gap in zip(digits, widths, [*gaps, 0.0], strict=True):
         height = np.concatenate(digit)[:, 1].max()
         top = -height / 2 + rng.uniform(-WANDER, WANDER)
         offset = np.array([left + pen / 2, top])
         placed.append([line + offset for line in digit])
-        left += width + gap * float(np.mean(widths))
+        left += width + gap * unit
     return _on_canvas("".join(str(pens.labels[sample]) for sample in chosen), placed, pen, rng)
 
 

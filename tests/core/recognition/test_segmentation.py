@@ -7,9 +7,9 @@ from core.types import Array
 
 
 def pair(height: int, gap: int) -> Array:
-    """Two lines, each a third as wide as high, ``gap`` pixels of paper between them."""
-    ink = np.zeros((height, 2 * (height // 3) + gap), np.float32)
-    ink[:, : height // 3] = ink[:, height // 3 + gap :] = 1
+    """Two lines, each a fifth as wide as high, ``gap`` pixels of paper between them."""
+    ink = np.zeros((height, 2 * (height // 5) + gap), np.float32)
+    ink[:, : height // 5] = ink[:, height // 5 + gap :] = 1
     return ink
 
 
@@ -52,12 +52,12 @@ def test_what_is_wide_and_thin_in_the_middle_is_cut_there() -> None:
 
 def test_components_that_overlap_in_a_chain_are_one_segment() -> None:
     """Each lies above the next by most of its width; the first and the last have no column in common."""
-    ink = np.zeros((80, 100), np.float32)
+    ink = np.zeros((110, 100), np.float32)
     for step in range(4):
-        ink[20 * step : 20 * step + 9, 8 * step : 8 * step + 20] = 1
+        ink[30 * step : 30 * step + 9, 8 * step : 8 * step + 20] = 1
     ink[:, 90:95] = 1
     segments = segments_of(ink)
-    np.testing.assert_array_equal(segments.boxes, [[0, 0, 69, 44], [0, 90, 80, 95]])
+    np.testing.assert_array_equal(segments.boxes, [[0, 0, 99, 44], [0, 90, 110, 95]])
 
 
 def test_hundreds_of_equal_blobs_under_a_line_are_one_segment() -> None:

@@ -8,9 +8,8 @@ from core.evaluation.calibration import UNCALIBRATED
 from core.imaging.preprocessing import ink_box, prepare
 from core.model.model import Model
 from core.model.weights import load_model
-from core.nn.losses import probabilities
 from core.recognition.strings import ReadDigit, read
-from core.recognition.verdict import recognise, recognise_many
+from core.recognition.verdict import Prediction, recognise, recognise_many
 from core.types import Array
 from resources import DEFAULT_WEIGHTS
 from tests.handwritten import write
@@ -21,15 +20,19 @@ def model() -> Model:
     return load_model(DEFAULT_WEIGHTS)
 
 
+def answer(model: Model, ink: Array, focus: int | None = None) -> Prediction:
+    return recognise(model.network, model.parameters, ink, model.card.calibration, focus)
+
+
 def text(model: Model, ink: Array) -> str:
-    return recognise(model.network, model.parameters, ink).text
+    return answer(model, ink).text
 
 
 @pytest.mark.parametrize("number", ["10", "01", "11", "472", "2350", "701", "110", "100000"])
 @pytest.mark.parametrize("gap", [0.1, 0.4])
 def test_digits_side_by_side_are_a_number(model: Model, number: str, gap: float) -> None:
     ink = write(*number, gap=gap, height=0.18 if len(number) < 5 else 0.14, pen=0.014)
-    prediction = recognise(model.network, model.parameters, ink)
+    prediction = answer(model, ink)
     assert prediction.text == number
     assert prediction.verdict == "number"
     assert [digit.digit for digit in prediction.digits] == list(map(int, number))
@@ -38,7 +41,7 @@ def test_digits_side_by_side_are_a_number(model: Model, number: str, gap: float)
 @pytest.mark.parametrize("digit", ["0", "1", "2", "3", "4", "5", "7", "4 open", "5 apart", "7 apart", "1 broken"])
 @pytest.mark.parametrize("height", [0.2, 0.6])
 def test_one_digit_stays_one(model: Model, digit: str, height: float) -> None:
-    prediction = recognise(model.network, model.parameters, write(digit, height=height, pen=0.1 * height))
+    prediction = answer(model, write(digit, height=height, pen=0.1 * height))
     assert prediction.verdict == "digit"
     assert len(prediction.digits) == 1
 
@@ -47,7 +50,7 @@ def test_one_digit_stays_one(model: Model, digit: str, height: float) -> None:
     "digits", [("5 apart", "1"), ("1", "4 open", "0"), ("2", "5 apart"), ("7 apart", "0"), ("3", "1 broken")]
 )
 def test_strokes_that_do_not_meet_find_each_other(model: Model, digits: tuple[str, ...]) -> None:
-    assert len(recognise(model.network, model.parameters, write(*digits, gap=0.3)).digits) == len(digits)
+    assert len(answer(model, write(*digits, gap=0.3)).digits) == len(digits)
 
 
 @pytest.mark.parametrize("number", ["25", "70", "472"])
@@ -58,7 +61,7 @@ def test_digits_that_touch_are_cut(model: Model, number: str) -> None:
 
 def test_boxes_are_where_the_digits_are(model: Model) -> None:
     ink = write("4", "7", "2")
-    [left, middle, right] = recognise(model.network, model.parameters, ink).digits
+    [left, middle, right] = answer(model, ink).digits
     whole = ink_box(ink)
     assert whole is not None
     assert abs(left.box.left - whole.left) <= 1
@@ -75,7 +78,7 @@ def test_boxes_are_where_the_digits_are(model: Model) -> None:
 def test_large_ink_is_read_the_same(model: Model) -> None:
     ink = write("4", "7", "2", height=0.25)
     large = np.kron(ink, np.ones((3, 3), np.float32))
-    small, big = (recognise(model.network, model.parameters, one).digits for one in (ink, large))
+    small, big = (answer(model, one).digits for one in (ink, large))
     assert [digit.digit for digit in small] == [digit.digit for digit in big]
     for one, three in zip(small, big, strict=True):
         assert three.box.left == pytest.approx(3 * one.box.left, abs=12)
@@ -83,19 +86,21 @@ def test_large_ink_is_read_the_same(model: Model) -> None:
 
 
 def test_the_least_certain_digit_stands_for_the_number(model: Model) -> None:
-    prediction = recognise(model.network, model.parameters, write("4", "7", "2"))
+    prediction = answer(model, write("4", "7", "2"))
     assert prediction.probability == min(digit.probability for digit in prediction.digits)
     assert prediction.digits[prediction.focus].picture is prediction.picture
 
 
 @pytest.mark.parametrize(("wanted", "focus"), [(0, 0), (1, 1), (-1, 2), (7, 2)])
 def test_another_digit_can_be_asked_for(model: Model, wanted: int, focus: int) -> None:
-    prediction = recognise(model.network, model.parameters, write("4", "7", "2"), focus=wanted)
+    prediction = answer(model, write("4", "7", "2"), wanted)
     digit = prediction.digits[focus]
     assert prediction.focus == focus
     assert prediction.digit == digit.digit
     shown = recognise_picture(model, digit)
-    np.testing.assert_allclose(prediction.probabilities, probabilities(shown), atol=1e-5)
+    np.testing.assert_allclose(
+        prediction.probabilities, model.card.calibration.probabilities(shown[None])[0], atol=1e-5
+    )
 
 
 def recognise_picture(model: Model, digit: ReadDigit) -> Array:
@@ -105,7 +110,7 @@ def recognise_picture(model: Model, digit: ReadDigit) -> Array:
 
 def test_many_are_read_as_each_alone(model: Model) -> None:
     inks = [write("4", "7"), np.zeros((40, 30), np.float32), write("5"), write("1", "0", "1")]
-    together = recognise_many(model.network, model.parameters, inks)
+    together = recognise_many(model.network, model.parameters, inks, model.card.calibration)
     assert [one.text for one in together] == [text(model, ink) for ink in inks]
     assert [one.verdict for one in together] == ["number", "empty", "digit", "number"]
     assert together[1].digits == ()
@@ -113,7 +118,7 @@ def test_many_are_read_as_each_alone(model: Model) -> None:
 
 def test_mnist_s_digits_are_not_taken_apart(model: Model, mnist: DataSplits) -> None:
     inks = [image[0] / np.float32(255) for image in mnist.validation.images[::5]]
-    digits = [len(one.digits) for one in recognise_many(model.network, model.parameters, inks)]
+    digits = [len(one.digits) for one in recognise_many(model.network, model.parameters, inks, model.card.calibration)]
     assert sum(count != 1 for count in digits) <= 5
 
 
@@ -121,7 +126,7 @@ def test_noise_ends(model: Model) -> None:
     rng = np.random.default_rng(0)
     for shape in ((60, 300), (300, 60), (1, 500), (500, 1), (200, 200)):
         ink = (rng.random(shape) < 0.2).astype(np.float32)
-        recognise(model.network, model.parameters, ink)
+        answer(model, ink)
 
 
 def test_any_network_will_do() -> None:
@@ -134,6 +139,6 @@ def test_any_network_will_do() -> None:
 
 
 def test_parts_are_read_only(model: Model) -> None:
-    digit = recognise(model.network, model.parameters, write("4", "7")).digits[0]
+    digit = answer(model, write("4", "7")).digits[0]
     for array in (digit.picture, digit.probabilities, digit.prepared.scaled):
         assert not array.flags.writeable
