@@ -14,7 +14,6 @@ import numpy as np
 
 from core.evaluation.calibration import Calibration
 from core.imaging.preprocessing import FAINTEST, Box
-from core.nn.losses import probabilities
 from core.recognition.dividing import divide
 from core.recognition.lattice import WIDEST
 from core.recognition.pieces import (
@@ -173,7 +172,7 @@ class Say:
         if not layout.digits:
             raise UserError("There is nothing to read here: draw a digit first.")
         if self.box is not None:
-            first, after = _meant(classify, layout, layout.at(self.box), labels[0])
+            first, after = _meant(classify, calibration, layout, layout.at(self.box), labels[0])
             one = layout.pieces[first] if after - first == 1 else join_pieces(layout.ink, layout.pieces[first:after])
             pieces: list[Piece] = [*layout.pieces[:first], one, *layout.pieces[after:]]
             said = {one: labels[0]}
@@ -224,7 +223,8 @@ def _pieces_saying(
     ink = ink_beside(layout.ink, layout.none)
     if len(labels) == 1:
         whole = piece_of(ink, ink > FAINTEST)
-        if whole.box.width > WIDEST * whole.box.height and not _fits(classify, layout.ink, [whole], labels[0]).any():
+        wide = whole.box.width > WIDEST * whole.box.height
+        if wide and not _fits(classify, calibration, layout.ink, [whole], labels[0]).any():
             raise UserError(
                 f"All of it is too wide for one {labels[0]}: type all {len(layout.pieces)} digits, or choose the box "
                 "of the one that is wrong first."
@@ -236,7 +236,7 @@ def _pieces_saying(
     return pieces_of(reader, row)
 
 
-def _meant(classify: Classify, layout: Layout, index: int, label: int) -> tuple[int, int]:
+def _meant(classify: Classify, calibration: Calibration, layout: Layout, index: int, label: int) -> tuple[int, int]:
     """Which of the digits, the first and the one after the last, ``label`` is said of where ``index`` is pointed at.
 
     Mostly that one. But of a 4 that was read as 61, who points at the 1 and says 4 means both.
@@ -247,16 +247,17 @@ def _meant(classify: Classify, layout: Layout, index: int, label: int) -> tuple[
     rows = [(a, b) for a in range(max(0, index - 2), index + 1) for b in range(index + 1, min(count, a + 3) + 1)]
     rows = [row for row in rows if row[1] - row[0] > 1 and _is_slim(layout.pieces[slice(*row)])]
     if rows:
-        fits = _fits(classify, layout.ink, [join_pieces(layout.ink, layout.pieces[a:b]) for a, b in rows], label)
+        joined = [join_pieces(layout.ink, layout.pieces[a:b]) for a, b in rows]
+        fits = _fits(classify, calibration, layout.ink, joined, label)
         if fits.any():
             return min(compress(rows, fits), key=lambda row: row[1] - row[0])
     return index, index + 1
 
 
-def _fits(classify: Classify, ink: Array, pieces: Sequence[Piece], label: int) -> Array:
+def _fits(classify: Classify, calibration: Calibration, ink: Array, pieces: Sequence[Piece], label: int) -> Array:
     """Whether the network finds each of ``pieces`` to be a ``label``: ``(n,)``."""
     with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
-        result: Array = probabilities(classify(pictures_of(ink, pieces)))[:, label] >= FITS
+        result: Array = calibration.probabilities(classify(pictures_of(ink, pieces)))[:, label] >= FITS
     return result
 
 
