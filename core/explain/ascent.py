@@ -27,8 +27,8 @@ DECAY = 0.02
 BLUR = 0.15, 0.0
 """Of a pixel that goes to each of its four neighbours in a step, at the beginning and at the end."""
 GREY = 0.6
-"""The first picture is noise up to here. A network that has learnt what is no digit has flat places that no way leads up
-from: from fainter noise two in twenty pictures of the default network's outputs ended there, from this none."""
+"""The first picture is noise up to here. A network that has learnt what is no digit has flat places that no way leads
+up from: from fainter noise two in twenty pictures of the default network's outputs ended there, from this none."""
 
 
 @dataclass(frozen=True)
