@@ -33,9 +33,15 @@ QT_FREE = {
     "desktop.my_digits": "file job messages taught",
     "desktop.reading": "question",
     "desktop.activations": "question",
+    "desktop.overview": "question",
+    "desktop.filters": "question showing start",
+    "desktop.wants": "question",
+    "desktop.convolution": "held_kernels numbers pictures question words",
+    "desktop.map": "question tsne",
+    "desktop.why": "question change",
     "desktop.session": "reading",
     "desktop.shell": "display",
-    "desktop.widgets": "words plot_data",
+    "desktop.widgets": "words plot_data tile_layout colour_maps marks",
 }
 """Folders of which all modules, or those named, work where Qt is not installed."""
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from core.data.idx import CLASSES, read_images, read_labels
 from core.data.npz import read_npz
+from core.data.pen_strokes import Hands
 from core.types import Array, Labels, Pixels, UserError
 
 MNIST_SHA256 = {
@@ -33,10 +34,16 @@ _ACCEPTED = 'give "mnist", a folder of IDX files or an .npz file'
 
 @dataclass(frozen=True)
 class Dataset:
-    """``images (N, 1, 28, 28)`` uint8 with ink = 255 and their ``labels (N,)`` int64, both read-only."""
+    """``images (N, 1, 28, 28)`` uint8 with ink = 255 and their ``labels (N,)`` int64, both read-only.
+
+    Where pictures were made of pen strokes, these are ``hands``, and ``line (N,)`` says which of ``hands.digits`` each
+    picture shows, -1 for none.
+    """
 
     images: Pixels
     labels: Labels
+    hands: Hands | None = None
+    line: Labels | None = None
 
     def __post_init__(self) -> None:
         if len(self.images) != len(self.labels):
@@ -49,7 +56,9 @@ class Dataset:
 
     def take(self, which: Array) -> "Dataset":
         """A copy of the pictures that ``which`` (indices or a mask) chooses."""
-        return Dataset(self.images[which], self.labels[which])
+        return Dataset(
+            self.images[which], self.labels[which], self.hands, None if self.line is None else self.line[which]
+        )
 
 
 @dataclass(frozen=True)

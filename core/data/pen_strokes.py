@@ -14,11 +14,38 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from core.types import Array, UserError
+from core.data.idx import CLASSES
+from core.types import Array, Labels, UserError
 
-Role: TypeAlias = Literal["train", "validation", "test"]
+Role: TypeAlias = Literal["train", "validation", "test", "doubtful"]
 
 PENDIGITS, UNIPEN = "pendigits", "unipen"
+
+DOUBTFUL = "doubtful.txt"
+"""Digits of the training writers that a network which was trained on them too takes for another digit, and is sure of
+it: labels that were set wrong, and digits that nobody else would read. ``python -m tests.benchmarks.wrong_labels``
+finds them; in each line stand the sample's number, its label and what it was read as."""
+
+DIGITS = "0123456789"
+
+TWINS = {
+    "0": "OoQD",
+    "1": "Il|/\\',`()J",
+    "2": "Zz",
+    "4": "Yy",
+    "5": "Ss",
+    "6": "Gb",
+    "8": "B",
+    "9": "gq",
+}
+"""Letters and symbols that are drawn as a digit is, by the digit: nobody could say which of the two was meant.
+
+A straight side or a tail is all that parts ``D`` and ``Q`` from a 0, and a slashed 0 has one; ``Y`` is an open 4,
+``G`` a 6 with a hook, ``J`` a 1 with a foot; commas, quotation marks and brackets are short and bent 1s when they stand
+alone.
+"""
+
+TWIN_LABELS = "".join(TWINS.values())
 
 VALIDATION_GROUPS = ("aga", "lav")
 TEST_GROUPS = ("imp", "mot")
@@ -67,7 +94,10 @@ class PenStrokes:
 
 @cache
 def load_pen_strokes(folder: Path) -> PenStrokes:
-    """Both collections, pendigits first; raises ``UserError`` where a file is missing or cannot be read."""
+    """Both collections, pendigits first; raises ``UserError`` where a file is missing or cannot be read.
+
+    Samples that :data:`DOUBTFUL` lists are for nobody.
+    """
     parts = [_read(folder / f"{name}.npz", name) for name in (PENDIGITS, UNIPEN)]
     points = np.concatenate([part["points"] for part in parts])
     offsets = np.cumsum([0, *(len(part["points"]) for part in parts)])
@@ -75,6 +105,7 @@ def load_pen_strokes(folder: Path) -> PenStrokes:
     stroke_start = [part["stroke_start"][:-1] + offset for part, offset in zip(parts, offsets, strict=False)]
     sample_start = [part["sample_start"][:-1] + offset for part, offset in zip(parts, strokes, strict=False)]
     joined = {key: np.concatenate([part[key] for part in parts]) for key in ("labels", "writers", "groups", "roles")}
+    joined["roles"][_doubtful(folder / DOUBTFUL)] = "doubtful"
     return PenStrokes(
         points,
         np.append(np.concatenate(stroke_start), offsets[-1]),
@@ -102,6 +133,14 @@ def _read(path: Path, name: str) -> dict[str, Array]:
     }
 
 
+def _doubtful(path: Path) -> Array:
+    """The numbers of the samples whose label is likely to be wrong."""
+    try:
+        return np.loadtxt(path, np.int64, usecols=0, ndmin=1)
+    except (OSError, ValueError) as error:
+        raise UserError(f"The list of doubtful pen strokes in {path} cannot be read ({error}).") from None
+
+
 def _roles(writers: Array, groups: Array) -> Array:
     """For whom each sample is ``(N,)``: whole groups, and of those with enough writers one in five for each role."""
     roles = np.full(len(writers), "train", dtype="<U10")
@@ -123,6 +162,63 @@ def _number(name: str) -> tuple[str, int]:
     return (stem, int(digits)) if digits.isdecimal() else (name, 0)
 
 
-def digits(labels: Sequence[str] | Array) -> Array:
-    """The labels ``(N,)`` of digits as whole numbers."""
+@dataclass(frozen=True)
+class Lines:
+    """Strokes of ``M`` samples, each as as many points: ``points (M, S, 2)`` float32, the longer side 1 from -0.5 to
+    0.5; ``strokes (M, S)`` says which stroke each point is of; ``labels (M,)``, :data:`~core.data.idx.CLASSES` of what
+    is no digit."""
+
+    points: Array
+    strokes: Array
+    labels: Labels
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+@dataclass(frozen=True)
+class Hands:
+    """What people draw: digits, and letters and symbols that are drawn as no digit is."""
+
+    digits: Lines
+    others: Lines
+
+
+SAMPLES = 48
+"""Points of each sample of :class:`Lines`."""
+
+MOST_STROKES = 8
+"""Of a sample with more, the longest are taken."""
+
+
+def lines_of(pens: PenStrokes, samples: Array) -> Lines:
+    """``samples (M,)`` with their points evenly along the way of the pen."""
+    points = np.empty((len(samples), SAMPLES, 2), np.float32)
+    strokes = np.empty((len(samples), SAMPLES), np.int8)
+    for row, sample in enumerate(samples):
+        points[row], strokes[row] = _evenly(pens.lines(sample))
+    labels = [int(label) if label in DIGITS else CLASSES for label in pens.labels[samples]]
+    return Lines(points, strokes, np.array(labels, np.int64))
+
+
+def _evenly(lines: list[Array]) -> tuple[Array, Array]:
+    """Points ``(S, 2)`` along ``lines``, as many on each as it is long, and the stroke ``(S,)`` of each."""
+    ways = [np.append(0, np.cumsum(np.hypot(*np.diff(line, axis=0).T))) for line in lines]
+    longest = sorted(sorted(range(len(lines)), key=lambda index: -ways[index][-1])[:MOST_STROKES])
+    lengths = np.array([ways[index][-1] for index in longest]) + 1e-6
+    spare = SAMPLES - 2 * len(longest)  # each begins and ends somewhere, a dot where it is
+    ends = np.round(np.cumsum(lengths) / lengths.sum() * spare).astype(int)
+    counts = np.diff(ends, prepend=0) + 2
+    places = []
+    for index, count in zip(longest, counts, strict=True):
+        at = np.linspace(0, ways[index][-1], count)
+        places.append(np.stack([np.interp(at, ways[index], lines[index][:, axis]) for axis in (0, 1)], axis=1))
+    whole = np.concatenate(places)
+    low, high = whole.min(axis=0), whole.max(axis=0)
+    whole = (whole - (low + high) / 2) / max(float((high - low).max()), 1e-6)
+    return whole, np.repeat(np.arange(len(longest)), counts)
+
+
+def digits(labels: Sequence[str] | Array) -> Labels:
+    """The ``labels (N,)`` of digits as whole numbers."""
     return np.array([int(label) for label in labels], np.int64)

@@ -21,8 +21,11 @@ BINS = 15
 REFUSED = 0.001
 """The share of digits that may be taken for none.
 
-Real pen strokes are refused two to three times as often as the digits of MNIST that the threshold is set on.
+Real pen strokes are refused two to three times as often as the digits of MNIST, so of these it may be
 """
+
+REFUSED_PENS = 0.003
+"""where the threshold can be set on pen strokes."""
 
 FEWEST = 500
 """Digits that it takes to calibrate a network."""
@@ -60,8 +63,10 @@ class Calibration:
 UNCALIBRATED = Calibration()
 
 
-def calibrate(logits: Array, labels: Labels) -> Calibration:
+def calibrate(logits: Array, labels: Labels, pens: Array | None = None) -> Calibration:
     """The calibration for a network that answers digits it was not trained with, ``labels (N,)``, ``logits (N, L)``.
+
+    ``pens (N,)`` says which of them are pen strokes: the threshold is set on these if there are enough.
 
     With fewer digits than :data:`FEWEST`, or numbers that are not finite, there is nothing to be learnt.
     """
@@ -69,7 +74,9 @@ def calibrate(logits: Array, labels: Labels) -> Calibration:
         found = evidence(logits)
     if len(labels) < FEWEST or not np.isfinite(found).all():
         return UNCALIBRATED
-    return Calibration(fit_temperature(logits, labels), float(np.quantile(found, REFUSED)))
+    enough = pens is not None and pens.sum() >= FEWEST
+    least = np.quantile(found[pens], REFUSED_PENS) if enough else np.quantile(found, REFUSED)
+    return Calibration(fit_temperature(logits, labels), float(least))
 
 
 def evidence(logits: Array) -> Array:

@@ -6,6 +6,7 @@ show how the picture came about.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,14 @@ class Box:
     width: int
 
 
+class Place(NamedTuple):
+    """A square of ``side`` at ``left`` and ``top`` of the drawing, in its pixels and parts of them."""
+
+    left: float
+    top: float
+    side: float
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A drawing and the steps it went through.
@@ -56,6 +65,13 @@ class Prepared:
     square: Box
     scaled: Array
     picture: Array
+
+    @property
+    def place(self) -> Place:
+        """Where in the drawing ``picture`` lies: its pixels, edge to edge, fill this square."""
+        pixel = self.square.height / BOX
+        [top], [left] = _offsets(self.scaled[None])
+        return Place(self.square.left - left * pixel, self.square.top - top * pixel, PICTURE * pixel)
 
 
 def prepare(ink: Array) -> Array | None:
@@ -109,13 +125,19 @@ def _square(box: Box, field: int) -> Box:
 
 def centred(boxes: Array) -> Array:
     """``boxes (N, 20, 20)`` in empty ``(N, 28, 28)``, moved by whole pixels so that their mass centres on index 14."""
+    tops, lefts = _offsets(boxes)
+    pictures = np.zeros((len(boxes), PICTURE, PICTURE), np.float32)
+    for picture, box, top, left in zip(pictures, boxes, tops, lefts, strict=True):
+        picture[top : top + BOX, left : left + BOX] = box
+    return pictures
+
+
+def _offsets(boxes: Array) -> tuple[list[int], list[int]]:
+    """In which row and which column of its picture each of ``boxes (N, 20, 20)`` begins."""
     mass = boxes.sum(axis=(1, 2))
     places = np.arange(BOX, dtype=np.float32) + 0.5
     tops, lefts = (PICTURE / 2 + 1 - boxes.sum(axis=axis) @ places / mass for axis in (2, 1))
-    pictures = np.zeros((len(boxes), PICTURE, PICTURE), np.float32)
-    for picture, box, top, left in zip(pictures, boxes, map(_offset, tops), map(_offset, lefts), strict=True):
-        picture[top : top + BOX, left : left + BOX] = box
-    return pictures
+    return list(map(_offset, tops)), list(map(_offset, lefts))
 
 
 def _offset(place: float) -> int:

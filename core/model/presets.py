@@ -28,17 +28,20 @@ STANDARD = Standardise(0.1307, 0.3081)
 
 @dataclass(frozen=True)
 class Preset:
-    """A network with a name, one sentence about it, and the settings it is trained with."""
+    """A network with a name, one sentence about it, the settings it is trained with and the data they are for."""
 
     key: str
     title: str
     summary: str
     network: Network
     config: TrainingConfig
+    dataset: str = "mnist"
 
 
-def _preset(key: str, title: str, summary: str, layers: list[Layer], config: TrainingConfig) -> Preset:
-    return Preset(key, title, summary, Network(MNIST_SHAPE, tuple(layers)), config)
+def _preset(
+    key: str, title: str, summary: str, layers: list[Layer], config: TrainingConfig, dataset: str = "mnist"
+) -> Preset:
+    return Preset(key, title, summary, Network(MNIST_SHAPE, tuple(layers)), config, dataset)
 
 
 def _zhou() -> Preset:
@@ -233,17 +236,18 @@ def _digitscope() -> Preset:
         TrainingConfig(
             "adam",
             0.003,
-            epochs=36,
+            epochs=18,
             schedule="one-cycle",
             weight_decay=0.02,
             label_smoothing=0.05,
             averaging=0.998,
             augment=True,
-            drawn=0.3,
-            not_digits=0.05,
+            drawn=0.1,
+            not_digits=0.2,
             settle=0.4,
             finish=0.1,
         ),
+        dataset="mnist+strokes",
     )
 
 

@@ -163,14 +163,14 @@ class Network:
 
     def logits(self, blocks: Sequence[Block], x: Array, scratch: Workspace) -> Array:
         """Logits ``(L, N)`` of one micro-batch already in the inside layout."""
-        x = _lent(x)
+        x = lent(x)
         for index in self._order:
             x, _ = self.layers[index].forward(blocks[index], x, INFERENCE, scratch.child(self.names[index]))
         return x
 
     def activations(self, parameters: Array, images: Array, scratch: Workspace | None = None) -> dict[str, Array]:
         """Every layer's output for ``images (N, C, H, W)`` by name: ``(N, C, H, W)`` or ``(N, D)``."""
-        x, scratch = _lent(nchw_to_hcwn(images)), scratch or Workspace()
+        x, scratch = lent(nchw_to_hcwn(images)), scratch or Workspace()
         outputs = {}
         for layer, name, block in zip(self.layers, self.names, self.blocks(parameters), strict=True):
             x, _ = layer.forward(block, x, INFERENCE, scratch.child(name))
@@ -192,7 +192,7 @@ class Network:
 
         ``x`` is in the inside layout, ``labels (N,)``; ``gradients`` receives the derivative of ``sum / scale``.
         """
-        x, caches = _lent(x), {}
+        x, caches = lent(x), {}
         for index in self._order:
             space = scratch.child(self.names[index])
             x, caches[index] = self.layers[index].forward(blocks[index], x, mode, space)
@@ -237,7 +237,7 @@ class Network:
         return order
 
 
-def _lent(x: Array) -> Array:
+def lent(x: Array) -> Array:
     """A read-only view: what a network is given belongs to its caller, and no layer may write to it."""
     view = x.view()
     view.flags.writeable = False

@@ -124,7 +124,7 @@ class Lattice:
         """At most so many of ``found``: those in the best rows if the network were sure of all of them."""
         if len(found) <= most:
             return found
-        candidates, totals = self._scored({**dict.fromkeys(found, Said(1.0)), **said})
+        candidates, totals = self.scored({**dict.fromkeys(found, Said(1.0)), **said})
         mirrored = [(self.count - after, self.count - first) for first, after in candidates]
         before, _ = _best_ways(self.count, candidates, totals)
         beyond = _best_ways(self.count, mirrored, totals)[0][::-1]
@@ -139,9 +139,9 @@ class Lattice:
 
         How sure the network is of each, 0 to 1, is a finite number; all of :meth:`first` are among them.
         """
-        return [self.whole] if self.count == 1 else best_row(self.count, *self._scored(said))
+        return [self.whole] if self.count == 1 else best_row(self.count, *self.scored(said))
 
-    def _scored(self, said: Mapping[Candidate, Said]) -> tuple[list[Candidate], Array]:
+    def scored(self, said: Mapping[Candidate, Said]) -> tuple[list[Candidate], Array]:
         """The candidates from left to right, and what each counts with the end that comes after it."""
         candidates = sorted(said)
         scores = self.features.of_candidates(candidates, said) @ weights_of(OF_CANDIDATES, self.strokes_known)

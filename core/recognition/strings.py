@@ -157,6 +157,11 @@ class Reader:
         """
         return {candidate: _said(logits, self.calibration) for candidate, (_, logits) in self.seen.items()}
 
+    @property
+    def fine(self) -> Array:
+        """The ink within the box, in blocks: what the segments are of."""
+        return self._fine
+
     def _placed(self, prepared: Prepared, top: int, left: int) -> Prepared:
         """With boxes in the drawing's pixels, given where its own begin in the fine ink."""
 

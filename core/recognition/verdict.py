@@ -9,6 +9,7 @@ import numpy as np
 from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.nn.network import Network
 from core.nn.workspace import Workspace
+from core.recognition.pieces import Division, read_divided
 from core.recognition.strings import ReadDigit, Strokes, read
 from core.types import Array
 
@@ -94,6 +95,20 @@ def recognise_many(
     """Read many drawings, the pictures of all of them together in few passes of the network."""
     found = read(lambda pictures: network.forward(parameters, pictures), calibration, inks, strokes)
     return [_prediction(network, parameters, digits, calibration, None) for digits in found]
+
+
+def recognise_divided(
+    network: Network,
+    parameters: Array,
+    ink: Array,
+    division: Division,
+    calibration: Calibration = UNCALIBRATED,
+    focus: int | None = None,
+    scratch: Workspace | None = None,
+) -> Prediction:
+    """The same as :func:`recognise` of a drawing ``ink (H, W)`` that the person divided, all pieces of which hold."""
+    digits = read_divided(lambda pictures: network.forward(parameters, pictures, scratch), calibration, ink, division)
+    return _prediction(network, parameters, digits, calibration, focus)
 
 
 def _prediction(

@@ -61,7 +61,7 @@ def draw_digits(labels: Labels, rng: Generator) -> Array:
     for start in range(0, len(labels), _CHUNK):
         part = labels[start : start + _CHUNK]
         lines, pen_down = _lines(part, rng)
-        pictures[start : start + len(part)] = ink_lines(lines, pen_down, _pens(len(part), rng))
+        pictures[start : start + len(part)] = ink_lines(lines, pen_down, pens(len(part), rng))
     dots = np.flatnonzero((labels == NOT_A_DIGIT) & (rng.random(len(labels)) < DOTS))
     pictures[dots] = _dots(len(dots), rng)
     return pictures
@@ -76,7 +76,7 @@ def _dots(count: int, rng: Generator) -> Array:
     return dots
 
 
-def _pens(count: int, rng: Generator) -> Array:
+def pens(count: int, rng: Generator) -> Array:
     """Pen widths ``(N,)`` in parts of the digit's own size: pen and size are chosen by chance, as on a canvas."""
     pen = rng.uniform(*FIELD_PEN, count)
     return np.minimum(pen / rng.uniform(*FIELD_SIZE, count), THICKEST)
@@ -178,7 +178,7 @@ def _distances(at: Array, pen_down: Array) -> Array:
     share *= share
     share += dx
     share += np.where(pen_down, np.float32(0), np.float32(1e6))[:, None, None]
-    nearest: Array = np.sqrt(share.min(axis=3)).reshape(len(at), -1)
+    nearest: Array = np.sqrt(share.min(axis=3)).reshape(len(at), BOX * BOX)  # (N, 20, 20) -> (N, 400)
     return nearest
 
 

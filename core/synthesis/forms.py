@@ -5,6 +5,8 @@ runs through them; ``/`` is a corner, from which the line goes on in a new direc
 stroke. Each form stands with a weight: how often it is drawn among the forms of its digit.
 """
 
+from core.data.idx import CLASSES
+
 FORMS: dict[int, tuple[tuple[float, str], ...]] = {
     0: (
         (3, "48,0 22,12 8,50 22,90 48,100 76,90 90,50 76,10 46,0"),
@@ -232,7 +234,7 @@ FORMS: dict[int, tuple[tuple[float, str], ...]] = {
     ),
 }
 
-NOT_A_DIGIT = 10
+NOT_A_DIGIT = CLASSES
 """The label of what is none of the ten."""
 
 OTHER_FORMS: tuple[tuple[float, str], ...] = (

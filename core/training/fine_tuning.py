@@ -1,4 +1,4 @@
-"""Learning a few new drawings without forgetting the rest: fine-tuning with MNIST replayed beside them.
+"""Learning a few new drawings without forgetting the rest: fine-tuning with old ones replayed beside them.
 
 What a network has learnt goes when only the new is shown ("catastrophic forgetting"); the plain remedy is rehearsal
 (Robins, "Catastrophic forgetting, rehearsal and pseudorehearsal", 1995): every batch mixes the new drawings with
@@ -31,7 +31,7 @@ VARIATIONS = 300
 FEWEST, MOST = 8, 60
 
 REPLAYED = 24_000
-"""Pictures of MNIST's training split that are shown beside them."""
+"""Pictures of the old kind, of their training split, that are shown beside them."""
 
 EVALUATION_COST = 1 / 3
 """Of a training step, by picture: a backward pass costs about two forward passes, an evaluation has none."""
@@ -69,7 +69,10 @@ def lesson_data(variations: Dataset, data: DataSplits, seed: int) -> DataSplits:
     chosen = np.random.default_rng((seed, 2)).permutation(len(data.train))[:REPLAYED]
     replayed = data.train.take(np.sort(chosen))
     train = Dataset(
-        np.concatenate([variations.images, replayed.images]), np.concatenate([variations.labels, replayed.labels])
+        np.concatenate([variations.images, replayed.images]),
+        np.concatenate([variations.labels, replayed.labels]),
+        replayed.hands,
+        None if replayed.line is None else np.append(np.full(len(variations), -1), replayed.line),
     )
     return replace(data, train=train)
 
@@ -86,7 +89,7 @@ def learn(
     """Fine-tune ``parameters (P,)`` in place; yields the part that is done, 0..1, and returns what it did.
 
     ``taught`` are the drawings as they are, ``variations`` their versions; ``data`` is what else is shown, and what
-    is validated with (MNIST). Between two values there is a batch at most. Raises ``DivergedError`` as ``fit`` does.
+    is validated with. Between two values there is a batch at most. Raises ``DivergedError`` as ``fit`` does.
     """
     lesson = lesson_data(variations, data, config.seed)
     count = len(lesson.validation)

@@ -14,6 +14,7 @@ from core.nn.losses import FUNCTIONS, Loss, cross_entropy
 from core.nn.network import Network
 from core.nn.parallel import Pool
 from core.nn.workspace import Workspace
+from core.synthesis import pens
 from core.synthesis.drawing import draw_digits
 from core.synthesis.forms import NOT_A_DIGIT
 from core.training.config import TrainingConfig
@@ -40,6 +41,9 @@ SETTLING = Phase(CALM, 0.15, 0.15)
 FINISHING = Phase(None, 0.45, 0.05)
 """Changing a picture softens it. A network that has seen no sharp ones but the drawn reads whatever is sharp by the
 styles that only drawings have."""
+
+LETTERS, PARTS = 0.5, 0.3
+"""Of what is no digit, the shares of real letters and symbols, and of parts of digits and two in one box."""
 
 ROUND = 4
 """Micro-batches between two moments at which a run can be held: 256 pictures at most."""
@@ -119,12 +123,45 @@ class Batches:
             return pixels_to_hcwn(images, scratch), labels
         pictures = images[:, 0] * np.float32(1 / 255)
         lot = rng.random(len(rows))
-        drawn = lot < config.drawn * phase.drawn + config.not_digits
-        labels[lot < config.not_digits] = NOT_A_DIGIT
-        if config.augment and phase.gentle is not None and not drawn.all():
-            pictures[~drawn] = augment(pictures[~drawn], rng, phase.gentle)
+        other = lot < config.not_digits
+        drawn = (lot < config.drawn * phase.drawn + config.not_digits) & ~other
+        labels[other] = NOT_A_DIGIT
+        hands, line = self.data.hands, self.data.line
+        pen = np.zeros(len(rows), bool)
+        if config.augment:
+            if hands is not None and line is not None:
+                pen = (line[rows] >= 0) & ~drawn & ~other
+                if pen.any():
+                    pictures[pen] = pens.draw(hands.digits, line[rows[pen]], _strength(phase, pen.sum(), rng), rng)
+            moved = ~(pen | drawn | other)
+            if phase.gentle is not None and moved.any():
+                pictures[moved] = augment(pictures[moved], rng, phase.gentle)
         if drawn.any():
             pictures[drawn] = draw_digits(labels[drawn], rng)
+        if other.any():
+            pictures[other] = self._others(int(other.sum()), rng)
         if config.augment:
             coarsen(pictures, rng, phase.coarse)
         return nchw_to_hcwn(pictures[:, None]), labels
+
+    def _others(self, count: int, rng: np.random.Generator) -> Array:
+        """What is no digit, ``(N, 28, 28)``: by rule, and where there are hands real letters and parts of digits."""
+        hands = self.data.hands
+        if hands is None:
+            return draw_digits(np.full(count, NOT_A_DIGIT), rng)
+        letters, parts = rng.multinomial(count, (LETTERS, PARTS, 1 - LETTERS - PARTS))[:2]
+        rows = rng.integers(len(hands.others), size=letters)
+        return np.concatenate(
+            [
+                pens.draw(hands.others, rows, rng.uniform(0, 1, letters), rng),
+                pens.draw_parts(hands.digits, parts, rng),
+                draw_digits(np.full(count - letters - parts, NOT_A_DIGIT), rng),
+            ]
+        )
+
+
+def _strength(phase: Phase, count: int, rng: np.random.Generator) -> Array:
+    """How much each of so many strokes is changed, ``(N,)``."""
+    if phase.gentle is None:
+        return rng.uniform(0, 0.2, count)
+    return np.where(rng.random(count) < phase.gentle, rng.uniform(0, 0.4, count), rng.uniform(0.4, 1.2, count))

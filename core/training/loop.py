@@ -108,12 +108,20 @@ def make_optimizer(config: TrainingConfig, parameters: Array) -> Optimizer:
 
 
 def fit(
-    network: Network, parameters: Array, data: DataSplits, config: TrainingConfig, threads: int | None = None
+    network: Network,
+    parameters: Array,
+    data: DataSplits,
+    config: TrainingConfig,
+    threads: int | None = None,
+    last_gradient: Array | None = None,
 ) -> Generator[TrainingEvent | Working, None, None]:
     """Train ``parameters (P,)`` in place on ``data.train``, looking at ``data.validation`` after every epoch.
 
     At each ``EpochDone`` they are the weights that the event speaks of, with averaging the averaged ones: who wants to
     keep them copies them then. When asked for more, the run goes on from where its steps had come to.
+
+    ``last_gradient (P,)`` is written to, where it is given: from a ``BatchDone`` to the next it holds the gradient of
+    the batch's mean loss, at the weights from before its step.
 
     Raises ``UserError`` where there are no pictures, or labels that are no class: before anything has changed. Of
     training pictures the label ``L`` means none of the classes, with the cross-entropy. Raises ``DivergedError`` when
@@ -129,7 +137,7 @@ def fit(
         order_rng = np.random.default_rng((config.seed, 1))
         for epoch in range(1, config.epochs + 1):
             order = order_rng.permutation(len(data.train.labels))
-            trained = yield from _epoch(batches, optimizer, average, parameters, order, epoch)
+            trained = yield from _epoch(batches, optimizer, average, parameters, order, epoch, last_gradient)
             if epoch == config.epochs:
                 parameters[...] = settled
             validated = yield from _validate(network, settled, data.validation, epoch, pool)
@@ -146,6 +154,7 @@ def _epoch(
     parameters: Array,
     order: Labels,
     epoch: int,
+    last_gradient: Array | None,
 ) -> Generator[TrainingEvent | Working, None, tuple[float, float, float, float]]:
     """One pass over the training pictures; returns seconds, pictures a second, mean loss and accuracy."""
     config, count = batches.config, len(order)
@@ -174,6 +183,8 @@ def _epoch(
         if config.weight_decay:
             for weight in batches.decayed:
                 weight *= 1 - rate * config.weight_decay
+        if last_gradient is not None:
+            last_gradient[...] = gradient  # the optimizer may write over its own
         optimizer.step(parameters, gradient, rate)
         if average is not None:
             average.add(parameters)
@@ -193,4 +204,5 @@ def _validate(
     count = len(data.labels)
     steps = evaluate_steps(network, parameters, data.images, data.labels, pool)
     found = yield from mapped(lambda done: Evaluating(epoch, done, count), steps)
-    return found.loss, found.accuracy, calibrate(found.logits, data.labels)
+    pens = None if data.line is None else data.line >= 0
+    return found.loss, found.accuracy, calibrate(found.logits, data.labels, pens)

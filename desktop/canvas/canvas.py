@@ -22,8 +22,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.imaging.painter import DETAIL, FIELD, NOWHERE, Point, Region, Sheet, Stroke, Trace, fit
 from core.types import Array
+from desktop.canvas.overlay import OverlayView
 from desktop.canvas.pen import PenInput, Source
 from desktop.canvas.undo import Change, Strokes
+from desktop.session.tab import Overlay
 from desktop.widgets import theme
 from desktop.widgets.paper import ink_colours, ink_image
 
@@ -73,13 +75,15 @@ class Canvas(PenInput):
     """Paper to draw a digit on, of :data:`~core.imaging.painter.FIELD` pixels a side however large it is shown.
 
     ``changed`` is emitted with every bit of a stroke. All changes can be undone through ``undo_stack``. Where
-    ``takes_taps`` says so of a place of the widget, a tap leaves no dot and is told by ``tapped``.
+    ``takes_taps`` says so of a place of the widget, a tap leaves no dot and is told by ``tapped``, and one with the
+    right button by ``menu_wanted``.
     """
 
     changed = Signal()
     pen_lowered = Signal()
     pen_lifted = Signal()
     tapped = Signal(QPointF)
+    menu_wanted = Signal(QPointF)
     tool_changed = Signal(Tool)
     brush_changed = Signal(float)
 
@@ -88,7 +92,7 @@ class Canvas(PenInput):
         self._sheet = Sheet()
         self._revision = 0
         self._stroke: _Stroke | None = None
-        self._tap: tuple[QPointF, float | None] | None = None
+        self._tap: tuple[QPointF, float | None, bool] | None = None
         self.takes_taps: Callable[[QPointF], bool] = lambda _place: False
         self._strokes: Strokes = ()
         self._tool = Tool.PEN
@@ -109,6 +113,7 @@ class Canvas(PenInput):
             "space bar puts it down and lifts it."
         )
         theme.notifier().changed.connect(self.update)
+        self.overlay = OverlayView(self, self.paper, lambda: self._revision)
 
     # What is drawn ----------------------------------------------------------------------------------------------
 
@@ -146,6 +151,10 @@ class Canvas(PenInput):
         self.pen_up()
         fine = (np.clip(fit(ink, _SIDE), 0, 1) * 255 + 0.5).astype(np.uint8)
         self._replace("open picture", Region(0, 0, _SIDE, _SIDE), fine, None)
+
+    def show_overlay(self, overlay: Overlay | None) -> None:
+        """Lay a picture over the drawing until that changes, ``None`` takes it away."""
+        self.overlay.show_overlay(overlay)
 
     def _replace(self, text: str, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> None:
         before = self._sheet.fine[region.slices].copy()
@@ -196,11 +205,10 @@ class Canvas(PenInput):
         if by_key != self._focus_seen:
             self._focus_seen = by_key
             self.update()
-        erase = erase or self._tool is Tool.ERASER
-        if not erase and not by_key and self.takes_taps(position):
-            self._tap = position, pressure  # a stroke only once it has moved
+        if self._tool is not Tool.ERASER and not by_key and self.takes_taps(position):
+            self._tap = position, pressure, erase  # a stroke only once it has moved
         else:
-            self._start(position, pressure, erase)
+            self._start(position, pressure, erase or self._tool is Tool.ERASER)
 
     def _start(self, position: QPointF, pressure: float | None, erase: bool) -> None:
         point = self._point(position, pressure)
@@ -213,7 +221,7 @@ class Canvas(PenInput):
         if self._tap is not None:
             if (position - self._tap[0]).manhattanLength() <= TAP:
                 return
-            self._start(*self._tap, False)
+            self._start(*self._tap)
             self._tap = None
         if self._stroke is None:
             return
@@ -228,8 +236,8 @@ class Canvas(PenInput):
     def pen_up(self) -> None:
         """End the stroke; from now on it can be undone."""
         if self._tap is not None:
-            (place, _), self._tap = self._tap, None
-            self.tapped.emit(place)
+            (place, _, erase), self._tap = self._tap, None
+            (self.menu_wanted if erase else self.tapped).emit(place)
         if self._stroke is None:
             return
         if self._stroke.held_back is not None:
@@ -306,6 +314,7 @@ class Canvas(PenInput):
     def _show(self, region: Region) -> None:
         """Paint a part of the drawing anew, and only that: what is under the pen has to be there at once."""
         self._revision += 1
+        self.overlay.follow()
         blank = self.is_empty()
         if blank != self._blank:
             self._blank = blank

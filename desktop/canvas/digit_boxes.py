@@ -1,31 +1,43 @@
-"""Boxes around the digits of a number, over the canvas."""
+"""Boxes around the digits of a number, over the canvas; what was crossed out; the line that parts a digit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.imaging.painter import FIELD
+from core.imaging.preprocessing import Box
 from core.recognition.strings import ReadDigit
+from desktop.canvas.cutter import Cut
 from desktop.widgets import theme
 
 AROUND = 4
 """Pixels between a digit's ink and its box."""
 
 
-class DigitBoxes(QWidget):
-    """Lies over a canvas and lets every event through; one digit alone has no box.
+class Boxed(NamedTuple):
+    """Digits with a box each, which of them is looked at, and where something was crossed out."""
 
-    ``paper`` says where the canvas has its paper. While the pen is down the boxes stay as they are.
+    digits: tuple[ReadDigit, ...] = ()
+    focus: int = 0
+    crossed_out: tuple[Box, ...] = ()
+
+
+class DigitBoxes(QWidget):
+    """Lies over a canvas and lets every event through.
+
+    ``paper`` says where the canvas has its paper. While the pen is down the boxes stay as they are. ``line`` is where
+    a digit is about to be parted.
     """
 
     def __init__(self, canvas: QWidget, paper: Callable[[], QRectF]) -> None:
         super().__init__(canvas)
         self._paper = paper
-        self._digits: tuple[ReadDigit, ...] = ()
-        self._focus = 0
-        self._held: tuple[tuple[ReadDigit, ...], int] | None = None
+        self._boxed = Boxed()
+        self._held: Boxed | None = None
+        self._line: Cut | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Digits of the number")
@@ -34,35 +46,41 @@ class DigitBoxes(QWidget):
     @property
     def digits(self) -> tuple[ReadDigit, ...]:
         """The digits that have a box."""
-        return self._digits
+        return self._boxed.digits
 
     @property
     def focus(self) -> int:
         """Which of them is looked at."""
-        return self._focus
+        return self._boxed.focus
 
-    def show_boxes(self, digits: Sequence[ReadDigit], focus: int) -> None:
-        """Show boxes around ``digits`` if there are several; the one in ``focus`` stands out."""
-        shown = tuple(digits) if len(digits) > 1 else ()
+    def show_boxes(self, boxed: Boxed) -> None:
+        """Show boxes; the one in focus stands out, and what was crossed out is grey and struck through."""
         if self._held is not None:
-            self._held = shown, focus
+            self._held = boxed
         else:
-            self._take(shown, focus)
+            self._take(boxed)
+
+    def show_line(self, line: Cut | None) -> None:
+        """Show where a digit is about to be parted."""
+        if line != self._line:
+            self._line = line
+            self.update()
 
     def hold(self) -> None:
         """The pen is down: nothing may jump about beneath it."""
-        self._held = self._digits, self._focus
+        self._held = self._boxed
 
     def release(self) -> None:
         """The pen is up: show what was found meanwhile."""
         if self._held is not None:
-            (digits, focus), self._held = self._held, None
-            self._take(digits, focus)
+            held, self._held = self._held, None
+            self._take(held)
 
     def digit_at(self, place: QPointF) -> int | None:
         """Which digit's box is at ``place`` of the widget."""
-        hit = [index for index, digit in enumerate(self._digits) if self._frame(digit).contains(place)]
-        return min(hit, key=lambda index: abs(self._frame(self._digits[index]).center().x() - place.x()), default=None)
+        frames = [self.frame(digit.box) for digit in self.digits]
+        hit = [index for index, frame in enumerate(frames) if frame.contains(place)]
+        return min(hit, key=lambda index: abs(frames[index].center().x() - place.x()), default=None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the canvas whatever its size."""
@@ -70,28 +88,47 @@ class DigitBoxes(QWidget):
             self.resize(event.size())
         return super().eventFilter(watched, event)
 
-    def _take(self, digits: tuple[ReadDigit, ...], focus: int) -> None:
-        if digits or self._digits:
-            self._digits, self._focus = digits, focus
-            self.setAccessibleDescription(", ".join(str(digit.digit) for digit in digits))
-            self.update()
-
-    def _frame(self, digit: ReadDigit) -> QRectF:
-        paper, box = self._paper(), digit.box
+    def frame(self, box: Box) -> QRectF:
+        """Where on the widget the frame around ``box`` is, a little way off its ink."""
+        paper = self._paper()
         scale = paper.width() / FIELD
         ink = QRectF(box.left * scale, box.top * scale, box.width * scale, box.height * scale)
         return ink.translated(paper.topLeft()).adjusted(-AROUND, -AROUND, AROUND, AROUND) & paper
 
+    def _take(self, boxed: Boxed) -> None:
+        if any(boxed) or any(self._boxed):
+            self._boxed = boxed
+            said = ", ".join(str(digit.digit) for digit in boxed.digits)
+            crossed = f"{len(boxed.crossed_out)} crossed out" if boxed.crossed_out else ""
+            self.setAccessibleDescription("; ".join(filter(None, (said, crossed))))
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the boxes, the one in focus last."""
+        """Paint what was crossed out, the boxes, the one in focus last, and the line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        order = sorted(range(len(self._digits)), key=lambda index: index == self._focus)
+        for box in self._boxed.crossed_out:
+            self._paint_crossed_out(painter, self.frame(box))
+        order = sorted(range(len(self.digits)), key=lambda index: index == self.focus)
         for index in order:
-            self._paint_box(painter, self._digits[index], index == self._focus)
+            self._paint_box(painter, self.digits[index], index == self.focus)
+        if self._line is not None:
+            # Two colours, so that it is seen on ink and on paper.
+            for colour, width in ((theme.current().paper, 4.0), (theme.current().accent, 2.0)):
+                painter.setPen(QPen(QColor(colour), width))
+                painter.drawLine(*self._line)
+
+    def _paint_crossed_out(self, painter: QPainter, frame: QRectF) -> None:
+        veil = QColor(theme.current().paper)
+        veil.setAlphaF(0.6)
+        painter.setBrush(veil)
+        painter.setPen(QPen(QColor(theme.current().muted), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(frame, 3, 3)
+        painter.drawLine(frame.topLeft(), frame.bottomRight())
+        painter.drawLine(frame.bottomLeft(), frame.topRight())
 
     def _paint_box(self, painter: QPainter, digit: ReadDigit, focus: bool) -> None:
-        colours, frame = theme.current(), self._frame(digit)
+        colours, frame = theme.current(), self.frame(digit.box)
         accent = QColor(colours.accent)
         if not focus:
             accent.setAlphaF(0.45)

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QColor, QContextMenuEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
 
+from core.imaging.painter import FIELD
+from core.imaging.preprocessing import Box
 from core.recognition.strings import ReadDigit
 from desktop.canvas.canvas import THICKEST, THINNEST, Canvas, Tool
-from desktop.canvas.digit_boxes import DigitBoxes
+from desktop.canvas.cutter import Cut, Cutter
+from desktop.canvas.digit_boxes import Boxed, DigitBoxes
 from desktop.widgets import theme
 
 STEP = 1.2
@@ -22,17 +25,25 @@ class CanvasPanel(QWidget):
     """A canvas, and a row of tools: pen, eraser, brush size, undo, redo, clear.
 
     The tools are actions, so that a menu can show the very same ones: ``pen_action``, ``eraser_action``,
-    ``thinner_action``, ``thicker_action``, ``next_action``, ``previous_action``, ``undo_action``, ``redo_action``,
-    ``clear_action``. The first six listen to single letters, and only while the canvas or its tools have the focus.
+    ``thinner_action``, ``thicker_action``, ``undo_action``, ``redo_action``, ``clear_action``, and ``box_actions``. All
+    but three listen to single letters, and only while the canvas or its tools have the focus.
 
-    The digits of a number have boxes: ``digit_chosen`` says which one to look at, counted from 0.
+    The digits of a number have boxes: ``digit_chosen`` says which one to look at, counted from 0. What was divided
+    wrongly can be put right: ``join_wanted`` says the boxes of two digits that are one, ``split_wanted`` the box of one
+    that is two and the line between them (x, y, x, y in pixels of the drawing), ``cross_out_wanted`` the box of none.
+    While ``parting``, the keys lay that line.
     """
 
     digit_chosen = Signal(int)
+    join_wanted = Signal(object, object)
+    split_wanted = Signal(object, object)
+    cross_out_wanted = Signal(object)
+    parting = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = Canvas(self)
+        self._read = Boxed()
         self._make_tools()
         self._make_brush()
         self._make_parts()
@@ -41,11 +52,24 @@ class CanvasPanel(QWidget):
         self._follow()
         self._follow_drawing()
 
-    def show_boxes(self, digits: Sequence[ReadDigit], focus: int) -> None:
-        """Show where the digits of a number are, and which of them is looked at; one digit alone has no box."""
-        self.boxes.show_boxes(digits, focus)
-        for action in (self.next_action, self.previous_action):
-            action.setEnabled(len(digits) > 1)
+    def show_boxes(
+        self, digits: Sequence[ReadDigit], focus: int, divided: bool = False, crossed_out: Sequence[Box] = ()
+    ) -> None:
+        """Show where ``digits`` are, and which of them is looked at, and what was crossed out.
+
+        One digit alone has a box only where the drawing was ``divided`` by the person.
+        """
+        self._read = Boxed(tuple(digits), focus, tuple(crossed_out))
+        self.boxes.show_boxes(self._read if divided or len(digits) > 1 else Boxed())
+        for action, possible in (
+            (self.next_action, len(digits) > 1),
+            (self.previous_action, len(digits) > 1),
+            (self.join_before_action, focus > 0),
+            (self.join_next_action, focus + 1 < len(digits)),
+            (self.split_action, bool(digits)),
+            (self.cross_out_action, bool(digits)),
+        ):
+            action.setEnabled(possible)
 
     # The actions ------------------------------------------------------------------------------------------------
 
@@ -83,11 +107,45 @@ class CanvasPanel(QWidget):
         canvas.tapped.connect(self._pick)
         canvas.pen_lowered.connect(self.boxes.hold)
         canvas.pen_lifted.connect(self.boxes.release)
+        canvas.menu_wanted.connect(self._open_menu)
+        self.cutter = Cutter(canvas)
+        self.cutter.changed.connect(lambda: self.boxes.show_line(self.cutter.line))
+        self.cutter.cut.connect(self._split)
+        self.cutter.busy.connect(self.parting)
+        canvas.changed.connect(self.cutter.cancel)
         self.next_action = self._action("Ne&xt digit", "", "N", "Look at the next digit of the number")
         self.next_action.triggered.connect(lambda: self._step(1))
         self.previous_action = self._action("Pre&vious digit", "", "B", "Look at the digit before")
         self.previous_action.triggered.connect(lambda: self._step(-1))
+        self._make_corrections()
         self.show_boxes((), 0)
+
+    def _make_corrections(self) -> None:
+        self.join_before_action = self._action(
+            "&Join with the digit before", "", "J", "The digit that is looked at and the one before it are one"
+        )
+        self.join_before_action.triggered.connect(lambda: self._join(-1))
+        self.join_next_action = self._action(
+            "Join with the ne&xt digit", "", "Shift+J", "The digit that is looked at and the next one are one"
+        )
+        self.join_next_action.triggered.connect(lambda: self._join(1))
+        self.split_action = self._action(
+            "&Split the digit",
+            "",
+            "S",
+            "Lay a line through the digit that is looked at: arrow keys move it, Return cuts. "
+            "Or draw the line with Ctrl held down",
+        )
+        self.split_action.triggered.connect(self._lay_line)
+        self.cross_out_action = self._action(
+            "Cross the digit &out", "", "X", "What is in the box is no digit: it stays on the paper and is not read"
+        )
+        self.cross_out_action.triggered.connect(self._cross_out)
+
+    @property
+    def box_actions(self) -> tuple[QAction, ...]:
+        """What can be done with the digit that is looked at."""
+        return self.join_before_action, self.join_next_action, self.split_action, self.cross_out_action
 
     def _make_changes(self) -> None:
         stack, keys = self.canvas.undo_stack, QKeySequence.StandardKey
@@ -145,8 +203,51 @@ class CanvasPanel(QWidget):
 
     def _step(self, by: int) -> None:
         digits = self.boxes.digits
-        if digits:
+        if len(digits) > 1:
             self.digit_chosen.emit((self.boxes.focus + by) % len(digits))
+
+    # The boxes ----------------------------------------------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key: what can be done with the digit that is looked at. The right button erases."""
+        digits, focus = self._read.digits, self._read.focus
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and focus < len(digits):
+            self._pop_up(self.boxes.frame(digits[focus].box).bottomLeft())
+
+    def _open_menu(self, place: QPointF) -> None:
+        """What can be done with the digit at ``place``, which is looked at from now on."""
+        index = self.boxes.digit_at(place)
+        if index is not None:
+            self.digit_chosen.emit(index)
+            self.show_boxes(self._read.digits, index, True, self._read.crossed_out)
+            self._pop_up(place)
+
+    def _pop_up(self, place: QPointF) -> None:
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(list(self.box_actions))
+        menu.popup(self.canvas.mapToGlobal(place.toPoint()))
+
+    def _join(self, step: int) -> None:
+        digits, focus = self._read.digits, self._read.focus
+        self.join_wanted.emit(digits[focus].box, digits[focus + step].box)
+
+    def _lay_line(self) -> None:
+        self.cutter.begin(self.boxes.frame(self._read.digits[self._read.focus].box))
+
+    def _split(self, cut: Cut) -> None:
+        """The digit is meant whose box the middle of the line is nearest to."""
+        if not self._read.digits:
+            return
+        paper, middle = self.canvas.paper(), (cut.upper + cut.lower) / 2
+        boxes = [digit.box for digit in self._read.digits]
+        nearest = min(boxes, key=lambda box: abs(self.boxes.frame(box).center().x() - middle.x()))
+        ends = [(end - paper.topLeft()) * (FIELD / paper.width()) for end in cut]
+        self.split_wanted.emit(nearest, tuple(value for end in ends for value in (end.x(), end.y())))
+
+    def _cross_out(self) -> None:
+        self.cross_out_wanted.emit(self._read.digits[self._read.focus].box)
 
     def _choose_brush(self, steps: int) -> None:
         self.canvas.brush = steps / _FINE

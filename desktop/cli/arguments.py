@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError
 
+from desktop.engine.datasets import BUNDLED
 from resources import DEFAULT_WEIGHTS
 
 
@@ -10,10 +11,11 @@ def add_weights(parser: ArgumentParser) -> None:
     parser.add_argument("--weights", default=DEFAULT_WEIGHTS, metavar="FILE", help="a weight file; else those bundled")
 
 
-def add_dataset(parser: ArgumentParser) -> None:
-    """``--dataset DATA``."""
-    words = 'the data: "mnist" (bundled), a folder of IDX files, or an .npz with images and labels'
-    parser.add_argument("--dataset", default="mnist", metavar="DATA", help=words)
+def add_dataset(parser: ArgumentParser, default: str | None = "mnist") -> None:
+    """``--dataset DATA``; without a ``default`` it is the preset's own."""
+    bundled = ", ".join(f'"{name}"' for name in BUNDLED)
+    words = f"the data: {bundled} (bundled), a folder of IDX files, or an .npz with images and labels"
+    parser.add_argument("--dataset", default=default, metavar="DATA", help=words)
 
 
 def whole(text: str) -> int:

@@ -33,7 +33,7 @@ def describe(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--output", required=True, metavar="FILE.safetensors", help="where the weights go, at the end of training"
     )
-    add_dataset(parser)
+    add_dataset(parser, default=None)
     parser.add_argument("--epochs", type=whole, metavar="N", help="passes over the training pictures")
     parser.add_argument("--batch-size", type=whole, metavar="N", help="pictures in a step")
     parser.add_argument("--optimizer", metavar="NAME", help=" or ".join(OPTIMIZERS))
@@ -48,7 +48,7 @@ def obey(options: Namespace) -> None:
     config, output = _config(options), Path(options.output)
     check_target(output)
     live = LiveModel(fresh(options.preset, config.seed))
-    request = Train(config, options.dataset, threads=options.threads)
+    request = Train(config, options.dataset or preset(options.preset).dataset, threads=options.threads)
     try:
         with ProgressBar(sys.stderr, not options.json) as progress:
             watch = _Watch(live, options, progress)

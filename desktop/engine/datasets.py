@@ -3,9 +3,14 @@
 from collections.abc import Callable
 
 from core.data.datasets import DataSplits, load_dataset, load_mnist
-from resources import MNIST
+from core.synthesis.pen_pictures import beside, pen_pictures
+from resources import MNIST, STROKES
 
-BUNDLED: dict[str, Callable[[], DataSplits]] = {"mnist": lambda: load_mnist(MNIST)}
+BUNDLED: dict[str, Callable[[], DataSplits]] = {
+    "mnist": lambda: load_mnist(MNIST),
+    "strokes": lambda: pen_pictures(STROKES),
+    "mnist+strokes": lambda: beside(load_mnist(MNIST), pen_pictures(STROKES)),
+}
 
 
 def open_dataset(source: str) -> DataSplits:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -91,6 +92,11 @@ _REFUSALS = {
 """The others are buttons pressed in the moment that a job ended: they have nothing left to do."""
 
 
+QUESTIONS_SHARE = 0.3
+"""Of the time of a job's step, what long questions may take after it: a step of a question is a few milliseconds, a
+batch may be half a second, and taking turns would leave a search through 5,000 pictures no end."""
+
+
 class Engine:
     """Owns the model from :meth:`start` to :meth:`close`.
 
@@ -134,8 +140,9 @@ class Engine:
                 while self._status.phase is not Phase.CLOSED:
                     for command in self._next_commands():
                         self._obey(command)
+                    began = perf_counter()
                     self._advance()
-                    self._questions.step()
+                    self._answer_on(QUESTIONS_SHARE * (perf_counter() - began))
         except Exception as error:  # without numbers, or with a fault of ours in what mends faults
             self._fail("engine", error, "The engine has stopped: close Digitscope and start it again.")
         finally:  # the window waits for this thread when it closes, and learns that nothing more will come
@@ -143,6 +150,13 @@ class Engine:
                 self._reader.close()
             if self._status.phase is not Phase.CLOSED:
                 self._enter(Phase.CLOSED)
+
+    def _answer_on(self, seconds: float) -> None:
+        """One step of a long question, and more for so many seconds unless something new is asked meanwhile."""
+        end = perf_counter() + seconds
+        self._questions.step()
+        while self._questions.busy and self._commands.is_empty() and perf_counter() < end:
+            self._questions.step()
 
     def _begin(self) -> None:
         try:

@@ -16,17 +16,23 @@ from desktop.engine.document import Document
 
 
 class Snapshot(NamedTuple):
-    """A network with its numbers and its card at one moment: what a question is answered from."""
+    """A network with its numbers and its card at one moment: what a question is answered from.
+
+    ``gradient (P,)`` is that of the last batch of the last run, ``None`` where there was none since the network was
+    opened; questions that take long are not given it.
+    """
 
     network: Network
     parameters: Array
     card: Card
+    gradient: Array | None = None
 
 
 class LiveModel:
     """A network, its one vector ``parameters (P,)``, and the card and file that go with it.
 
-    The vector is read-only but between :meth:`thaw` and :meth:`freeze`.
+    The vector is read-only but between :meth:`thaw` and :meth:`freeze`. ``gradient (P,)`` is that of the last batch, as
+    a job leaves it here, ``None`` where there is none.
     """
 
     def __init__(self, model: Model, path: Path | None = None) -> None:
@@ -36,6 +42,7 @@ class LiveModel:
     def open(self, model: Model, path: Path | None = None) -> None:
         """Hold another model: the one in the file ``path``, or a new one."""
         self.network, self.parameters, self.card = model.network, model.parameters, model.card
+        self.gradient: Array | None = None
         self.path = path
         self.revision = self.saved_revision = next(self._revisions)
         self.identity = next(self._identities)
@@ -44,6 +51,7 @@ class LiveModel:
         """Hold the numbers of ``document`` again. Where they went, if they were saved meanwhile, is not forgotten."""
         model = document.model
         self.network, self.parameters, self.card = model.network, model.parameters, model.card
+        self.gradient = None
         self.revision = document.revision
         if document.identity != self.identity:
             self.path, self.saved_revision, self.identity = document.path, document.saved_revision, document.identity
@@ -51,6 +59,7 @@ class LiveModel:
     def thaw(self) -> None:
         """A job begins: from now on the numbers move, and those that were read-only are left to who has them."""
         self.parameters = np.array(self.parameters)
+        self.gradient = None
 
     def freeze(self) -> None:
         """The job is over: the numbers are read-only, and what is made of them need not be made anew."""

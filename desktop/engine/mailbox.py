@@ -50,6 +50,11 @@ class Mailbox(Generic[T]):
         if rings:
             self._ring(urgent)
 
+    def is_empty(self) -> bool:
+        """Whether nothing waits at this moment."""
+        with self._filled:
+            return not self._waiting
+
     def take(self, timeout: float | None = 0.0) -> T | None:
         """The oldest message, or ``None`` when none came within ``timeout`` seconds; ``None`` waits for ever."""
         with self._filled:

@@ -139,11 +139,15 @@ class Progress(LatestOnly):
 
 @dataclass(frozen=True)
 class Answering(LatestOnly):
-    """So much of the work for question ``id`` of the asker ``key`` is done, 0..1."""
+    """So much of the work for question ``id`` of the asker ``key`` is done, 0..1.
+
+    ``answer`` is what is known of it, ``None`` where the question keeps that for its end.
+    """
 
     key: str
     id: int
     fraction: float
+    answer: object = None
 
 
 @dataclass(frozen=True)

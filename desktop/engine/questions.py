@@ -6,7 +6,7 @@ A new kind of question is a frozen dataclass in a folder of its own.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from core.nn.workspace import Workspace
 from desktop.engine.background import Reader, Waiting
@@ -26,12 +26,25 @@ class Question(ABC):
         """The answer, ``None`` where there is none to give. ``model``'s numbers may move afterwards: keep no view."""
 
 
+class SoFar(NamedTuple):
+    """How much of a long question is done, 0..1, and what is known of its answer: nobody writes to that again."""
+
+    fraction: float
+    answer: object
+
+
+Step: TypeAlias = float | SoFar | Waiting
+
+
 class LongQuestion(ABC):
     """Answered step by step from weights that stand still, beside whatever else goes on; it can be withdrawn."""
 
     @abstractmethod
-    def work(self, model: Snapshot, reader: Reader) -> Generator[float | Waiting, None, object | None]:
-        """Yield how much is done, 0..1, after every few milliseconds of work, and return the answer."""
+    def work(self, model: Snapshot, reader: Reader) -> Generator[Step, None, object | None]:
+        """Yield how much is done, 0..1, after every few milliseconds of work, and return the answer.
+
+        Who asks can watch the answer grow where that yields :class:`SoFar`.
+        """
 
 
 AnyQuestion: TypeAlias = Question | LongQuestion
@@ -42,15 +55,15 @@ class _Running:
     """A long question on its way."""
 
     id: int
-    steps: Generator[float | Waiting, None, object | None]
+    steps: Generator[Step, None, object | None]
     waits: bool = False
 
 
 class Questions:
     """The questions of all askers; belongs to the engine's thread.
 
-    ``say`` hears of answers, ``tell`` of how far a long one is: asker, id and answer or part done. ``fail`` is told the
-    asker and what went wrong. ``scratch`` is what short questions compute in.
+    ``say`` hears of answers: asker, id, answer; ``tell`` of how far a long one is: asker, id, part done, and what is
+    known of it. ``fail`` is told the asker and what went wrong. ``scratch`` is what short questions compute in.
     """
 
     def __init__(
@@ -58,7 +71,7 @@ class Questions:
         live: LiveModel,
         reader: Reader,
         say: Callable[[str, int, object], None],
-        tell: Callable[[str, int, float], None],
+        tell: Callable[[str, int, float, object], None],
         fail: Callable[[str, Exception], None],
     ) -> None:
         self._live, self._reader, self._say, self._tell, self._fail = live, reader, say, tell, fail
@@ -76,7 +89,8 @@ class Questions:
         live = self._live
         try:
             if isinstance(question, Question):
-                answer = question.answer(Snapshot(live.network, live.parameters, live.card), self.scratch)
+                now = Snapshot(live.network, live.parameters, live.card, live.gradient)
+                answer = question.answer(now, self.scratch)
                 if answer is not None:
                     self._say(key, number, answer)
             else:
@@ -113,7 +127,7 @@ class Questions:
             if isinstance(done, Waiting):
                 running.waits = True
             else:
-                self._tell(key, running.id, done)
+                self._tell(key, running.id, *(done if isinstance(done, SoFar) else (done, None)))
 
     def close(self) -> None:
         """Forget them all."""

@@ -1,28 +1,121 @@
-"""The Filters tab: what every convolution looks for."""
+"""The Filters tab: what every layer looks for."""
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from desktop.engine.messages import DocumentChanged, WeightsUpdated
+from PySide6.QtCore import QObject, Signal
+
+from desktop.engine.messages import DocumentChanged, StateChanged, WeightsUpdated
+from desktop.engine.states import Phase
+from desktop.filters.question import LastGradient, UnitAnswers
+from desktop.filters.start import Start
+from desktop.session.asker import Asker
+from desktop.session.session import Session
 from desktop.session.tab import Context, Tab
 
 if TYPE_CHECKING:
+    from core.types import Array
     from desktop.filters.view import FiltersView
+
+NAME = "filters"
+
+SECONDS_BETWEEN = 3.0
+"""While a network learns, what its filters answer is asked no more often: it takes a tenth of a second of the run."""
+
+
+class Watcher(QObject):
+    """Knows where the weights started, and asks what there is to know of the filters while somebody looks."""
+
+    started = Signal(object)  # Start
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.gradient = Asker(session, "filters: gradient", self)
+        self.answers = Asker(session, "filters: answers", self)
+        self._session = session
+        self._watching = self._wants_gradient = self._waits = self._in_job = False
+        self._identity = self._asked_of = -1
+        self._revision, self._asked_at = 0, 0.0
+        self.answers.answered.connect(self._rest)
+        session.told(DocumentChanged).connect(self._open)
+        session.told(StateChanged).connect(self._enter)
+        session.told(WeightsUpdated).connect(self._move)
+
+    def watch(self, watching: bool) -> None:
+        """Whether somebody looks."""
+        self._watching = watching
+        if watching:
+            self._ask(at_once=True)
+        elif self._waits:
+            self._asked_of = -1
+            self.answers.withdraw()
+
+    def want_gradient(self, wanted: bool) -> None:
+        """Whether the gradient is what is looked at."""
+        self._wants_gradient = wanted
+        self._ask()
+
+    def _open(self, event: DocumentChanged) -> None:
+        document = event.document
+        if document.identity != self._identity:
+            self._identity = document.identity
+            if self._waits:
+                self.answers.withdraw()  # they would be another network's
+            self._begin(document.model.parameters)
+        self._revision = document.revision
+        self._ask(at_once=True)
+
+    def _enter(self, event: StateChanged) -> None:
+        in_job = event.status.phase not in (Phase.IDLE, Phase.CLOSED)
+        begins, self._in_job = in_job and not self._in_job, in_job
+        if begins and self._session.document is not None:
+            self._begin(self._session.document.model.parameters)
+
+    def _begin(self, parameters: Array) -> None:
+        self.started.emit(Start(parameters, of_run=self._in_job))
+
+    def _move(self, event: WeightsUpdated) -> None:
+        self._revision = event.revision
+        self._ask()
+
+    def _rest(self) -> None:
+        self._waits = False
+
+    def _ask(self, at_once: bool = False) -> None:
+        if not self._watching:
+            return
+        if self._wants_gradient:
+            self.gradient.ask(LastGradient())
+        due = not self._waits and time.monotonic() - self._asked_at >= SECONDS_BETWEEN
+        if self._revision != self._asked_of and (at_once or due):
+            self._waits, self._asked_at, self._asked_of = True, time.monotonic(), self._revision
+            self.answers.ask(UnitAnswers())
 
 
 def tab(context: Context) -> Tab:
     """The tab."""
     session = context.session
+    watcher = Watcher(session)
     return Tab(
-        "filters",
+        NAME,
         "Filters",
-        "What every convolution looks for",
+        "What every layer looks for",
         build=_build,
         facts=(
             (session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),
             (session.told(WeightsUpdated), lambda view, event: view.show_parameters(event.parameters)),
+            (watcher.started, lambda view, start: view.show_start(start)),
+            (watcher.gradient.answered, lambda view, gradient: view.show_gradient(gradient)),
+            (watcher.answers.answered, lambda view, answers: view.show_answers(answers)),
         ),
+        wishes=(
+            ("gradient_wanted", watcher.want_gradient),
+            ("saved", context.messages.show_note),
+            ("failed", context.messages.show_error),
+        ),
+        watched=watcher.watch,
     )
 
 

@@ -1,120 +1,175 @@
-"""The Filters tab: the weights of every convolution of the present network, live while it learns."""
+"""The Filters tab: the weights of every layer of the present network, live while it learns."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QStackedLayout, QVBoxLayout, QWidget
 
+from core.explain.directions import Directions, directions
+from core.explain.filters import Kernels, alike, by_size, kernels_of
+from core.explain.silence import Answers
 from core.model.model import Model
-from core.nn.layers import Conv2D
 from core.nn.network import Network
 from core.types import Array
+from desktop.filters.details import MARKS, UnitDetails
+from desktop.filters.saving import Saving
+from desktop.filters.showing import FILTER_WORDS, Chosen, Showing, words_of
+from desktop.filters.start import Start
 from desktop.widgets import theme
+from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
-from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
+from desktop.widgets.tile_layout import Pixel, Scale
 from desktop.widgets.tiles import TilesView
 
-MATRIX, ONE_FILTER, ONE_CHANNEL = "Every filter and input channel", "One filter", "One input channel"
-
-Chosen = tuple[int | None, int | None]
-"""The filter and the input channel that are fixed; the tiles run over what is ``None``."""
-
 EMPTY = "The network is being read."
-NO_CONVOLUTION = (
-    "This network has no convolution, so there are no filters to see.\n"
+WEIGHTS, GRADIENT, CHANGE = "Weights", "Gradient", "Change"
+NO_WEIGHTS = (
+    "This network has no layer with weights, so there is nothing to see.\n"
     "Choose another preset in the Network menu, or open other weights."
+)
+NO_GRADIENT = (
+    "There is no gradient yet: no batch was trained since this network was opened.\n"
+    "Start a run in the Train tab, and every batch shows here which way it wants the weights."
+)
+NO_CHANGE = "Nothing has changed {since}.\nTrain the network, and what it changes shows here."
+BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION = "By number", "By size", "Alike side by side", "By stroke"
+SIGNS = "  ·  | / – \\ are the strokes they look for"
+ENABLED = Qt.ItemDataRole.UserRole - 1
+"""What a combo box looks at to see whether a line can be chosen."""
+HELP = (
+    "<p>A convolution slides small <b>filters</b> over the picture. Where the ink lies under the red numbers and the "
+    "paper under the blue ones, the filter answers strongly: the tile is a picture of what it looks for.</p>"
+    "<p>The marks | / – \\ say for which strokes a filter of the first layer looks; the order <i>By stroke</i> puts "
+    "those for vertical strokes first. Deeper filters look at the answers of the layer before. A dense layer weighs "
+    "every place of what it sees.</p>"
+    "<p><b>Gradient</b> says how much more wrong the network would have been about the last batch of pictures had a "
+    "number been greater: training goes the other way. <b>Change</b> is how far it has come.</p>"
+    "<p>A filter is <b>dead</b> if it gives the same answer to all pictures: nothing depends on it.</p>"
 )
 
 
-@dataclass(frozen=True)
-class Filters:
-    """The numbers of one convolution: ``weight (F, C, K, K)`` and ``bias (F,)``, where it has one."""
-
-    name: str
-    weight: Array
-    bias: Array | None
-
-
-def filters_of(network: Network, parameters: Array) -> list[Filters]:
-    """The convolutions of ``network``, the first one first."""
-    views = network.views(parameters)
-    return [
-        Filters(name, views[f"{name}.weight"], views.get(f"{name}.bias"))
-        for name, layer in zip(network.names, network.layers, strict=True)
-        if isinstance(layer, Conv2D)
-    ]
-
-
 class FiltersView(QWidget):
-    """One convolution at a time: a tile a filter or, deeper in, filters by input channels."""
+    """One layer at a time: a tile a filter or, deeper in, filters by input channels, and one filter in detail."""
 
     shown = Signal()
     """The tab has come to the front: it wants the parameters of this moment."""
+    gradient_wanted = Signal(bool)
+    """The gradient is looked at from now on, or no more."""
+    saved = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._network: Network | None = None
-        self._parameters: Array = np.empty(0, np.float32)
-        self.layer, self.mode, self.index = QComboBox(), QComboBox(), QSpinBox()
+        self._parameters = self._gradient = np.empty(0, np.float32)
+        self._start: Start | None = None
+        self._answers: Mapping[str, Answers] = {}
+        self._order: Array | None = None
+        self._unit: int | None = None
+        self._showing: Showing | None = None
+        self._directions: Directions | None = None
+        self.layer, self.numbers, self.order = QComboBox(), QComboBox(), QComboBox()
+        self.mode, self.index = QComboBox(), QSpinBox()
         self.caption = theme.label("", "muted")
         self.tiles = TilesView("Filters")
-        self.empty = theme.label(EMPTY, "muted")
+        self.details = UnitDetails()
+        self.saving = Saving(self)
+        self.help = HelpMark("Filters", HELP)
+        self.empty, self.nothing = theme.label(EMPTY, "muted"), theme.label("", "muted")
         self._lay_out()
-        self.layer.currentIndexChanged.connect(self._choose_layer)
-        self.mode.currentIndexChanged.connect(self._choose_mode)
-        self.index.valueChanged.connect(self._show)
+        self._wire()
 
     def _lay_out(self) -> None:
-        self.mode.addItems([MATRIX, ONE_FILTER, ONE_CHANNEL])
-        for combo in (self.layer, self.mode):
+        self.numbers.addItems([WEIGHTS, GRADIENT, CHANGE])
+        self.mode.addItems(FILTER_WORDS.ways)
+        self.order.addItems([BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION])
+        for combo in (self.layer, self.numbers, self.order, self.mode):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.index.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         self.index.setMinimumWidth(9 * UNIT)
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(_named("Layer", self.layer, "Which convolution to look at"))
-        row.addWidget(self.layer)
-        row.addSpacing(UNIT)
-        self._show_label = _named("Show", self.mode, "Which of the filters' input channels to see")
-        row.addWidget(self._show_label)
-        row.addWidget(self.mode)
-        row.addWidget(self.index)
         self.index.setAccessibleName("Number of the filter or input channel")
         self.index.setToolTip("Which one, counted from 0")
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        sorting = "What lies beside what; while the network learns tiles keep their places: choose again to sort anew"
+        for text, field, tip in (
+            ("&Layer", self.layer, "Which layer to look at"),
+            ("N&umbers", self.numbers, "The weights, where the last batch pushed them, or how far they have come"),
+            ("&Order", self.order, sorting),
+        ):
+            row.addWidget(_named(text, field, tip))
+            row.addWidget(field)
+            row.addSpacing(UNIT)
         row.addStretch(1)
-        card = QFrame()
-        card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT, UNIT + UNIT // 2)
-        inner.setSpacing(UNIT)
-        inner.addWidget(self.caption)
-        inner.addWidget(self.tiles, 1)
+        row.addWidget(self.saving.button)
+        row.addWidget(self.help)
         filled = QWidget()
         column = QVBoxLayout(filled)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
         column.addLayout(row)
-        column.addWidget(card, 1)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._make_card(), 1)
+        for label in (self.empty, self.nothing):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(filled)
 
+    def _make_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        self._show_label = _named("&Show", self.mode, "Which of the filters' input channels to see")
+        show = QHBoxLayout()
+        show.setSpacing(UNIT)
+        for widget in (self._show_label, self.mode, self.index):
+            show.addWidget(widget)
+        show.addStretch(1)
+        full = QWidget()
+        beside = QHBoxLayout(full)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(2 * UNIT)
+        beside.addWidget(self.tiles, 1)
+        beside.addWidget(self.details)
+        self._bodies = QStackedLayout()
+        self._bodies.addWidget(full)
+        self._bodies.addWidget(self.nothing)
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT, UNIT + UNIT // 2)
+        inner.setSpacing(UNIT)
+        inner.addLayout(show)
+        inner.addWidget(self.caption)
+        inner.addLayout(self._bodies, 1)
+        return card
+
+    def _wire(self) -> None:
+        self.layer.currentIndexChanged.connect(self._choose_layer)
+        self.numbers.currentTextChanged.connect(self._choose_numbers)
+        self.order.activated.connect(self._sort)
+        self.order.currentIndexChanged.connect(self._sort)
+        self.mode.currentIndexChanged.connect(self._choose_mode)
+        self.index.valueChanged.connect(self._show)
+        self.tiles.grid.clicked.connect(self._detail)
+        self.tiles.grid.pointed.connect(self._preview)
+        self.saving.done.connect(self.saved)
+        self.saving.failed.connect(self.failed)
+
     # What the window tells ------------------------------------------------------------------------------------
 
     def show_model(self, model: Model) -> None:
-        """Show the convolutions of ``model``; the same network keeps the layer that was chosen."""
+        """Show the layers of ``model``; the same network keeps the layer that was chosen."""
         same = model.network == self._network
         self._network, self._parameters = model.network, model.parameters
-        layers = filters_of(model.network, model.parameters)
-        self.empty.setText(NO_CONVOLUTION)
+        self._order = None
+        layers = kernels_of(model.network, model.parameters)
+        self.empty.setText(NO_WEIGHTS)
         self._pages.setCurrentIndex(1 if layers else 0)
         if not same:
+            self._gradient, self._answers = np.empty(0, np.float32), {}
             self.layer.blockSignals(True)
             self.layer.clear()
-            self.layer.addItems([filters.name for filters in layers])
+            self.layer.addItems([kernels.name for kernels in layers])
             self.layer.blockSignals(False)
             self._choose_layer()
         self._show()
@@ -125,101 +180,176 @@ class FiltersView(QWidget):
             self._parameters = parameters
             self._show()
 
+    def show_gradient(self, gradient: Array | None) -> None:
+        """The last batch had the ``gradient (P,)``; it is empty where there was none."""
+        if gradient is not None:
+            first, self._gradient = not len(self._gradient), gradient
+            if self.numbers.currentText() == GRADIENT:
+                self._order = None if first else self._order
+                self._show()
+
+    def show_start(self, start: Start) -> None:
+        """This is what changes are counted from."""
+        self._start = start
+        if self.numbers.currentText() == CHANGE:
+            self._show()
+
+    def show_answers(self, answers: Mapping[str, Answers] | None) -> None:
+        """What every unit answers to some pictures, by the name of its layer."""
+        if answers is not None and self._network is not None:
+            units = dict(zip(self._network.names, self._network.shapes, strict=True))
+            if all(name in units and len(one.low) == units[name][0] for name, one in answers.items()):
+                self._answers = answers
+                self._show()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the weights of this moment."""
         super().showEvent(event)
         self.shown.emit()
 
-    # Inside ---------------------------------------------------------------------------------------------------
-
-    def _filters(self) -> Filters | None:
-        if self._network is None:
-            return None
-        layers = filters_of(self._network, self._parameters)
-        return layers[self.layer.currentIndex()] if layers else None
+    # Choosing -------------------------------------------------------------------------------------------------
 
     def _choose_layer(self) -> None:
-        filters = self._filters()
-        if filters is None:
+        kernels = self._kernels(self._parameters)
+        if kernels is None:
             return
-        deep = filters.weight.shape[1] > 1
+        self._order, self._unit = None, None
+        self._offer_order(kernels)
+        deep = kernels.weight.shape[1] > 1
         for widget in (self._show_label, self.mode):
             widget.setVisible(deep)
+        self.mode.blockSignals(True)
+        for place, text in enumerate(words_of(kernels).ways):
+            self.mode.setItemText(place, text)
+        self.mode.blockSignals(False)
         self._choose_mode()
 
     def _choose_mode(self) -> None:
-        filters = self._filters()
-        if filters is None:
+        kernels = self._kernels(self._parameters)
+        if kernels is None:
             return
-        count, channels = filters.weight.shape[:2]
-        mode = self.mode.currentText()
-        self.index.setVisible(channels > 1 and mode != MATRIX)
-        self.index.setMaximum((count if mode == ONE_FILTER else channels) - 1)
+        count, channels = kernels.weight.shape[:2]
+        mode = self.mode.currentIndex()
+        self.index.setVisible(channels > 1 and mode > 0)
+        self.index.setMaximum((count if mode == 1 else channels) - 1)
         self._show()
 
+    def _choose_numbers(self, numbers: str) -> None:
+        self._order = None
+        self.gradient_wanted.emit(numbers == GRADIENT)
+        self._show()
+
+    def _offer_order(self, kernels: Kernels) -> None:
+        """Sorting by stroke makes sense where the picture itself is seen."""
+        place = self.order.findText(BY_DIRECTION)
+        self.order.setItemData(place, None if kernels.directed else 0, ENABLED)
+        if not kernels.directed and self.order.currentIndex() == place:
+            self.order.setCurrentText(BY_NUMBER)
+
+    def _sort(self) -> None:
+        self._order = self._unit = None
+        self._show()
+
+    # Showing --------------------------------------------------------------------------------------------------
+
+    def _kernels(self, vector: Array) -> Kernels | None:
+        if self._network is None or len(vector) != self._network.parameter_count:
+            return None
+        layers = kernels_of(self._network, vector)
+        return layers[self.layer.currentIndex()] if layers else None
+
+    def _numbers(self) -> tuple[Array, str]:
+        """The vector that is looked at, and the words that stand for it where there is nothing to see."""
+        numbers, start = self.numbers.currentText(), self._start
+        if numbers == GRADIENT:
+            return self._gradient, NO_GRADIENT
+        if numbers == CHANGE and start is not None and len(start.parameters) == len(self._parameters):
+            change = self._parameters - start.parameters
+            return (change if change.any() else change[:0]), NO_CHANGE.format(since=start.words)
+        return self._parameters, ""
+
     def _show(self) -> None:
-        filters = self._filters()
-        if filters is None:
+        vector, words = self._numbers()
+        kernels, weights = self._kernels(vector), self._kernels(self._parameters)
+        if kernels is None or weights is None:
+            self._show_nothing(words)
             return
-        weight = filters.weight
-        _, channels, height, width = weight.shape
-        scale = Scale.symmetric(weight)
-        chosen = self._chosen(channels)
-        self.caption.setText(_caption(filters, chosen))
+        found = directions(weights.weight) if weights.directed else None
+        if self._order is None or len(self._order) != len(kernels.weight):
+            self._order = self._ordered(kernels, found)
+        showing = Showing(kernels, self._order, self._chosen(kernels), self._labels(kernels, found))
+        scale = Scale.symmetric(kernels.weight)
+        self._showing, self._directions = showing, found
+        self.caption.setText(showing.caption + self._of_what() + (SIGNS if found else ""))
+        self._bodies.setCurrentIndex(0)
+        self.tiles.show_tiles(showing.tiles, scale, showing.names, showing.read, showing.limits, showing.rows)
+        self.saving.offer((showing, scale, self.numbers.currentText().lower()))
 
-        def describe(pixel: Pixel) -> str:
-            return _read(filters, chosen, pixel)
+    def _show_nothing(self, words: str) -> None:
+        self._showing = None
+        self.nothing.setText(words)
+        self.caption.setText("")
+        self._bodies.setCurrentIndex(1)
+        self.saving.offer(None)
 
-        if chosen == (None, None):
-            limits = Limits(least=4 * height, most=6 * UNIT, gap=4, label=0, columns=channels, margin=(32, 20))
-            self.tiles.show_tiles(weight.reshape(-1, height, width), scale, (), describe, limits)
-            return
-        tiles = weight[chosen[0]] if chosen[0] is not None else weight[:, chosen[1]]
-        self.tiles.show_tiles(tiles, scale, [str(tile) for tile in range(len(tiles))], describe)
+    def _ordered(self, kernels: Kernels, found: Directions | None) -> Array:
+        order = self.order.currentText()
+        if order == BY_DIRECTION and found is not None:
+            return found.order()
+        sort: Callable[[Array], Array] | None = {BY_SIZE: by_size, ALIKE: alike}.get(order)
+        return np.arange(len(kernels.weight)) if sort is None else sort(kernels.weight)
 
-    def _chosen(self, channels: int) -> Chosen:
+    def _labels(self, kernels: Kernels, found: Directions | None) -> list[str]:
+        """The number of every unit, the strokes it looks for, and whether it is dead."""
+        answers = self._answers.get(kernels.name)
+        dead = np.zeros(len(kernels.weight), bool) if answers is None else answers.dead()
+        marks = [MARKS[found.name(unit)] if found else "" for unit in range(len(kernels.weight))]
+        return [
+            " ".join(part for part in (str(unit), mark, "dead" if gone else "") if part)
+            for unit, (mark, gone) in enumerate(zip(marks, dead, strict=True))
+        ]
+
+    def _of_what(self) -> str:
+        numbers = self.numbers.currentText()
+        if numbers == CHANGE and self._start is not None:
+            return f"  ·  change {self._start.words}"
+        return "  ·  gradient of the last batch" if numbers == GRADIENT else ""
+
+    def _chosen(self, kernels: Kernels) -> Chosen:
         index = self.index.value()
-        if channels == 1:
+        if kernels.weight.shape[1] == 1:
             return None, 0
-        return {ONE_FILTER: (index, None), ONE_CHANNEL: (None, index)}.get(self.mode.currentText(), (None, None))
+        return ((None, None), (index, None), (None, index))[self.mode.currentIndex()]
 
+    # One unit -------------------------------------------------------------------------------------------------
 
-def _caption(filters: Filters, chosen: Chosen) -> str:
-    """What a tile is, in words."""
-    count, channels, height, width = filters.weight.shape
-    filter_, channel = chosen
-    if channels == 1:
-        return f"{filters.name}: {count} filters of {height} × {width}"
-    if filter_ is not None:
-        return f"{filters.name}: filter {filter_} on each of its {channels} input channels"
-    if channel is not None:
-        return f"{filters.name}: input channel {channel} in each of the {count} filters"
-    size = f"{count} filters of {channels} × {height} × {width}"
-    return f"{filters.name}: {size}. A row is a filter, a column an input channel."
+    def _detail(self, tile: int) -> None:
+        """A click: this unit stays when the pointer goes."""
+        if self._showing is not None:
+            self._unit = self._showing.unit_at(tile)
 
+    def _preview(self, pixel: Pixel | None) -> None:
+        """The unit that is pointed at; without a pointer, the one that was clicked last."""
+        if self._showing is not None:
+            self._show_details(self._unit if pixel is None else self._showing.unit_at(pixel.tile))
 
-def _read(filters: Filters, chosen: Chosen, pixel: Pixel) -> str:
-    """One weight in words."""
-    channels = filters.weight.shape[1]
-    filter_, channel = chosen
-    if filter_ is None and channel is None:
-        filter_, channel = divmod(pixel.tile, channels)
-    elif filter_ is None:
-        filter_ = pixel.tile
-    else:
-        channel = pixel.tile
-    parts = [f"filter {filter_}"]
-    if channels > 1:
-        parts.append(f"input channel {channel}")
-    parts += [f"(row {pixel.row}, column {pixel.column})", number(pixel.value)]
-    if filters.bias is not None:
-        parts.append(f"bias {number(float(filters.bias[filter_]))}")
-    return "  ·  ".join(parts)
+    def _show_details(self, unit: int | None) -> None:
+        """Of ``unit``, or of the first one that is shown."""
+        showing = self._showing
+        assert showing is not None
+        kernels = showing.kernels
+        unit = showing.unit_at(0) if unit is None or showing.chosen[0] is not None else unit
+        most = Scale.symmetric(kernels.weight).high
+        bias = None if kernels.bias is None else float(kernels.bias[unit])
+        title = f"{words_of(kernels).unit.capitalize()} {unit}"
+        self.details.show_unit(title, kernels.weight[unit], bias, most)
+        self.details.show_strokes(None if self._directions is None else self._directions.name(unit))
+        self.details.show_answers(self._answers.get(kernels.name), unit)
 
 
 def _named(text: str, field: QWidget, tip: str) -> QLabel:
     label = theme.label(text)
     label.setBuddy(field)
-    field.setAccessibleName(text)
+    field.setAccessibleName(text.replace("&", ""))
     field.setToolTip(tip)
     return label

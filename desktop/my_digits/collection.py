@@ -1,7 +1,7 @@
 """The collection "My digits": what a person has taught, kept in their data folder, every change undoable."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from core.types import UserError
 from desktop.my_digits.file import read_taught, write_digits
 from desktop.my_digits.keeper import Keeper
-from desktop.my_digits.merging import Change, Digits
+from desktop.my_digits.merging import Change, Digits, merged
 from desktop.my_digits.shared_file import SharedFile
 from desktop.my_digits.taught import Drawing, TaughtDigit
 
@@ -58,18 +58,21 @@ class MyDigits(QObject):
 
     def teach(self, drawing: Drawing, label: int) -> TaughtDigit:
         """Add ``drawing`` as a ``label``."""
-        digit = TaughtDigit(drawing, label, int(time.time()))
-        self._change(lambda digits: (*digits, digit))
+        [digit] = self.teach_all([(drawing, label)])
         return digit
+
+    def teach_all(
+        self, drawings: Sequence[tuple[Drawing, int]], labels: Mapping[bytes, int] | None = None
+    ) -> list[TaughtDigit]:
+        """Add every drawing under its label, and say by ``labels`` what known ones are, by identity: one change."""
+        added = [TaughtDigit(drawing, label, int(time.time())) for drawing, label in drawings]
+        self._change(lambda digits: (*_relabelled(digits, labels or {}), *added))
+        return added
 
     def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> None:
         """Say that the ``chosen`` ones are another digit."""
-        meant = {digit.identity for digit in chosen}
-
-        def said(digit: TaughtDigit) -> TaughtDigit:
-            return digit.relabelled(label) if digit.identity in meant and digit.label != label else digit
-
-        self._change(lambda digits: tuple(said(digit) for digit in digits))
+        labels = {digit.identity: label for digit in chosen}
+        self._change(lambda digits: _relabelled(digits, labels))
 
     def delete(self, chosen: Sequence[TaughtDigit]) -> None:
         """Take the ``chosen`` ones out."""
@@ -111,6 +114,14 @@ class MyDigits(QObject):
     def can_redo(self) -> bool:
         """Whether there is a change to do again."""
         return bool(self._keeper.state.future)
+
+    def take_back(self, change: Change) -> None:
+        """Undo ``change``, whatever has come since."""
+        self._change(lambda digits: merged(change.after, change.before, digits))
+
+    def repeat(self, change: Change) -> None:
+        """Do ``change`` again."""
+        self._change(lambda digits: merged(change.before, change.after, digits))
 
     def undo(self) -> None:
         """Take the last change of this window back."""
@@ -159,3 +170,13 @@ class MyDigits(QObject):
     def _look(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
             self._keeper.look()
+
+
+def _relabelled(digits: Digits, labels: Mapping[bytes, int]) -> Digits:
+    """``digits``, those whose identity is in ``labels`` under the label there."""
+
+    def said(digit: TaughtDigit) -> TaughtDigit:
+        label = labels.get(digit.identity, digit.label)
+        return digit if label == digit.label else digit.relabelled(label)
+
+    return tuple(said(digit) for digit in digits)

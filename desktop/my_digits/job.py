@@ -18,7 +18,7 @@ from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit, as_dataset, versions
 
 KIND = "learning"
-BESIDE = "mnist"
+BESIDE = "mnist+strokes"
 """The data set that is shown beside the taught digits, so that nothing is forgotten."""
 
 DRAWING_SHARE = 0.25
@@ -30,7 +30,7 @@ SECONDS_UNTIL_GUESS = 1.0
 
 @dataclass(frozen=True)
 class Learn:
-    """Fine-tune the present network on ``digits``, with MNIST replayed beside them, and propose the result."""
+    """Fine-tune the network on ``digits``, with MNIST and pen strokes replayed beside them, and propose the result."""
 
     digits: tuple[TaughtDigit, ...]
     seed: int = 0

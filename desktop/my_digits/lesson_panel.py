@@ -13,7 +13,7 @@ from desktop.widgets.words import clock
 
 STEPS = 1000
 WHAT = (
-    "The network learns your digits beside pictures of MNIST, so that it forgets nothing. "
+    "The network learns your digits beside those of many others, so that it forgets nothing. "
     "You see the effect before anything is kept."
 )
 BUSY = "A run is going on: learning can begin when it has ended."
@@ -136,7 +136,7 @@ class _EffectTable(QWidget):
         grid.setVerticalSpacing(2)
         for column, title in enumerate(("Read right", "before", "after")):
             grid.addWidget(theme.label(title, "small"), 0, column)
-        for row, name in enumerate(("My digits", "MNIST, the pictures for validation"), start=1):
+        for row, name in enumerate(("My digits", "Those of others, kept for validation"), start=1):
             grid.addWidget(theme.label(name), row, 0)
             for column in (1, 2):
                 self._cells[row, column] = theme.label("", "heading" if column == 2 else "body")
@@ -150,7 +150,7 @@ class _EffectTable(QWidget):
             self._cells[2, column].setText(validation)
         before, after = _words(lesson.before), _words(lesson.after)
         self.setAccessibleName(
-            f"My digits: {before[0]} before, {after[0]} after. MNIST: {before[1]} before, {after[1]} after."
+            f"My digits: {before[0]} before, {after[0]} after. Those of others: {before[1]} before, {after[1]} after."
         )
 
 

@@ -12,7 +12,7 @@ from desktop.my_digits.job import KIND, Learn
 from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.teacher import Teacher
 from desktop.session.data_offers import DataOffer
-from desktop.session.tab import Choices, Context, Entry, Tab
+from desktop.session.tab import Context, Entry, Tab
 
 if TYPE_CHECKING:
     from desktop.my_digits.view import MyDigitsView
@@ -56,8 +56,8 @@ def tab(context: Context) -> Tab:
     digits = MyDigits(context.data_folder, context.window)
     teacher = Teacher(context.window, context.drawing, digits, context.settings, context.messages)
     learner = Learner(context, digits)
-    context.reading.connect(teacher.attend)
-    context.corrected.connect(teacher.teach)
+    context.corrected.connect(teacher.learn_of)
+    context.retracted.connect(teacher.forget)
     digits.changed.connect(lambda _: context.offers.offer(_offer(digits)))
     if digits.note:
         context.messages.show_error(digits.note)
@@ -87,16 +87,10 @@ def tab(context: Context) -> Tab:
             ("revert_requested", session.undo),
         ),
         watched=learner.watch,
-        menus={"Edit": (_teaching(teacher),), "Network": _learning(context, learner)},
+        menus={"Network": _learning(context, learner)},
         begin=partial(digits.changed.emit, digits),
         close=digits.close,
     )
-
-
-def _teaching(teacher: Teacher) -> Choices:
-    numerals = tuple("0123456789")
-    names = tuple((numeral, f"This is a {numeral}") for numeral in numerals)
-    return Choices("&Teach which digit it is", names, lambda numeral: teacher.teach(int(numeral)), keys=numerals)
 
 
 def _learning(context: Context, learner: Learner) -> tuple[Entry, ...]:

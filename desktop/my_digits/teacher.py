@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from core.recognition.verdict import Prediction
+from core.recognition.corrections import Lesson
 from core.types import UserError
 from desktop.my_digits.collection import MyDigits
+from desktop.my_digits.merging import Change
 from desktop.my_digits.taught import Drawing, TaughtDigit, drawing_of_digit
-from desktop.session.reading import Reading
+from desktop.session.reading import Correction
 from desktop.session.settings import Settings
 from desktop.session.tab import Drawing as Canvas
 from desktop.session.tab import Messages
@@ -18,11 +20,10 @@ from desktop.widgets import dialogs
 
 
 class Teacher(QObject):
-    """Teaches what is on the ``canvas``, changes ``digits`` as the view wishes, and says how it went.
+    """Teaches what the person says of the ``canvas``, changes ``digits`` as the view wishes, and says how it went.
 
-    The same drawing is taught once: another digit pressed for it corrects the first. Of a number, the digit is taught
-    that is looked at; so a label waits until the drawing as it is now has been read, and is dropped when it is drawn on
-    before.
+    What was read rightly needs no lesson, unless it is all there is. The same ink is taught once: another digit said of
+    it corrects the first. What is taken back on the canvas is taken back here.
     """
 
     def __init__(
@@ -31,35 +32,27 @@ class Teacher(QObject):
         super().__init__(window)
         self._window, self._canvas, self._digits, self._settings = window, canvas, digits, settings
         self._tell, self._complain = messages.show_note, messages.show_error
-        self._taught: dict[int, bytes] = {}  # identities from the drawing as it is now, by the place in a number
-        self._prediction: Prediction | None = None
-        self._waiting: int | None = None
-        canvas.changed.connect(self._forget)
+        self._withdraw = messages.withdraw_notes
+        self._taught: dict[bytes, bytes] = {}  # identities by picture, as long as the drawing is the same
+        self._changes: WeakKeyDictionary[Correction, Change] = WeakKeyDictionary()
+        canvas.changed.connect(self._taught.clear)
         digits.failed.connect(lambda reason: messages.show_error(reason))
 
-    @property
-    def waiting(self) -> int | None:
-        """The label that waits for the drawing to be read."""
-        return self._waiting
-
-    def attend(self, reading: Reading | None) -> None:
-        """This is read in the drawing, ``None``: nothing is drawn; what was read in an older one is of no use."""
-        if reading is None or reading.revision != self._canvas.revision:
-            return
-        self._prediction = reading.prediction
-        label, self._waiting = self._waiting, None
-        if label is not None:
-            self._teach(label, reading.prediction)
-
-    def teach(self, label: int) -> None:
-        """The drawing, or the digit of it that is looked at, is a ``label``."""
-        self._canvas.pen_up()
-        if self._canvas.is_empty():
-            self._tell("There is nothing to teach yet: draw a digit, then press which one it is.")
-        elif self._prediction is None:
-            self._waiting = label
+    def learn_of(self, correction: Correction) -> None:
+        """The person says what the drawing is, or says so again after taking it back."""
+        change = self._changes.get(correction)
+        if change is not None:
+            self._do(lambda: self._digits.repeat(change))
+            self._tell("My digits has what you said again.")
         else:
-            self._teach(label, self._prediction)
+            self._do(lambda: self._learn(correction))
+
+    def forget(self, correction: Correction) -> None:
+        """The person takes back what was said."""
+        change = self._changes.get(correction)
+        if change is not None:
+            self._do(lambda: self._digits.take_back(change))
+            self._withdraw()  # what it said is not so any more
 
     def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> None:
         """The ``chosen`` ones are another digit."""
@@ -111,24 +104,30 @@ class Teacher(QObject):
 
     # Inside -----------------------------------------------------------------------------------------------------
 
-    def _teach(self, label: int, prediction: Prediction) -> None:
-        before = self._digits.find(self._taught.get(prediction.focus, b""))
-        if before is None:
-            self._do(lambda: self._add(label, prediction), f"Added to My digits as a {label}.")
-        elif before.label == label:
-            self._tell(f"This drawing is among My digits as a {label} already.")
-        else:
-            self._do(lambda: self._digits.relabel([before], label), f"Corrected: it is a {label} now.")
+    def _learn(self, correction: Correction) -> None:
+        known = [self._digits.find(self._taught.get(_key(lesson), b"")) for lesson in correction.lessons]
+        said = list(zip(correction.lessons, known, strict=True))
+        fresh = [lesson for lesson, digit in said if digit is None and (lesson.misread or correction.whole)]
+        others = {digit.identity: lesson.label for lesson, digit in said if digit and digit.label != lesson.label}
+        if not fresh and not others:
+            self._tell(_already([lesson.label for lesson in correction.lessons], any(known)))
+            return
+        drawings = [(self._drawing(lesson, correction.whole), lesson.label) for lesson in fresh]
+        added = self._digits.teach_all(drawings, others)
+        self._taught |= {_key(lesson): digit.identity for lesson, digit in zip(fresh, added, strict=True)}
+        change = self._digits.last_change
+        if change is not None:
+            self._changes[correction] = change
+        said_so = [f"Added to My digits as {_listed([lesson.label for lesson in fresh])}."] if fresh else []
+        said_so += [f"Corrected: it is {_listed(list(others.values()))} now."] if others else []
+        self._offer_undo(" ".join(said_so), correction.take_back)
 
-    def _add(self, label: int, prediction: Prediction) -> None:
-        strokes, ink = self._canvas.strokes(), self._canvas.ink()
-        if prediction.verdict == "number":
-            drawing = drawing_of_digit(prediction.digits[prediction.focus], strokes)
-        elif strokes is None:
-            drawing = Drawing.of_ink(ink)
-        else:
-            drawing = Drawing.of_strokes(strokes, ink)
-        self._taught[prediction.focus] = self._digits.teach(drawing, label).identity
+    def _drawing(self, lesson: Lesson, whole: bool) -> Drawing:
+        strokes = self._canvas.strokes()
+        if not whole:
+            return drawing_of_digit(lesson.digit, strokes)
+        ink = self._canvas.ink()
+        return Drawing.of_ink(ink) if strokes is None else Drawing.of_strokes(strokes, ink)
 
     def _do(self, change: Callable[[], object], said: str = "") -> None:
         try:
@@ -139,18 +138,33 @@ class Teacher(QObject):
             if said:
                 self._offer_undo(said)
 
-    def _offer_undo(self, said: str) -> None:
+    def _offer_undo(self, said: str, undo: Callable[[], object] | None = None) -> None:
         now = self._digits.last_change
 
         def take_back() -> None:
             # Where something else has been done since, that is not what is meant.
             if self._digits.last_change is now:
-                self.undo()
+                (undo or self.undo)()
 
         self._tell(said, "Undo", take_back)
 
-    def _forget(self) -> None:
-        self._taught, self._prediction, self._waiting = {}, None, None
+
+def _key(lesson: Lesson) -> bytes:
+    """What tells the ink of a lesson from other ink."""
+    return lesson.digit.picture.tobytes()
+
+
+def _listed(labels: Sequence[int]) -> str:
+    """``a 4``, ``a 4 and a 7``, ``a 4, a 1 and a 7``."""
+    *first, last = [f"a {label}" for label in labels]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _already(labels: Sequence[int], taught: bool) -> str:
+    """That there is nothing to learn."""
+    if taught:
+        return f"This drawing is among My digits as {_listed(labels)} already."
+    return f"It is read as {''.join(map(str, labels))} already: there is nothing to put right."
 
 
 def _counted(count: int) -> str:

@@ -64,7 +64,7 @@ class Bars(QWidget):
                 self.setToolTip("")
             else:
                 self.setCursor(Qt.CursorShape.PointingHandCursor)
-                self.setToolTip(f"Teach it: this is a {digit} (press {digit})")
+                self.setToolTip(f"Teach it: this is a {digit} (or type {digit})")
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

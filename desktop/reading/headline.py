@@ -1,4 +1,4 @@
-"""What was read, as large as can be, how probable it is, and a line of small print."""
+"""What was read, as large as can be, how probable it is, and a line or two of small print."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -13,7 +13,7 @@ _Align = Qt.AlignmentFlag
 class Headline(QWidget):
     """One digit with its probability beside it, or a number with the probability of the digit in focus beneath.
 
-    Words, "4 or 9?", take the place of a number.
+    Words, "4 or 9?", take the place of a number; beneath them there may be several lines.
 
     A click on a digit of a number, or the arrow keys, ask for another one: ``digit_chosen`` counts from 0.
     """
@@ -23,7 +23,7 @@ class Headline(QWidget):
     def __init__(self, height: int) -> None:
         super().__init__()
         self._height = height
-        self._text = self._percent = self._note = self._why = ""
+        self._text = self._percent = self._note = self._why = self._typed = self._about = ""
         self._focus = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Reading")
@@ -34,15 +34,27 @@ class Headline(QWidget):
 
         ``why`` is for those who rest the pointer on it.
         """
-        if (text, percent, note, focus, why) != (self._text, self._percent, self._note, self._focus, self._why):
+        if self._typed or (text, percent, note, focus, why) != (
+            self._text,
+            self._percent,
+            self._note,
+            self._focus,
+            self._why,
+        ):
+            self._typed = ""
             self._text, self._percent, self._note, self._focus, self._why = text, percent, note, focus, why
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._is_number() else Qt.FocusPolicy.NoFocus)
             how = "Click a digit to see its bars (arrow keys)." if self._is_number() else ""
             self.setToolTip("\n".join(filter(None, (how, why))))
             self.update()
 
+    def show_typed(self, text: str, about: str) -> None:
+        """Show what the person types, with a mark where the next digit goes, until something is read."""
+        self._typed, self._about = text, about
+        self.update()
+
     def _is_number(self) -> bool:
-        return len(self._text) > 1 and self._text.isdecimal()
+        return len(self._text) > 1 and self._text.isdecimal() and not self._typed
 
     def sizeHint(self) -> QSize:
         """Room for a digit and its probability."""
@@ -87,7 +99,9 @@ class Headline(QWidget):
         painter = QPainter(self)
         painter.setFont(tabular(theme.font("body")))
         painter.setPen(QColor(theme.current().muted))
-        if not self._text:
+        if self._typed:
+            self._paint_typed(painter)
+        elif not self._text:
             flags = _Align.AlignVCenter | _Align.AlignLeft | Qt.TextFlag.TextWordWrap
             painter.drawText(QRectF(self.rect()), flags, self._note)
         elif self._is_number():
@@ -133,15 +147,27 @@ class Headline(QWidget):
             painter.drawRoundedRect(QRectF(0.5, 0.5, len(self._text) * each, row.height() - 1), 3, 3)
 
     def _paint_words(self, painter: QPainter) -> None:
-        row = self._row()
+        """Words and, beneath, the lines of small print, none of them longer than there is room for."""
+        lines = self._note.splitlines()
+        row = QRectF(0, 0, self.width(), self.height() * (0.7 if len(lines) < 2 else 0.5))
         below = QRectF(0, row.bottom(), self.width(), self.height() - row.bottom())
-        note = QFontMetricsF(painter.font()).elidedText(self._note, Qt.TextElideMode.ElideRight, below.width())
+        metrics = QFontMetricsF(painter.font())
+        note = "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, below.width()) for line in lines)
         painter.drawText(below, _Align.AlignLeft | _Align.AlignVCenter, note)
-        size = round(row.height() * (0.8 if self._percent else 0.5))
+        size = round(self.height() * (0.56 if self._percent else 0.35))
         wide = QFontMetricsF(_sized(size)).horizontalAdvance(self._text)
         painter.setFont(_sized(max(8, int(size * min(1, self.width() / wide)))))
         painter.setPen(QColor(theme.current().accent if self._percent else theme.current().text))
         painter.drawText(row, _Align.AlignLeft | _Align.AlignVCenter, self._text)
+
+    def _paint_typed(self, painter: QPainter) -> None:
+        row, text = self._row(), f"{self._typed}|"
+        below = QRectF(0, row.bottom(), self.width(), self.height() - row.bottom())
+        painter.drawText(below, _Align.AlignLeft | _Align.AlignVCenter, self._about)
+        wide = QFontMetricsF(_sized(round(row.height()))).horizontalAdvance(text)
+        painter.setFont(_sized(max(8, int(row.height() * min(1, self.width() / wide)))))
+        painter.setPen(QColor(theme.current().text))
+        painter.drawText(row, _Align.AlignLeft | _Align.AlignVCenter, text)
 
     def _row(self) -> QRectF:
         """Where a number stands."""

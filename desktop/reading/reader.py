@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from core.recognition.pieces import Division
 from core.recognition.strings import Strokes
 from core.types import Array
 from desktop.engine.messages import DocumentChanged, WeightsUpdated
@@ -22,6 +23,7 @@ class Reader(QObject):
         self._ink: Array | None = None
         self._strokes: Strokes = None
         self._revision, self._focus = 0, NEWEST
+        self.division: Division = ()
         for kind in (DocumentChanged, WeightsUpdated):
             session.told(kind).connect(lambda _event: self._ask())
 
@@ -36,9 +38,20 @@ class Reader(QObject):
         self._session.give_way()
         self._ask()
 
+    @property
+    def chosen(self) -> bool:
+        """Whether the person has chosen the digit that is told of."""
+        return self._focus != NEWEST
+
     def focus(self, digit: int) -> None:
         """Tell of ``digit`` of the number, counted from 0, until the drawing changes."""
         self._focus = digit
+        self._ask()
+
+    def divide(self, division: Division, focus: int | None = None) -> None:
+        """From now on the drawing is divided so, as long as its ink is the same; tell of the digit ``focus`` of it."""
+        self.division = division
+        self._focus = NEWEST if focus is None else focus
         self._ask()
 
     def forget(self) -> None:
@@ -48,4 +61,4 @@ class Reader(QObject):
 
     def _ask(self) -> None:
         if self._ink is not None:
-            self._asker.ask(Recognise(self._ink, self._revision, self._focus, self._strokes))
+            self._asker.ask(Recognise(self._ink, self._revision, self._focus, self._strokes, self.division))

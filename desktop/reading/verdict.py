@@ -15,8 +15,11 @@ from desktop.reading.steps import StepsView
 from desktop.widgets import theme
 
 EMPTY = "Draw a digit, or several, and they are read as you draw."
-STRANGE = "Not a digit,"
-HINT = "Is it wrong? Press the right digit, or click its bar."
+STRANGE = "Not a digit"
+HINT = "Wrong? Type what it says, or click the right digit's bar."
+OF_ALL, OF_ONE = "is what all of it says", "is the digit in the box"
+TYPING = "Return: that is what it says. Esc: never mind."
+PARTING = "Arrow keys move and tilt the line. Return: cut. Esc: never mind."
 
 _WORTH_SAYING = 0.01
 """A second guess below this is left to the bars."""
@@ -39,7 +42,8 @@ class VerdictView(QWidget):
         self._headline, self._picture = Headline(SIDE * SCALE + 2), SeenPicture()
         self.bars, self._steps = Bars(), StepsView()
         self._prediction: Prediction | None = None
-        self._held = False
+        self._held = self._parting = False
+        self._typed = ""
         self._hint = theme.label(HINT, "small")
         self._hint.setAccessibleName("How to correct it")
         room = self._hint.sizePolicy()
@@ -80,17 +84,38 @@ class VerdictView(QWidget):
         if self._prediction is not None:
             self.show_prediction(self._prediction)
 
+    def show_typed(self, text: str, of_one: bool = False) -> None:
+        """Show what the person types that the drawing says, "" when that is over; meanwhile answers have to wait.
+
+        ``of_one``: it is said of the digit that was chosen alone.
+        """
+        before, self._typed = self._typed, text
+        if text:
+            about = OF_ONE if of_one else OF_ALL
+            self._headline.show_typed(text, about)
+            self._describe(f"{text} {about}. {TYPING}")
+        elif before:
+            self.show_prediction(self._prediction) if self._prediction is not None else self.show_nothing()
+        self._show_hint()
+
+    def show_parting(self, parting: bool) -> None:
+        """Say which keys lay the line between two digits, as long as somebody is ``parting`` them."""
+        self._parting = parting
+        self._show_hint()
+
     def show_prediction(self, prediction: Prediction) -> None:
         """Show an answer; one that says "empty" is as good as none."""
         if prediction.verdict == "empty":
             self.show_nothing()
             return
         self._prediction = prediction
+        if self._typed:
+            return
         chances, (first, second) = prediction.probabilities, prediction.rivals
         verdict = "digit" if self._held and prediction.verdict != "number" else prediction.verdict
         sure, why = percent(prediction.probability), reason(prediction)
         if verdict == "not a digit":
-            text, note = STRANGE, f"it seems; most like a {first}, {sure}"
+            text, note = STRANGE, f"Most like a {first}, {sure},\nbut too little like any digit."
             self._headline.show_text(text, "", note, why=why)
         elif verdict == "unsure":
             text, note = f"{first} or {second}?", f"{sure} and {percent(chances[second])}"
@@ -101,11 +126,13 @@ class VerdictView(QWidget):
             self._headline.show_text(text, sure, note, prediction.focus, why)
         self.bars.show_values(chances, -1 if verdict == "not a digit" else first)
         self._picture.show_picture(prediction.picture)
-        self._hint.show()
+        self._show_hint()
         if verdict == "number":
             said = f"{text}. Digit {prediction.focus + 1}, a {first}: {sure}. {note.capitalize()}"
         elif verdict == "digit":
             said = f"{text}, {sure}. {note.capitalize()}"
+        elif verdict == "not a digit":
+            said = f"{text}. {' '.join(note.splitlines())}"
         else:
             said = f"{text} {note}"
         self._describe(said.strip())
@@ -121,8 +148,12 @@ class VerdictView(QWidget):
         self.bars.show_values(np.zeros(CLASSES, np.float32), None)
         self._picture.show_picture(np.zeros((SIDE, SIDE), np.float32))
         self._steps.show_nothing()
-        self._hint.hide()
+        self._show_hint()
         self._describe(EMPTY)
+
+    def _show_hint(self) -> None:
+        self._hint.setText(TYPING if self._typed else PARTING if self._parting else HINT)
+        self._hint.setVisible(self._prediction is not None or bool(self._typed))
 
     def _show_lower(self, steps: bool) -> None:
         self._lower.setCurrentWidget(self._steps if steps else self.bars)

@@ -1,15 +1,34 @@
 """What is read in the drawing, as all features know it. No Qt."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from core.recognition.corrections import Lesson
+from core.recognition.pieces import Division
 from core.recognition.verdict import Prediction
 from core.types import Array
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the network makes of ``ink (H, W)``, 0 paper to 1 ink: the drawing as it was at its ``revision``."""
+    """What the network makes of ``ink (H, W)``, 0 paper to 1 ink: the drawing as it was at its ``revision``.
+
+    ``division`` is how the person divided it, as far as that still holds.
+    """
 
     prediction: Prediction
     ink: Array
     revision: int
+    division: Division = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Correction:
+    """What the person said of the drawing: every digit that was said, misread or not.
+
+    ``whole``: one digit is all of the drawing. ``take_back`` undoes all of it, unless something has been drawn since.
+    """
+
+    lessons: tuple[Lesson, ...]
+    whole: bool
+    take_back: Callable[[], None]

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from core.imaging.painter import Stroke
+from core.imaging.preprocessing import Place
 from core.types import Array
 from desktop.engine.states import Action
 from desktop.session.data_offers import DataOffers
@@ -20,6 +21,20 @@ Keys = QKeySequence.StandardKey | str | None
 
 Deliver = Callable[[Any, Any], None]
 """Tells the view (first argument) a fact (second): ``FiltersView.show_parameters`` is one."""
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A picture to lie over the drawing of ``revision``, and over no other.
+
+    ``pixels (h, w)`` are ``0xAARRGGBB``, premultiplied by their alpha, ``uint32``; they fill ``place``. ``words`` say
+    what it shows.
+    """
+
+    pixels: Array
+    place: Place
+    revision: int
+    words: str
 
 
 class Drawing(Protocol):
@@ -48,6 +63,9 @@ class Drawing(Protocol):
     def set_ink(self, ink: Array) -> None:
         """Put a picture ``(H, W)`` on the canvas."""
 
+    def show_overlay(self, overlay: Overlay | None) -> None:
+        """Lay a picture over the drawing until that changes, ``None`` takes it away."""
+
 
 class Messages(Protocol):
     """Says things to the person, in the window."""
@@ -67,8 +85,9 @@ class Context:
     """What a feature is given.
 
     ``reading`` tells what is read in the drawing (a :class:`~desktop.session.reading.Reading`, or ``None`` where
-    nothing is drawn), and ``corrected`` which digit the person says it is. ``look_at`` brings a tab to the front by its
-    name and returns its view, ``looks_at`` says whether one is there. ``guard`` does something (second argument) that
+    nothing is drawn), and ``corrected`` what the person says it is (a :class:`~desktop.session.reading.Correction`),
+    which ``retracted`` takes back. ``look_at`` brings a tab to the front by its name and returns its view, ``looks_at``
+    says whether one is there. ``guard`` does something (second argument) that
     would lose trained weights, after asking; the first completes "Save them before you …?". ``data_folder`` is where
     the person's own things are kept, ``None`` for the usual place.
     """
@@ -77,6 +96,7 @@ class Context:
     drawing: Drawing
     reading: SignalInstance
     corrected: SignalInstance
+    retracted: SignalInstance
     offers: DataOffers
     messages: Messages
     settings: Settings

@@ -27,6 +27,9 @@ CANVAS_KEYS = (
         ("Carry it five times as far", "Shift + arrow keys"),
         ("Put the pen down, lift it again", "Space"),
         ("Erase instead of drawing", "right mouse button"),
+        ("Split a digit along a line", "Ctrl + left button"),
+        ("Menu of the digit in a box", "right click, Menu"),
+        ("Say what a number is", "its digits, Return"),
     ),
 )
 
@@ -51,8 +54,10 @@ def file_menu(files: Files, leave: Callable[[], object]) -> Lines:
     )
 
 
-def edit_menu(panel: CanvasPanel) -> Lines:
-    """The drawing."""
+def edit_menu(panel: CanvasPanel, typed: Callable[[str], None]) -> Lines:
+    """The drawing, and what it says: ``typed`` is told every digit."""
+    numerals = tuple("0123456789")
+    names = tuple((numeral, f"This is a {numeral}") for numeral in numerals)
     return (
         panel.undo_action,
         panel.redo_action,
@@ -65,6 +70,9 @@ def edit_menu(panel: CanvasPanel) -> Lines:
         SEPARATOR,
         panel.next_action,
         panel.previous_action,
+        *panel.box_actions,
+        SEPARATOR,
+        Choices("&Teach which digit it is", names, typed, keys=numerals),
     )
 
 
@@ -82,6 +90,9 @@ def view_menu(pages: Pages, tabs: tuple[Tab, ...], theme: Choice, choose: Callab
             Entry(tab.title, partial(pages.look_at, tab.name), f"Ctrl+{number}")
             for number, tab in enumerate(tabs, start=1)
         ),
+        SEPARATOR,
+        Entry("&Next tab", partial(pages.step, 1), "Ctrl+Tab", tip="The one to the right; after the last, the first"),
+        Entry("&Previous tab", partial(pages.step, -1), "Ctrl+Shift+Tab", tip="The one to the left"),
         SEPARATOR,
         Choices("&Theme", themes, choose, chosen=theme, icon="theme"),
     )

@@ -97,6 +97,10 @@ class Pages(QTabWidget):
             if page.tab.name == name:
                 self.setCurrentWidget(page)
 
+    def step(self, by: int) -> None:
+        """Bring the tab to the front that lies ``by`` tabs to the right; after the last comes the first."""
+        self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
     def _pages(self) -> list[Page]:
         return [page for index in range(self.count()) if isinstance(page := self.widget(index), Page)]
 

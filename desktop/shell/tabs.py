@@ -6,8 +6,13 @@ from desktop.session.tab import Context, Tab
 
 TABS = (
     "training",
+    "overview",
     "filters",
     "activations",
+    "why",
+    "wants",
+    "convolution",
+    "map",
     "my_digits",
 )
 """The folders of ``desktop`` whose ``tab`` module makes a tab: a new one is a folder and a line here."""

@@ -15,7 +15,9 @@ from desktop.canvas.panel import CanvasPanel
 from desktop.engine.document import Document
 from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, Progress, Saved, StateChanged
 from desktop.engine.states import Action, Phase
+from desktop.reading.corrector import Corrector
 from desktop.reading.reader import Reader
+from desktop.reading.typist import Typist
 from desktop.reading.verdict import VerdictView
 from desktop.session.data_offers import DataOffers
 from desktop.session.reading import Reading
@@ -60,6 +62,8 @@ class Window(QMainWindow):
         self.canvas = self.canvas_panel.canvas
         self.verdict = VerdictView()
         self.reader = Reader(self.session, self)
+        self.corrector = Corrector(self.session, self.canvas, self.canvas.undo_stack, self.reader)
+        self.typist = Typist(self)
         self.messages = MessageBar()
         self.files = Files(self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error)
         self.tabs = tabs(self._context(data))
@@ -82,7 +86,8 @@ class Window(QMainWindow):
             session=self.session,
             drawing=self.canvas,
             reading=self.reader.read,
-            corrected=self.verdict.corrected,
+            corrected=self.corrector.corrected,
+            retracted=self.corrector.retracted,
             offers=DataOffers(self),
             messages=self.messages,
             settings=self.settings,
@@ -101,7 +106,16 @@ class Window(QMainWindow):
             (self.canvas.changed, self._drawing_changed),
             (self.canvas.pen_lowered, self.verdict.hold),
             (self.canvas.pen_lifted, self.verdict.release),
+            (self.canvas.changed, self.typist.cancel),
             (self.canvas_panel.digit_chosen, reader.focus),
+            (self.canvas_panel.join_wanted, self.corrector.join),
+            (self.canvas_panel.split_wanted, self.corrector.split),
+            (self.canvas_panel.cross_out_wanted, self.corrector.cross_out),
+            (self.canvas_panel.parting, self.verdict.show_parting),
+            (self.verdict.corrected, self.corrector.say_of_focus),
+            (self.typist.typed, self._show_typed),
+            (self.typist.said, self.corrector.say),
+            (self.corrector.noted, self.messages.show_note),
             (self.verdict.digit_chosen, reader.focus),
             (self.verdict.steps_wanted, self._show_steps),
             (reader.read, self._show_reading),
@@ -156,7 +170,7 @@ class Window(QMainWindow):
         view = view_menu(self.pages, self.tabs, self.settings.theme, self.choose_theme)
         for title, lines in (
             ("&File", file_menu(self.files, self.close)),
-            ("&Edit", edit_menu(self.canvas_panel)),
+            ("&Edit", edit_menu(self.canvas_panel, self._type)),
             ("&Network", network_menu(self.new_network)),
             ("&View", view),
             ("&Help", help_menu(self, menus, self.messages.show_error)),
@@ -195,7 +209,10 @@ class Window(QMainWindow):
             return
         prediction = reading.prediction
         self.verdict.show_prediction(prediction)
-        self.canvas_panel.show_boxes(prediction.digits if prediction.verdict == "number" else (), prediction.focus)
+        crossed_out = [piece.box for piece in reading.division if not piece.digit]
+        scattered = prediction.verdict == "not a digit" and len(prediction.digits) > 1 and not reading.division
+        digits = () if scattered else prediction.digits
+        self.canvas_panel.show_boxes(digits, prediction.focus, bool(reading.division), crossed_out)
         if self.verdict.steps_shown:
             self._show_steps()
 
@@ -204,6 +221,9 @@ class Window(QMainWindow):
         if reading is not None and reading.prediction.digits:
             digit = reading.prediction.digits[reading.prediction.focus]
             self.verdict.show_steps(reading.ink, digit.prepared)
+
+    def _show_typed(self, text: str) -> None:
+        self.verdict.show_typed(text, self.corrector.is_of_one(text))
 
     def _show_document(self, document: Document) -> None:
         card = document.model.card
@@ -231,6 +251,10 @@ class Window(QMainWindow):
         self.messages.show_error(reason, "".join(traceback.format_exception(error)))
 
     # What the person wants ------------------------------------------------------------------------------------
+
+    def _type(self, digit: str) -> None:
+        if self.corrector.has_something():
+            self.typist.type(digit)
 
     def new_network(self, preset: str) -> None:
         """Build ``preset`` with fresh weights, asking first where trained ones would be lost."""

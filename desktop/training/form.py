@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QGridLayout,
     QLineEdit,
     QSizePolicy,
@@ -25,9 +24,11 @@ from desktop.engine.document import Document
 from desktop.session.data_offers import DataOffer
 from desktop.training.job import Train
 from desktop.widgets import theme
+from desktop.widgets.dialogs import choose_file, choose_folder
 from desktop.widgets.theme import UNIT
 
 MNIST = "mnist"
+BUNDLED = {MNIST: "MNIST", "strokes": "Pen strokes", "mnist+strokes": "MNIST and pen strokes"}
 FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the data list that open a dialog."""
 
@@ -43,7 +44,7 @@ class TrainForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._base = TrainingConfig()
-        self._source = MNIST
+        self._source, self._data_chosen = MNIST, False
         self._present = self._history = ""
         self._make_fields()
         self._lay_out()
@@ -58,7 +59,7 @@ class TrainForm(QWidget):
         self.learning_rate.textEdited.connect(self.forgive)
 
     def _make_fields(self) -> None:
-        self.data = _combo({MNIST: "MNIST (bundled)", FOLDER: "Folder of IDX files…", ARCHIVE: "NPZ file…"})
+        self.data = _combo(BUNDLED | {FOLDER: "Folder of IDX files…", ARCHIVE: "NPZ file…"})
         self.network = _combo({"": "Present network"} | {key: preset.title for key, preset in PRESETS.items()})
         self.summary = theme.label("", "hint")
         self.optimizer = _combo(OPTIMIZERS)
@@ -135,10 +136,14 @@ class TrainForm(QWidget):
         self.forgive()
 
     def set_data(self, source: str) -> None:
-        """Choose ``source``: "mnist", a folder or an .npz file."""
+        """Choose ``source``, the name of a bundled data set, a folder or an .npz: no preset changes it any more."""
+        self._data_chosen = True
+        self._show_data(source)
+
+    def _show_data(self, source: str) -> None:
         if self.data.findData(source) < 0:
-            self.data.insertItem(1, Path(source).name or source, source)
-            self.data.setItemData(1, source, Qt.ItemDataRole.ToolTipRole)
+            self.data.insertItem(len(BUNDLED), Path(source).name or source, source)
+            self.data.setItemData(len(BUNDLED), source, Qt.ItemDataRole.ToolTipRole)
         self._source = source
         self.data.setCurrentIndex(self.data.findData(source))
 
@@ -147,12 +152,13 @@ class TrainForm(QWidget):
         path, count = offer.path, offer.count
         place = self.data.findData(path)
         if count and place < 0:
-            place = 1
+            place = len(BUNDLED)
             self.data.insertItem(place, "", path)
             self.data.setItemData(place, offer.tip, Qt.ItemDataRole.ToolTipRole)
         elif place >= 0 and not count:
             if self._source == path:
-                self.set_data(MNIST)
+                self._data_chosen = False
+                self._show_data(MNIST)
             self.data.removeItem(place)
         if count:
             self.data.setItemText(place, f"{offer.name} ({count:,})")
@@ -207,6 +213,8 @@ class TrainForm(QWidget):
     def _take_preset(self) -> None:
         key = self.network.currentData()
         self.show_config(PRESETS[key].config if key else TrainingConfig())
+        if not self._data_chosen:
+            self._show_data(PRESETS[key].dataset if key else MNIST)
         self._summarise()
 
     def _summarise(self) -> None:
@@ -225,13 +233,18 @@ class TrainForm(QWidget):
 
     def _choose_data(self) -> None:
         chosen = self.data.currentData()
-        source = chosen
+        if chosen not in (FOLDER, ARCHIVE):
+            self.set_data(chosen)
+            return
+        self._show_data(self._source)  # until another one is chosen
         if chosen == FOLDER:
-            source = QFileDialog.getExistingDirectory(self, "Choose a folder of IDX files")
-        elif chosen == ARCHIVE:
+            choose_folder(self, "Choose a folder of IDX files", self._take_data)
+        else:
             kinds = "NumPy archives (*.npz);;All files (*)"
-            source, _ = QFileDialog.getOpenFileName(self, "Choose an .npz file with images and labels", "", kinds)
-        self.set_data(source or self._source)
+            choose_file(self, "Choose an .npz file with images and labels", kinds, "", self._take_data)
+
+    def _take_data(self, path: Path) -> None:
+        self.set_data(str(path))
 
 
 def _run_in_words(config: TrainingConfig) -> str:

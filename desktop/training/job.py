@@ -5,6 +5,8 @@ from collections.abc import Generator
 from dataclasses import asdict, dataclass
 from typing import ClassVar
 
+import numpy as np
+
 from core.data.datasets import DataSplits
 from core.evaluation.evaluation import evaluate_steps
 from core.nn.parallel import Pool
@@ -113,9 +115,11 @@ class TrainingJob(Job):
 
     def _fit(self, data: DataSplits) -> Generator[object, None, None]:
         config, live = self._request.config, self.desk.live
-        for event in fit(live.network, live.parameters, data, config, self._request.threads):
+        gradient = np.zeros_like(live.parameters)
+        for event in fit(live.network, live.parameters, data, config, self._request.threads, gradient):
             match event:
                 case BatchDone():
+                    live.gradient = gradient
                     if event.batch == 1:
                         live.note(validation_accuracy=None)
                     live.moved()

@@ -16,11 +16,11 @@ GAP = 6
 
 
 class ColourBar(QWidget):
-    """A strip of colours, upright or lying, whose size never depends on the numbers it shows."""
+    """A strip of colours, upright or lying (then ``length`` pixels long), of a size that its numbers do not change."""
 
-    def __init__(self, upright: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, upright: bool = True, parent: QWidget | None = None, length: int = 12 * UNIT) -> None:
         super().__init__(parent)
-        self._upright = upright
+        self._upright, self._length = upright, length
         self._scale: Scale | None = None
         self.setFont(theme.font("small"))
         fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred
@@ -45,7 +45,7 @@ class ColourBar(QWidget):
         widest = metrics.horizontalAdvance("\N{MINUS SIGN}8.88e+88")
         if self._upright:
             return QSize(round(THICKNESS + GAP + 1 + widest), 120)
-        return QSize(round(2 * widest + UNIT + 12 * UNIT), round(metrics.height()))
+        return QSize(round(2 * widest + UNIT + self._length), round(metrics.height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The strip, its ends and zero."""
@@ -68,8 +68,8 @@ class ColourBar(QWidget):
             return QRectF(1, half, THICKNESS, self.height() - 2 * half)
         # The same for all but the longest numbers, so that the bars of several layers stand in a line.
         right = max(metrics.horizontalAdvance(text) for text in ("0.0888", short_number(scale.high))) + GAP + 1
-        left = self.width() - right - 12 * UNIT
-        return QRectF(left, (self.height() - THICKNESS) / 2, 12 * UNIT, THICKNESS)
+        left = self.width() - right - self._length
+        return QRectF(left, (self.height() - THICKNESS) / 2, self._length, THICKNESS)
 
     def _gradient(self, scale: Scale) -> QImage:
         table = theme.diverging()[1:] if scale.diverging else theme.sequential()

@@ -1,4 +1,4 @@
-"""Dialogs that ask for a file. They are modal, and none of them blocks the event loop."""
+"""Dialogs that ask for a file or a folder. They are modal, and none of them blocks the event loop."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +13,14 @@ def choose_file(parent: QWidget, title: str, kinds: str, folder: str, chosen: Ca
     """Ask for a file to open."""
     dialog = QFileDialog(parent, title, folder, kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _open(dialog, chosen)
+
+
+def choose_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -> None:
+    """Ask for a folder to read from."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     _open(dialog, chosen)
 
 

@@ -25,7 +25,7 @@ Points: TypeAlias = dict[str, tuple[Array, Array]]
 
 
 @lru_cache(maxsize=1)
-def _pyqtgraph() -> Any:
+def graph_library() -> Any:
     """pyqtgraph, set up; imported when the first plot has something to show."""
     import pyqtgraph
 
@@ -33,9 +33,9 @@ def _pyqtgraph() -> Any:
     return pyqtgraph
 
 
-def _plot_widget(x_name: str, y_name: str) -> Any:
+def plot_widget(x_name: str, y_name: str) -> Any:
     """An empty plot with named axes of fixed size, without pyqtgraph's own menus and buttons."""
-    plot = _pyqtgraph().PlotWidget(background=None)
+    plot = graph_library().PlotWidget(background=None)
     plot.setFrameShape(plot.Shape.NoFrame)
     plot.setMenuEnabled(False)
     plot.setMouseEnabled(False, False)
@@ -58,7 +58,7 @@ def _plot_widget(x_name: str, y_name: str) -> Any:
     return plot
 
 
-def _dress(plot: Any) -> None:
+def dress(plot: Any) -> None:
     """Give the axes the colours of the theme."""
     colours = theme.current()
     plot.setBackground(colours.panel)
@@ -89,8 +89,8 @@ class CurvePlot(PlotFrame):
 
     def build(self) -> QWidget:
         """The axes, a curve for each series and the line under the pointer."""
-        graph = _pyqtgraph()
-        self._plot = _plot_widget(*self._axes)
+        graph = graph_library()
+        self._plot = plot_widget(*self._axes)
         for series in self._series:
             self._curves[series.name] = graph.PlotCurveItem()
             self._plot.addItem(self._curves[series.name])
@@ -141,7 +141,7 @@ class CurvePlot(PlotFrame):
         write_csv(path, ("curve", *self._axes), points)
 
     def _recolour(self) -> None:
-        _dress(self._plot)
+        dress(self._plot)
         for series in self._series:
             pen = QPen(series.colour, 1 if series.style == "faint" else 2, c=Qt.PenCapStyle.RoundCap)
             pen.setCosmetic(True)  # before it is handed over: the curve keeps a copy
@@ -203,8 +203,8 @@ class BarPlot(PlotFrame):
 
     def build(self) -> QWidget:
         """The axes and the bars."""
-        graph = _pyqtgraph()
-        self._plot = _plot_widget(*self._axes)
+        graph = graph_library()
+        self._plot = plot_widget(*self._axes)
         self._bars = graph.BarGraphItem(x=[0], height=[0], width=0.6)
         self._plot.addItem(self._bars)
         theme.notifier().changed.connect(self._recolour)
@@ -223,7 +223,7 @@ class BarPlot(PlotFrame):
         self._plot.setYRange(0, self._top * 1.22, padding=0)
         for text in self._texts:
             self._plot.removeItem(text)
-        self._texts = [_pyqtgraph().TextItem(anchor=(0.5, 1)) for _ in names]
+        self._texts = [graph_library().TextItem(anchor=(0.5, 1)) for _ in names]
         for place, value, text in zip(places, values, self._texts, strict=True):
             text.setPos(place, value)
             self._plot.addItem(text)
@@ -235,7 +235,7 @@ class BarPlot(PlotFrame):
         write_csv(path, self._axes, ((name, f"{value:.9g}") for name, value in bars))
 
     def _recolour(self) -> None:
-        _dress(self._plot)
+        dress(self._plot)
         colours = theme.current()
         self._bars.setOpts(brush=QColor(colours.accent), pen=QPen(Qt.PenStyle.NoPen))
         for value, text in zip(self._values, self._texts, strict=True):

@@ -67,6 +67,14 @@ QTabBar::tab { background: transparent; color: $muted; border: none; border-bott
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar::scroller { width: 52px; }
+QTabBar QToolButton { background: $window; border: 1px solid $border; border-radius: ${half}px; padding: 0;
+    margin: 3px 1px; }
+QTabBar QToolButton:hover { background: $hover; }
+QTabBar QToolButton:disabled { border-color: $window; }
+QTabBar QToolButton::left-arrow { image: url("$icons/arrow-left.svg"); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url("$icons/arrow-right.svg"); width: 12px; height: 12px; }
+QTabBar QToolButton::left-arrow:disabled, QTabBar QToolButton::right-arrow:disabled { image: none; }
 
 QProgressBar { background: $border; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
     text-align: center; }

@@ -47,9 +47,12 @@ class TileGrid(QWidget):
         self._indices: Array = np.zeros((0, 1, 1), np.uint16)
         self._scale = Scale(0.0, 0.0)
         self._names: Sequence[str] = ()
+        self._rows: Sequence[str] = ()
         self._place = arrange(1, (1, 1), self._area, self._limits)
         self._hover: tuple[int, int, int] | None = None
         self._chosen: tuple[int, int, int] | None = None
+        self.keeps_choice = False
+        """Whether the chosen value stays marked while the keys are elsewhere."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(theme.font("small"))
@@ -57,10 +60,13 @@ class TileGrid(QWidget):
 
     # Data -----------------------------------------------------------------------------------------------------
 
-    def show_tiles(self, values: Array, scale: Scale, names: Sequence[str] = ()) -> None:
-        """Show ``values (T, H, W)`` in the colours of ``scale``; ``names`` stand above the tiles, T or none."""
+    def show_tiles(self, values: Array, scale: Scale, names: Sequence[str] = (), rows: Sequence[str] = ()) -> None:
+        """Show ``values (T, H, W)`` in the colours of ``scale``; ``names`` stand above the tiles, T or none.
+
+        ``rows`` stand before the rows of a matrix, which otherwise are counted.
+        """
         same = values.shape == self._values.shape and bool(names) == bool(self._names)
-        self._values, self._scale, self._names = values, scale, names
+        self._values, self._scale, self._names, self._rows = values, scale, names, rows
         self._indices = scale.indices(values)
         if not same:
             self._hover = self._chosen = None
@@ -89,6 +95,12 @@ class TileGrid(QWidget):
     def chosen(self) -> Pixel | None:
         """The value that the keys start from."""
         return None if self._chosen is None else self.pixel(*self._chosen)
+
+    def choose(self, tile: int, row: int, column: int) -> None:
+        """Start the keys from a value, as if they had gone there; what is not there is not chosen."""
+        _, height, width = self._values.shape
+        if row < height and column < width:
+            self._choose(tile, row, column)
 
     def pixel(self, tile: int, row: int, column: int) -> Pixel:
         """The value at an index."""
@@ -179,7 +191,8 @@ class TileGrid(QWidget):
         high = metrics.height()
         for row in range(0, self._place.rows, _every(cell[1], high)):
             box = QRectF(0, above + row * cell[1] + (cell[1] - high) / 2, left - UNIT // 2, high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(row))
+            name = self._rows[row] if self._rows else str(row)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _mark(self, painter: QPainter) -> None:
         """Outline the value that is being read, visible on any colour."""
@@ -202,7 +215,7 @@ class TileGrid(QWidget):
     # Pointer and keys -----------------------------------------------------------------------------------------
 
     def _read_index(self) -> tuple[int, int, int] | None:
-        return self._hover or (self._chosen if self.hasFocus() else None)
+        return self._hover or (self._chosen if self.hasFocus() or self.keeps_choice else None)
 
     def _announce(self) -> None:
         at = self._read_index()

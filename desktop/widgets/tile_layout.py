@@ -130,14 +130,17 @@ def fold(vector: Array) -> Array:
 
 
 def number(value: float) -> str:
-    """``value`` with four significant digits and a true minus sign."""
-    if value == 0:
-        return "0"
-    return f"{value:.4g}".replace("-", "\N{MINUS SIGN}")
+    """``value`` with four significant digits, or whole below a million, and a true minus sign."""
+    return _written(value, 4, 1e6)
 
 
 def short_number(value: float) -> str:
-    """``value`` with three significant digits, for the ends of a scale."""
+    """``value`` with three significant digits, or whole below ten thousand, for the ends of a scale."""
+    return _written(value, 3, 1e4)
+
+
+def _written(value: float, digits: int, large: float) -> str:
     if value == 0:
         return "0"
-    return f"{value:.3g}".replace("-", "\N{MINUS SIGN}")
+    text = f"{value:.0f}" if 10**digits <= abs(value) < large else f"{value:.{digits}g}"
+    return text.replace("-", "\N{MINUS SIGN}")

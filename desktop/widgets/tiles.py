@@ -49,11 +49,12 @@ class TilesView(QWidget):
         names: Sequence[str] = (),
         describe: Callable[[Pixel], str] | None = None,
         limits: Limits | None = None,
+        rows: Sequence[str] = (),
     ) -> None:
         """Show ``values (T, H, W)``; ``describe`` puts the value that is pointed at into words."""
         self._describe = describe or _plain
         self.grid.set_limits(limits or Limits())
-        self.grid.show_tiles(values, scale, names)
+        self.grid.show_tiles(values, scale, names, rows)
         self.bar.show_scale(scale)
         self._fit()
 

@@ -20,6 +20,10 @@ ROLES: tuple[Role, ...] = ("validation", "test")
 """The people that no network and no lattice was fitted to: those it is chosen by, and those it is judged by."""
 
 
+TIMES = 8
+"""That each of a rare kind is drawn, with another pen each."""
+
+
 def measure(model: Model, seed: int) -> dict[str, Any]:
     """Fractions: ``accuracy`` and ``calibration_error`` on MNIST's test set; of the strokes, those read right.
 
@@ -32,7 +36,13 @@ def measure(model: Model, seed: int) -> dict[str, Any]:
     return {
         "mnist": {"count": found.count, "accuracy": found.accuracy, "calibration_error": found.calibration_error},
         "strokes": {
-            role: {name: _read(model, hands, some, rng) for name, some in pens.collections(hands, role).items()}
+            role: {
+                name: _read(model, hands, some, rng)
+                for name, some in {
+                    **pens.collections(hands, role),
+                    f"slashed 0s, {TIMES} pens each": np.repeat(pens.slashed_zeros(hands, role), TIMES),
+                }.items()
+            }
             for role in ROLES
         },
     }

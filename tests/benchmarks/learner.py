@@ -4,7 +4,7 @@
 prints a line for each look at the validation split: the accuracy, and the time of day it was known at.
 """
 
-import sys
+import argparse
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,6 +14,8 @@ import numpy as np
 from core.data.datasets import DataSplits, load_mnist
 from resources import MNIST
 from tests.benchmarks.recipes import RECIPES, Recipe
+
+SIDES = ("ours", "NCHW", "channels_last")
 
 
 def ours(recipe: Recipe, data: DataSplits, threads: int) -> Iterator[float]:
@@ -89,4 +91,9 @@ def main(side: str, target: float, seed: int, threads: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("side", choices=SIDES, help="who learns")
+    parser.add_argument("target", type=float, choices=sorted(RECIPES), help="per cent of the validation split")
+    parser.add_argument("seed", type=int)
+    parser.add_argument("threads", type=int)
+    main(**vars(parser.parse_args()))

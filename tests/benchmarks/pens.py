@@ -19,6 +19,9 @@ THINNEST, THICKEST = 0.03, 0.11
 
 DIGITS = "0123456789"
 
+SLASH, STRAIGHT = 1 / 3, 1.2
+"""A slash is at least so long, in parts of the digit's longer side, and the way of its pen at most so much longer."""
+
 
 def load() -> PenStrokes:
     """Both collections."""
@@ -30,6 +33,17 @@ def collections(pens: PenStrokes, role: Role) -> dict[str, Array]:
     found = pens.where(role, DIGITS)
     first = pens.groups[found] == PENDIGITS
     return {"pendigits": found[first], "UNIPEN": found[~first]}
+
+
+def slashed_zeros(pens: PenStrokes, role: Role) -> Array:
+    """The 0s for ``role`` that have a straight and long line among the strokes after the first."""
+
+    def is_slash(line: Array) -> bool:
+        way, straight = float(np.hypot(*np.diff(line, axis=0).T).sum()), float(np.hypot(*(line[-1] - line[0])))
+        return straight > SLASH and way < STRAIGHT * straight
+
+    zeros = pens.where(role, "0")
+    return zeros[[any(map(is_slash, pens.lines(sample)[1:])) for sample in zeros]]
 
 
 def strokes(lines: Sequence[Array], pen: float) -> list[Stroke]:

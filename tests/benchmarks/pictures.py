@@ -31,7 +31,7 @@ from tests.benchmarks.reading import read
 COUNT = 1000
 """Pictures of each kind,"""
 
-SLOW = 200
+SLOW = 100
 """but of scans, photographs and the like, which take longer, at most so many."""
 
 Maker = Callable[[Array, Generator], Array]

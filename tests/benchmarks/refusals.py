@@ -6,45 +6,66 @@ from typing import Any
 import numpy as np
 
 from core.data.datasets import load_mnist
+from core.data.pen_strokes import DIGITS, TWIN_LABELS, Role, load_pen_strokes
 from core.imaging.painter import render
 from core.model.model import Model
 from core.types import Array
-from resources import MNIST
-from tests.benchmarks import pens, scribbles
+from resources import MNIST, STROKES
+from tests.benchmarks import scribbles
 from tests.benchmarks.common import show
+from tests.benchmarks.pens import anywhere
 from tests.benchmarks.reading import read
+
+ROLES: tuple[Role, ...] = ("validation", "test")
 
 
 def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
-    """``count`` drawings of each kind of :mod:`tests.benchmarks.scribbles`, and all digits of two sources.
+    """``count`` drawings of each kind of :mod:`tests.benchmarks.scribbles`; letters, symbols and digits of writers who
+    are kept out of training, and MNIST's test digits.
 
-    Fractions: ``strangers``, by kind and all together, that are said to be no digit, and ``digits`` that are.
+    Fractions that are said to be no digit.
     """
     rng = np.random.default_rng(seed)
     kinds = {
         kind: _refused(model, (render(strokes) for strokes in scribbles.drawings(kind, count, rng)))
         for kind in scribbles.KINDS
     }
-    hands = pens.load()
-    drawn = (render(pens.anywhere(hands.lines(sample), rng)) for sample in hands.where("test", pens.DIGITS))
+    mnist = (image[0] / np.float32(255) for image in load_mnist(MNIST).test.images)
     return {
         "count": count,
         "strangers": kinds | {"all together": float(np.mean(list(kinds.values())))},
-        "digits": {
-            "MNIST's test digits": _refused(
-                model, (image[0] / np.float32(255) for image in load_mnist(MNIST).test.images)
-            ),
-            "pen strokes": _refused(model, drawn),
-        },
+        "people": {role: _people(model, role, 4 * count, rng) for role in ROLES},
+        "mnist": _refused(model, mnist),
     }
 
 
 def report(result: dict[str, Any]) -> None:
-    """Two tables."""
+    """Three tables."""
     rows = [[kind, result["count"], f"{share:.1%}"] for kind, share in result["strangers"].items()]
-    show("What is no digit", ["", "of each", "not called one"], rows)
-    rows = [[kind, f"{share:.2%}"] for kind, share in result["digits"].items()]
-    show("Digits that are refused", ["", "part"], rows)
+    show("Drawn by rule: what is no digit", ["", "of each", "not called one"], rows)
+    for role, found in result["people"].items():
+        rows = [[kind, one["count"], f"{one['refused']:.2%}"] for kind, one in found.items()]
+        show(f"Writers kept out of training ({role}): called no digit", ["", "drawings", "part"], rows)
+    print(f"Of MNIST's test digits {result['mnist']:.2%} are called no digit.")
+
+
+def _people(model: Model, role: Role, most: int, rng: np.random.Generator) -> dict[str, dict[str, Any]]:
+    """By kind of drawing: how many, at most ``most``, and the fraction that is refused."""
+    everybody = load_pen_strokes(STROKES)
+    labels = set(everybody.labels.tolist()) - set(DIGITS + TWIN_LABELS)
+    letters = "".join(sorted(label for label in labels if label.isalpha()))
+    symbols = "".join(sorted(label for label in labels if not label.isalpha()))
+    kinds = {
+        f"letters {letters}": everybody.where(role, letters),
+        f"symbols {symbols}": everybody.where(role, symbols),
+        "digits": everybody.where(role, DIGITS),
+    }
+    found = {}
+    for kind, samples in kinds.items():
+        chosen = rng.permutation(samples)[: most if kind != "digits" else 2 * most]
+        drawn = (render(anywhere(everybody.lines(sample), rng)) for sample in chosen)
+        found[kind] = {"count": len(chosen), "refused": _refused(model, drawn)}
+    return found
 
 
 def _refused(model: Model, inks: Iterable[Array]) -> float:

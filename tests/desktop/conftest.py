@@ -11,8 +11,10 @@ from core.data.datasets import DataSplits
 from core.model.model import Card, Model
 from core.model.presets import preset
 from core.model.weights import save_model
+from core.synthesis.pen_pictures import pen_pictures
 from core.types import Array
 from desktop.engine.messages import DocumentChanged
+from resources import STROKES
 from tests.desktop.office import Office
 
 if TYPE_CHECKING:
@@ -26,6 +28,12 @@ def first_weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("weights") / "first.safetensors"
     save_model(path, Model(chosen.network, chosen.network.initialise(np.random.default_rng(1)), Card(name="First")))
     return path
+
+
+@pytest.fixture(scope="session")
+def strokes_drawn() -> None:
+    """The pictures of the pen strokes are made, once: a test that learns from them does not wait for that."""
+    pen_pictures(STROKES)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,8 @@
 """What the benchmarks of the desktop stand on: the hand that draws, and how its waiting is counted."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -44,3 +47,9 @@ def test_what_is_no_digit_is_drawn_anew_each_time(kind: str) -> None:
     assert len({ink.tobytes() for ink in inks}) == 5
     boxes = [ink_box(ink) for ink in inks]
     assert all(box is not None and max(box.height, box.width) < FIELD for box in boxes)
+
+
+def test_the_learner_says_how_it_is_used() -> None:
+    command = [sys.executable, "-m", "tests.benchmarks.learner", "--help"]
+    help_text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "channels_last" in help_text

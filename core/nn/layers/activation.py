@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from core.nn.layers.arithmetic import Step, Steps
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape
@@ -16,6 +17,8 @@ class _Elementwise(Layer):
     """One number in, one number out; the derivative is written in terms of the output, which is all that is kept."""
 
     monotone: ClassVar[bool] = True
+    formula: ClassVar[str]
+    """What it does, in a few words."""
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """As the input."""
@@ -42,6 +45,13 @@ class _Elementwise(Layer):
         self._times_derivative(cache, dy, scratch)
         return dy
 
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Steps:
+        """The function of one number."""
+        given, y = np.full((1, 1), x[position], np.float64), np.empty((1, 1))
+        self._function(given, y, Workspace())
+        place = int(np.ravel_multi_index(position, x.shape))
+        return Steps(float(x[position]), place, (Step(self.formula, None, float(y[0, 0])),))
+
     def _room(self, x: Array, scratch: Workspace) -> Array:
         """Where the output goes."""
         return scratch.take("y", x.shape, x.dtype)
@@ -64,6 +74,8 @@ class ReLU(_Elementwise):
     """
 
     kind: ClassVar[str] = "relu"
+    rectifies: ClassVar[bool] = True
+    formula: ClassVar[str] = "the greater of it and 0"
 
     def _room(self, x: Array, scratch: Workspace) -> Array:
         return x if x.flags.writeable else super()._room(x, scratch)
@@ -83,6 +95,7 @@ class Tanh(_Elementwise):
     """``tanh(x)``; the derivative is ``1 - y**2``."""
 
     kind: ClassVar[str] = "tanh"
+    formula: ClassVar[str] = "its hyperbolic tangent, tanh(x)"
 
     def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
         np.tanh(x, out=y)
@@ -99,6 +112,7 @@ class Sigmoid(_Elementwise):
     """``1 / (1 + exp(-x))``, computed as ``(1 + tanh(x / 2)) / 2``, which cannot overflow; slope ``y (1 - y)``."""
 
     kind: ClassVar[str] = "sigmoid"
+    formula: ClassVar[str] = "1 / (1 + e^−x)"
 
     def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
         np.multiply(x, 0.5, out=y)

@@ -15,7 +15,7 @@ of ``dy``, under the kernel with its rows reversed; to fold it, adding its K col
 gives ``dx``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -24,8 +24,9 @@ from numpy.random import Generator
 from core.nn.checks import is_whole, make_whole
 from core.nn.initialisation import Initialisation, check_initialisation, draw
 from core.nn.layers import winograd
+from core.nn.layers.arithmetic import WeightedSum
 from core.nn.layers.layer import Layer, Mode
-from core.nn.layers.windows import windows
+from core.nn.layers.windows import covered, patch, windows
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
@@ -67,6 +68,7 @@ class Conv2D(Layer):
 
     kind: ClassVar[str] = "conv"
     decays: ClassVar[tuple[str, ...]] = ("weight",)
+    mixes: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         make_whole(self, "A convolution", "filters", "kernel", "stride")
@@ -86,6 +88,11 @@ class Conv2D(Layer):
         if isinstance(self.padding, int):
             return self.padding
         return (self.kernel - 1) // 2 if self.padding == "same" else 0
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """That of the kernel."""
+        return (self.kernel - 1) / 2 - self.pad, float(self.stride)
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """``(F, OH, OW)``."""
@@ -174,14 +181,37 @@ class Conv2D(Layer):
         if isinstance(cache, winograd.Cache):
             return winograd.backward(parameters, cache, dy, gradients, self.pad, scratch, needs_dx)
         unfolded, input_shape = cache
-        channels, kernel = input_shape[1], self.kernel
         flat = dy.reshape(len(dy), self.filters, -1)  # (OH, F, OW, N) -> (OH, F, OW*N)
-        total = _correlate(unfolded, kernel, self.stride, flat, scratch)
-        by_row = total.reshape(kernel, channels * kernel + 1, self.filters)  # (K*(C*K + 1), F) -> (K, C*K + 1, F)
-        by_weight = by_row[:, :-1].reshape(kernel, channels, kernel, self.filters)  # (K, C*K, F) -> (K, C, K, F)
+        if gradients:
+            self._parameter_gradients(unfolded, flat, gradients, scratch)
+        return self._input_gradient(parameters["weight"], flat, input_shape, scratch) if needs_dx else None
+
+    def _parameter_gradients(self, unfolded: Array, dy: Array, gradients: Block, scratch: Workspace) -> None:
+        """From ``dy (OH, F, OW*N)``."""
+        kernel, columns = self.kernel, unfolded.shape[1] - 1
+        total = _correlate(unfolded, kernel, self.stride, dy, scratch)
+        by_row = total.reshape(kernel, columns + 1, self.filters)  # (K*(C*K + 1), F) -> (K, C*K + 1, F)
+        by_weight = by_row[:, :-1].reshape(kernel, -1, kernel, self.filters)  # (K, C*K, F) -> (K, C, K, F)
         gradients["weight"][...] = by_weight.transpose(3, 1, 0, 2)  # (K, C, K, F) -> (F, C, K, K)
         gradients["bias"][...] = by_row[0, -1]
-        return self._input_gradient(parameters["weight"], flat, input_shape, scratch) if needs_dx else None
+
+    def reads(self, wanted: Array, input_shape: Shape) -> Array:
+        """The pixels under the kernel, of every channel."""
+        some: Array = np.any(wanted, axis=0, keepdims=True)
+        pixels = covered(some, self.kernel, self.stride, self.pad, (input_shape[1], input_shape[2]))
+        return np.broadcast_to(pixels, input_shape)
+
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> WeightedSum:
+        """The patch under the kernel, times the kernel."""
+        filter_, row, column = position
+        corner = row * self.stride - self.pad, column * self.stride - self.pad
+        inputs, places = patch(x, range(len(x)), corner, self.kernel)
+        return WeightedSum(inputs, places, parameters["weight"][filter_].copy(), float(parameters["bias"][filter_]))
+
+    def part(self, parameters: Block, outputs: Array, inputs: Array) -> tuple["Conv2D", Block]:
+        """Some filters on some channels."""
+        weight = parameters["weight"][np.ix_(outputs, inputs)]
+        return replace(self, filters=len(outputs)), {"weight": weight, "bias": parameters["bias"][outputs]}
 
     def _input_gradient(self, weight: Array, dy: Array, input_shape: Shape, scratch: Workspace) -> Array:
         """``dy (OH, F, OW*N) -> dx (H, C, W, N)``."""

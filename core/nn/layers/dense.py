@@ -1,6 +1,6 @@
 """A layer in which every output sees every input."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.random import Generator
 
 from core.nn.checks import make_whole
 from core.nn.initialisation import Initialisation, check_initialisation, draw
+from core.nn.layers.arithmetic import WeightedSum
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
@@ -22,6 +23,7 @@ class Dense(Layer):
 
     kind: ClassVar[str] = "dense"
     decays: ClassVar[tuple[str, ...]] = ("weight",)
+    mixes: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         make_whole(self, "A dense layer", "units")
@@ -59,9 +61,26 @@ class Dense(Layer):
         needs_dx: bool,
     ) -> Array | None:
         """``dy (units, N) -> dx (D, N)``."""
-        np.matmul(dy, cache.T, out=gradients["weight"])  # (D, N) -> (N, D)
-        dy.sum(axis=1, out=gradients["bias"])
+        if gradients:
+            np.matmul(dy, cache.T, out=gradients["weight"])  # (D, N) -> (N, D)
+            dy.sum(axis=1, out=gradients["bias"])
         if not needs_dx:
             return None
         dx = scratch.take("dx", cache.shape, dy.dtype)
         return np.matmul(parameters["weight"].T, dy, out=dx)  # (units, D) -> (D, units)
+
+    def reads(self, wanted: Array, input_shape: Shape) -> Array:
+        """Every input, if there is an output to compute."""
+        return np.full(input_shape, wanted.any())
+
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> WeightedSum:
+        """Every input times its weight."""
+        (unit,) = position
+        return WeightedSum(
+            x.copy(), np.arange(len(x)), parameters["weight"][unit].copy(), float(parameters["bias"][unit])
+        )
+
+    def part(self, parameters: Block, outputs: Array, inputs: Array) -> tuple["Dense", Block]:
+        """Some units on some inputs."""
+        weight = parameters["weight"][np.ix_(outputs, inputs)]
+        return replace(self, units=len(outputs)), {"weight": weight, "bias": parameters["bias"][outputs]}

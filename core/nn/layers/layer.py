@@ -21,6 +21,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from numpy.random import Generator
 
+from core.nn.layers.arithmetic import Arithmetic
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape
 
@@ -69,8 +70,23 @@ class Layer(ABC):
     takes_maximum: ClassVar[bool] = False
     """Whether every number it gives is the greatest of some of those it is given."""
 
+    rectifies: ClassVar[bool] = False
+    """Whether it lets positive numbers through and nothing else: some explanations go back through it by a rule of
+    their own (:mod:`core.explain.gradients`)."""
+
+    mixes: ClassVar[bool] = False
+    """Whether a channel that it gives is made of several channels that it is given."""
+
     micro_batch: ClassVar[int] = MICRO_BATCH
     """Pictures it should be given at once, at most."""
+
+    @property
+    def middle(self) -> tuple[float, float] | None:
+        """Where the middle of what it looks at lies: for its first pixel, and how much farther on for the next one.
+
+        In pixels of its input, along rows and columns alike; ``None`` if it takes the numbers from their places.
+        """
+        return 0.0, 1.0
 
     @abstractmethod
     def output_shape(self, input_shape: Shape) -> Shape:
@@ -108,5 +124,21 @@ class Layer(ABC):
     ) -> Array | None:
         """Write this layer's ``gradients`` and return that of its input (``None`` unless ``needs_dx``).
 
-        ``dy`` may be overwritten.
+        Where only that of the input is wanted, ``gradients`` is empty: those of the parameters would take most of the
+        time. ``dy`` may be overwritten.
         """
+
+    def reads(self, wanted: Array, input_shape: Shape) -> Array:
+        """Which numbers of the input those ``wanted`` of the output are computed from, both bool and of one example.
+
+        Most layers make every number of one, in the same order.
+        """
+        return wanted.reshape(input_shape)  # (C, H, W) or (D,) -> input_shape
+
+    @abstractmethod
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Arithmetic:
+        """How the number at ``position`` of the output came about at inference, ``x (C, H, W)`` or ``(D,)``."""
+
+    def part(self, parameters: Block, outputs: Array, inputs: Array) -> tuple["Layer", Block]:
+        """Of a layer with weights that :attr:`mixes`: the same with some of its outputs and inputs only, by number."""
+        return self, parameters

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.random import Generator
 
 from core.nn.checks import make_real
+from core.nn.layers.arithmetic import Step, Steps
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
@@ -97,15 +98,17 @@ class BatchNorm(Layer):
         """
         x, inverse, observed = cache
         flat = _by_channel(dy)
-        shift = _sum(flat)
-        scale = np.vecdot(flat, x).sum(axis=0)
-        if observed is None:
-            scale -= parameters["running_mean"] * shift
-        scale *= inverse
-        gradients["bias"][...] = shift
-        gradients["weight"][...] = scale
-        for name, value in zip(self.buffers, observed or (0, 0), strict=True):
-            gradients[name][...] = value
+        if gradients or observed is not None:
+            shift = _sum(flat)
+            scale = np.vecdot(flat, x).sum(axis=0)
+            if observed is None:
+                scale -= parameters["running_mean"] * shift
+            scale *= inverse
+        if gradients:
+            gradients["bias"][...] = shift
+            gradients["weight"][...] = scale
+            for name, value in zip(self.buffers, observed or (0, 0), strict=True):
+                gradients[name][...] = value
         if not needs_dx:
             return None
         if observed is not None:
@@ -115,6 +118,21 @@ class BatchNorm(Layer):
             flat -= _row(shift / count, flat, scratch)
         flat *= _row(parameters["weight"] * inverse, flat, scratch)
         return dy
+
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Steps:
+        """One number, by the running statistics of its channel."""
+        names = ("weight", "bias", *self.buffers)
+        weight, bias, mean, variance = (float(parameters[name][position[0]]) for name in names)
+        deviation = (variance + self.epsilon) ** 0.5
+        given = float(x[position])
+        normal = (given - mean) / deviation
+        steps = (
+            Step("minus the channel's mean", mean, given - mean),
+            Step("divided by its deviation", deviation, normal),
+            Step("times its weight", weight, normal * weight),
+            Step("plus its bias", bias, normal * weight + bias),
+        )
+        return Steps(given, int(np.ravel_multi_index(position, x.shape)), steps)
 
 
 def _by_channel(x: Array) -> Array:

@@ -7,7 +7,9 @@ from typing import ClassVar
 import numpy as np
 
 from core.nn.checks import make_whole
+from core.nn.layers.arithmetic import Greatest, WeightedSum
 from core.nn.layers.layer import Layer, Mode
+from core.nn.layers.windows import covered, patch
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
@@ -29,6 +31,11 @@ class _Pool2D(Layer):
         """Pixels from one window to the next."""
         return self.stride or self.window
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        """That of the window."""
+        return (self.window - 1) / 2, float(self.step)
+
     def output_shape(self, input_shape: Shape) -> Shape:
         """``(C, OH, OW)`` with ``OH = 1 + floor((H - window) / stride)``."""
         if len(input_shape) != 3:
@@ -37,6 +44,15 @@ class _Pool2D(Layer):
         if min(height, width) < self.window:
             raise UserError(f"A {self.window}x{self.window} pooling window does not fit into {height}x{width} pixels.")
         return (channels, self._out(height), self._out(width))
+
+    def reads(self, wanted: Array, input_shape: Shape) -> Array:
+        """The pixels of the windows."""
+        return covered(wanted, self.window, self.step, 0, (input_shape[1], input_shape[2]))
+
+    def _window(self, x: Array, position: Shape) -> tuple[Array, Array]:
+        """The numbers under one window of ``x (C, H, W)`` and their places in it, both ``(1, K, K)``."""
+        channel, row, column = position
+        return patch(x, range(channel, channel + 1), (row * self.step, column * self.step), self.window)
 
     def _out(self, size: int) -> int:
         return 1 + (size - self.window) // self.step
@@ -118,6 +134,10 @@ class MaxPool2D(_Pool2D):
         self._give(dy, last[1])
         return dx
 
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Greatest:
+        """The greatest of one window."""
+        return Greatest(*self._window(x, position))
+
 
 @dataclass(frozen=True)
 class AveragePool2D(_Pool2D):
@@ -152,3 +172,8 @@ class AveragePool2D(_Pool2D):
         for target in self._pixels(dx):
             self._give(dy, target)
         return dx
+
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> WeightedSum:
+        """The mean of one window: a sum in which every number has the same weight."""
+        inputs, places = self._window(x, position)
+        return WeightedSum(inputs, places, np.full(inputs.shape, 1 / self.window**2))

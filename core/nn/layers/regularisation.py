@@ -6,6 +6,7 @@ from typing import ClassVar
 import numpy as np
 
 from core.nn.checks import make_real
+from core.nn.layers.arithmetic import Steps, passed_on
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
@@ -58,3 +59,7 @@ class Dropout(Layer):
         if cache is not None:
             dy *= cache
         return dy
+
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Steps:
+        """Nothing is done outside of training."""
+        return passed_on(x, x.shape, position)

@@ -7,6 +7,7 @@ from typing import ClassVar
 import numpy as np
 
 from core.nn.checks import make_real, shape_of
+from core.nn.layers.arithmetic import Step, Steps, passed_on
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
@@ -61,6 +62,10 @@ class Flatten(Layer):
             return None
         return dy if cache is None else _to_picture(dy, cache, scratch, "dx")
 
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Steps:
+        """The same number, which stood elsewhere."""
+        return passed_on(x, (x.size,), position)
+
 
 @dataclass(frozen=True)
 class Reshape(Layer):
@@ -69,12 +74,17 @@ class Reshape(Layer):
     shape: Shape
 
     kind: ClassVar[str] = "reshape"
+    mixes: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         shape = shape_of(self.shape, (3,))
         if shape is None:
             raise UserError(f"Reshape makes pictures (channels, height, width), not {self.shape}.")
         object.__setattr__(self, "shape", shape)
+
+    @property
+    def middle(self) -> None:
+        """There is none: rows become parts of rows."""
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """``shape``."""
@@ -107,6 +117,10 @@ class Reshape(Layer):
             return None
         flat = _to_vector(dy, scratch, "dflat")
         return flat if cache is None else _to_picture(flat, cache, scratch, "dx")
+
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Steps:
+        """The same number, which stood elsewhere."""
+        return passed_on(x, self.shape, position)
 
 
 @dataclass(frozen=True)
@@ -148,3 +162,12 @@ class Standardise(Layer):
             return None
         dy *= 1 / self.std
         return dy
+
+    def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Steps:
+        """Two steps for every number."""
+        given = float(x[position])
+        steps = (
+            Step("minus the mean", self.mean, given - self.mean),
+            Step("divided by the deviation", self.std, (given - self.mean) / self.std),
+        )
+        return Steps(given, int(np.ravel_multi_index(position, x.shape)), steps)

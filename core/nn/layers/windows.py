@@ -1,7 +1,9 @@
-"""The rows under a kernel, read where they stand: the one place that looks at memory in overlapping windows."""
+"""What lies under a window: the rows under a kernel, read where they stand, and the pixels under one or under many."""
 
+import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
+from core.nn.layers.arithmetic import OUTSIDE
 from core.types import Array
 
 
@@ -15,3 +17,25 @@ def windows(lines: Array, kernel: int = 1, stride: int = 1, blocks: int = 1) -> 
     rows, length = 1 + (height - kernel) // stride, length // blocks
     # (H, D, L) -> (blocks, rows, K*D, L / blocks)
     return as_strided(lines, (blocks, rows, kernel * depth, length), (length * item, stride * row, line, item))
+
+
+def covered(wanted: Array, side: int, step: int, pad: int, size: tuple[int, int]) -> Array:
+    """The pixels under those windows that are ``wanted (C, OH, OW)``, bool: ``(C, *size)``, the padding left out."""
+    channels, rows, columns = wanted.shape
+    found = np.zeros((channels, size[0] + 2 * pad, size[1] + 2 * pad), np.bool_)
+    for i, j in np.ndindex(side, side):
+        found[:, i : i + (rows - 1) * step + 1 : step, j : j + (columns - 1) * step + 1 : step] |= wanted
+    return found[:, pad : pad + size[0], pad : pad + size[1]]
+
+
+def patch(x: Array, channels: range, corner: tuple[int, int], side: int) -> tuple[Array, Array]:
+    """The numbers of ``x (C, H, W)`` under one window and their places in ``x``, both ``(len(channels), K, K)``.
+
+    ``corner`` is the window's first row and column; what is outside of the picture is 0.
+    """
+    _, height, width = x.shape
+    rows, columns = np.arange(corner[0], corner[0] + side)[:, None], np.arange(corner[1], corner[1] + side)
+    inside = (rows >= 0) & (rows < height) & (columns >= 0) & (columns < width)
+    first = np.array(channels)[:, None, None] * height * width
+    places = np.where(inside, first + rows * width + columns, OUTSIDE)
+    return np.where(inside, x.reshape(-1)[places], 0), places  # (C, H, W) -> (C*H*W,)

@@ -122,14 +122,8 @@ def backward(
     apart = scratch.zeros("dproducts", size, dy.dtype, written=(kernel, rows))
     dproducts = apart[kernel - 1 : kernel - 1 + rows]
     np.matmul(matrices.to_output.T, dy, out=dproducts)  # (OW, n*T + 1) -> (n*T + 1, OW)
-    gradients["bias"][...] = dproducts[:, :, -1].sum(axis=(0, 2))
-    # Point by point: the products of all rows stay in the cache until they are summed.
-    by_row = scratch.take("by_row", (rows, kernel * channels, filters), dy.dtype)
-    turned = _by_point(dproducts[:, :, :-1], points).swapaxes(2, 3)  # (n, OH, F, T*N) -> (n, OH, T*N, F)
-    total = np.array([np.matmul(*pair, out=by_row).sum(axis=0) for pair in zip(inputs, turned, strict=True)])
-    # (n, K*C, F) -> (n, K*C*F); (n, K) -> (K, n); (K, K*C*F) -> (K, K, C, F), columns first
-    by_column = (matrices.of_filter.T @ total.reshape(points, -1)).reshape(kernel, kernel, channels, filters)
-    gradients["weight"][...] = by_column.transpose(3, 2, 1, 0)  # (K, K, C, F) -> (F, C, K, K)
+    if gradients:
+        _parameter_gradients(matrices, inputs, dproducts, gradients, scratch)
     if not needs_dx:
         return None
     # (F, C, K, K) -> (K, C, K, F), columns first, rows reversed
@@ -140,6 +134,22 @@ def backward(
     np.matmul(weight.reshape(points, 1, channels, -1), behind, out=_by_point(dpoints, points))
     # (n*T, W) -> (W, n*T)
     return np.matmul(matrices.of_input.T, dpoints, out=scratch.take("dx", cache.input_shape, dy.dtype))
+
+
+def _parameter_gradients(
+    matrices: Transforms, inputs: Array, dproducts: Array, gradients: Block, scratch: Workspace
+) -> None:
+    """From the windows of the input at the points, and ``dproducts (OH, F, n*T + 1, N)``."""
+    rows, filters = dproducts.shape[:2]
+    points, kernel = matrices.of_filter.shape
+    gradients["bias"][...] = dproducts[:, :, -1].sum(axis=(0, 2))
+    # Point by point: the products of all rows stay in the cache until they are summed.
+    by_row = scratch.take("by_row", (rows, inputs.shape[2], filters), dproducts.dtype)
+    turned = _by_point(dproducts[:, :, :-1], points).swapaxes(2, 3)  # (n, OH, F, T*N) -> (n, OH, T*N, F)
+    total = np.array([np.matmul(*pair, out=by_row).sum(axis=0) for pair in zip(inputs, turned, strict=True)])
+    # (n, K*C, F) -> (n, K*C*F); (n, K) -> (K, n); (K, K*C*F) -> (K, K, C, F), columns first
+    by_column = (matrices.of_filter.T @ total.reshape(points, -1)).reshape(kernel, kernel, -1, filters)
+    gradients["weight"][...] = by_column.transpose(3, 2, 1, 0)  # (K, K, C, F) -> (F, C, K, K)
 
 
 def _filter_at_points(matrices: Transforms, weight: Array) -> Array:

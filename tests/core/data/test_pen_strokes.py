@@ -17,7 +17,9 @@ def everybody() -> PenStrokes:
 
 def test_nobody_has_two_roles(everybody: PenStrokes) -> None:
     for writer in np.unique(everybody.writers):
-        assert len(np.unique(everybody.roles[everybody.writers == writer])) == 1
+        roles = set(everybody.roles[everybody.writers == writer].tolist())
+        assert len(roles - {"doubtful"}) == 1
+        assert "doubtful" not in roles or "train" in roles, "nothing that is measured by is left out"
 
 
 def test_whole_institutions_stay_out_of_training(everybody: PenStrokes) -> None:

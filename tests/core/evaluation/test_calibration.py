@@ -4,6 +4,7 @@ import pytest
 from core.evaluation.calibration import (
     FEWEST,
     REFUSED,
+    REFUSED_PENS,
     UNCALIBRATED,
     Calibration,
     calibrate,
@@ -85,3 +86,15 @@ def test_logits_beyond_all_bounds_leave_a_network_uncalibrated() -> None:
     logits = np.full((FEWEST, 10), -3e38, np.float32)
     logits[:, 0] = 3e38
     assert calibrate(logits, np.zeros(FEWEST, np.int64)) == UNCALIBRATED
+
+
+def test_the_threshold_is_set_on_pen_strokes_where_there_are_enough() -> None:
+    rng = np.random.default_rng(4)
+    logits, labels = rng.normal(0, 1, (10_000, 10)), rng.integers(0, 10, 10_000)
+    logits[np.arange(10_000), labels] += np.where(np.arange(10_000) < 4000, 6, 9)  # pens are read less surely
+    pens = np.arange(10_000) < 4000
+    found = calibrate(logits, labels, pens)
+    refused = np.array([found.refuses(float(value)) for value in evidence(logits)])
+    assert refused[pens].mean() == pytest.approx(REFUSED_PENS, abs=3e-4)
+    few = pens & (np.arange(10_000) < FEWEST - 1)
+    assert calibrate(logits, labels, few) == calibrate(logits, labels)

@@ -93,3 +93,27 @@ def test_the_steps_belong_together() -> None:
     assert prepared.square == Box(100, 99, 300, 300)
     assert prepared.scaled.shape == (BOX, BOX)
     assert prepared.scaled.max() == 1
+
+
+@pytest.mark.parametrize(("top", "left", "height", "width"), [(40, 60, 200, 30), (300, 20, 60, 180), (5, 250, 90, 250)])
+def test_every_pixel_of_the_picture_has_its_place_in_the_drawing(top: int, left: int, height: int, width: int) -> None:
+    """A lopsided drawing: a bar, and a thick end that pulls its weight away from the middle of its box."""
+    ink = rectangle(512, top, left, height, width)
+    ink[top : top + height // 3, left : left + width] = 1
+    ink[top + height // 2 :, left + width // 3 :] = 0
+    prepared = prepare_steps(ink)
+    assert prepared is not None
+    place, mass = prepared.place, prepared.picture.sum()
+    pixel = place.side / PICTURE
+    middles = np.arange(PICTURE) + 0.5
+    for axis, start in ((0, place.left), (1, place.top)):
+        there = start + pixel * float(prepared.picture.sum(axis=axis) @ middles / mass)
+        drawn = float(ink.sum(axis=axis) @ (np.arange(512) + 0.5) / ink.sum())
+        assert there == pytest.approx(drawn, abs=0.5)  # a pixel of the picture is 9 to 13 of these
+    # Pixel by pixel: what lies under a pixel of the picture has that mean, the brightest being 1.
+    rows, columns = (np.round(start + pixel * np.arange(PICTURE + 1)).astype(int) for start in (place.top, place.left))
+    if pixel == int(pixel):
+        padded = np.pad(ink, 512)
+        for row, column in np.ndindex(PICTURE, PICTURE):
+            under = padded[512 + rows[row] : 512 + rows[row + 1], 512 + columns[column] : 512 + columns[column + 1]]
+            assert prepared.picture[row, column] == pytest.approx(under.mean(), abs=1e-5)

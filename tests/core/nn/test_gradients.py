@@ -153,13 +153,18 @@ def test_input_gradient(layer: Layer, shape: Shape, training: bool) -> None:
         weights = rng.normal(size=y.shape)
         into = {name: np.zeros_like(value) for name, value in block.items()}
         dx = layer.backward(block, cache, weights.copy(), into, used, needs_dx=True)
+        assert dx is not None
+        dx = dx.copy()
+        _, cache = forward(x, used)
+        alone = layer.backward(block, cache, weights.copy(), {}, used, needs_dx=True)  # of nothing but the input
+        assert alone is not None
+        np.testing.assert_array_equal(alone, dx)
     expected = np.zeros_like(x)
     for place in np.ndindex(x.shape):
         for sign in (1, -1):
             moved = x.copy()
             moved[place] += sign * STEP
             expected[place] += sign * float((forward(moved, fresh)[0] * weights).sum()) / (2 * STEP)
-    assert dx is not None
     assert relative(dx, expected) < TOLERANCE
 
 

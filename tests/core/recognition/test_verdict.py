@@ -70,8 +70,8 @@ def test_the_weights_that_come_with_the_program_know_a_scribble() -> None:
     cross = ((np.abs(x - y) < 0.1) | (np.abs(x + y) < 0.1)).astype(np.float32)
     radius, angle = np.hypot(x, y), np.arctan2(y, x)
     spiral = ((np.abs((radius * 3 - angle / (2 * np.pi)) % 1 - 0.5) < 0.17) & (radius < 0.95)).astype(np.float32)
-    hash_sign = ((np.abs(np.abs(x) - 0.4) < 0.08) | (np.abs(np.abs(y) - 0.4) < 0.08)).astype(np.float32)
-    inks = [cross, spiral, hash_sign, *(write(digit) for digit in "0123457")]
+    capital_h = ((np.abs(np.abs(x) - 0.4) < 0.08) | ((np.abs(y) < 0.08) & (np.abs(x) < 0.4))).astype(np.float32)
+    inks = [cross, spiral, capital_h, *(write(digit) for digit in "0123457")]
     answers = recognise_many(model.network, model.parameters, inks, model.card.calibration)
     assert [answer.verdict for answer in answers] == ["not a digit"] * 3 + ["digit"] * 7
     assert "".join(answer.text for answer in answers) == "0123457"

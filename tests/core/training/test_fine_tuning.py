@@ -7,6 +7,7 @@ import pytest
 from core.data.datasets import Dataset, DataSplits
 from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
+from core.synthesis.pen_pictures import beside, pen_pictures
 from core.training.config import TrainingConfig
 from core.training.fine_tuning import (
     CONFIG,
@@ -21,6 +22,7 @@ from core.training.fine_tuning import (
 )
 from core.training.loop import fit
 from core.types import Array
+from resources import STROKES
 
 NETWORK = preset("zhou").network
 
@@ -82,6 +84,17 @@ def test_shows_mnist_beside_the_variations(mnist: DataSplits) -> None:
     assert lesson.validation is mnist.validation
     np.testing.assert_array_equal(lesson.train.labels, lesson_data(odd, mnist, seed=1).train.labels)
     assert np.bincount(lesson.train.labels[len(odd) :]).min() > REPLAYED / 15, "every digit is replayed"
+
+
+def test_strokes_are_replayed_as_strokes(small_mnist: DataSplits) -> None:
+    odd, both = upside_down(small_mnist.validation, 4), beside(small_mnist, pen_pictures(STROKES))
+    train = lesson_data(odd, both, seed=1).train
+    assert train.hands is both.train.hands
+    assert train.line is not None
+    assert (train.line[: len(odd)] == -1).all()
+    strokes = train.line >= 0
+    assert both.train.hands is not None
+    np.testing.assert_array_equal(train.labels[strokes], both.train.hands.digits.labels[train.line[strokes]])
 
 
 def test_few_drawings_are_varied_more() -> None:

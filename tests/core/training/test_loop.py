@@ -10,11 +10,14 @@ from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D
 from core.nn.losses import LOSSES
 from core.nn.network import Network
 from core.nn.parallel import Pool
+from core.nn.workspace import Workspace
 from core.steps import result_of
+from core.synthesis.pen_pictures import beside, pen_pictures
 from core.training import gradients
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, DivergedError, EpochDone, Evaluating, Working, fit
 from core.types import Array, UserError
+from resources import STROKES
 
 NETWORK = Network((1, 28, 28), (Conv2D(4, 5), ReLU(), MaxPool2D(4), Dropout(0.2), Flatten(), Dense(10)))
 QUICK = TrainingConfig(learning_rate=0.01, batch_size=50, epochs=2, seed=3)
@@ -136,6 +139,38 @@ def test_the_whole_recipe_gives_the_same_bytes_whatever_the_threads(small_mnist:
         list(fit(NORMALISED, vector, small_mnist, RICH, threads))
         results.append(vector.tobytes())
     assert results[0] == results[1] == results[2]
+
+
+def test_strokes_beside_mnist_give_the_same_bytes_whatever_the_threads(small_mnist: DataSplits) -> None:
+    strokes = pen_pictures(STROKES)
+    parts = (strokes.train, strokes.validation, strokes.test)
+    few = DataSplits("few", *(part.take(np.arange(0, len(part), len(part) // 150)) for part in parts))
+    results = []
+    for threads in (1, 2, 3):
+        vector = NORMALISED.initialise(np.random.default_rng(0))
+        list(fit(NORMALISED, vector, beside(small_mnist, few), RICH, threads))
+        results.append(vector.tobytes())
+    assert results[0] == results[1] == results[2]
+
+
+def test_strokes_are_drawn_anew_and_letters_are_no_digit(small_mnist: DataSplits) -> None:
+    """Of a data set with strokes no two batches see the same pictures, and its own letters are shown as none."""
+    strokes, network = pen_pictures(STROKES), preset("zhou").network
+    vector, chosen = network.initialise(np.random.default_rng(0)), np.arange(64)
+
+    def pictures(config: TrainingConfig, step: int) -> tuple[Array, Array]:
+        with Pool(1) as pool:
+            batches = gradients.Batches(network, vector, strokes.train, config, pool)
+            rng = np.random.default_rng((config.seed, step))
+            x, labels = batches._pictures(chosen, gradients.LEARNING, rng, Workspace())
+            return x.copy(), labels
+
+    plain, varied = pictures(QUICK, 0), [pictures(replace(QUICK, augment=True), step) for step in (0, 1)]
+    np.testing.assert_array_equal(plain[1], varied[0][1])
+    assert np.abs(varied[0][0] - varied[1][0]).mean() > 0.02
+    _, labels = pictures(replace(QUICK, augment=True, not_digits=0.5), 0)
+    assert 16 < (labels == 10).sum() < 48
+    assert (labels[labels < 10] == strokes.train.labels[chosen][labels < 10]).all()
 
 
 def test_a_run_is_finished_with_pictures_as_they_are(small_mnist: DataSplits, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -282,3 +317,24 @@ def test_settings_that_make_no_sense_are_refused(wrong: dict[str, object], sente
     with pytest.raises(UserError) as caught:
         TrainingConfig(**wrong)  # type: ignore[arg-type]
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+def test_the_gradient_of_the_last_batch_can_be_kept_and_changes_nothing(
+    small_mnist: DataSplits, optimizer: str
+) -> None:
+    config = replace(QUICK, optimizer=optimizer, momentum=0.0, epochs=1, learning_rate=0.01)
+    plain, _ = train(small_mnist, config)
+    vector = NETWORK.initialise(np.random.default_rng(config.seed))
+    kept, before, batches = np.zeros_like(vector), vector.copy(), 0
+    for event in fit(NETWORK, vector, small_mnist, config, last_gradient=kept):
+        if isinstance(event, BatchDone):
+            if optimizer == "sgd":
+                np.testing.assert_allclose(before - vector, 0.01 * kept, rtol=1e-3, atol=1e-7)
+            elif event.batch == 1:  # Adam's first step goes by the sign
+                moved = np.abs(kept) > 1e-6
+                np.testing.assert_array_equal(np.sign(before - vector)[moved], np.sign(kept)[moved])
+            before, batches = vector.copy(), batches + 1
+    assert batches == 8
+    assert kept.any()
+    np.testing.assert_array_equal(vector, plain)

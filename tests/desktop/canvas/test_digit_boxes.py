@@ -1,19 +1,22 @@
 """Boxes around the digits of a number, and looking at one of them."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import FIELD
 from desktop.canvas.canvas import Tool
+from desktop.canvas.cutter import STEP
 from desktop.canvas.panel import CanvasPanel
 from desktop.widgets import theme
 from tests.desktop.drawing import RIGHT, at, drag, shown_panel
 from tests.desktop.reading.predictions import number
 
-# The offscreen platform has no frames to keep windows from being made too small, and says so.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+# The offscreen platform has no frames to keep windows from being made too small, and no keyboard for a menu to grab,
+# and says so.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
@@ -89,12 +92,18 @@ def test_a_stroke_across_a_box_is_a_stroke(qtbot: QtBot, panel: CanvasPanel) -> 
     assert panel.canvas.undo_stack.count() == 2
 
 
-@pytest.mark.parametrize("by", ["button", "tool"])
-def test_the_eraser_erases_in_a_box_too(qtbot: QtBot, panel: CanvasPanel, by: str) -> None:
-    panel.canvas.tool = Tool.ERASER if by == "tool" else Tool.PEN
-    button = RIGHT if by == "button" else Qt.MouseButton.LeftButton
+def test_the_right_button_erases_in_a_box_too(qtbot: QtBot, panel: CanvasPanel) -> None:
+    x, y = middle(0)
     with qtbot.assertNotEmitted(panel.digit_chosen, wait=1):
-        qtbot.mouseClick(panel.canvas, button, pos=at(panel.canvas, *middle(0)))
+        drag(qtbot, panel.canvas, (x, y), (x, 0.12), (x + 0.2, 0.1), button=RIGHT)
+    assert panel.canvas.undo_stack.count() == 2
+    assert panel.canvas.strokes()[-1].erase
+
+
+def test_a_tap_of_the_eraser_erases_in_a_box_too(qtbot: QtBot, panel: CanvasPanel) -> None:
+    panel.canvas.tool = Tool.ERASER
+    with qtbot.assertNotEmitted(panel.digit_chosen, wait=1):
+        tap(qtbot, panel, 0)
     assert panel.canvas.undo_stack.count() == 2
 
 
@@ -125,3 +134,84 @@ def test_where_boxes_overlap_the_nearest_is_meant(panel: CanvasPanel) -> None:
         return panel.boxes.digit_at(paper.topLeft() + QPointF(x, 260) / FIELD * paper.width())
 
     assert [digit_at(x) for x in (50, 150, 250, 400)] == [0, 1, 2, None]
+
+
+def test_what_was_crossed_out_is_grey_and_struck_through(panel: CanvasPanel) -> None:
+    digits = number("472").digits
+    paper = panel.canvas.paper()
+    ink = paper.topLeft() + QPointF(*middle(0)) * paper.width()
+    plain = panel.canvas.grab().toImage().pixelColor(ink.toPoint())
+    panel.show_boxes(digits[1:], 0, True, [digits[0].box])
+    assert panel.boxes.accessibleDescription() == "7, 2; 1 crossed out"
+    assert panel.canvas.grab().toImage().pixelColor(ink.toPoint()) != plain
+    assert panel.boxes.digit_at(ink) is None, "there is no digit any more"
+
+
+def test_one_digit_of_a_drawing_that_was_divided_has_a_box(panel: CanvasPanel) -> None:
+    panel.show_boxes(number("7").digits, 0, True)
+    assert len(panel.boxes.digits) == 1
+
+
+def test_a_tap_of_the_right_button_opens_a_menu_and_erases_nothing(qtbot: QtBot, panel: CanvasPanel) -> None:
+    with qtbot.waitSignal(panel.digit_chosen) as chosen:
+        qtbot.mouseClick(panel.canvas, RIGHT, pos=at(panel.canvas, *middle(2)))
+    assert chosen.args == [2]
+    assert panel.canvas.undo_stack.count() == 1
+    [menu] = panel.findChildren(QMenu)
+    assert menu.actions() == list(panel.box_actions)
+    assert not panel.join_next_action.isEnabled(), "there is none to the right of it"
+    menu.close()
+
+
+def test_the_menu_key_opens_it_for_the_digit_in_focus(panel: CanvasPanel) -> None:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    QApplication.sendEvent(panel.canvas, event)
+    [menu] = panel.findChildren(QMenu)
+    menu.close()
+
+
+def test_the_line_is_laid_by_keys(qtbot: QtBot, panel: CanvasPanel) -> None:
+    canvas, cutter = panel.canvas, panel.cutter
+    qtbot.keyClick(canvas, Qt.Key.Key_S)
+    frame = panel.boxes.frame(panel.boxes.digits[1].box)
+    assert cutter.line is not None
+    assert cutter.line.upper == QPointF(frame.center().x(), frame.top())
+    before = canvas.grab().toImage()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Up):
+        qtbot.keyClick(canvas, key)
+    assert cutter.line.upper.x() - frame.center().x() == 3 * STEP
+    assert cutter.line.lower.x() - frame.center().x() == STEP
+    assert canvas.grab().toImage() != before
+    with qtbot.waitSignal(panel.split_wanted) as wanted:
+        qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    box, (x, y, _, _) = wanted.args
+    assert box == panel.boxes.digits[1].box
+    assert (x, y) == pytest.approx((150 + 3 * STEP * FIELD / canvas.paper().width(), 200 - 4 * FIELD / 400), abs=2)
+    assert cutter.line is None
+
+
+def test_a_line_drawn_with_ctrl_parts_the_digit_that_it_crosses(qtbot: QtBot, panel: CanvasPanel) -> None:
+    ends = [at(panel.canvas, 250 / FIELD, y / FIELD) for y in (150, 330)]
+    control = Qt.KeyboardModifier.ControlModifier
+    with qtbot.waitSignal(panel.split_wanted) as wanted:
+        qtbot.mousePress(panel.canvas, Qt.MouseButton.LeftButton, control, ends[0])
+        qtbot.mouseMove(panel.canvas, ends[1])
+        qtbot.mouseRelease(panel.canvas, Qt.MouseButton.LeftButton, control, ends[1])
+    assert wanted.args[0] == panel.boxes.digits[2].box
+    assert wanted.args[1] == pytest.approx((250, 150, 250, 330), abs=2)
+    assert panel.canvas.undo_stack.count() == 1
+    with qtbot.assertNotEmitted(panel.split_wanted, wait=1):
+        qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, control, ends[0])
+    assert panel.canvas.undo_stack.count() == 1
+
+
+def test_who_goes_elsewhere_lays_no_line(qtbot: QtBot, panel: CanvasPanel) -> None:
+    for leave in (lambda: panel.slider.setFocus(), lambda: panel.canvas.clear()):
+        show(panel, "472", 1)
+        qtbot.keyClick(panel.canvas, Qt.Key.Key_S)
+        assert panel.cutter.line is not None
+        with qtbot.waitSignal(panel.parting) as parting:
+            leave()
+        assert parting.args == [False]
+        assert panel.cutter.line is None
+        panel.canvas.setFocus()

@@ -10,9 +10,10 @@ import numpy as np
 from core.nn.workspace import Workspace
 from core.types import Array, UserError
 from desktop.engine.background import Reader, Waiting
+from desktop.engine.jobs import Desk, Job
 from desktop.engine.live_model import Snapshot
 from desktop.engine.messages import Answered, Answering, Ask, DocumentChanged, Failed, Start, StateChanged, Withdraw
-from desktop.engine.questions import LongQuestion, Question
+from desktop.engine.questions import LongQuestion, Question, SoFar
 from desktop.engine.states import Phase
 from desktop.training.job import Train
 from tests.desktop.office import ENDLESS, Office, paused
@@ -55,6 +56,18 @@ class Count(LongQuestion):
 
 
 @dataclass(frozen=True)
+class Spell(LongQuestion):
+    """Spells ``word``, and shows how far it is."""
+
+    word: str
+
+    def work(self, model: Snapshot, reader: Reader) -> Generator[float | SoFar, None, str]:
+        for end in range(len(self.word)):
+            yield SoFar(end / len(self.word), self.word[:end])
+        return self.word
+
+
+@dataclass(frozen=True)
 class Fails(LongQuestion):
     def work(self, model: Snapshot, reader: Reader) -> Generator[float | Waiting, None, None]:
         yield 0.5
@@ -93,6 +106,17 @@ def test_a_long_question_says_how_far_it_is(office: Office) -> None:
     second = office.until(Answering)
     assert (first.key, first.id) == ("counting", 1)
     assert 0 < first.fraction < second.fraction
+
+
+def test_a_long_question_can_show_its_answer_growing(office: Office) -> None:
+    word = "convolution" * 1000
+    office.engine.post(Ask("spelling", 1, Spell(word)))
+    first = office.until(Answering)
+    assert isinstance(first.answer, str)
+    assert first.fraction == len(first.answer) / len(word)
+    assert word.startswith(first.answer)
+    assert office.until(Answered).answer == word
+    assert max(event.fraction for event in office.of(Answering)) < 1
 
 
 def test_a_question_can_be_withdrawn(office: Office) -> None:
@@ -162,3 +186,42 @@ def test_questions_are_answered_while_a_run_is_held(office: Office, small_data: 
     office.engine.post(Ask("counting", 1, Count(3)))
     office.until(Answered)
     assert len(office.of(DocumentChanged)) == 1
+
+
+@dataclass(frozen=True)
+class Toil:
+    """A job of a hundred long steps, which changes nothing."""
+
+    kind: ClassVar[str] = "toil"
+    refusal: ClassVar[str] = "It cannot start"
+
+    def begin(self, desk: Desk) -> Job:
+        return ToilJob(desk)
+
+
+class ToilJob(Job):
+    kind = "toil"
+    done = 0
+
+    def work(self) -> Generator[object, None, None]:
+        numbers = np.ones((300, 300), np.float32)
+        self.desk.enter(Phase.RUNNING)
+        for ToilJob.done in range(100):
+            for _ in range(20):
+                numbers @ numbers
+            yield "a step"
+
+    def stop(self) -> None:
+        pass
+
+    def give_up(self) -> str:
+        return ""
+
+
+def test_beside_a_job_of_long_steps_a_question_of_short_ones_takes_several_in_turn(office: Office) -> None:
+    office.engine.post(Start(Toil()))
+    office.until_phase(Phase.RUNNING)
+    office.engine.post(Ask("count", 1, Count(2_000)))
+    assert office.until(Answered).key == "count"
+    assert ToilJob.done < 100, "taking turns it would take twenty such jobs"
+    office.until_phase(Phase.IDLE)

@@ -37,6 +37,8 @@ from desktop.training.job import Train
 from tests.desktop.my_digits.taught_digits import pictured, seven
 from tests.desktop.office import Office, assert_same
 
+pytestmark = pytest.mark.usefixtures("strokes_drawn")
+
 DIGITS: tuple[TaughtDigit, ...] = (seven(), seven(0.1), pictured())
 
 
@@ -90,11 +92,11 @@ def test_keep_keeps_and_can_be_saved(office: Office, tmp_path: Path) -> None:
     np.testing.assert_array_equal(model.document.model.parameters, weights)
     assert model.document.model.card.test_accuracy is None
     assert model.document.model.card.recipe["my_digits"] == 3
-    assert model.document.model.card.validation_accuracy is None, "it was never trained on MNIST by its own account"
+    assert model.document.model.card.validation_accuracy is None, "it was never trained on these by its own account"
     office.engine.post(Save(tmp_path / "kept.safetensors"))
     office.until(Saved)
     np.testing.assert_array_equal(load_model(tmp_path / "kept.safetensors").parameters, weights)
-    assert lesson.beside == "MNIST"
+    assert lesson.beside == "MNIST and pen strokes"
 
 
 def test_the_same_digits_teach_the_same(office: Office) -> None:

@@ -1,6 +1,6 @@
-"""Which ink a label is filed under, when the drawing and its readings come in any order."""
+"""What is filed of what a person says, and what comes of it when that is taken back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import render
-from core.recognition.verdict import Prediction
+from core.recognition.corrections import Lesson
 from desktop.canvas.canvas import Canvas
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.taught import Drawing
 from desktop.my_digits.teacher import Teacher
-from desktop.session.reading import Reading
+from desktop.session.reading import Correction
 from desktop.session.settings import Settings
 from tests.desktop.my_digits.taught_digits import SEVEN
-from tests.desktop.reading.predictions import chances, number
+from tests.desktop.reading.predictions import number
 
 
 class Notes(list[str]):
@@ -29,6 +29,9 @@ class Notes(list[str]):
         self.append(text)
 
     show_error = show_note
+
+    def withdraw_notes(self) -> None:
+        self.append("withdrawn")
 
 
 @pytest.fixture
@@ -63,8 +66,13 @@ def bar(row: int) -> Any:
     return ink
 
 
-def reading(digit: int) -> Prediction:
-    return Prediction(chances(digit), np.zeros((28, 28), np.float32), "digit", str(digit))
+def said(labels: str, read: str, whole: bool = False, take_back: Any = lambda: None) -> Correction:
+    """The person says ``labels`` of what was read as ``read``."""
+    lessons = [
+        Lesson(digit, int(label), int(label) != digit.digit)
+        for digit, label in zip(number(read).digits, labels, strict=True)
+    ]
+    return Correction(tuple(lessons), whole, take_back)
 
 
 def labels(digits: MyDigits) -> list[int]:
@@ -83,58 +91,84 @@ def test_every_change_of_the_ink_is_another_revision(canvas: Canvas) -> None:
     assert seen == sorted(set(seen))
 
 
-def test_a_drawing_that_is_read_is_taught_at_once(canvas: Canvas, teacher: Teacher, digits: MyDigits) -> None:
-    canvas.set_ink(bar(10))
-    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
-    teacher.teach(7)
-    assert labels(digits) == [7]
+def pictures(digits: MyDigits) -> Sequence[Any]:
+    return [digit.drawing.picture for digit in digits.digits]
 
 
-def test_a_label_waits_for_the_reading_of_the_present_drawing(
-    canvas: Canvas, teacher: Teacher, digits: MyDigits
-) -> None:
-    canvas.set_ink(bar(10))
-    old = canvas.revision
-    canvas.set_ink(np.ascontiguousarray(bar(10).T))
-    teacher.teach(7)
-    teacher.attend(Reading(number("47"), canvas.ink(), old))
-    assert labels(digits) == [], "that was read from other ink"
-    assert teacher.waiting == 7
-    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
-    assert labels(digits) == [7]
-    assert teacher.waiting is None
-    expected = Drawing.of_ink(canvas.ink())
-    np.testing.assert_array_equal(digits.digits[0].drawing.picture, expected.picture)
-
-
-def test_an_old_reading_does_not_replace_the_present_one(canvas: Canvas, teacher: Teacher, digits: MyDigits) -> None:
-    canvas.set_ink(bar(10))
-    old = canvas.revision
-    canvas.set_ink(bar(30))
-    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
-    teacher.attend(Reading(number("47"), canvas.ink(), old))
-    teacher.teach(7)
+def test_one_digit_is_filed_with_all_of_its_strokes(canvas: Canvas, teacher: Teacher, digits: MyDigits) -> None:
+    canvas.set_ink(render(SEVEN))
+    teacher.learn_of(said("7", "7", whole=True))
+    assert labels(digits) == [7], "though it was read rightly: it is all there is"
     np.testing.assert_array_equal(digits.digits[0].drawing.picture, Drawing.of_ink(canvas.ink()).picture)
 
 
-@pytest.mark.parametrize("change", [lambda canvas: canvas.clear(), lambda canvas: canvas.set_ink(bar(30))])
-def test_a_label_that_waits_is_dropped_with_its_drawing(
-    canvas: Canvas, teacher: Teacher, digits: MyDigits, change: Callable[[Canvas], None]
+def test_of_a_number_what_was_misread_is_filed(
+    canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes
 ) -> None:
     canvas.set_ink(bar(10))
-    teacher.teach(7)
-    change(canvas)
-    assert teacher.waiting is None
-    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
+    teacher.learn_of(said("419", "617"))
+    assert labels(digits) == [4, 9]
+    for picture, index in zip(pictures(digits), (0, 2), strict=True):
+        expected = Drawing.of_ink(number("617").digits[index].picture).picture
+        np.testing.assert_array_equal(picture, expected)
+    assert notes == ["Added to My digits as a 4 and a 9."]
+
+
+def test_a_number_that_was_read_rightly_teaches_nothing(
+    canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes
+) -> None:
+    canvas.set_ink(bar(10))
+    teacher.learn_of(said("417", "417"))
     assert labels(digits) == []
+    assert notes == ["It is read as 417 already: there is nothing to put right."]
 
 
-def test_the_last_of_several_labels_counts(canvas: Canvas, teacher: Teacher, digits: MyDigits) -> None:
-    canvas.set_ink(render(SEVEN))
-    teacher.teach(1)
-    teacher.teach(7)
-    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
+def test_what_was_said_wrongly_before_is_corrected_though_the_network_reads_it_rightly(
+    canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes
+) -> None:
+    canvas.set_ink(bar(10))
+    teacher.learn_of(said("41", "47"))
+    assert labels(digits) == [1]
+    teacher.learn_of(said("47", "47"))
     assert labels(digits) == [7]
+    assert notes[-1] == "Corrected: it is a 7 now."
+
+
+def test_what_is_taken_back_and_done_again(canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes) -> None:
+    canvas.set_ink(bar(10))
+    first, second = said("41", "67"), said("91", "67")
+    teacher.learn_of(first)
+    kept = [digit.identity for digit in digits.digits]
+    teacher.learn_of(second)
+    assert labels(digits) == [9, 1]
+    teacher.forget(second)
+    assert notes[-1] == "withdrawn"
+    assert labels(digits) == [4, 1]
+    teacher.forget(first)
+    assert labels(digits) == []
+    teacher.learn_of(first)
+    assert labels(digits) == [4, 1]
+    assert [digit.identity for digit in digits.digits] == kept
+    teacher.learn_of(second)
+    assert labels(digits) == [9, 1]
+
+
+def test_what_was_taught_otherwise_stays_when_a_correction_is_taken_back(
+    canvas: Canvas, teacher: Teacher, digits: MyDigits
+) -> None:
+    canvas.set_ink(bar(10))
+    first = said("4", "6", whole=True)
+    teacher.learn_of(first)
+    digits.teach(Drawing.of_strokes(SEVEN), 7)
+    teacher.forget(first)
+    assert labels(digits) == [7]
+
+
+def test_another_drawing_is_another_lesson(canvas: Canvas, teacher: Teacher, digits: MyDigits) -> None:
+    for row in (10, 30):
+        canvas.set_ink(bar(row))
+        teacher.learn_of(said("4", "6", whole=True))
+    assert labels(digits) == [4, 4]
 
 
 def test_a_failure_to_write_is_told(
@@ -143,13 +177,12 @@ def test_a_failure_to_write_is_told(
     digits.path.mkdir()
     digits.path.with_name("my-digits.lock").mkdir()
     canvas.set_ink(bar(10))
-    teacher.attend(Reading(reading(1), canvas.ink(), canvas.revision))
-    teacher.teach(7)
+    teacher.learn_of(said("7", "1", whole=True))
     digits.flush()
     assert notes[0] == "Added to My digits as a 7."
     assert notes[1].endswith("my-digits.lock cannot be written: Is a directory. My digits has not changed.")
     assert labels(digits) == []
     digits.path.with_name("my-digits.lock").rmdir()
     digits.path.rmdir()
-    teacher.teach(7)
+    teacher.learn_of(said("7", "1", whole=True))
     assert labels(digits) == [7], "it can be taught again"

@@ -152,7 +152,7 @@ def test_learning_from_start_to_decision(filled: MyDigitsView) -> None:
     assert shown() == {Action.KEEP, Action.UNDO}
     assert lesson.effect.isVisible()
     assert lesson.effect.accessibleName() == (
-        "My digits: 1 of 3 before, 3 of 3 after. MNIST: 99.12 % before, 99.08 % after."
+        "My digits: 1 of 3 before, 3 of 3 after. Those of others: 99.12 % before, 99.08 % after."
     )
     assert lesson.text.text() == ASK
     filled.show_finished(LearningFinished("What was learnt is kept.", kept=True))

@@ -25,3 +25,8 @@ def number(text: str, focus: int = 0) -> Prediction:
         digits.append(ReadDigit(Prepared(box, square, picture[4:24, 4:24].copy(), picture), chances(int(digit)), 9.0))
     chosen = digits[focus]
     return Prediction(chosen.probabilities, chosen.picture, "number", text, tuple(digits), focus)
+
+
+def refused(probabilities: Array) -> Prediction:
+    """What is read as no digit."""
+    return Prediction(probabilities, np.zeros((28, 28), np.float32), "not a digit", "")

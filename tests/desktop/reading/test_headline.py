@@ -1,14 +1,14 @@
 """A number in large type."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.reading.headline import Headline
 from desktop.reading.verdict import VerdictView
 from desktop.widgets import theme
-from tests.desktop.reading.predictions import number
+from tests.desktop.reading.predictions import chances, number, refused
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
@@ -67,13 +67,40 @@ def test_one_digit_is_no_choice(qtbot: QtBot, headline: Headline) -> None:
     assert headline.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
-@pytest.mark.parametrize("words", ["4 or 9?", "Not a digit,"])
+@pytest.mark.parametrize("words", ["4 or 9?", "Not a digit"])
 def test_words_fit_and_are_no_choice(qtbot: QtBot, headline: Headline, words: str) -> None:
     headline.show_text(words, "", "it seems")
     assert 0.4 * WIDTH < max(inked_columns(headline)) < WIDTH - 1
     with qtbot.assertNotEmitted(headline.digit_chosen, wait=1):
         qtbot.mouseClick(headline, Qt.MouseButton.LeftButton, pos=QPoint(20, 30))
         qtbot.keyClick(headline, Qt.Key.Key_Right)
+
+
+def inked_bands(headline: Headline) -> int:
+    """How many lines of text there are, counted by the empty rows between them."""
+    image = headline.grab().toImage()
+    ground = image.pixelColor(WIDTH - 1, 0)
+    inked = [any(image.pixelColor(x, y) != ground for x in range(WIDTH)) for y in range(image.height())]
+    return sum(here and not before for before, here in zip([False, *inked], inked, strict=False))
+
+
+def test_beneath_words_every_line_of_small_print_is_seen(headline: Headline) -> None:
+    headline.show_text("NOUGHT", "", "ONE")
+    assert inked_bands(headline) == 2
+    headline.show_text("NOUGHT", "", "ONE\nTWO")
+    assert inked_bands(headline) == 3
+
+
+def test_no_word_of_a_refusal_is_cut_off_in_a_small_window(qtbot: QtBot) -> None:
+    verdict = VerdictView()
+    qtbot.addWidget(verdict)
+    verdict.show_prediction(refused(chances(8, 0.64)))
+
+    def painted(width: int) -> QImage:
+        verdict.resize(width, 260)
+        return verdict.grab(QRect(0, 0, WIDTH - 20, 86)).toImage()
+
+    assert painted(WIDTH + 80) == painted(4 * WIDTH)
 
 
 def test_the_digit_in_focus_stands_out(headline: Headline) -> None:

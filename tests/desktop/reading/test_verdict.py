@@ -77,7 +77,7 @@ def test_two_digits_that_are_close_are_both_named(view: VerdictView) -> None:
 
 def test_what_is_no_digit_is_not_called_one(view: VerdictView) -> None:
     view.show_prediction(prediction(3, 0.64, 8, "not a digit"))
-    assert view.accessibleDescription() == "Not a digit, it seems; most like a 3, 64.0 %"
+    assert view.accessibleDescription() == "Not a digit. Most like a 3, 64.0 %, but too little like any digit."
     assert "sees too little" in child(view, "Reading").toolTip()
     bars = child(view, "Probability of each digit")
     assert "3: 64.0 %" in bars.accessibleDescription()
@@ -186,12 +186,12 @@ def test_a_click_on_a_bar_says_what_it_is(qtbot: QtBot, view: VerdictView) -> No
     click(3)
     assert heard == [], "nothing is drawn"
     view.show_prediction(prediction())
-    assert "Press the right digit" in child(view, "How to correct it").text()
+    assert "Type what it says" in child(view, "How to correct it").text()
     for digit in range(10):
         click(digit)
     assert heard == list(range(10))
     qtbot.mouseMove(bars, QPoint(50, 4 * row + row // 2))
-    assert bars.toolTip() == "Teach it: this is a 4 (press 4)"
+    assert bars.toolTip() == "Teach it: this is a 4 (or type 4)"
     view.show_nothing()
     assert bars.toolTip() == ""
     assert not child(view, "How to correct it").isVisible()
@@ -205,3 +205,38 @@ def test_nothing_moves_when_the_first_answer_comes(view: VerdictView) -> None:
     before = places()
     view.show_prediction(prediction())
     assert places() == before
+
+
+def test_what_is_typed_stands_there_until_it_is_complete(view: VerdictView) -> None:
+    view.show_prediction(prediction())
+    view.show_typed("4")
+    typed = picture_of(child(view, "Reading"))
+    assert view.accessibleDescription().startswith("4 is what all of it says. Return")
+    view.show_prediction(prediction(3))
+    assert picture_of(child(view, "Reading")) == typed, "answers wait"
+    view.show_typed("41", of_one=True)
+    assert picture_of(child(view, "Reading")) != typed
+    assert "the digit in the box" in view.accessibleDescription()
+    view.show_prediction(prediction())
+    view.show_typed("")
+    assert picture_of(child(view, "Reading")) != typed
+    assert view.accessibleDescription() == "7, 98.2 %. Or a 2, 1.8 %"
+
+
+def test_nothing_is_left_of_what_was_typed_when_the_drawing_is_gone(view: VerdictView) -> None:
+    nothing = picture_of(view)
+    view.show_prediction(prediction())
+    view.show_typed("4")
+    view.show_nothing()
+    view.show_typed("")
+    assert picture_of(view) == nothing
+
+
+def test_the_hint_says_how_a_digit_is_parted(view: VerdictView) -> None:
+    view.show_prediction(prediction())
+    hint = child(view, "How to correct it")
+    before = hint.text()
+    view.show_parting(True)
+    assert "Return: cut" in hint.text()
+    view.show_parting(False)
+    assert hint.text() == before

@@ -1,9 +1,10 @@
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.session.tab import Tab
 from desktop.shell.pages import Pages
+from desktop.widgets import theme
 
 
 class Source(QObject):
@@ -115,3 +116,46 @@ def test_a_tab_is_brought_back_by_its_name(qtbot: QtBot) -> None:
     assert pages.in_front == "button"
     pages.bring("of another version")
     assert pages.in_front == "button"
+
+
+def test_steps_go_round(qtbot: QtBot) -> None:
+    pages = Built().pages()
+    qtbot.addWidget(pages)
+    seen = []
+    for by in (1, 1, -1):
+        pages.step(by)
+        seen.append(pages.in_front)
+    assert seen == ["button", "label", "button"]
+
+
+def many_pages(qtbot: QtBot, qapp: QApplication, width: int) -> Pages:
+    """Nine tabs with names as long as there are."""
+    theme.apply(qapp, "light")
+    pages = Pages([Tab(f"tab {number}", f"Activation {number}", "", QLabel) for number in range(9)])
+    qtbot.addWidget(pages)
+    pages.resize(width, 300)
+    pages.show()
+    QApplication.processEvents()
+    return pages
+
+
+def test_nine_tabs_take_no_more_room_than_there_is(qtbot: QtBot, qapp: QApplication) -> None:
+    pages = many_pages(qtbot, qapp, 500)
+    assert pages.minimumSizeHint().width() <= 300
+    bar = pages.tabBar()
+    for index in range(9):
+        pages.setCurrentIndex(index)
+        assert bar.rect().contains(bar.tabRect(index)), "what is in front is seen whole"
+        assert bar.tabText(index) == f"Activation {index}"
+
+
+def test_hidden_tabs_are_scrolled_to_by_buttons_large_enough_to_hit(qtbot: QtBot, qapp: QApplication) -> None:
+    pages = many_pages(qtbot, qapp, 500)
+    bar = pages.tabBar()
+    left, right = sorted((b for b in bar.findChildren(QToolButton) if b.isVisible()), key=lambda button: button.x())
+    assert min(left.width(), right.width()) >= 24
+    first = bar.tabRect(0).x()
+    qtbot.mouseClick(right, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.tabRect(0).x() < first)
+    qtbot.mouseClick(left, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.tabRect(0).x() == first)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QFileDialog, QGraphicsView
+from PySide6.QtWidgets import QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from core.data.datasets import DataSplits, Sizes
@@ -17,7 +17,6 @@ from core.training.loop import BatchDone, EpochDone, fit
 from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Phase, Status
-from desktop.training.form import ARCHIVE, FOLDER, MNIST
 from desktop.training.history import History
 from desktop.training.job import KIND, Train
 from desktop.training.messages import TrainingFinished, TrainingStarted
@@ -121,26 +120,30 @@ def test_pause_resume_and_stop_are_wishes(panel: TrainPanel, qtbot: QtBot) -> No
         panel.controls.resume.trigger()
 
 
-def test_other_data_come_from_dialogs(panel: TrainPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    form = panel.form
+def test_data_of_other_places_stay_in_the_list(panel: TrainPanel, tmp_path: Path) -> None:
     archive = str(tmp_path / "digits.npz")
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (archive, ""))
+    panel.set_data(archive)
+    panel.set_data(str(tmp_path))
+    panel.set_data(archive)
+    [command] = wished(panel)
+    assert command.data == archive
+    assert panel.form.data.currentText() == "digits.npz"
+    assert panel.form.data.count() == 7
 
-    def choose(source: str) -> str:
-        form.data.setCurrentIndex(form.data.findData(source))
-        form.data.activated.emit(form.data.currentIndex())
+
+def test_a_preset_brings_the_data_it_is_made_for(panel: TrainPanel, tmp_path: Path) -> None:
+    form = panel.form
+
+    def data_for(key: str) -> str:
+        form.network.setCurrentIndex(form.network.findData(key))
         [command] = wished(panel)
         return command.data
 
-    assert choose(FOLDER) == str(tmp_path)
-    assert choose(ARCHIVE) == archive
-    assert form.data.currentText() == "digits.npz"
-    assert choose(MNIST) == "mnist"
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    assert choose(FOLDER) == "mnist", "a dialog that is closed changes nothing"
-    panel.set_data(archive)
-    assert form.data.count() == 5
+    assert data_for("digitscope") == "mnist+strokes"
+    assert data_for("lenet") == "mnist"
+    for chosen in (str(tmp_path / "own.npz"), "strokes"):
+        panel.set_data(chosen)
+        assert data_for("digitscope") == data_for("lenet") == chosen, "what the person chose stays"
 
 
 def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: DataSplits, qtbot: QtBot) -> None:

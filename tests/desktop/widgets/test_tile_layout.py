@@ -79,6 +79,9 @@ def test_numbers_have_a_true_minus_and_few_digits() -> None:
     assert number(-0.123456) == "−0.1235"
     assert number(0.0) == number(-0.0) == "0"
     assert short_number(-12345.0) == "−1.23e+04"
+    assert short_number(6600.0) == "6600"
+    assert number(-12345.0) == "−12345"
+    assert number(1234567.0) == "1.235e+06"
 
 
 def test_the_picture_has_each_value_in_its_place() -> None:

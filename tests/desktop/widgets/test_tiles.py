@@ -109,3 +109,20 @@ def test_the_scale_is_told_in_words_too(view: TilesView) -> None:
     top, foot = (picture.pixelColor(6, round(share * picture.height())) for share in (0.1, 0.9))
     assert top.red() > top.blue(), "high is red"
     assert foot.red() < foot.blue(), "low is blue"
+
+
+def test_a_value_can_be_chosen_from_outside_and_stay_marked(view: TilesView, qtbot: QtBot) -> None:
+    grid = view.grid
+    grid.clearFocus()
+    grid.choose(3, 1, 2)
+    hint = "Point at a value to read it; the arrow keys move from one to the next."
+    assert view.read_out.text() == hint, "the keys are elsewhere"
+    grid.keeps_choice = True
+    with qtbot.waitSignal(grid.moved):
+        grid.choose(4, 2, 1)
+    assert view.read_out.text() == "4 · (row 2, column 1) · 57"
+    grid.choose(4, 3, 0)
+    grid.choose(6, 0, 0)
+    assert grid.chosen == Pixel(4, 2, 1, 57.0), "there is no such value"
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    assert grid.chosen == Pixel(4, 2, 2, 58.0)

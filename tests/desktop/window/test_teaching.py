@@ -32,7 +32,10 @@ from tests.desktop.window.using import (
 from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+pytestmark = [
+    pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True),
+    pytest.mark.usefixtures("strokes_drawn"),
+]
 
 
 def labels(window: Window) -> list[int]:
@@ -41,12 +44,13 @@ def labels(window: Window) -> list[int]:
 
 def teach(qtbot: QtBot, window: Window, digit: int) -> None:
     act(window, "Edit", "Teach which digit it is", f"This is a {digit}")
+    window.typist.finish()
     wait_until_taught(qtbot, window)
 
 
 def wait_until_taught(qtbot: QtBot, window: Window) -> None:
-    """The drawing has to be read first."""
-    qtbot.waitUntil(lambda: teacher(window).waiting is None, timeout=PATIENCE)
+    """The network has to look at it first."""
+    qtbot.waitUntil(lambda: not window.corrector.under_way, timeout=PATIENCE)
 
 
 def propose(qtbot: QtBot, window: Window) -> None:
@@ -61,6 +65,7 @@ def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
     with qtbot.waitActive(window):
         window.activateWindow()
     qtbot.keyClick(window.canvas, Qt.Key.Key_4)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Return)
     wait_until_taught(qtbot, window)
     assert labels(window) == [4]
     np.testing.assert_array_equal(render(digits(window).digits[0].drawing.strokes), window.canvas.ink())
@@ -75,6 +80,7 @@ def test_a_click_on_a_bar_teaches(qtbot: QtBot, window: Window) -> None:
     bars = window.verdict.bars
     with qtbot.waitSignal(window.verdict.corrected) as corrected:
         qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(60, bars.height() * 13 // 20))
+    wait_until_taught(qtbot, window)
     assert labels(window) == corrected.args == [6]
 
 
@@ -92,20 +98,19 @@ def test_another_digit_for_the_same_drawing_corrects_it(qtbot: QtBot, window: Wi
     assert labels(window) == [7, 1], "one stroke more is another drawing"
 
 
-def test_of_a_number_the_digit_that_is_looked_at_is_taught(qtbot: QtBot, window: Window) -> None:
+def test_of_a_number_the_digit_that_was_chosen_is_taught(qtbot: QtBot, window: Window) -> None:
     def answers(focus: int) -> Callable[[Reading | None], bool]:
         return lambda r: r is not None and len(r.prediction.digits) == 2 and r.prediction.focus == focus
 
     recognised = window.reader.read
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(1)):
         window.canvas.set_ink(write("4", "7", gap=0.6))
-    teach(qtbot, window, 7)
     with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(0)) as read:
         act(window, "Edit", "Next digit")
-    teach(qtbot, window, 9)
-    teach(qtbot, window, 4)
-    assert labels(window) == [7, 4]
-    seen = digits(window).digits[1].drawing.picture / 255
+    wrong = (read.args[0].prediction.digits[0].digit + 1) % 10
+    teach(qtbot, window, wrong)
+    assert labels(window) == [wrong]
+    seen = digits(window).digits[0].drawing.picture / 255
     np.testing.assert_allclose(seen, read.args[0].prediction.picture, atol=0.01)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -152,6 +153,23 @@ def test_words_are_shown(qtbot: QtBot, window: Window) -> None:
     about = dialog(qtbot, window, QMessageBox)
     assert "MNIST" in about.text()
     about.close()
+
+
+def test_keys_go_from_tab_to_tab_wherever_the_focus_is(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.canvas.setFocus()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    names = [tab.name for tab in window.tabs]
+    for key, name in zip(range(Qt.Key.Key_1, Qt.Key.Key_9 + 1), names, strict=False):
+        qtbot.keyClick(window.canvas, Qt.Key(key), control)
+        assert in_front(window) == name
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Tab, control)
+    assert in_front(window) == names[0]
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Backtab, control | shift)
+    assert in_front(window) == names[-1]
+    act(window, "View", "Previous tab")
+    assert in_front(window) == names[-2]
 
 
 def test_no_two_actions_share_a_key(window: Window) -> None:

@@ -1,0 +1,1 @@
+"""Why a network answers as it does, and what its numbers are made of."""

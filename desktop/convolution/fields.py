@@ -1,0 +1,85 @@
+"""Fields of the narrow column, each with its name and what it is for."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QStackedWidget,
+    QToolButton,
+    QWidget,
+)
+
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+
+
+def name_field(field: QWidget, name: str, tip: str) -> None:
+    """Say what ``field`` is called and what it is for."""
+    field.setAccessibleName(name)
+    field.setToolTip(tip)
+    field.setAccessibleDescription(tip)
+
+
+def combo(items: Iterable[str], name: str, tip: str) -> QComboBox:
+    """A list to choose from, as wide as there is room."""
+    result = QComboBox()
+    result.addItems(list(items))
+    result.setMinimumContentsLength(4)
+    result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    name_field(result, name, tip)
+    return result
+
+
+def spin(least: int, most: int, tip: str, value: int | None = None) -> QSpinBox:
+    """A whole number; it is called what ``tip`` says before a colon."""
+    result = QSpinBox()
+    result.setRange(least, most)
+    result.setValue(least if value is None else value)
+    result.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
+    result.setMinimumWidth(6 * UNIT)
+    name_field(result, tip.partition(":")[0], tip)
+    return result
+
+
+def turner(text: str, name: str) -> QToolButton:
+    """A button that goes through the digits."""
+    button = QToolButton()
+    button.setText(text)
+    button.setMinimumWidth(4 * UNIT)
+    name_field(button, name, f"{name} of MNIST's validation pictures")
+    return button
+
+
+def label_of(text: str, buddy: QWidget) -> QLabel:
+    """The name of a field, with its key."""
+    label = theme.label(text)
+    label.setBuddy(buddy)
+    return label
+
+
+def hint(text: str) -> QLabel:
+    """A few muted words beside a field."""
+    return theme.label(text, "muted")
+
+
+def row_of(*fields: QWidget) -> QWidget:
+    """``fields`` side by side; lists and numbers take the room."""
+    result = QWidget()
+    layout = QHBoxLayout(result)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(UNIT // 2)
+    for field in fields:
+        layout.addWidget(field, 1 if isinstance(field, QComboBox | QSpinBox | QDoubleSpinBox) else 0)
+    return result
+
+
+def stack(*pages: QWidget) -> QStackedWidget:
+    """One of ``pages`` at a time, in the room of the largest."""
+    result = QStackedWidget()
+    for page in pages:
+        result.addWidget(page)
+    return result

@@ -1,0 +1,79 @@
+"""The kernels that the lesson is about, and how a person changes them. No Qt."""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from core.explain.kernels import EIGHT, KERNELS, bank
+from core.explain.lesson import Lesson, resized
+from core.types import Array, UserError
+from desktop.convolution.numbers import parse_table
+
+BANK: Final = "All eight of these"
+NETWORK: Final = "Filter of the network"
+OWN: Final = "Own kernel"
+CHOICES = (*EIGHT, BANK, *(name for name in KERNELS if name not in EIGHT), NETWORK, OWN)
+"""As they are called in the list of them."""
+
+LARGEST_KERNEL = 9
+
+
+class KernelCell(NamedTuple):
+    """One number of one slice of one kernel, counted from 0."""
+
+    number: int
+    channel: int
+    row: int
+    column: int
+
+
+class HeldKernels:
+    """``weight (F, C, K, K)`` and ``bias (F,)``; what is changed is changed in the kernels that a lesson shows."""
+
+    def __init__(self) -> None:
+        self.weight: Array
+        self.bias: Array
+        self._whole: Array
+        """As they were before they were cut."""
+        self.choose(CHOICES[0])
+
+    def choose(self, name: str, lesson: Lesson | None = None, channel: int | None = None) -> None:
+        """Hold the kernel of this name, the eight, or those of ``lesson``: all slices, or the one for ``channel``."""
+        if name == BANK:
+            self._hold(bank(), np.zeros(len(EIGHT)))
+        elif name != OWN:
+            self._hold(KERNELS[name][None, None], np.zeros(1))
+        elif lesson is not None:
+            weight = lesson.weight if channel is None else lesson.weight[:, channel : channel + 1]
+            self._hold(weight, lesson.bias)
+
+    def _hold(self, weight: Array, bias: Array) -> None:
+        self.weight, self.bias = weight.astype(np.float64), bias.astype(np.float64)
+        self._whole = self.weight
+
+    def write(self, lesson: Lesson, at: KernelCell, values: Array) -> None:
+        """Write ``values (h, w)`` from a cell on."""
+        self._hold(lesson.weight, lesson.bias)
+        height, width = values.shape
+        self.weight[at.number, at.channel, at.row : at.row + height, at.column : at.column + width] = values
+
+    def paste(self, lesson: Lesson, at: KernelCell, text: str) -> None:
+        """Write a table of numbers from a cell on; a larger one becomes the slice, if it is square.
+
+        Raises ``UserError`` for what is no table, or not square.
+        """
+        values = parse_table(text, LARGEST_KERNEL)
+        height, width = values.shape
+        if at.row + height <= lesson.kernel and at.column + width <= lesson.kernel:
+            self.write(lesson, at, values)
+            return
+        if height != width:
+            raise UserError(f"A kernel is square, and {height} × {width} is not; nothing was pasted.")
+        self._hold(resized(lesson.weight, (height, width), centred=True), lesson.bias)
+        self.weight[at.number, at.channel] = values
+
+    def resize(self, number: int, side: int, bias: float) -> None:
+        """Cut or fill all kernels around their middle, and give kernel ``number`` this bias."""
+        self.weight = resized(self._whole, (side, side), centred=True)
+        self.bias = self.bias.copy()
+        self.bias[number] = bias

@@ -1,0 +1,134 @@
+"""What becomes of the output: all maps of the convolution, after the activation, and after pooling."""
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.explain.lesson import Lesson
+from core.types import Array
+from desktop.widgets import theme
+from desktop.widgets.colour_bar import ColourBar
+from desktop.widgets.theme import UNIT
+from desktop.widgets.tile_grid import TileGrid
+from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
+
+LIMITS = Limits(least=8, most=20 * UNIT, gap=2, label=0)
+
+NOTHING = "Nothing follows yet: choose an activation or a pooling in the column at the left."
+
+
+class Stage(QWidget):
+    """One step: its name and size, its maps, and their scale."""
+
+    read = Signal(object)
+    chosen = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.title = theme.label(name, "small")
+        self.grid = TileGrid(LIMITS)
+        self.grid.setAccessibleName(f"Maps after {name.lower()}")
+        self.grid.pointed.connect(self.read)
+        self.grid.clicked.connect(self.chosen)
+        self.bar = ColourBar(upright=False)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._place = QWidget()
+        self._place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        within = QHBoxLayout(self._place)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(self.title)
+        column.addWidget(self._place, 1)
+        column.addWidget(self.bar)
+
+    def show_maps(self, name: str, maps: Array | None, scale: Scale | None = None) -> None:
+        """Show ``maps (F, H, W)``, NaN where nothing is known yet; ``None``: there is no such step."""
+        self.setVisible(maps is not None)
+        if maps is None or scale is None:
+            return
+        self.title.setText(f"{name}  {' × '.join(str(size) for size in maps.shape)}")
+        self.grid.show_tiles(maps, scale)
+        self.bar.show_scale(scale)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the new size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.height() - self.title.height() - self.bar.sizeHint().height() - UNIT
+        self.grid.fit(max(UNIT, self.width()), max(UNIT, room))
+
+
+class Stages(QWidget):
+    """The three steps side by side."""
+
+    read = Signal(str)
+    chosen = Signal(int)
+    """This map should be seen large."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lesson: Lesson | None = None
+        self.convolution = Stage("Convolution")
+        self.activation = Stage("Activation")
+        self.pooling = Stage("Pooling")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        for stage, describe in (
+            (self.convolution, self._read_convolution),
+            (self.activation, self._read_activation),
+            (self.pooling, self._read_pooling),
+        ):
+            row.addWidget(stage, 1)
+            stage.read.connect(
+                lambda pixel, describe=describe: self.read.emit("" if pixel is None else describe(pixel))
+            )
+            stage.chosen.connect(self.chosen)
+        self.missing = theme.label(NOTHING, "muted")
+        self.missing.setWordWrap(True)
+        self.missing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self.missing, 1)
+
+    def show_lesson(self, lesson: Lesson, seen: Array) -> None:
+        """Show what follows in ``lesson``, as far as it is ``seen (OH, OW)``."""
+        self._lesson = lesson
+
+        def known(values: Array, where: Array) -> Array:
+            return np.where(where, values, np.nan)
+
+        self.convolution.show_maps("Convolution", known(lesson.maps, seen), Scale.sequential(lesson.maps))
+        activation, pooling = lesson.activation, lesson.pooling
+        name = "" if activation is None else {"relu": "ReLU"}.get(activation.kind, activation.kind.capitalize())
+        activated = None if activation is None else known(lesson.activated, seen)
+        self.activation.show_maps(name, activated, Scale.sequential(lesson.activated))
+        pooled = None if pooling is None else known(lesson.pooled, lesson.pooled_where(seen))
+        kind = "" if pooling is None else "Max pooling" if pooling.takes_maximum else "Average pooling"
+        self.pooling.show_maps(kind, pooled, Scale.sequential(lesson.pooled))
+        self.missing.setVisible(activation is None and pooling is None)
+
+    def _read_convolution(self, pixel: Pixel) -> str:
+        return f"{_where(pixel)}  ·  {number(pixel.value)}"
+
+    def _read_activation(self, pixel: Pixel) -> str:
+        assert self._lesson is not None
+        before = float(self._lesson.maps[pixel.tile, pixel.row, pixel.column])
+        return f"{_where(pixel)}  ·  {number(before)} becomes {number(pixel.value)}"
+
+    def _read_pooling(self, pixel: Pixel) -> str:
+        assert self._lesson is not None
+        assert self._lesson.pooling is not None
+        values = self._lesson.pool_window(pixel.tile, pixel.row, pixel.column).ravel()
+        listed = ", ".join(number(float(value)) for value in values[:9]) + (", …" if len(values) > 9 else "")
+        what = "the greatest" if self._lesson.pooling.takes_maximum else "the mean"
+        return f"{_where(pixel)}  ·  {what} of {listed}  =  {number(pixel.value)}"
+
+
+def _where(pixel: Pixel) -> str:
+    return f"Map {pixel.tile} (row {pixel.row}, column {pixel.column})"

@@ -1,0 +1,48 @@
+"""The Convolution tab: how a convolution works, with one's own picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.engine.messages import DocumentChanged, Failed, WeightsUpdated
+from desktop.session.asker import Asker
+from desktop.session.tab import Context, Tab
+
+if TYPE_CHECKING:
+    from desktop.convolution.view import ConvolutionView
+
+NAME = "convolution"
+DIGITS = "convolution's digits"
+
+
+def tab(context: Context) -> Tab:
+    """The tab."""
+    from desktop.convolution.question import AskDigits
+
+    session = context.session
+    filters, digits = Asker(session, NAME), Asker(session, DIGITS)
+    return Tab(
+        NAME,
+        "Convolution",
+        "A kernel slides over your drawing, and every sum is spelled out",
+        build=_build,
+        facts=(
+            (session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),
+            (session.told(WeightsUpdated), lambda view, _: view.show_weights()),
+            (context.reading, lambda view, reading: view.show_reading(reading)),
+            (filters.answered, lambda view, answer: view.show_filter(answer)),
+            (digits.answered, lambda view, answer: view.show_digits(answer)),
+            (session.told(Failed, NAME), lambda view, event: view.show_failure(event.reason)),
+            (session.told(Failed, DIGITS), lambda view, event: view.show_failure(event.reason)),
+        ),
+        wishes=(
+            ("asked", filters.ask),
+            ("digits_wished", lambda: digits.ask(AskDigits())),
+        ),
+    )
+
+
+def _build() -> ConvolutionView:
+    from desktop.convolution.view import ConvolutionView
+
+    return ConvolutionView()

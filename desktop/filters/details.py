@@ -1,0 +1,98 @@
+"""All about one filter beside the tiles: how its weights are spread, what it looks for, whether it ever answers."""
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from core.explain.directions import Direction
+from core.explain.silence import Answers
+from core.types import Array
+from desktop.filters.histogram import Histogram
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+from desktop.widgets.tile_layout import number
+
+LINES = ("Numbers", "Mean", "Deviation", "Norm", "Bias")
+TIPS = {
+    "Numbers": "How many weights there are",
+    "Mean": "What they come to on average: above zero it likes ink, whatever its form",
+    "Deviation": "How far they are from their mean, on average",
+    "Norm": "The root of the sum of their squares: how strong the filter is",
+    "Bias": "What is added to every answer",
+}
+STROKES: dict[Direction, str] = {
+    "vertical": "Looks for vertical strokes |",
+    "rising": "Looks for rising strokes /",
+    "horizontal": "Looks for horizontal strokes –",
+    "falling": "Looks for falling strokes \\",
+    "": "Looks for no direction of strokes",
+}
+MARKS: dict[Direction, str] = {"vertical": "|", "rising": "/", "horizontal": "–", "falling": "\\", "": ""}
+
+
+class UnitDetails(QWidget):
+    """Everything it can say has its place, so that nothing moves."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(24 * UNIT)
+        self.title = theme.label("", "heading")
+        self.strokes = theme.label("", "hint")
+        self.histogram = Histogram()
+        self.answers = theme.label("", "hint")
+        self.answers.setAccessibleName("What it answers")
+        self.values = {name: theme.label("") for name in LINES}
+        table = QGridLayout()
+        table.setHorizontalSpacing(UNIT)
+        table.setVerticalSpacing(UNIT // 2)
+        for row, (name, value) in enumerate(self.values.items()):
+            head = theme.label(name, "muted")
+            for widget in (head, value):
+                widget.setToolTip(TIPS[name])
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            table.addWidget(head, row, 0)
+            table.addWidget(value, row, 1)
+        table.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        for item in (self.title, self.strokes, self.histogram):
+            column.addWidget(item)
+        column.addLayout(table)
+        column.addWidget(self.answers)
+        column.addStretch(1)
+
+    def show_unit(self, title: str, weight: Array, bias: float | None, most: float) -> None:
+        """Show the numbers ``weight`` of one unit, of any shape; ``most`` is the greatest magnitude in the layer."""
+        self.title.setText(title)
+        finite = weight[np.isfinite(weight)].astype(np.float64)
+        some = finite if finite.size else np.zeros(1)
+        self.histogram.show_values(finite, most)
+        texts = (
+            f"{weight.size:,}",
+            number(float(some.mean())),
+            number(float(some.std())),
+            number(float(np.sqrt(np.square(some).sum()))),
+            "none" if bias is None else number(bias),
+        )
+        for value, text in zip(self.values.values(), texts, strict=True):
+            value.setText(text)
+
+    def show_strokes(self, direction: Direction | None) -> None:
+        """Which strokes it looks for; ``None`` where it does not see the picture itself."""
+        self.strokes.setVisible(direction is not None)
+        if direction is not None:
+            self.strokes.setText(STROKES[direction])
+
+    def show_answers(self, answers: Answers | None, unit: int) -> None:
+        """What it answers to some pictures, behind its activation; ``None``: that is not known yet."""
+        self.answers.setText("" if answers is None else answered(answers, unit))
+
+
+def answered(answers: Answers, unit: int) -> str:
+    """A sentence on what ``unit`` answers."""
+    low, high = number(float(answers.low[unit])), number(float(answers.high[unit]))
+    if answers.dead()[unit]:
+        return f"Dead: it answers {high} to every one of {answers.pictures} pictures of digits, in every place."
+    return f"Alive: to {answers.pictures} pictures of digits it answers from {low} to {high}."

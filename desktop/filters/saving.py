@@ -1,0 +1,106 @@
+"""The filters as a picture or as numbers, in a file."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from core.explain.filters import Kernels
+from core.types import UserError
+from desktop.filters.showing import Showing
+from desktop.widgets import theme
+from desktop.widgets.dialogs import choose_target
+from desktop.widgets.plot_data import write_csv
+from desktop.widgets.tile_layout import Scale
+from desktop.widgets.tile_saving import save_tiles
+
+ZOOMS = (1, 4, 10, 25)
+"""Pixels for each weight."""
+
+HEADS = ("parameter", "shape", "output", "input", "row", "column", "value")
+
+
+class Saving(QObject):
+    """A button with a menu; :attr:`done` tells of what was written, :attr:`failed` of what could not be."""
+
+    done = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Showing, Scale, str] | None = None
+        self.button = QToolButton()
+        self.button.setIcon(theme.icon("export"))
+        self.button.setToolTip("Save these tiles as a picture, or the numbers of the layer for a spreadsheet")
+        self.button.setAccessibleName("Save the filters")
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.button)
+        pictures = menu.addMenu(theme.icon("image"), "Save &picture")
+        for zoom in ZOOMS:
+            text = f"{zoom} pixel{'s' if zoom > 1 else ''} a weight…"
+            pictures.addAction(text).triggered.connect(lambda _=False, zoom=zoom: self._ask_picture(zoom))
+        menu.addAction(theme.icon("grid"), "Save &numbers as CSV…").triggered.connect(self._ask_numbers)
+        self.button.setMenu(menu)
+        self.offer(None)
+
+    def offer(self, shown: tuple[Showing, Scale, str] | None) -> None:
+        """What there is to save: the tiles, their scale, and in a word what numbers they are; ``None``: nothing."""
+        self._shown = shown
+        self.button.setEnabled(shown is not None)
+
+    def save_picture(self, path: Path, zoom: int) -> None:
+        """Write the tiles as a PNG, ``zoom`` pixels a weight; raises ``UserError`` if that cannot be done."""
+        assert self._shown is not None
+        showing, scale, _ = self._shown
+        save_tiles(path, showing.tiles, scale, zoom, showing.names, showing.rows, showing.limits)
+
+    def save_numbers(self, path: Path) -> None:
+        """Write all numbers of the layer, one a row; raises ``UserError`` if that cannot be done."""
+        assert self._shown is not None
+        showing, _, what = self._shown
+        write_csv(path, HEADS, numbers_of(showing.kernels, what))
+
+    def _ask_picture(self, zoom: int) -> None:
+        self._ask("png", "Pictures (*.png)", lambda path: self.save_picture(path, zoom))
+
+    def _ask_numbers(self) -> None:
+        self._ask("csv", "Comma-separated values (*.csv)", self.save_numbers)
+
+    def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
+        if self._shown is None:
+            return
+        showing, _, what = self._shown
+        start = Path(f"{showing.kernels.name}-{what}.{ending}")
+
+        def write(path: Path) -> None:
+            try:
+                save(path)
+            except UserError as error:
+                self.failed.emit(str(error))
+            else:
+                self.done.emit(f"Saved {path}")
+
+        choose_target(self.button, "Save the filters", start, kinds, write)
+
+
+def numbers_of(kernels: Kernels, what: str) -> Iterator[tuple[str, ...]]:
+    """Every number under :data:`HEADS`; names and shapes as in the weight file, ``what`` before the name.
+
+    A dense layer that sees a picture has its inputs by map, row and column, as they lie in the picture.
+    """
+    before = "" if what == "weights" else f"{what} of "
+    weight = kernels.weight
+    kept = weight if kernels.sort == "filters" else weight.reshape(len(weight), -1)  # (F, C, H, W) -> (F, D)
+    shape = str(kept.shape)
+    for (unit, channel, row, column), value in np.ndenumerate(weight):
+        place = (str(column), "", "") if kernels.sort == "rows" else (str(channel), str(row), str(column))
+        yield f"{before}{kernels.name}.weight", shape, str(unit), *place, _exact(value)
+    for unit, value in enumerate(() if kernels.bias is None else kernels.bias):
+        yield f"{before}{kernels.name}.bias", f"({len(weight)},)", str(unit), "", "", "", _exact(value)
+
+
+def _exact(value: float) -> str:
+    """So many digits that a float32 is read back as it was."""
+    return f"{value:.9g}"

@@ -1,0 +1,35 @@
+"""One digit of the map, large."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.widgets import theme
+from desktop.widgets.paper import ink_colours, ink_image
+
+PIXELS, SCALE = 28, 6
+
+
+class DigitPicture(QWidget):
+    """A picture of 28 x 28 pixels, each a square of :data:`SCALE`; or paper, where there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pixels: NDArray[np.uint8] = np.zeros((PIXELS, PIXELS), np.uint8)
+        self.setFixedSize(PIXELS * SCALE + 2, PIXELS * SCALE + 2)
+        self.setAccessibleName("Picture of the chosen digit")
+        theme.notifier().changed.connect(self.update)
+
+    def show_picture(self, pixels: NDArray[np.uint8] | None) -> None:
+        """Show ``pixels (28, 28)``, 0 paper to 255 ink."""
+        self._pixels = np.zeros((PIXELS, PIXELS), np.uint8) if pixels is None else np.ascontiguousarray(pixels)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The picture and its outline."""
+        painter = QPainter(self)
+        painter.drawImage(QRect(1, 1, PIXELS * SCALE, PIXELS * SCALE), ink_image(self._pixels, ink_colours()))
+        painter.setPen(QPen(QColor(theme.current().border), 1))
+        painter.drawRect(0, 0, self.width() - 1, self.height() - 1)

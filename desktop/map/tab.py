@@ -1,0 +1,42 @@
+"""The Map tab: 2,000 digits, laid out by what the network makes of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.map.cartographer import Cartographer
+from desktop.session.tab import Context, Tab
+
+if TYPE_CHECKING:
+    from desktop.map.view import MapView
+
+NAME = "map"
+
+
+def tab(context: Context) -> Tab:
+    """The tab."""
+    cartographer = Cartographer(context.session)
+    context.reading.connect(cartographer.attend)
+    return Tab(
+        NAME,
+        "Map",
+        "Digits that the network finds alike lie together",
+        build=_build,
+        facts=(
+            (cartographer.changed, lambda view, state: view.show_state(state)),
+            (cartographer.placed, lambda view, place: view.show_drawing(place)),
+        ),
+        wishes=(
+            ("update_requested", cartographer.update),
+            ("stop_requested", cartographer.stop),
+            ("method_chosen", cartographer.choose),
+            ("picture_opened", context.drawing.set_ink),
+        ),
+        watched=cartographer.watch,
+    )
+
+
+def _build() -> MapView:
+    from desktop.map.view import MapView
+
+    return MapView()

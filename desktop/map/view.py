@@ -1,0 +1,242 @@
+"""The Map tab: the digits as points, the drawing among them, and the one that is chosen large."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.types import Array
+from desktop.map.cartographer import MapState
+from desktop.map.digit_picture import DigitPicture
+from desktop.map.question import NO_MAP, DigitMap
+from desktop.map.tsne import HOW_TO_GET_IT, available
+from desktop.widgets import theme
+from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.scatter_plot import STEP, ScatterPlot
+from desktop.widgets.theme import UNIT
+
+EMPTY = "Press Update, and 2,000 digits are laid out\nby what the network makes of them."
+WORKING = {"map": "Reading the digits…", "neighbours": "Laying them out by t-SNE…", "": ""}
+STALE = "The weights have moved since."
+NOBODY = "Click a point, or press an arrow key, to see its picture."
+
+METHODS = ("PCA", "t-SNE")
+TIPS = {
+    "PCA": "The two directions in which the digits differ most: fast, and far means different",
+    "t-SNE": "Neighbours stay together: groups are plain to see, but distances between groups mean little",
+}
+
+HELP = """
+<p>Before the network decides, it turns a picture into a row of numbers, its features. Digits whose features are alike
+lie together on this map, each drawn as what it truly is. Well parted groups are easily told apart; where two run into
+each other, the network confuses them. A ring marks a digit that is read wrong.</p>
+<p>The star is your drawing, and follows the pen.</p>
+<p><b>PCA</b> looks along the two directions in which the features differ most, and the axes say how much of all
+difference that is. The star lies just where the same directions put it. <b>t-SNE</b> keeps neighbours together instead,
+whatever becomes of the distances. It has no directions to place anything new along: the star stands amid the five
+digits whose features are nearest to your drawing's.</p>
+<p>The wheel and the keys + and - zoom, dragging moves the map, Home shows all of it. The arrow keys go from point to
+point, and Return or a double click puts that digit on the canvas.</p>
+"""
+
+SIDE_COLUMN = 22 * UNIT
+
+
+class MapView(QWidget):
+    """Shows a :class:`~desktop.map.cartographer.MapState` and where the drawing lies, and emits wishes."""
+
+    update_requested, stop_requested = Signal(), Signal()
+    method_chosen = Signal(str)
+    picture_opened = Signal(object)
+    """A picture ``(28, 28)``, 0 paper to 1 ink, is wanted on the canvas."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = MapState()
+        self._drawn: tuple[object, ...] = ()
+        self.plot = ScatterPlot("Map of digits", EMPTY)
+        self.method = QComboBox()
+        self.status = theme.label("", "muted")
+        self.picture, self.caption = DigitPicture(), theme.label(NOBODY, "muted")
+        self._make_controls()
+        self._lay_out()
+        self.method.activated.connect(lambda _: self.method_chosen.emit(self.method.currentText()))
+        self.update_button.clicked.connect(self.update_requested)
+        self.stop_button.clicked.connect(self.stop_requested)
+        self.open_button.clicked.connect(lambda: self._open(self.plot.index))
+        self.plot.chosen.connect(self._show_chosen)
+        self.plot.opened.connect(self._open)
+        self.show_state(self._state)
+        QTimer.singleShot(0, self.plot, self.plot.prepare)  # before there is a map to draw: it takes a moment
+
+    def _make_controls(self) -> None:
+        self.method.addItems(METHODS)
+        self.method.setAccessibleName("Layout")
+        self.method.setToolTip("How features become places on the map")
+        for row, name in enumerate(METHODS):
+            self.method.setItemData(row, TIPS[name], Qt.ItemDataRole.ToolTipRole)
+        if not available():
+            self.method.model().item(METHODS.index("t-SNE")).setEnabled(False)  # type: ignore[attr-defined]
+        self.update_button = _button("&Update", "Make the map of the weights of this moment")
+        self.stop_button = _button("S&top", "Leave the map as it is")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(12 * UNIT)
+        self.bar.setAccessibleName("Progress of the map")
+        self.open_button = _button("&Put it on the canvas", "Draw this digit in place of your drawing (Return)")
+
+    def _lay_out(self) -> None:
+        label = theme.label("&Layout")
+        label.setBuddy(self.method)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        for widget in (label, self.method, self.update_button, self.stop_button, self.status, self.bar):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._zooms = [
+            _tool("+", "Zoom in", "Look closer (+)", lambda: self.plot.zoom(STEP)),
+            _tool("−", "Zoom out", "See more (-)", lambda: self.plot.zoom(1 / STEP)),
+            _tool("All", "Show all of the map", "Show all of the map (Home)", self.plot.show_all),
+        ]
+        for tool in self._zooms:
+            row.addWidget(tool)
+        row.addWidget(HelpMark("The map of digits", HELP))
+        card = QFrame()
+        card.setProperty("role", "card")
+        within = QHBoxLayout(card)
+        margin = UNIT + UNIT // 2
+        within.setContentsMargins(margin, margin, margin, UNIT)
+        within.setSpacing(2 * UNIT)
+        within.addWidget(self.plot, 1)
+        within.addWidget(self._make_side())
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(row)
+        column.addWidget(card, 1)
+        self.unsuitable = theme.label(NO_MAP, "muted")
+        self.unsuitable.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self.unsuitable)
+        self._pages.addWidget(filled)
+
+    def _make_side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(SIDE_COLUMN)
+        self.caption.setWordWrap(True)
+        self.caption.setFixedHeight(5 * self.caption.fontMetrics().lineSpacing())
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.caption.setAccessibleName("The digit that is chosen")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        heading = theme.label("Chosen digit", "heading")
+        for widget in (heading, self.picture, self.caption, self.open_button):
+            column.addWidget(widget)
+        column.addStretch(1)
+        if not available():
+            column.addWidget(theme.label(HOW_TO_GET_IT, "hint"))
+        return side
+
+    # What the window tells ------------------------------------------------------------------------------------
+
+    def show_state(self, state: MapState) -> None:
+        """Show the map as it is now, or how far it is."""
+        self._state = state
+        self._pages.setCurrentIndex(1 if state.suits else 0)
+        self.method.setCurrentText(state.method)
+        self.stop_button.setEnabled(bool(state.work))
+        self.bar.setVisible(bool(state.work))
+        self.bar.setValue(round(100 * state.fraction))
+        self.status.setText(WORKING[state.work] or (STALE if state.stale else ""))
+        self.update_button.setEnabled(state.work != "map")
+        digit_map = state.digit_map
+        if digit_map is None:
+            self._drawn = ()
+            self.plot.choose(None)
+            self.plot.show_empty(WORKING[state.work] or EMPTY)
+        else:
+            self._draw(digit_map, state)
+        for tool in self._zooms:
+            tool.setEnabled(digit_map is not None)
+        self._show_chosen(self.plot.index)
+
+    def show_drawing(self, place: Array | None) -> None:
+        """Where the drawing lies, ``(2,)``; ``None``: nothing is drawn."""
+        self.plot.set_newcomer(place)
+
+    # Inside ---------------------------------------------------------------------------------------------------
+
+    def _draw(self, digit_map: DigitMap, state: MapState) -> None:
+        by_neighbours = state.method == "t-SNE"
+        places = state.places if by_neighbours else None
+        drawn = digit_map, places, by_neighbours
+        if all(new is old for new, old in zip(drawn, self._drawn, strict=False)) and self._drawn:
+            return
+        self._drawn = drawn
+        first, second = (100 * share for share in digit_map.principal.shares[:2])
+        axes = ("t-SNE, first axis", "t-SNE, second axis")
+        if places is None:
+            places = digit_map.coordinates[:, :2]
+            axes = (
+                f"first component, {first:.1f} % of the variance",
+                f"second component, {second:.1f} % of the variance",
+            )
+        labels = digit_map.digits.labels
+        columns = {"digit": labels, "read as": digit_map.answers}
+        self.plot.set_points(places, labels, digit_map.misread, axes, columns)
+        self.plot.subtitle.setText(_summary(digit_map, waits=by_neighbours and state.places is None))
+
+    def _show_chosen(self, index: int | None) -> None:
+        digit_map = self._state.digit_map
+        pixels, text = None, NOBODY
+        if digit_map is not None and index is not None:
+            pixels, text = digit_map.digits.images[index, 0], _describe(digit_map, index)
+        self.open_button.setEnabled(pixels is not None)
+        self.picture.show_picture(pixels)
+        self.caption.setText(text)
+        self.plot.setAccessibleDescription(text)
+
+    def _open(self, index: int | None) -> None:
+        if self._state.digit_map is not None and index is not None:
+            self.picture_opened.emit(self._state.digit_map.digits.images[index, 0] * np.float32(1 / 255))
+
+
+def _summary(digit_map: DigitMap, waits: bool) -> str:
+    count, wrong = len(digit_map.digits), int(digit_map.misread.sum())
+    text = f"{count:,} of MNIST's validation digits · in a ring: {wrong:,} read wrong · star: your drawing"
+    return f"{text} · PCA until t-SNE is ready" if waits else text
+
+
+def _describe(digit_map: DigitMap, index: int) -> str:
+    digit, answer = int(digit_map.digits.labels[index]), int(digit_map.answers[index])
+    read = "read right" if digit == answer else f"read as a {answer}"
+    return f"A {digit}, {read}.\nNumber {index + 1:,} of {len(digit_map.digits):,}."
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAccessibleDescription(tip)
+    return button
+
+
+def _tool(text: str, name: str, tip: str, call: Callable[[], None]) -> QToolButton:
+    button = QToolButton()
+    button.setText(text)
+    button.setToolTip(tip)
+    button.setAccessibleName(name)
+    button.clicked.connect(lambda: call())
+    return button

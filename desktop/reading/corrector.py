@@ -1,0 +1,152 @@
+"""Puts right what was read: every correction is a step of the drawing's own undo stack."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from core.imaging.preprocessing import Box
+from core.recognition.corrections import Corrected, CrossOut, Join, Line, Say, Split, Wish
+from core.recognition.pieces import Division
+from desktop.engine.messages import Failed
+from desktop.reading.question import CORRECTION, Correct, Outcome
+from desktop.reading.reader import Reader
+from desktop.session.asker import Asker
+from desktop.session.reading import Correction, Reading
+from desktop.session.session import Session
+from desktop.session.tab import Drawing
+
+NOTHING = "There is nothing to teach yet: draw a digit, then type what it says."
+
+
+class Corrector(QObject):
+    """Asks the engine what comes of a wish, and does it when the drawing is still the same.
+
+    ``corrected`` tells of a :class:`~desktop.session.reading.Correction` that was made, or made again, ``retracted``
+    of one that was undone; ``noted`` says what there is to say in a sentence.
+    """
+
+    corrected = Signal(object)
+    retracted = Signal(object)
+    noted = Signal(str)
+
+    def __init__(self, session: Session, drawing: Drawing, undo_stack: QUndoStack, reader: Reader) -> None:
+        super().__init__(reader)
+        self._drawing, self._stack, self._reader = drawing, undo_stack, reader
+        self._asker = Asker(session, CORRECTION, self)
+        self._asker.answered.connect(self._hear)
+        self._reading: Reading | None = None
+        self._question: Correct | None = None
+        session.told(Failed, CORRECTION).connect(lambda _event: self._forget())
+        reader.read.connect(self._attend)
+        drawing.changed.connect(self._forget)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a wish waits for its answer."""
+        return self._question is not None
+
+    def is_of_one(self, text: str) -> bool:
+        """Whether ``text`` would be said of one digit of several: it is a single one, and a box was chosen."""
+        return len(text) == 1 and self._reader.chosen and self._looked_at() is not None
+
+    def say(self, text: str) -> None:
+        """The drawing says ``text``; a single digit is that of the box that was chosen, if one was."""
+        self._ask(Say(text, self._looked_at() if self.is_of_one(text) else None))
+
+    def say_of_focus(self, label: int) -> None:
+        """The digit that is looked at is a ``label``."""
+        self._ask(Say(str(label), self._looked_at()))
+
+    def join(self, one: Box, other: Box) -> None:
+        """The digits in two boxes are one."""
+        self._ask(Join(one, other))
+
+    def split(self, box: Box, line: Line) -> None:
+        """The digit in ``box`` is two, one on each side of ``line``."""
+        self._ask(Split(box, line))
+
+    def cross_out(self, box: Box) -> None:
+        """What is in ``box`` is no digit."""
+        self._ask(CrossOut(box))
+
+    def has_something(self) -> bool:
+        """Whether something is drawn that can be put right; says so if not."""
+        self._drawing.pen_up()
+        if self._drawing.is_empty():
+            self.noted.emit(NOTHING)
+            return False
+        return True
+
+    # Inside -------------------------------------------------------------------------------------------------------
+
+    def _ask(self, wish: Wish) -> None:
+        if self.has_something():
+            self._question = Correct(self._drawing.ink(), self._reader.division, wish, self._drawing.strokes())
+            self._asker.ask(self._question)
+
+    def _looked_at(self) -> Box | None:
+        """The box of the digit that is told of, where there are others."""
+        if self._reading is None or len(self._reading.prediction.digits) < 2:
+            return None
+        prediction = self._reading.prediction
+        return prediction.digits[prediction.focus].box
+
+    def _hear(self, outcome: Outcome | None) -> None:
+        if outcome is None or outcome.question is not self._question:
+            return  # the drawing, or the wish, is another by now
+        self._forget()
+        question, corrected = outcome
+        whole = len(corrected.division) == 1
+        step = _Step(_NAMES[type(question.wish)], question.division, corrected, self._put)
+        correction = Correction(corrected.lessons, whole, lambda: self._take_back(correction))
+        step.correction = correction
+        self._stack.push(step)
+
+    def _put(self, division: Division, focus: int | None, correction: Correction, undone: bool) -> None:
+        self._reader.divide(division, focus)
+        if correction.lessons:
+            (self.retracted if undone else self.corrected).emit(correction)
+
+    def _take_back(self, correction: Correction) -> None:
+        last = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
+        if isinstance(last, _Step) and last.correction is correction:
+            self._stack.undo()
+
+    def _attend(self, reading: Reading | None) -> None:
+        self._reading = reading
+
+    def _forget(self) -> None:
+        self._question = None
+
+
+_NAMES: dict[type, str] = {
+    Say: "correction",
+    Join: "joining of digits",
+    Split: "splitting of a digit",
+    CrossOut: "crossing out",
+}
+
+
+class _Step(QUndoCommand):
+    """One correction that can be taken back."""
+
+    correction: Correction
+
+    def __init__(
+        self,
+        text: str,
+        before: Division,
+        corrected: Corrected,
+        put: Callable[[Division, int | None, Correction, bool], None],
+    ) -> None:
+        super().__init__(text)
+        self._before, self._corrected, self._put = before, corrected, put
+
+    def undo(self) -> None:
+        """The drawing is divided as it was before."""
+        self._put(self._before, None, self.correction, True)
+
+    def redo(self) -> None:
+        """It is divided as the person says."""
+        self._put(self._corrected.division, self._corrected.focus, self.correction, False)

@@ -1,0 +1,132 @@
+"""The two halves of the Wants tab: nine pictures that were found, and one that is made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton, QVBoxLayout
+
+from core.explain.ascent import Ascent
+from core.explain.strongest import COUNT
+from core.types import Pixels
+from desktop.wants.picture import LARGE, SMALL, Field, Picture, as_pixels
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+from desktop.widgets.tile_layout import number, short_number
+
+STEPS = 1000
+COLUMNS = 3
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture ``(H, W)``, what it is, what the unit answers to it, and the patch that this depends on."""
+
+    pixels: Pixels
+    label: int
+    value: float
+    field: Field | None
+
+
+class _Card(QFrame):
+    """A heading, and a bar with words at its foot; nothing in it moves."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.title = theme.label(title, "heading")
+        self.title.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, STEPS)
+        self.bar.setTextVisible(False)
+        self.text = theme.label("", "hint")
+        self.text.setMinimumHeight(4 * UNIT)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column = QVBoxLayout(self)
+        margin = UNIT + UNIT // 2
+        self.column.setContentsMargins(2 * UNIT, margin, 2 * UNIT, margin)
+        self.column.setSpacing(UNIT)
+        self.column.addWidget(self.title)
+
+
+class NineCard(_Card):
+    """The strongest first, row by row."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.pictures = [Picture(SMALL, words=True) for _ in range(COUNT)]
+        grid = QGridLayout()
+        grid.setSpacing(UNIT // 2)
+        for place, picture in enumerate(self.pictures):
+            grid.addWidget(picture, *divmod(place, COLUMNS))
+        grid.setColumnStretch(COLUMNS, 1)
+        self.bar.setAccessibleName("How many pictures are looked through")
+        self.column.addLayout(grid)
+        self.column.addStretch(1)
+        self.column.addWidget(self.text)
+        self.column.addWidget(self.bar)
+
+    def show_pictures(self, title: str, shown: Sequence[Shown], progress: tuple[float, str], note: str) -> None:
+        """Show up to nine, how far the search is (0..1 and in words), and a sentence on them."""
+        self.title.setText(title)
+        for place, picture in enumerate(self.pictures):
+            if place < len(shown):
+                one = shown[place]
+                name = f"Number {place + 1}: a {one.label}, answered with {number(one.value)}{_where(one.field)}"
+                picture.show_picture(one.pixels, f"{one.label}  ·  {short_number(one.value)}", name, one.field)
+            else:
+                picture.show_nothing()
+        self.bar.setValue(round(STEPS * progress[0]))
+        self.text.setText(f"{progress[1]} {note}".strip())
+
+
+class MadeCard(_Card):
+    """The picture as it grows."""
+
+    def __init__(self) -> None:
+        super().__init__("A picture made for it")
+        self.picture = Picture(LARGE, words=False)
+        self.another = QPushButton("An&other")
+        self.another.setIcon(theme.icon("redo"))
+        self.another.setToolTip("Make another picture, from other noise")
+        self.bar.setAccessibleName("How far the picture is made")
+        self._best: float | None = None
+        self._ascent: Ascent | None = None
+        self.column.addWidget(self.picture)
+        self.column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addStretch(1)
+        self.column.addWidget(self.text)
+        self.column.addWidget(self.bar)
+
+    def show_nothing(self) -> None:
+        """There is none yet."""
+        self._best = self._ascent = None
+        self.picture.show_nothing()
+        self.bar.setValue(0)
+        self.text.setText("It begins in a moment.")
+
+    def show_best(self, best: float | None) -> None:
+        """What the unit answers to the best picture that was found."""
+        if best != self._best:
+            self._best = best
+            self._tell()
+
+    def show_ascent(self, ascent: Ascent, steps: int, field: Field | None) -> None:
+        """The picture after some of the ``steps``, and the patch that the answer depends on."""
+        self._ascent = ascent
+        name = f"A picture made in {ascent.step} steps, answered with {number(ascent.answer)}"
+        self.picture.show_picture(as_pixels(ascent.picture), "", name, field)
+        self.bar.setValue(round(STEPS * ascent.step / steps))
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._ascent is not None:
+            best = "" if self._best is None else f"; the best picture that was found, with {number(self._best)}"
+            self.text.setText(f"It is answered with {number(self._ascent.answer)}{best}.")
+
+
+def _where(field: Field | None) -> str:
+    if field is None:
+        return ""
+    rows, columns = field
+    return f" for what is in rows {rows.start} to {rows.stop - 1}, columns {columns.start} to {columns.stop - 1}"

@@ -1,0 +1,253 @@
+"""The Wants tab: a unit, the nine pictures that it answers the most, and the picture that is made for it."""
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from core.data.idx import CLASSES
+from core.explain.ascent import STEPS, Ascent, Unit
+from core.explain.strongest import field_of
+from core.explain.units import heard_at, layers_with_units
+from core.model.model import Model
+from core.nn.network import Network
+from core.types import Array
+from desktop.wants.cards import MadeCard, NineCard, Shown
+from desktop.wants.picture import Field
+from desktop.wants.question import STROKES, TRAINING, VALIDATION, Found, Source
+from desktop.widgets import theme
+from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.theme import UNIT
+
+HELP = (
+    "<p>Every filter, and every unit of a dense layer, looks for something. Left are the pictures of the data set that "
+    "it answers the most; the frame in a picture is all that its answer depends on. Click one to put it on the "
+    "canvas.</p>"
+    "<p>Right is a picture made for it: it begins as grey noise, and each pixel is changed a little, again and again, "
+    "in the way that makes the answer greater. What comes out is no digit that anybody wrote, but shows what the unit "
+    "likes to see. <i>Another</i> begins with other noise.</p>"
+    "<p>Filters of the first layers like short strokes and dots, deeper ones parts of digits. The units of the last "
+    "layer are the digits 0 to 9, and like whole ones.</p>"
+)
+NO_UNITS = (
+    "This network has no layer with weights, so there is nothing that wants anything.\n"
+    "Choose another preset in the Network menu, or open other weights."
+)
+SILENT = "Even its best answer is below zero: the activation behind it lets nothing through."
+
+
+class WantsView(QWidget):
+    """Emits wishes; whatever it is told of another unit than the one that is chosen waits until that is chosen."""
+
+    unit_chosen = Signal(object)
+    source_chosen = Signal(object)
+    another_requested, again_requested, stop_requested = Signal(), Signal(), Signal()
+    picture_chosen = Signal(object)
+    """Ink ``(H, W)``, 0 paper to 1 ink, for the canvas."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._network: Network | None = None
+        self._layers: list[int] = []
+        self._found: Found | None = None
+        self._looked = 0, 0
+        self._fields: dict[tuple[int, int, int], Field | None] = {}
+        self._working = False
+        self.layer, self.number, self.source = QComboBox(), QSpinBox(), QComboBox()
+        self.work = QPushButton("Stop")
+        self.help = HelpMark("What a unit wants", HELP)
+        self.nine, self.made = NineCard(), MadeCard()
+        self.empty = theme.label(NO_UNITS, "muted")
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        for source in (VALIDATION, TRAINING, STROKES):
+            self.source.addItem(source.name, source)
+        for combo in (self.layer, self.source):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.number.setMinimumWidth(9 * UNIT)
+        self.number.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
+        self.number.setWrapping(True)
+        self.work.setFixedWidth(14 * UNIT)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        for text, field, tip in (
+            ("&Layer", self.layer, "The layer of the unit"),
+            ("Un&it", self.number, "Which of its filters or units, counted from 0; the arrow keys go through them"),
+            ("&Pictures", self.source, "The pictures to look through"),
+        ):
+            row.addWidget(_named(text, field, tip))
+            row.addWidget(field)
+            row.addSpacing(UNIT)
+        row.addStretch(1)
+        row.addWidget(self.work)
+        row.addWidget(self.help)
+        cards = QHBoxLayout()
+        cards.setSpacing(UNIT)
+        cards.addWidget(self.nine, 1)
+        cards.addWidget(self.made, 1)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(row)
+        column.addWidget(self.empty, 1)
+        column.addLayout(cards, 1)
+        self._offer(False)
+
+    def _wire(self) -> None:
+        self.layer.currentIndexChanged.connect(self._choose_layer)
+        self.number.valueChanged.connect(self._choose)
+        self.source.activated.connect(self._choose_source)
+        self.work.clicked.connect(self._press)
+        self.made.another.clicked.connect(self.another_requested)
+        for button in (*self.nine.pictures, self.made.picture):
+            button.clicked.connect(lambda _=False, button=button: self._put(button.pixels))
+
+    # What the window tells ------------------------------------------------------------------------------------
+
+    def show_model(self, model: Model) -> None:
+        """Offer the units of ``model``; the same network keeps the one that was chosen."""
+        if model.network == self._network:
+            self.unit_chosen.emit(self.unit)
+            return
+        self._network, self._found = model.network, None
+        self._fields.clear()
+        self._layers = layers_with_units(model.network)
+        self.layer.blockSignals(True)
+        self.layer.clear()
+        self.layer.addItems([model.network.names[index] for index in self._layers])
+        self.layer.setCurrentIndex(len(self._layers) - 1)  # the digits: what everybody can read
+        self.layer.blockSignals(False)
+        self._offer(bool(self._layers))
+        self.made.show_nothing()
+        if self._layers:
+            self._choose_layer()
+
+    def show_source(self, source: Source, count: int) -> None:
+        """There are ``count`` more pictures to look through; none is no source any more."""
+        place = next((i for i in range(self.source.count()) if self.source.itemData(i).data == source.data), -1)
+        if count and place < 0:
+            self.source.addItem(source.name, source)
+        elif not count and place >= 0:
+            self.source.removeItem(place)
+
+    def show_found(self, found: Found | None) -> None:
+        """What was found, or is so far; ``None``: no more is looked for."""
+        if found is not None:
+            known = self._found is not None and self._found.looked == self._found.count
+            if found.looked == found.count or not known:  # what is complete stays until it is known anew
+                self._found = found
+            self._looked = found.looked, found.count
+        self._show_nine()
+
+    def show_growing(self, ascent: Ascent) -> None:
+        """The picture is being made."""
+        if self._network is not None and self._layers:
+            middle = self.unit.middle(self._network)
+            self.made.show_ascent(ascent, STEPS, self._field(self._network, self.unit, middle))
+
+    def show_made(self, ascent: Ascent | None) -> None:
+        """It is made; ``None``: it is not wanted any more, and stays as far as it came."""
+        if ascent is not None:
+            self.show_growing(ascent)
+
+    def show_working(self, working: bool) -> None:
+        """Whether there is something to stop."""
+        self._working = working
+        self.work.setText("&Stop" if working else "Look &again")
+        tip = "End the search and leave the picture as it is" if working else "With the weights of this moment"
+        self.work.setToolTip(tip)
+        self._show_nine()
+
+    # Choosing -------------------------------------------------------------------------------------------------
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that is chosen."""
+        return Unit(self._layers[self.layer.currentIndex()], self.number.value())
+
+    def _choose_layer(self) -> None:
+        assert self._network is not None
+        index = self._layers[self.layer.currentIndex()]
+        self.number.blockSignals(True)
+        self.number.setMaximum(self._network.shapes[index][0] - 1)
+        self.number.blockSignals(False)
+        self._choose()
+
+    def _choose(self) -> None:
+        self.made.show_nothing()
+        self._show_nine()
+        self.unit_chosen.emit(self.unit)
+
+    def _choose_source(self) -> None:
+        self._found = None
+        self._show_nine()
+        self.source_chosen.emit(self.source.currentData())
+
+    def _press(self) -> None:
+        (self.stop_requested if self._working else self.again_requested).emit()
+
+    def _put(self, pixels: Array | None) -> None:
+        if pixels is not None:
+            self.picture_chosen.emit(pixels.astype(np.float32) / 255)
+
+    # Showing --------------------------------------------------------------------------------------------------
+
+    def _offer(self, there_are_units: bool) -> None:
+        self.empty.setVisible(not there_are_units)
+        for widget in (self.nine, self.made, self.layer, self.number, self.source, self.work):
+            widget.setVisible(there_are_units)
+
+    def _show_nine(self) -> None:
+        network = self._network
+        if network is None or not self._layers:
+            return
+        unit, found = self.unit, self._found
+        name = network.names[unit.index]
+        title = f"What {self._called(network, unit)} answers the most"
+        if found is None or name not in found.strongest:
+            self.nine.show_pictures(title, [], self._progress(), "")
+            return
+        strongest = found.strongest[name]
+        if unit.number >= len(strongest.picture):
+            return
+        rows = zip(*(array[unit.number].tolist() for array in strongest), strict=True)
+        shown = [
+            Shown(found.images[picture, 0], int(found.labels[picture]), value, self._field(network, unit, place))
+            for picture, value, place in rows
+        ]
+        behind = network.layers[heard_at(network, unit.index)[1]]
+        silent = behind.rectifies and bool(shown) and shown[0].value <= 0
+        self.nine.show_pictures(title, shown, self._progress(), SILENT if silent else "")
+        self.made.show_best(shown[0].value if shown else None)
+
+    def _field(self, network: Network, unit: Unit, place: int) -> Field | None:
+        key = (unit.index, unit.number, place)
+        if key not in self._fields:
+            self._fields[key] = field_of(network, *key)
+        return self._fields[key]
+
+    def _called(self, network: Network, unit: Unit) -> str:
+        shape = network.shapes[unit.index]
+        if unit.index == self._layers[-1] and shape == (CLASSES,):
+            return f"unit {unit.number}, the digit {unit.number},"
+        return f"{network.names[unit.index]}, {'filter' if len(shape) == 3 else 'unit'} {unit.number},"
+
+    def _progress(self) -> tuple[float, str]:
+        """How far the search is, and in words."""
+        if self._found is None:
+            return 0.0, "Reading the pictures…" if self._working else "Press Look again to search the pictures."
+        looked, count = self._looked
+        text = f"{looked:,} of {count:,} pictures"
+        if looked < count:
+            return looked / count, f"{text} so far" if self._working else f"Stopped after {text}."
+        return 1.0, f"All {count:,} pictures looked through."
+
+
+def _named(text: str, field: QWidget, tip: str) -> QLabel:
+    label = theme.label(text)
+    label.setBuddy(field)
+    field.setAccessibleName(text.replace("&", ""))
+    field.setToolTip(tip)
+    return label

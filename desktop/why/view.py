@@ -1,0 +1,354 @@
+"""The Why tab: what in the drawing the answer depends on, as numbers for every pixel."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.explain.attribution import layers_with_maps
+from core.explain.methods import METHODS, Method
+from core.imaging.preprocessing import PICTURE
+from core.model.model import Model
+from core.nn.network import Network
+from core.types import Array
+from desktop.why.ink_picture import InkPicture
+from desktop.why.inquirer import FIRST, Wish
+from desktop.why.question import Answer, Case
+from desktop.widgets import theme
+from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.theme import UNIT
+from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
+from desktop.widgets.tiles import TilesView
+
+EMPTY = "Draw a digit to see what in it the answer depends on."
+ASKING = "One moment…"
+NO_MAPS = (
+    "This network has no convolution, so there are no feature maps for Grad-CAM to look at.\nChoose another method."
+)
+PATIENCE = 250
+"""Milliseconds: what is done sooner shows no bar and no button to stop it."""
+
+HELP = (
+    "<p>A network gives ten scores, one for each digit, and the highest is its answer. The methods here ask what in "
+    "your drawing one of these scores depends on. Each gives a number for every pixel of the small picture that the "
+    "network sees; the colours show it, and the picture is also laid over your drawing.</p>"
+    "<p>The methods differ because the question has no single meaning: what would change the score, what has made "
+    "it up, and what would be needed for another answer are three things. Choose another <b>digit</b> to see "
+    "what speaks for that one.</p>"
+    "<p>A map is a hint, not a proof: a network has no reasons as a person has, and some of these methods draw a "
+    "fine picture even of a network that has learnt nothing. The lines under the method say what it does not show.</p>"
+)
+
+
+class WhyView(QWidget):
+    """Choosers above, the pictures in the middle, and beneath what can be done with them."""
+
+    wished = Signal(object)
+    """A :class:`~desktop.why.inquirer.Wish`."""
+    stop_requested, start_requested, put_requested = Signal(), Signal(), Signal()
+    overlay_wished = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._network: Network | None = None
+        self._case: Case | None = None
+        self._answer: Answer | None = None
+        self._halted = False
+        self._soon = QTimer(self, interval=PATIENCE, singleShot=True)
+        self._make_choosers()
+        self._make_pictures()
+        self._make_foot()
+        self._lay_out()
+        self._turn()
+
+    # Building -------------------------------------------------------------------------------------------------
+
+    def _make_choosers(self) -> None:
+        self.method = _chooser("Method", "How to ask why; each method answers another question")
+        for one in METHODS.values():
+            self.method.addItem(one.title, one.name)
+        self.method.setCurrentIndex(self.method.findData(FIRST))
+        self.wanted = _chooser("Digit to ask about", "Which digit to ask about: the network's answer, or any other")
+        self.wanted.addItem("its answer", None)
+        self.wanted.installEventFilter(self)
+        self.layer = _chooser("Layer", "In which layer's feature maps to look: the later, the coarser")
+        self.method.currentIndexChanged.connect(self._choose_method)
+        for chooser in (self.wanted, self.layer):
+            chooser.currentIndexChanged.connect(lambda _index: self._wish())
+        self.words = theme.label("", "hint")
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.words.setAccessibleName("What the method shows and what not")
+        self.words.setMinimumHeight(3 * self.words.fontMetrics().lineSpacing())
+
+    def _make_pictures(self) -> None:
+        self.result = theme.label("", "heading")
+        self.result.setAccessibleName("Result")
+        self.ink = InkPicture()
+        self.maps = TilesView("Map of the pixels")
+        self.maps.grid.installEventFilter(self)
+
+    def _make_foot(self) -> None:
+        self.over = QCheckBox("Lay it &over the drawing")
+        self.over.setToolTip("Show the map on the drawing itself, in its place and size")
+        self.over.setChecked(True)
+        self.over.toggled.connect(self.overlay_wished)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(16 * UNIT)
+        self.bar.setAccessibleName("How much of the explanation is done")
+        self.stop = QPushButton("&Stop")
+        self.stop.clicked.connect(self._stop_or_start)
+        self.put = QPushButton("&Put it on the canvas")
+        self.put.setToolTip("Change the drawing like this; Undo brings it back")
+        self.put.setAccessibleDescription(self.put.toolTip())
+        self.put.clicked.connect(self.put_requested)
+        for widget in (self.bar, self.stop, self.put):  # they keep their room: nothing jumps when they come and go
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+            widget.hide()
+        self._soon.timeout.connect(self._show_bar)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(UNIT)
+        self._layer_label = _named("&Layer", self.layer)
+        for label, chooser in (
+            (_named("&Method", self.method), self.method),
+            (_named("&Digit", self.wanted), self.wanted),
+            (self._layer_label, self.layer),
+        ):
+            head.addWidget(label)
+            head.addWidget(chooser)
+        head.addStretch(1)
+        head.addWidget(HelpMark("Why this answer?", HELP))
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT)
+        foot.addWidget(self.over)
+        foot.addStretch(1)
+        for widget in (self.bar, self.stop, self.put):
+            foot.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(head)
+        column.addWidget(self.words)
+        column.addWidget(self._make_card(), 1)
+        column.addLayout(foot)
+
+    def _make_card(self) -> QWidget:
+        card = QFrame()
+        card.setProperty("role", "card")
+        filled = QWidget()
+        beneath = QVBoxLayout(filled)
+        beneath.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
+        beneath.setSpacing(UNIT)
+        beneath.addWidget(self.result)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(self.ink)
+        row.addWidget(self.maps, 1)
+        beneath.addLayout(row, 1)
+        self.empty = theme.label(EMPTY, "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sides = QStackedLayout(card)
+        self._sides.addWidget(self.empty)
+        self._sides.addWidget(filled)
+        return card
+
+    # What the window tells ------------------------------------------------------------------------------------
+
+    def show_model(self, model: Model) -> None:
+        """Offer the classes and layers of ``model``; the same network keeps what was chosen."""
+        if model.network == self._network:
+            return
+        self._network = model.network
+        for chooser, items in (
+            (self.wanted, [(str(digit), digit) for digit in range(model.network.classes)]),
+            (self.layer, [(self._sized(name), name) for name in layers_with_maps(model.network)]),
+        ):
+            first = chooser.itemText(0) if chooser is self.wanted else "chosen for you"
+            chooser.blockSignals(True)
+            chooser.clear()
+            chooser.addItem(first, None)
+            for text, data in items:
+                chooser.addItem(text, data)
+            chooser.blockSignals(False)
+        self._forget()
+        self._wish()
+
+    def show_case(self, case: Case | None) -> None:
+        """This is being asked; ``None``: nothing is drawn."""
+        self._case = case
+        if case is None or self._answer is None:
+            self._forget()
+        if case is not None:
+            best, second = case.digit.rivals
+            changes = METHODS[case.method].kind == "change"
+            self.wanted.setItemText(0, f"the runner-up, {second}" if changes else f"its answer, {best}")
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what was found, unless it is of another method than is chosen now."""
+        if answer.case.method != self.method.currentData():
+            return
+        self._answer = answer
+        method, found = METHODS[answer.case.method], answer.explanation
+        if found.changed is None:
+            self.ink.show_picture("Your drawing, 28 × 28", answer.case.digit.picture)
+        else:
+            self.ink.show_picture("The changed drawing" if found.found else "The nearest", found.changed)
+        tiles, names = _tiles(method, found.map, answer.case.wanted)
+        scale = Scale.symmetric(tiles) if method.kind == "signed" else Scale.sequential(tiles)
+        if method.kind == "change":
+            scale = Scale(0.0, 1.0)
+        self.maps.show_tiles(tiles, scale, names, self._describe, self._limits(len(tiles)))
+        self.result.setText(_result(answer))
+        self.put.setVisible(found.changed is not None and found.found and bool(found.map.any()))
+        self._sides.setCurrentIndex(1)
+
+    def show_progress(self, done: float | None) -> None:
+        """How much is done, 0..1; ``None``: nothing is under way."""
+        if done is None:
+            self._soon.stop()
+            self.bar.hide()
+            self._offer_stop()
+        else:
+            self.bar.setValue(round(1000 * done))
+            if self.bar.isHidden() and not self._soon.isActive():
+                self._soon.start()
+
+    def show_halted(self, halted: bool) -> None:
+        """Whether the person has stopped it."""
+        self._halted = halted
+        self._offer_stop()
+
+    # Inside ---------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The drawing is as large as the map; and a digit's key chooses the digit, where elsewhere it teaches."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if watched is self.wanted and isinstance(event, QKeyEvent) and overrides and event.text().isdigit():
+            event.accept()
+            return True
+        if watched is self.maps.grid and event.type() == QEvent.Type.Resize:
+            self.ink.set_zoom(self.maps.grid.arrangement.zoom / self.maps.grid.devicePixelRatioF())
+        return super().eventFilter(watched, event)
+
+    def _limits(self, tiles: int) -> Limits:
+        """How large ``tiles`` of them may be, so that there is room for the drawing beside them, which is as large."""
+        taken = self.maps.bar.sizeHint().width() + 10 * UNIT
+        side = (self.width() - taken) // (tiles + 1) - Limits().gap
+        return Limits(least=PICTURE, most=max(PICTURE, side))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is."""
+        super().resizeEvent(event)
+        if self._answer is not None:
+            self.show_answer(self._answer)
+
+    def _choose_method(self) -> None:
+        self.wanted.setItemText(0, "the runner-up" if self._method.kind == "change" else "its answer")
+        self._turn()
+        self._forget()
+        self._wish()
+
+    @property
+    def _method(self) -> Method:
+        return METHODS[self.method.currentData()]
+
+    def _turn(self) -> None:
+        """To another method: its words and its choosers."""
+        method = self._method
+        self.words.setText(f"{method.shows}\nWhat it does not show: {method.hides}\n{method.source}")
+        for widget in (self.layer, self._layer_label):
+            widget.setVisible(method.takes_layer)
+
+    def _wish(self) -> None:
+        self.wished.emit(Wish(self.method.currentData(), self.wanted.currentData(), self.layer.currentData()))
+
+    def _forget(self) -> None:
+        """There is nothing to show."""
+        self._answer = None
+        without = self._method.takes_layer and self._network is not None and not layers_with_maps(self._network)
+        self.empty.setText(NO_MAPS if without else EMPTY if self._case is None else ASKING)
+        self.put.hide()
+        self._sides.setCurrentIndex(0)
+
+    def _show_bar(self) -> None:
+        self.bar.show()
+        self._offer_stop()
+
+    def _offer_stop(self) -> None:
+        self.stop.setVisible(self._halted or not self.bar.isHidden())
+        self.stop.setText("&Start again" if self._halted else "&Stop")
+        self.stop.setToolTip("Look for it anew" if self._halted else "Leave off; the picture stays as it is")
+
+    def _stop_or_start(self) -> None:
+        (self.start_requested if self._halted else self.stop_requested).emit()
+
+    def _sized(self, layer: str) -> str:
+        assert self._network is not None
+        shape = self._network.shapes[self._network.names.index(layer)]
+        return f"{layer}  ·  {' × '.join(str(size) for size in shape)}"
+
+    def _describe(self, pixel: Pixel) -> str:
+        answer = self._answer
+        if answer is None:
+            return ""
+        ink = float(answer.case.digit.picture[pixel.row, pixel.column])
+        kind = METHODS[answer.case.method].kind
+        what = ("added", "removed")[pixel.tile] if kind == "change" else f"for {answer.case.wanted}"
+        value, there = number(round(pixel.value, 5)), number(round(ink, 3))
+        return f"(row {pixel.row}, column {pixel.column})  ·  {what} {value}  ·  ink {there}"
+
+
+def _tiles(method: Method, values: Array, wanted: int) -> tuple[Array, list[str]]:
+    """The map as tiles ``(T, H, W)`` with their names."""
+    if method.kind == "change":
+        names = ["+ ink to add", "\N{MINUS SIGN} ink to remove"]
+        return np.stack([np.maximum(values, 0), np.maximum(-values, 0)]), names
+    signed = method.kind == "signed"
+    return values[None], [f"Red speaks for {wanted}, blue against it" if signed else f"Bright matters for {wanted}"]
+
+
+def _result(answer: Answer) -> str:
+    """One sentence."""
+    case, found = answer.case, answer.explanation
+    best, wanted = case.digit.rivals[0], case.wanted
+    if found.changed is None:
+        where = f", in {found.layer}" if found.layer is not None else ""
+        if wanted == best:
+            return f"Why the network answers {best}{where}"
+        return f"What speaks for {wanted}, though the network answers {best}{where}"
+    chance = f"{min(100 * (answer.probability or 0), 99.9):.1f} %"
+    if found.found and not found.map.any():
+        return f"It is a {wanted} already, with {chance}: nothing has to change."
+    if found.found:
+        return f"With this change the network answers {wanted}, with {chance}."
+    return f"No change was found that makes it a {wanted}: the nearest gives it {chance}."
+
+
+def _chooser(name: str, tip: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setToolTip(tip)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    return box
+
+
+def _named(text: str, control: QWidget) -> QLabel:
+    label = theme.label(text)
+    label.setBuddy(control)
+    return label

@@ -1,0 +1,60 @@
+"""Tiles as a picture in a file, with their scale."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from core.atomic import write_whole
+from core.types import Array, UserError
+from desktop.widgets import theme
+from desktop.widgets.colour_bar import ColourBar
+from desktop.widgets.theme import UNIT
+from desktop.widgets.tile_grid import TileGrid
+from desktop.widgets.tile_layout import Limits, Scale
+
+WIDTH = 1200
+"""Pixels that the tiles may be wide where their number of columns is free."""
+
+LARGEST = 16_000
+"""Pixels of a side."""
+
+
+def save_tiles(
+    path: Path,
+    values: Array,
+    scale: Scale,
+    zoom: int,
+    names: Sequence[str] = (),
+    rows: Sequence[str] = (),
+    limits: Limits | None = None,
+) -> None:
+    """Write ``values (T, H, W)`` as a PNG, ``zoom`` pixels a value; raises ``UserError`` if that cannot be done."""
+    longer = zoom * max(values.shape[1:])
+    grid = TileGrid(replace(limits or Limits(), least=longer, most=longer))
+    grid.show_tiles(values, scale, names, rows)
+    grid.fit(WIDTH if limits is None or limits.columns is None else LARGEST, LARGEST)
+    bar = ColourBar()
+    bar.show_scale(scale)
+    bar.resize(bar.sizeHint().width(), min(grid.height(), 25 * UNIT))
+    size = QSize(grid.width() + bar.width() + 5 * UNIT, max(grid.height(), 8 * UNIT) + 4 * UNIT)
+    if max(size.width(), size.height()) > LARGEST:
+        raise UserError(f"The picture would be larger than {LARGEST:,} pixels: choose fewer pixels for each weight.")
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(QColor(theme.current().panel))
+    painter = QPainter(image)
+    parts: tuple[tuple[QWidget, QPoint], ...] = (
+        (grid, QPoint(2 * UNIT, 2 * UNIT)),
+        (bar, QPoint(grid.width() + 4 * UNIT, 2 * UNIT)),
+    )
+    for widget, place in parts:
+        widget.render(painter, place, renderFlags=QWidget.RenderFlag.DrawChildren)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not QPixmap.fromImage(image).save(buffer, "PNG"):
+        raise UserError(f"{path.name} could not be made: there is not enough memory for the picture.")
+    write_whole(path, bytes(buffer.data().data()))

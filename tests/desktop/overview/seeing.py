@@ -1,0 +1,36 @@
+"""The view with an engine that answers at once, for the tests of it."""
+
+import numpy as np
+
+from core.model.model import Card
+from core.nn.network import Network
+from core.nn.workspace import Workspace
+from core.types import Array
+from desktop.engine.live_model import Snapshot
+from desktop.overview.question import Look, Seen, Wish
+from desktop.overview.view import OverviewView
+from tests.core.explain.some_networks import numbers
+
+
+class Asked:
+    """Answers what ``view`` wants, about ``picture``; ``seen`` is the newest answer."""
+
+    def __init__(self, view: OverviewView, network: Network) -> None:
+        self.view, self.parameters, self.scratch = view, numbers(network, 1), Workspace()
+        self.picture: Array = np.random.default_rng(4).uniform(0, 1, (28, 28)).astype(np.float32)
+        self.seen: Seen | None = None
+        self.wish: Wish | None = None
+        view.wanted.connect(self.answer)
+        view.show_network(network)
+
+    def answer(self, wish: Wish) -> None:
+        self.wish = wish
+        shown = () if self.seen is None else tuple(column.channels for column in self.seen.columns)
+        model = Snapshot(wish.network, self.parameters, Card())
+        self.seen = Look(self.picture, wish, shown).answer(model, self.scratch)
+        self.view.show_seen(self.seen)
+
+    @property
+    def channels(self) -> list[tuple[int, ...]]:
+        assert self.seen is not None
+        return [column.channels for column in self.seen.columns]

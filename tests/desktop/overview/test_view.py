@@ -1,0 +1,341 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from core.explain.flow import stages_of
+from core.model.presets import PRESETS, preset
+from core.nn.network import Network
+from desktop.overview.layout import HEAD, Spot
+from desktop.overview.view import EMPTY, HINT, OverviewView
+from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.tile_layout import short_number
+from tests.core.explain.some_networks import numbers
+from tests.desktop.overview.seeing import Asked
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+LENET = preset("lenet").network
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> OverviewView:
+    result = OverviewView()
+    qtbot.addWidget(result)
+    result.resize(850, 600)
+    with qtbot.waitActive(result):
+        result.show()
+        result.activateWindow()
+    return result
+
+
+@pytest.fixture
+def asked(view: OverviewView) -> Asked:
+    result = Asked(view, LENET)
+    QApplication.processEvents()  # what was hidden takes its place
+    return result
+
+
+def click(qtbot: QtBot, view: OverviewView, spot: Spot) -> None:
+    qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=centre(view, spot))
+    QApplication.processEvents()  # what is opened takes its place
+
+
+def words(qtbot: QtBot, view: OverviewView, at: QPoint) -> str:
+    """What is said of the place that the pointer goes to."""
+    with qtbot.waitSignal(view.diagram.pointed):
+        qtbot.mouseMove(view.diagram, at)
+    return view.read_out.text()
+
+
+def centre(view: OverviewView, spot: Spot) -> QPoint:
+    return view.diagram.spot_rect(spot).center().toPoint()
+
+
+def test_before_a_drawing_a_sentence_says_what_to_do(view: OverviewView, asked: Asked) -> None:
+    view.show_seen(None)
+    assert view.empty.isVisible()
+    assert view.empty.text() == EMPTY
+    assert asked.wish is not None
+    asked.answer(asked.wish)
+    assert not view.empty.isVisible()
+
+
+def test_it_follows_the_answer_until_another_output_or_a_channel_is_chosen(
+    view: OverviewView, asked: Asked, qtbot: QtBot
+) -> None:
+    assert asked.seen is not None
+    answer = int(asked.seen.probabilities.argmax())
+    assert f"<b>{answer}</b>" in view.following.text()
+    assert not view.answer.isEnabled()
+    other = (answer + 1) % 10
+    click(qtbot, view, Spot(4, other))
+    assert asked.seen.followed == (4, other)
+    assert f"<b>{other}</b>" in view.following.text()
+    click(qtbot, view, Spot(2, 1))
+    channel = asked.channels[2][1]
+    assert asked.seen.followed == (2, channel)
+    assert "conv2, channel" in view.following.text()
+    qtbot.mouseClick(view.answer, Qt.MouseButton.LeftButton)
+    assert asked.seen.followed == (4, answer)
+    for _ in range(3):
+        view.go_back()
+    assert not view.back.isEnabled()
+    assert asked.wish is not None
+    assert asked.wish.followed is None
+
+
+def test_the_keys_do_all_that_the_mouse_does(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    view.diagram.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Return):
+        qtbot.keyClick(view.diagram, key)
+    assert asked.seen is not None
+    assert asked.seen.followed == (2, asked.channels[2][1])
+    assert view.read_out.text().startswith(f"conv2, channel {asked.channels[2][1]}")
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Space):
+        qtbot.keyClick(view.diagram, key)
+    assert view.detail.isVisible()
+    assert view.detail.step.currentText() == "3. pool2  ·  32 × 4 × 4"
+    qtbot.keyClick(view.diagram, Qt.Key.Key_Escape)
+    assert not view.detail.isVisible()
+    qtbot.keyClick(view.diagram, Qt.Key.Key_Escape)
+    assert asked.wish is not None
+    assert asked.wish.followed is None
+    qtbot.keyClick(view.diagram, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert asked.wish.followed is not None
+
+
+def test_what_is_pointed_at_is_said_in_words(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    assert asked.seen is not None
+    strengths = asked.seen.columns[1].strengths
+    assert strengths is not None
+    for row in range(2):
+        said = words(qtbot, view, centre(view, Spot(1, row)))
+        does = "raises" if strengths[row] > 0 else "lowers"
+        assert said.startswith(f"conv1, channel {asked.channels[1][row]} {does} the score of the answer")
+        assert view.diagram.accessibleDescription() == said
+    column = asked.seen.columns[1]
+    span = f"{short_number(column.low)} (dark) to {short_number(column.high)} (bright)"
+    said = words(qtbot, view, centre(view, Spot(1, HEAD)))
+    assert said == f"conv1, from {span}: open it to see all of it, step by step"
+    assert words(qtbot, view, QPoint(2, view.diagram.height() - 2)) == HINT
+
+
+def test_a_head_opens_all_channels_step_by_step_and_closes_them(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    click(qtbot, view, Spot(1, HEAD))
+    step, grid = view.detail.step, view.detail.tiles.grid
+    assert [step.itemText(index).split("  ")[0] for index in range(step.count())] == [
+        "1. conv1",
+        "2. relu1",
+        "3. pool1",
+    ]
+    outputs = LENET.activations(asked.parameters, asked.picture[None, None])
+    assert grid.pixel(15, 11, 11).value == float(outputs["pool1"][0, 15, 11, 11])
+    step.setCurrentIndex(0)
+    step.activated.emit(0)
+    assert grid.pixel(15, 23, 23).value == float(outputs["conv1"][0, 15, 23, 23])
+    click(qtbot, view, Spot(1, HEAD))
+    assert not view.detail.isVisible()
+    more = max(spot.row for spot in view.diagram._spots if spot.column == 2)
+    click(qtbot, view, Spot(2, more))
+    assert view.detail.isVisible()
+    assert grid.pixel(31, 3, 3).value == float(outputs["pool2"][0, 31, 3, 3])
+    qtbot.mouseClick(view.detail.close_button, Qt.MouseButton.LeftButton)
+    assert not view.detail.isVisible()
+
+
+def test_a_column_opens_at_the_greatest_number_of_what_is_followed(
+    view: OverviewView, asked: Asked, qtbot: QtBot
+) -> None:
+    assert asked.seen is not None
+    answer = asked.seen.followed[1]
+    click(qtbot, view, Spot(4, HEAD))
+    assert view.detail.arithmetic.title.text().startswith(f"dense2, {answer}: ")
+    view.diagram.unit_chosen.emit(2, 9)
+    click(qtbot, view, Spot(2, HEAD))
+    outputs = LENET.activations(asked.parameters, asked.picture[None, None])["pool2"][0, 9]
+    row, column = np.unravel_index(outputs.argmax(), outputs.shape)
+    assert view.detail.arithmetic.title.text().startswith(f"pool2, channel 9, row {row}, column {column}: ")
+
+
+def test_a_chain_leads_from_an_answer_to_the_ink_and_back(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    """Every number of the way is explained with the network's own result."""
+    panel = view.detail.arithmetic
+    click(qtbot, view, Spot(4, HEAD))
+    view.detail.number_chosen.emit((7,))
+    assert asked.wish is not None
+    places = []
+    while asked.wish.opened:
+        assert asked.seen is not None
+        assert asked.seen.explained is not None
+        assert asked.seen.opened is not None
+        assert asked.wish.chosen is not None
+        value = float(asked.seen.opened[asked.wish.chosen])
+        assert asked.seen.explained.result == pytest.approx(value, abs=1e-3 * max(1, abs(value)))
+        assert panel.title.text().startswith(f"{LENET.names[asked.wish.opened - 1]}, ")
+        places.append(asked.wish.opened)
+        if panel.sheet.isVisible():
+            cell = panel.sheet.cell_rect((0, 0, 0)).center().toPoint()
+            qtbot.mouseClick(panel.sheet, Qt.MouseButton.LeftButton, pos=cell)
+        else:
+            panel.steps.linkActivated.emit(panel.steps.text().split('href="')[1].split('"')[0])
+    assert places == list(range(len(LENET.layers), 0, -1))
+    assert panel.title.text().startswith("drawing, row ")
+    for place in reversed(places):
+        view.go_back()
+        assert asked.wish.opened == place
+    assert panel.title.text().startswith("dense2, 7: ")
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_every_step_of_every_column_of_the_presets_is_explained(key: str, view: OverviewView) -> None:
+    network = PRESETS[key].network
+    asked = Asked(view, network)
+    panel = view.detail.arithmetic
+    for number, stage in enumerate(stages_of(network)):
+        view.diagram.head_chosen.emit(number)
+        assert asked.wish is not None
+        assert stage.first <= (asked.wish.opened or 0) <= stage.last
+        for index in range(view.detail.step.count()):
+            view.detail.step_chosen.emit(view.detail.step.itemData(index))
+            output = asked.seen.opened if asked.seen else None
+            assert output is not None
+            last = tuple(size - 1 for size in output.shape)
+            view.detail.number_chosen.emit(last)
+            assert float(output[last]) == pytest.approx(asked.seen.explained.result, rel=1e-3, abs=1e-3)
+            assert panel.title.text() != "How is a number made?"
+            assert view.detail.tiles.grid.chosen is not None
+            assert view.detail.tiles.grid.chosen.value == float(output[last])
+
+
+def test_the_field_of_what_is_pointed_at_is_outlined_on_the_drawing(
+    view: OverviewView, asked: Asked, qtbot: QtBot
+) -> None:
+    click(qtbot, view, Spot(1, HEAD))
+    grid = view.detail.tiles.grid
+    qtbot.mouseMove(grid, grid.pixel_rect(0, 0, 0).center().toPoint())  # pool1 sees rows and columns 0 to 5
+    qtbot.waitUntil(lambda: view.detail.tiles.read_out.text().startswith("pool1, channel 0, row 0, column 0:"))
+    outlined = view.diagram.grab().toImage()
+    view.diagram.show_fields(())
+    plain = view.diagram.grab().toImage()
+    picture = view.diagram._layout().picture(Spot(0, 0))
+    ratio = view.diagram.devicePixelRatioF()
+    changed = [
+        (x, y)
+        for x in range(int(picture.left() * ratio) - 3, int(picture.right() * ratio) + 4)
+        for y in range(int(picture.top() * ratio) - 3, int(picture.bottom() * ratio) + 4)
+        if plain.pixel(x, y) != outlined.pixel(x, y)
+    ]
+    assert changed
+    right, bottom = max(x for x, _ in changed) / ratio, max(y for _, y in changed) / ratio
+    zoom = picture.width() / 28
+    assert abs(right - (picture.left() + 6 * zoom)) <= 3
+    assert abs(bottom - (picture.top() + 6 * zoom)) <= 3
+
+
+def test_the_window_walks_over_the_picture_by_keys_and_by_itself(
+    view: OverviewView, asked: Asked, qtbot: QtBot
+) -> None:
+    click(qtbot, view, Spot(1, HEAD))
+    grid, detail = view.detail.tiles.grid, view.detail
+    grid.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(grid, key)
+    assert asked.wish is not None
+    assert asked.wish.chosen == (0, 1, 1)
+    detail.speed.setCurrentIndex(2)
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert detail.play.isChecked()
+    qtbot.waitUntil(lambda: asked.wish.chosen == (0, 1, 5), timeout=10_000)
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    assert not detail.play.isChecked()
+    assert not detail._timer.isActive()
+    detail.number_chosen.emit((0, 11, 11))
+    detail.play.click()
+    assert asked.wish.chosen == (0, 0, 0), "from the last one back to the first"
+    view.close_detail()
+    assert not detail._timer.isActive()
+
+
+def test_stepping_leaves_one_way_back_and_not_a_hundred(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    click(qtbot, view, Spot(1, HEAD))
+    for column in range(5):
+        view.detail.number_chosen.emit((0, 0, column))
+    view.go_back()
+    assert not view.detail.isVisible()
+    assert not view.back.isEnabled()
+
+
+def test_what_is_looked_at_stays_while_the_drawing_and_the_weights_move(
+    view: OverviewView, asked: Asked, qtbot: QtBot
+) -> None:
+    """The numbers follow; where they stand does not change, so that nothing jumps under the pen."""
+    click(qtbot, view, Spot(2, HEAD))
+    view.detail.step_chosen.emit(5)
+    view.detail.number_chosen.emit((3, 1, 1))
+    panel = view.detail.arithmetic
+    before, order = panel.title.text(), panel.sheet._blocks.order if panel.sheet._blocks else ()
+    assert len(order) == 16
+    asked.picture = asked.picture[::-1].copy()
+    assert asked.wish is not None
+    asked.answer(asked.wish)
+    assert panel.title.text().split(":")[0] == before.split(":")[0]
+    assert panel.title.text() != before
+    assert panel.sheet._blocks is not None
+    assert panel.sheet._blocks.order == order
+    sums = np.abs((panel.sheet._blocks.inputs * panel.sheet._blocks.weights).sum(axis=(1, 2)))
+    assert (np.diff(sums[list(order)]) > 0).any(), "the strongest are others by now"
+    view.detail.number_chosen.emit((3, 1, 2))
+    sums = np.abs((panel.sheet._blocks.inputs * panel.sheet._blocks.weights).sum(axis=(1, 2)))
+    assert (np.diff(sums[list(panel.sheet._blocks.order)]) <= 1e-5).all(), "of another number the strongest come first"
+
+
+def test_another_network_starts_anew(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    click(qtbot, view, Spot(2, HEAD))
+    stale = asked.seen
+    deep = preset("zhou").network
+    asked.parameters = numbers(deep, 1)
+    view.show_network(deep)
+    assert asked.wish is not None
+    assert asked.wish.network == deep
+    assert (asked.wish.opened, asked.wish.followed) == (None, None)
+    assert not view.back.isEnabled()
+    view.show_empty()
+    view.show_seen(stale)
+    assert view.empty.isVisible(), "what was seen in the network before is not shown"
+    view.show_network(Network(deep.input_shape, deep.layers))
+    assert view.empty.isVisible()
+
+
+def test_a_larger_window_has_room_for_more_channels(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    before = len(asked.channels[1])
+    view.resize(850, 850)
+    qtbot.waitUntil(lambda: len(asked.channels[1]) > before)
+
+
+def test_every_control_says_what_it_does(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    click(qtbot, view, Spot(1, HEAD))
+    view.detail.number_chosen.emit((0, 0, 0))
+    for kind in (QAbstractButton, QComboBox):
+        for control in view.findChildren(kind):
+            if control.isVisible():
+                assert control.toolTip(), control
+                assert control.accessibleName() or getattr(control, "text", str)(), control
+    assert view.findChild(HelpMark) is not None
+
+
+def test_numbers_that_are_not_finite_are_shown_as_such(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    """While training goes wrong there may be some."""
+    asked.parameters = asked.parameters.copy()
+    asked.parameters[:100] = np.nan
+    click(qtbot, view, Spot(1, HEAD))
+    for place in (2, 3, 4):
+        view.detail.step_chosen.emit(place)
+        view.detail.number_chosen.emit((0, 1, 1))
+        assert view.detail.arithmetic.title.text().endswith(": nan")
+        assert not view.grab().isNull()
+    view.diagram.head_chosen.emit(4)
+    view.detail.step_chosen.emit(len(LENET.layers) + 1)
+    view.detail.number_chosen.emit((3,))
+    assert not view.grab().isNull()

@@ -1,0 +1,169 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.explain.ascent import Ascent, Unit
+from core.explain.strongest import field_of, strongest_steps
+from core.explain.units import layers_with_units
+from core.model.model import Card, Model
+from core.model.presets import PRESETS
+from core.nn.network import Network
+from core.steps import result_of
+from desktop.wants.question import Found, Source
+from desktop.wants.view import SILENT, WantsView
+from tests.core.explain.example import NETWORKS, parameters_of
+
+# The offscreen screen says so of every window: it is no fault of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+NETWORK = PRESETS["lenet"].network
+
+
+def model(network: Network = NETWORK) -> Model:
+    return Model(network, parameters_of(network, np.float32), Card())
+
+
+def found(network: Network = NETWORK, count: int = 20) -> Found:
+    images = np.random.default_rng(0).integers(0, 256, (count, *network.input_shape)).astype(np.uint8)
+    strongest = result_of(strongest_steps(network, model(network).parameters, images))
+    return Found(images, np.arange(count) % 10, strongest, count, count).alone()
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> WantsView:
+    result = WantsView()
+    qtbot.addWidget(result)
+    result.resize(860, 580)
+    result.show()
+    return result
+
+
+def test_it_begins_with_the_digits_and_says_which_unit_is_chosen(view: WantsView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.unit_chosen) as chosen:
+        view.show_model(model())
+    assert chosen.args == [Unit(len(NETWORK.layers) - 1, 0)]
+    assert view.nine.title.text() == "What unit 0, the digit 0, answers the most"
+    with qtbot.waitSignal(view.unit_chosen) as chosen:
+        qtbot.keyClick(view.number, Qt.Key.Key_Up)
+    assert chosen.args == [Unit(len(NETWORK.layers) - 1, 1)]
+    with qtbot.waitSignal(view.unit_chosen) as chosen:
+        view.layer.setCurrentText("conv2")
+    assert chosen.args[0].index == NETWORK.names.index("conv2")
+    assert view.nine.title.text() == "What conv2, filter 1, answers the most"
+
+
+def test_the_nine_are_those_of_the_unit_with_their_patches(view: WantsView) -> None:
+    view.show_model(model())
+    there = found()
+    view.show_found(there)
+    for layer in ("conv1", "conv2", "dense1"):
+        view.layer.setCurrentText(layer)
+        view.number.setValue(3)
+        strongest = there.strongest[layer]
+        for place, picture in enumerate(view.nine.pictures):
+            index = strongest.picture[3, place]
+            np.testing.assert_array_equal(picture.pixels, there.images[index, 0])
+            assert f"a {there.labels[index]}, answered with" in picture.accessibleName()
+            assert picture.field == field_of(NETWORK, view.unit.index, 3, int(strongest.place[3, place]))
+    assert view.nine.text.text() == "All 20 pictures looked through."
+
+
+def test_a_click_puts_a_picture_on_the_canvas(view: WantsView, qtbot: QtBot) -> None:
+    view.show_model(model())
+    there = found()
+    view.show_found(there)
+    with qtbot.waitSignal(view.picture_chosen) as chosen:
+        qtbot.mouseClick(view.nine.pictures[4], Qt.MouseButton.LeftButton)
+    index = there.strongest["dense2"].picture[0, 4]
+    np.testing.assert_allclose(chosen.args[0], there.images[index, 0] / 255, atol=1e-6)
+    picture = np.random.default_rng(1).random((1, 28, 28), np.float32)
+    view.show_made(Ascent(picture, 5.0, 160))
+    view.made.picture.setFocus()
+    with qtbot.waitSignal(view.picture_chosen) as chosen:
+        qtbot.keyClick(view.made.picture, Qt.Key.Key_Space)
+    np.testing.assert_allclose(chosen.args[0], picture[0], atol=0.003)
+
+
+def test_without_pictures_there_is_nothing_to_click(view: WantsView) -> None:
+    view.show_model(model())
+    assert not any(picture.isEnabled() for picture in (*view.nine.pictures, view.made.picture))
+    view.show_found(found(count=4))
+    assert [picture.isEnabled() for picture in view.nine.pictures] == [True] * 4 + [False] * 5
+
+
+def test_the_search_says_how_far_it_is_and_can_be_stopped(view: WantsView, qtbot: QtBot) -> None:
+    view.show_model(model())
+    view.show_working(True)
+    assert view.nine.text.text() == "Reading the pictures…"
+    there = found()
+    view.show_found(Found(there.images, there.labels, there.strongest, 1500, 6000))
+    assert view.nine.text.text() == "1,500 of 6,000 pictures so far"
+    assert view.nine.bar.value() == 250
+    with qtbot.waitSignal(view.stop_requested):
+        view.work.click()
+    view.show_working(False)
+    assert view.nine.text.text() == "Stopped after 1,500 of 6,000 pictures."
+    with qtbot.waitSignal(view.again_requested):
+        view.work.click()
+
+
+def test_what_is_known_stays_until_it_is_known_anew(view: WantsView) -> None:
+    view.show_model(model())
+    first = found()
+    view.show_found(first)
+    before = view.nine.pictures[0].pixels
+    other = Found(255 - first.images, first.labels, first.strongest, 20, 20)
+    view.show_working(True)
+    view.show_found(Found(other.images, other.labels, other.strongest, 5, 20))
+    assert view.nine.pictures[0].pixels is before
+    assert view.nine.text.text() == "5 of 20 pictures so far"
+    view.show_found(other)
+    assert before is not None
+    np.testing.assert_array_equal(view.nine.pictures[0].pixels, 255 - before)
+
+
+def test_a_filter_that_its_activation_silences_says_so(view: WantsView) -> None:
+    vector = model().parameters.copy()
+    NETWORK.views(vector)["conv1.bias"][2] = -1000
+    images = np.random.default_rng(0).integers(0, 256, (9, 1, 28, 28)).astype(np.uint8)
+    strongest = result_of(strongest_steps(NETWORK, vector, images))
+    view.show_model(Model(NETWORK, vector, Card()))
+    view.show_found(Found(images, np.zeros(9, np.int64), strongest, 9, 9))
+    view.layer.setCurrentText("conv1")
+    view.number.setValue(2)
+    assert SILENT in view.nine.text.text()
+    view.number.setValue(0)
+    assert SILENT not in view.nine.text.text()
+
+
+def test_other_sources_come_and_go(view: WantsView, qtbot: QtBot) -> None:
+    view.show_model(model())
+    before = view.source.count()
+    mine = Source("My digits", "/home/me/digits.npz", ("train",))
+    view.show_source(mine, 12)
+    view.show_source(mine, 13)
+    assert [view.source.itemText(i) for i in range(view.source.count())][before:] == ["My digits"]
+    with qtbot.waitSignal(view.source_chosen) as chosen:
+        view.source.setCurrentIndex(before)
+        view.source.activated.emit(before)
+    assert chosen.args == [mine]
+    view.show_source(mine, 0)
+    assert view.source.count() == before
+
+
+@pytest.mark.parametrize("name", [*NETWORKS, *PRESETS])
+def test_every_unit_of_every_network_has_its_place(view: WantsView, name: str) -> None:
+    network = NETWORKS[name] if name in NETWORKS else PRESETS[name].network
+    if len(network.input_shape) != 3:
+        return
+    view.show_model(model(network))
+    view.show_found(found(network, 10))
+    for place, index in enumerate(layers_with_units(network)):
+        view.layer.setCurrentIndex(place)
+        assert view.number.maximum() == network.shapes[index][0] - 1
+        view.number.setValue(view.number.maximum())
+        assert view.unit == Unit(index, network.shapes[index][0] - 1)
+        assert view.nine.pictures[0].isEnabled()
+        view.show_growing(Ascent(np.zeros(network.input_shape, np.float32), 1.0, 3))
+        assert view.made.text.text().startswith("It is answered with 1; the best picture")

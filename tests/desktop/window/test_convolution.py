@@ -1,0 +1,109 @@
+"""The Convolution tab in the window: it follows the pen, the network and its training, while somebody looks."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.model.presets import PRESETS
+from desktop.convolution.held_kernels import NETWORK
+from desktop.convolution.pictures import Source
+from desktop.convolution.view import ConvolutionView
+from desktop.engine.messages import Answered, DocumentChanged, NewNetwork
+from desktop.shell.window import Window
+from tests.desktop.window.using import PATIENCE, act, draw, train
+from tests.handwritten import write
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def looked_at(window: Window) -> ConvolutionView:
+    act(window, "View", "Convolution")
+    view = window.pages.view()
+    assert isinstance(view, ConvolutionView)
+    return view
+
+
+def choose_network(qtbot: QtBot, window: Window, view: ConvolutionView) -> None:
+    with qtbot.waitSignal(window.session.told(Answered, "convolution"), timeout=PATIENCE):
+        view.controls.kernel.setCurrentText(NETWORK)
+
+
+def shows_the_filter(window: Window, view: ConvolutionView) -> bool:
+    """Whether the kernel is the first filter of the chosen layer, as the document has it."""
+    assert window.session.document is not None
+    model = window.session.document.model
+    weight = model.network.views(model.parameters)[f"{view.controls.layer.currentText()}.weight"][:1]
+    return view.lesson is not None and np.array_equal(view.lesson.weight, weight)
+
+
+def test_it_follows_the_pen(qtbot: QtBot, window: Window) -> None:
+    view = looked_at(window)
+    qtbot.waitUntil(view.empty.isVisible, timeout=PATIENCE)
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE) as read:
+        draw(qtbot, window)
+    np.testing.assert_array_equal(view.board.input.values, read.args[0].prediction.picture)
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE) as read:
+        window.canvas.set_ink(write("4"))
+    np.testing.assert_array_equal(view.board.input.values, read.args[0].prediction.picture)
+
+
+def test_hidden_it_asks_nothing_and_shown_it_knows_the_newest(qtbot: QtBot, window: Window) -> None:
+    answers: list[Answered] = []
+    window.session.told(Answered, "convolution").connect(answers.append)
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
+        draw(qtbot, window)
+    view = looked_at(window)
+    choose_network(qtbot, window, view)
+    before = view.lesson
+    act(window, "View", "Filters")
+    seen = len(answers)
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
+        window.canvas.set_ink(write("4"))
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE) as read:
+        window.canvas.set_ink(write("7"))
+    assert len(answers) == seen
+    assert view.lesson is before
+    with qtbot.waitSignal(window.session.told(Answered, "convolution"), timeout=PATIENCE):
+        looked_at(window)
+    assert view.lesson is not None
+    # Zhou's network takes a half from every pixel before its convolution.
+    np.testing.assert_allclose(view.lesson.picture[0], read.args[0].prediction.picture - 0.5, atol=1e-6)
+
+
+def test_it_follows_the_training(qtbot: QtBot, window: Window, small_data: str) -> None:
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
+        draw(qtbot, window)
+    view = looked_at(window)
+    choose_network(qtbot, window, view)
+    assert view.lesson is not None
+    before = view.lesson.weight
+    train(qtbot, window, small_data)
+
+    qtbot.waitUntil(lambda: shows_the_filter(window, view), timeout=PATIENCE)
+    assert not np.array_equal(view.lesson.weight, before)
+
+
+def test_digits_of_mnist_are_read_when_they_are_wanted(qtbot: QtBot, window: Window) -> None:
+    view = looked_at(window)
+    with qtbot.waitSignal(window.session.told(Answered, "convolution's digits"), timeout=PATIENCE):
+        view.controls.source.setCurrentText(Source.DIGIT.value)
+    assert view.lesson is not None
+    assert view.lesson.picture.shape == (1, 28, 28)
+
+
+def test_every_preset_has_its_filters_shown(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
+        draw(qtbot, window)
+    view = looked_at(window)
+    choose_network(qtbot, window, view)
+    for preset in PRESETS.values():
+        with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+            window.session.post(NewNetwork(preset.key))
+        assert view.controls.layer.count() > 0
+        for place in range(view.controls.layer.count()):
+            view.controls.layer.setCurrentIndex(place)
+            qtbot.waitUntil(lambda: shows_the_filter(window, view), timeout=PATIENCE)
+            assert view.lesson is not None
+            shape = preset.network.shapes[preset.network.names.index(view.controls.layer.currentText())]
+            assert view.lesson.maps.shape[1:] == shape[1:]

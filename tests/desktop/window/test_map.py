@@ -1,0 +1,55 @@
+"""The Map tab in the window: the drawing on the map, and a digit of the map on the canvas."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.map.view import MapView
+from desktop.shell.window import Window
+from tests.desktop.window.using import PATIENCE, act, draw
+from tests.handwritten import write
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def view(qtbot: QtBot, window: Window) -> MapView:
+    """The view of the tab in front, its map made."""
+    act(window, "View", "Map")
+    view = window.pages.view()
+    assert isinstance(view, MapView)
+    qtbot.waitUntil(lambda: not view.plot.is_empty, timeout=PATIENCE)
+    return view
+
+
+def test_the_drawing_moves_on_the_map(qtbot: QtBot, window: Window, view: MapView) -> None:
+    assert view.plot.newcomer is None
+    draw(qtbot, window)
+    qtbot.waitUntil(lambda: view.plot.newcomer is not None, timeout=PATIENCE)
+    first = view.plot.newcomer
+    window.canvas.set_ink(write("4"))
+    qtbot.waitUntil(lambda: not np.array_equal(view.plot.newcomer, first), timeout=PATIENCE)
+    act(window, "Edit", "Clear drawing")
+    qtbot.waitUntil(lambda: view.plot.newcomer is None, timeout=PATIENCE)
+
+
+def test_a_digit_of_the_map_comes_to_lie_where_it_is(qtbot: QtBot, window: Window, view: MapView) -> None:
+    view.plot.choose(11)
+    qtbot.keyClick(view.plot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.plot.newcomer is not None, timeout=PATIENCE)
+    away = np.linalg.norm(view.plot.newcomer - view.plot.points[11])
+    spread = np.linalg.norm(view.plot.points.std(axis=0))
+    assert away < 0.3 * spread, "prepared like any other drawing, it is nearly the same picture"
+
+
+def test_hidden_it_asks_nothing(qtbot: QtBot, window: Window, view: MapView) -> None:
+    act(window, "View", "Filters")
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
+        draw(qtbot, window)
+    asked = window.session.newest_question
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
+        window.canvas.set_ink(write("4"))
+    assert window.session.newest_question == asked + 1, "what the drawing says, and nothing else"
+    assert view.plot.newcomer is None

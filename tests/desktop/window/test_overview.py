@@ -1,0 +1,100 @@
+"""The Network tab in the real window, with the real engine."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.evaluation.calibration import UNCALIBRATED
+from desktop.engine.messages import Answered, DocumentChanged
+from desktop.overview.layout import HEAD, Spot
+from desktop.overview.view import OverviewView
+from desktop.reading.question import DRAWING
+from desktop.shell.window import Window
+from tests.desktop.window.using import PATIENCE, draw, train
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def view(window: Window) -> OverviewView:
+    found = window.pages.look_at("overview")
+    assert isinstance(found, OverviewView)
+    return found
+
+
+def drawn(qtbot: QtBot, window: Window, view: OverviewView) -> None:
+    """A stroke, and the answer to it when the drawing has come to rest."""
+    draw(qtbot, window)
+    qtbot.waitUntil(lambda: shows(window, view), timeout=PATIENCE)
+
+
+def shows(window: Window, view: OverviewView) -> bool:
+    """Whether the view shows what the window reads."""
+    reading = window._reading
+    seen = view._seen
+    if reading is None or seen is None or view.empty.isVisible():
+        return False
+    # The small network has no calibration: its probabilities are a softmax.
+    assert reading.prediction.calibration == UNCALIBRATED
+    return bool(np.allclose(seen.probabilities, reading.prediction.probabilities, atol=1e-5))
+
+
+def strongest_first(view: OverviewView) -> bool:
+    """A drawing that rests is sorted again."""
+    strengths = view._seen.columns[1].strengths if view._seen else None
+    return strengths is not None and bool((np.diff(np.abs(strengths)) <= 0).all())
+
+
+def test_it_follows_the_drawing_and_the_training(
+    qtbot: QtBot, window: Window, view: OverviewView, small_data: str
+) -> None:
+    assert view.empty.isVisible()
+    drawn(qtbot, window, view)
+    qtbot.waitUntil(lambda: strongest_first(view), timeout=PATIENCE)
+    before = view._seen
+    assert before is not None
+    train(qtbot, window, small_data)
+    qtbot.waitUntil(lambda: view._seen is not before and shows(window, view), timeout=PATIENCE)
+    assert view._seen is not None
+    assert not np.allclose(view._seen.probabilities, before.probabilities)
+    window.canvas.clear()
+    qtbot.waitUntil(view.empty.isVisible, timeout=PATIENCE)
+
+
+def test_while_hidden_it_asks_nothing(qtbot: QtBot, window: Window, view: OverviewView) -> None:
+    drawn(qtbot, window, view)
+    window.pages.look_at("train")
+    window.canvas.clear()
+    with qtbot.waitSignal(
+        window.session.told(Answered, DRAWING), timeout=PATIENCE
+    ):  # what was asked before is answered
+        draw(qtbot, window)
+    answers: list[Answered] = []
+    window.session.told(Answered, "overview").connect(answers.append)
+    draw(qtbot, window)
+    with qtbot.waitSignal(window.session.told(Answered, "activations"), timeout=PATIENCE):
+        window.pages.look_at("activations")
+    assert not answers
+    window.pages.look_at("overview")
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+
+
+def test_a_number_is_explained_live_and_another_network_begins_anew(
+    qtbot: QtBot, window: Window, view: OverviewView
+) -> None:
+    drawn(qtbot, window, view)
+    panel = view.detail.arithmetic
+    head = view.diagram.spot_rect(Spot(1, HEAD)).center().toPoint()
+    qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=head)
+    qtbot.waitUntil(lambda: len(view.detail.tiles.grid.arrangement.size) == 2 and view.detail.isVisible())
+    grid = view.detail.tiles.grid
+    qtbot.waitUntil(lambda: grid.width() > 100, timeout=PATIENCE)
+    spot = grid.pixel_rect(0, 5, 6).center().toPoint()
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(lambda: panel.title.text().startswith("pool1, channel 0, row 5, column 6: "), timeout=PATIENCE)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.new_network("aniemeka")
+    qtbot.waitUntil(lambda: shows(window, view), timeout=PATIENCE)
+    assert not view.detail.isVisible()
+    assert len(view._seen.columns) == 7 if view._seen else False

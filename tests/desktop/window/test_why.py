@@ -1,0 +1,259 @@
+"""The Why tab in the window: asked about the drawing, with the real network."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.explain.attribution import grad_cam, gradient_x_input
+from core.explain.methods import METHODS
+from core.model.model import Card, Model
+from core.model.presets import preset
+from core.model.weights import save_model
+from core.nn.layers import Dense, Flatten
+from core.nn.network import Network
+from core.types import Array
+from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork
+from desktop.shell.window import Window
+from desktop.why.view import ASKING, EMPTY, NO_MAPS, WhyView
+from tests.desktop.window.using import PATIENCE, draw, train
+
+# The offscreen screen says so of every window: it is no fault of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def view(window: Window) -> WhyView:
+    found = window.pages.look_at("why")
+    assert isinstance(found, WhyView)
+    return found
+
+
+def choose(view: WhyView, method: str) -> None:
+    view.method.setCurrentIndex(view.method.findData(method))
+
+
+def answered(qtbot: QtBot, view: WhyView, method: str) -> None:
+    """Wait until there is an answer of ``method``."""
+    titles = ("Why the network", "What speaks", "With this", "It is a", "No change")
+
+    def there() -> bool:
+        return view._answer is not None and view._answer.case.method == method and view.maps.isVisible()
+
+    qtbot.waitUntil(there, timeout=PATIENCE)
+    assert view.result.text().startswith(titles)
+
+
+def shown_map(view: WhyView) -> Array:
+    """The numbers of the first tile, read as a person reads them."""
+    return np.array([[view.maps.grid.pixel(0, row, column).value for column in range(28)] for row in range(28)])
+
+
+def picture(window: Window) -> Array:
+    assert window._reading is not None
+    return window._reading.prediction.picture[None, None]
+
+
+def test_before_a_drawing_a_sentence_says_what_to_do(view: WhyView) -> None:
+    assert view.empty.isVisible()
+    assert view.empty.text() == EMPTY
+
+
+def test_the_map_is_of_the_drawing_and_the_answer_and_lies_over_it(qtbot: QtBot, window: Window, view: WhyView) -> None:
+    choose(view, "gradient-x-input")
+    draw(qtbot, window)
+    answered(qtbot, view, "gradient-x-input")
+    model = window.session.document.model
+    best = int(window._reading.prediction.probabilities.argmax())
+    expected = gradient_x_input(model.network, model.parameters, picture(window), np.array([best]))[0, 0]
+    np.testing.assert_allclose(shown_map(view), expected, atol=1e-6)
+    assert view.result.text() == f"Why the network answers {best}"
+    assert view.wanted.itemText(0) == f"its answer, {best}"
+    overlay = window.canvas.overlay.shown
+    assert overlay is not None
+    assert overlay.place == window._reading.prediction.digits[0].prepared.place
+    qtbot.mouseClick(view.over, Qt.MouseButton.LeftButton, pos=QPoint(8, view.over.height() // 2))
+    assert window.canvas.overlay.shown is None
+    view.over.toggle()
+    assert window.canvas.overlay.shown is not None
+
+
+def test_another_class_can_be_asked_about(qtbot: QtBot, window: Window, view: WhyView) -> None:
+    choose(view, "gradient-x-input")
+    draw(qtbot, window)
+    answered(qtbot, view, "gradient-x-input")
+    best = int(window._reading.prediction.probabilities.argmax())
+    other = (best + 3) % 10
+    view.wanted.setFocus()
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, "0")
+    QApplication.sendEvent(view.wanted, override)
+    assert override.isAccepted(), "here a digit's key does not teach"
+    qtbot.keyClicks(view.wanted, str(other))
+    qtbot.waitUntil(lambda: view.result.text().startswith(f"What speaks for {other}"), timeout=PATIENCE)
+    model = window.session.document.model
+    expected = gradient_x_input(model.network, model.parameters, picture(window), np.array([other]))[0, 0]
+    np.testing.assert_allclose(shown_map(view), expected, atol=1e-6)
+
+
+def test_all_methods_answer_one_after_the_other_by_the_keyboard(qtbot: QtBot, window: Window, view: WhyView) -> None:
+    draw(qtbot, window)
+    view.method.setCurrentIndex(0)
+    view.method.setFocus()
+    for name, method in METHODS.items():
+        answered(qtbot, view, name)
+        assert method.shows in view.words.text()
+        assert method.source in view.words.text()
+        assert view.layer.isVisible() == method.takes_layer
+        qtbot.keyClick(view.method, Qt.Key.Key_Down)
+
+
+def test_over_the_drawing_nothing_lies_once_it_changes_or_nobody_looks(
+    qtbot: QtBot, window: Window, view: WhyView
+) -> None:
+    choose(view, "saliency")
+    draw(qtbot, window)
+    answered(qtbot, view, "saliency")
+    before = window.canvas.overlay.shown
+    assert before is not None
+    window.canvas.clear()
+    assert window.canvas.overlay.shown is None
+    qtbot.waitUntil(view.empty.isVisible, timeout=PATIENCE)
+    assert view.empty.text() == EMPTY
+    draw(qtbot, window)
+    qtbot.waitUntil(lambda: window.canvas.overlay.shown is not None, timeout=PATIENCE)
+    window.pages.look_at("filters")
+    assert window.canvas.overlay.shown is None
+    window.pages.look_at("why")
+    qtbot.waitUntil(lambda: window.canvas.overlay.shown is not None, timeout=PATIENCE)
+
+
+def test_while_hidden_nothing_is_asked(qtbot: QtBot, window: Window, view: WhyView) -> None:
+    window.pages.look_at("filters")
+    newest = window.session.newest_question
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
+        draw(qtbot, window)
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    asked = window.session.newest_question - newest
+    assert asked > 0, "the reader asks"
+    choose(view, "occlusion")
+    assert window.session.newest_question - newest == asked
+
+
+def test_long_work_can_be_stopped_and_started_again(qtbot: QtBot, window: Window, view: WhyView) -> None:
+    draw(qtbot, window)
+    with qtbot.waitSignal(window.session.told(Answering, "why"), timeout=PATIENCE):
+        choose(view, "counterfactual")
+    view.stop_requested.emit()
+    assert view.stop.isVisible()
+    assert "again" in view.stop.text()
+    assert view.bar.isHidden()
+    assert view.empty.text() == ASKING
+    qtbot.mouseClick(view.stop, Qt.MouseButton.LeftButton)
+    answered(qtbot, view, "counterfactual")
+    assert view.stop.isHidden()
+
+
+def test_what_would_make_it_another_is_put_on_the_canvas_and_can_be_undone(
+    qtbot: QtBot, window: Window, view: WhyView
+) -> None:
+    draw(qtbot, window)
+    choose(view, "counterfactual")
+    answered(qtbot, view, "counterfactual")
+    _, second = view._answer.case.digit.rivals
+    assert view._answer.case.wanted == second
+    assert view.result.text().startswith(f"With this change the network answers {second}, with ")
+    added, removed = (view.maps.grid.pixel(tile, 14, 14).value for tile in (0, 1))
+    assert min(added, removed) == 0
+    before, steps = window.canvas.ink(), window.canvas.undo_stack.count()
+    assert view.put.isVisible()
+    qtbot.mouseClick(view.put, Qt.MouseButton.LeftButton)
+    assert window.canvas.undo_stack.count() == steps + 1
+    assert np.abs(window.canvas.ink() - before).max() > 0.05
+    window.canvas.undo_stack.undo()
+    np.testing.assert_allclose(window.canvas.ink(), before, atol=1 / 255)
+
+
+def test_it_follows_the_weights(qtbot: QtBot, window: Window, view: WhyView, small_data: str) -> None:
+    choose(view, "gradient-x-input")
+    draw(qtbot, window)
+    answered(qtbot, view, "gradient-x-input")
+    before = shown_map(view)
+    train(qtbot, window, small_data)
+
+    def follows() -> None:
+        model = window.session.document.model
+        wanted = np.array([view._answer.case.wanted])
+        expected = gradient_x_input(model.network, model.parameters, picture(window), wanted)[0, 0]
+        np.testing.assert_allclose(shown_map(view), expected, atol=1e-6)
+
+    qtbot.waitUntil(follows, timeout=PATIENCE)
+    assert np.abs(shown_map(view) - before).max() > 0
+
+
+def test_the_layers_are_those_of_the_network(qtbot: QtBot, window: Window, view: WhyView, tmp_path: Path) -> None:
+    choose(view, "grad-cam")
+    draw(qtbot, window)
+    answered(qtbot, view, "grad-cam")
+    assert [view.layer.itemData(place) for place in range(view.layer.count())] == [None, "conv1", "pool1"]
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.session.post(NewNetwork("lenet"))
+    names = [None, "conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
+    assert [view.layer.itemData(place) for place in range(view.layer.count())] == names
+    view.layer.setCurrentIndex(names.index("conv2"))
+    qtbot.waitUntil(lambda: view.result.text().endswith(", in conv2") and view.maps.isVisible(), timeout=PATIENCE)
+    model, wanted = window.session.document.model, np.array([view._answer.case.wanted])
+    expected = grad_cam(model.network, model.parameters, picture(window), wanted, "conv2")[0]
+    np.testing.assert_allclose(shown_map(view), expected, atol=1e-6)
+
+    dense = Network((1, 28, 28), (Flatten(), Dense(10)))
+    path = tmp_path / "dense.safetensors"
+    save_model(path, Model(dense, dense.initialise(np.random.default_rng(0)), Card(name="Dense")))
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.session.post(Load(path))
+    assert view.empty.text() == NO_MAPS
+    assert view.empty.isVisible()
+    assert window.canvas.overlay.shown is None
+    choose(view, "saliency")
+    answered(qtbot, view, "saliency")
+    assert preset("lenet").network != dense
+
+
+def test_the_view_is_understood_without_eyes(view: WhyView) -> None:
+    for control in (view.method, view.wanted, view.layer, view.maps.grid, view.words, view.bar):
+        assert control.accessibleName()
+    for control in (view.method, view.wanted, view.layer, view.over, view.put):
+        assert control.toolTip()
+
+
+def test_a_pixel_is_read_by_pointing_at_it(qtbot: QtBot, window: Window, view: WhyView) -> None:
+    choose(view, "occlusion")
+    draw(qtbot, window)
+    answered(qtbot, view, "occlusion")
+    grid = view.maps.grid
+    grid.pointed.emit(grid.pixel(0, 14, 13))
+    ink = view._answer.case.digit.picture[14, 13]
+    assert view.maps.read_out.text().startswith("(row 14, column 13)  ·  for ")
+    assert view.maps.read_out.text().endswith(f"ink {round(float(ink), 3):.4g}")
+
+
+def test_a_digit_in_focus_of_a_number_is_explained(qtbot: QtBot, window: Window, view: WhyView) -> None:
+    choose(view, "saliency")
+    ink = np.zeros((512, 512), np.float32)
+    ink[150:350, 100:120] = ink[180:300, 300:330] = 1
+    window.canvas.set_ink(ink)
+    qtbot.waitUntil(lambda: window._reading is not None, timeout=PATIENCE)
+    digits = window._reading.prediction.digits
+    for focus in range(len(digits)):
+        window.canvas_panel.digit_chosen.emit(focus)
+
+        def shown(digit: object = digits[focus]) -> bool:
+            overlay = window.canvas.overlay.shown
+            return overlay is not None and overlay.place == digit.prepared.place
+
+        qtbot.waitUntil(shown, timeout=PATIENCE)
+        np.testing.assert_array_equal(view._answer.case.digit.picture, digits[focus].picture)
+    assert len(digits) == 2
