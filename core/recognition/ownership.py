@@ -85,16 +85,19 @@ def pieces_of(labels: NDArray[np.int32], count: int, paths: Sequence[Path]) -> P
             members[one].add(index)
     if not drawn:
         return None
-    sizes = np.bincount(labels.ravel(), minlength=count + 1)
-    strange = sum(int(size) for size, some in zip(sizes[1:], members[1:], strict=True) if not some)
+    strange = 0  # pixels that nobody made
+    if not all(members[1:]):
+        sizes = np.bincount(labels.ravel(), minlength=count + 1)
+        strange = sum(int(size) for size, some in zip(sizes[1:], members[1:], strict=True) if not some)
     several = np.array([len(some) > 1 for some in members])
     owner = np.array([min(some, default=drawn[0]) for some in members])  # (count + 1,)
     if not several.any():
-        return None if strange > AGREES * sizes[1:].sum() else Pieces(labels[None].astype(np.int64) - 1, owner[1:])
+        agree = strange <= AGREES * np.count_nonzero(labels)
+        return Pieces(labels[None].astype(np.int64) - 1, owner[1:]) if agree else None  # (H, W) -> (1, H, W)
     layers = np.stack([np.where(labels > 0, owner[labels], -1), np.full(labels.shape, -1)])
     mixed = several[labels]
     layers[:, mixed] = _nearest(labels.shape, paths, inside, np.flatnonzero(several), members)[:, mixed]
-    if strange + np.sum(layers[0, mixed] < 0) > AGREES * sizes[1:].sum():
+    if strange + np.sum(layers[0, mixed] < 0) > AGREES * np.count_nonzero(labels):
         return None
     return _numbered(labels, layers, len(paths))
 

@@ -30,7 +30,10 @@ MOST = 48
 """Components beyond so many, the smallest, are no segments of their own either; nor are more cuts made in one."""
 
 WIDE = 0.5
-"""What is narrower than this, in heights of the line, is not cut."""
+"""What is narrower than this, in heights of the line, is not cut,"""
+
+IN_ONE_GO = 0.75
+"""and what is known to be one stroke, if it is narrower than this: two digits drawn in one go are joined by a line."""
 
 SLANTS = (-0.5, -0.25, 0.0, 0.25, 0.5)
 """Of the cuts: how far the top of one lies right of its foot, in parts of its height."""
@@ -94,29 +97,50 @@ def segments_of(ink: Array, paths: Sequence[Path] = ()) -> Segments:
         return _alone(np.zeros((1, height, width), np.int64), np.array([[0, 0, height, width]]), height)
     pieces = pieces_of(components, count, paths) if paths and len(ink) > BOX else None
     if pieces is None:
-        labels = components[None].astype(np.int64) - 1
+        labels = components[None].astype(np.int64) - 1  # (H, W) -> (1, H, W)
     else:
         labels, count = pieces.labels, len(pieces.strokes)
-    groups = _grouped(ink, labels, count) if count > 1 else labels.copy()
-    boxes = _boxes(groups, int(groups.max()) + 1)
+    places = np.nonzero(labels >= 0)  # layer, row and column of every pixel with ink; what is of two is there twice
+    _, rows, columns = places
+    of_piece, amounts = labels[places], ink[rows, columns]
+    boxes = _boxes(rows, columns, of_piece, count)
+    groups = _grouped(boxes, np.bincount(of_piece, amounts)) if count > 1 else np.zeros(1, np.int64)
+    boxes = np.array([_around(boxes[groups == group]) for group in range(int(groups.max()) + 1)])
     height = int((boxes[:, 2] - boxes[:, 0]).max())
-    if len(boxes) == 1 and boxes[0, 3] - boxes[0, 1] < WIDE * height:  # most drawings are one digit, and read often
-        return _alone(groups, boxes, height)
+    labels = np.full(labels.shape, -1)
+    wide = boxes[:, 3] - boxes[:, 1] >= height * _least_width(groups, pieces)
+    if len(boxes) == 1 and not wide[0]:  # most drawings are one digit, and read often
+        labels[places] = 0
+        return _alone(labels, boxes, height)
+    owners = groups[of_piece]
     cuts: list[tuple[float, float]] = []
-    for group in range(len(boxes)):
+    for group, (top, _, bottom, _) in enumerate(boxes.tolist()):
         if group:
             cuts.append((0.0, 0.0))
-        if boxes[group, 3] - boxes[group, 1] < WIDE * height:
-            groups[groups == group] = -2 - len(cuts)
-            continue
-        layers, rows, columns = np.nonzero(groups == group)
-        lines = _cuts(rows, columns, ink[rows, columns], height)
-        middle = (boxes[group, 0] + boxes[group, 2]) / 2
-        left_of = [columns > line.middle + line.slant * (middle - rows) for line in lines]
-        groups[layers, rows, columns] = -2 - len(cuts) - np.sum(left_of, axis=0, dtype=np.int64)
-        cuts += [(line.ink, line.extent) for line in lines]
-    groups = np.where(groups < -1, -2 - groups, -1)
-    return _numbered(groups, np.array(cuts).reshape(-1, 2), height, labels, pieces)
+        mine = np.flatnonzero(owners == group)
+        segments = np.full(len(mine), len(cuts))
+        if wide[group]:
+            down, across = rows[mine], columns[mine]
+            for line in _cuts(down, across, amounts[mine], height):
+                segments += across > line.middle + line.slant * ((top + bottom) / 2 - down)
+                cuts.append((line.ink, line.extent))
+        owners[mine] = -1 - segments  # below those of groups
+    owners, between = _numbered(-1 - owners, np.array(cuts).reshape(-1, 2))
+    labels[places] = owners
+    drawn, crossed = _strokes(labels, owners, of_piece, pieces, height)
+    boxes = _boxes(rows, columns, owners, len(between) + 1)
+    return Segments(labels, boxes, between[:, 0], between[:, 1], height, drawn, crossed)
+
+
+def _least_width(groups: Whole, pieces: Pieces | None) -> Array:
+    """From which width on each group is cut ``(n,)``, in heights of the line; ``groups`` has that of each piece."""
+    count = int(groups.max()) + 1
+    if pieces is None:
+        return np.full(count, WIDE)
+    first, last = np.full((2, count), pieces.strokes.max())
+    np.minimum.at(first, groups, pieces.strokes)
+    np.minimum.at(last, groups, -pieces.strokes)
+    return np.where(first == -last, IN_ONE_GO, WIDE)
 
 
 def _alone(labels: Whole, boxes: Whole, height: int) -> Segments:
@@ -139,41 +163,52 @@ def _hanging_together(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int32], int]:
     return labels * mask, count
 
 
-def _numbered(labels: Whole, cut: Array, height: int, of_piece: Whole, pieces: Pieces | None) -> Segments:
-    """The segments without those that two cuts, one beside the other, have left without a pixel."""
-    there = np.flatnonzero(np.bincount(labels.ravel() + 1, minlength=len(cut) + 2)[1:])
-    number = np.full(len(cut) + 2, -1)
+def _numbered(owners: Whole, cut: Array) -> tuple[Whole, Array]:
+    """Segments without those that two cuts, one beside the other, have left without a pixel.
+
+    Given are the segment of each pixel, and of each place between two the ``cut (n - 1, 2)``.
+    """
+    there = np.flatnonzero(np.bincount(owners))
+    number = np.zeros(len(cut) + 1, np.int64)
     number[there] = np.arange(len(there))
-    labels = number[labels]  # -1 is the last, which nobody has
     between = np.array([cut[a:b].min(axis=0) for a, b in pairwise(there)]).reshape(-1, 2)
-    drawn, crossed = np.zeros((len(there), 0), bool), np.zeros(len(there) - 1)
-    if pieces is not None:
-        drawn = np.zeros((len(there), int(pieces.strokes.max()) + 1), bool)
-        inked = labels >= 0
-        drawn[labels[inked], pieces.strokes[of_piece[inked]]] = True
-        drawn = drawn[:, drawn.any(axis=0)]
-        if len(labels) > 1:
-            one, other = np.sort(labels[:, inked[1]], axis=0)
-            begun, ended = (np.bincount(side, minlength=len(there))[:-1] for side in (one, other))
-            crossed = np.cumsum(begun - ended) / height**2
-    return Segments(labels, _boxes(labels, len(there)), between[:, 0], between[:, 1], height, drawn, crossed)
+    return number[owners], between
 
 
-def _boxes(labels: Whole, count: int) -> Whole:
-    """Top, left, bottom and right, ``(count, 4)``, of the pixels of each label of ``labels (L, H, W)``."""
-    layers, rows, columns = np.nonzero(labels >= 0)
-    owners = labels[layers, rows, columns]
-    boxes = np.tile([*labels.shape[1:], 0, 0], (count, 1))
+def _strokes(
+    labels: Whole, owners: Whole, of_piece: Whole, pieces: Pieces | None, height: int
+) -> tuple[NDArray[np.bool_], Array]:
+    """``drawn`` and ``crossed`` of the segments in ``labels (L, H, W)``; of each pixel its segment and its piece."""
+    count = int(owners.max()) + 1
+    if pieces is None:
+        return np.zeros((count, 0), bool), np.zeros(count - 1)
+    drawn = np.zeros((count, int(pieces.strokes.max()) + 1), bool)
+    drawn[owners, pieces.strokes[of_piece]] = True
+    one, other = np.sort(labels[:, labels[-1] >= 0], axis=0) if len(labels) > 1 else np.zeros((2, 0), np.int64)
+    begun, ended = (np.bincount(side, minlength=count)[:-1] for side in (one, other))
+    return drawn[:, drawn.any(axis=0)], np.cumsum(begun - ended) / height**2
+
+
+def _boxes(rows: Whole, columns: Whole, owners: Whole, count: int) -> Whole:
+    """Top, left, bottom and right, ``(count, 4)``, of the pixels of each owner."""
+    boxes = np.tile([rows.max(), columns.max(), 0, 0], (count, 1))
     for side, places in enumerate((rows, columns)):
         np.minimum.at(boxes[:, side], owners, places)
         np.maximum.at(boxes[:, side + 2], owners, places + 1)
     return boxes
 
 
-def _grouped(ink: Array, labels: Whole, count: int) -> Whole:
-    """Components that lie above each other as one, numbered from left to right; specks go with what is near."""
-    boxes = _boxes(labels, count)
-    amounts = np.bincount(labels.ravel() + 1, np.tile(ink.ravel(), len(labels)), count + 1)[1:]
+def _around(boxes: Whole) -> Whole:
+    """The box ``(4,)`` around ``boxes (n, 4)``."""
+    return np.append(boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0))
+
+
+def _grouped(boxes: Whole, amounts: Array) -> Whole:
+    """Of each piece ``(count,)`` its group: those that lie above each other are one, numbered from left to right.
+
+    Given are the box of each and its ink. Specks go with what is near.
+    """
+    count = len(boxes)
     large = _large(amounts)
     left, right = boxes[:, 1], boxes[:, 3]
     shared = np.minimum(right[:, None], right[large]) - np.maximum(left[:, None], left[large])
@@ -188,7 +223,7 @@ def _grouped(ink: Array, labels: Whole, count: int) -> Whole:
     middles = [(left[first == one].min() + right[first == one].max()) for one in members]
     rank = np.zeros(count, np.int64)
     rank[members[np.argsort(middles, kind="stable")]] = np.arange(len(members))
-    result: Whole = np.append(rank[first], -1)[labels]
+    result: Whole = rank[first]
     return result
 
 

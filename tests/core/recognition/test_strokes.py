@@ -10,6 +10,8 @@ from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import FAINTEST
 from core.model.model import Model
 from core.model.weights import load_model
+from core.recognition.ownership import paths_of
+from core.recognition.segmentation import segments_of
 from core.recognition.verdict import Prediction, recognise
 from core.types import Array
 from resources import DEFAULT_WEIGHTS
@@ -108,3 +110,14 @@ def test_the_same_ink_is_read_the_same_if_there_is_one_stroke(model: Model) -> N
     one, other = read(model, drawn), read_picture(model, drawn)
     assert replace(one, digits=()).text == other.text
     np.testing.assert_array_equal(one.picture, other.picture)
+
+
+def test_one_stroke_is_cut_only_if_it_is_wide() -> None:
+    """Two blocks and a thin line between them: as a picture they may be two digits, in one go they are not."""
+    drawn = [
+        Stroke(((0.2, 0.2, 0.1), (0.2, 0.6, 0.1), (0.2, 0.4, 0.02), (0.4, 0.4, 0.02), (0.4, 0.2, 0.1), (0.4, 0.6, 0.1)))
+    ]
+    ink = render(drawn)
+    paths = paths_of(drawn, len(ink), 0, 0, 1)
+    assert len(segments_of(ink).boxes) > 1
+    assert len(segments_of(ink, paths).boxes) == 1

@@ -279,6 +279,18 @@ def test_its_strokes_make_the_very_same_drawing(qtbot: QtBot, canvas: Canvas) ->
     np.testing.assert_array_equal(render(strokes), canvas.ink())
 
 
+def test_the_stroke_under_way_is_one_of_them(qtbot: QtBot, canvas: Canvas) -> None:
+    drag(qtbot, canvas, (0.5, 0.1), (0.5, 0.9))
+    canvas.pen_down(canvas.paper().center(), None, False)
+    canvas.pen_move(canvas.paper().bottomRight(), None)
+    strokes = canvas.strokes()
+    assert strokes is not None
+    assert len(strokes) == 2
+    np.testing.assert_array_equal(render(strokes), canvas.ink())
+    canvas.pen_cancel()
+    assert canvas.strokes() == strokes[:1]
+
+
 def test_strokes_are_undone_with_the_drawing(qtbot: QtBot, canvas: Canvas) -> None:
     strokes_drawn(qtbot, canvas)
     all_three = canvas.strokes()

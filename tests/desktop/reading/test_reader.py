@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.imaging.painter import render
 from core.types import Array
-from desktop.engine.messages import NewNetwork
+from desktop.engine.messages import Load, NewNetwork
 from desktop.reading.reader import Reader
 from desktop.session.reading import Reading
 from desktop.session.session import Session
-from tests.handwritten import write
+from resources import DEFAULT_WEIGHTS
+from tests.handwritten import strokes, write
 
 PATIENCE = 30_000
 
@@ -74,3 +76,16 @@ def test_a_digit_of_a_number_can_be_asked_for_until_the_drawing_changes(qtbot: Q
     focus_after(lambda: reader.recognise(ink, 1), 2)
     focus_after(lambda: reader.focus(0), 0)
     focus_after(lambda: reader.recognise(ink, 2), 2)
+
+
+def test_strokes_part_what_touches_and_are_kept_for_when_the_weights_change(qtbot: QtBot) -> None:
+    drawn = strokes("3", "2", gap=-0.1)  # the one is drawn over the other's edge
+    session = Session(weights=DEFAULT_WEIGHTS)
+    reader = Reader(session)
+    reader.recognise(render(drawn), 1, drawn)
+    with qtbot.waitSignal(reader.read, timeout=PATIENCE) as first:
+        session.start()
+    with qtbot.waitSignal(reader.read, timeout=PATIENCE) as again:
+        session.post(Load(DEFAULT_WEIGHTS))
+    session.close()
+    assert first.args[0].prediction.text == again.args[0].prediction.text == "32"
