@@ -20,9 +20,9 @@ def main() -> None:
         "How well the recogniser reads what people draw.",
         weights={"type": Path, "default": DEFAULT_WEIGHTS, "help": "the weights to measure (those shipped)"},
         parts={"nargs": "+", "choices": PARTS, "default": PARTS, "help": "what to measure (everything)"},
-        count={"type": int, "default": 300, "help": "numbers composed for each kind of gap (300)"},
+        count={"type": int, "default": 120, "help": "numbers composed for each kind of gap (120)"},
         pictures={"type": int, "default": pictures.COUNT, "help": f"pictures of each kind ({pictures.COUNT})"},
-        strangers={"type": int, "default": 150, "help": "drawings of each kind that is no digit (150)"},
+        strangers={"type": int, "default": 100, "help": "drawings of each kind that is no digit (100)"},
         hands={"type": int, "default": 3, "help": "hands that teach an odd digit (3)"},
         seed={"type": int, "default": 0, "help": "of what is drawn (0)"},
     )
