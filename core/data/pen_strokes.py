@@ -84,6 +84,11 @@ class PenStrokes:
         size = max(float((points.max(axis=0) - corner).max()), 1.0)
         return [(self.points[a:b] - corner) / size for a, b in pairwise(bounds)]
 
+    @property
+    def others(self) -> str:
+        """The labels of letters and symbols that no digit is drawn like."""
+        return "".join(sorted(set(self.labels.tolist()) - set(DIGITS + TWIN_LABELS)))
+
     def where(self, role: Role, labels: str, group: str | None = None) -> Array:
         """The numbers of the samples for ``role`` that are one of ``labels``, of all groups or of one."""
         chosen = (self.roles == role) & np.isin(self.labels, list(labels))

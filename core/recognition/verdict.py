@@ -7,7 +7,6 @@ from typing import Literal
 import numpy as np
 
 from core.evaluation.calibration import UNCALIBRATED, Calibration
-from core.imaging.preprocessing import Box
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.recognition.pieces import Division, read_divided
@@ -150,22 +149,15 @@ def _is_in_slivers(digits: Sequence[ReadDigit], calibration: Calibration) -> boo
     """Whether what was cut into several pieces is more likely to be no number at all."""
     if len(digits) < 2 or calibration.least_evidence is None:
         return False
-    left, right = (np.array([edge(digit.box) for digit in digits]) for edge in (_left, _right))
+    boxes = np.array([(box.top, box.left, box.height, box.width) for box in (digit.box for digit in digits)])
+    low, high = boxes[:, :2], boxes[:, :2] + boxes[:, 2:]  # (n, 2) each: top and left, bottom and right
+    left, right = low[:, 1], high[:, 1]
     if (left[1:] >= right[:-1]).all():
         return False
-    height = max(digit.box.top + digit.box.height for digit in digits) - min(digit.box.top for digit in digits)
+    height, width = high.max(axis=0) - low.min(axis=0)
     chances = np.array([digit.probability for digit in digits])
     odds = np.log(chances / (1 - chances + 1e-9))
-    width = (right.max() - left.min()) / (height * len(digits))
-    return bool(SURENESS * np.clip(odds, -3, 6).mean() + WIDTH * width < ENOUGH)
-
-
-def _left(box: Box) -> int:
-    return box.left
-
-
-def _right(box: Box) -> int:
-    return box.left + box.width
+    return bool(SURENESS * np.clip(odds, -3, 6).mean() + WIDTH * width / (height * len(digits)) < ENOUGH)
 
 
 def _verdict(digits: Sequence[ReadDigit], calibration: Calibration) -> Verdict:

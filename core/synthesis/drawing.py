@@ -122,13 +122,17 @@ def _warped(points: Array, rng: Generator) -> Array:
 
 
 def _shears(count: int, rng: Generator) -> Array:
-    """Matrices ``(N, 2, 2)`` for rows ``(x, y)``: width against height, slant and turn."""
+    """Matrices ``(N, 2, 2)`` for rows ``(x, y)``: width against height, slant and turn as hands have them."""
     aspect = np.exp(np.clip(rng.normal(-0.12, 0.26, count), -0.6, 0.45))
     slant = np.clip(rng.normal(0.12, 0.28, count), -0.6, 0.8)
-    turn = np.clip(rng.normal(0, 0.1, count), -0.3, 0.3)
+    return shears(aspect, slant, np.clip(rng.normal(0, 0.1, count), -0.3, 0.3))
+
+
+def shears(aspect: Array, slant: Array, turn: Array) -> Array:
+    """Matrices ``(N, 2, 2)`` for rows ``(x, y)``, of ``(N,)`` each: width against height, columns a row, radians."""
     cos, sin = np.cos(turn), np.sin(turn)
     # x' = aspect x - slant y: the top, where y is small, goes to the right; then both are turned.
-    shear = np.zeros((count, 2, 2))
+    shear = np.zeros((len(turn), 2, 2))
     shear[:, 0, 0], shear[:, 1, 0], shear[:, 1, 1] = aspect, -slant, 1
     turning = np.stack([np.stack([cos, sin], -1), np.stack([-sin, cos], -1)], -2)
     result: Array = shear @ turning

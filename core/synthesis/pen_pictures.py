@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from core.data.datasets import Dataset, DataSplits
-from core.data.pen_strokes import DIGITS, TWIN_LABELS, Hands, PenStrokes, Role, lines_of, load_pen_strokes
+from core.data.pen_strokes import DIGITS, Hands, PenStrokes, Role, lines_of, load_pen_strokes
 from core.synthesis import pens
 from core.types import Array
 
@@ -49,8 +49,8 @@ def _joined(one: Dataset, two: Dataset) -> Dataset:
 
 def _split(everybody: PenStrokes, role: Role) -> Dataset:
     digits = everybody.where(role, DIGITS)
-    others = set(everybody.labels.tolist()) - set(DIGITS + TWIN_LABELS) if role == "train" else set()
-    hands = Hands(lines_of(everybody, digits), lines_of(everybody, everybody.where(role, "".join(others))))
+    others = everybody.where(role, everybody.others if role == "train" else "")  # nobody else is shown any
+    hands = Hands(lines_of(everybody, digits), lines_of(everybody, others))
     line = np.repeat(np.arange(len(digits)), TIMES[role])
     rng = np.random.default_rng(("train", "validation", "test").index(role))
     images = np.concatenate([_pixels(hands, line[start : start + CHUNK], rng) for start in range(0, len(line), CHUNK)])

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.random import Generator
 
 from core.data.pen_strokes import Lines
-from core.synthesis.drawing import ink_lines, pens
+from core.synthesis.drawing import ink_lines, pens, shears
 from core.types import Array
 
 TURN, SLANT, ASPECT = 0.1, 0.18, 0.16
@@ -38,12 +38,13 @@ def draw(lines: Lines, rows: Array, strength: Array, rng: Generator) -> Array:
 
     Each is changed by its ``strength (N,)``: 0 leaves the lines as they are, 1 is what hands do, and more is odd.
     """
-    points, strokes = changed(lines.points[rows], lines.strokes[rows], strength, rng)
+    strokes = lines.strokes[rows]
+    points = changed(lines.points[rows], strokes, strength, rng)
     return ink_lines(points, strokes[:, 1:] == strokes[:, :-1], pens(len(rows), rng))
 
 
-def changed(points: Array, strokes: Array, strength: Array, rng: Generator) -> tuple[Array, Array]:
-    """``points (N, S, 2)`` as another hand would have put them, and their ``strokes``."""
+def changed(points: Array, strokes: Array, strength: Array, rng: Generator) -> Array:
+    """``points (N, S, 2)`` of ``strokes (N, S)`` as another hand would have put them."""
     count, samples, _ = points.shape
     much = strength[:, None, None].astype(np.float32)
     # A smooth wander along the line: noise at a few places, joined by straight pieces.
@@ -58,7 +59,8 @@ def changed(points: Array, strokes: Array, strength: Array, rng: Generator) -> t
     bent = rng.normal(0, WAVE, (count, 1, 2)) * np.sin(waves)
     bent += rng.normal(0, 1.5 * WAVE, (count, 1, 2)) * np.cos(np.pi * points)
     moved = points + much * (bent + WOBBLE * wander + MISSED * missed)
-    return moved @ _shears(strength, rng), strokes
+    result: Array = moved @ _shears(strength, rng)
+    return result
 
 
 def _shears(strength: Array, rng: Generator) -> Array:
@@ -67,25 +69,21 @@ def _shears(strength: Array, rng: Generator) -> Array:
     turn = np.clip(strength * rng.normal(0, TURN, count), -0.3, 0.3)
     slant = np.clip(strength * rng.normal(0, SLANT, count), -0.5, 0.5)
     aspect = np.exp(np.clip(strength * rng.normal(0, ASPECT, count), -0.4, 0.4))
-    cos, sin = np.cos(turn), np.sin(turn)
-    shear = np.zeros((count, 2, 2))
-    shear[:, 0, 0], shear[:, 1, 0], shear[:, 1, 1] = aspect, -slant, 1
-    turning = np.stack([np.stack([cos, sin], -1), np.stack([-sin, cos], -1)], -2)
-    result: Array = shear @ turning
-    return result
+    return shears(aspect, slant, turn)
 
 
 def draw_parts(lines: Lines, count: int, rng: Generator) -> Array:
     """``count`` pictures ``(N, 28, 28)`` of half a digit, of one stroke of several, or of two neighbours in one box."""
     rows = rng.integers(len(lines), size=(count, 2))
     strength = rng.uniform(0, 1, count)
-    first, strokes = changed(lines.points[rows[:, 0]], lines.strokes[rows[:, 0]], strength, rng)
+    strokes, other_strokes = lines.strokes[rows[:, 0]], lines.strokes[rows[:, 1]]
+    first = changed(lines.points[rows[:, 0]], strokes, strength, rng)
     pen_down = strokes[:, 1:] == strokes[:, :-1]
     cut = _cut(first, pen_down, rng)
     single = _single(lines.labels[rows[:, 0]], strokes, pen_down, rng)
     kept = np.where((rng.random(count) < 0.5)[:, None], cut, single)
     halves = _is_half(first, pen_down, kept) & (rng.random(count) < 0.6)
-    other, other_strokes = changed(lines.points[rows[:, 1]], lines.strokes[rows[:, 1]], strength, rng)
+    other = changed(lines.points[rows[:, 1]], other_strokes, strength, rng)
     both, both_down = _neighbours(first, strokes, other, other_strokes, rng)
     points = np.where(halves[:, None, None], first, both)
     down = np.where(halves[:, None], kept, both_down)
@@ -133,12 +131,10 @@ def _neighbours(
     first: Array, strokes: Array, other: Array, other_strokes: Array, rng: Generator
 ) -> tuple[Array, Array]:
     """Two digits side by side, every other point of each: points ``(N, S, 2)`` and where the pen is down."""
-    half = first.shape[1] // 2
     one, two = first[:, ::2], other[:, ::2]
     gap = rng.uniform(-0.12, 0.35, (len(first), 1))
     shift = one[:, :, 0].max(axis=1, keepdims=True) + gap - two[:, :, 0].min(axis=1, keepdims=True)
     two = two + np.stack([shift, rng.uniform(-0.15, 0.15, (len(first), 1))], axis=-1)
     points = np.concatenate([one, two], axis=1)
     whose = np.concatenate([strokes[:, ::2], other_strokes[:, ::2] + 100], axis=1)
-    assert points.shape[1] == 2 * half
     return points, whose[:, 1:] == whose[:, :-1]

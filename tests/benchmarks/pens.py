@@ -9,15 +9,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
-from core.data.pen_strokes import PENDIGITS, PenStrokes, Role, load_pen_strokes
+from core.data.pen_strokes import DIGITS, PENDIGITS, PenStrokes, Role, load_pen_strokes
 from core.imaging.painter import Stroke
 from core.types import Array
 from resources import STROKES
 
 THINNEST, THICKEST = 0.03, 0.11
 """Of the pen, in parts of the canvas for one digit, in parts of a digit's height for several."""
-
-DIGITS = "0123456789"
 
 SLASH, STRAIGHT = 1 / 3, 1.2
 """A slash is at least so long, in parts of the digit's longer side, and the way of its pen at most so much longer."""

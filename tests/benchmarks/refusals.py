@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from core.data.datasets import load_mnist
-from core.data.pen_strokes import DIGITS, TWIN_LABELS, Role, load_pen_strokes
+from core.data.pen_strokes import DIGITS, Role, load_pen_strokes
 from core.imaging.painter import render
 from core.model.model import Model
 from core.types import Array
@@ -52,9 +52,8 @@ def report(result: dict[str, Any]) -> None:
 def _people(model: Model, role: Role, most: int, rng: np.random.Generator) -> dict[str, dict[str, Any]]:
     """By kind of drawing: how many, at most ``most``, and the fraction that is refused."""
     everybody = load_pen_strokes(STROKES)
-    labels = set(everybody.labels.tolist()) - set(DIGITS + TWIN_LABELS)
-    letters = "".join(sorted(label for label in labels if label.isalpha()))
-    symbols = "".join(sorted(label for label in labels if not label.isalpha()))
+    letters = "".join(filter(str.isalpha, everybody.others))
+    symbols = "".join(label for label in everybody.others if not label.isalpha())
     kinds = {
         f"letters {letters}": everybody.where(role, letters),
         f"symbols {symbols}": everybody.where(role, symbols),

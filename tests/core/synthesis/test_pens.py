@@ -58,7 +58,7 @@ def test_more_strength_changes_more(digits: Lines) -> None:
     rows = np.arange(60)
     moved = []
     for strength in (0.0, 0.3, 1.0):
-        points, _ = pens.changed(
+        points = pens.changed(
             digits.points[rows], digits.strokes[rows], np.full(len(rows), strength), np.random.default_rng(1)
         )
         moved.append(np.abs(points - digits.points[rows]).mean())
