@@ -9,7 +9,7 @@ from numpy.random import Generator
 
 from core.data.pen_strokes import Lines
 from core.synthesis.drawing import ink_lines, pens, shears
-from core.types import Array
+from core.types import Array, Labels
 
 TURN, SLANT, ASPECT = 0.1, 0.18, 0.16
 """Standard deviations: radians, columns a row, the logarithm of width against height."""
@@ -23,11 +23,16 @@ WOBBLE = 0.02
 MISSED = 0.03
 """Of how far strokes miss each other."""
 
+OPENED, PULLED = 0.4, 0.4
+"""Of 4s in two strokes, the share whose second one is pulled to the right, and how far at most: many people leave a 4
+open, and the bar of some stands clear of the rest."""
+
 HALF = (0.3, 0.7)
 """How much of a digit's line half a digit has."""
 
-SLIMMEST = 0.35
-"""What is narrower than this, against its height, may be a 1 and counts as no half of anything."""
+SLIMMEST, STRAIGHTEST = 0.35, 0.15
+"""What is narrower than this, against its height, may be a 1 and counts as no half of anything, and so does what is as
+straight as this: its spread across against its spread along."""
 
 PIECES_OF = (4, 5)
 """Digits of which a single stroke is none: the ring of a 9 is a 0, and most others are 1s."""
@@ -39,8 +44,17 @@ def draw(lines: Lines, rows: Array, strength: Array, rng: Generator) -> Array:
     Each is changed by its ``strength (N,)``: 0 leaves the lines as they are, 1 is what hands do, and more is odd.
     """
     strokes = lines.strokes[rows]
-    points = changed(lines.points[rows], strokes, strength, rng)
+    points = lines.points[rows] + _opened(lines.labels[rows], strokes, strength, rng)
+    points = changed(points, strokes, strength, rng)
     return ink_lines(points, strokes[:, 1:] == strokes[:, :-1], pens(len(rows), rng))
+
+
+def _opened(labels: Labels, strokes: Array, strength: Array, rng: Generator) -> Array:
+    """How far each point ``(N, S, 2)`` moves where a 4 is opened."""
+    chosen = (labels == 4) & (strokes.max(axis=1) == 1) & (strength > 0) & (rng.random(len(labels)) < OPENED)
+    pull = chosen * rng.uniform(0, PULLED, len(labels))
+    right = (strokes == 1) * pull[:, None].astype(np.float32)
+    return np.stack([right, np.zeros_like(right)], axis=2)
 
 
 def changed(points: Array, strokes: Array, strength: Array, rng: Generator) -> Array:
@@ -73,7 +87,10 @@ def _shears(strength: Array, rng: Generator) -> Array:
 
 
 def draw_parts(lines: Lines, count: int, rng: Generator) -> Array:
-    """``count`` pictures ``(N, 28, 28)`` of half a digit, of one stroke of several, or of two neighbours in one box."""
+    """``count`` pictures ``(N, 28, 28)`` of half a digit, of one stroke of several, or of two neighbours in one box.
+
+    The same of letters: a letter falls into halves as a number falls into digits.
+    """
     rows = rng.integers(len(lines), size=(count, 2))
     strength = rng.uniform(0, 1, count)
     strokes, other_strokes = lines.strokes[rows[:, 0]], lines.strokes[rows[:, 1]]
@@ -123,7 +140,17 @@ def _is_half(points: Array, pen_down: Array, kept: Array) -> Array:
     low = np.where(inside[:, :, None], points, np.inf).min(axis=1)
     high = np.where(inside[:, :, None], points, -np.inf).max(axis=1)
     width, height = np.nan_to_num(high - low, neginf=0.0, posinf=0.0).T
-    result: Array = (part > HALF[0]) & (part < HALF[1]) & (width > SLIMMEST * height)
+    result: Array = (part > HALF[0]) & (part < HALF[1]) & (width > SLIMMEST * height) & ~_is_straight(points, inside)
+    return result
+
+
+def _is_straight(points: Array, inside: Array) -> Array:
+    """Whether the points ``(N, S, 2)`` that are ``inside (N, S)`` lie along one straight line: ``(N,)``."""
+    share = inside / np.maximum(inside.sum(axis=1, keepdims=True), 1)
+    mean = np.einsum("ns,nsd->nd", share, points)
+    away = (points - mean[:, None]) * inside[:, :, None]
+    across, along = np.moveaxis(np.linalg.eigvalsh(np.einsum("nsd,nse->nde", away, away)), 1, 0)  # in rising order
+    result: Array = across < STRAIGHTEST**2 * along
     return result
 
 

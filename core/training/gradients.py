@@ -42,8 +42,9 @@ FINISHING = Phase(None, 0.45, 0.05)
 """Changing a picture softens it. A network that has seen no sharp ones but the drawn reads whatever is sharp by the
 styles that only drawings have."""
 
-LETTERS, PARTS = 0.5, 0.3
-"""Of what is no digit, the shares of real letters and symbols, and of parts of digits and two in one box."""
+LETTERS, PARTS, LETTER_PARTS = 0.5, 0.25, 0.1
+"""Of what is no digit, the shares of real letters and symbols, of parts of digits and two in one box, and of the same
+of letters; the rest is drawn by rule."""
 
 ROUND = 4
 """Micro-batches between two moments at which a run can be held: 256 pictures at most."""
@@ -149,13 +150,15 @@ class Batches:
         hands = self.data.hands
         if hands is None:
             return draw_digits(np.full(count, NOT_A_DIGIT), rng)
-        letters, parts = rng.multinomial(count, (LETTERS, PARTS, 1 - LETTERS - PARTS))[:2]
+        shares = LETTERS, PARTS, LETTER_PARTS
+        letters, parts, letter_parts, by_rule = rng.multinomial(count, (*shares, 1 - sum(shares)))
         rows = rng.integers(len(hands.others), size=letters)
         return np.concatenate(
             [
                 pens.draw(hands.others, rows, rng.uniform(0, 1, letters), rng),
                 pens.draw_parts(hands.digits, parts, rng),
-                draw_digits(np.full(count - letters - parts, NOT_A_DIGIT), rng),
+                pens.draw_parts(hands.others, letter_parts, rng),
+                draw_digits(np.full(by_rule, NOT_A_DIGIT), rng),
             ]
         )
 
