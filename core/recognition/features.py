@@ -1,6 +1,6 @@
 """What speaks for and against a way to read: features of a candidate, and of the place where one digit ends.
 
-Lengths are in heights of the line. A feature's weight is :data:`core.recognition.fitted.WEIGHTS`'.
+Lengths are in heights of the line. What each counts is in :mod:`core.recognition.fitted`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -72,6 +72,19 @@ OF_ENDS = (
     Feature("out of order", "whether what comes after it was drawn before", -1),
 )
 """Of the place between a segment and the next where one digit ends and another begins."""
+
+OF_NUMBERS = (
+    Feature("better", "how much more the row counts than all of it as one digit, within -2 and 12", 1),
+    Feature("evidence of all", "how far the evidence of all of it is beyond the least, within -8 and 4"),
+    Feature("mean width", "of its digits"),
+)
+"""Of a row of several digits: letters fall into pieces that look like digits, too."""
+
+
+def of_number(better: float, beyond: float, widths: Array) -> Array:
+    """:data:`OF_NUMBERS` ``(3,)`` of a row that counts so much ``better`` than all of it as one digit, of whose
+    evidence is so much ``beyond`` the least, with digits of ``widths (n,)``."""
+    return np.array([np.clip(better, -2, 12), np.clip(beyond, -8, AMPLE), np.mean(widths)])
 
 
 class Features:

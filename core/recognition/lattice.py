@@ -14,8 +14,8 @@ from itertools import compress, pairwise
 
 import numpy as np
 
-from core.recognition.features import OF_CANDIDATES, OF_ENDS, Candidate, Feature, Features, Said
-from core.recognition.fitted import WITH_STROKES, WITHOUT_STROKES
+from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candidate, Feature, Features, Said, of_number
+from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES, WITH_STROKES, WITHOUT_STROKES
 from core.recognition.segmentation import Segments
 from core.types import Array
 
@@ -140,6 +140,19 @@ class Lattice:
         How sure the network is of each, 0 to 1, is a finite number; all of :meth:`first` are among them.
         """
         return [self.whole] if self.count == 1 else best_row(self.count, *self.scored(said))
+
+    def is_number(self, row: Sequence[Candidate], said: Mapping[Candidate, Said]) -> bool:
+        """Whether the ``row`` of several candidates is a number rather than something that is no digit at all.
+
+        Letters fall into pieces that look like digits, but these count little more than all of it does.
+        """
+        candidates, totals = self.scored(said)
+        total = dict(zip(candidates, totals, strict=True))
+        better = sum(total[candidate] for candidate in row) - total[self.whole]
+        features = of_number(better, said[self.whole].beyond, self.features.sizes(row)[:, 1])
+        table = NUMBER_WITH_STROKES if self.strokes_known else NUMBER_WITHOUT_STROKES
+        weights = np.array([table[feature.name] for feature in OF_NUMBERS])
+        return bool(features @ weights >= table["least"])
 
     def scored(self, said: Mapping[Candidate, Said]) -> tuple[list[Candidate], Array]:
         """The candidates from left to right, and what each counts with the end that comes after it."""

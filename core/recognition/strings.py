@@ -150,6 +150,12 @@ class Reader:
                 found.append(ReadDigit(prepared, self.calibration.probabilities(rows)[0], float(evidence(rows)[0])))
         return tuple(found)
 
+    def is_number(self) -> bool:
+        """Whether what falls into several digits is a number; where nothing is known of evidence, it always is."""
+        said = self.said()
+        row = self.lattice.best(said)
+        return len(row) > 1 and (self.calibration.least_evidence is None or self.lattice.is_number(row, said))
+
     def said(self) -> dict[Candidate, Said]:
         """What the network says of all that it was asked about.
 

@@ -10,7 +10,7 @@ from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.recognition.pieces import Division, read_divided
-from core.recognition.strings import ReadDigit, Strokes, read
+from core.recognition.strings import ReadDigit, Reader, Strokes, ask
 from core.types import Array
 
 Verdict = Literal["digit", "unsure", "number", "not a digit", "empty"]
@@ -21,13 +21,6 @@ CLOSE = 0.5
 
 STRANGE = 0.5
 """From this share of boxes that hold no digit on, what falls into several boxes is no number."""
-
-SURENESS, WIDTH, ENOUGH = 1.5, 25.0, 17.5
-"""Where boxes of a number reach over each other, its ink was cut, and letters fall into slim pieces too. So it takes
-the mean log odds of its digits, from -3 to 6, times the first, and their mean width in heights of the number times the
-second, to come to the third. Of numbers of the validation writers that touch and were read right this refuses two in a
-hundred, of those close or apart none; of letters that were taken for numbers, seven in ten.
-"""
 
 
 @dataclass(frozen=True)
@@ -88,8 +81,8 @@ def recognise(
     there is the last. ``None`` is the least certain. Who reads one drawing after the other hands in ``scratch``. The
     ``strokes`` that made a square drawing, if they are known, help to part digits that touch and to join what does not.
     """
-    [digits] = read(lambda pictures: network.forward(parameters, pictures, scratch), calibration, [ink], [strokes])
-    return _prediction(network, parameters, digits, calibration, focus, _is_in_slivers(digits, calibration))
+    [reader] = ask(lambda pictures: network.forward(parameters, pictures, scratch), calibration, [ink], [strokes])
+    return _read(network, parameters, reader, calibration, focus)
 
 
 def recognise_many(
@@ -100,11 +93,8 @@ def recognise_many(
     strokes: Sequence[Strokes] | None = None,
 ) -> list[Prediction]:
     """Read many drawings, the pictures of all of them together in few passes of the network."""
-    found = read(lambda pictures: network.forward(parameters, pictures), calibration, inks, strokes)
-    return [
-        _prediction(network, parameters, digits, calibration, None, _is_in_slivers(digits, calibration))
-        for digits in found
-    ]
+    found = ask(lambda pictures: network.forward(parameters, pictures), calibration, inks, strokes)
+    return [_read(network, parameters, reader, calibration) for reader in found]
 
 
 def recognise_divided(
@@ -121,19 +111,27 @@ def recognise_divided(
     return _prediction(network, parameters, digits, calibration, focus)
 
 
+def _read(
+    network: Network, parameters: Array, reader: Reader | None, calibration: Calibration, focus: int | None = None
+) -> Prediction:
+    digits = () if reader is None else reader.digits()
+    is_none = reader is not None and len(digits) > 1 and not reader.is_number()
+    return _prediction(network, parameters, digits, calibration, focus, is_none)
+
+
 def _prediction(
     network: Network,
     parameters: Array,
     digits: tuple[ReadDigit, ...],
     calibration: Calibration,
     focus: int | None,
-    in_slivers: bool = False,
+    is_none: bool = False,
 ) -> Prediction:
     if not digits:
         chances = calibration.probabilities(network.forward(parameters, _BLANK[None, None]))[0]
         return Prediction(chances, _BLANK.copy(), "empty", "", calibration=calibration)
     focus = _focus(digits, focus)
-    verdict: Verdict = "not a digit" if in_slivers else _verdict(digits, calibration)
+    verdict: Verdict = "not a digit" if is_none else _verdict(digits, calibration)
     text = "" if verdict == "not a digit" else "".join(str(digit.digit) for digit in digits)
     digit = digits[focus]
     return Prediction(digit.probabilities, digit.picture, verdict, text, digits, focus, calibration)
@@ -143,21 +141,6 @@ def _focus(digits: Sequence[ReadDigit], wanted: int | None) -> int:
     if wanted is None:  # the least certain, and before that one with probabilities that are none
         return min(range(len(digits)), key=lambda index: digits[index].probability if digits[index].finite else -1.0)
     return range(len(digits))[wanted] if -len(digits) <= wanted < len(digits) else len(digits) - 1
-
-
-def _is_in_slivers(digits: Sequence[ReadDigit], calibration: Calibration) -> bool:
-    """Whether what was cut into several pieces is more likely to be no number at all."""
-    if len(digits) < 2 or calibration.least_evidence is None:
-        return False
-    boxes = np.array([(box.top, box.left, box.height, box.width) for box in (digit.box for digit in digits)])
-    low, high = boxes[:, :2], boxes[:, :2] + boxes[:, 2:]  # (n, 2) each: top and left, bottom and right
-    left, right = low[:, 1], high[:, 1]
-    if (left[1:] >= right[:-1]).all():
-        return False
-    height, width = high.max(axis=0) - low.min(axis=0)
-    chances = np.array([digit.probability for digit in digits])
-    odds = np.log(chances / (1 - chances + 1e-9))
-    return bool(SURENESS * np.clip(odds, -3, 6).mean() + WIDTH * width / (height * len(digits)) < ENOUGH)
 
 
 def _verdict(digits: Sequence[ReadDigit], calibration: Calibration) -> Verdict:

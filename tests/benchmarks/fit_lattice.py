@@ -2,7 +2,8 @@
 
 A row of candidates is the more probable the more its features count: a semi-Markov conditional random field
 (S. Sarawagi and W. Cohen, "Semi-Markov conditional random fields for information extraction", 2004). The weights are
-those with which the true rows are most probable, less a penalty on large ones. They are fitted to the drawings of
+those with which the true rows are most probable, less a penalty on large ones. What tells a number from letters that
+fall into pieces is a logistic regression beside it. They are fitted to the drawings of
 :mod:`tests.benchmarks.lessons`, made from the strokes of the writers of "train"; a single digit counts for four.
 Drawings whose strokes are known have weights of their own.
 
@@ -29,13 +30,13 @@ from core.model.model import Model
 from core.model.weights import load_model
 from core.optim.optimizers import Adam
 from core.recognition import fitted
-from core.recognition.features import OF_CANDIDATES, OF_ENDS, Candidate
+from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candidate, of_number
 from core.recognition.lattice import best_row, weights_of
 from core.recognition.strings import Reader, Strokes, ask
 from core.types import Array
 from resources import DEFAULT_WEIGHTS
 from tests.benchmarks.common import arguments, finish, show
-from tests.benchmarks.lessons import Lesson, lessons
+from tests.benchmarks.lessons import Lesson, lessons, strangers
 
 BATCH, RATE, PENALTY = 32, 0.1, 1e-3
 """Drawings in a step of Adam, its rate, which falls to 0, and the penalty on the square of a weight.
@@ -51,6 +52,9 @@ TIMID = 0.2
 UNHEARD = 0.05
 """How often it is not heard at all: one that has just begun to learn says nothing, and shapes have to do."""
 
+LOST = 0.01
+"""The share of numbers that may be taken for none, so that letters are."""
+
 FEATURES = (*OF_CANDIDATES, *OF_ENDS)
 
 
@@ -58,8 +62,9 @@ FEATURES = (*OF_CANDIDATES, *OF_ENDS)
 class Example:
     """A drawing with all that is needed to read it: ``candidates`` with their features and what each is read as.
 
-    ``features (n, F)`` are those of each candidate and of the end that comes after it. ``true`` is the row that the
-    drawing was made of, ``None`` where the lattice does not have it.
+    ``features (n, F)`` are those of each candidate and of the end that comes after it; ``widths (n,)`` and ``beyond
+    (n,)`` are what else says whether there is a number at all. ``true`` is the row that the drawing was made of,
+    ``None`` where the lattice does not have it. What is no digit has no ``text``.
     """
 
     text: str
@@ -68,6 +73,8 @@ class Example:
     features: Array
     read_as: list[str]
     true: list[Candidate] | None
+    widths: Array
+    beyond: Array
 
     def row(self, weights: Array) -> list[Candidate]:
         """The best row by ``weights (F,)``."""
@@ -77,6 +84,14 @@ class Example:
         """Whether the best row says the right digits."""
         said = dict(zip(self.candidates, self.read_as, strict=True))
         return "".join(said[one] for one in self.row(weights)) == self.text
+
+    def of_number(self, weights: Array) -> Array | None:
+        """:data:`~core.recognition.features.OF_NUMBERS` ``(3,)`` of the best row; ``None`` where that is one digit."""
+        row, totals = self.row(weights), self.features @ weights
+        if len(row) < 2:
+            return None
+        places, whole = [self.candidates.index(one) for one in row], self.candidates.index((0, self.count))
+        return of_number(totals[places].sum() - totals[whole], self.beyond[whole], self.widths[places])
 
 
 Examples: TypeAlias = dict[str, list[Example]]
@@ -91,7 +106,9 @@ def example(reader: Reader, text: str, true: list[Candidate] | None) -> Example:
     features = [lattice.features.of_candidates(candidates, said), ends[[after - 1 for _, after in candidates]]]
     read_as = [str(reader.seen[one][1].argmax()) for one in candidates]
     known = true if true is not None and set(true) <= set(candidates) else None
-    return Example(text, lattice.count, candidates, np.concatenate(features, axis=1), read_as, known)
+    widths = lattice.features.sizes(candidates)[:, 1]
+    beyond = np.array([said[one].beyond for one in candidates])
+    return Example(text, lattice.count, candidates, np.concatenate(features, axis=1), read_as, known, widths, beyond)
 
 
 def true_row(reader: Reader, digits: Sequence[Array]) -> list[Candidate] | None:
@@ -189,6 +206,32 @@ def fit(known: Sequence[Example], epochs: int, rng: Generator) -> Array:
     return result
 
 
+def fit_numbers(drawn: Examples, weights: Array) -> dict[str, float]:
+    """What parts numbers from letters that fall into several pieces by ``weights (F,)``: a logistic regression of
+    :data:`~core.recognition.features.OF_NUMBERS`, both counting the same, and the least that loses few numbers."""
+    found = [
+        (one.of_number(weights), one.text != "")
+        for some in drawn.values()
+        for one in some
+        if not one.text or (len(one.text) > 1 and one.is_read(weights))
+    ]
+    features = np.array([features for features, _ in found if features is not None])
+    numbers = np.array([is_number for features, is_number in found if features is not None])
+    mean, size = features.mean(axis=0), features.std(axis=0)
+    x = np.append((features - mean) / size, np.ones((len(features), 1)), axis=1)
+    share = np.where(numbers, 0.5 / numbers.sum(), 0.5 / (~numbers).sum())
+    theta = np.zeros(x.shape[1])
+    for _ in range(50):  # Newton's steps
+        chance = 1 / (1 + np.exp(-x @ theta))
+        penalty = PENALTY * np.append(np.ones(len(theta) - 1), 0)
+        curvature = (x.T * (share * chance * (1 - chance))) @ x + np.diag(penalty + 1e-9)
+        theta -= np.linalg.solve(curvature, x.T @ (share * (chance - numbers)) + penalty * theta)
+    by_feature = theta[:-1] / size
+    least = float(np.quantile((features @ by_feature)[numbers], LOST))
+    names = [feature.name for feature in OF_NUMBERS]
+    return {name: round(float(value), 2) for name, value in zip([*names, "least"], [*by_feature, least], strict=True)}
+
+
 def table(weights: Array) -> dict[str, float]:
     """By name, in two digits after the point."""
     return {feature.name: round(float(weight), 2) for feature, weight in zip(FEATURES, weights, strict=True)}
@@ -203,10 +246,10 @@ def measure(drawn: Examples, **weights: Array) -> dict[str, Any]:
     }
 
 
-def module(without_strokes: dict[str, float], with_strokes: dict[str, float]) -> str:
+def module(tables: dict[str, dict[str, float]]) -> str:
     """The text of ``core/recognition/fitted.py``."""
     lines = [f'"""{fitted.__doc__}"""']
-    for name, weights in (("WITHOUT_STROKES", without_strokes), ("WITH_STROKES", with_strokes)):
+    for name, weights in tables.items():
         lines += ["", f"{name} = {{", *(f'    "{feature}": {weight},' for feature, weight in weights.items()), "}"]
     return "\n".join(lines) + "\n"
 
@@ -236,20 +279,25 @@ def main() -> None:
     with threadpool_limits(1, "blas"):
         taught = examples(model, lessons("train", options.count, options.singles, rng))
         others = examples(model, lessons("validation", options.count // 2, options.singles // 2, rng))
-    tables, shares = [], []
-    for with_strokes in (False, True):
+        none = examples(model, {"none": strangers("train", 4 * options.count, rng)})
+    tables: dict[str, dict[str, float]] = {}
+    numbers: dict[str, dict[str, float]] = {}
+    shares = []
+    for with_strokes, name in ((False, "WITHOUT_STROKES"), (True, "WITH_STROKES")):
         drawn = [one for some in taught[with_strokes].values() for one in some]
         known = [one for one in drawn if one.true is not None and one.count > 1]  # else there is nothing to learn
         weights = fit(known, options.epochs, rng)
         present = np.append(weights_of(OF_CANDIDATES, with_strokes), weights_of(OF_ENDS, with_strokes))
-        tables.append(table(weights))
+        tables[name] = table(weights)
+        numbers[f"NUMBER_{name}"] = fit_numbers(taught[with_strokes] | none[with_strokes], weights)
         shares.append(measure(others[with_strokes], present=present, fitted=weights))
         if not options.json:
             report(f"{'with' if with_strokes else 'without'} strokes", present, weights, shares[-1], len(known))
+            print(f"A number: {numbers[f'NUMBER_{name}']}")
     if options.write:
         assert fitted.__file__ is not None
-        write_whole(Path(fitted.__file__), module(*tables).encode())
-    finish({"weights": tables, "read": shares}, options.json)
+        write_whole(Path(fitted.__file__), module(tables | numbers).encode())
+    finish({"weights": tables | numbers, "read": shares}, options.json)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.random import Generator
@@ -57,9 +58,9 @@ def lessons(role: Role, count: int, singles: int, rng: Generator) -> dict[str, l
     ]
     result["late strokes"] = [_late(one) for one in numbers(hands, samples, count // 2, every, rng)]
     result["joined"] = [_joined(one) for one in numbers(hands, samples, count // 2, (0.0, 0.6), rng)]
-    result["open 4s"] = [_single("4", drawn) for drawn in open_fours(hands, fours, rng)][:singles]
-    pulled = list(_pulled(hands, fours, rng))
-    result["4s pulled apart"] = [_single("4", pulled[index]) for index in rng.permutation(len(pulled))[:singles]]
+    for kind, of_fours in (("open 4s", open_fours), ("4s pulled apart", _pulled)):
+        drawn = of_fours(hands, rng.permutation(fours), rng)
+        result[kind] = [_single("4", one) for one in islice(drawn, singles)]
     for name, some in pens.collections(hands, role).items():
         chosen = rng.choice(some, singles)
         result[name] = [_single(hands.labels[one], pens.anywhere(hands.lines(one), rng)) for one in chosen]
@@ -69,6 +70,13 @@ def lessons(role: Role, count: int, singles: int, rng: Generator) -> dict[str, l
         Lesson(str(mnist.labels[index]), [], [], mnist.images[index, 0] / np.float32(255)) for index in chosen
     ]
     return result
+
+
+def strangers(role: Role, count: int, rng: Generator) -> list[Lesson]:
+    """``count`` letters and symbols that no digit is drawn like: they say nothing."""
+    hands = pens.load()
+    chosen = rng.permutation(hands.where(role, hands.others))[:count]
+    return [Lesson("", drawn := pens.anywhere(hands.lines(one), rng), [drawn]) for one in chosen]
 
 
 def _single(text: str, strokes: list[Stroke]) -> Lesson:

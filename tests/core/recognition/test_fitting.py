@@ -5,8 +5,13 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from core.recognition.features import Candidate
-from tests.benchmarks.fit_lattice import FEATURES, Example, gradient
+from core.model.weights import load_model
+from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candidate
+from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES
+from core.recognition.lattice import weights_of
+from resources import DEFAULT_WEIGHTS
+from tests.benchmarks.fit_lattice import FEATURES, LOST, Example, example, examples, fit_numbers, gradient, read
+from tests.benchmarks.lessons import lessons, strangers
 from tests.core.recognition.test_lattice import rows
 
 
@@ -19,7 +24,7 @@ def test_the_gradient_is_that_of_the_logarithm_of_the_true_row_s_probability(see
     places = [0, *sorted(rng.choice([1, 2, 3], rng.integers(0, 4), replace=False).tolist()), count]
     true = list(pairwise(places))
     features = rng.standard_normal((len(every), len(FEATURES)))
-    one = Example("7", count, every, features, ["7"] * len(every), true)
+    one = Example("7", count, every, features, ["7"] * len(every), true, *np.zeros((2, len(every))))
     weights = rng.standard_normal(len(FEATURES))
 
     def likelihood(at: np.ndarray) -> float:
@@ -30,3 +35,38 @@ def test_the_gradient_is_that_of_the_logarithm_of_the_true_row_s_probability(see
     step = 1e-5
     sides = [[likelihood(weights + sign * step * unit) for sign in (1, -1)] for unit in np.eye(len(FEATURES))]
     np.testing.assert_allclose(gradient(one, weights), [(up - down) / (2 * step) for up, down in sides], atol=1e-6)
+
+
+@pytest.mark.parametrize("strokes", [False, True])
+def test_what_parts_numbers_from_letters_loses_few_of_the_one_and_finds_most_of_the_others(strokes: bool) -> None:
+    rng, model = np.random.default_rng(3), load_model(DEFAULT_WEIGHTS)
+    drawn = {kind: some for kind, some in lessons("train", 12, 1, rng).items() if len(some[0].text) > 1}
+    found = examples(model, drawn | {"none": strangers("train", 200, rng)})[strokes]
+    weights = np.append(weights_of(OF_CANDIDATES, strokes), weights_of(OF_ENDS, strokes))
+    fitted = fit_numbers(found, weights)
+    by_name = np.array([fitted[feature.name] for feature in OF_NUMBERS])
+
+    def are_numbers(some: list[Example]) -> list[bool]:
+        features = [one.of_number(weights) for one in some]
+        return [bool(one @ by_name >= fitted["least"] - 0.1) for one in features if one is not None]
+
+    numbers = are_numbers([one for some in found.values() for one in some if one.text and one.is_read(weights)])
+    others = are_numbers(found["none"])
+    assert numbers.count(False) <= 2 * LOST * len(numbers)
+    assert others.count(False) > 2 * others.count(True)
+
+
+def test_the_program_decides_by_what_was_fitted() -> None:
+    rng, model = np.random.default_rng(4), load_model(DEFAULT_WEIGHTS)
+    drawings = [*lessons("train", 6, 1, rng)["touching"], *strangers("train", 30, rng)]
+    decided = []
+    for lesson, both, _ in read(model, drawings):
+        for strokes, reader in enumerate(both):
+            one = example(reader, lesson.text, None)
+            weights = np.append(weights_of(OF_CANDIDATES, bool(strokes)), weights_of(OF_ENDS, bool(strokes)))
+            table = NUMBER_WITH_STROKES if strokes else NUMBER_WITHOUT_STROKES
+            features = one.of_number(weights)
+            expected = features is not None and features @ [table[each.name] for each in OF_NUMBERS] >= table["least"]
+            assert reader.is_number() == expected
+            decided.append(expected)
+    assert len(set(decided)) == 2
