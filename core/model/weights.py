@@ -7,6 +7,7 @@ in any order, and because the same model should always give the same bytes.
 
 import json
 import math
+from collections.abc import Callable, Collection
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ MOST_NUMBERS = 50_000_000  # computed for one picture, all layers together
 MOST_PARAMETERS = 250_000_000  # with the longest text still less than the most bytes
 
 # What a description that is JSON but means nothing can set off in the constructors it is handed to.
-_FAULTS = (
+FAULTS = (
     *(KeyError, TypeError, ValueError, AttributeError, IndexError),
     *(ArithmeticError, RecursionError, MemoryError),
 )
@@ -48,9 +49,9 @@ def save_model(path: Path, model: Model) -> None:
     """
     subject = "The model cannot be saved: it"
     try:
-        text = _text(model)
-        _described(subject, text)
-    except _FAULTS as error:
+        text = description_of(model)
+        described(subject, text)
+    except FAULTS as error:
         raise UserError(f"{subject} cannot be described in JSON.") from error
     tensors = model.network.views(model.parameters)
     for key, view in tensors.items():
@@ -79,11 +80,12 @@ def load_model(path: Path) -> Model:
         if start[8:] != b"{":  # eight bytes of length, then JSON
             raise UserError(f"{path.name} is not a safetensors file.") from error
         raise UserError(f"{path.name} is damaged or has been cut short.") from error
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
 
 
-def _text(model: Model) -> str:
+def description_of(model: Model) -> str:
+    """The text that says all of ``model`` but its numbers; :func:`described` reads it."""
     return json.dumps(
         {
             "format": FORMAT,
@@ -97,18 +99,23 @@ def _text(model: Model) -> str:
 
 
 def _read(name: str, text: str, tensors: Any) -> Model:
-    network, card = _described(name, text)
-    _check_names(name, network.entries, tensors.keys())
+    network, card = described(name, text)
+    check_names(name, network.entries, tensors.keys())
+    return filled(network, card, lambda key, shape: _tensor(name, key, shape, tensors))
+
+
+def filled(network: Network, card: Card, tensor: Callable[[str, Shape], Array]) -> Model:
+    """The model whose numbers ``tensor`` gives, by their name and shape; any of :data:`FAULTS` where it is none."""
     vector = np.empty(network.parameter_count, np.float32)
     for key, view in network.views(vector).items():
-        view[...] = _tensor(name, key, view.shape, tensors)
+        view[...] = tensor(key, view.shape)
     with np.errstate(all="ignore"):  # a blank picture brings out what a description may hide, a 3.0 for a 3
         network.forward(vector, np.zeros((1, *INPUT_SHAPE), np.float32))
     return Model(network, vector, card)
 
 
-def _described(name: str, text: str) -> tuple[Network, Card]:
-    """What ``text`` describes; the sentences of ``UserError`` begin with ``name``."""
+def described(name: str, text: str) -> tuple[Network, Card]:
+    """What ``text`` describes, or ``UserError`` with a sentence that begins with ``name``, or one of :data:`FAULTS`."""
     if len(text) > MOST_TEXT:
         raise UserError(f"{name} has a description of more than {MOST_TEXT:,} letters.")
     header: dict[str, Any] = json.loads(text, parse_float=_finite, parse_constant=_finite)
@@ -168,7 +175,8 @@ def _known(kind: type[Card | Calibration], values: dict[str, Any]) -> dict[str, 
     return {field.name: values[field.name] for field in fields(kind) if field.name in values}
 
 
-def _check_names(name: str, entries: dict[str, Shape], found: list[str]) -> None:
+def check_names(name: str, entries: dict[str, Shape], found: Collection[str]) -> None:
+    """Raise ``UserError`` unless the arrays ``found`` in the file ``name`` are those of ``entries``."""
     missing = [key for key in entries if key not in found]
     unexpected = [key for key in found if key not in entries]
     if missing and unexpected:
