@@ -23,7 +23,7 @@ SHARED = {
 """Folders of ``desktop`` that others build on, and what each of them may know beside ``core`` and ``resources``."""
 
 ON_TOP = {
-    "shell": {"canvas", "reading"},
+    "shell": {"canvas", "reading", "exchange"},
     "cli": {"training", "reading", "widgets"},
 }
 """Folders that put the program together, and the features that they know by more than their tab."""
@@ -41,6 +41,7 @@ QT_FREE = {
     "desktop.convolution": "held_kernels numbers pictures question words",
     "desktop.map": "question tsne",
     "desktop.why": "question change",
+    "desktop.exchange": "question",
     "desktop.session": "reading",
     "desktop.shell": "display",
     "desktop.widgets": "words plot_data tile_layout colour_maps marks",
