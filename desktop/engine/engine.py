@@ -36,6 +36,7 @@ from desktop.engine.messages import (
     Load,
     NewNetwork,
     Pause,
+    Reinitialise,
     Resume,
     Save,
     Saved,
@@ -84,6 +85,7 @@ _ACTIONS: dict[type, Action] = {
     TakeCheckpoint: Action.CHECKPOINT,
     Stop: Action.STOP,
     NewNetwork: Action.NEW,
+    Reinitialise: Action.NEW,
     Load: Action.OPEN,
     Save: Action.SAVE,
     Keep: Action.KEEP,
@@ -217,6 +219,8 @@ class Engine:
                 self._start(command.request)
             case NewNetwork():
                 self._open(fresh(command.preset, command.seed), None)
+            case Reinitialise():
+                self._open(self._live.as_new(command.seed), None)
             case Load():
                 self._open(load_model(command.path), command.path)
             case Save():

@@ -84,6 +84,13 @@ class NewNetwork:
 
 
 @dataclass(frozen=True)
+class Reinitialise:
+    """Give the present network fresh weights drawn from ``seed``; ``None``: those that it began with."""
+
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
 class Load:
     """Open a weight file."""
 
@@ -124,6 +131,7 @@ Command: TypeAlias = (
     | Keep
     | Undo
     | NewNetwork
+    | Reinitialise
     | Load
     | Save
     | Ask
