@@ -14,6 +14,7 @@ from core.data.datasets import Dataset
 from core.nn.losses import check_labels
 from core.nn.network import Network
 from core.nn.parallel import Pool
+from core.optim.decay import penalise, shrink
 from core.training.config import TrainingConfig
 from core.training.gradients import Batches
 from core.training.loop import make_optimizer
@@ -60,7 +61,7 @@ def probe(
     size = min(config.batch_size, len(train.labels))
     count = max(STEPS, -(-PICTURES // size))
     keep = SMOOTHING ** (STEPS / count)
-    moving = parameters.copy()
+    moving, scratch = parameters.copy(), np.empty_like(parameters)
     rng = np.random.default_rng((config.seed, 2))
     optimizer = make_optimizer(config, moving)
     total = weight = 0.0
@@ -84,6 +85,10 @@ def probe(
                 return
             least = min(least, smoothed)
             yield Probed(rate, loss, smoothed, step + 1, count)
+            if config.weight_decay and config.optimizer == "adamw":
+                shrink(batches.decayed, rate, config.weight_decay)
+            elif config.weight_decay:
+                penalise(batches.decayed, batches.decaying(gradient), config.weight_decay, batches.decaying(scratch))
             optimizer.step(moving, gradient, rate)
 
 

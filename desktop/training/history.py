@@ -81,15 +81,16 @@ class History:
         self.last_batch = self.evaluating = None
         self._clear(event.batches_per_epoch)
         if event.past is not None:
-            self._remember(event.past, event.batches_per_epoch)
+            self._recall(event.past, event)
 
-    def _remember(self, past: Past, batches: int) -> None:
-        """What the run has shown before: its curves go on from there."""
-        for step, (loss, accuracy) in enumerate(zip(past.losses.tolist(), past.accuracies.tolist(), strict=True), 1):
-            self._add_point("loss", step / batches, loss)
-            self._add_point("accuracy", step / batches, accuracy)
-        for epoch in past.epochs:
-            self._add_epoch(epoch)
+    def _recall(self, past: Past, started: TrainingStarted) -> None:
+        """What the run has shown before it was interrupted."""
+        batches, epochs = started.batches_per_epoch, started.config.epochs
+        for step, (loss, accuracy) in enumerate(zip(past.losses.tolist(), past.accuracies.tolist(), strict=True)):
+            epoch, batch = divmod(step, batches)
+            self._add_batch(BatchDone(epoch + 1, epochs, batch + 1, batches, loss, accuracy, 0, 0.0))
+        for one in past.epochs:
+            self._add_epoch(one)
         self.adjusted = past.adjusted
 
     def adjust(self, event: Adjusted) -> None:
@@ -157,8 +158,8 @@ class History:
     @property
     def steps(self) -> int:
         """Batches that are done."""
-        if self.last_batch is None or self.started is None:
-            return 0 if self.started is None else self.started.resumed
+        if self.last_batch is None:
+            return 0
         return (self.last_batch.epoch - 1) * self.last_batch.batches + self.last_batch.batch
 
     def _rate(self, step: int, config: TrainingConfig, batches: int) -> float:
