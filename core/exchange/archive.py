@@ -6,7 +6,9 @@ model. One without it, from another program, has the names and shapes of a netwo
 
 import io
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.lib.npyio import NpzFile
@@ -14,19 +16,22 @@ from numpy.lib.npyio import NpzFile
 from core.data.npz import member, open_npz, promised, zip_of
 from core.model.model import Card, Model
 from core.model.presets import PRESETS
-from core.model.weights import FAULTS, MOST_TEXT, check_names, described, description_of, filled
+from core.model.weights import MOST_TEXT, header_of, model_of, text_of
 from core.nn.network import Network
 from core.types import Array, Shape, UserError
 
 DESCRIPTION = "digitscope"
 """The array of one text."""
 
+# What a description that is JSON but means nothing can set off.
+_FAULTS = (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+
 
 def archived(model: Model) -> bytes:
     """The archive of ``model``."""
     buffer = io.BytesIO()
     arrays = model.network.views(model.parameters)
-    np.savez(buffer, **arrays, **{DESCRIPTION: np.array(description_of(model))})  # type: ignore[arg-type]
+    np.savez(buffer, **arrays, **{DESCRIPTION: np.array(text_of(model))})  # type: ignore[arg-type]
     return buffer.getvalue()
 
 
@@ -48,36 +53,55 @@ def read_archive(path: Path, present: Network | None = None) -> Model:
     with open_npz(path, "weights") as archive:
         if any(not name.endswith(".npy") for name in zip_of(archive).namelist()):
             raise UserError(f"{path.name} holds other things than arrays.")
-        shapes = {name: promised(path, archive, name) for name in archive.files}
-        if DESCRIPTION in shapes:
-            network, card = _described(path, archive, *shapes.pop(DESCRIPTION))
-            check_names(path.name, network.entries, shapes)
-        else:
-            network = _fitting(path, {name: shape for name, (shape, _) in shapes.items()}, present)
-            card = Card(name=path.stem)
-
-        def tensor(name: str, wanted: Shape) -> Array:
-            shape, dtype = shapes[name]
-            if shape != wanted:
-                raise UserError(f"In {path.name}, {name} has the shape {shape} and should have {wanted}.")
-            if dtype.kind != "f":
-                raise UserError(f"In {path.name}, {name} is stored as {dtype} and should be real numbers.")
-            with np.errstate(over="ignore"):  # what is too large becomes infinite, and is refused
-                array = member(path, archive, name).astype(np.float32)
-            if not np.isfinite(array).all():
-                raise UserError(f"In {path.name}, {name} holds values that are not finite numbers.")
-            return array
-
-        return filled(network, card, tensor)
+        tensors = _Arrays(path, archive)
+        try:
+            return model_of(path.name, _header(path, archive, tensors, present), tensors)
+        except _FAULTS as error:
+            raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
 
 
-def _described(path: Path, archive: NpzFile, shape: Shape, dtype: np.dtype[np.void]) -> tuple[Network, Card]:
+class _Piece(NamedTuple):
+    """An array that has not been read: what a weight file's own reader is asked of it."""
+
+    shape: Shape
+    dtype: np.dtype[Any]
+
+    def get_shape(self) -> Shape:
+        return self.shape
+
+    def get_dtype(self) -> str:
+        """Real numbers of any size become float32, as in a weight file."""
+        return "F32" if self.dtype.kind == "f" else str(self.dtype)
+
+
+class _Arrays:
+    """The arrays of an archive but for the description, looked at as the tensors of a weight file are."""
+
+    def __init__(self, path: Path, archive: NpzFile) -> None:
+        self._path, self._archive = path, archive
+        names = [name for name in archive.files if name != DESCRIPTION]
+        self.pieces = {name: _Piece(*promised(path, archive, name)) for name in names}
+
+    def keys(self) -> list[str]:
+        return list(self.pieces)
+
+    def get_slice(self, key: str) -> _Piece:
+        return self.pieces[key]
+
+    def get_tensor(self, key: str) -> Array:
+        with np.errstate(over="ignore"):  # what is too large becomes infinite, and is refused
+            return member(self._path, self._archive, key).astype(np.float32)
+
+
+def _header(path: Path, archive: NpzFile, arrays: _Arrays, present: Network | None) -> dict[str, Any]:
+    """What a weight file's header says of the model."""
+    if DESCRIPTION not in archive.files:
+        network = _fitting(path, {name: piece.shape for name, piece in arrays.pieces.items()}, present)
+        return {"network": network.describe(), "card": asdict(Card(name=path.stem))}
+    shape, dtype = promised(path, archive, DESCRIPTION)
     if shape or dtype.kind != "U" or dtype.itemsize > 4 * MOST_TEXT:
         raise UserError(f'In {path.name}, "{DESCRIPTION}" is not the text that describes a network.')
-    try:
-        return described(path.name, str(member(path, archive, DESCRIPTION)))
-    except FAULTS as error:
-        raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
+    return header_of(path.name, str(member(path, archive, DESCRIPTION)))
 
 
 def _fitting(path: Path, shapes: Mapping[str, Shape], present: Network | None) -> Network:

@@ -7,11 +7,7 @@ in any order, and because the same model should always give the same bytes.
 
 import json
 import math
-<<<<<<< HEAD
-from collections.abc import Callable, Collection
-=======
 from collections.abc import Callable, Mapping
->>>>>>> train-core
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -44,7 +40,7 @@ MOST_NUMBERS = 50_000_000  # computed for one picture, all layers together
 MOST_PARAMETERS = 250_000_000  # with the longest text still less than the most bytes
 
 # What a description that is JSON but means nothing can set off in the constructors it is handed to.
-FAULTS = (
+_FAULTS = (
     *(KeyError, TypeError, ValueError, AttributeError, IndexError),
     *(ArithmeticError, RecursionError, MemoryError),
 )
@@ -62,15 +58,9 @@ def encoded(model: Model, extras: Mapping[str, Array] | None = None, facts: Mapp
     """The weight file of ``model``; a checkpoint's holds ``extras`` and ``facts`` too. Raises as :func:`save_model`."""
     subject = "The model cannot be saved: it"
     try:
-<<<<<<< HEAD
-        text = description_of(model)
-        described(subject, text)
-    except FAULTS as error:
-=======
-        text = _text(model, facts)
-        _described(subject, _header(subject, text))
+        text = text_of(model, facts)
+        _described(subject, header_of(subject, text))
     except _FAULTS as error:
->>>>>>> train-core
         raise UserError(f"{subject} cannot be described in JSON.") from error
     tensors = model.network.views(model.parameters)
     for key, view in tensors.items():
@@ -101,23 +91,19 @@ def read_file(path: Path, read: Callable[[str, dict[str, Any], Any], T]) -> T:
                 raise UserError(
                     f"{path.name} comes from another program: it does not describe a network of Digitscope."
                 )
-            return read(path.name, _header(path.name, text), tensors)
+            return read(path.name, header_of(path.name, text), tensors)
     except OSError as error:
         raise UserError(f"{path} cannot be opened: {error.strerror or error}.") from error
     except SafetensorError as error:
         if start[8:] != b"{":  # eight bytes of length, then JSON
             raise UserError(f"{path.name} is not a safetensors file.") from error
         raise UserError(f"{path.name} is damaged or has been cut short.") from error
-    except FAULTS as error:
+    except _FAULTS as error:
         raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
 
 
-<<<<<<< HEAD
-def description_of(model: Model) -> str:
-    """The text that says all of ``model`` but its numbers; :func:`described` reads it."""
-=======
-def _text(model: Model, facts: Mapping[str, Any] | None) -> str:
->>>>>>> train-core
+def text_of(model: Model, facts: Mapping[str, Any] | None = None) -> str:
+    """The text in the header, all of ``model`` but its numbers; :func:`header_of` reads it."""
     return json.dumps(
         {
             "format": FORMAT,
@@ -131,19 +117,6 @@ def _text(model: Model, facts: Mapping[str, Any] | None) -> str:
     )
 
 
-<<<<<<< HEAD
-def _read(name: str, text: str, tensors: Any) -> Model:
-    network, card = described(name, text)
-    check_names(name, network.entries, tensors.keys())
-    return filled(network, card, lambda key, shape: _tensor(name, key, shape, tensors))
-
-
-def filled(network: Network, card: Card, tensor: Callable[[str, Shape], Array]) -> Model:
-    """The model whose numbers ``tensor`` gives, by their name and shape; any of :data:`FAULTS` where it is none."""
-    vector = np.empty(network.parameter_count, np.float32)
-    for key, view in network.views(vector).items():
-        view[...] = tensor(key, view.shape)
-=======
 def model_of(name: str, header: dict[str, Any], tensors: Any) -> Model:
     """The model in the file called ``name``; may raise whatever :func:`read_file` makes a sentence of."""
     network, card = _described(name, header)
@@ -154,19 +127,13 @@ def model_of(name: str, header: dict[str, Any], tensors: Any) -> Model:
     vector = np.empty(network.parameter_count, np.float32)
     for key, view in network.views(vector).items():
         view[...] = tensor(name, key, view.shape, tensors)
->>>>>>> train-core
     with np.errstate(all="ignore"):  # a blank picture brings out what a description may hide, a 3.0 for a 3
         network.forward(vector, np.zeros((1, *INPUT_SHAPE), np.float32))
     return Model(network, vector, card)
 
 
-<<<<<<< HEAD
-def described(name: str, text: str) -> tuple[Network, Card]:
-    """What ``text`` describes, or ``UserError`` with a sentence that begins with ``name``, or one of :data:`FAULTS`."""
-=======
-def _header(name: str, text: str) -> dict[str, Any]:
+def header_of(name: str, text: str) -> dict[str, Any]:
     """What the JSON says; the sentences of ``UserError`` begin with ``name``."""
->>>>>>> train-core
     if len(text) > MOST_TEXT:
         raise UserError(f"{name} has a description of more than {MOST_TEXT:,} letters.")
     header: dict[str, Any] = json.loads(text, parse_float=_finite, parse_constant=_finite)
@@ -230,8 +197,7 @@ def _known(kind: type[Card | Calibration], values: dict[str, Any]) -> dict[str, 
     return {field.name: values[field.name] for field in fields(kind) if field.name in values}
 
 
-def check_names(name: str, entries: dict[str, Shape], found: Collection[str]) -> None:
-    """Raise ``UserError`` unless the arrays ``found`` in the file ``name`` are those of ``entries``."""
+def _check_names(name: str, entries: dict[str, Shape], found: list[str]) -> None:
     missing = [key for key in entries if key not in found]
     unexpected = [key for key in found if key not in entries]
     if missing and unexpected:

@@ -37,6 +37,7 @@ from desktop.engine.messages import (
     NewNetwork,
     OpenModel,
     Pause,
+    Reinitialise,
     Resume,
     Save,
     Saved,
@@ -86,6 +87,7 @@ _ACTIONS: dict[type, Action] = {
     Stop: Action.STOP,
     NewNetwork: Action.NEW,
     OpenModel: Action.NEW,
+    Reinitialise: Action.NEW,
     Load: Action.OPEN,
     Save: Action.SAVE,
     Keep: Action.KEEP,
@@ -222,6 +224,8 @@ class Engine:
             case OpenModel():
                 check_for_digits("This is", command.model.network)
                 self._open(command.model, None)
+            case Reinitialise():
+                self._open(self._live.as_new(command.seed), None)
             case Load():
                 self._open(load_model(command.path), command.path)
             case Save():

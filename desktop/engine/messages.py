@@ -95,6 +95,13 @@ class OpenModel:
 
 
 @dataclass(frozen=True)
+class Reinitialise:
+    """Give the present network fresh weights drawn from ``seed``; ``None``: those that it began with."""
+
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
 class Load:
     """Open a weight file."""
 
@@ -136,6 +143,7 @@ Command: TypeAlias = (
     | Undo
     | NewNetwork
     | OpenModel
+    | Reinitialise
     | Load
     | Save
     | Ask

@@ -26,6 +26,7 @@ class Action(Enum):
     START = "start"
     PAUSE = "pause"
     RESUME = "resume"
+    STEP = "train for a batch or an epoch"
     STOP = "stop"
     OPEN = "open weights"
     NEW = "new network"
@@ -36,10 +37,10 @@ class Action(Enum):
 
 
 _ALLOWED: dict[Phase, frozenset[Action]] = {
-    Phase.IDLE: frozenset({Action.START, Action.OPEN, Action.NEW, Action.SAVE}),
+    Phase.IDLE: frozenset({Action.START, Action.STEP, Action.OPEN, Action.NEW, Action.SAVE}),
     Phase.PREPARING: frozenset({Action.STOP, Action.SAVE}),
     Phase.RUNNING: frozenset({Action.PAUSE, Action.STOP, Action.SAVE, Action.CHECKPOINT}),
-    Phase.PAUSED: frozenset({Action.RESUME, Action.STOP, Action.SAVE, Action.CHECKPOINT}),
+    Phase.PAUSED: frozenset({Action.RESUME, Action.STEP, Action.STOP, Action.SAVE, Action.CHECKPOINT}),
     Phase.TESTING: frozenset({Action.STOP, Action.SAVE}),
     Phase.PROPOSED: frozenset({Action.KEEP, Action.UNDO}),
     Phase.CLOSED: frozenset(),

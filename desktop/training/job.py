@@ -160,7 +160,6 @@ class TrainingJob(Job):
             live.thaw()
             live.note(
                 dataset=data.name,
-                seed=config.seed,
                 validation_accuracy=None,
                 test_accuracy=None,
                 recipe=asdict(config),

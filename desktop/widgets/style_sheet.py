@@ -37,6 +37,10 @@ QToolButton:disabled { color: $disabled; }
 QToolButton[role="help"] { color: $muted; border: 1px solid $border; border-radius: 10px; padding: 0;
     min-width: 18px; max-width: 18px; min-height: 18px; max-height: 18px; font-weight: 600; }
 QToolButton[role="help"]:hover, QToolButton[role="help"]:focus { color: $accent; border-color: $accent; }
+QToolButton[role="fold"] { padding: 2px ${half}px 2px 0; font-weight: 600; }
+QToolButton[role="fold"]:checked { background: transparent; border-color: transparent; }
+QToolButton[role="fold"]:checked:hover { background: $hover; }
+QToolButton[role="fold"]:focus, QToolButton[role="fold"]:checked:focus { border-color: $accent; }
 QToolButton[role="link"] { padding: 2px ${half}px; margin-left: -${half}px; }
 QToolButton::menu-indicator { image: none; }
 

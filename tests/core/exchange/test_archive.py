@@ -83,7 +83,7 @@ def test_what_does_not_fit_the_description(tmp_path: Path) -> None:
     bias = good["conv1.bias"]
     for change, words in (
         ({"conv1.bias": bias[:-1]}, "conv1.bias has the shape (3,) and should have (4,)"),
-        ({"conv1.bias": bias.astype(np.int64)}, "conv1.bias is stored as int64 and should be real numbers"),
+        ({"conv1.bias": bias.astype(np.int64)}, "conv1.bias is stored as int64 and should be F32"),
         ({"conv1.bias": np.full(4, np.inf)}, "conv1.bias holds values that are not finite numbers"),
         ({"conv1.bias": np.full(4, 1e300)}, "conv1.bias holds values that are not finite numbers"),
         ({"more": bias}, "holds more, which its network has no place for"),
