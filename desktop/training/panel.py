@@ -107,7 +107,7 @@ class TrainPanel(QWidget):
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``."""
         self._status = status
-        self.form.setEnabled(status.allows(Action.START))
+        self.form.show_editable(status.allows(Action.START))
         self.controls.show_status(status)
         self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
 

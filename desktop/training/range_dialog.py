@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from core.training.range_test import Probed, suggest
-from desktop.training.fields import describe
+from desktop.training.fields import card, describe
 from desktop.training.monitor import RangeProgress
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
@@ -77,7 +77,7 @@ class RangeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT)
-        column.addWidget(self.plot, 1)
+        column.addWidget(card(self.plot), 1)
         column.addWidget(self.bar)
         column.addWidget(self.words)
         column.addLayout(foot)
