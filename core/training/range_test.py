@@ -100,16 +100,17 @@ def rate_of(step: int, count: int) -> float:
 def suggest(rates: Array, smoothed: Array) -> float | None:
     """The rate at which the ``smoothed`` losses fall the fastest, before they are at their least; ``(n,)`` both.
 
-    The slope is taken over the logarithm of the rate, over half a power of ten. ``None`` where the loss never falls by
-    a tenth: then no rate is better than another.
+    The slope is that of the logarithm of the loss, so that getting rid of a bad start counts no more than it should,
+    over the logarithm of the rate, half a power of ten long. ``None`` where the loss never falls by a tenth: then no
+    rate is better than another.
     """
     if len(rates) < 3:
         return None
     best = int(np.argmin(smoothed))
     if not smoothed[best] < 0.9 * smoothed[: best + 1].max():
         return None
-    place = np.log(rates)
+    place, height = np.log(rates), np.log(np.maximum(smoothed, 1e-12))
     half = log(10) / 4
-    after = np.interp(place + half, place, smoothed)
-    before = np.interp(place - half, place, smoothed)
+    after = np.interp(place + half, place, height)
+    before = np.interp(place - half, place, height)
     return float(rates[: best + 1][np.argmin((after - before)[: best + 1])])

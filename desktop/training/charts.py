@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QStackedWidget,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.evaluation.evaluation import Evaluation
 from desktop.training.buckets import Curve
-from desktop.training.fields import describe
+from desktop.training.fields import card, describe
 from desktop.training.history import History, Quantity
 from desktop.training.messages import LayerFigures
 from desktop.training.words import change_in_words
@@ -57,7 +56,7 @@ class RunCharts(QWidget):
         self._draws: list[Callable[[], None]] = []
         self.add_page("Loss and accuracy", "How well the network does on the training and validation pictures")
         self._fill_first()
-        self.add_page("Learning rate", "How far the weights moved at each step", _card(self.rate), self._draw_rate)
+        self.add_page("Learning rate", "How far the weights moved at each step", card(self.rate), self._draw_rate)
         self._row.addStretch(1)
         self._buttons.idClicked.connect(self.look_at)
         self._buttons.button(0).setChecked(True)
@@ -84,9 +83,9 @@ class RunCharts(QWidget):
         plots = QGridLayout(self.pages.widget(0))
         plots.setContentsMargins(0, 0, 0, 0)
         plots.setSpacing(UNIT)
-        plots.addWidget(_card(self.loss), 0, 0)
-        plots.addWidget(_card(self.accuracy), 0, 1)
-        plots.addWidget(_card(self.recall), 1, 0, 1, 2)
+        plots.addWidget(card(self.loss), 0, 0)
+        plots.addWidget(card(self.accuracy), 0, 1)
+        plots.addWidget(card(self.recall), 1, 0, 1, 2)
         for row, stretch in ((0, 11), (1, 9)):
             plots.setRowStretch(row, stretch)
         for place in (0, 1):
@@ -176,13 +175,3 @@ def marks_of(history: History) -> tuple[Mark, ...]:
 def _along(history: History) -> tuple[float, float]:
     """A little more than the run, so that the last point is not cut in half."""
     return 0.0, 1.015 * history.reach
-
-
-def _card(content: QWidget) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    layout = QVBoxLayout(card)
-    margin = UNIT + UNIT // 2
-    layout.setContentsMargins(margin, margin, margin, UNIT)
-    layout.addWidget(content)
-    return card

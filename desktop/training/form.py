@@ -228,6 +228,11 @@ class TrainForm(QWidget):
         self._history = "" if settings is None else f"Trained last with {words.run_in_words(settings)}"
         self._summarise()
 
+    def show_editable(self, editable: bool) -> None:
+        """Whether the settings may be changed now; they can be looked at in any case."""
+        for section in self.sections.values():
+            section.body.setEnabled(editable)
+
     def show_config(self, config: TrainingConfig) -> None:
         """Fill in ``config``."""
         values = asdict(config)

@@ -107,7 +107,7 @@ class TrainPanel(QWidget):
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``."""
         self._status = status
-        self.form.setEnabled(status.allows(Action.START))
+        self.form.show_editable(status.allows(Action.START))
         self.controls.show_status(status)
         self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
 
@@ -181,7 +181,7 @@ class TrainPanel(QWidget):
             self._range.again_wished.connect(self.find_rate)
         self._range.begin()
         self._range.show()
-        self._range.raise_()
+        self._range.activateWindow()
         self.range_requested.emit(RangeTest(command.config, command.data, command.preset, command.threads))
 
     def show_range_test(self, test: RangeProgress) -> None:
@@ -195,7 +195,7 @@ class TrainPanel(QWidget):
             self._preview = PreviewDialog(self)
             self._preview.wanted.connect(self._ask_for_pictures)
         self._preview.show()
-        self._preview.raise_()
+        self._preview.activateWindow()
         self._preview.ask()
 
     def _ask_for_pictures(self, part: str) -> None:

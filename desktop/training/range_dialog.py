@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from core.training.range_test import Probed, suggest
-from desktop.training.fields import describe
+from desktop.training.fields import card, describe
 from desktop.training.monitor import RangeProgress
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
@@ -64,6 +63,7 @@ class RangeDialog(QDialog):
         self.use.clicked.connect(self._use)
         self.stop.clicked.connect(self.stop_wished)
         self.again.clicked.connect(self.again_wished)
+        self.finished.connect(lambda _: self._leave())
         self._lay_out()
         self._offer()
 
@@ -77,7 +77,7 @@ class RangeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT)
-        column.addWidget(self.plot, 1)
+        column.addWidget(card(self.plot), 1)
         column.addWidget(self.bar)
         column.addWidget(self.words)
         column.addLayout(foot)
@@ -131,14 +131,9 @@ class RangeDialog(QDialog):
     def _use(self) -> None:
         if self.suggestion is not None:
             self.chosen.emit(float(f"{self.suggestion:.2g}"))
-            self.close()
+            self.accept()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def _leave(self) -> None:
         """Nobody wants the rest of it."""
-        super().closeEvent(event)
         if self._going:
             self.stop_wished.emit()
-
-    def reject(self) -> None:
-        """Escape is no other way out than the window's own button."""
-        self.close()

@@ -106,7 +106,8 @@ def test_the_status_drives_every_button(panel: TrainPanel, phase: Phase) -> None
     assert controls.pause.isEnabled() == status.allows(Action.PAUSE)
     assert controls.resume.isEnabled() == status.allows(Action.RESUME)
     assert controls.stop.isEnabled() == status.allows(Action.STOP)
-    assert panel.form.isEnabled() == status.allows(Action.START)
+    assert panel.form.network.isEnabled() == status.allows(Action.START)
+    assert panel.form.sections["Data"].head.isEnabled(), "what is set can be looked at"
     for step in (controls.one_batch, controls.one_epoch):
         assert step.isEnabled() == (status.allows(Action.START) or status.allows(Action.RESUME))
     for weights in (controls.rewind, controls.new_seed):
