@@ -44,7 +44,7 @@ QT_FREE = {
     "desktop.exchange": "question",
     "desktop.session": "reading",
     "desktop.shell": "display",
-    "desktop.widgets": "words plot_data tile_layout colour_maps marks",
+    "desktop.widgets": "words plot_data tile_layout chart_axes colour_maps marks",
 }
 """Folders of which all modules, or those named, work where Qt is not installed."""
 
