@@ -58,8 +58,8 @@ def encoded(model: Model, extras: Mapping[str, Array] | None = None, facts: Mapp
     """The weight file of ``model``; a checkpoint's holds ``extras`` and ``facts`` too. Raises as :func:`save_model`."""
     subject = "The model cannot be saved: it"
     try:
-        text = _text(model, facts)
-        _described(subject, _header(subject, text))
+        text = text_of(model, facts)
+        _described(subject, header_of(subject, text))
     except _FAULTS as error:
         raise UserError(f"{subject} cannot be described in JSON.") from error
     tensors = model.network.views(model.parameters)
@@ -91,7 +91,7 @@ def read_file(path: Path, read: Callable[[str, dict[str, Any], Any], T]) -> T:
                 raise UserError(
                     f"{path.name} comes from another program: it does not describe a network of Digitscope."
                 )
-            return read(path.name, _header(path.name, text), tensors)
+            return read(path.name, header_of(path.name, text), tensors)
     except OSError as error:
         raise UserError(f"{path} cannot be opened: {error.strerror or error}.") from error
     except SafetensorError as error:
@@ -102,7 +102,8 @@ def read_file(path: Path, read: Callable[[str, dict[str, Any], Any], T]) -> T:
         raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
 
 
-def _text(model: Model, facts: Mapping[str, Any] | None) -> str:
+def text_of(model: Model, facts: Mapping[str, Any] | None = None) -> str:
+    """The text in the header, all of ``model`` but its numbers; :func:`header_of` reads it."""
     return json.dumps(
         {
             "format": FORMAT,
@@ -131,7 +132,7 @@ def model_of(name: str, header: dict[str, Any], tensors: Any) -> Model:
     return Model(network, vector, card)
 
 
-def _header(name: str, text: str) -> dict[str, Any]:
+def header_of(name: str, text: str) -> dict[str, Any]:
     """What the JSON says; the sentences of ``UserError`` begin with ``name``."""
     if len(text) > MOST_TEXT:
         raise UserError(f"{name} has a description of more than {MOST_TEXT:,} letters.")
@@ -163,14 +164,22 @@ def _network(name: str, description: dict[str, Any]) -> Network:
         network = Network.from_description(description)
     except UserError as error:
         raise UserError(f"{name} describes a network that cannot be built: {error}") from error
+    check_for_digits(f"{name} holds", network)
+    return network
+
+
+def check_for_digits(subject: str, network: Network) -> None:
+    """Raise ``UserError`` unless ``network`` takes what is drawn, answers with digits and can be computed with.
+
+    ``subject`` is the beginning of the sentence: "weights.safetensors holds".
+    """
     if network.input_shape != INPUT_SHAPE or network.classes != CLASSES:
         raise UserError(
-            f"{name} holds a network for other pictures: it has to take {INPUT_SHAPE} and answer with "
+            f"{subject} a network for other pictures: it has to take {INPUT_SHAPE} and answer with "
             f"{CLASSES} digits, not {network.input_shape} and {network.classes}."
         )
     if network.parameter_count > MOST_PARAMETERS or network.numbers > MOST_NUMBERS:
-        raise UserError(f"{name} describes a network that is too large to compute with.")
-    return network
+        raise UserError(f"{subject} a network that is too large to compute with.")
 
 
 def _card(name: str, values: dict[str, Any]) -> Card:

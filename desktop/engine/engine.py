@@ -18,7 +18,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from core.model.model import Model
-from core.model.weights import load_model, save_model
+from core.model.weights import check_for_digits, load_model, save_model
 from core.types import UserError
 from desktop.engine.background import Reader, Waiting
 from desktop.engine.jobs import Desk, Job, JobRequest
@@ -35,6 +35,7 @@ from desktop.engine.messages import (
     Keep,
     Load,
     NewNetwork,
+    OpenModel,
     Pause,
     Reinitialise,
     Resume,
@@ -85,6 +86,7 @@ _ACTIONS: dict[type, Action] = {
     TakeCheckpoint: Action.CHECKPOINT,
     Stop: Action.STOP,
     NewNetwork: Action.NEW,
+    OpenModel: Action.NEW,
     Reinitialise: Action.NEW,
     Load: Action.OPEN,
     Save: Action.SAVE,
@@ -219,6 +221,9 @@ class Engine:
                 self._start(command.request)
             case NewNetwork():
                 self._open(fresh(command.preset, command.seed), None)
+            case OpenModel():
+                check_for_digits("This is", command.model.network)
+                self._open(command.model, None)
             case Reinitialise():
                 self._open(self._live.as_new(command.seed), None)
             case Load():

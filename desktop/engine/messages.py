@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from core.model.model import Model
 from core.training.dials import Dials
 from core.types import Array
 from desktop.engine.document import Document
@@ -84,6 +85,16 @@ class NewNetwork:
 
 
 @dataclass(frozen=True)
+class OpenModel:
+    """Open ``model``, which was made in the window: it lies in no file and needs no saving, it can be made again.
+
+    Refused where the canvas cannot feed it or its answers are not the ten digits.
+    """
+
+    model: Model
+
+
+@dataclass(frozen=True)
 class Reinitialise:
     """Give the present network fresh weights drawn from ``seed``; ``None``: those that it began with."""
 
@@ -131,6 +142,7 @@ Command: TypeAlias = (
     | Keep
     | Undo
     | NewNetwork
+    | OpenModel
     | Reinitialise
     | Load
     | Save

@@ -18,7 +18,7 @@ from core.evaluation.evaluation import Evaluation
 from desktop.training.buckets import Curve
 from desktop.training.fields import card, describe
 from desktop.training.history import History, Quantity
-from desktop.training.messages import LayerFigures
+from desktop.training.layer_charts import LayerCharts
 from desktop.training.words import change_in_words
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
@@ -54,7 +54,6 @@ class RunCharts(QWidget):
             "Learning rate", ("epoch", "learning rate"), (Series("rate", "line"),), EMPTY_RATE, "{:.3g}"
         )
         self._history: History | None = None
-        self._figures: LayerFigures | None = None
         self._unbuilt: list[PlotFrame] = [self.loss, self.accuracy, self.recall]
         QTimer.singleShot(0, self, self._build_next)
         self.pages = QStackedWidget()
@@ -67,6 +66,8 @@ class RunCharts(QWidget):
         self.add_page("Loss and accuracy", "How well the network does on the training and validation pictures")
         self._fill_first()
         self.add_page("Learning rate", "How far the weights moved at each step", card(self.rate), self._draw_rate)
+        self.layers = LayerCharts()
+        self.add_page("Layers", "How each layer learns, and which units are dead", card(self.layers), self._draw_layers)
         self._row.addStretch(1)
         self._row.addWidget(HelpMark("How does a network learn?", HELP))
         self._buttons.idClicked.connect(self.look_at)
@@ -113,10 +114,6 @@ class RunCharts(QWidget):
         self._history = history
         self._draws[self.pages.currentIndex()]()
 
-    def show_figures(self, figures: LayerFigures) -> None:
-        """What the layers do at this moment of the run."""
-        self._figures = figures
-
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """How well each digit is read, at a run's end."""
         names = tuple(str(digit) for digit in range(len(evaluation.recall)))
@@ -152,6 +149,10 @@ class RunCharts(QWidget):
         top = 1.1 * float(curve.y.max()) or 1.0
         self.rate.set_curves({"rate": (curve.x, curve.y)}, _along(history), (0.0, top))
         self.rate.set_marks(marks_of(history))
+
+    def _draw_layers(self) -> None:
+        if self._history is not None:
+            self.layers.show_figures(self._history.figures, self._history.reach)
 
 
 def draw_curves(plot: CurvePlot, history: History, quantity: Quantity) -> None:

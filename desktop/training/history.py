@@ -9,7 +9,8 @@ from core.training.events import Adjusted, BatchDone, EpochDone, Evaluating, Tra
 from core.training.state import Past
 from core.types import Array
 from desktop.training.buckets import Buckets, Curve
-from desktop.training.messages import TrainingStarted
+from desktop.training.figure_history import FigureHistory
+from desktop.training.messages import LayerFigures, TrainingStarted
 from desktop.training.pace import SMOOTHED_PART, Pace, Smoother
 
 Quantity = Literal["loss", "accuracy"]
@@ -61,6 +62,8 @@ class History:
         """The evaluation that is going on, ``None`` while batches are trained."""
         self.pace: Pace | None = None
         """How far the run is, once it has started."""
+        self.figures = FigureHistory()
+        """What its layers do; of a run that goes on, since then."""
         self._clear(1)
 
     def _clear(self, batches_per_epoch: int) -> None:
@@ -96,6 +99,11 @@ class History:
     def adjust(self, event: Adjusted) -> None:
         """The person turned something."""
         self.adjusted += (event,)
+
+    def look(self, event: LayerFigures) -> None:
+        """What its layers do at one moment."""
+        if self.started is not None and event.run == self.started.run:
+            self.figures.add(event, self.started.batches_per_epoch)
 
     def add(self, event: TrainingEvent) -> None:
         """One event of the run, in the order they came."""

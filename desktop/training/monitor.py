@@ -9,7 +9,7 @@ from core.training.range_test import Probed
 from desktop.engine.messages import Failed, StateChanged
 from desktop.session.session import Session
 from desktop.training.history import History
-from desktop.training.messages import TrainingStarted
+from desktop.training.messages import LayerFigures, TrainingStarted
 from desktop.training.range_job import RANGE_KIND
 
 
@@ -26,6 +26,7 @@ class Monitor(QObject):
         for kind in (BatchDone, Evaluating, EpochDone):
             session.told(kind).connect(self._add)
         session.told(Adjusted).connect(self._adjust)
+        session.told(LayerFigures).connect(self._look)
         session.frame.connect(self._tell)
 
     def _start(self, event: TrainingStarted) -> None:
@@ -40,6 +41,10 @@ class Monitor(QObject):
 
     def _adjust(self, event: Adjusted) -> None:
         self.history.adjust(event)
+        self._new = True
+
+    def _look(self, event: LayerFigures) -> None:
+        self.history.look(event)
         self._new = True
 
     def _tell(self) -> None:

@@ -15,7 +15,7 @@ from desktop.training.form import WIDTH, TrainForm
 from desktop.training.history import History
 from desktop.training.job import KIND
 from desktop.training.live_dials import LiveDials
-from desktop.training.messages import LayerFigures, TrainingFinished
+from desktop.training.messages import TrainingFinished
 from desktop.training.monitor import RangeProgress
 from desktop.training.preview import Pairs, ShowPairs
 from desktop.training.preview_dialog import PreviewDialog
@@ -126,10 +126,6 @@ class TrainPanel(QWidget):
             self.dials.show_dials(history.adjusted[-1].dials)
         if not self._pace.isActive():
             self._draw()
-
-    def show_figures(self, figures: LayerFigures) -> None:
-        """What the layers do at this moment of the run."""
-        self.charts.show_figures(figures)
 
     def show_finished(self, finished: TrainingFinished) -> None:
         """Say how the run ended and, if it was tested, show the recall of each digit."""

@@ -12,7 +12,7 @@ from desktop.session.asker import Asker
 from desktop.session.tab import Context, Entry, Tab
 from desktop.training.controls import BATCH_KEY, EPOCH_KEY, KEYS, REWIND_KEY, SEED_KEY
 from desktop.training.job import KIND, Train
-from desktop.training.messages import LayerFigures, TrainingFinished, TrainingStarted
+from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.monitor import Monitor, RangeMonitor
 from desktop.training.unfinished import Unfinished
 
@@ -64,7 +64,6 @@ def tab(context: Context) -> Tab:
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
             (session.told(DocumentChanged), lambda view, event: view.show_document(event.document)),
             (monitor.changed, lambda view, history: view.show_history(history)),
-            (session.told(LayerFigures), lambda view, event: view.show_figures(event)),
             (session.told(TrainingFinished), lambda view, event: view.show_finished(event)),
             (session.told(Failed, KIND), lambda view, event: view.show_failure(event)),
             (context.offers.changed, lambda view, offer: view.show_offer(offer)),
