@@ -21,6 +21,7 @@ from desktop.training.history import History, Quantity
 from desktop.training.layer_charts import LayerCharts
 from desktop.training.words import change_in_words
 from desktop.widgets import theme
+from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.plot_frame import PlotFrame, Series
 from desktop.widgets.plot_marks import Mark
 from desktop.widgets.plots import BarPlot, CurvePlot, Points
@@ -28,6 +29,15 @@ from desktop.widgets.run_plot import RunPlot
 from desktop.widgets.theme import UNIT
 
 SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
+HELP = (
+    "<p>The network is shown a small <b>batch</b> of pictures and answers. How wrong it is, is its <b>loss</b>. Then "
+    "every weight moves a little to where the loss would have been less, and the next batch comes. When all pictures "
+    "were seen once, an <b>epoch</b> is over.</p>"
+    "<p>After every epoch it is asked about pictures that it never learns from: the <b>validation</b> pictures. Where "
+    "the training curve goes on getting better and the validation curve does not, it learns by heart.</p>"
+    "<p>The <b>learning rate</b> is how far the weights move. It can be turned while a run goes on; a dashed line in "
+    "the curves says where. At the very end the <b>test</b> pictures are read, once.</p>"
+)
 EMPTY_CURVES = "Press Start and\nthe curve appears here."
 EMPTY_RATE = "Press Start, and the learning rate of every batch appears here."
 EMPTY_RESULT = "When a run ends, it is tested:\nhow many pictures of each digit are read right appears here."
@@ -60,6 +70,7 @@ class RunCharts(QWidget):
         self.layers = LayerCharts()
         self.add_page("Layers", "How each layer learns, and which units are dead", card(self.layers), self._draw_layers)
         self._row.addStretch(1)
+        self._row.addWidget(HelpMark("How does a network learn?", HELP))
         self._buttons.idClicked.connect(self.look_at)
         self._buttons.button(0).setChecked(True)
         layout = QVBoxLayout(self)

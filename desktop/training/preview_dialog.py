@@ -16,7 +16,7 @@ from desktop.widgets.theme import UNIT
 SIDE = 56
 """Two pixels of the screen for each of 28."""
 
-READING = "Reading the data…"
+READING = "Reading the data… The first time, pen strokes take a while."
 HINT = "Click the pictures, or press Space, for others."
 HELP = (
     "<p>A network that sees the very same pictures again and again learns them by heart. So each time a picture is "

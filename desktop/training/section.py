@@ -1,8 +1,7 @@
-"""A part of the form that folds: then one line says what is set in it, so that nothing acts unseen."""
+"""A part of the form that folds: then a few words say what is set in it, so that nothing acts unseen."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.training.fields import describe
 from desktop.widgets import theme
@@ -10,6 +9,9 @@ from desktop.widgets.theme import UNIT
 
 NAMES = 13 * UNIT
 """As wide as the longest of the fields' names, so that the fields of all sections stand below each other."""
+
+INDENT = 3 * UNIT - 2
+"""Where the words of a heading begin."""
 
 
 class Section(QWidget):
@@ -27,7 +29,8 @@ class Section(QWidget):
         self.head.setProperty("role", "fold")
         self.head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.head.setFont(theme.font("body"))
-        self.line = _OneLine()
+        self.line = theme.label("", "hint")
+        self.line.setContentsMargins(INDENT, 0, 0, UNIT // 2)
         self.body = QWidget()
         self._rows = QGridLayout(self.body)
         self._rows.setContentsMargins(0, 0, 0, UNIT)
@@ -35,15 +38,11 @@ class Section(QWidget):
         self._rows.setVerticalSpacing(UNIT - 2)
         self._rows.setColumnStretch(1, 1)
         self._rows.setColumnMinimumWidth(0, NAMES)
-        top = QHBoxLayout()
-        top.setSpacing(UNIT)
-        top.addWidget(self.head)
-        top.addWidget(self.line, 1)
-        top.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addLayout(top)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.line)
         column.addWidget(self.body)
         self.head.toggled.connect(self._show)
         self.head.setChecked(unfolded)
@@ -71,7 +70,7 @@ class Section(QWidget):
             part.setVisible(shown)
 
     def say(self, text: str) -> None:
-        """In one line what is set here."""
+        """In a few words what is set here."""
         self.line.setText(text)
         self.head.setToolTip(f"{self.title}: {text}. Click to fold or unfold it" if text else "Fold or unfold it")
         self.head.setAccessibleDescription(text)
@@ -86,29 +85,3 @@ class Section(QWidget):
         self.line.setVisible(not unfolded)
         self.body.setVisible(unfolded)
         self.folded.emit(not unfolded)
-
-
-class _OneLine(QWidget):
-    """As much of a text as there is room for; all of it as the tooltip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._text = ""
-        self.setFont(theme.font("small"))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        theme.notifier().changed.connect(self.update)
-
-    def text(self) -> str:
-        return self._text
-
-    def setText(self, text: str) -> None:
-        self._text = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), theme.current()
-        painter.setPen(colours.muted if self.isEnabled() else colours.disabled)
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -14,6 +14,7 @@ from desktop.training.controls import BATCH_KEY, EPOCH_KEY, KEYS, REWIND_KEY, SE
 from desktop.training.job import KIND, Train
 from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.monitor import Monitor, RangeMonitor
+from desktop.training.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from desktop.training.panel import TrainPanel
@@ -53,6 +54,7 @@ def tab(context: Context) -> Tab:
         return True
 
     session.told(TrainingStarted).connect(note)
+    unfinished = Unfinished(context, start)
     return Tab(
         NAME,
         "Train",
@@ -80,8 +82,10 @@ def tab(context: Context) -> Tab:
             ("range_requested", session.begin),
             ("preview_requested", preview.ask),
         ),
-        menus={"Network": _lines(context)},
+        menus={"Network": _lines(context), "File": unfinished.lines},
         takes=take,
+        begin=unfinished.begin,
+        close=unfinished.close,
     )
 
 

@@ -20,7 +20,7 @@ def epochs_in_words(count: int) -> str:
 
 
 def optimizer_in_words(config: TrainingConfig) -> str:
-    """The optimizer with its own numbers, and the rate."""
+    """The optimizer with its own numbers, the rate and the loss."""
     momentum = f" with {'Nesterov ' if config.nesterov else ''}momentum {config.momentum:g}" if config.momentum else ""
     own = {"sgd": momentum, "rmsprop": f" with decay {config.rms_decay:g}"}.get(
         config.optimizer, f" with betas {config.betas[0]:g} and {config.betas[1]:g}"
@@ -49,8 +49,8 @@ def pictures_in_words(config: TrainingConfig) -> str:
         (config.augment, "varied"),
         (config.drawn, f"{percent(config.drawn)} drawn"),
         (config.not_digits, f"{percent(config.not_digits)} no digits"),
-        (config.settle, f"settling {percent(config.settle)}"),
-        (config.finish, f"finishing {percent(config.finish)}"),
+        (config.settle, f"settling\N{NO-BREAK SPACE}{percent(config.settle)}"),
+        (config.finish, f"finishing\N{NO-BREAK SPACE}{percent(config.finish)}"),
     )
 
 

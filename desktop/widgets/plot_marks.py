@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QPen
 
 from desktop.widgets import theme
 
 HEIGHT = 0.97
 """Where the words end, in parts of the plot's height."""
+
+VEIL = 0.75
+"""How much the ground of the words hides of the curves: they are to be read, and the curves to be seen."""
 
 
 @dataclass(frozen=True)
@@ -51,3 +54,6 @@ class PlotMarks:
         for line in self._lines:
             line.setPen(QPen(QColor(colours.muted), 0, Qt.PenStyle.DashLine))
             line.label.setColor(QColor(colours.text))
+            behind = QColor(colours.panel)
+            behind.setAlphaF(VEIL)
+            line.label.fill = QBrush(behind)

@@ -22,6 +22,7 @@ from desktop.engine.messages import (
     NewNetwork,
     OpenModel,
     Pause,
+    Reinitialise,
     Resume,
     Save,
     Saved,
@@ -102,6 +103,28 @@ def test_save_new_and_load(office: Office, tmp_path: Path) -> None:
     loaded = office.until(DocumentChanged)
     assert (loaded.document.path, loaded.document.modified) == (path, False)
     np.testing.assert_array_equal(loaded.document.model.parameters, saved.parameters)
+
+
+def test_weights_are_put_back_to_those_they_began_with_or_drawn_anew(office: Office) -> None:
+    network = preset("lenet").network
+    office.engine.post(NewNetwork("lenet", 5))
+    office.until(DocumentChanged)
+    for asked, seed in ((None, 5), (9, 9), (None, 9)):
+        office.engine.post(Reinitialise(asked))
+        document = office.until(DocumentChanged).document
+        assert (document.model.card.name, document.model.card.seed) == (preset("lenet").title, seed)
+        assert document.model.network == network
+        assert not document.modified
+        assert document.path is None
+        np.testing.assert_array_equal(document.model.parameters, network.initialise(np.random.default_rng(seed)))
+
+
+def test_weights_that_nobody_knows_are_not_made_up(office: Office) -> None:
+    office.engine.post(Reinitialise())
+    failed = office.until(Failed)
+    assert failed.key == "new network"
+    assert failed.reason == "Nobody wrote down which weights First began with: take new ones. Nothing has changed."
+    assert len(office.of(DocumentChanged)) == 1
 
 
 def made_here(input_shape: Shape, classes: int) -> Model:

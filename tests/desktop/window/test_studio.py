@@ -1,6 +1,7 @@
 """The Train tab at work: a batch at a time, dials turned in the run, fresh weights, and what is found out before."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from core.model.presets import preset
 from core.training.events import Adjusted, BatchDone
 from core.types import Array
-from desktop.engine.messages import DocumentChanged, WeightsUpdated
+from desktop.engine.messages import DocumentChanged, TakeCheckpoint, WeightsUpdated
 from desktop.engine.states import Phase
 from desktop.shell.window import Window
-from desktop.training.messages import TrainingFinished, TrainingStarted
+from desktop.training.job import Train
+from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
 from desktop.training.preview_dialog import HINT, PreviewDialog
 from desktop.training.range_dialog import RangeDialog
@@ -147,6 +149,39 @@ def test_a_dial_that_makes_no_sense_changes_nothing(qtbot: QtBot, window: Window
     panel.dials.apply.click()
     assert panel.dials.error.isHidden()
     assert turned == []
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+
+
+def test_a_run_that_goes_on_another_day_continues_its_curves(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    panel.controls.one_epoch.trigger()
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    panel.dials.weight_decay.setText("0.01")
+    panel.dials.apply.click()
+    panel.controls.one_batch.trigger()
+    qtbot.waitUntil(lambda: len(panel.charts.loss._events.shown) == 1, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    with qtbot.waitSignal(window.session.told(CheckpointTaken), timeout=PATIENCE) as taken:
+        window.session.post(TakeCheckpoint())
+    qtbot.waitUntil(lambda: len(panel.charts.loss._data["batch"][0]) == 11, timeout=PATIENCE)
+    x, y = (points.copy() for points in panel.charts.loss._data["batch"])
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    panel.form.network.setCurrentIndex(panel.form.network.findData(""))
+    panel.controls.one_batch.trigger()  # of another run
+    qtbot.waitUntil(lambda: done(panel) == 1, timeout=PATIENCE)
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert panel.dials.weight_decay.text() == "0"
+    window.session.begin(replace(Train.going_on(taken.args[0].checkpoint), pause_after=1))
+    qtbot.waitUntil(lambda: len(panel.charts.loss._data["batch"][0]) == len(x) + 1, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    again_x, again_y = panel.charts.loss._data["batch"]
+    np.testing.assert_array_equal(again_x[:-1], x)
+    np.testing.assert_allclose(again_y[:-1], y, rtol=1e-6)
+    assert [mark.words for mark in panel.charts.loss._events.shown] == ["decay 0 to 0.01"]
+    assert panel.dials.weight_decay.text() == "0.01"
+    assert panel.controls.status.text().startswith("Epoch 2 of 1000 · batch 2 of ")
     panel.controls.stop.trigger()
     wait_for_phase(qtbot, window, Phase.IDLE)
 
