@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from math import ceil, floor, log10
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
@@ -37,6 +38,7 @@ class RunPlot(CurvePlot):
         super().__init__(title, axes, series, empty, number)
         self._given: tuple[Points, _Range, _Range, Callable[[], Points] | None] | None = None
         self._epochs: Points = {}
+        self._dots: dict[str, Any] = {}
         self.zoomed = False
         self._make_actions()
         self._button.menu().addSeparator()
@@ -101,8 +103,8 @@ class RunPlot(CurvePlot):
         graph = graph_library()
         for series in self._series:
             if series.style == "line":
-                self._marks[series.name] = graph.ScatterPlotItem(symbol="o", size=5, pen=None)
-                self._plot.addItem(self._marks[series.name])
+                self._dots[series.name] = graph.ScatterPlotItem(symbol="o", size=5, pen=None)
+                self._plot.addItem(self._dots[series.name])
         box = self._plot.getViewBox()
         box.setMouseEnabled(x=True, y=True)
         box.sigRangeChangedManually.connect(lambda *_: self._note_zoom())
@@ -110,6 +112,12 @@ class RunPlot(CurvePlot):
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click gives it to the frame, which has the keys
         self._recolour()
         return widget
+
+    def _recolour(self) -> None:
+        super()._recolour()
+        for series in self._series:
+            if series.name in self._dots:
+                self._dots[series.name].setBrush(series.colour)
 
     def set_curves(
         self,
@@ -140,6 +148,8 @@ class RunPlot(CurvePlot):
         self.prepare()
         for side in ("left", "right"):
             self._plot.getAxis(side).setLogMode(x=False, y=logarithmic)
+        for name, dots in self._dots.items():  # of every epoch, but not of every batch
+            dots.setData(*(shown[name] if self.by_epoch.isChecked() else ([], [])))
         if self.zoomed and self._ranges:
             (x_range, y_range) = self._ranges  # what a person looks at stays where it is
         super().set_curves(shown, x_range, y_range, whole or (lambda: data))

@@ -76,6 +76,7 @@ def test_by_epoch_there_is_a_point_each_and_one_for_this_moment(plot: RunPlot) -
     assert x.tolist() == [1, 2, 2.5]
     np.testing.assert_allclose(y, np.exp([-0.5, -1.5, -2.5]))
     assert len(drawn(plot, "batch")[0]) == 0
+    assert plot._dots["training"].getData()[0].tolist() == [1, 2, 2.5]
     assert not plot.raw.isEnabled()
     fill(plot, 3.0)
     assert drawn(plot, "training")[0].tolist() == [1, 2, 3]
@@ -83,6 +84,7 @@ def test_by_epoch_there_is_a_point_each_and_one_for_this_moment(plot: RunPlot) -
     assert drawn(plot, "training")[0].tolist() == [0.5]
     choose(plot, "One point an epoch")
     assert len(drawn(plot, "training")[0]) == 200
+    assert len(plot._dots["training"].getData()[0]) == 0
 
 
 def test_a_logarithmic_axis_holds_all_and_the_legend_keeps_its_numbers(plot: RunPlot, tmp_path: Path) -> None:
