@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from math import prod
 from pathlib import Path
 from tokenize import TokenError
+from typing import Any
 
 import numpy as np
 from numpy.lib.npyio import NpzFile
 
 from core.checks import file_size
 from core.data.idx import CLASSES, MOST_PICTURES, SIDE
-from core.types import Array, Labels, Pixels, UserError
+from core.types import Array, Labels, Pixels, Shape, UserError
 
 _MOST_BYTES = MOST_PICTURES * SIDE * SIDE * 8  # as many pictures as are read, in float64
 
@@ -42,13 +43,16 @@ def read_npz(path: Path) -> tuple[Pixels, Labels]:
 
 
 @contextmanager
-def open_npz(path: Path) -> Iterator[NpzFile]:
-    """The archive, open for :func:`member`; ``UserError`` for whatever goes wrong while it is read."""
+def open_npz(path: Path, wanted: str = "images and labels") -> Iterator[NpzFile]:
+    """The archive, open for :func:`member`; ``UserError`` for whatever goes wrong while it is read.
+
+    ``wanted`` says what should be in it.
+    """
     try:
         if file_size(path) > 2 * _MOST_BYTES:
             raise _too_many(path)
         if not zipfile.is_zipfile(path):
-            raise UserError(f"{path.name} is not an .npz file; one with images and labels is needed.")
+            raise UserError(f"{path.name} is not an .npz file; one with {wanted} is needed.")
         with np.load(path, allow_pickle=False) as archive:
             yield archive
     except OSError as error:
@@ -69,11 +73,21 @@ def read_digits(path: Path, archive: NpzFile) -> tuple[Pixels, Labels]:
 def member(path: Path, archive: NpzFile, name: str) -> Array:
     """The array called ``name``; nothing larger than :data:`MOST_PICTURES` pictures is read.
 
-    Memory is taken only for what the archive can really hold: its own word, the array's header and the file's size
-    have to agree first.
+    Memory is taken only for what the archive can really hold, as :func:`promised` says.
     """
-    file = archive.zip
-    if file is None or f"{name}.npy" not in file.namelist():
+    promised(path, archive, name)
+    with zip_of(archive).open(f"{name}.npy") as stream:
+        array: Array = np.lib.format.read_array(stream, allow_pickle=False)
+    return array
+
+
+def promised(path: Path, archive: NpzFile, name: str) -> tuple[Shape, np.dtype[Any]]:
+    """Shape and type of the array called ``name``, which has not been read yet.
+
+    The archive's own word, the array's header and the file's size have to agree.
+    """
+    file = zip_of(archive)
+    if f"{name}.npy" not in file.namelist():
         raise UserError(f'{path.name} holds no array "{name}"; it needs "images" and "labels".')
     info = file.getinfo(f"{name}.npy")
     if info.file_size > _MOST_BYTES:
@@ -83,20 +97,26 @@ def member(path: Path, archive: NpzFile, name: str) -> Array:
     if info.compress_type not in _PACKED:
         raise ValueError("an array is packed in a way that fills memory")
     with file.open(info) as stream:
-        if _promised(stream.read(_LONGEST_HEADER)) != info.file_size:
-            raise ValueError("the array's header belongs to another array")
-    with file.open(info) as stream:
-        array: Array = np.lib.format.read_array(stream, allow_pickle=False)
-    return array
+        size, shape, dtype = _header(stream.read(_LONGEST_HEADER))
+    if size != info.file_size:
+        raise ValueError("the array's header belongs to another array")
+    return shape, dtype
 
 
-def _promised(start: bytes) -> int:
-    """The bytes of a whole ``.npy`` file, by the header at its ``start``."""
+def zip_of(archive: NpzFile) -> zipfile.ZipFile:
+    """The file that the ``archive`` is."""
+    if archive.zip is None:
+        raise ValueError("the archive is closed")
+    return archive.zip
+
+
+def _header(start: bytes) -> tuple[int, Shape, np.dtype[Any]]:
+    """The bytes of a whole ``.npy`` file, and its array's shape and type, by the header at its ``start``."""
     stream = io.BytesIO(start)
     older = np.lib.format.read_magic(stream) == (1, 0)
     read_header = np.lib.format.read_array_header_1_0 if older else np.lib.format.read_array_header_2_0
     shape, _, dtype = read_header(stream)
-    return stream.tell() + prod(shape) * dtype.itemsize
+    return stream.tell() + prod(shape) * dtype.itemsize, shape, dtype
 
 
 def _too_many(path: Path) -> UserError:

@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,8 +15,11 @@ import numpy as np
 
 from core.types import UserError
 
-COMMANDS = ("train", "evaluate", "recognise", "explain", "info")
-"""Modules beside this one, a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``."""
+COMMANDS = ("train", "evaluate", "recognise", "explain", "import", "export", "info")
+"""Modules beside this one, a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``.
+
+One that is called as a word of Python's own has an underscore behind it.
+"""
 
 BAD_INPUT = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -89,7 +93,7 @@ def _parser() -> ArgumentParser:
     )
     adding = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name in COMMANDS:
-        command = import_module(f"desktop.cli.{name}")
+        command = import_module(f"desktop.cli.{name}{'_' * iskeyword(name)}")
         added = adding.add_parser(name, help=command.HELP, description=f"{command.HELP}.", allow_abbrev=False)
         added.add_argument("--json", action="store_true", help="print JSON, one object a line")
         command.describe(added)

@@ -18,13 +18,14 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from core.model.model import Model
-from core.model.weights import load_model, save_model
+from core.model.weights import check_for_digits, load_model, save_model
 from core.types import UserError
 from desktop.engine.background import Reader, Waiting
 from desktop.engine.jobs import Desk, Job, JobRequest
 from desktop.engine.live_model import LiveModel, fresh
 from desktop.engine.mailbox import Mailbox
 from desktop.engine.messages import (
+    Adjust,
     Answered,
     Answering,
     Ask,
@@ -34,13 +35,17 @@ from desktop.engine.messages import (
     Keep,
     Load,
     NewNetwork,
+    OpenModel,
     Pause,
+    Reinitialise,
     Resume,
     Save,
     Saved,
     Start,
     StateChanged,
+    StepOnce,
     Stop,
+    TakeCheckpoint,
     Undo,
     Withdraw,
 )
@@ -77,8 +82,12 @@ _ACTIONS: dict[type, Action] = {
     Start: Action.START,
     Pause: Action.PAUSE,
     Resume: Action.RESUME,
+    StepOnce: Action.RESUME,
+    TakeCheckpoint: Action.CHECKPOINT,
     Stop: Action.STOP,
     NewNetwork: Action.NEW,
+    OpenModel: Action.NEW,
+    Reinitialise: Action.NEW,
     Load: Action.OPEN,
     Save: Action.SAVE,
     Keep: Action.KEEP,
@@ -212,6 +221,11 @@ class Engine:
                 self._start(command.request)
             case NewNetwork():
                 self._open(fresh(command.preset, command.seed), None)
+            case OpenModel():
+                check_for_digits("This is", command.model.network)
+                self._open(command.model, None)
+            case Reinitialise():
+                self._open(self._live.as_new(command.seed), None)
             case Load():
                 self._open(load_model(command.path), command.path)
             case Save():
@@ -225,6 +239,13 @@ class Engine:
                 self._enter(Phase.PAUSED)
             case Resume():
                 self._enter(Phase.RUNNING)
+            case StepOnce() if job is not None:
+                job.step_once(command.batches)
+                self._enter(Phase.RUNNING)
+            case Adjust() if job is not None:
+                job.adjust(command.dials)
+            case TakeCheckpoint() if job is not None:
+                job.take_checkpoint(command.path)
             case Stop() if job is not None:
                 job.stop()
                 self._end_job()

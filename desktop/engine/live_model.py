@@ -11,7 +11,7 @@ import numpy as np
 from core.model.model import Card, Model
 from core.model.presets import preset
 from core.nn.network import Network
-from core.types import Array
+from core.types import Array, UserError
 from desktop.engine.document import Document
 
 
@@ -82,6 +82,18 @@ class LiveModel:
     def model(self) -> Model:
         """A copy of this moment."""
         return Model(self.network, self.parameters, self.card)
+
+    def as_new(self, seed: int | None) -> Model:
+        """The same network with fresh weights drawn from ``seed``; ``None``: those that it began with.
+
+        Raises ``UserError`` where nobody knows which those were.
+        """
+        if seed is None:
+            seed = self.card.seed
+        if seed is None:
+            raise UserError(f"Nobody wrote down which weights {self.card.name} began with: take new ones.")
+        parameters = self.network.initialise(np.random.default_rng(seed))
+        return Model(self.network, parameters, Card(name=self.card.name, seed=seed))
 
     def document(self) -> Document:
         """All about this moment, the numbers copied."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from core.model.model import Model
+from core.training.dials import Dials
 from core.types import Array
 from desktop.engine.document import Document
 from desktop.engine.jobs import JobRequest
@@ -36,6 +38,30 @@ class Resume:
 
 
 @dataclass(frozen=True)
+class StepOnce:
+    """Go on after a pause for so many ``batches``, 0 for up to the end of the epoch, and pause again."""
+
+    batches: int
+
+
+@dataclass(frozen=True)
+class Adjust:
+    """Turn the job's ``dials``: they hold from its next batch on."""
+
+    dials: Dials
+
+
+@dataclass(frozen=True)
+class TakeCheckpoint:
+    """Have the job say, after its present batch, all that it takes to go on with it on another day.
+
+    ``path`` is where whoever asks wants to keep that, and comes back with it.
+    """
+
+    path: Path | None = None
+
+
+@dataclass(frozen=True)
 class Stop:
     """End the job; what it keeps is its own to say."""
 
@@ -56,6 +82,23 @@ class NewNetwork:
 
     preset: str
     seed: int = 0
+
+
+@dataclass(frozen=True)
+class OpenModel:
+    """Open ``model``, which was made in the window: it lies in no file and needs no saving, it can be made again.
+
+    Refused where the canvas cannot feed it or its answers are not the ten digits.
+    """
+
+    model: Model
+
+
+@dataclass(frozen=True)
+class Reinitialise:
+    """Give the present network fresh weights drawn from ``seed``; ``None``: those that it began with."""
+
+    seed: int | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +131,24 @@ class Withdraw(LatestOnly):
     key: str
 
 
-Command: TypeAlias = Start | Pause | Resume | Stop | Keep | Undo | NewNetwork | Load | Save | Ask | Withdraw
+Command: TypeAlias = (
+    Start
+    | Pause
+    | Resume
+    | StepOnce
+    | Adjust
+    | TakeCheckpoint
+    | Stop
+    | Keep
+    | Undo
+    | NewNetwork
+    | OpenModel
+    | Reinitialise
+    | Load
+    | Save
+    | Ask
+    | Withdraw
+)
 
 # Events -------------------------------------------------------------------------------------------------------
 

@@ -26,19 +26,21 @@ class Action(Enum):
     START = "start"
     PAUSE = "pause"
     RESUME = "resume"
+    STEP = "train for a batch or an epoch"
     STOP = "stop"
     OPEN = "open weights"
     NEW = "new network"
     SAVE = "save weights"
+    CHECKPOINT = "save a checkpoint"
     KEEP = "keep what was learnt"
     UNDO = "undo what was learnt"
 
 
 _ALLOWED: dict[Phase, frozenset[Action]] = {
-    Phase.IDLE: frozenset({Action.START, Action.OPEN, Action.NEW, Action.SAVE}),
+    Phase.IDLE: frozenset({Action.START, Action.STEP, Action.OPEN, Action.NEW, Action.SAVE}),
     Phase.PREPARING: frozenset({Action.STOP, Action.SAVE}),
-    Phase.RUNNING: frozenset({Action.PAUSE, Action.STOP, Action.SAVE}),
-    Phase.PAUSED: frozenset({Action.RESUME, Action.STOP, Action.SAVE}),
+    Phase.RUNNING: frozenset({Action.PAUSE, Action.STOP, Action.SAVE, Action.CHECKPOINT}),
+    Phase.PAUSED: frozenset({Action.RESUME, Action.STEP, Action.STOP, Action.SAVE, Action.CHECKPOINT}),
     Phase.TESTING: frozenset({Action.STOP, Action.SAVE}),
     Phase.PROPOSED: frozenset({Action.KEEP, Action.UNDO}),
     Phase.CLOSED: frozenset(),

@@ -21,6 +21,7 @@ from desktop.engine.messages import (
     Saved,
     Start,
     StateChanged,
+    StepOnce,
     Stop,
     Undo,
     WeightsUpdated,
@@ -106,6 +107,10 @@ class Session(QObject):
     def resume(self) -> None:
         """Go on after a pause."""
         self.post(Resume())
+
+    def step_once(self, batches: int) -> None:
+        """Go on after a pause for so many ``batches``, 0 for up to the end of the epoch."""
+        self.post(StepOnce(batches))
 
     def stop(self) -> None:
         """End the job."""

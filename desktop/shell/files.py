@@ -15,13 +15,14 @@ from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.shell import dialogs
 from desktop.widgets.dialogs import choose_file, choose_target
+from desktop.widgets.words import file_name
 
 
 class Files(QObject):
     """Turns paths and pictures into what the session and the canvas understand.
 
-    ``show_ink`` puts a picture on the canvas, ``others`` is asked whether a file is for one of the tabs, ``complain``
-    says what did not work.
+    ``show_ink`` puts a picture on the canvas, ``others`` is asked whether a file is for another part of the
+    window, ``complain`` says what did not work.
     """
 
     def __init__(
@@ -52,7 +53,7 @@ class Files(QObject):
         choose_file(self._window, "Open image", dialogs.PICTURE_FILES, self._settings.folder, self._read)
 
     def open(self, path: Path) -> None:
-        """Open what ``path`` is: weights, a data set or a picture."""
+        """Open what ``path`` is: weights, those of another program, a data set or a picture."""
         if path.suffix.lower() == f".{dialogs.SUFFIX}":
             self._load(path)
         elif not self._others(path):
@@ -117,7 +118,9 @@ class Files(QObject):
         """Ask for a file and write the weights to it."""
         document = self._session.document
         if document is not None:
-            name = document.path or Path(self._settings.folder, _file_name(document.model.card.name))
+            name = document.path or Path(
+                self._settings.folder, f"{file_name(document.model.card.name)}.{dialogs.SUFFIX}"
+            )
             choose_target(
                 self._window, "Save weights as", name, dialogs.WEIGHT_FILES, lambda path: self._write(path, then)
             )
@@ -162,9 +165,3 @@ class Files(QObject):
 def local_paths(data: QMimeData) -> list[Path]:
     """The files of this computer that ``data`` names."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _file_name(name: str) -> str:
-    """A file name for a network called ``name``."""
-    plain = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name.lower())
-    return f"{plain.strip('-') or 'weights'}.{dialogs.SUFFIX}"

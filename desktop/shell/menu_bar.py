@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core.model.presets import PRESETS
 from desktop.canvas.panel import CanvasPanel
 from desktop.engine.states import Action
+from desktop.exchange.exchange import Exchange
 from desktop.session.tab import Choices, Entry, Tab
 from desktop.shell import dialogs
 from desktop.shell.faults import open_log_folder
@@ -39,7 +40,7 @@ def added_by(tabs: tuple[Tab, ...], menu: str) -> Lines:
     return tuple(line for tab in tabs if tab.menus.get(menu) for line in (SEPARATOR, *tab.menus[menu]))
 
 
-def file_menu(files: Files, leave: Callable[[], object]) -> Lines:
+def file_menu(files: Files, exchange: Exchange, leave: Callable[[], object]) -> Lines:
     """Weights and pictures in and out."""
     return (
         Entry("&Open weights…", files.open_weights, Keys.Open, "open", "Look inside another network", Action.OPEN),
@@ -49,6 +50,8 @@ def file_menu(files: Files, leave: Callable[[], object]) -> Lines:
         SEPARATOR,
         Entry("&Save weights", files.save, Keys.Save, "save", "Write the weights of this moment", Action.SAVE),
         Entry("Save &as…", files.save_as, Keys.SaveAs, "save-as", "Write the weights to another file", Action.SAVE),
+        SEPARATOR,
+        *exchange.entries(),
         SEPARATOR,
         Entry("&Quit", leave, Keys.Quit),
     )

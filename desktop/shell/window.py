@@ -15,6 +15,7 @@ from desktop.canvas.panel import CanvasPanel
 from desktop.engine.document import Document
 from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, Progress, Saved, StateChanged
 from desktop.engine.states import Action, Phase
+from desktop.exchange.exchange import Exchange
 from desktop.reading.corrector import Corrector
 from desktop.reading.reader import Reader
 from desktop.reading.typist import Typist
@@ -66,7 +67,9 @@ class Window(QMainWindow):
         self.typist = Typist(self)
         self.messages = MessageBar()
         self.files = Files(self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error)
-        self.tabs = tabs(self._context(data))
+        context = self._context(data)
+        self.exchange = Exchange(context)
+        self.tabs = tabs(context)
         self.pages = Pages(self.tabs)
         self.network_label = theme.label("", "muted")
         self.progress = JobProgress()
@@ -169,7 +172,7 @@ class Window(QMainWindow):
         self.menus = menus = Menus(self)
         view = view_menu(self.pages, self.tabs, self.settings.theme, self.choose_theme)
         for title, lines in (
-            ("&File", file_menu(self.files, self.close)),
+            ("&File", file_menu(self.files, self.exchange, self.close)),
             ("&Edit", edit_menu(self.canvas_panel, self._type)),
             ("&Network", network_menu(self.new_network)),
             ("&View", view),
@@ -266,8 +269,8 @@ class Window(QMainWindow):
         theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
 
     def _take(self, path: Path) -> bool:
-        """Hand a file to the tab that has a use for it, if there is one."""
-        return any(tab.takes(path) for tab in self.tabs)
+        """Hand a file to who has a use for it, if there is one: weights of other programs go before data."""
+        return self.exchange.takes(path) or any(tab.takes(path) for tab in self.tabs)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome."""

@@ -1,4 +1,4 @@
-"""Start, pause, resume and stop in one row, and how far the run has come."""
+"""Start, pause, resume and stop, a batch or an epoch at a time, fresh weights, and how far the run has come."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,6 +15,7 @@ STEPS = 1000
 STATUS_LINES = 3
 
 KEYS = {Action.START: "F5", Action.PAUSE: "F6", Action.RESUME: "F7", Action.STOP: "Shift+F5"}
+BATCH_KEY, EPOCH_KEY, REWIND_KEY, SEED_KEY = "F9", "Shift+F9", "F12", "Shift+F12"
 
 _TEXTS = {
     Phase.IDLE: "Ready to train.",
@@ -25,9 +26,15 @@ _TEXTS = {
 
 
 class TrainControls(QWidget):
-    """The buttons follow what the engine allows. Their keys, :data:`KEYS`, are the menu's: they work in every tab."""
+    """The buttons follow what the engine allows. Their keys are the menu's: they work in every tab.
+
+    ``weights`` is a row of two more buttons, to be put where the seed is.
+    """
 
     start_wished, pause_wished, resume_wished, stop_wished = Signal(), Signal(), Signal(), Signal()
+    step_wished = Signal(int)
+    """Train for so many batches, 0 for up to the end of an epoch, and pause."""
+    rewind_wished, new_seed_wished = Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +42,7 @@ class TrainControls(QWidget):
         self._history: History | None = None
         self._outcome = ""
         self._make_actions()
+        self.weights = _row_of(self.rewind, self.new_seed)
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
@@ -47,6 +55,7 @@ class TrainControls(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         layout.addLayout(self._make_row())
+        layout.addWidget(_row_of(self.one_batch, self.one_epoch))
         layout.addWidget(self._bar)
         layout.addWidget(self.status)
         self.show_status(Status())
@@ -62,6 +71,14 @@ class TrainControls(QWidget):
         self.pause = action("Pause", KEYS[Action.PAUSE], "Hold the run after this batch", self.pause_wished)
         self.resume = action("Resume", KEYS[Action.RESUME], "Go on with the run", self.resume_wished)
         self.stop = action("Stop", KEYS[Action.STOP], "Keep the weights of this moment", self.stop_wished)
+        self.one_batch = _plain(self, "One batch", BATCH_KEY, "Train for one batch and pause")
+        self.one_epoch = _plain(self, "One epoch", EPOCH_KEY, "Train up to the end of an epoch and pause")
+        self.rewind = _plain(self, "Rewind", REWIND_KEY, "Give the present network the weights it began with")
+        self.new_seed = _plain(self, "New seed", SEED_KEY, "Give the present network other weights, from the next seed")
+        self.one_batch.triggered.connect(lambda: self.step_wished.emit(1))
+        self.one_epoch.triggered.connect(lambda: self.step_wished.emit(0))
+        self.rewind.triggered.connect(lambda: self.rewind_wished.emit())
+        self.new_seed.triggered.connect(lambda: self.new_seed_wished.emit())
 
     def _make_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -89,6 +106,10 @@ class TrainControls(QWidget):
             (self.pause, Action.PAUSE),
             (self.resume, Action.RESUME),
             (self.stop, Action.STOP),
+            (self.one_batch, Action.STEP),
+            (self.one_epoch, Action.STEP),
+            (self.rewind, Action.NEW),
+            (self.new_seed, Action.NEW),
         ):
             action.setEnabled(name in possible)
         self._buttons[Action.RESUME].setVisible(Action.RESUME in possible)
@@ -134,6 +155,24 @@ def _progress(history: History, paused: bool) -> tuple[float, str] | None:
     left = f"{clock(pace.seconds_left or 0.0)} left"
     speed = f"{pace.images_per_second or 0.0:,.0f} pictures a second"
     return pace.fraction, "\n".join((where, f"Paused · {left}" if paused else left, speed))
+
+
+def _plain(parent: QWidget, text: str, key: str, tip: str) -> QAction:
+    """An action without a picture."""
+    action = QAction(text, parent)
+    action.setToolTip(f"{tip} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
+    return action
+
+
+def _row_of(*actions: QAction) -> QWidget:
+    """Buttons of ``actions`` side by side."""
+    result = QWidget()
+    row = QHBoxLayout(result)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(UNIT)
+    for action in actions:
+        row.addWidget(_button(action))
+    return result
 
 
 def _button(action: QAction, role: str = "") -> QPushButton:

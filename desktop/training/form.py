@@ -1,115 +1,222 @@
-"""What to train, on what and how: the controls of a run, read as one :class:`~desktop.engine.messages.Train`."""
+"""What to train, on what and how: all the settings of a run, read as one :class:`~desktop.training.job.Train`."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from dataclasses import asdict, replace
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QLineEdit,
-    QSizePolicy,
-    QSpinBox,
-    QStackedLayout,
+    QCheckBox,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
 from core.model.presets import PRESETS
 from core.nn.losses import LOSSES
-from core.training.config import LARGEST_BATCH, TrainingConfig
+from core.training.config import LARGEST_BATCH, LONGEST, TrainingConfig
 from core.types import UserError
 from desktop.engine.document import Document
 from desktop.session.data_offers import DataOffer
+from desktop.training import words
+from desktop.training.data_choice import DataChoice
+from desktop.training.fields import NumberField, changes_of, combo, describe, mark, read, spin, write
 from desktop.training.job import Train
+from desktop.training.rate_curve import RateCurve
+from desktop.training.section import Section
 from desktop.widgets import theme
-from desktop.widgets.dialogs import choose_file, choose_folder
 from desktop.widgets.theme import UNIT
 
-MNIST = "mnist"
-BUNDLED = {MNIST: "MNIST", "strokes": "Pen strokes", "mnist+strokes": "MNIST and pen strokes"}
-FOLDER, ARCHIVE = "folder", "archive"
-"""Entries of the data list that open a dialog."""
+WIDTH = 36 * UNIT
+BAR = 14
+"""What the scroll bar takes of that: room is kept for it, so that nothing moves when it appears."""
 
-OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
-SUMMARY_LINES, OTHER_LINES = 2, 3
-UNFIELDED = "What belongs to the preset and has no field of its own"
-PARTS = "In its last parts a run settles (pictures vary little, and few are drawn) and finishes (they do not vary)."
+SUMMARY_LINES = 3
+MOST_THREADS = 256
+OPTIMIZERS = ("adam", "adamw", "rmsprop", "sgd")
+
+OWN = {
+    "momentum": ("sgd",),
+    "nesterov": ("sgd",),
+    "rms_decay": ("rmsprop",),
+    "beta1": ("adam", "adamw"),
+    "beta2": ("adam", "adamw"),
+}
+"""Which optimizers a setting belongs to."""
 
 
 class TrainForm(QWidget):
-    """The fields. Choosing a preset fills in its own settings; a wrong value is marked, with a sentence below."""
+    """The fields, in sections that fold. Choosing a preset fills in its own settings.
+
+    A wrong value is marked, with a sentence below.
+    """
+
+    range_wished, preview_wished = Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._base = TrainingConfig()
-        self._source, self._data_chosen = MNIST, False
-        self._present = self._history = ""
+        self._present = self._makeup = self._history = ""
+        self._filling = False
         self._make_fields()
         self._lay_out()
-        self.show_config(self._base)
+        self.show_config(TrainingConfig())
         self.network.currentIndexChanged.connect(self._take_preset)
-        self.data.activated.connect(self._choose_data)
-        self.optimizer.currentIndexChanged.connect(self._describe_optimizer)
-        for combo in (self.data, self.network, self.optimizer, self.loss):
-            combo.currentIndexChanged.connect(self.forgive)
-        for spin in (self.batch_size, self.epochs, self.seed):
-            spin.valueChanged.connect(self.forgive)
-        self.learning_rate.textEdited.connect(self.forgive)
+        for field in (*self._fields.values(), self.data, self.threads):
+            changes_of(field).connect(self._follow)
+        self.data.changed.connect(self._follow)
+        self.find_rate.clicked.connect(self.range_wished)
+        self.preview.clicked.connect(self.preview_wished)
 
     def _make_fields(self) -> None:
-        self.data = _combo(BUNDLED | {FOLDER: "Folder of IDX files…", ARCHIVE: "NPZ file…"})
-        self.network = _combo({"": "Present network"} | {key: preset.title for key, preset in PRESETS.items()})
-        self.summary = theme.label("", "hint")
-        self.optimizer = _combo(OPTIMIZERS)
-        self.details = theme.label("", "small")
-        self.learning_rate = QLineEdit()
-        self.batch_size = _spin(1, LARGEST_BATCH)
-        self.epochs = _spin(1, 10_000)
-        self.seed = _spin(0, 2**31 - 1)
-        self.loss = _combo({name: name.capitalize() for name in LOSSES})
-        self.others = theme.label("", "hint")
+        self.data = DataChoice()
+        self.network = combo({"": "Present network"} | {key: preset.title for key, preset in PRESETS.items()})
+        self.summary, self.makeup = theme.label("", "hint"), theme.label("", "small")
+        self.threads = spin(0, MOST_THREADS, "All")
+        self.learning_rate = NumberField("The learning rate", "0.001")
+        self.batch_size, self.epochs = spin(1, LARGEST_BATCH), spin(1, LONGEST)
+        self.seed = spin(0, 2**31 - 1)
+        self.optimizer = combo({name: words.OPTIMIZER_NAMES[name] for name in OPTIMIZERS})
+        self.schedule = combo(words.SCHEDULE_NAMES)
+        self.loss = combo({name: name.capitalize() for name in LOSSES})
+        self.momentum, self.weight_decay = NumberField("The momentum", "0.9"), NumberField("The weight decay", "0.0001")
+        self.augment = QCheckBox("Vary the pictures")
+        self._fields: dict[str, QWidget] = {
+            "optimizer": self.optimizer,
+            "learning_rate": self.learning_rate,
+            "momentum": self.momentum,
+            "nesterov": QCheckBox("Nesterov's look ahead"),
+            "rms_decay": NumberField("RMSprop's decay", "0.99"),
+            "beta1": NumberField("Adam's first beta", "0.9"),
+            "beta2": NumberField("Adam's second beta", "0.999"),
+            "batch_size": self.batch_size,
+            "epochs": self.epochs,
+            "seed": self.seed,
+            "loss": self.loss,
+            "schedule": self.schedule,
+            "step_epochs": spin(1, LONGEST),
+            "step_factor": NumberField("The factor", "0.1"),
+            "weight_decay": self.weight_decay,
+            "label_smoothing": NumberField("The label smoothing", "0.05"),
+            "averaging": NumberField("The averaging", "0.998"),
+            "augment": self.augment,
+            "drawn": NumberField("The share of drawn digits", "10 %", share=True),
+            "not_digits": NumberField("The share of what is no digit", "20 %", share=True),
+            "settle": NumberField("The part in which a run settles", "40 %", share=True),
+            "finish": NumberField("The part that finishes a run", "10 %", share=True),
+            "patience": spin(0, LONGEST, "Never"),
+            "keep_best": QCheckBox("End with the best epoch"),
+        }
+        self.rate_curve = RateCurve()
+        self.find_rate = QPushButton("Find…")
+        self.preview = QPushButton("Show what it does…")
+        for button in (self.find_rate, self.preview):
+            button.setProperty("role", "segment")
+        describe(self.find_rate, "Find a learning rate", "Try ever larger rates for a moment and see which one suits")
+        describe(self.preview, "Show what it does", "A few pictures of the data, before and after")
         self.error = theme.label("", "error")
         self.error.setAccessibleName("What is wrong")
+        self.error.hide()
+
+    def field(self, name: str) -> Any:
+        """The field of a setting, by its name in :class:`~core.training.config.TrainingConfig`."""
+        return self._fields[name]
 
     def _lay_out(self) -> None:
-        rows = (
-            ("&Data", self.data, "The pictures to learn from, to validate with and to test on"),
-            ("Net&work", self.network, "Go on training the present network, or start a preset with fresh weights"),
-            ("", self.summary, ""),
-            ("&Optimizer", self.optimizer, "How the weights follow the gradient"),
-            ("", self.details, UNFIELDED),
-            ("Learning &rate", self.learning_rate, "The size of a step: 0.001 suits Adam, 0.01 to 0.1 suits SGD"),
-            ("&Batch size", self.batch_size, "Pictures a step: few learn more in an epoch, many are faster"),
-            ("E&pochs", self.epochs, "How often each picture is seen"),
-            ("&Seed", self.seed, "The same seed on the same machine gives the same weights again"),
-            ("&Loss", self.loss, "What is made smaller: cross-entropy suits digits best"),
-        )
-        form = QGridLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(UNIT)
-        form.setVerticalSpacing(UNIT)
-        form.setColumnStretch(1, 1)
-        for row, (text, field, tip) in enumerate(rows):
-            if text:
-                label = theme.label(text)
-                label.setBuddy(field)
-                form.addWidget(label, row, 0)
-                field.setAccessibleName(text.replace("&", ""))
-                form.addWidget(field, row, 1)
-            else:
-                form.addWidget(field, row, 0, 1, 2)
-            field.setToolTip(tip)
-            field.setAccessibleDescription(tip)
-        self._foot = QStackedLayout()  # what is wrong stands in the place of what is right
-        self._foot.addWidget(self.others)
-        self._foot.addWidget(self.error)
-        form.addLayout(self._foot, len(rows), 0, 1, 2)
-        # Room for all their lines, so that nothing moves when they fill.
-        for label, lines in ((self.summary, SUMMARY_LINES), (self.others, OTHER_LINES), (self.error, OTHER_LINES)):
+        column = QWidget()
+        column.setFixedWidth(WIDTH - BAR)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(UNIT // 2)
+        self.sections = {
+            title: Section(title, unfolded)
+            for title, unfolded in (
+                ("Network", True),
+                ("Data", False),
+                ("Optimizer", True),
+                ("Schedule", True),
+                ("Regularisation", False),
+                ("Pictures", False),
+                ("Ending", False),
+            )
+        }
+        for section in self.sections.values():
+            inner.addWidget(section)
+        inner.addStretch(1)
+        self._fill_first()
+        self._fill_optimizer()
+        self._fill_last()
+        self.area = QScrollArea()
+        self.area.setWidget(column)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for ground in (column, self.area.viewport()):
+            ground.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(UNIT // 2)
+        outer.addWidget(self.area, 1)
+        outer.addWidget(self.error)  # the fields scroll: what is below them stays where it is
+
+    def _fill_first(self) -> None:
+        network, data = self.sections["Network"], self.sections["Data"]
+        tip = "Go on training the present network, or start a preset with fresh weights"
+        network.add("Net&work", self.network, tip)
+        for label, lines in ((self.summary, SUMMARY_LINES), (self.makeup, 1)):
+            # Room for all their lines, so that nothing moves when they fill.
             label.setFixedHeight(lines * label.fontMetrics().lineSpacing())
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            network.add_wide(label)
+        network.add("&Seed", self.seed, "The same seed on the same machine gives the same weights again")
+        data.add("&Data", self.data, "The pictures to learn from, to validate with and to test on")
+        tip = "Pictures a step: few learn more in an epoch, many are faster"
+        data.add("&Batch size", self.batch_size, tip)
+        data.add("Threads", self.threads, "Processors to compute with; with any number the weights are the same")
+
+    def _fill_optimizer(self) -> None:
+        section, field = self.sections["Optimizer"], self._fields
+        section.add("&Optimizer", self.optimizer, "How the weights follow the gradient")
+        tip = "The size of a step: 0.001 suits Adam, 0.01 to 0.1 suits SGD"
+        section.add("Learning &rate", self.learning_rate, tip, self.find_rate)
+        section.add("&Momentum", self.momentum, "How much of its last step SGD keeps: 0 is none, 0.9 is usual")
+        section.add("Nesterov", field["nesterov"], "Look where the momentum leads before each step")
+        section.add("Decay", field["rms_decay"], "How long RMSprop remembers how large the gradients were")
+        section.add("First beta", field["beta1"], "How much of the gradients' mean Adam keeps at each step")
+        section.add("Second beta", field["beta2"], "How much of the gradients' squares Adam keeps at each step")
+        section.add("&Loss", self.loss, "What is made smaller: cross-entropy suits digits best")
+
+    def _fill_last(self) -> None:
+        field = self._fields
+        section = self.sections["Schedule"]
+        section.add("E&pochs", self.epochs, "How often each picture is seen")
+        section.add("S&chedule", self.schedule, "How the rate moves during the run: the picture below shows it")
+        section.add("Step every", field["step_epochs"], "Epochs after which the rate is multiplied by the factor")
+        section.add("Factor", field["step_factor"], "What the rate is multiplied by at each step down")
+        section.add_wide(self.rate_curve)
+        section = self.sections["Regularisation"]
+        section.add("Weight decay", self.weight_decay, "Draws the weights to 0 at every step, so that none grows large")
+        tip = "How unsure the network is to be of every answer; it goes with the cross-entropy"
+        section.add("Label smoothing", field["label_smoothing"], tip)
+        tip = "Above 0 the result is a mean of the weights on their way, in which each step fades by that factor"
+        section.add("Averaging", field["averaging"], tip)
+        section = self.sections["Pictures"]
+        section.add("Varied", self.augment, "Slant, turn and warp each picture a little, as hands do")
+        section.add("Drawn", field["drawn"], "The share that is replaced by digits drawn by rule, in rare styles")
+        tip = "The share that is replaced by what is no digit, so that the network learns to be unsure"
+        section.add("No digits", field["not_digits"], tip)
+        section.add("Settling", field["settle"], "The last part of the run in which pictures vary little")
+        section.add("Finishing", field["finish"], "The very last part, in which they do not vary at all")
+        section.add_wide(self.preview)
+        section = self.sections["Ending"]
+        tip = "The weights of the epoch with the best validation accuracy are kept, not those of the last"
+        section.add("Keep best", field["keep_best"], tip)
+        tip = "End early after so many epochs without a better validation loss or accuracy"
+        section.add("Patience", field["patience"], tip)
+
+    def add_below_seed(self, row: QWidget) -> None:
+        """Put the buttons for fresh weights where their seed is."""
+        self.sections["Network"].add_wide(row)
 
     # What the window tells ------------------------------------------------------------------------------------
 
@@ -117,185 +224,135 @@ class TrainForm(QWidget):
         """Say which network "Present network" is, and with what it was trained last."""
         model, settings = document.model, document.settings
         self._present = f"{model.card.name}, {model.network.parameter_count:,} parameters: go on training it."
-        self._history = "" if settings is None else f"Trained last with {_run_in_words(settings)}"
+        self._makeup = words.layers_in_words(model.network)
+        self._history = "" if settings is None else f"Trained last with {words.run_in_words(settings)}"
         self._summarise()
 
+    def show_editable(self, editable: bool) -> None:
+        """Whether the settings may be changed now; they can be looked at in any case."""
+        for section in self.sections.values():
+            section.body.setEnabled(editable)
+
     def show_config(self, config: TrainingConfig) -> None:
-        """Fill in ``config``; what has no field of its own, such as a schedule, is kept for the run and named."""
-        self._base = config
-        self.optimizer.setCurrentIndex(self.optimizer.findData(config.optimizer))
-        self.learning_rate.setText(f"{config.learning_rate:g}")
-        self.batch_size.setValue(config.batch_size)
-        self.epochs.setValue(config.epochs)
-        self.seed.setValue(config.seed)
-        self.loss.setCurrentIndex(self.loss.findData(config.loss))
-        self._describe_optimizer()
-        others = in_words(config)
-        self.others.setText(others)
-        self.others.setToolTip(others and f"{UNFIELDED}: {others}. {PARTS}")
-        self.forgive()
+        """Fill in ``config``."""
+        values = asdict(config)
+        values["beta1"], values["beta2"] = values.pop("betas")
+        self._filling = True
+        for name, value in values.items():
+            write(self._fields[name], value)
+        self._filling = False
+        self._follow()
 
     def set_data(self, source: str) -> None:
         """Choose ``source``, the name of a bundled data set, a folder or an .npz: no preset changes it any more."""
-        self._data_chosen = True
-        self._show_data(source)
-
-    def _show_data(self, source: str) -> None:
-        if self.data.findData(source) < 0:
-            self.data.insertItem(len(BUNDLED), Path(source).name or source, source)
-            self.data.setItemData(len(BUNDLED), source, Qt.ItemDataRole.ToolTipRole)
-        self._source = source
-        self.data.setCurrentIndex(self.data.findData(source))
+        self.data.set_data(source)
 
     def show_offer(self, offer: DataOffer) -> None:
         """Offer data that were made elsewhere in the program, while there are any."""
-        path, count = offer.path, offer.count
-        place = self.data.findData(path)
-        if count and place < 0:
-            place = len(BUNDLED)
-            self.data.insertItem(place, "", path)
-            self.data.setItemData(place, offer.tip, Qt.ItemDataRole.ToolTipRole)
-        elif place >= 0 and not count:
-            if self._source == path:
-                self._data_chosen = False
-                self._show_data(MNIST)
-            self.data.removeItem(place)
-        if count:
-            self.data.setItemText(place, f"{offer.name} ({count:,})")
+        self.data.show_offer(offer)
 
     def show_error(self, text: str, field: QWidget | None = None) -> None:
-        """One sentence below the fields, and ``field`` marked."""
+        """One sentence below the fields, and ``field`` marked and in sight."""
         self.forgive()
         self.error.setText(text)
         self.error.setToolTip(text)
-        self._foot.setCurrentWidget(self.error)
-        if field is not None:
-            _mark(field, True)
-            field.setFocus()
+        self.error.show()
+        if field is None:
+            return
+        for section in self.sections.values():
+            if section.isAncestorOf(field):
+                section.unfold()
+        mark(field, True)
+        field.setFocus()
+        self.area.ensureWidgetVisible(field)
 
     def forgive(self) -> None:
         """Take the sentence and the marks away."""
         self.error.clear()
-        self._foot.setCurrentWidget(self.others)
-        for field in self.findChildren(QWidget):
+        self.error.hide()
+        for field in self._fields.values():
             if field.property("invalid"):
-                _mark(field, False)
+                mark(field, False)
 
     # What it is asked -----------------------------------------------------------------------------------------
 
     def command(self) -> Train | None:
         """What the fields say, or ``None`` after showing what is wrong with them."""
-        try:
-            rate = float(self.learning_rate.text().strip().replace(",", "."))
-        except ValueError:
-            self.show_error("The learning rate has to be a number, such as 0.001.", self.learning_rate)
+        config = self._config()
+        if isinstance(config, _Wrong):
+            self.show_error(config.sentence, config.field)
             return None
-        values: Mapping[str, tuple[Any, QWidget]] = {
-            "optimizer": (self.optimizer.currentData(), self.optimizer),
-            "learning_rate": (rate, self.learning_rate),
-            "batch_size": (self.batch_size.value(), self.batch_size),
-            "epochs": (self.epochs.value(), self.epochs),
-            "seed": (self.seed.value(), self.seed),
-            "loss": (self.loss.currentData(), self.loss),
-        }
-        config = self._base
-        for name, (value, field) in values.items():
-            try:
-                config = replace(config, **{name: value})
-            except UserError as error:
-                self.show_error(str(error), field)
-                return None
         self.forgive()
-        return Train(config, self._source, self.network.currentData() or None)
+        return Train(config, self.data.source, self.network.currentData() or None, self.threads.value() or None)
 
     # Inside ---------------------------------------------------------------------------------------------------
+
+    def _config(self) -> "TrainingConfig | _Wrong":
+        """What the fields say, or what is wrong with the first that is."""
+        values: dict[str, Any] = {}
+        for name, field in self._fields.items():
+            try:
+                values[name] = read(field)
+            except UserError as error:
+                return _Wrong(str(error), field)
+        values["betas"] = values.pop("beta1"), values.pop("beta2")
+        try:
+            return TrainingConfig(**values)
+        except UserError as error:
+            return _Wrong(str(error), self._fields[_culprit(values)])
 
     def _take_preset(self) -> None:
         key = self.network.currentData()
         self.show_config(PRESETS[key].config if key else TrainingConfig())
-        if not self._data_chosen:
-            self._show_data(PRESETS[key].dataset if key else MNIST)
+        self.data.suggest(PRESETS[key].dataset if key else "mnist")
         self._summarise()
 
     def _summarise(self) -> None:
         key = self.network.currentData()
         self.summary.setText(PRESETS[key].summary if key else self._present)
         self.summary.setToolTip(self.summary.text() if key else self._history)
+        self.makeup.setText(words.layers_in_words(PRESETS[key].network) if key else self._makeup)
+        self._follow()
 
-    def _describe_optimizer(self) -> None:
-        base = self._base
-        own = (
-            f"momentum {base.momentum:g}"
-            if self.optimizer.currentData() == "sgd"
-            else f"betas {base.betas[0]:g} and {base.betas[1]:g}"
-        )
-        self.details.setText(f"{own}, {base.schedule} rate")
-
-    def _choose_data(self) -> None:
-        chosen = self.data.currentData()
-        if chosen not in (FOLDER, ARCHIVE):
-            self.set_data(chosen)
+    def _follow(self) -> None:
+        """Show what goes with the settings as they are now: their own numbers, the rate, the lines of the sections."""
+        if self._filling:
             return
-        self._show_data(self._source)  # until another one is chosen
-        if chosen == FOLDER:
-            choose_folder(self, "Choose a folder of IDX files", self._take_data)
-        else:
-            kinds = "NumPy archives (*.npz);;All files (*)"
-            choose_file(self, "Choose an .npz file with images and labels", kinds, "", self._take_data)
-
-    def _take_data(self, path: Path) -> None:
-        self.set_data(str(path))
-
-
-def _run_in_words(config: TrainingConfig) -> str:
-    """All of ``config`` as the rest of a sentence."""
-    others = in_words(config)
-    return (
-        f"{OPTIMIZERS[config.optimizer]}, a {config.schedule} rate of {config.learning_rate:g}, batches of "
-        f"{config.batch_size:,} and {config.loss}, for {config.epochs:,} epochs{others and f': {others}'}."
-    )
-
-
-def in_words(config: TrainingConfig) -> str:
-    """What ``config`` sets beside the optimizer, the schedule and the fields of :class:`TrainForm`; "" if nothing."""
-
-    def percent(share: float) -> str:
-        return f"{100 * share:g}\N{NO-BREAK SPACE}%"
-
-    settings = (
-        (config.weight_decay, f"weight decay {config.weight_decay:g}"),
-        (config.label_smoothing, f"label smoothing {config.label_smoothing:g}"),
-        (config.averaging, f"averaging {config.averaging:g}"),
-        (config.augment, "varied pictures"),
-        (config.drawn, f"{percent(config.drawn)} drawn"),
-        (config.not_digits, f"{percent(config.not_digits)} no digits"),
-        (config.settle, f"settling {percent(config.settle)}"),
-        (config.finish, f"finishing {percent(config.finish)}"),
-    )
-    return ", ".join(words for value, words in settings if value)
+        self.forgive()
+        optimizer = self.optimizer.currentData()
+        for name, owners in OWN.items():
+            self.sections["Optimizer"].show_row(self._fields[name], optimizer in owners)
+        for name in ("step_epochs", "step_factor"):
+            self.sections["Schedule"].show_row(self._fields[name], self.schedule.currentData() == "step")
+        config = self._config()
+        good = None if isinstance(config, _Wrong) else config
+        self.rate_curve.show_config(good)
+        threads = f", {self.threads.value()} threads" if self.threads.value() else ""
+        self.sections["Network"].say(f"{self.network.currentText()}, seed {self.seed.value():,}")
+        self.sections["Data"].say(f"{self.data.currentText()}, batches of {self.batch_size.value():,}{threads}")
+        for title, in_words in (
+            ("Optimizer", words.optimizer_in_words),
+            ("Schedule", words.schedule_in_words),
+            ("Regularisation", words.regularisation_in_words),
+            ("Pictures", words.pictures_in_words),
+            ("Ending", words.ending_in_words),
+        ):
+            self.sections[title].say((in_words(good) or "none") if good else "")
 
 
-def _combo(entries: Mapping[str, str]) -> QComboBox:
-    combo = QComboBox()
-    for key, text in entries.items():
-        combo.addItem(text, key)
-    # As wide as the column, not as the longest entry.
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(8)
-    return combo
+class _Wrong(NamedTuple):
+    """What is wrong, in a sentence, and with which field."""
+
+    sentence: str
+    field: QWidget
 
 
-def _spin(least: int, most: int) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(least, most)
-    spin.setGroupSeparatorShown(True)
-    spin.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
-    spin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return spin
-
-
-def _mark(field: QWidget, wrong: bool) -> None:
-    """A property of the style sheet counts from the next polish on."""
-    field.setProperty("invalid", wrong)
-    field.style().unpolish(field)
-    field.style().polish(field)
+def _culprit(values: dict[str, Any]) -> str:
+    """Of ``values`` that do not go together, the first that does not go with those before it."""
+    config = TrainingConfig(not_digits=0.0)
+    for name, value in values.items():
+        try:
+            config = replace(config, **{name: value})
+        except UserError:
+            return "beta1" if name == "betas" else name
+    return "learning_rate"

@@ -4,10 +4,13 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from core.training.loop import BatchDone, EpochDone, Evaluating, TrainingEvent
+from core.training.config import TrainingConfig
+from core.training.events import Adjusted, BatchDone, EpochDone, Evaluating, TrainingEvent
+from core.training.state import Past
 from core.types import Array
 from desktop.training.buckets import Buckets, Curve
-from desktop.training.messages import TrainingStarted
+from desktop.training.figure_history import FigureHistory
+from desktop.training.messages import LayerFigures, TrainingStarted
 from desktop.training.pace import SMOOTHED_PART, Pace, Smoother
 
 Quantity = Literal["loss", "accuracy"]
@@ -18,6 +21,9 @@ CAPACITY = 1 << 18
 
 OUTLINE = 1 << 13
 """Buckets that are drawn: more than two to a point of a wide screen."""
+
+RATES = 1 << 11
+"""Moments at which the learning rate is looked at for its curve."""
 
 REACHES = (0.05, 0.1, 0.2, 0.5, 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000)
 """Where the axis of the epochs may end, so that the first minutes of a long run are seen too."""
@@ -56,6 +62,8 @@ class History:
         """The evaluation that is going on, ``None`` while batches are trained."""
         self.pace: Pace | None = None
         """How far the run is, once it has started."""
+        self.figures = FigureHistory()
+        """What its layers do; of a run that goes on, since then."""
         self._clear(1)
 
     def _clear(self, batches_per_epoch: int) -> None:
@@ -65,14 +73,38 @@ class History:
         self._smoothers = {quantity: Smoother(span) for quantity in QUANTITIES}
         self._epochs = _Column()
         self._validations = {quantity: _Column() for quantity in QUANTITIES}
+        self._trainings = {quantity: _Column() for quantity in QUANTITIES}
+        self.adjusted: tuple[Adjusted, ...] = ()
+        """What was turned while it went on, in order."""
 
     # Collecting -----------------------------------------------------------------------------------------------
 
     def start(self, event: TrainingStarted) -> None:
-        """A new run begins."""
+        """A run begins, or goes on from where it was on another day."""
         self.started, self.pace = event, Pace(event)
         self.last_batch = self.evaluating = None
         self._clear(event.batches_per_epoch)
+        if event.past is not None:
+            self._recall(event.past, event)
+
+    def _recall(self, past: Past, started: TrainingStarted) -> None:
+        """What the run has shown before it was interrupted."""
+        batches, epochs = started.batches_per_epoch, started.config.epochs
+        for step, (loss, accuracy) in enumerate(zip(past.losses.tolist(), past.accuracies.tolist(), strict=True)):
+            epoch, batch = divmod(step, batches)
+            self._add_batch(BatchDone(epoch + 1, epochs, batch + 1, batches, loss, accuracy, 0, 0.0))
+        for one in past.epochs:
+            self._add_epoch(one)
+        self.adjusted = past.adjusted
+
+    def adjust(self, event: Adjusted) -> None:
+        """The person turned something."""
+        self.adjusted += (event,)
+
+    def look(self, event: LayerFigures) -> None:
+        """What its layers do at one moment."""
+        if self.started is not None and event.run == self.started.run:
+            self.figures.add(event, self.started.batches_per_epoch)
 
     def add(self, event: TrainingEvent) -> None:
         """One event of the run, in the order they came."""
@@ -99,6 +131,8 @@ class History:
     def _add_epoch(self, event: EpochDone) -> None:
         self.evaluating = None
         self._epochs.append(event.epoch)
+        self._trainings["loss"].append(event.train_loss)
+        self._trainings["accuracy"].append(event.train_accuracy)
         self._validations["loss"].append(event.validation_loss)
         self._validations["accuracy"].append(event.validation_accuracy)
 
@@ -120,6 +154,34 @@ class History:
         """One point an epoch, on the validation split."""
         return Curve(self._epochs.view(), self._validations[quantity].view())
 
+    def rates(self) -> Curve:
+        """The learning rate of the batches so far: of every few, where there are many."""
+        if self.started is None or not self.steps:
+            return Curve(np.empty(0), np.empty(0))
+        batches, turned = self.started.batches_per_epoch, [event.step for event in self.adjusted]
+        chosen = {*np.linspace(0, self.steps - 1, min(RATES, self.steps)).astype(int).tolist()}
+        # Before and after each change, so that it is as steep as it was.
+        chosen |= {step for event in turned for step in (event - 1, event) if 0 <= step < self.steps}
+        steps = sorted(chosen)
+        rates = [self._rate(step, self.started.config, batches) for step in steps]
+        return Curve((np.array(steps) + 1) / batches, np.array(rates))
+
+    @property
+    def steps(self) -> int:
+        """Batches that are done."""
+        if self.last_batch is None:
+            return 0
+        return (self.last_batch.epoch - 1) * self.last_batch.batches + self.last_batch.batch
+
+    def _rate(self, step: int, config: TrainingConfig, batches: int) -> float:
+        turned = [event for event in self.adjusted if event.step <= step]
+        rate = turned[-1].dials.learning_rate if turned else config.learning_rate
+        return rate * config.rate_factor(step, batches)
+
+    def training(self, quantity: Quantity) -> Curve:
+        """One point an epoch: the mean over its batches."""
+        return Curve(self._epochs.view(), self._trainings[quantity].view())
+
     def limits(self, quantity: Quantity) -> tuple[float, float]:
         """The range of the y axis: round numbers that hold all but the steep first quarter, so it seldom moves."""
         smooth = self._outlines[quantity].smoothed().y
@@ -134,7 +196,7 @@ class History:
     @property
     def reach(self) -> float:
         """Where the x axis ends, in epochs: a round number beyond the newest batch, at most the whole run."""
-        at = _place(self.last_batch) if self.last_batch else 0.0
+        at = self.steps / self.started.batches_per_epoch if self.started else 0.0
         epochs = self.started.config.epochs if self.started else 0
         return float(min(max(1, epochs), next((step for step in REACHES if step >= at), np.inf)))
 

@@ -1,11 +1,16 @@
-"""Collects what a run says, for the views that show it."""
+"""Collects what a run or a range test says, for the views that show it."""
+
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from core.training.loop import BatchDone, EpochDone, Evaluating, TrainingEvent
+from core.training.events import Adjusted, BatchDone, EpochDone, Evaluating, TrainingEvent
+from core.training.range_test import Probed
+from desktop.engine.messages import Failed, StateChanged
 from desktop.session.session import Session
 from desktop.training.history import History
-from desktop.training.messages import TrainingStarted
+from desktop.training.messages import LayerFigures, TrainingStarted
+from desktop.training.range_job import RANGE_KIND
 
 
 class Monitor(QObject):
@@ -20,6 +25,8 @@ class Monitor(QObject):
         session.told(TrainingStarted).connect(self._start)
         for kind in (BatchDone, Evaluating, EpochDone):
             session.told(kind).connect(self._add)
+        session.told(Adjusted).connect(self._adjust)
+        session.told(LayerFigures).connect(self._look)
         session.frame.connect(self._tell)
 
     def _start(self, event: TrainingStarted) -> None:
@@ -32,7 +39,63 @@ class Monitor(QObject):
         self.history.add(event)
         self._new = True
 
+    def _adjust(self, event: Adjusted) -> None:
+        self.history.adjust(event)
+        self._new = True
+
+    def _look(self, event: LayerFigures) -> None:
+        self.history.look(event)
+        self._new = True
+
     def _tell(self) -> None:
         if self._new:
             self._new = False
             self.changed.emit(self.history)
+
+
+@dataclass
+class RangeProgress:
+    """The steps of a learning-rate range test so far, and whether it is ``over``; ``reason`` says what went wrong."""
+
+    steps: list[Probed] = field(default_factory=list)
+    over: bool = False
+    reason: str = ""
+
+
+class RangeMonitor(QObject):
+    """Collects what a range test says; :attr:`changed` tells it once a frame, and at its end."""
+
+    changed = Signal(object)  # RangeProgress
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._test = RangeProgress()
+        self._going = self._new = False
+        session.told(StateChanged).connect(self._enter)
+        session.told(Probed).connect(self._add)
+        session.told(Failed, RANGE_KIND).connect(self._fail)
+        session.frame.connect(self._tell)
+
+    def _enter(self, event: StateChanged) -> None:
+        going = event.status.job == RANGE_KIND
+        if going and not self._going:
+            self._test = RangeProgress()
+        elif self._going and not going:
+            self._test.over = self._new = True
+        self._going = going
+        self._tell()
+
+    def _add(self, event: Probed) -> None:
+        self._test.steps.append(event)
+        self._new = True
+
+    def _fail(self, event: Failed) -> None:
+        if not self._going:  # it could not even begin
+            self._test = RangeProgress(over=True)
+        self._test.reason, self._new = event.reason, True
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._new:
+            self._new = False
+            self.changed.emit(self._test)

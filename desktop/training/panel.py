@@ -1,86 +1,94 @@
-"""The Train tab: the controls of a run in a narrow column, its curves and its result beside them."""
+"""The Train tab: the settings and controls of a run in a narrow column, its curves and its result beside them."""
 
-import numpy as np
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.evaluation.evaluation import Evaluation
 from desktop.engine.document import Document
 from desktop.engine.messages import Failed
-from desktop.engine.states import Action, Status
+from desktop.engine.states import Action, Phase, Status
 from desktop.session.data_offers import DataOffer
-from desktop.training.buckets import Curve
+from desktop.training.charts import RunCharts
 from desktop.training.controls import TrainControls
-from desktop.training.form import TrainForm
-from desktop.training.history import History, Quantity
+from desktop.training.form import WIDTH, TrainForm
+from desktop.training.history import History
+from desktop.training.job import KIND
+from desktop.training.live_dials import LiveDials
 from desktop.training.messages import TrainingFinished
-from desktop.widgets.plot_frame import PlotFrame, Series
-from desktop.widgets.plots import BarPlot, CurvePlot, Points
+from desktop.training.monitor import RangeProgress
+from desktop.training.preview import Pairs, ShowPairs
+from desktop.training.preview_dialog import PreviewDialog
+from desktop.training.range_dialog import RangeDialog
+from desktop.training.range_job import RangeTest
 from desktop.widgets.theme import UNIT
-
-COLUMN = 36 * UNIT
 
 REDRAW = 60
 """Milliseconds between two drawings of the curves: numbers that change faster cannot be read."""
 
-SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
-EMPTY_CURVES = "Press Start and\nthe curve appears here."
-EMPTY_RESULT = "When a run ends, it is tested:\nhow many pictures of each digit are read right appears here."
-
 
 class TrainPanel(QWidget):
-    """Shows one run and emits the wish to start, pause, resume or stop it."""
+    """Shows one run and emits the wish to start, hold, turn or stop it, and what is to be found out before."""
 
     start_requested = Signal(object)
-    """A :class:`~desktop.engine.messages.Train`."""
-    pause_requested = Signal()
-    resume_requested = Signal()
-    stop_requested = Signal()
+    """A :class:`~desktop.training.job.Train`."""
+    pause_requested, resume_requested, stop_requested = Signal(), Signal(), Signal()
+    step_requested = Signal(int)
+    """Go on with a run that is held for so many batches, 0 for up to the end of the epoch."""
+    dials_turned = Signal(object)
+    """:class:`~core.training.dials.Dials` to go on with."""
+    weights_requested = Signal(object)
+    """Fresh weights for the present network, from this seed; ``None``: those that it began with."""
+    range_requested = Signal(object)
+    """A :class:`~desktop.training.range_job.RangeTest`."""
+    preview_requested = Signal(object)
+    """A :class:`~desktop.training.preview.ShowPairs`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = TrainForm()
-        self.controls = TrainControls()
-        self.loss = CurvePlot("Loss", ("epoch", "loss"), SERIES, EMPTY_CURVES, "{:.4f}")
-        self.accuracy = CurvePlot("Accuracy", ("epoch", "accuracy, %"), SERIES, EMPTY_CURVES, "{:.2f} %")
-        self.recall = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, EMPTY_RESULT, "{:.1f}")
-        self._unbuilt: list[PlotFrame] = [self.loss, self.accuracy, self.recall]
-        QTimer.singleShot(0, self, self._build_next)
+        self.form, self.controls, self.dials, self.charts = TrainForm(), TrainControls(), LiveDials(), RunCharts()
+        self._status = Status()
         self._run: object = None
+        self._turned = 0
         self._undrawn: History | None = None
+        self._seed = 0
+        self._range: RangeDialog | None = None
+        self._preview: PreviewDialog | None = None
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
         self._pace.setInterval(REDRAW)
         self._pace.timeout.connect(self._draw)
         self._lay_out()
-        self.controls.start_wished.connect(self._start)
-        self.controls.pause_wished.connect(self.pause_requested)
-        self.controls.resume_wished.connect(self.resume_requested)
-        self.controls.stop_wished.connect(self.stop_requested)
+        self._wire()
 
     def _lay_out(self) -> None:
         column = QWidget()
-        column.setFixedWidth(COLUMN)
+        column.setFixedWidth(WIDTH)
         inner = QVBoxLayout(column)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(UNIT)
-        inner.addWidget(self.form)
+        self.form.add_below_seed(self.controls.weights)
+        inner.addWidget(self.form, 1)
+        inner.addWidget(self.dials)
         inner.addWidget(self.controls)
-        inner.addStretch(1)
-        plots = QGridLayout()
-        plots.setSpacing(UNIT)
-        plots.addWidget(_card(self.loss), 0, 0)
-        plots.addWidget(_card(self.accuracy), 0, 1)
-        plots.addWidget(_card(self.recall), 1, 0, 1, 2)
-        for row, stretch in ((0, 11), (1, 9)):
-            plots.setRowStretch(row, stretch)
-        for place in (0, 1):
-            plots.setColumnStretch(place, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         layout.setSpacing(2 * UNIT)
         layout.addWidget(column)
-        layout.addLayout(plots, 1)
+        layout.addWidget(self.charts, 1)
+
+    def _wire(self) -> None:
+        controls = self.controls
+        controls.start_wished.connect(lambda: self._start(None))
+        controls.pause_wished.connect(self.pause_requested)
+        controls.resume_wished.connect(self.resume_requested)
+        controls.stop_wished.connect(self.stop_requested)
+        controls.step_wished.connect(self._step)
+        controls.rewind_wished.connect(lambda: self.weights_requested.emit(None))
+        controls.new_seed_wished.connect(self._take_next_seed)
+        self.dials.turned.connect(self.dials_turned)
+        self.form.range_wished.connect(self.find_rate)
+        self.form.preview_wished.connect(self.show_preview)
 
     # What the window tells ------------------------------------------------------------------------------------
 
@@ -98,15 +106,24 @@ class TrainPanel(QWidget):
 
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``."""
-        self.form.setEnabled(status.allows(Action.START))
+        self._status = status
+        self.form.show_editable(status.allows(Action.START))
         self.controls.show_status(status)
+        self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
 
     def show_history(self, history: History) -> None:
         """Draw what the run has shown so far, at once or as soon as the last drawing is old enough."""
         self._undrawn = history
-        if history.started is not self._run:
-            self._run = history.started
-            self._forget_result()
+        started = history.started
+        if started is not self._run:
+            self._run, self._turned = started, 0
+            self.charts.forget()
+            self.form.forgive()
+            if started is not None:
+                self.dials.show_config(started.config)
+        if len(history.adjusted) > self._turned:
+            self._turned = len(history.adjusted)
+            self.dials.show_dials(history.adjusted[-1].dials)
         if not self._pace.isActive():
             self._draw()
 
@@ -115,7 +132,7 @@ class TrainPanel(QWidget):
         self._draw()
         self.controls.show_outcome(finished.outcome)
         if finished.evaluation is not None:
-            self._show_evaluation(finished.evaluation)
+            self.charts.show_evaluation(finished.evaluation)
 
     def show_failure(self, _failed: Failed) -> None:
         """A run did not start or ended early: the window says why."""
@@ -123,64 +140,72 @@ class TrainPanel(QWidget):
 
     # Inside ---------------------------------------------------------------------------------------------------
 
-    def _build_next(self) -> None:
-        """Build the plots before a run needs them, one in each turn: together they take a fifth of a second."""
-        if self._unbuilt:
-            self._unbuilt.pop(0).prepare()
-            QTimer.singleShot(0, self, self._build_next)
-
     def _draw(self) -> None:
         """Draw what has not been drawn yet, if there is anything."""
         history, self._undrawn = self._undrawn, None
         if history is not None:
             self._pace.start()
             self.controls.show_history(history)
-            draw_curves(self.loss, history, "loss")
-            draw_curves(self.accuracy, history, "accuracy")
+            self.charts.show_history(history)
 
-    def _start(self) -> None:
+    def _start(self, pause_after: int | None) -> None:
         command = self.form.command()
         if command is not None:
-            self.start_requested.emit(command)
+            self.start_requested.emit(replace(command, pause_after=pause_after))
 
-    def _forget_result(self) -> None:
-        self.recall.show_empty()
-        self.form.forgive()
+    def _step(self, batches: int) -> None:
+        if self._status.allows(Action.RESUME):
+            self.step_requested.emit(batches)
+        else:
+            self._start(pause_after=batches)
 
-    def _show_evaluation(self, evaluation: Evaluation) -> None:
-        names = tuple(str(digit) for digit in range(len(evaluation.recall)))
-        self.recall.set_bars(names, 100 * np.array(evaluation.recall))
-        self.recall.subtitle.setText(
-            f"Test accuracy {100 * evaluation.accuracy:.2f} %, loss {evaluation.loss:.4f}, "
-            f"on {evaluation.count:,} pictures kept apart"
-        )
+    def _take_next_seed(self) -> None:
+        self.form.seed.stepUp()
+        self.weights_requested.emit(self.form.seed.value())
 
+    # Before a run -----------------------------------------------------------------------------------------------
 
-def draw_curves(plot: CurvePlot, history: History, quantity: Quantity) -> None:
-    """Give ``plot`` the points of ``quantity``, accuracies in per cent."""
-    factor = 100.0 if quantity == "accuracy" else 1.0
+    def find_rate(self) -> None:
+        """Try learning rates with what the fields say."""
+        command = self.form.command()
+        if command is None:
+            return
+        if self._range is None:
+            self._range = RangeDialog(self)
+            self._range.chosen.connect(self.form.learning_rate.show_value)
+            self._range.stop_wished.connect(self.stop_requested)
+            self._range.again_wished.connect(self.find_rate)
+        self._range.begin()
+        self._range.show()
+        self._range.activateWindow()
+        self.range_requested.emit(RangeTest(command.config, command.data, command.preset, command.threads))
 
-    def points(batches: Curve, smoothed: Curve) -> Points:
-        curves = {"batch": batches, "training": smoothed, "validation": history.validation(quantity)}
-        return {name: (curve.x, factor * curve.y) for name, curve in curves.items()}
+    def show_range_test(self, test: RangeProgress) -> None:
+        """How far the test is."""
+        if self._range is not None:
+            self._range.show_test(test)
 
-    if history.last_batch is None:
-        plot.show_empty("The curve begins with the first batch.")
-        return
-    low, high = history.limits(quantity)
-    plot.set_curves(
-        points(*history.outline(quantity)),
-        (0.0, 1.015 * history.reach),  # a little more than the run, so that the last point is not cut in half
-        (factor * low, factor * high),
-        whole=lambda: points(history.batches(quantity), history.smoothed(quantity)),
-    )
+    def show_preview(self) -> None:
+        """Show what a run as the fields have it does to pictures of the data."""
+        if self._preview is None:
+            self._preview = PreviewDialog(self)
+            self._preview.wanted.connect(self._ask_for_pictures)
+        self._preview.show()
+        self._preview.activateWindow()
+        self._preview.ask()
 
+    def _ask_for_pictures(self, part: str) -> None:
+        command = self.form.command()
+        if command is not None:
+            self._seed += 1
+            self.preview_requested.emit(ShowPairs(command.config, command.data, self._seed, part))
 
-def _card(content: QWidget) -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    layout = QVBoxLayout(card)
-    margin = UNIT + UNIT // 2
-    layout.setContentsMargins(margin, margin, margin, UNIT)
-    layout.addWidget(content)
-    return card
+    def show_pictures(self, pairs: Pairs | None) -> None:
+        """They are here."""
+        if self._preview is not None and pairs is not None:
+            self._preview.show_pictures(pairs)
+
+    def show_no_pictures(self, failed: Failed) -> None:
+        """They cannot be shown."""
+        if self._preview is not None:
+            self._preview.show_failure(failed.reason)

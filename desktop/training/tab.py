@@ -6,27 +6,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from desktop.engine.messages import DocumentChanged, Failed, StateChanged
+from desktop.engine.messages import Adjust, DocumentChanged, Failed, Reinitialise, StateChanged
 from desktop.engine.states import Action
+from desktop.session.asker import Asker
 from desktop.session.tab import Context, Entry, Tab
-from desktop.training.controls import KEYS
+from desktop.training.controls import BATCH_KEY, EPOCH_KEY, KEYS, REWIND_KEY, SEED_KEY
 from desktop.training.job import KIND, Train
 from desktop.training.messages import TrainingFinished, TrainingStarted
-from desktop.training.monitor import Monitor
+from desktop.training.monitor import Monitor, RangeMonitor
+from desktop.training.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from desktop.training.panel import TrainPanel
 
 NAME = "train"
+PREVIEW = "pictures of a run"
+"""Who asks for them."""
 
 
 def tab(context: Context) -> Tab:
     """The tab, and the lines of a run in the menu."""
     session, messages = context.session, context.messages
-    monitor = Monitor(session)
-
-    def panel() -> TrainPanel:
-        return cast("TrainPanel", context.look_at(NAME))
+    monitor, probing = Monitor(session), RangeMonitor(session)
+    preview = Asker(session, PREVIEW)
 
     def start(request: Train) -> None:
         if not context.offers.ready(request.data):  # what went wrong is told
@@ -36,6 +38,10 @@ def tab(context: Context) -> Tab:
         else:
             context.guard("train another network", lambda: session.begin(request))
 
+    def renew(seed: int | None) -> None:
+        doing = "rewind the network" if seed is None else "give it other weights"
+        context.guard(doing, lambda: session.post(Reinitialise(seed)))
+
     def note(event: TrainingStarted) -> None:
         messages.withdraw_notes()  # what they said was about something before
         if event.note:
@@ -44,13 +50,11 @@ def tab(context: Context) -> Tab:
     def take(path: Path) -> bool:
         if not (path.is_dir() or path.suffix.lower() == ".npz"):
             return False
-        panel().set_data(str(path))
+        cast("TrainPanel", context.look_at(NAME)).set_data(str(path))
         return True
 
-    def entry(text: str, call: Callable[[], object], action: Action, tip: str) -> Entry:
-        return Entry(f"{text} training", call, KEYS[action], text.replace("&", "").lower(), tip, action)
-
     session.told(TrainingStarted).connect(note)
+    unfinished = Unfinished(context, start)
     return Tab(
         NAME,
         "Train",
@@ -63,22 +67,51 @@ def tab(context: Context) -> Tab:
             (session.told(TrainingFinished), lambda view, event: view.show_finished(event)),
             (session.told(Failed, KIND), lambda view, event: view.show_failure(event)),
             (context.offers.changed, lambda view, offer: view.show_offer(offer)),
+            (probing.changed, lambda view, test: view.show_range_test(test)),
+            (preview.answered, lambda view, pairs: view.show_pictures(pairs)),
+            (session.told(Failed, PREVIEW), lambda view, event: view.show_no_pictures(event)),
         ),
         wishes=(
             ("start_requested", start),
             ("pause_requested", session.pause),
             ("resume_requested", session.resume),
             ("stop_requested", session.stop),
+            ("step_requested", session.step_once),
+            ("dials_turned", lambda dials: session.post(Adjust(dials))),
+            ("weights_requested", renew),
+            ("range_requested", session.begin),
+            ("preview_requested", preview.ask),
         ),
-        menus={
-            "Network": (
-                entry("&Start", lambda: panel().controls.start.trigger(), Action.START, "As the Train tab is set"),
-                entry("&Pause", session.pause, Action.PAUSE, "Hold the run after this batch"),
-                entry("&Resume", session.resume, Action.RESUME, "Go on with the run"),
-                entry("S&top", session.stop, Action.STOP, "Keep the weights of this moment"),
-            )
-        },
+        menus={"Network": _lines(context), "File": unfinished.lines},
         takes=take,
+        begin=unfinished.begin,
+        close=unfinished.close,
+    )
+
+
+def _lines(context: Context) -> tuple[Entry, ...]:
+    """What the menu has for a run: the same as the buttons."""
+    session = context.session
+
+    def panel() -> TrainPanel:
+        return cast("TrainPanel", context.look_at(NAME))
+
+    def entry(text: str, call: Callable[[], object], action: Action, tip: str) -> Entry:
+        return Entry(f"{text} training", call, KEYS[action], text.replace("&", "").lower(), tip, action)
+
+    def button(text: str, name: str, key: str | None, action: Action, tip: str) -> Entry:
+        return Entry(text, lambda: getattr(panel().controls, name).trigger(), key, "", tip, action)
+
+    return (
+        entry("&Start", lambda: panel().controls.start.trigger(), Action.START, "As the Train tab is set"),
+        entry("&Pause", session.pause, Action.PAUSE, "Hold the run after this batch"),
+        entry("&Resume", session.resume, Action.RESUME, "Go on with the run"),
+        entry("S&top", session.stop, Action.STOP, "Keep the weights of this moment"),
+        button("Train one &batch", "one_batch", BATCH_KEY, Action.STEP, "Train for one batch and pause"),
+        button("Train one &epoch", "one_epoch", EPOCH_KEY, Action.STEP, "Train up to the end of an epoch and pause"),
+        button("Re&wind", "rewind", REWIND_KEY, Action.NEW, "Give the network the weights it began with"),
+        button("New see&d", "new_seed", SEED_KEY, Action.NEW, "Give the network other weights, from the next seed"),
+        Entry("&Find a learning rate…", lambda: panel().find_rate(), tip="Try ever larger rates", needs=Action.START),
     )
 
 

@@ -132,12 +132,12 @@ class PlotFrame(QWidget):
         self._empty.setWordWrap(True)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
-        heading = QLabel(title)
-        heading.setFont(theme.font("heading"))
+        self.heading = QLabel(title)
+        self.heading.setFont(theme.font("heading"))
         inner = QVBoxLayout(self._picture)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(UNIT // 2)
-        inner.addWidget(heading)
+        inner.addWidget(self.heading)
         inner.addWidget(self.legend if legend else self.subtitle)
         inner.addLayout(self._pages, 1)
         outer = QVBoxLayout(self)
@@ -212,11 +212,7 @@ class PlotFrame(QWidget):
         pixmap.setDevicePixelRatio(2)
         pixmap.fill(QColor(theme.current().panel))
         self._picture.render(pixmap, QPointF(2 * UNIT, 2 * UNIT).toPoint())
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        if not pixmap.save(buffer, "PNG"):
-            raise UserError(f"{path.name} could not be made: there is not enough memory for the picture.")
-        write_whole(path, bytes(buffer.data().data()))
+        save_pixmap(path, pixmap)
 
     def save_data(self, path: Path) -> None:
         """Write the numbers as CSV; raises ``UserError`` if that cannot be done."""
@@ -236,3 +232,12 @@ class PlotFrame(QWidget):
         box = QMessageBox(QMessageBox.Icon.Warning, "Save the plot", text, QMessageBox.StandardButton.Ok, self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+def save_pixmap(path: Path, pixmap: QPixmap) -> None:
+    """Write ``pixmap`` as a PNG; raises ``UserError`` if that cannot be done, and what was there stays."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not pixmap.save(buffer, "PNG"):
+        raise UserError(f"{path.name} could not be made: there is not enough memory for the picture.")
+    write_whole(path, bytes(buffer.data().data()))

@@ -1,7 +1,8 @@
 """Curves and bars on pyqtgraph, in the colours of the theme."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -14,6 +15,7 @@ from core.types import Array
 from desktop.widgets import theme
 from desktop.widgets.plot_data import nearest, thin, write_csv
 from desktop.widgets.plot_frame import Legend, PlotFrame, Series
+from desktop.widgets.plot_marks import Mark, PlotMarks
 from desktop.widgets.theme import UNIT
 
 LEFT_AXIS = 58
@@ -84,6 +86,7 @@ class CurvePlot(PlotFrame):
         self._plot: Any = None
         self._curves: dict[str, Any] = {}
         self._marks: dict[str, Any] = {}
+        self._events = PlotMarks()
         self._ranges: tuple[tuple[float, float], ...] = ()
         self._pointed: float | None = None
 
@@ -131,14 +134,32 @@ class CurvePlot(PlotFrame):
             self._plot.setRange(xRange=x_range, yRange=y_range, padding=0)
         self._write_values()
 
+    def place(self, x: float) -> float:
+        """Where ``x`` stands on the axis."""
+        return x
+
+    def value(self, y: float) -> float:
+        """What stands at ``y`` of the axis."""
+        return y
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Mark what happened where; the words are in the CSV too."""
+        self.prepare()
+        self._events.show(graph_library(), self._plot, marks, self.place)
+        self.setAccessibleDescription("; ".join(mark.words for mark in marks))
+
     def save_data(self, path: Path) -> None:
-        """One row a point: curve, x, y; every x to the last bit, for those of batches lie close together."""
+        """One row a point: curve, x, y; every x to the last bit, for those of batches lie close together.
+
+        What is marked has a row without a y.
+        """
         points = (
             (name, str(a), f"{b:.9g}")
             for name, (x, y) in self._whole().items()
             for a, b in zip(x.tolist(), y.tolist(), strict=True)
         )
-        write_csv(path, ("curve", *self._axes), points)
+        marks = ((mark.words, str(mark.x), "") for mark in self._events.shown)
+        write_csv(path, ("curve", *self._axes), chain(points, marks))
 
     def _recolour(self) -> None:
         dress(self._plot)
@@ -149,6 +170,7 @@ class CurvePlot(PlotFrame):
             if series.name in self._marks:
                 self._marks[series.name].setBrush(series.colour)
         self._line.setPen(QPen(QColor(theme.current().edge), 0))
+        self._events.recolour()
 
     def leaveEvent(self, event: QEvent) -> None:
         """The newest values again: a fast pointer is not seen at the edge of the plot."""
@@ -182,7 +204,7 @@ class CurvePlot(PlotFrame):
             x, y = self._data.get(series.name, (np.empty(0), np.empty(0)))
             index = nearest(x, np.inf if self._pointed is None else self._pointed)
             if index is not None and series.valued:
-                values[series.name] = self._number.format(y[index])
+                values[series.name] = self._number.format(self.value(float(y[index])))
         self.legend.show_values(values)
 
 

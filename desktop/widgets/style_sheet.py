@@ -37,6 +37,10 @@ QToolButton:disabled { color: $disabled; }
 QToolButton[role="help"] { color: $muted; border: 1px solid $border; border-radius: 10px; padding: 0;
     min-width: 18px; max-width: 18px; min-height: 18px; max-height: 18px; font-weight: 600; }
 QToolButton[role="help"]:hover, QToolButton[role="help"]:focus { color: $accent; border-color: $accent; }
+QToolButton[role="fold"] { padding: 2px ${half}px 2px 0; font-weight: 600; }
+QToolButton[role="fold"]:checked { background: transparent; border-color: transparent; }
+QToolButton[role="fold"]:checked:hover { background: $hover; }
+QToolButton[role="fold"]:focus, QToolButton[role="fold"]:checked:focus { border-color: $accent; }
 QToolButton[role="link"] { padding: 2px ${half}px; margin-left: -${half}px; }
 QToolButton::menu-indicator { image: none; }
 
@@ -59,6 +63,12 @@ QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url("$icons/arrow-up.svg"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 10px; height: 10px; }
+
+QCheckBox::indicator { width: 14px; height: 14px; background: $field; border: 1px solid $edge; border-radius: 3px; }
+QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check-$name.svg"); }
+QCheckBox::indicator:disabled { background: $window; border-color: $border; }
+QCheckBox::indicator:checked:disabled { background: $disabled; }
 
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }

@@ -6,3 +6,9 @@ def clock(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def file_name(name: str) -> str:
+    """A file name for a network called ``name``, without an ending."""
+    plain = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name.lower())
+    return plain.strip("-") or "weights"

@@ -48,9 +48,10 @@ def measure(batches_an_epoch: int) -> dict[str, Any]:
     from core.data.datasets import Sizes
     from core.training.config import TrainingConfig
     from core.training.loop import BatchDone, EpochDone
+    from desktop.training.charts import draw_curves
     from desktop.training.history import History
     from desktop.training.messages import TrainingStarted
-    from desktop.training.panel import TrainPanel, draw_curves
+    from desktop.training.panel import TrainPanel
 
     application = QApplication([])
     panel = TrainPanel()
@@ -66,8 +67,8 @@ def measure(batches_an_epoch: int) -> dict[str, Any]:
             history.add(BatchDone(epoch, EPOCHS, at, BATCHES_PER_EPOCH, rng.expovariate(4), right, 1, 2e-4))
 
     def draw() -> None:
-        draw_curves(panel.loss, history, "loss")
-        draw_curves(panel.accuracy, history, "accuracy")
+        draw_curves(panel.charts.loss, history, "loss")
+        draw_curves(panel.charts.accuracy, history, "accuracy")
 
     def redraw() -> float:
         taken = milliseconds(draw)

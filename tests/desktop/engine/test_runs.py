@@ -240,3 +240,13 @@ def test_ten_runs_leave_no_thread_and_no_memory(office: Office, small_data: str)
         tracemalloc.stop()
     assert threading.active_count() == threads
     assert grown < 500_000, f"ten runs left {grown:,} bytes"
+
+
+def test_a_run_on_another_seed_does_not_forget_which_weights_the_network_began_with(
+    office: Office, small_data: str
+) -> None:
+    office.engine.post(NewNetwork("zhou", 5))
+    office.engine.post(Start(Train(replace(SHORT, epochs=1, seed=7), small_data)))
+    office.until_phase(Phase.IDLE)
+    card = office.of(DocumentChanged)[-1].document.model.card
+    assert (card.seed, card.recipe["seed"]) == (5, 7)

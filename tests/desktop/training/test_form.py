@@ -2,42 +2,64 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.presets import PRESETS
+from core.optim.schedules import SCHEDULES
 from core.training.config import TrainingConfig
-from desktop.training.form import ARCHIVE, FOLDER, MNIST, TrainForm
+from desktop.training.data_choice import ARCHIVE, FOLDER, MNIST
+from desktop.training.fields import NumberField
+from desktop.training.form import WIDTH, TrainForm
 from desktop.training.job import Train
-from desktop.training.panel import COLUMN
+from desktop.training.rate_curve import rates_of
 
 # The offscreen screen says so of every window: it is no fault of ours.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
-SHOWN = {"optimizer", "learning_rate", "batch_size", "epochs", "seed", "loss"}
-"""Settings with a field of their own."""
-
 OTHERS = {
+    "optimizer": "adamw",
+    "learning_rate": 0.25,
     "momentum": 0.5,
     "betas": (0.5, 0.6),
+    "batch_size": 7,
+    "epochs": 9,
+    "seed": 3,
+    "loss": "mean squared error",
     "schedule": "cosine",
     "weight_decay": 0.01,
     "label_smoothing": 0.1,
-    "averaging": 0.9,
+    "averaging": 0.9987654321,
     "augment": True,
     "drawn": 0.2,
-    "not_digits": 0.1,
+    "not_digits": 0.125,
     "settle": 0.3,
-    "finish": 0.2,
+    "finish": 0.07,
+    "nesterov": True,
+    "rms_decay": 0.95,
+    "step_epochs": 3,
+    "step_factor": 0.3,
+    "patience": 4,
+    "keep_best": False,
 }
-"""Of the others, values that are not the usual ones."""
+"""For every setting a value that is not the usual one."""
+
+BELONGS = {
+    "momentum": TrainingConfig("sgd"),
+    "nesterov": TrainingConfig("sgd"),
+    "rms_decay": TrainingConfig("rmsprop"),
+    "step_epochs": TrainingConfig(schedule="step"),
+    "step_factor": TrainingConfig(schedule="step"),
+}
+"""Settings that act with some others only."""
 
 
 @pytest.fixture
 def form(qtbot: QtBot) -> TrainForm:
     result = TrainForm()
     qtbot.addWidget(result)
-    result.setFixedWidth(COLUMN)
+    result.setFixedWidth(WIDTH)
     result.show()
     return result
 
@@ -46,36 +68,152 @@ def choose(form: TrainForm, preset: str) -> None:
     form.network.setCurrentIndex(form.network.findData(preset))
 
 
-def said(form: TrainForm) -> str:
-    return form.details.text() + form.others.text()
+def shown(form: TrainForm, name: str) -> list[QWidget]:
+    """The fields of a setting, once all sections are unfolded."""
+    for section in form.sections.values():
+        section.unfold()
+    return [form.field(part) for part in (("beta1", "beta2") if name == "betas" else (name,))]
 
 
 def test_back_at_the_present_network_nothing_of_a_preset_stays_on(form: TrainForm) -> None:
-    assert said(form) == "betas 0.9 and 0.999, constant rate"
     choose(form, "digitscope")
     assert form.command() == Train(PRESETS["digitscope"].config, "mnist+strokes", "digitscope")
     choose(form, "")
     assert form.command() == Train(TrainingConfig())
-    assert said(form) == "betas 0.9 and 0.999, constant rate"
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(TrainingConfig) if field.name not in SHOWN])
+@pytest.mark.parametrize("preset", list(PRESETS))
+def test_a_preset_fills_in_all_its_settings_to_the_last_bit(form: TrainForm, preset: str) -> None:
+    choose(form, preset)
+    assert form.command().config == PRESETS[preset].config
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(TrainingConfig)])
 def test_no_setting_acts_unseen(form: TrainForm, name: str) -> None:
-    usual = TrainingConfig("sgd" if name == "momentum" else "adam")
+    usual = BELONGS.get(name, TrainingConfig())
     form.show_config(usual)
-    before = said(form)
-    form.show_config(replace(usual, **{name: OTHERS[name]}))
-    assert said(form) != before
+    assert form.command().config == usual
+    before = [section.line.text() for section in form.sections.values()]
+    changed = replace(usual, **{name: OTHERS[name]})
+    form.show_config(changed)
+    assert form.command().config == changed
+    assert [section.line.text() for section in form.sections.values()] != before, "what is folded says so as well"
+    for field in shown(form, name):
+        assert field.isVisible()
+        assert field.accessibleName()
+        assert field.toolTip()
 
 
-def test_what_has_no_field_is_named_in_words(form: TrainForm) -> None:
+@pytest.mark.parametrize("name", list(OTHERS))
+def test_every_setting_is_typed_or_chosen(form: TrainForm, name: str, qtbot: QtBot) -> None:
+    usual = BELONGS.get(name, TrainingConfig())
+    form.show_config(usual)
+    value = OTHERS[name]
+    for field, wanted in zip(shown(form, name), value if name == "betas" else (value,), strict=True):
+        match field:
+            case QComboBox():
+                field.setFocus()
+                while field.currentData() != wanted:
+                    before = field.currentIndex()
+                    qtbot.keyClick(field, Qt.Key.Key_Down)
+                    assert field.currentIndex() > before
+            case QCheckBox():
+                qtbot.keyClick(field, Qt.Key.Key_Space)
+            case QSpinBox():
+                field.selectAll()
+                qtbot.keyClicks(field, str(wanted))
+            case NumberField():
+                field.selectAll()
+                share = name in ("drawn", "not_digits", "settle", "finish")
+                qtbot.keyClicks(field, f"{100 * wanted:g}" if share else str(wanted))
+    assert form.command().config == replace(usual, **{name: value})
+
+
+def test_the_fields_of_other_optimizers_are_not_in_the_way(form: TrainForm) -> None:
+    own = ("momentum", "nesterov", "rms_decay", "beta1", "beta2")
+    form.sections["Optimizer"].unfold()
+    for optimizer, belong in (
+        ("sgd", {"momentum", "nesterov"}),
+        ("rmsprop", {"rms_decay"}),
+        ("adam", {"beta1", "beta2"}),
+        ("adamw", {"beta1", "beta2"}),
+    ):
+        form.optimizer.setCurrentIndex(form.optimizer.findData(optimizer))
+        assert {name for name in own if form.field(name).isVisible()} == belong
+
+
+def test_a_folded_section_says_what_is_set_in_it(form: TrainForm, qtbot: QtBot) -> None:
     choose(form, "digitscope")
-    assert form.details.text() == "betas 0.9 and 0.999, one-cycle rate"
-    assert form.others.text().replace("\N{NO-BREAK SPACE}", " ") == (
-        "weight decay 0.02, label smoothing 0.05, averaging 0.998, varied pictures, 10 % drawn, 20 % no digits, "
-        "settling 40 %, finishing 10 %"
-    )
-    assert form.others.text() in form.others.toolTip()
+    section = form.sections["Regularisation"]
+    assert not form.weight_decay.isVisible()
+    assert section.line.text() == "weight decay 0.02, label smoothing 0.05, averaging 0.998"
+    qtbot.keyClick(section.head, Qt.Key.Key_Space)
+    assert form.weight_decay.isVisible()
+    qtbot.mouseClick(section.head, Qt.MouseButton.LeftButton)
+    assert not form.weight_decay.isVisible()
+    choose(form, "lenet")
+    assert section.line.text() == "none"
+
+
+def test_what_is_wrong_is_shown_in_a_section_that_was_folded(form: TrainForm) -> None:
+    form.sections["Regularisation"].head.setChecked(False)
+    form.weight_decay.setText("much")
+    assert form.command() is None
+    assert form.error.text() == "The weight decay has to be a number, such as 0.0001."
+    assert form.weight_decay.isVisible()
+    assert form.weight_decay.hasFocus()
+    assert form.weight_decay.property("invalid") is True
+    form.weight_decay.setText("0")
+    assert form.error.isHidden()
+    assert form.weight_decay.property("invalid") is False
+
+
+@pytest.mark.parametrize(
+    ("settings", "culprit", "sentence"),
+    [
+        ({"drawn": "70 %", "not_digits": "40 %"}, "not_digits", "The shares of drawn digits"),
+        ({"beta2": "1"}, "beta1", "Momentum and Adam's two betas"),
+        ({"step_factor": "0"}, "step_factor", "The factor"),
+    ],
+)
+def test_what_does_not_go_together_is_said_where_it_is(
+    form: TrainForm, settings: dict[str, str], culprit: str, sentence: str
+) -> None:
+    for name, text in settings.items():
+        form.field(name).setText(text)
+    assert form.command() is None
+    assert form.error.text().startswith(sentence)
+    assert form.field(culprit).property("invalid") is True
+
+
+def test_the_picture_of_the_rate_follows_every_field(form: TrainForm) -> None:
+    said = set()
+    for name, value in (("learning_rate", "0.5"), ("learning_rate", "x"), ("learning_rate", "0.4")):
+        form.field(name).setText(value)
+        said.add(form.rate_curve.accessibleName())
+    for schedule in ("step", "cosine", "one-cycle"):
+        form.schedule.setCurrentIndex(form.schedule.findData(schedule))
+        said.add(form.rate_curve.accessibleName())
+    assert len(said) == 6
+    assert form.rate_curve.accessibleName() == "The learning rate over the run: from 0.016 through 0.4 to almost 0"
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES)
+def test_the_picture_of_the_rate_is_of_the_run(schedule: str) -> None:
+    config = TrainingConfig(schedule=schedule, epochs=5, learning_rate=0.5, step_epochs=2, step_factor=0.5)
+    rates = rates_of(config)
+    batches = 1000
+    for point, rate in enumerate(rates):
+        step = min(5 * batches - 1, round(5 * batches * point / (len(rates) - 1)))
+        near = [0.5 * config.rate_factor(min(5 * batches - 1, max(0, step + by)), batches) for by in (-1, 1)]
+        assert min(near) <= rate <= max(near)
+
+
+def test_what_the_network_has_is_said(form: TrainForm) -> None:
+    choose(form, "digitscope")
+    assert form.makeup.text().replace("\N{NO-BREAK SPACE}", " ") == "Dropout of 40 %, batch normalisation."
+    choose(form, "lenet")
+    assert form.makeup.text() == "No dropout, no batch normalisation."
 
 
 def pick(form: TrainForm, entry: str) -> None:
@@ -113,6 +251,5 @@ def test_no_data_chosen_leaves_the_data_as_they_were(qtbot: QtBot, form: TrainFo
 @pytest.mark.parametrize("preset", ["", *PRESETS])
 def test_nothing_that_is_said_is_cut_off(form: TrainForm, preset: str) -> None:
     choose(form, preset)
-    for label in (form.others, form.summary):
-        assert label.heightForWidth(label.width()) <= label.height()
-    assert form.details.sizeHint().width() <= form.details.width()
+    assert form.summary.heightForWidth(form.summary.width()) <= form.summary.height()
+    assert form.makeup.sizeHint().width() <= form.makeup.width()

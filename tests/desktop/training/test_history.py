@@ -3,7 +3,9 @@ import pytest
 
 from core.data.datasets import Sizes
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, EpochDone, Evaluating
+from core.training.dials import Dials
+from core.training.events import Adjusted, BatchDone, EpochDone, Evaluating
+from core.training.state import Past
 from desktop.training.history import History
 from desktop.training.messages import TrainingStarted
 from tests.benchmarks.history import array_bytes
@@ -187,3 +189,67 @@ def test_the_axis_of_the_epochs_grows_with_the_run() -> None:
     for number in range(1, 401):
         history.add(batch(2, number, batches=400))
     assert history.reach == 2.0, "no further than the run"
+
+
+def turned(step: int, rate: float, before: float) -> Adjusted:
+    return Adjusted(1 + step // 4, 1 + step % 4, step, Dials(rate, 0.9, 0.0), Dials(before, 0.9, 0.0))
+
+
+@pytest.mark.parametrize("schedule", ["constant", "step", "cosine", "one-cycle"])
+def test_the_rate_is_that_of_every_batch(schedule: str) -> None:
+    config = TrainingConfig(epochs=2, batch_size=100, schedule=schedule, step_epochs=1, learning_rate=0.1)
+    history = History()
+    history.start(TrainingStarted(config, "mnist", SIZES, 4))
+    assert len(history.rates().x) == 0
+    for step in range(6):
+        if step == 3:
+            history.adjust(turned(3, 0.0, 0.1))
+        if step == 5:
+            history.adjust(turned(5, 0.5, 0.0))
+        history.add(batch(1 + step // 4, 1 + step % 4))
+    rates = [0.1, 0.1, 0.1, 0.0, 0.0, 0.5]
+    curve = history.rates()
+    assert curve.x.tolist() == [0.25, 0.5, 0.75, 1.0, 1.25, 1.5]
+    assert curve.y.tolist() == [rate * config.rate_factor(step, 4) for step, rate in enumerate(rates)]
+
+
+def test_the_rate_of_a_long_run_takes_no_longer_to_draw_and_shows_every_change() -> None:
+    history = begun(epochs=10, batches=55_000)
+    history.adjust(turned(5_001, 0.0, 0.001))
+    history.adjust(turned(5_002, 0.001, 0.0))
+    history.add(batch(5, 55_000, batches=55_000))
+    curve = history.rates()
+    assert len(curve.x) < 3_000
+    assert curve.y.min() == 0.0
+    assert curve.x[-1] == 5.0
+
+
+def test_a_run_that_goes_on_shows_what_it_has_shown_before() -> None:
+    whole, resumed = begun(epochs=3), History()
+    for step in range(6):
+        whole.add(batch(1 + step // 4, 1 + step % 4, loss=float(step), accuracy=step / 10))
+        if step == 3:
+            whole.add(epoch_done(1))
+    whole.adjust(turned(2, 0.5, 0.001))
+    past = Past(
+        np.arange(6, dtype=np.float32),
+        np.arange(6, dtype=np.float32) / 10,
+        (epoch_done(1),),
+        (turned(2, 0.5, 0.001),),
+    )
+    assert whole.started is not None
+    resumed.start(TrainingStarted(whole.started.config, "mnist", SIZES, 4, resumed=6, past=past))
+    for one in (whole, resumed):
+        one.add(batch(2, 3, loss=0.5, accuracy=0.75))
+    assert resumed.steps == whole.steps == 7
+    assert resumed.reach == whole.reach
+    for quantity in ("loss", "accuracy"):
+        for ours, theirs in (
+            (resumed.batches(quantity), whole.batches(quantity)),
+            (resumed.smoothed(quantity), whole.smoothed(quantity)),
+            (resumed.validation(quantity), whole.validation(quantity)),
+        ):
+            assert ours.x.tolist() == theirs.x.tolist()
+            assert ours.y.tolist() == pytest.approx(theirs.y.tolist())
+    assert resumed.rates().y.tolist() == whole.rates().y.tolist()
+    assert resumed.adjusted == whole.adjusted

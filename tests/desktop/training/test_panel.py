@@ -50,7 +50,7 @@ def test_a_preset_brings_its_own_settings(panel: TrainPanel) -> None:
     escontrela = preset("escontrela")
     panel.form.network.setCurrentText(escontrela.title)
     assert panel.form.learning_rate.text() == f"{escontrela.config.learning_rate:g}"
-    assert panel.form.details.text().startswith("betas 0.95 and 0.99, ")
+    assert panel.form.field("beta1").text() == "0.95"
     assert panel.form.summary.text() == escontrela.summary
     panel.form.epochs.setValue(7)
     [command] = wished(panel)
@@ -67,7 +67,6 @@ def test_the_fields_are_what_is_trained_with(panel: TrainPanel) -> None:
     form.loss.setCurrentIndex(1)
     config = TrainingConfig("sgd", 0.05, batch_size=16, seed=3, loss="mean squared error")
     assert wished(panel) == [Train(config)]
-    assert form.details.text() == "momentum 0.9, constant rate"
 
 
 @pytest.mark.parametrize(
@@ -107,7 +106,13 @@ def test_the_status_drives_every_button(panel: TrainPanel, phase: Phase) -> None
     assert controls.pause.isEnabled() == status.allows(Action.PAUSE)
     assert controls.resume.isEnabled() == status.allows(Action.RESUME)
     assert controls.stop.isEnabled() == status.allows(Action.STOP)
-    assert panel.form.isEnabled() == status.allows(Action.START)
+    assert panel.form.network.isEnabled() == status.allows(Action.START)
+    assert panel.form.sections["Data"].head.isEnabled(), "what is set can be looked at"
+    for step in (controls.one_batch, controls.one_epoch):
+        assert step.isEnabled() == (status.allows(Action.START) or status.allows(Action.RESUME))
+    for weights in (controls.rewind, controls.new_seed):
+        assert weights.isEnabled() == status.allows(Action.NEW)
+    assert panel.dials.learning_rate.isEnabled() == (phase in (Phase.RUNNING, Phase.PAUSED))
 
 
 def test_pause_resume_and_stop_are_wishes(panel: TrainPanel, qtbot: QtBot) -> None:
@@ -152,36 +157,39 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     parameters = chosen.network.initialise(np.random.default_rng(0))
     trained = Card(name="Small", created="2026-01-01", recipe=asdict(replace(config, augment=True)))
     panel.show_document(Document(Model(chosen.network, parameters, trained), None, 0, 0, 0))
-    assert panel.form.summary.toolTip().startswith("Trained last with Adam, a constant rate of 0.001, batches of 50")
-    assert panel.form.summary.toolTip().endswith("for 2 epochs: varied pictures.")
+    words = panel.form.summary.toolTip()
+    assert words.startswith(
+        "Trained last with Adam with betas 0.9 and 0.999, rate 0.001, cross-entropy; batches of 50; "
+    )
+    assert words.endswith("2 epochs, constant rate; varied; the best epoch's weights.")
     assert panel.form.summary.text().startswith("Small, 13,610 parameters")
-    assert panel.loss.is_empty
+    assert panel.charts.loss.is_empty
     history = History()
     history.start(TrainingStarted(config, "mnist", small_mnist.sizes, 8))
     panel.show_status(Status(Phase.PREPARING, KIND))
     panel.show_status(RUNNING)
     panel.show_history(history)
-    assert panel.loss.is_empty
+    assert panel.charts.loss.is_empty
     for event in fit(chosen.network, parameters, small_mnist, config, threads=1):
         history.add(event)
         panel.show_history(history)
         if isinstance(event, EpochDone) and event.epoch == 1:
-            qtbot.waitUntil(lambda: "validation" in panel.loss.legend.accessibleName())
-    assert not panel.loss.is_empty
+            qtbot.waitUntil(lambda: "validation" in panel.charts.loss.legend.accessibleName())
+    assert not panel.charts.loss.is_empty
     evaluation = evaluate(chosen.network, parameters, small_mnist.test.images, small_mnist.test.labels, threads=1)
     panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs.", True))
     panel.show_status(Status())
     assert panel.controls.status.text() == "Trained for 2 epochs."
-    assert not panel.recall.is_empty
-    assert panel.recall.subtitle.text().startswith(f"Test accuracy {100 * evaluation.accuracy:.2f} %")
+    assert not panel.charts.recall.is_empty
+    assert panel.charts.recall.subtitle.text().startswith(f"Test accuracy {100 * evaluation.accuracy:.2f} %")
     loss, accuracy = history.validation("loss").y[-1], history.validation("accuracy").y[-1]
-    assert f"validation {loss:.4f}" in panel.loss.legend.accessibleName()
-    assert f"validation {100 * accuracy:.2f} %" in panel.accuracy.legend.accessibleName()
+    assert f"validation {loss:.4f}" in panel.charts.loss.legend.accessibleName()
+    assert f"validation {100 * accuracy:.2f} %" in panel.charts.accuracy.legend.accessibleName()
 
     again = History()
     again.start(TrainingStarted(config, "mnist", small_mnist.sizes, 8))
     panel.show_history(again)
-    assert panel.recall.is_empty, "the result of the run before is gone"
+    assert panel.charts.recall.is_empty, "the result of the run before is gone"
 
 
 def test_every_batch_of_a_run_is_saved(panel: TrainPanel, tmp_path: Path) -> None:
@@ -190,7 +198,7 @@ def test_every_batch_of_a_run_is_saved(panel: TrainPanel, tmp_path: Path) -> Non
     for number in range(batches):
         history.add(BatchDone(1, 2, 1 + number, batches, 1 / (1 + number), 0.5, 1, 0.1))
     panel.show_history(history)
-    panel.loss.save_data(tmp_path / "loss.csv")
+    panel.charts.loss.save_data(tmp_path / "loss.csv")
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = [row for row in csv.reader(file) if row[0] == "batch"]
     assert [float(loss) for _, _, loss in rows] == pytest.approx([1 / (1 + number) for number in range(batches)])
@@ -210,7 +218,7 @@ def test_curves_are_drawn_once_in_a_while_and_only_when_there_is_something_new(p
         panel._pace.timeout.emit()
 
     def drawn() -> int:
-        return len(panel.loss._data["batch"][0])
+        return len(panel.charts.loss._data["batch"][0])
 
     train(1)
     assert drawn() == 1, "at once"
@@ -238,12 +246,12 @@ def test_the_last_points_of_a_run_are_drawn_at_once(panel: TrainPanel) -> None:
         history.add(BatchDone(1, 5, number, 4, 1.0, 0.5, 100, 0.1))
         panel.show_history(history)
     panel.show_finished(TrainingFinished(None, "Stopped.", completed=False))
-    assert len(panel.loss._data["batch"][0]) == 3
+    assert len(panel.charts.loss._data["batch"][0]) == 3
 
 
 def test_the_plots_are_there_before_a_run_needs_them(panel: TrainPanel, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(panel.findChildren(QGraphicsView)) == 3)
-    assert panel.loss.is_empty, "words stand in their place until there is something to show"
+    assert panel.charts.loss.is_empty, "words stand in their place until there is something to show"
 
 
 @pytest.mark.parametrize("order", list(permutations(("history", "idle", "failure"))))

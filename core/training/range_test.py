@@ -1,0 +1,116 @@
+"""The learning-rate range test: one step after the other with an ever larger rate, and what the loss makes of it.
+
+Smith, "Cyclical learning rates for training neural networks", 2017, section 3.3; the rate grows by a constant factor
+and the loss is smoothed, as has become usual.
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from math import log
+
+import numpy as np
+
+from core.data.datasets import Dataset
+from core.nn.losses import check_labels
+from core.nn.network import Network
+from core.nn.parallel import Pool
+from core.optim.decay import penalise, shrink
+from core.training.config import TrainingConfig
+from core.training.gradients import Batches
+from core.training.loop import make_optimizer
+from core.types import Array
+
+LEAST_RATE, LARGEST_RATE = 1e-6, 10.0
+STEPS = 140
+"""Twenty for each power of ten."""
+
+PICTURES = 4_000
+"""That are seen at least: of smaller batches there are more, for one picture says little."""
+
+SMOOTHING = 0.9
+"""How much of the past a smoothed loss keeps, with :data:`STEPS` steps."""
+
+LARGEST_LOSS = 1e6
+"""More than this to begin with is no loss to learn from."""
+
+TOO_MUCH = 4.0
+"""Times the least smoothed loss: beyond it a larger rate teaches nothing more."""
+
+
+@dataclass(frozen=True)
+class Probed:
+    """One step: its ``rate``, the batch's mean ``loss`` before it, and the ``smoothed`` one; ``done`` of ``count``."""
+
+    rate: float
+    loss: float
+    smoothed: float
+    done: int
+    count: int
+
+
+def probe(
+    network: Network, parameters: Array, train: Dataset, config: TrainingConfig, threads: int | None = None
+) -> Generator[Probed | None, None, None]:
+    """Train a copy of ``parameters (P,)`` on batches of ``train``, from :data:`LEAST_RATE` to :data:`LARGEST_RATE`.
+
+    Ends earlier where the loss has grown to :data:`TOO_MUCH` times its least, or is no number any more. ``None`` is
+    yielded in the middle of a large batch: a moment to stop at. Raises ``UserError`` as
+    :func:`core.training.loop.fit` does. Closing the generator ends its threads.
+    """
+    check_labels(train.labels, network.classes, "train with", none=config.loss == "cross-entropy")
+    size = min(config.batch_size, len(train.labels))
+    count = max(STEPS, -(-PICTURES // size))
+    keep = SMOOTHING ** (STEPS / count)
+    moving, scratch = parameters.copy(), np.empty_like(parameters)
+    rng = np.random.default_rng((config.seed, 2))
+    optimizer = make_optimizer(config, moving)
+    total = weight = 0.0
+    least = float("inf")
+    with Pool(threads) as pool:
+        batches = Batches(network, moving, train, replace(config, epochs=10_000), pool)
+        for step in range(count):
+            work = batches.steps(rng.integers(len(train.labels), size=size), step)
+            while True:
+                try:
+                    next(work)
+                except StopIteration as end:
+                    loss_sum, _, gradient = end.value
+                    break
+                yield None
+            rate = rate_of(step, count)
+            loss = loss_sum / size
+            total, weight = keep * total + (1 - keep) * loss, keep * weight + (1 - keep)
+            smoothed = total / weight
+            if not smoothed <= TOO_MUCH * min(least, LARGEST_LOSS):  # not a number is not less either
+                return
+            least = min(least, smoothed)
+            yield Probed(rate, loss, smoothed, step + 1, count)
+            if config.weight_decay and config.optimizer == "adamw":
+                shrink(batches.decayed, rate, config.weight_decay)
+            elif config.weight_decay:
+                penalise(batches.decayed, batches.decaying(gradient), config.weight_decay, batches.decaying(scratch))
+            optimizer.step(moving, gradient, rate)
+
+
+def rate_of(step: int, count: int) -> float:
+    """The rate of ``step`` 0 … ``count - 1``: the least one first, the largest last."""
+    return float(LEAST_RATE * (LARGEST_RATE / LEAST_RATE) ** (step / (count - 1)))
+
+
+def suggest(rates: Array, smoothed: Array) -> float | None:
+    """The rate at which the ``smoothed`` losses fall the fastest, before they are at their least; ``(n,)`` both.
+
+    The slope is that of the logarithm of the loss, so that getting rid of a bad start counts no more than it should,
+    over the logarithm of the rate, half a power of ten long. ``None`` where the loss never falls by a tenth: then no
+    rate is better than another.
+    """
+    if len(rates) < 3:
+        return None
+    best = int(np.argmin(smoothed))
+    if not smoothed[best] < 0.9 * smoothed[: best + 1].max():
+        return None
+    place, height = np.log(rates), np.log(np.maximum(smoothed, 1e-12))
+    half = log(10) / 4
+    after = np.interp(place + half, place, height)
+    before = np.interp(place - half, place, height)
+    return float(rates[: best + 1][np.argmin((after - before)[: best + 1])])

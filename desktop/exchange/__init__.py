@@ -1,0 +1,1 @@
+"""Models taken elsewhere and brought here: File > Export and File > Import weights."""

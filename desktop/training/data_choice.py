@@ -1,0 +1,80 @@
+"""Which data to learn from: what comes with the program, what was made in it, and any folder or file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox
+
+from desktop.session.data_offers import DataOffer
+from desktop.widgets.dialogs import choose_file, choose_folder
+
+MNIST = "mnist"
+BUNDLED = {MNIST: "MNIST", "strokes": "Pen strokes", "mnist+strokes": "MNIST and pen strokes"}
+FOLDER, ARCHIVE = "folder", "archive"
+"""Entries of the list that open a dialog."""
+
+
+class DataChoice(QComboBox):
+    """The list; :attr:`source` is the data set that it stands for."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source = MNIST
+        self._chosen = False
+        for key, text in (BUNDLED | {FOLDER: "Folder of IDX files…", ARCHIVE: "NPZ file…"}).items():
+            self.addItem(text, key)
+        # As wide as the column, not as the longest entry.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.activated.connect(self._choose)
+
+    def set_data(self, source: str) -> None:
+        """Choose ``source``, the name of a bundled data set, a folder or an .npz: no preset changes it any more."""
+        self._chosen = True
+        self._show(source)
+
+    def suggest(self, source: str) -> None:
+        """Choose ``source`` unless the person has chosen."""
+        if not self._chosen:
+            self._show(source)
+
+    def show_offer(self, offer: DataOffer) -> None:
+        """Offer data that were made elsewhere in the program, while there are any."""
+        path, count = offer.path, offer.count
+        place = self.findData(path)
+        if count and place < 0:
+            place = len(BUNDLED)
+            self.insertItem(place, "", path)
+            self.setItemData(place, offer.tip, Qt.ItemDataRole.ToolTipRole)
+        elif place >= 0 and not count:
+            if self.source == path:
+                self._chosen = False
+                self._show(MNIST)
+            self.removeItem(place)
+        if count:
+            self.setItemText(place, f"{offer.name} ({count:,})")
+
+    def _show(self, source: str) -> None:
+        if self.findData(source) < 0:
+            self.insertItem(len(BUNDLED), Path(source).name or source, source)
+            self.setItemData(len(BUNDLED), source, Qt.ItemDataRole.ToolTipRole)
+        self.source = source
+        self.setCurrentIndex(self.findData(source))
+        self.changed.emit()
+
+    def _choose(self) -> None:
+        chosen = self.currentData()
+        if chosen not in (FOLDER, ARCHIVE):
+            self.set_data(chosen)
+            return
+        self._show(self.source)  # until another one is chosen
+        if chosen == FOLDER:
+            choose_folder(self, "Choose a folder of IDX files", self._take)
+        else:
+            kinds = "NumPy archives (*.npz);;All files (*)"
+            choose_file(self, "Choose an .npz file with images and labels", kinds, "", self._take)
+
+    def _take(self, path: Path) -> None:
+        self.set_data(str(path))

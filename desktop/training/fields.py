@@ -1,0 +1,122 @@
+"""The fields of a run: names to choose from, whole numbers, real numbers as they are typed, and how one is marked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+
+from core.types import UserError
+from desktop.widgets.theme import UNIT
+
+
+class NumberField(QLineEdit):
+    """A real number, written with a point or a comma; a ``share`` is written in per cent.
+
+    ``what`` begins the sentence that says what is wrong, and ``such`` is a number that is not.
+    """
+
+    def __init__(self, what: str, such: str, share: bool = False) -> None:
+        super().__init__()
+        self._what, self._such, self._share = what, such, share
+        # As wide as the column lets it, however narrow.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_value(self, value: float) -> None:
+        """Write ``value``, to the last bit."""
+        text = f"{(100 * value if self._share else value):g}"
+        self.setText(f"{text} %" if self._share else text)
+        if self.value() != value:  # it has more digits than people write
+            self.setText(repr(100 * value) + " %" if self._share else repr(value))
+
+    def value(self) -> float:
+        """What is written; raises ``UserError`` where that is no number."""
+        text = self.text().replace(",", ".").strip()
+        try:
+            return float(text.removesuffix("%")) / 100 if self._share else float(text)
+        except ValueError:
+            raise UserError(f"{self._what} has to be a number, such as {self._such}.") from None
+
+
+def combo(entries: Mapping[str, str]) -> QComboBox:
+    """A list of ``entries``, what each means and how it reads: as wide as the column, not as the longest of them."""
+    result = QComboBox()
+    for key, text in entries.items():
+        result.addItem(text, key)
+    result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    result.setMinimumContentsLength(8)
+    return result
+
+
+def spin(least: int, most: int, for_least: str = "") -> QSpinBox:
+    """A whole number; ``for_least`` is written in place of the least one."""
+    result = QSpinBox()
+    result.setRange(least, most)
+    result.setGroupSeparatorShown(True)
+    result.setSpecialValueText(for_least)
+    result.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
+    result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return result
+
+
+def describe(field: QWidget, name: str, tip: str) -> None:
+    """Say what ``field`` is called and what it is for."""
+    field.setAccessibleName(name)
+    field.setToolTip(tip)
+    field.setAccessibleDescription(tip)
+
+
+def card(content: QWidget) -> QFrame:
+    """A frame about ``content``, a plot for instance."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    layout = QVBoxLayout(frame)
+    margin = UNIT + UNIT // 2
+    layout.setContentsMargins(margin, margin, margin, UNIT)
+    layout.addWidget(content)
+    return frame
+
+
+def mark(field: QWidget, wrong: bool) -> None:
+    """Mark it as wrong, or no more: a property of the style sheet counts from the next polish on."""
+    field.setProperty("invalid", wrong)
+    field.style().unpolish(field)
+    field.style().polish(field)
+
+
+def read(field: QWidget) -> Any:
+    """What is chosen, ticked or written in it; raises ``UserError`` where that is no number."""
+    match field:
+        case QComboBox():
+            return field.currentData()
+        case QCheckBox():
+            return field.isChecked()
+        case QSpinBox() | NumberField():
+            return field.value()
+    raise TypeError(field)
+
+
+def write(field: QWidget, value: Any) -> None:
+    """Choose, tick or write ``value``."""
+    match field:
+        case QComboBox():
+            field.setCurrentIndex(field.findData(value))
+        case QCheckBox():
+            field.setChecked(value)
+        case QSpinBox():
+            field.setValue(value)
+        case NumberField():
+            field.show_value(value)
+
+
+def changes_of(field: QWidget) -> Any:
+    """The signal of ``field`` that tells of every change."""
+    match field:
+        case QComboBox():
+            return field.currentIndexChanged
+        case QCheckBox():
+            return field.toggled
+        case QLineEdit():
+            return field.textChanged
+        case _:
+            assert isinstance(field, QSpinBox)
+            return field.valueChanged

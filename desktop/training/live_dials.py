@@ -1,0 +1,131 @@
+"""What can be turned while a run goes on: the rate, the momentum and the weight decay."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from core.training.config import TrainingConfig
+from core.training.dials import Dials, dials_of
+from core.types import UserError
+from desktop.training.fields import NumberField, describe, mark
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+
+HINT = "Return sets them from the next batch on."
+IDLE = "They can be turned while a run goes on."
+LINES = 2
+
+
+class LiveDials(QWidget):
+    """Three fields and a button; Return in any of them turns all three."""
+
+    turned = Signal(object)
+    """:class:`~core.training.dials.Dials` to go on with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = dials_of(TrainingConfig())
+        self.learning_rate = NumberField("The learning rate", "0.001")
+        self.momentum = NumberField("The momentum", "0.9")
+        self.weight_decay = NumberField("The weight decay", "0.0001")
+        self.apply = QPushButton("Set")
+        self.apply.setProperty("role", "segment")
+        self.hint = theme.label(IDLE, "hint")
+        self.error = theme.label("", "error")
+        self.error.setFont(theme.font("small"))
+        self.error.setAccessibleName("What is wrong with the dials")
+        self._uses_momentum = self._running = False
+        self._lay_out()
+        self.apply.clicked.connect(self._turn)
+        for field in self._fields:
+            field.returnPressed.connect(self._turn)
+            field.textEdited.connect(lambda _: self._forgive())
+        self.show_running(False)
+
+    @property
+    def _fields(self) -> tuple[NumberField, NumberField, NumberField]:
+        return self.learning_rate, self.momentum, self.weight_decay
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(UNIT)
+        grid.setVerticalSpacing(2)
+        rows = (
+            ("Rate now", self.learning_rate, "The learning rate to go on with; the schedule still scales it"),
+            ("Momentum", self.momentum, "How much of its last step the optimizer keeps"),
+            ("Decay", self.weight_decay, "The weight decay to go on with"),
+        )
+        for column, (text, field, tip) in enumerate(rows):
+            label = theme.label(text, "small")
+            label.setBuddy(field)
+            grid.addWidget(label, 0, column)
+            grid.addWidget(field, 1, column)
+            grid.setColumnStretch(column, 1)
+            describe(field, text, f"{tip}: Return sets it from the next batch on")
+        describe(self.apply, "Set the dials", "Go on with these numbers from the next batch on (Return)")
+        grid.addWidget(self.apply, 1, 3)
+        for line in (self.hint, self.error):
+            line.setFixedHeight(LINES * line.fontMetrics().lineSpacing())
+            line.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(line, 2, 0, 1, 4)
+        self.error.hide()
+
+    def show_config(self, config: TrainingConfig) -> None:
+        """A run with ``config``, begun or about to."""
+        self._uses_momentum = uses_momentum(config)
+        self.show_dials(dials_of(config))
+        self._enable()
+
+    def show_dials(self, dials: Dials) -> None:
+        """These are what the run goes on with."""
+        self._shown = dials
+        for field, value in zip(self._fields, (dials.learning_rate, dials.momentum, dials.weight_decay), strict=True):
+            field.show_value(value)
+        self._forgive()
+
+    def show_running(self, running: bool) -> None:
+        """Whether a run goes on, or is held, that they could be turned in."""
+        self._running = running
+        self.hint.setText(HINT if running else IDLE)
+        self._forgive()
+        self._enable()
+
+    def _enable(self) -> None:
+        for part in (self.learning_rate, self.weight_decay, self.apply):
+            part.setEnabled(self._running)
+        self.momentum.setEnabled(self._running and self._uses_momentum)
+
+    def _turn(self) -> None:
+        self._forgive()
+        dials = self._shown
+        for name, field in zip(("learning_rate", "momentum", "weight_decay"), self._fields, strict=True):
+            try:
+                dials = replace(dials, **{name: field.value()})
+            except UserError as error:
+                self._complain(str(error), field)
+                return
+        if dials != self._shown:
+            self._shown = dials
+            self.turned.emit(dials)
+
+    def _complain(self, text: str, field: NumberField) -> None:
+        self.error.setText(text)
+        self.error.setToolTip(text)
+        self.hint.hide()
+        self.error.show()
+        mark(field, True)
+        field.setFocus()
+
+    def _forgive(self) -> None:
+        self.error.clear()
+        self.error.hide()
+        self.hint.show()
+        for field in self._fields:
+            mark(field, False)
+
+
+def uses_momentum(config: TrainingConfig) -> bool:
+    """Whether the optimizer has a momentum that can be turned."""
+    return config.optimizer == "sgd"

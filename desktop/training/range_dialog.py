@@ -1,0 +1,139 @@
+"""The learning-rate range test: its curve, and the rate that it suggests."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from core.training.range_test import Probed, suggest
+from desktop.training.fields import card, describe
+from desktop.training.monitor import RangeProgress
+from desktop.widgets import theme
+from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.log_plot import LogPlot
+from desktop.widgets.plot_frame import Series
+from desktop.widgets.plot_marks import Mark
+from desktop.widgets.theme import UNIT
+
+STEPS = 1000
+SIZE = (76 * UNIT, 60 * UNIT)
+SERIES = (Series("batch", "faint", valued=False), Series("smoothed", "line"))
+EMPTY = "The curve begins with the first batch."
+RUNNING = "A copy of the network is trained with an ever larger rate; the weights stay as they are."
+NOTHING = "At no rate did the loss fall clearly, so none is suggested: perhaps it is low already."
+HELP = (
+    "<p>The <b>learning rate</b> is how far the weights move at each step. Too small, and nothing is learnt; too "
+    "large, and the loss grows instead of falling.</p><p>This test finds out for your network and your data: it "
+    "trains a copy for a moment, with a larger rate at every batch. At first nothing happens, then the loss falls, "
+    "then it shoots up. A good rate lies where the loss <b>falls the fastest</b>: that is the one marked.</p>"
+)
+
+
+class RangeDialog(QDialog):
+    """Follows one test after the other; closing it stops the one that goes on."""
+
+    chosen = Signal(float)
+    """Train with this rate."""
+    stop_wished = Signal()
+    again_wished = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Which learning rate?")
+        self.resize(*SIZE)
+        self.suggestion: float | None = None
+        self._going = False
+        self.plot = LogPlot("Loss by learning rate", ("learning rate", "loss"), SERIES, EMPTY, "{:.4f}")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress of the test")
+        self.words = theme.label(RUNNING, "hint")
+        self.words.setAccessibleName("What the test says")
+        self.words.setFixedHeight(2 * self.words.fontMetrics().lineSpacing())
+        self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.use = QPushButton("&Use this rate")
+        self.use.setProperty("role", "primary")
+        self.stop = QPushButton("&Stop")
+        self.again = QPushButton("&Try again")
+        describe(self.use, "Use this rate", "Put the suggested rate into the form")
+        describe(self.stop, "Stop the test", "End the test here: what it has found stays")
+        describe(self.again, "Try again", "Test with the settings of the form as they are now")
+        self.use.clicked.connect(self._use)
+        self.stop.clicked.connect(self.stop_wished)
+        self.again.clicked.connect(self.again_wished)
+        self.finished.connect(lambda _: self._leave())
+        self._lay_out()
+        self._offer()
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT)
+        foot.addWidget(HelpMark("What is a learning-rate range test?", HELP))
+        foot.addStretch(1)
+        for button in (self.stop, self.again, self.use):
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(card(self.plot), 1)
+        column.addWidget(self.bar)
+        column.addWidget(self.words)
+        column.addLayout(foot)
+
+    def begin(self) -> None:
+        """Another test has been asked for."""
+        self.suggestion, self._going = None, True
+        self.plot.show_empty(EMPTY)
+        self.plot.set_marks(())
+        self.bar.setValue(0)
+        self.words.setText(RUNNING)
+        self._offer()
+
+    def show_test(self, test: RangeProgress) -> None:
+        """How far it is, and at its end what it suggests."""
+        if test.steps:
+            self._draw(test.steps)
+        if test.over:
+            self._going = False
+            self.bar.setValue(0)
+            self._judge(test)
+            self._offer()
+
+    def _draw(self, steps: Sequence[Probed]) -> None:
+        rates, losses, smoothed = (
+            np.array([getattr(step, name) for step in steps]) for name in ("rate", "loss", "smoothed")
+        )
+        self.bar.setValue(round(STEPS * steps[-1].done / steps[-1].count))
+        self.plot.set_curves(
+            {"batch": (rates, losses), "smoothed": (rates, smoothed)},
+            (rates[0], max(rates[-1], 10 * rates[0])),
+            (0.0, max(1.1 * float(np.percentile(losses, 95)), 1e-3)),
+        )
+
+    def _judge(self, test: RangeProgress) -> None:
+        """Say what comes of it."""
+        rates = np.array([step.rate for step in test.steps])
+        self.suggestion = suggest(rates, np.array([step.smoothed for step in test.steps]))
+        text = "" if test.reason else NOTHING
+        if self.suggestion is not None:
+            text = f"The loss falls the fastest at a rate of {self.suggestion:.2g}: a good one to train with."
+            self.plot.set_marks((Mark(self.suggestion, f"{self.suggestion:.2g}"),))
+        self.words.setText(" ".join(part for part in (test.reason, text) if part))
+
+    def _offer(self) -> None:
+        """What makes sense now."""
+        self.stop.setEnabled(self._going)
+        self.again.setEnabled(not self._going)
+        self.use.setEnabled(self.suggestion is not None)
+
+    def _use(self) -> None:
+        if self.suggestion is not None:
+            self.chosen.emit(float(f"{self.suggestion:.2g}"))
+            self.accept()
+
+    def _leave(self) -> None:
+        """Nobody wants the rest of it."""
+        if self._going:
+            self.stop_wished.emit()

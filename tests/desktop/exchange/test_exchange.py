@@ -1,0 +1,153 @@
+"""Weights of other programs in and out of the window, with the real engine."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.exchange.formats import export_model, import_model
+from core.model.presets import preset
+from desktop.engine.messages import DocumentChanged, Failed
+from desktop.engine.states import Action
+from desktop.shell.window import Window
+from desktop.training.job import Train
+from tests.core.exchange.test_numpy_cnn import Command, file_of, parameters
+from tests.core.model.example import MODEL
+from tests.desktop.office import ENDLESS
+from tests.desktop.window.conftest import opened as opened
+from tests.desktop.window.conftest import window as window
+from tests.desktop.window.using import PATIENCE, act, can, choose, dialog, in_front, press, train
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def dropped(window: Window, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    actions, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), actions, data, button, keys))
+
+
+def note(window: Window) -> str:
+    return window.messages.text.text()
+
+
+def test_import_from_the_menu(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    path = file_of(tmp_path, [parameters(), []])
+    act(window, "File", "Import weights")
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        choose(qtbot, window, path)
+    document = window.session.document
+    assert document is not None
+    assert document.model.network == preset("escontrela").network
+    assert document.path is None
+    assert not window.session.modified
+    np.testing.assert_array_equal(document.model.parameters, import_model(path).parameters)
+    assert "The weights in params.pkl are open as Escontrela: Save weights makes a file of them." in note(window)
+    assert path in window.settings.recent
+
+
+@pytest.mark.parametrize("way", ["dropped", "opened"])
+def test_archives_of_weights_and_of_pictures_are_told_apart(
+    qtbot: QtBot, window: Window, tmp_path: Path, small_data: str, way: str
+) -> None:
+    def give(path: Path) -> None:
+        if way == "dropped":
+            dropped(window, path)
+        else:
+            window.files.open(path)
+
+    export_model(MODEL, "npz", tmp_path / "mine.npz", "")
+    window.pages.look_at("filters")
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        give(tmp_path / "mine.npz")
+    assert window.session.document is not None
+    assert window.session.document.model.card == MODEL.card
+    assert in_front(window) == "filters"
+    give(Path(small_data))
+    assert in_front(window) == "train"
+
+
+def test_an_archive_without_a_description_may_fit_the_present_network(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        act(window, "Network", "New network from a preset", "Rathi (average pooling)")
+    present = window.session.document
+    assert present is not None
+    arrays = present.model.network.views(present.model.parameters + 1)
+    np.savez(tmp_path / "plain.npz", **arrays)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.files.open(tmp_path / "plain.npz")
+    assert window.session.document is not None
+    assert window.session.document.model.network == preset("rathi-average").network
+    np.testing.assert_array_equal(window.session.document.model.parameters, present.model.parameters + 1)
+
+
+def test_a_hostile_file_is_refused_in_a_sentence(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    path = file_of(tmp_path, Command(exec, f"open({str(tmp_path / 'executed')!r}, 'w')"))
+    before = window.session.document
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE) as failed:
+        dropped(window, path)
+    assert failed.args is not None
+    assert failed.args[0].reason == (
+        "params.pkl is not a parameter file of NumPy-CNN: it holds more than arrays and numbers. Nothing has changed."
+    )
+    assert failed.args[0].details == ""
+    assert window.session.document is before
+    assert not (tmp_path / "executed").exists()
+
+
+def test_trained_weights_are_not_lost_unasked(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    train(qtbot, window, small_data)
+    path = file_of(tmp_path, [parameters(), []])
+    dropped(window, path)
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert window.session.modified
+    dropped(window, path)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        press(qtbot, window, QMessageBox.StandardButton.Discard)
+
+
+@pytest.mark.parametrize(("line", "name"), [("NumPy archive", "first.npz"), ("PyTorch code", "first.py")])
+def test_export_from_the_menu(qtbot: QtBot, window: Window, tmp_path: Path, line: str, name: str) -> None:
+    act(window, "File", "Export", line)
+    choose(qtbot, window, tmp_path / name)
+    qtbot.waitUntil((tmp_path / name).exists, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: f"Exported to {tmp_path / name}." in note(window), timeout=PATIENCE)
+    if name.endswith(".npz"):
+        assert window.session.document is not None
+        again = import_model(tmp_path / name)
+        np.testing.assert_array_equal(again.parameters, window.session.document.model.parameters)
+    else:
+        assert "It takes its numbers from first.safetensors: save the weight file beside it." in note(window)
+
+
+def test_a_run_is_exported_and_not_replaced(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    window.session.begin(Train(ENDLESS, small_data))
+    qtbot.waitUntil(lambda: window.session.status.allows(Action.PAUSE), timeout=PATIENCE)
+    assert not can(window, "File", "Import weights")
+    act(window, "File", "Export", "NumPy archive")
+    choose(qtbot, window, tmp_path / "now.npz")
+    qtbot.waitUntil(lambda: "Exported to" in note(window), timeout=PATIENCE)
+    assert import_model(tmp_path / "now.npz").network == preset("zhou").network
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE) as failed:
+        window.files.open(tmp_path / "now.npz")
+    assert failed.args is not None
+    assert failed.args[0].reason.startswith("A new network cannot be made while")
+    window.session.stop()
+
+
+def test_a_folder_that_cannot_be_written_to(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    act(window, "File", "Export", "NumPy archive")
+    chooser = dialog(qtbot, window, QFileDialog)
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE) as failed:
+        chooser.fileSelected.emit(str(tmp_path / "none" / "w.npz"))
+    chooser.close()
+    assert failed.args is not None
+    assert "cannot be written: No such file or directory." in failed.args[0].reason

@@ -1,0 +1,66 @@
+import csv
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets import theme
+from desktop.widgets.log_plot import LogPlot
+from desktop.widgets.plot_frame import Series
+from desktop.widgets.plot_marks import Mark
+from desktop.widgets.plots import CurvePlot
+
+SERIES = (Series("loss", "line"),)
+
+
+def lines(plot: CurvePlot) -> dict[str, float]:
+    """The marks that are in the plot, as pyqtgraph has them."""
+    items = plot._plot.getPlotItem().items
+    return {item.label.format: item.value() for item in items if getattr(item, "label", None) is not None}
+
+
+def test_what_happened_is_marked_where_it_happened(qtbot: QtBot, tmp_path: Path) -> None:
+    plot = CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
+    qtbot.addWidget(plot)
+    plot.set_curves({"loss": (np.arange(3.0), np.arange(3.0))}, (0, 2), (0, 2))
+    plot.set_marks((Mark(0.5, "rate 1 to 0"), Mark(1.5, "rate 0 to 1")))
+    assert lines(plot) == {"rate 1 to 0": 0.5, "rate 0 to 1": 1.5}
+    assert plot.accessibleDescription() == "rate 1 to 0; rate 0 to 1"
+    plot.save_data(tmp_path / "loss.csv")
+    with (tmp_path / "loss.csv").open(newline="") as file:
+        assert [row for row in csv.reader(file) if row[0].startswith("rate")] == [
+            ["rate 1 to 0", "0.5", ""],
+            ["rate 0 to 1", "1.5", ""],
+        ]
+    plot.set_marks((Mark(1.0, "another run"),))
+    assert lines(plot) == {"another run": 1.0}
+    plot.set_marks(())
+    assert lines(plot) == {}
+
+
+def test_marks_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    plot = CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
+    qtbot.addWidget(plot)
+    plot.set_marks((Mark(0.5, "here"),))
+    colours = set()
+    for choice in ("light", "dark"):
+        theme.apply(qapp, choice)
+        colours.add(plot._events._lines[0].pen.color().name())
+    theme.apply(qapp, "light")
+    assert colours == {theme.LIGHT.muted, theme.DARK.muted}
+
+
+def test_an_axis_by_powers_of_ten(qtbot: QtBot, tmp_path: Path) -> None:
+    plot = LogPlot("Loss", ("learning rate", "loss"), SERIES, "Nothing yet.")
+    qtbot.addWidget(plot)
+    x = np.array([1e-4, 1e-2, 1.0])
+    plot.set_curves({"loss": (x, np.array([3.0, 2.0, 4.0]))}, (1e-4, 1.0), (0, 4))
+    plot.set_marks((Mark(0.01, "best"),))
+    drawn, _ = plot._curves["loss"].getData()
+    np.testing.assert_allclose(drawn, [-4, -2, 0])
+    assert lines(plot) == {"best": -2.0}
+    plot.save_data(tmp_path / "loss.csv")
+    with (tmp_path / "loss.csv").open(newline="") as file:
+        rows = list(csv.reader(file))[1:]
+    assert [float(row[1]) for row in rows] == [1e-4, 1e-2, 1.0, 0.01]

@@ -1,0 +1,288 @@
+"""The Train tab at work: a batch at a time, dials turned in the run, fresh weights, and what is found out before."""
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.model.presets import preset
+from core.training.events import Adjusted, BatchDone
+from core.types import Array
+from desktop.engine.messages import DocumentChanged, TakeCheckpoint, WeightsUpdated
+from desktop.engine.states import Phase
+from desktop.shell.window import Window
+from desktop.training.job import Train
+from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted
+from desktop.training.panel import TrainPanel
+from desktop.training.preview_dialog import HINT, PreviewDialog
+from desktop.training.range_dialog import RangeDialog
+from tests.desktop.window.using import PATIENCE, act, can, dialog, press, wait_for_phase
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def panel(window: Window, small_data: str, qtbot: QtBot) -> TrainPanel:
+    """The Train tab, set to train a small network on few pictures."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    result = window.pages.look_at("train")
+    assert isinstance(result, TrainPanel)
+    result.set_data(small_data)
+    result.form.network.setCurrentIndex(result.form.network.findData("zhou"))
+    result.form.batch_size.setValue(50)
+    result.form.epochs.setValue(1000)
+    return result
+
+
+def done(panel: TrainPanel) -> int:
+    """Batches that are drawn."""
+    history = panel.charts._history
+    return 0 if history is None else history.steps
+
+
+def weights(window: Window) -> Array:
+    assert window.session.document is not None
+    return window.session.document.model.parameters
+
+
+def initial(seed: int) -> Array:
+    return preset("zhou").network.initialise(np.random.default_rng(seed))
+
+
+def test_a_batch_and_an_epoch_at_a_time(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    started: list[TrainingStarted] = []
+    window.session.told(TrainingStarted).connect(started.append)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_F9)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    qtbot.waitUntil(lambda: done(panel) == 1, timeout=PATIENCE)
+    qtbot.mouseClick(panel.controls.findChildren(type(panel.form.find_rate))[4], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: done(panel) == 2, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    act(window, "Network", "Train one batch")
+    qtbot.waitUntil(lambda: done(panel) == 3, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    batches = started[0].batches_per_epoch
+    qtbot.waitUntil(lambda: done(panel) == batches, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    act(window, "Network", "Train one epoch")
+    qtbot.waitUntil(lambda: done(panel) == 2 * batches, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    assert len(started) == 1, "it is one run"
+    assert not can(window, "Network", "Rewind"), "there would be a run without its weights"
+    act(window, "Network", "Stop training")
+    wait_for_phase(qtbot, window, Phase.IDLE)
+
+
+def test_the_rate_is_turned_to_nothing_and_back_in_the_run(
+    qtbot: QtBot, window: Window, panel: TrainPanel, tmp_path: Path
+) -> None:
+    moved: list[WeightsUpdated] = []
+    window.session.told(WeightsUpdated).connect(moved.append)
+    assert not panel.dials.learning_rate.isEnabled()
+    panel.controls.start.trigger()
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    qtbot.waitUntil(lambda: panel.dials.learning_rate.isEnabled() and done(panel) > 0, timeout=PATIENCE)
+    field = panel.dials.learning_rate
+    assert field.text() == f"{preset('zhou').config.learning_rate:g}"
+
+    def turn(text: str) -> Adjusted:
+        field.selectAll()
+        qtbot.keyClicks(field, text)
+        with qtbot.waitSignal(window.session.told(Adjusted), timeout=PATIENCE) as told:
+            qtbot.keyClick(field, Qt.Key.Key_Return)
+        event = told.args[0]
+        assert isinstance(event, Adjusted)
+        return event
+
+    first = turn("0")
+    assert (first.before.learning_rate, first.dials.learning_rate) == (0.005, 0)
+    with qtbot.waitSignal(window.session.told(WeightsUpdated), timeout=PATIENCE):
+        pass  # of a moment after the change
+    still, at = moved[-1].parameters, done(panel)
+    qtbot.waitUntil(lambda: done(panel) > at + 10, timeout=PATIENCE)
+    with qtbot.waitSignal(window.session.told(WeightsUpdated), timeout=PATIENCE):
+        pass
+    np.testing.assert_array_equal(moved[-1].parameters, still)
+    second = turn("0,01")
+    assert second.step > first.step
+    qtbot.waitUntil(lambda: not np.array_equal(moved[-1].parameters, still), timeout=PATIENCE)
+    words = ["rate 0.005 to 0", "rate 0 to 0.01"]
+    qtbot.waitUntil(lambda: len(panel.charts.loss._events.shown) == 2, timeout=PATIENCE)
+    assert [mark.words for mark in panel.charts.accuracy._events.shown] == words
+    panel.charts.loss.save_data(tmp_path / "loss.csv")
+    with (tmp_path / "loss.csv").open(newline="") as file:
+        rows = {row[0]: float(row[1]) for row in csv.reader(file) if row[0].startswith("rate")}
+    batches = panel.charts._history.started.batches_per_epoch
+    assert rows == {words[0]: first.step / batches, words[1]: second.step / batches}
+    panel.charts.look_at(1)
+    x, y = panel.charts.rate._data["rate"]
+    assert y[np.searchsorted(x, (first.step + 0.5) / batches)] == 0
+    assert y[-1] == 0.01
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+
+
+def test_a_dial_that_makes_no_sense_changes_nothing(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    panel.controls.one_batch.trigger()
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    turned: list[object] = []
+    panel.dials_turned.connect(turned.append)
+    for field, text, sentence in (
+        (panel.dials.learning_rate, "fast", "The learning rate has to be a number, such as 0.001."),
+        (panel.dials.momentum, "1", "Momentum lies from 0 to below 1; 1 does not."),
+        (panel.dials.weight_decay, "-1", "Weight decay lies from 0 to below 1; -1 does not."),
+    ):
+        before = field.text()
+        field.setText(text)
+        panel.dials.apply.click()
+        assert panel.dials.error.text() == sentence
+        assert field.property("invalid") is True
+        field.setText(before)
+    panel.dials.apply.click()
+    assert panel.dials.error.isHidden()
+    assert turned == []
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+
+
+def test_a_run_that_goes_on_another_day_continues_its_curves(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    panel.controls.one_epoch.trigger()
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    panel.dials.weight_decay.setText("0.01")
+    panel.dials.apply.click()
+    panel.controls.one_batch.trigger()
+    qtbot.waitUntil(lambda: len(panel.charts.loss._events.shown) == 1, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    with qtbot.waitSignal(window.session.told(CheckpointTaken), timeout=PATIENCE) as taken:
+        window.session.post(TakeCheckpoint())
+    qtbot.waitUntil(lambda: len(panel.charts.loss._data["batch"][0]) == 11, timeout=PATIENCE)
+    x, y = (points.copy() for points in panel.charts.loss._data["batch"])
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    panel.form.network.setCurrentIndex(panel.form.network.findData(""))
+    panel.controls.one_batch.trigger()  # of another run
+    qtbot.waitUntil(lambda: done(panel) == 1, timeout=PATIENCE)
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert panel.dials.weight_decay.text() == "0"
+    window.session.begin(replace(Train.going_on(taken.args[0].checkpoint), pause_after=1))
+    qtbot.waitUntil(lambda: len(panel.charts.loss._data["batch"][0]) == len(x) + 1, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    again_x, again_y = panel.charts.loss._data["batch"]
+    np.testing.assert_array_equal(again_x[:-1], x)
+    np.testing.assert_allclose(again_y[:-1], y, rtol=1e-6)
+    assert [mark.words for mark in panel.charts.loss._events.shown] == ["decay 0 to 0.01"]
+    assert panel.dials.weight_decay.text() == "0.01"
+    assert panel.controls.status.text().startswith("Epoch 2 of 1000 · batch 2 of ")
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+
+
+def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    panel.form.epochs.setValue(1)
+    panel.form.seed.setValue(4)
+    with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
+        panel.controls.start.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    trained = weights(window)
+    panel.form.seed.setValue(7)  # of what comes next, not of what was
+    panel.controls.rewind.trigger()
+    for answer in (QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Discard):
+        np.testing.assert_array_equal(weights(window), trained)
+        press(qtbot, window, answer)
+        if answer is QMessageBox.StandardButton.Cancel:
+            qtbot.keyClick(window.canvas, Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(4)), timeout=PATIENCE)
+    assert not window.isWindowModified()
+    with qtbot.waitActive(window):  # and no longer the question
+        window.activateWindow()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(8)), timeout=PATIENCE)
+    assert panel.form.seed.value() == 8
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        act(window, "Network", "Rewind")
+    np.testing.assert_array_equal(weights(window), initial(8))
+
+
+def test_weights_that_nobody_knows_are_not_made_up(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    before = weights(window)
+    panel.controls.rewind.trigger()
+    qtbot.waitUntil(lambda: "First" in window.messages.text.text(), timeout=PATIENCE)
+    assert window.messages.text.text().endswith("Nothing has changed.")
+    np.testing.assert_array_equal(weights(window), before)
+
+
+def test_a_rate_is_found_and_used(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    before = weights(window)
+    batches: list[BatchDone] = []
+    window.session.told(BatchDone).connect(batches.append)
+    qtbot.mouseClick(panel.form.find_rate, Qt.MouseButton.LeftButton)
+    found = dialog(qtbot, window, RangeDialog)
+    qtbot.waitUntil(lambda: not found.plot.is_empty, timeout=PATIENCE)
+    assert not panel.controls.start.isEnabled()
+    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    assert found.suggestion is not None
+    assert found.plot._events.shown[0].x == found.suggestion
+    assert f"{found.suggestion:.2g}" in found.words.text()
+    assert 1e-5 < found.suggestion < 1
+    qtbot.keyClick(found.use, Qt.Key.Key_Space)
+    assert not found.isVisible()
+    assert panel.form.learning_rate.value() == float(f"{found.suggestion:.2g}")
+    np.testing.assert_array_equal(weights(window), before)
+    assert not window.isWindowModified()
+    assert not batches
+    panel.form.batch_size.setValue(1)  # takes its time
+    act(window, "Network", "Find a learning rate")
+    qtbot.waitUntil(lambda: not found.plot.is_empty, timeout=PATIENCE)
+    qtbot.keyClick(found.stop, Qt.Key.Key_Space)
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    found.again.click()
+    qtbot.waitUntil(lambda: not found.plot.is_empty, timeout=PATIENCE)
+    found.close()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+
+
+def test_a_test_that_cannot_begin_says_why(qtbot: QtBot, window: Window, panel: TrainPanel, tmp_path: Path) -> None:
+    panel.set_data(str(tmp_path / "nothing"))
+    panel.find_rate()
+    found = dialog(qtbot, window, RangeDialog)
+    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    assert found.words.text().startswith("There is no data set at ")
+    assert found.words.text().endswith("The weights are as they were.")
+    assert not found.use.isEnabled()
+    found.close()
+
+
+def test_what_a_run_does_to_its_pictures_is_shown(
+    qtbot: QtBot, window: Window, panel: TrainPanel, tmp_path: Path
+) -> None:
+    panel.form.sections["Pictures"].unfold()
+    qtbot.mouseClick(panel.form.preview, Qt.MouseButton.LeftButton)
+    shown = dialog(qtbot, window, PreviewDialog)
+    qtbot.waitUntil(lambda: shown.words.text() == HINT, timeout=PATIENCE)
+    plain = shown.pairs.shown
+    assert plain is not None
+    np.testing.assert_array_equal(plain.before, plain.after)
+    panel.form.augment.setChecked(True)
+    panel.form.field("not_digits").setText("50 %")
+    qtbot.keyClick(shown.pairs, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: shown.pairs.shown is not plain, timeout=PATIENCE)
+    varied = shown.pairs.shown
+    assert varied is not None
+    assert not np.array_equal(varied.before, plain.before), "others"
+    assert (varied.before != varied.after).any(axis=(1, 2)).all()
+    assert 10 in varied.labels
+    assert "no digit" in shown.pairs.accessibleDescription()
+    panel.set_data(str(tmp_path / "nothing"))
+    shown.others.click()
+    qtbot.waitUntil(lambda: shown.words.text().startswith("There is no data set at "), timeout=PATIENCE)
+    shown.close()
