@@ -1,23 +1,22 @@
 """Training as a generator: between two batches its caller may look, predict, pause, save or stop."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from time import perf_counter
-from typing import TypeAlias
 
 import numpy as np
 
 from core.data.datasets import Dataset, DataSplits
-from core.evaluation.calibration import UNCALIBRATED, Calibration, calibrate
+from core.evaluation.calibration import Calibration, calibrate
 from core.evaluation.evaluation import evaluate_steps
 from core.nn.losses import check_labels
 from core.nn.network import Network
 from core.nn.parallel import Pool
 from core.optim.averaging import ExponentialMovingAverage
-from core.optim.optimizers import SGD, Adam, Optimizer
+from core.optim.optimizers import SGD, Adam, Optimizer, RMSprop
 from core.optim.schedules import factor
 from core.steps import mapped
 from core.training.config import TrainingConfig
+from core.training.events import BatchDone, EpochDone, Evaluating, TrainingEvent, Working
 from core.training.gradients import Batches
 from core.types import Array, Labels, UserError
 
@@ -28,6 +27,7 @@ __all__ = [
     "Evaluating",
     "TrainingConfig",
     "TrainingEvent",
+    "Working",
     "fit",
     "make_optimizer",
 ]
@@ -41,69 +41,12 @@ class DivergedError(UserError):
     """The loss went beyond all bounds: the parameters are worthless from here on."""
 
 
-@dataclass(frozen=True)
-class BatchDone:
-    """One step: mean ``loss`` and ``accuracy`` on its ``images`` pictures before the step, in ``seconds``.
-
-    ``epoch`` and ``batch`` count from 1.
-    """
-
-    epoch: int
-    epochs: int
-    batch: int
-    batches: int
-    loss: float
-    accuracy: float
-    images: int
-    seconds: float
-
-
-@dataclass(frozen=True)
-class Working:
-    """A large batch is under way, ``done`` of its ``count`` pictures: nothing to show, but a moment to stop at."""
-
-    epoch: int
-    batch: int
-    done: int
-    count: int
-
-
-@dataclass(frozen=True)
-class Evaluating:
-    """The validation split is being read: ``done`` pictures of ``count``."""
-
-    epoch: int
-    done: int
-    count: int
-
-
-@dataclass(frozen=True)
-class EpochDone:
-    """One epoch; ``seconds`` and ``images_per_second`` count the training steps alone.
-
-    The validation figures, and the ``calibration`` (what the validation split says the logits are worth now), are
-    those of the weights that :func:`fit` shows with this event.
-    """
-
-    epoch: int
-    epochs: int
-    seconds: float
-    images_per_second: float
-    train_loss: float
-    train_accuracy: float
-    validation_loss: float
-    validation_accuracy: float
-    calibration: Calibration = UNCALIBRATED
-
-
-TrainingEvent: TypeAlias = BatchDone | Evaluating | EpochDone
-"""What there is to show of a run."""
-
-
 def make_optimizer(config: TrainingConfig, parameters: Array) -> Optimizer:
     """The optimizer that ``config`` names."""
     if config.optimizer == "sgd":
-        return SGD(parameters, config.momentum)
+        return SGD(parameters, config.momentum, config.nesterov)
+    if config.optimizer == "rmsprop":
+        return RMSprop(parameters, config.rms_decay)
     return Adam(parameters, config.betas)
 
 

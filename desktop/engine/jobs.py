@@ -6,9 +6,11 @@ A new kind of job is a :class:`JobRequest`, a :class:`Job` and the messages it p
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Semaphore
 from typing import ClassVar, Protocol
 
+from core.training.dials import Dials
 from desktop.engine.background import Reader, Waiting
 from desktop.engine.document import Document
 from desktop.engine.live_model import LiveModel
@@ -64,6 +66,15 @@ class Job(ABC):
 
     def hold(self) -> None:  # noqa: B027 - most have nothing to show
         """The person holds it: show where it stands."""
+
+    def step_once(self, batches: int) -> None:  # noqa: B027 - most have no batches
+        """It goes on after a pause: after so many batches, 0 for those of the epoch, it has to pause again."""
+
+    def adjust(self, dials: Dials) -> None:  # noqa: B027 - most have no dials
+        """The person turned its dials."""
+
+    def take_checkpoint(self, path: Path | None) -> None:  # noqa: B027 - most cannot go on another day
+        """Say all that it takes to go on; ``path`` is handed back with that."""
 
     @abstractmethod
     def stop(self) -> None:

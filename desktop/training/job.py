@@ -9,6 +9,7 @@ import numpy as np
 
 from core.data.datasets import DataSplits
 from core.evaluation.evaluation import evaluate_steps
+from core.model.checkpoint import Checkpoint
 from core.nn.parallel import Pool
 from core.steps import mapped
 from core.training.config import TrainingConfig
@@ -33,13 +34,16 @@ class Train:
     """Start a run on ``data`` (the name of a bundled data set, a folder of IDX files or an .npz) with ``config``.
 
     ``preset`` names the network to build first; ``None`` goes on with the present weights. ``threads`` are those to
-    compute with, ``None`` for as many as there are processors.
+    compute with, ``None`` for as many as there are processors. The run pauses after ``pause_after`` batches, 0 for its
+    first epoch. ``resume`` is a run to go on with, and ``config``, ``data`` and ``preset`` are then what it says.
     """
 
     config: TrainingConfig
     data: str = "mnist"
     preset: str | None = None
     threads: int | None = None
+    pause_after: int | None = None
+    resume: Checkpoint | None = None
 
     kind: ClassVar[str] = KIND
     refusal: ClassVar[str] = "Another run cannot start"
