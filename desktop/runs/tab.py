@@ -1,0 +1,105 @@
+"""The Runs tab: every run is kept, can be compared with others, opened again and replayed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from core.types import UserError
+from desktop.engine.messages import OpenModel, StateChanged
+from desktop.runs.keeper import Keeper
+from desktop.session.folders import data_folder
+from desktop.session.tab import Context, Tab
+
+if TYPE_CHECKING:
+    from desktop.runs.view import RunsView
+
+NAME = "runs"
+FOLDER = "runs"
+MEGABYTE = 1_000_000
+
+
+class Librarian:
+    """Does what the person wants done with the kept runs."""
+
+    def __init__(self, context: Context, keeper: Keeper) -> None:
+        self._context, self._keeper = context, keeper
+        self._complained = False
+        keeper.failed.connect(self._complain)
+
+    def watch(self, watching: bool) -> None:
+        """Somebody looks at the tab: the runs are read."""
+        if watching:
+            self._keeper.look()
+
+    def open(self, name: str, best: bool) -> None:
+        """Make the run's network the present one, by its best epoch or as it ended, and its settings Train's."""
+        run = self._keeper.run(name)
+        if run is None:
+            return
+        try:
+            epoch, model = self._keeper.model(run, best)
+        except UserError as error:
+            self._context.messages.show_error(str(error))
+            return
+
+        def go_on() -> None:
+            self._context.session.post(OpenModel(model))
+            where = "as it ended" if epoch is None else f"with epoch {epoch}"
+            self._context.messages.show_note(f"{run.name} is open {where}.")
+
+        if self._context.session.at_risk:
+            self._context.guard("open this run", go_on)
+        else:
+            go_on()
+
+    def delete(self, names: list[str]) -> None:
+        """Take runs away; the bar below offers to bring them back."""
+        gone = [name for name in names if name != self._keeper.present]
+        if len(gone) < len(names):
+            self._context.messages.show_error("A run that goes on cannot be deleted: stop it first.")
+        if gone:
+            what = "The run is" if len(gone) == 1 else f"{len(gone)} runs are"
+            self._context.messages.show_note(f"{what} deleted.", "Undo", self._keeper.delete(gone))
+
+    def set_budget(self, size: int) -> None:
+        """Let all runs take at most ``size`` megabytes."""
+        self._context.settings.runs_budget = size
+        self._keeper.set_budget(size * MEGABYTE)
+
+    def _complain(self, reason: str) -> None:
+        self._context.messages.show_error(f"{reason} Training is not touched by this.")
+
+
+def tab(context: Context) -> Tab:
+    """The tab. It keeps runs from the start, whether anybody looks or not."""
+    session = context.session
+    folder = context.data_folder or data_folder()
+    keeper = Keeper(session, folder / FOLDER, context.settings.runs_budget * MEGABYTE)
+    librarian = Librarian(context, keeper)
+    return Tab(
+        NAME,
+        "Runs",
+        "Every run you trained: compare, open again, replay",
+        build=partial(_build, context, keeper),
+        facts=(
+            (keeper.changed, lambda view, runs: view.show_runs(runs)),
+            (keeper.used, lambda view, used: view.show_used(used)),
+            (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
+        ),
+        wishes=(
+            ("open_requested", librarian.open),
+            ("rename_requested", keeper.rename),
+            ("keep_requested", keeper.mark),
+            ("delete_requested", librarian.delete),
+            ("budget_requested", librarian.set_budget),
+        ),
+        watched=librarian.watch,
+        close=keeper.close,
+    )
+
+
+def _build(context: Context, keeper: Keeper) -> RunsView:
+    from desktop.runs.view import RunsView
+
+    return RunsView(keeper.store.curves, context.settings.runs_budget)
