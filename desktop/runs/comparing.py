@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -35,6 +36,9 @@ WORDS = {
     "augment": "varied pictures",
 }
 """Settings whose name says too little."""
+
+DATA = {"mnist": "MNIST", "strokes": "Pen strokes", "mnist+strokes": "MNIST and pen strokes"}
+"""The data sets that come with the program."""
 
 MISSING = "–"
 
@@ -74,10 +78,15 @@ def _rows(runs: Sequence[Run]) -> list[Row]:
     return [
         Row("network", tuple(run.network for run in runs)),
         Row("parameters", tuple(f"{run.parameters:,}" for run in runs)),
-        Row("data", tuple(run.data for run in runs)),
+        Row("data", tuple(data_in_words(run) for run in runs)),
         *settings,
         Row("changed on its way", tuple(changes_in_words(run) for run in runs)),
     ]
+
+
+def data_in_words(run: Run) -> str:
+    """What it learnt from: a name, or a file's without its folders."""
+    return DATA.get(run.data) or Path(run.data).name or run.data
 
 
 def in_words(value: Any) -> str:

@@ -81,6 +81,20 @@ class Keeper(QObject):
         run = self._runs.get(name)
         return run if isinstance(run, Run) else None
 
+    def newest(self) -> Run | None:
+        """The newest run with weights to show, ``None`` where there is none."""
+        for name in reversed(self.store.ids()):
+            if name not in self._runs:
+                self._runs[name] = self.store.read(name)
+            run = self._runs[name]
+            if isinstance(run, Run) and run.epochs:
+                return run
+        return None
+
+    def wait(self) -> None:
+        """Return when everything is written."""
+        self._writer.wait()
+
     def model(self, run: Run, best: bool) -> tuple[int | None, Model]:
         """The weights of its best epoch, or as it ended, and which epoch they are of: ``None`` is neither.
 
@@ -184,7 +198,7 @@ class Keeper(QObject):
 
     def _start(self, event: TrainingStarted) -> None:
         document = self._session.document
-        if document is None:
+        if document is None or not event.run:
             return
         before = self.store.read(event.run) if event.resumed else None
         self._recording = Recording(event, document.model, before if isinstance(before, Run) else None)

@@ -27,7 +27,7 @@ class Recording:
         now = datetime.now(UTC)
         self.run = before or Run(
             id=started.run,
-            name=f"{model.card.name}, {now.astimezone():%d %b %H:%M}",
+            name=f"{model.card.name}, {now.astimezone():%d %b %H:%M:%S}",
             network=model.card.name,
             parameters=model.network.parameter_count,
             data=started.data,

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from desktop.runs.comparing import MISSING, when
+from desktop.runs.comparing import MISSING, data_in_words, when
 from desktop.runs.record import Run
 from desktop.runs.store import Damaged, Kept
 from desktop.widgets import theme
@@ -60,7 +60,7 @@ def _day(run: Run) -> str:
 COLUMNS = (
     _Column("Name", 0, lambda run: run.name, lambda run: run.name.lower(), "F2 renames a run"),
     _Column("Network", 11, lambda run: run.network, lambda run: run.network.lower(), "The network that was trained"),
-    _Column("Data", 10, lambda run: run.data, lambda run: run.data.lower(), "What it learnt from"),
+    _Column("Data", 10, data_in_words, lambda run: data_in_words(run).lower(), "What it learnt from"),
     _Column("Epochs", 7, lambda run: f"{len(run.epochs)}", lambda run: len(run.epochs), "Epochs that it finished"),
     _Column(
         "Best val.",
@@ -224,6 +224,11 @@ class RunTable(QTableView):
         if not self.currentIndex().isValid() and self._sorted.rowCount():
             row = min(max(current, 0), self._sorted.rowCount() - 1)
             model.setCurrentIndex(self._sorted.index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    @property
+    def has_runs(self) -> bool:
+        """Whether there is any."""
+        return bool(self._model.runs)
 
     def chosen(self) -> list[Kept]:
         """What is chosen, from the top."""

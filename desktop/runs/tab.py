@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from core.types import UserError
 from desktop.engine.messages import OpenModel, StateChanged
+from desktop.engine.states import Action
 from desktop.runs.keeper import Keeper
+from desktop.runs.record import Run
+from desktop.runs.replayer import Replayer
 from desktop.session.folders import data_folder
-from desktop.session.tab import Context, Tab
+from desktop.session.tab import Context, Entry, Tab
 
 if TYPE_CHECKING:
     from desktop.runs.view import RunsView
@@ -22,10 +25,10 @@ MEGABYTE = 1_000_000
 class Librarian:
     """Does what the person wants done with the kept runs."""
 
-    def __init__(self, context: Context, keeper: Keeper) -> None:
-        self._context, self._keeper = context, keeper
-        self._complained = False
+    def __init__(self, context: Context, keeper: Keeper, replayer: Replayer) -> None:
+        self._context, self._keeper, self._replayer = context, keeper, replayer
         keeper.failed.connect(self._complain)
+        keeper.ended.connect(self._offer_replay)
 
     def watch(self, watching: bool) -> None:
         """Somebody looks at the tab: the runs are read."""
@@ -62,6 +65,19 @@ class Librarian:
             what = "The run is" if len(gone) == 1 else f"{len(gone)} runs are"
             self._context.messages.show_note(f"{what} deleted.", "Undo", self._keeper.delete(gone))
 
+    def replay_last(self) -> None:
+        """Replay the newest run."""
+        newest = self._keeper.newest()
+        if newest is None:
+            self._context.messages.show_note("No run is kept yet: press Start in the tab Train first.")
+        else:
+            self._replayer.begin(newest.id)
+
+    def _offer_replay(self, run: Run) -> None:
+        if run.epochs:
+            text = f"The run is kept as {run.name}: see it again, epoch by epoch."
+            self._context.messages.show_note(text, "Replay", partial(self._replayer.begin, run.id))
+
     def set_budget(self, size: int) -> None:
         """Let all runs take at most ``size`` megabytes."""
         self._context.settings.runs_budget = size
@@ -76,7 +92,8 @@ def tab(context: Context) -> Tab:
     session = context.session
     folder = context.data_folder or data_folder()
     keeper = Keeper(session, folder / FOLDER, context.settings.runs_budget * MEGABYTE)
-    librarian = Librarian(context, keeper)
+    replayer = Replayer(context, keeper)
+    librarian = Librarian(context, keeper, replayer)
     return Tab(
         NAME,
         "Runs",
@@ -93,8 +110,21 @@ def tab(context: Context) -> Tab:
             ("keep_requested", keeper.mark),
             ("delete_requested", librarian.delete),
             ("budget_requested", librarian.set_budget),
+            ("replay_requested", replayer.begin),
         ),
         watched=librarian.watch,
+        menus={
+            "Network": (
+                Entry(
+                    "Rep&lay the last run",
+                    librarian.replay_last,
+                    "Ctrl+R",
+                    "start",
+                    "Show the newest kept run epoch by epoch, in every tab",
+                    Action.START,
+                ),
+            )
+        },
         close=keeper.close,
     )
 

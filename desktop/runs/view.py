@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QMenu,
     QPushButton,
     QSplitter,
@@ -24,7 +25,7 @@ from desktop.runs.record import Run
 from desktop.runs.run_table import RunTable
 from desktop.runs.store import Curves, Damaged, Kept
 from desktop.widgets import theme
-from desktop.widgets.comparison_plot import MOST, ComparisonPlot, Line
+from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 
@@ -43,6 +44,9 @@ picture, with the settings in which they differ beside it: that is how to find o
 
 BUDGETS = (100, 250, 500, 1000, 2000, 5000, 10_000)
 """Megabytes that all runs may take."""
+
+FEW = 3
+"""Runs whose settings fill the table; of more, each has a column as wide as it needs."""
 
 NO_CURVES = "No epoch was finished: there is no curve to show."
 
@@ -117,7 +121,9 @@ class RunsView(QWidget):
         self.settings.setFont(theme.font("small"))
         self.settings.verticalHeader().setDefaultSectionSize(3 * UNIT)
         self.settings.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.settings.horizontalHeader().setStretchLastSection(True)
+        self.settings.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.settings.horizontalHeader().setHighlightSections(False)
+        self.settings.horizontalHeader().setIconSize(QSize(SAMPLE, 2 * UNIT))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -177,13 +183,17 @@ class RunsView(QWidget):
         self.delete.clicked.connect(self._delete)
         self.export.clicked.connect(lambda: self._with_one(lambda run: self.export_requested.emit(run.id)))
         self.quantity.currentIndexChanged.connect(self._show_chosen)
+        theme.notifier().changed.connect(self._dress)
         self.budget.activated.connect(lambda: self.budget_requested.emit(self.budget.currentData()))
 
     # What the window tells --------------------------------------------------------------------------------------
 
     def show_runs(self, runs: Sequence[Kept]) -> None:
         """These are all runs."""
+        first = not self.table.has_runs
         self.table.show_runs(runs)
+        if first and runs:
+            self.table.choose([runs[0].id])
         self._places.setCurrentIndex(1 if runs else 0)
         self.title.setText(f"{len(runs):,} run{'' if len(runs) == 1 else 's'}")
         self._show_chosen()
@@ -237,6 +247,10 @@ class RunsView(QWidget):
         with QSignalBlocker(self.keep):
             self.keep.setChecked(isinstance(run, Run) and run.keep)
 
+    def _dress(self) -> None:
+        self._drawn = None
+        self._show_chosen()
+
     def _show_chosen(self) -> None:
         self._offer()
         runs, quantity = self._chosen()[:MOST], self.quantity.currentData()
@@ -268,7 +282,13 @@ class RunsView(QWidget):
         self.settings_title.setText("Settings that differ" if len(runs) > 1 else "Settings")
         table.setColumnCount(len(runs))
         table.setRowCount(len(rows))
-        table.setHorizontalHeaderLabels([run.name for run in runs])
+        for column, run in enumerate(runs):
+            head = QTableWidgetItem(sample_of(column), run.name) if len(runs) > 1 else QTableWidgetItem(run.name)
+            head.setToolTip(run.name)
+            head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            table.setHorizontalHeaderItem(column, head)
+        mode = QHeaderView.ResizeMode.Stretch if len(runs) <= FEW else QHeaderView.ResizeMode.Interactive
+        table.horizontalHeader().setSectionResizeMode(mode)
         table.setVerticalHeaderLabels([row.name.capitalize() for row in rows])
         for number, row in enumerate(rows):
             for column, value in enumerate(row.values):

@@ -31,7 +31,7 @@ def tab(context: Context) -> Tab:
     def start(request: Train) -> None:
         if not context.offers.ready(request.data):  # what went wrong is told
             return
-        if request.preset is None:  # it goes on with the present weights: nothing can be lost
+        if request.preset is None or not session.at_risk:  # it goes on with the present weights, or they are kept
             session.begin(request)
         else:
             context.guard("train another network", lambda: session.begin(request))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.types import Array
@@ -100,6 +100,19 @@ class LineNames(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
+def sample_of(index: int) -> QIcon:
+    """A small picture of the curve ``index``, to stand beside its name elsewhere."""
+    picture = QPixmap(SAMPLE, 2 * UNIT)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen_of(index))
+    painter.drawLine(QLineF(0, UNIT, SAMPLE, UNIT))
+    _draw_mark(painter, index, QPointF(SAMPLE / 2, UNIT))
+    painter.end()
+    return QIcon(picture)
+
+
 def _draw_mark(painter: QPainter, index: int, place: QPointF) -> None:
     """The mark of the curve ``index``, as pyqtgraph draws it."""
     shape = graph_library().graphicsItems.ScatterPlotItem.Symbols[_MARKS[index % len(_MARKS)]]
@@ -118,6 +131,7 @@ class ComparisonPlot(PlotFrame):
 
     def __init__(self, title: str, axes: tuple[str, str], empty: str) -> None:
         super().__init__(title, empty)
+        self.subtitle.hide()  # the names stand there
         self._axes = axes
         self._lines: tuple[Line, ...] = ()
         self._plot: Any = None

@@ -39,7 +39,7 @@ def window() -> Iterator[Window]:
     theme.apply(app, "light")
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat))
-        opened = Window(settings)
+        opened = Window(settings, data=Path(folder, "data"))  # its runs are kept, and gone with it
         opened.show()
         try:
             wait_until(lambda: opened.session.document is not None and opened.pages.view() is not None)
