@@ -111,13 +111,22 @@ class JobRequest(Protocol):
         """The job; raises ``UserError`` where it makes no sense, and nothing has changed."""
 
 
-def run_to_end(request: JobRequest, live: LiveModel, post: Callable[[object], None]) -> None:
-    """Do the whole job in this thread; what fails or interrupts it is raised, and the job is closed."""
+def run_to_end(
+    request: JobRequest,
+    live: LiveModel,
+    post: Callable[[object], None],
+    between: Callable[[Job], None] = lambda _job: None,
+) -> None:
+    """Do the whole job in this thread; what fails or interrupts it is raised, and the job is closed.
+
+    ``between`` is called between two steps, and may raise.
+    """
     woken = Semaphore(0)
     reader = Reader(lambda: woken.release())
     job = request.begin(Desk(live, live.document(), post, lambda _phase: None, reader))
     try:
         while (step := job.step()) is not None:
+            between(job)
             if isinstance(step, Waiting):
                 woken.acquire()
     finally:
