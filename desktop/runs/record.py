@@ -118,6 +118,11 @@ class Run(_Checked):
             return None
 
 
+def plain(config: TrainingConfig) -> dict[str, Any]:
+    """Its settings by name, as JSON has them."""
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(config).items()}
+
+
 def finite(value: float) -> float | None:
     """``value``, or ``None`` where JSON has no form for it."""
     return float(value) if math.isfinite(value) else None

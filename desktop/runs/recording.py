@@ -9,7 +9,7 @@ from core.model.model import Model
 from core.training.events import Adjusted, BatchDone, EpochDone
 from core.types import Array
 from desktop.runs.batches import Batches
-from desktop.runs.record import Change, Epoch, Run, finite
+from desktop.runs.record import Change, Epoch, Run, finite, plain
 from desktop.training.messages import TrainingFinished, TrainingStarted
 
 
@@ -35,7 +35,7 @@ class Recording:
             config={},
         )
         self._change(
-            config=asdict(started.config),
+            config=plain(started.config),
             batches_per_epoch=started.batches_per_epoch,
             epochs=(),
             changes=(),

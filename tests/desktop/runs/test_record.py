@@ -1,12 +1,12 @@
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from core.training.config import TrainingConfig
 from core.types import UserError
-from desktop.runs.record import Change, Epoch, Run, finite, from_json, to_json
+from desktop.runs.record import Change, Epoch, Run, finite, from_json, plain, to_json
 
 CONFIG = TrainingConfig("sgd", 0.01, batch_size=16, epochs=3)
 RUN = Run(
@@ -16,7 +16,7 @@ RUN = Run(
     parameters=13_610,
     data="mnist",
     started="2026-01-01T00:00:00+00:00",
-    config=json.loads(json.dumps(asdict(CONFIG))),
+    config=plain(CONFIG),
     batches_per_epoch=10,
     seconds=1.5,
     epochs=(
