@@ -64,6 +64,11 @@ def points(run: Run, quantity: Quantity, curves: Callable[[], Curves]) -> tuple[
     return x, y
 
 
+def y_name(quantity: Quantity) -> str:
+    """What the axis is called."""
+    return f"{quantity}, %" if "accuracy" in quantity else quantity
+
+
 def differing(runs: Sequence[Run]) -> list[Row]:
     """The settings in which ``runs`` differ; of a single run, all of them."""
     return [row for row in _rows(runs) if len(runs) < 2 or len(set(row.values)) > 1]

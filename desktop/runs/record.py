@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
+from functools import cache
 from typing import Any, TypeVar
 
 from core.checks import is_finite, is_whole
@@ -42,10 +43,15 @@ class _Checked:
     """Every field is a value of its kind; ``UserError`` with one sentence where it is not."""
 
     def __post_init__(self) -> None:
-        for each in fields(self):  # type: ignore[arg-type]  # every one of them is a dataclass
-            fits = _FITS.get(each.type)
-            if fits is not None and not fits(getattr(self, each.name)):
-                raise UserError(f"Its {each.name.replace('_', ' ')} makes no sense.")
+        for name, fits in _tests_of(type(self)):  # type: ignore[arg-type]  # mypy takes a class for unhashable
+            if not fits(getattr(self, name)):
+                raise UserError(f"Its {name.replace('_', ' ')} makes no sense.")
+
+
+@cache
+def _tests_of(kind: type[_Checked]) -> tuple[tuple[str, Callable[[object], bool]], ...]:
+    """The fields of a dataclass and what each is held against."""
+    return tuple((each.name, _FITS[each.type]) for each in fields(kind) if each.type in _FITS)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
@@ -152,4 +158,9 @@ def from_json(text: str) -> Run:
 
 def _made(kind: type[T], values: dict[str, Any]) -> T:
     """Fields that it has not got keep their defaults, fields of a later version are passed over."""
-    return kind(**{each.name: values[each.name] for each in fields(kind) if each.name in values})  # type: ignore[arg-type]
+    return kind(**{name: values[name] for name in _names_of(kind) if name in values})  # type: ignore[arg-type]
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))

@@ -234,6 +234,11 @@ class RunTable(QTableView):
         """What is chosen, from the top."""
         return [self._kept(index.row()) for index in sorted(self.selectionModel().selectedRows(), key=QModelIndex.row)]
 
+    def choose_first(self) -> None:
+        """Choose the run at the top."""
+        if self._sorted.rowCount():
+            self.choose([self._kept(0).id])
+
     def choose(self, ids: Sequence[str]) -> None:
         """Choose these runs."""
         self.clearSelection()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.types import UserError
 from desktop.engine.messages import OpenModel, StateChanged
 from desktop.engine.states import Action
+from desktop.runs.export import export_run, free_folder
 from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
 from desktop.runs.replayer import Replayer
 from desktop.session.folders import data_folder
 from desktop.session.tab import Context, Entry, Tab
+from desktop.widgets.dialogs import choose_folder
 
 if TYPE_CHECKING:
     from desktop.runs.view import RunsView
@@ -49,7 +52,10 @@ class Librarian:
         def go_on() -> None:
             self._context.session.post(OpenModel(model))
             where = "as it ended" if epoch is None else f"with epoch {epoch}"
-            self._context.messages.show_note(f"{run.name} is open {where}.")
+            settings = run.settings
+            if settings is not None:
+                self._context.offers.settings.emit((settings, run.data))
+            self._context.messages.show_note(f"{run.name} is open {where}, and its settings are in the tab Train.")
 
         if self._context.session.at_risk:
             self._context.guard("open this run", go_on)
@@ -77,6 +83,25 @@ class Librarian:
         if run.epochs:
             text = f"The run is kept as {run.name}: see it again, epoch by epoch."
             self._context.messages.show_note(text, "Replay", partial(self._replayer.begin, run.id))
+
+    def export(self, name: str) -> None:
+        """Ask for a folder and write the run into a new one inside it."""
+        run = self._keeper.run(name)
+        if run is not None:
+            choose_folder(self._context.window, "Export the run into a folder", partial(self._export, run))
+
+    def _export(self, run: Run, inside: Path) -> None:
+        from desktop.runs.pictures import save_pictures  # the plots
+
+        messages = self._context.messages
+        try:
+            self._keeper.wait()
+            folder = free_folder(inside, run.name)
+            export_run(self._keeper.store, run, folder, partial(save_pictures, self._keeper.store, run))
+        except UserError as error:
+            messages.show_error(str(error))
+        else:
+            messages.show_note(f"{run.name} is written to {folder}.")
 
     def set_budget(self, size: int) -> None:
         """Let all runs take at most ``size`` megabytes."""
@@ -111,6 +136,7 @@ def tab(context: Context) -> Tab:
             ("delete_requested", librarian.delete),
             ("budget_requested", librarian.set_budget),
             ("replay_requested", replayer.begin),
+            ("export_requested", librarian.export),
         ),
         watched=librarian.watch,
         menus={

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.types import UserError
 from desktop.engine.states import Action, Status
-from desktop.runs.comparing import QUANTITIES, Quantity, differing, points
+from desktop.runs.comparing import QUANTITIES, Quantity, differing, points, y_name
 from desktop.runs.record import Run
 from desktop.runs.run_table import RunTable
 from desktop.runs.store import Curves, Damaged, Kept
@@ -193,7 +193,7 @@ class RunsView(QWidget):
         first = not self.table.has_runs
         self.table.show_runs(runs)
         if first and runs:
-            self.table.choose([runs[0].id])
+            QTimer.singleShot(0, self, self._choose_first)  # the rows are painted before the plot is built
         self._places.setCurrentIndex(1 if runs else 0)
         self.title.setText(f"{len(runs):,} run{'' if len(runs) == 1 else 's'}")
         self._show_chosen()
@@ -228,6 +228,10 @@ class RunsView(QWidget):
         names = [run.id for run in self.table.chosen()]
         if names:
             self.delete_requested.emit(names)
+
+    def _choose_first(self) -> None:
+        if not self.table.chosen():
+            self.table.choose_first()
 
     def _offer(self) -> None:
         chosen = self.table.chosen()
@@ -275,7 +279,7 @@ class RunsView(QWidget):
         if not any(len(line.x) for line in lines):
             self.plot.show_empty(NO_CURVES)
             return
-        self.plot.set_lines(lines, f"{quantity}, %" if "accuracy" in quantity else quantity)
+        self.plot.set_lines(lines, y_name(quantity))
 
     def _show_settings(self, runs: Sequence[Run]) -> None:
         rows, table = differing(runs) if runs else [], self.settings

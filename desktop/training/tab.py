@@ -15,6 +15,7 @@ from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.monitor import Monitor
 
 if TYPE_CHECKING:
+    from core.training.config import TrainingConfig
     from desktop.training.panel import TrainPanel
 
 NAME = "train"
@@ -63,6 +64,7 @@ def tab(context: Context) -> Tab:
             (session.told(TrainingFinished), lambda view, event: view.show_finished(event)),
             (session.told(Failed, KIND), lambda view, event: view.show_failure(event)),
             (context.offers.changed, lambda view, offer: view.show_offer(offer)),
+            (context.offers.settings, lambda view, settings: _fill_in(view, *settings)),
         ),
         wishes=(
             ("start_requested", start),
@@ -80,6 +82,12 @@ def tab(context: Context) -> Tab:
         },
         takes=take,
     )
+
+
+def _fill_in(view: TrainPanel, config: TrainingConfig, data: str) -> None:
+    """The settings of a run that may be done again."""
+    view.form.show_config(config)
+    view.set_data(data)
 
 
 def _build() -> TrainPanel:
