@@ -42,7 +42,7 @@ QT_FREE = {
     "desktop.convolution": "held_kernels numbers pictures question words",
     "desktop.map": "question tsne",
     "desktop.why": "question change",
-    "desktop.runs": "batches comparing record recording store writer",
+    "desktop.runs": "batches comparing export film read_ahead record recording replay store writer",
     "desktop.session": "reading",
     "desktop.shell": "display",
     "desktop.widgets": "words plot_data tile_layout colour_maps marks",

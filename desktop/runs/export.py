@@ -21,11 +21,17 @@ BATCHES = {"loss.x": "epoch"} | {
 MOST_NAMES = 1000
 
 
+def file_name(name: str) -> str:
+    """``name`` as a file may be called, without a suffix."""
+    plain = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name.lower())
+    return plain.strip("-")[:60] or "run"
+
+
 def free_folder(inside: Path, name: str) -> Path:
     """A folder in ``inside`` that is not there yet, called after ``name``."""
-    plain = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name.lower()).strip("-")[:60]
+    plain = file_name(name)
     for number in range(1, MOST_NAMES):
-        folder = inside / (f"{plain or 'run'}-{number}" if number > 1 else plain or "run")
+        folder = inside / (f"{plain}-{number}" if number > 1 else plain)
         if not folder.exists():
             return folder
     raise UserError(f"{inside} is full of exports of this run: choose another folder.")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QSlider,
     QStyle,
@@ -53,7 +54,9 @@ class ReplayBar(QFrame):
 
     epoch_wished = Signal(int, bool)
     """An epoch, and whether the way leads forwards."""
-    use_wished, film_wished, close_wished = Signal(), Signal(), Signal()
+    use_wished, close_wished = Signal(), Signal()
+    film_wished = Signal(str)
+    """The layer whose activations are to be in it, "" for none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,6 +84,8 @@ class ReplayBar(QFrame):
         self.use = QPushButton("&Use")
         self.use.setToolTip("Go on with the weights of this epoch: they become the present network")
         self.film = _tool("image", "Save a film", "Save all epochs as an animated picture")
+        self.film.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.film.setMenu(QMenu(self.film))
         self.close_button = _tool("close", "Close the replay", "Back to the present weights, bit for bit")
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
@@ -104,7 +109,6 @@ class ReplayBar(QFrame):
         self.back.clicked.connect(lambda: self._roll(-1))
         self.speed.currentIndexChanged.connect(lambda: self._timer.setInterval(self._interval()))
         self.use.clicked.connect(self.use_wished)
-        self.film.clicked.connect(self.film_wished)
         self.close_button.clicked.connect(self.close_wished)
         for keys, call in ((",", lambda: self.step(-1)), (".", lambda: self.step(1))):
             QShortcut(QKeySequence(keys), self, call)
@@ -128,6 +132,20 @@ class ReplayBar(QFrame):
         for button in (self.back, self.play):
             button.setEnabled(len(epochs) > 1)
         self.show()
+
+    def show_layers(self, names: Sequence[str]) -> None:
+        """The film can hold the activations of one of these layers."""
+        menu = self.film.menu()
+        menu.clear()
+        for name, text in (
+            ("", "Answer and filters…"),
+            *((name, f"With the activations of {name}…") for name in names),
+        ):
+            menu.addAction(text).triggered.connect(lambda _=False, name=name: self.film_wished.emit(name))
+
+    def words(self, epoch: int) -> str:
+        """How ``epoch`` is called."""
+        return self._words(epoch)
 
     def show_epoch(self, epoch: int) -> None:
         """The weights of ``epoch`` are shown now."""

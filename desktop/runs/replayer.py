@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.engine.messages import EndReplay, Failed, OpenModel, Show, StateChanged
 from desktop.engine.states import Action, Phase
+from desktop.runs.export import file_name
 from desktop.runs.keeper import Keeper
 from desktop.runs.read_ahead import ReadAhead
 from desktop.runs.record import Run
 from desktop.runs.replay import KIND, Replay, Shown
+from desktop.runs.writer import Writer
 from desktop.session.tab import Context
+from desktop.widgets import theme
+from desktop.widgets.dialogs import choose_target
 
 if TYPE_CHECKING:
     from core.model.model import Model
+    from core.types import Array
     from desktop.runs.replay_bar import ReplayBar
+    from desktop.session.reading import Reading
 
 
 class Replayer(QObject):
     """At most one replay at a time; :meth:`begin` another one takes its place."""
 
     _ready = Signal(int)
-    _unreadable = Signal(str)
+    _unreadable, _filmed = Signal(str), Signal(str)
 
     def __init__(self, context: Context, keeper: Keeper) -> None:
         super().__init__(context.session)
@@ -36,6 +43,10 @@ class Replayer(QObject):
         self._bar: ReplayBar | None = None
         self._shows = self._asked = False
         self._next: Callable[[], None] | None = None
+        self._picture: Array | None = None
+        self._films = Writer(self._unreadable.emit)
+        context.reading.connect(self._attend)
+        self._filmed.connect(lambda text: context.messages.show_note(text))
         self._ready.connect(self._arrive)
         self._unreadable.connect(self._complain)
         session = context.session
@@ -54,6 +65,7 @@ class Replayer(QObject):
             bar.epoch_wished.connect(self._want)
             bar.close_wished.connect(self.end)
             bar.use_wished.connect(self._use)
+            bar.film_wished.connect(self._ask_film)
             self._context.lay_at_foot(bar)
         return self._bar
 
@@ -118,6 +130,9 @@ class Replayer(QObject):
         if not self._shows:
             self._shows = True
             self.bar.show_run(self._run, self._epochs, event.epoch)
+            document = self._context.session.document
+            if document is not None:
+                self.bar.show_layers(document.model.network.names)
         self.bar.show_epoch(event.epoch)
 
     def _use(self) -> None:
@@ -137,6 +152,41 @@ class Replayer(QObject):
 
     def _at_risk(self) -> bool:
         return self._context.session.at_risk
+
+    def _ask_film(self, layer: str) -> None:
+        if self._run is not None:
+            name = Path(f"{file_name(self._run.name)}.gif")
+            kinds = "Animated pictures (*.gif *.png)"
+            choose_target(self._context.window, "Save a film of the run", name, kinds, partial(self._film, layer))
+
+    def _film(self, layer: str, path: Path) -> None:
+        """Make it beside the window; the bar below says when it is there."""
+        from desktop.runs.film import Look, make_film, thinned
+
+        run, colours = self._run, theme.current()
+        if run is None:
+            return
+        look = Look(
+            *(colours.panel, colours.text, colours.muted, colours.border, colours.accent, colours.ink, colours.paper),
+            *(theme.sequential(), theme.diverging()),
+        )
+        epochs = [(epoch, f"{run.network} · {self.bar.words(epoch)}") for epoch in thinned(self._epochs)]
+        read, picture = partial(self._keeper.store.model, run.id), self._picture
+
+        def work() -> None:
+            make_film(path, epochs, read, picture, layer, look)
+            self._filmed.emit(f"The film of {run.name} is saved as {path}.")
+
+        self._context.messages.show_note(f"The film of {run.name} is being made…")
+        self._films.do(work)
+
+    def close(self) -> bool:
+        """Return when the films are written: the window may close."""
+        self._films.wait()
+        return True
+
+    def _attend(self, reading: Reading | None) -> None:
+        self._picture = None if reading is None else reading.prediction.picture
 
     def _enter(self, event: StateChanged) -> None:
         if self._shows and event.status.phase is not Phase.REPLAYING:

@@ -6,15 +6,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
 from core.types import UserError
 from desktop.engine.messages import OpenModel, StateChanged
-from desktop.engine.states import Action
+from desktop.engine.states import Action, Phase
 from desktop.runs.export import export_run, free_folder
 from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
 from desktop.runs.replayer import Replayer
 from desktop.session.folders import data_folder
 from desktop.session.tab import Context, Entry, Tab
+from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_folder
 
 if TYPE_CHECKING:
@@ -31,7 +35,10 @@ class Librarian:
     def __init__(self, context: Context, keeper: Keeper, replayer: Replayer) -> None:
         self._context, self._keeper, self._replayer = context, keeper, replayer
         keeper.failed.connect(self._complain)
+        self._button: QToolButton | None = None
+        self._ended = ""
         keeper.ended.connect(self._offer_replay)
+        context.session.told(StateChanged).connect(self._follow)
 
     def watch(self, watching: bool) -> None:
         """Somebody looks at the tab: the runs are read."""
@@ -80,9 +87,24 @@ class Librarian:
             self._replayer.begin(newest.id)
 
     def _offer_replay(self, run: Run) -> None:
-        if run.epochs:
-            text = f"The run is kept as {run.name}: see it again, epoch by epoch."
-            self._context.messages.show_note(text, "Replay", partial(self._replayer.begin, run.id))
+        """A button in the status bar, until another run begins or this one is replayed."""
+        self._ended = run.id
+        if not run.epochs:
+            return
+        if self._button is None:
+            self._button = QToolButton()
+            self._button.setText("Replay the run")
+            self._button.setProperty("role", "link")
+            self._button.setIcon(theme.icon("start", "accent"))
+            self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._button.setToolTip("See the run again, epoch by epoch, in every tab (Ctrl+R)")
+            self._button.clicked.connect(lambda: self._replayer.begin(self._ended))
+            self._context.lay_in_status(self._button)
+        self._button.show()
+
+    def _follow(self, event: StateChanged) -> None:
+        if self._button is not None and event.status.phase is not Phase.IDLE:
+            self._button.hide()
 
     def export(self, name: str) -> None:
         """Ask for a folder and write the run into a new one inside it."""
@@ -151,7 +173,7 @@ def tab(context: Context) -> Tab:
                 ),
             )
         },
-        close=keeper.close,
+        close=lambda: replayer.close() and keeper.close(),
     )
 
 
