@@ -31,6 +31,7 @@ from desktop.engine.messages import (
     Ask,
     Command,
     DocumentChanged,
+    EndReplay,
     Failed,
     Keep,
     Load,
@@ -41,6 +42,7 @@ from desktop.engine.messages import (
     Resume,
     Save,
     Saved,
+    Show,
     Start,
     StateChanged,
     StepOnce,
@@ -92,6 +94,8 @@ _ACTIONS: dict[type, Action] = {
     Save: Action.SAVE,
     Keep: Action.KEEP,
     Undo: Action.UNDO,
+    Show: Action.SHOW,
+    EndReplay: Action.END_REPLAY,
 }
 _REFUSALS = {
     Action.NEW: "A new network cannot be made",
@@ -247,6 +251,11 @@ class Engine:
             case TakeCheckpoint() if job is not None:
                 job.take_checkpoint(command.path)
             case Stop() if job is not None:
+                job.stop()
+                self._end_job()
+            case Show() if job is not None:
+                job.show(command.epoch, command.model)
+            case EndReplay() if job is not None:
                 job.stop()
                 self._end_job()
             case Keep() | Undo() if job is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Semaphore
 from typing import ClassVar, Protocol
 
+from core.model.model import Model
 from core.training.dials import Dials
 from desktop.engine.background import Reader, Waiting
 from desktop.engine.document import Document
@@ -86,6 +87,9 @@ class Job(ABC):
 
     def decide(self, keep: bool) -> None:  # noqa: B027 - most propose nothing
         """The person has decided on what it proposed."""
+
+    def show(self, epoch: int, model: Model) -> None:  # noqa: B027 - most have nothing to show but their own
+        """The person wants to see ``model``, as it was after ``epoch``."""
 
     def close(self) -> None:
         """End it; what it held is freed."""

@@ -47,6 +47,11 @@ class LiveModel:
         self.revision = self.saved_revision = next(self._revisions)
         self.identity = next(self._identities)
 
+    def swap(self, model: Model) -> None:
+        """Hold the numbers and the card of ``model``, which has the same network."""
+        self.parameters, self.card, self.gradient = model.parameters, model.card, None
+        self.moved()
+
     def restore(self, document: Document) -> None:
         """Hold the numbers of ``document`` again. Where they went, if they were saved meanwhile, is not forgotten."""
         model = document.model

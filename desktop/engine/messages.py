@@ -77,6 +77,20 @@ class Undo:
 
 
 @dataclass(frozen=True)
+class Show(LatestOnly):
+    """Show the weights that a run had after ``epoch``; of several that wait, the newest only."""
+
+    epoch: int
+    model: Model
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class EndReplay:
+    """Show the present weights again: they are, bit for bit, what they were."""
+
+
+@dataclass(frozen=True)
 class NewNetwork:
     """Build the preset ``preset`` with fresh weights drawn from ``seed``."""
 
@@ -141,6 +155,8 @@ Command: TypeAlias = (
     | Stop
     | Keep
     | Undo
+    | Show
+    | EndReplay
     | NewNetwork
     | OpenModel
     | Reinitialise

@@ -13,10 +13,11 @@ class Phase(Enum):
     PAUSED = "paused"
     TESTING = "testing"  # a last look at what came of it
     PROPOSED = "proposed"  # what came of it is shown and waits to be kept or undone
+    REPLAYING = "replaying"  # weights of an earlier run are shown, for as long as the person likes
     CLOSED = "closed"
 
 
-HELD = frozenset({Phase.PAUSED, Phase.PROPOSED})
+HELD = frozenset({Phase.PAUSED, Phase.PROPOSED, Phase.REPLAYING})
 """The job waits for the person."""
 
 
@@ -34,6 +35,8 @@ class Action(Enum):
     CHECKPOINT = "save a checkpoint"
     KEEP = "keep what was learnt"
     UNDO = "undo what was learnt"
+    SHOW = "show an epoch"
+    END_REPLAY = "end the replay"
 
 
 _ALLOWED: dict[Phase, frozenset[Action]] = {
@@ -43,6 +46,7 @@ _ALLOWED: dict[Phase, frozenset[Action]] = {
     Phase.PAUSED: frozenset({Action.RESUME, Action.STEP, Action.STOP, Action.SAVE, Action.CHECKPOINT}),
     Phase.TESTING: frozenset({Action.STOP, Action.SAVE}),
     Phase.PROPOSED: frozenset({Action.KEEP, Action.UNDO}),
+    Phase.REPLAYING: frozenset({Action.SHOW, Action.END_REPLAY}),
     Phase.CLOSED: frozenset(),
 }
 

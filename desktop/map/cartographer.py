@@ -140,6 +140,8 @@ class Cartographer(QObject):
     def _move(self, parameters: Array) -> None:
         self._parameters = parameters
         self._know()
+        if self._session.status.phase is Phase.REPLAYING:  # every epoch stands still, for a moment
+            self._follow()
 
     def _enter(self, event: StateChanged) -> None:
         if event.status.phase in (Phase.IDLE, Phase.PROPOSED):

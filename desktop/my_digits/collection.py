@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.types import UserError
@@ -13,13 +13,9 @@ from desktop.my_digits.keeper import Keeper
 from desktop.my_digits.merging import Change, Digits, merged
 from desktop.my_digits.shared_file import SharedFile
 from desktop.my_digits.taught import Drawing, TaughtDigit
+from desktop.session.folders import data_folder
 
 FILE = "my-digits.npz"
-
-
-def data_folder() -> Path:
-    """Where this person's own things are kept."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
 
 
 class MyDigits(QObject):

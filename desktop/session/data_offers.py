@@ -24,6 +24,8 @@ class DataOffers(QObject):
     """Whoever has data says so here, and whoever trains hears of it."""
 
     changed = Signal(object)  # DataOffer
+    settings = Signal(object)
+    """The :class:`~core.training.config.TrainingConfig` and the data set's name of a run that may be done again."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -63,6 +63,7 @@ class Session(QObject):
         self.modified = False
         self.newest_question = 0
         self._revision = self._saved_revision = 0
+        self._kept: set[int] = set()
         self._topics: dict[tuple[type, str | None], _Topic] = {}
         self._due: dict[tuple[type, str], object] = {}
         self._own: dict[type, Callable[[object], None]] = {
@@ -146,6 +147,15 @@ class Session(QObject):
         if topic is None:
             topic = self._topics[kind, key] = _Topic(self)
         return topic.told
+
+    def note_kept(self, revision: int) -> None:
+        """The numbers of ``revision`` lie in a kept run, from which they can be opened again."""
+        self._kept.add(revision)
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether there are numbers that no file and no kept run holds."""
+        return self.modified and self._revision not in self._kept
 
     def _hear_ring(self, urgent: bool) -> None:
         if self._closed:  # a ring that was on its way is not called back by disconnecting

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from desktop.widgets.theme import Choice
 
 MOST_RECENT = 10
+RUNS_BUDGET = 1000
 
 
 class Settings:
@@ -34,6 +35,16 @@ class Settings:
     @tab.setter
     def tab(self, name: str) -> None:
         self._store.setValue("tab", name)
+
+    @property
+    def runs_budget(self) -> int:
+        """Megabytes that all kept runs may take on the disk."""
+        size = self._store.value("runs_budget")
+        return int(size) if isinstance(size, int | str) and str(size).isdecimal() and int(size) else RUNS_BUDGET
+
+    @runs_budget.setter
+    def runs_budget(self, size: int) -> None:
+        self._store.setValue("runs_budget", size)
 
     @property
     def folder(self) -> str:

@@ -96,7 +96,8 @@ class Context:
     which ``retracted`` takes back. ``look_at`` brings a tab to the front by its name and returns its view, ``looks_at``
     says whether one is there. ``guard`` does something (second argument) that
     would lose trained weights, after asking; the first completes "Save them before you …?". ``data_folder`` is where
-    the person's own things are kept, ``None`` for the usual place.
+    the person's own things are kept, ``None`` for the usual place. ``lay_at_foot`` gives a bar a place below the tabs,
+    ``lay_in_status`` a button one at the right of the status bar.
     """
 
     session: Session
@@ -112,6 +113,8 @@ class Context:
     looks_at: Callable[[str], bool]
     guard: Callable[[str, Callable[[], None]], None]
     data_folder: Path | None = None
+    lay_at_foot: Callable[[QWidget], object] = lambda _bar: None
+    lay_in_status: Callable[[QWidget], object] = lambda _button: None
 
 
 @dataclass(frozen=True)

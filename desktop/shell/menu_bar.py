@@ -15,7 +15,7 @@ from desktop.shell import dialogs
 from desktop.shell.faults import open_log_folder
 from desktop.shell.files import Files
 from desktop.shell.menus import SEPARATOR, Line, Menus
-from desktop.shell.pages import Pages
+from desktop.shell.pages import Pages, key_of
 from desktop.widgets.theme import Choice
 
 Keys = QKeySequence.StandardKey
@@ -90,7 +90,7 @@ def view_menu(pages: Pages, tabs: tuple[Tab, ...], theme: Choice, choose: Callab
     themes = (("system", "&System"), ("light", "&Light"), ("dark", "&Dark"))
     return (
         *(
-            Entry(tab.title, partial(pages.look_at, tab.name), f"Ctrl+{number}")
+            Entry(tab.title, partial(pages.look_at, tab.name), key_of(number))
             for number, tab in enumerate(tabs, start=1)
         ),
         SEPARATOR,

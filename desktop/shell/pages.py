@@ -8,6 +8,11 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from desktop.session.tab import Deliver, Tab
 
 
+def key_of(number: int) -> str:
+    """What brings the tab ``number``, counted from 1, to the front: the digits as they lie on the keyboard."""
+    return f"Ctrl+{number % 10}" if number <= 10 else ""
+
+
 class Page(QWidget):
     """One tab's place: of every kind of fact the newest waits, in the order they came, until it is looked at."""
 
@@ -59,7 +64,8 @@ class Pages(QTabWidget):
         self.setAccessibleName("Views")
         for number, tab in enumerate(tabs, start=1):
             self.addTab(Page(tab), tab.title)
-            self.setTabToolTip(number - 1, f"{tab.tip} (Ctrl+{number})")
+            keys = key_of(number)
+            self.setTabToolTip(number - 1, f"{tab.tip} ({keys})" if keys else tab.tip)
         self._begun = False
         self.currentChanged.connect(self._turn)
 

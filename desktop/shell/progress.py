@@ -51,4 +51,4 @@ class JobProgress(QWidget):
         self.text.setText(f"{progress.text}, paused" if paused else progress.text)
         self.left.setText("" if paused or left is None else f"{clock(left)} left")
         self.bar.setValue(round(STEPS * progress.fraction))
-        self.setVisible(phase not in (Phase.IDLE, Phase.PROPOSED, Phase.CLOSED))
+        self.setVisible(phase not in (Phase.IDLE, Phase.PROPOSED, Phase.REPLAYING, Phase.CLOSED))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from core.model.model import Card
 from desktop.canvas.panel import CanvasPanel
 from desktop.engine.document import Document
-from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, Progress, Saved, StateChanged
+from desktop.engine.messages import DocumentChanged, EndReplay, Failed, NewNetwork, Progress, Saved, StateChanged
 from desktop.engine.states import Action, Phase
 from desktop.exchange.exchange import Exchange
 from desktop.reading.corrector import Corrector
@@ -98,6 +98,8 @@ class Window(QMainWindow):
             look_at=lambda name: self.pages.look_at(name),
             looks_at=lambda name: self.pages.in_front == name,
             guard=self.files.guard,
+            lay_at_foot=lambda bar: self.foot.insertWidget(0, bar),
+            lay_in_status=lambda button: self.statusBar().insertPermanentWidget(0, button),
             data_folder=data,
         )
 
@@ -148,8 +150,9 @@ class Window(QMainWindow):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.pages, 1)
-        foot = QVBoxLayout()  # under the tabs: nothing moves under the pen
+        self.foot = foot = QVBoxLayout()  # under the tabs: nothing moves under the pen
         foot.setContentsMargins(UNIT, 0, UNIT, UNIT)
+        foot.setSpacing(UNIT)
         foot.addWidget(self.messages)
         beside.addLayout(foot)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -301,7 +304,9 @@ class Window(QMainWindow):
     def _asks_before_closing(self) -> bool:
         """Whether there is something to ask; then the answer closes the window, or does not."""
         session, status = self.session, self.session.status
-        if status.phase is Phase.PROPOSED:
+        if status.phase is Phase.REPLAYING:
+            self._close_after(lambda: session.post(EndReplay()))
+        elif status.phase is Phase.PROPOSED:
             keep, undo = (partial(self._close_after, wish) for wish in (session.keep, session.undo))
             dialogs.ask_about_lesson(self, keep, undo)
         elif session.modified and status.allows(Action.STOP) and not status.allows(Action.SAVE):

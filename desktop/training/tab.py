@@ -17,6 +17,7 @@ from desktop.training.monitor import Monitor, RangeMonitor
 from desktop.training.unfinished import Unfinished
 
 if TYPE_CHECKING:
+    from core.training.config import TrainingConfig
     from desktop.training.panel import TrainPanel
 
 NAME = "train"
@@ -33,7 +34,7 @@ def tab(context: Context) -> Tab:
     def start(request: Train) -> None:
         if not context.offers.ready(request.data):  # what went wrong is told
             return
-        if request.preset is None:  # it goes on with the present weights: nothing can be lost
+        if request.preset is None or not session.at_risk:  # it goes on with the present weights, or they are kept
             session.begin(request)
         else:
             context.guard("train another network", lambda: session.begin(request))
@@ -70,6 +71,7 @@ def tab(context: Context) -> Tab:
             (probing.changed, lambda view, test: view.show_range_test(test)),
             (preview.answered, lambda view, pairs: view.show_pictures(pairs)),
             (session.told(Failed, PREVIEW), lambda view, event: view.show_no_pictures(event)),
+            (context.offers.settings, lambda view, settings: _fill_in(view, *settings)),
         ),
         wishes=(
             ("start_requested", start),
@@ -113,6 +115,12 @@ def _lines(context: Context) -> tuple[Entry, ...]:
         button("New see&d", "new_seed", SEED_KEY, Action.NEW, "Give the network other weights, from the next seed"),
         Entry("&Find a learning rate…", lambda: panel().find_rate(), tip="Try ever larger rates", needs=Action.START),
     )
+
+
+def _fill_in(view: TrainPanel, config: TrainingConfig, data: str) -> None:
+    """The settings of a run that may be done again."""
+    view.form.show_config(config)
+    view.set_data(data)
 
 
 def _build() -> TrainPanel:

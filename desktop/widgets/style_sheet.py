@@ -73,7 +73,7 @@ QCheckBox::indicator:checked:disabled { background: $disabled; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
-    padding: 7px ${unit2}px; }
+    padding: 7px ${tab}px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
@@ -102,6 +102,11 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QListView, QTreeView, QTableView { background: $panel; color: $text; border: 1px solid $border;
     border-radius: ${radius}px; outline: none; }
+QTableView { selection-background-color: $tint; selection-color: $text; }
+QTableView QTableCornerButton::section, QHeaderView { background: $panel; border: none; }
+QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $border;
+    padding: 3px ${half}px; }
+QHeaderView::section:vertical { border: none; }
 QListView::item { padding: ${half}px ${unit}px; border-radius: ${half}px; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $tint; color: $text; }
@@ -126,5 +131,5 @@ QLabel:disabled { color: $disabled; }
 
 def style_sheet(colours: Mapping[str, object], unit: int, radius: int, icons: Path) -> str:
     """The sheet with ``colours`` by the names of :class:`~desktop.widgets.theme.Theme`; sizes in pixels."""
-    sizes = {"unit": unit, "half": unit // 2, "unit2": unit * 2, "unit3": unit * 3, "radius": radius}
+    sizes = {"unit": unit, "half": unit // 2, "tab": 3 * unit // 2, "unit3": unit * 3, "radius": radius}
     return _SHEET.substitute({**colours, **sizes, "icons": icons.as_posix()})

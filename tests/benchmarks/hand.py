@@ -32,14 +32,17 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @contextmanager
-def window() -> Iterator[Window]:
-    """The program's own window, ready to be drawn in; it begins with default settings and leaves none behind."""
+def window(data: Path | None = None) -> Iterator[Window]:
+    """The program's own window, ready to be drawn in; it begins with default settings and leaves none behind.
+
+    ``data`` is where the person's own things are, ``None`` for nothing at all.
+    """
     app = QApplication.instance() or QApplication(["benchmark"])
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat))
-        opened = Window(settings)
+        opened = Window(settings, data=data or Path(folder, "data"))
         opened.show()
         try:
             wait_until(lambda: opened.session.document is not None and opened.pages.view() is not None)

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.types import UserError
-from desktop.my_digits.collection import FILE, MyDigits, data_folder
+from desktop.my_digits.collection import FILE, MyDigits
 from desktop.my_digits.file import read_taught
 from desktop.my_digits.locking import locked
+from desktop.session.folders import data_folder
 from tests.benchmarks.two_teachers import taught_by_two
 from tests.desktop.my_digits.taught_digits import pictured, seven
 

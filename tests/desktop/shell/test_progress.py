@@ -23,7 +23,7 @@ def test_is_there_only_during_a_job(progress: JobProgress) -> None:
     assert progress.isHidden()
     for phase in Phase:
         progress.show_status(Status(phase, "training"))
-        assert progress.isHidden() == (phase in (Phase.IDLE, Phase.PROPOSED, Phase.CLOSED))
+        assert progress.isHidden() == (phase in (Phase.IDLE, Phase.PROPOSED, Phase.REPLAYING, Phase.CLOSED))
 
 
 def test_says_how_far_the_job_is(progress: JobProgress) -> None:

@@ -161,15 +161,16 @@ def test_keys_go_from_tab_to_tab_wherever_the_focus_is(qtbot: QtBot, window: Win
     window.canvas.setFocus()
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     names = [tab.name for tab in window.tabs]
-    for key, name in zip(range(Qt.Key.Key_1, Qt.Key.Key_9 + 1), names, strict=False):
+    for key, name in zip((*range(Qt.Key.Key_1, Qt.Key.Key_9 + 1), Qt.Key.Key_0), names, strict=False):
         qtbot.keyClick(window.canvas, Qt.Key(key), control)
         assert in_front(window) == name
     qtbot.keyClick(window.canvas, Qt.Key.Key_Tab, control)
-    assert in_front(window) == names[0]
+    tenth = min(len(names), 10) - 1
+    assert in_front(window) == names[(tenth + 1) % len(names)]
     qtbot.keyClick(window.canvas, Qt.Key.Key_Backtab, control | shift)
-    assert in_front(window) == names[-1]
+    assert in_front(window) == names[tenth]
     act(window, "View", "Previous tab")
-    assert in_front(window) == names[-2]
+    assert in_front(window) == names[tenth - 1]
 
 
 def test_no_two_actions_share_a_key(window: Window) -> None:

@@ -1,0 +1,130 @@
+"""Runs beside each other: their curves, and the settings in which they differ. No Qt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import numpy as np
+
+from core.types import Array
+from desktop.runs.record import Epoch, Run
+from desktop.runs.store import Curves
+
+Quantity = Literal[
+    "validation accuracy", "validation loss", "training accuracy", "training loss", "training loss by batch"
+]
+QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
+
+BY_EPOCH: dict[Quantity, tuple[Callable[[Epoch], float | None], float]] = {
+    "validation accuracy": (lambda epoch: epoch.validation_accuracy, 100.0),
+    "validation loss": (lambda epoch: epoch.validation_loss, 1.0),
+    "training accuracy": (lambda epoch: epoch.train_accuracy, 100.0),
+    "training loss": (lambda epoch: epoch.train_loss, 1.0),
+}
+"""What an epoch says of each, and what that is multiplied with."""
+
+WORDS = {
+    "betas": "Adam's betas",
+    "keep_best": "keeps the best epoch",
+    "patience": "stops early after",
+    "drawn": "drawn by rule",
+    "not_digits": "no digits",
+    "settle": "settling part",
+    "finish": "finishing part",
+    "augment": "varied pictures",
+}
+"""Settings whose name says too little."""
+
+DATA = {"mnist": "MNIST", "strokes": "Pen strokes", "mnist+strokes": "MNIST and pen strokes"}
+"""The data sets that come with the program."""
+
+MISSING = "–"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A setting, or a fact, and what it is in each of the runs."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+def points(run: Run, quantity: Quantity, curves: Callable[[], Curves]) -> tuple[Array, Array]:
+    """``x`` in epochs and ``y``, accuracies in per cent; ``curves`` is asked where it goes batch by batch."""
+    if quantity == "training loss by batch":
+        columns = curves()
+        empty = np.empty(0)
+        return columns.get("loss.x", empty), columns.get("loss.mean", empty)
+    value, factor = BY_EPOCH[quantity]
+    known = [(epoch.number, value(epoch)) for epoch in run.epochs]
+    pairs = [(number, factor * y) for number, y in known if y is not None]
+    x, y = np.array(pairs, np.float64).reshape(-1, 2).T  # (n, 2) -> (2, n)
+    return x, y
+
+
+def y_name(quantity: Quantity) -> str:
+    """What the axis is called."""
+    return f"{quantity}, %" if "accuracy" in quantity else quantity
+
+
+def differing(runs: Sequence[Run]) -> list[Row]:
+    """The settings in which ``runs`` differ; of a single run, all of them."""
+    return [row for row in _rows(runs) if len(runs) < 2 or len(set(row.values)) > 1]
+
+
+def _rows(runs: Sequence[Run]) -> list[Row]:
+    names = dict.fromkeys(name for run in runs for name in run.config)
+    settings = [
+        Row(WORDS.get(name, name.replace("_", " ")), tuple(in_words(run.config.get(name)) for run in runs))
+        for name in names
+    ]
+    return [
+        Row("network", tuple(run.network for run in runs)),
+        Row("parameters", tuple(f"{run.parameters:,}" for run in runs)),
+        Row("data", tuple(data_in_words(run) for run in runs)),
+        *settings,
+        Row("changed on its way", tuple(changes_in_words(run) for run in runs)),
+    ]
+
+
+def data_in_words(run: Run) -> str:
+    """What it learnt from: a name, or a file's without its folders."""
+    return DATA.get(run.data) or Path(run.data).name or run.data
+
+
+def in_words(value: Any) -> str:
+    """A setting as a person reads it."""
+    if value is None:
+        return MISSING
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, list | tuple):
+        return ", ".join(in_words(each) for each in value)
+    return str(value)
+
+
+def changes_in_words(run: Run) -> str:
+    """What was turned while it ran, and when."""
+    texts = []
+    for change in run.changes:
+        turned = [
+            f"{name.replace('_', ' ')} {in_words(change.before.get(name))} → {in_words(value)}"
+            for name, value in change.after.items()
+            if value != change.before.get(name)
+        ]
+        texts.append(f"epoch {change.place:.2f}: {', '.join(turned)}")
+    return "; ".join(texts) or "nothing"
+
+
+def when(run: Run) -> datetime | None:
+    """When it began, in the time of this place."""
+    try:
+        return datetime.fromisoformat(run.started).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,296 @@
+"""Keeps every run of the window: hears what it says, and has it written by a thread of its own."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from core.model.model import Model
+from core.training.events import Adjusted, BatchDone, EpochDone
+from desktop.engine.messages import Failed
+from desktop.runs.record import Run
+from desktop.runs.recording import Recording
+from desktop.runs.store import Kept, Store
+from desktop.runs.writer import Writer
+from desktop.session.session import Session
+from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted
+
+KIND = "training"
+
+MOST_WAITING = 8
+"""Epochs whose weights wait to be written: when more come than the disk can take, some are not kept."""
+
+SECONDS_BETWEEN = 1.0
+"""What is known of a run is written no more often, however short its epochs are."""
+
+
+class Keeper(QObject):
+    """Owns the kept runs in ``folder`` and the recording of the present one. ``budget`` is in bytes.
+
+    :attr:`changed` tells all runs that are known, the newest first; they are read when they are first asked for.
+    :attr:`used` tells how many bytes they take.
+    """
+
+    changed = Signal(object)  # tuple[Kept, ...]
+    used = Signal(object)  # int: more than Qt's own
+    failed = Signal(str)
+    ended = Signal(object)
+    """A run has ended that has weights to show: a :class:`Run`."""
+    _read = Signal(object)
+    _safe = Signal(int)
+
+    def __init__(self, session: Session, folder: Path, budget: int) -> None:
+        super().__init__(session)
+        self.store, self.budget = Store(folder), budget
+        self._session = session
+        self._runs: dict[str, Kept] = {}
+        self._listed = self._swept = False
+        self._recording: Recording | None = None
+        self._written = 0.0
+        self._writer = Writer(self.failed.emit)
+        self._read.connect(self._take)
+        self._safe.connect(session.note_kept)
+        for kind, hear in (
+            (TrainingStarted, self._start),
+            (BatchDone, self._batch),
+            (EpochDone, self._epoch),
+            (EpochKept, self._weights),
+            (Adjusted, self._adjust),
+            (TrainingFinished, self._finish),
+        ):
+            session.told(kind).connect(hear)
+        session.told(Failed, KIND).connect(self._fail)
+
+    # What there is --------------------------------------------------------------------------------------------
+
+    @property
+    def runs(self) -> tuple[Kept, ...]:
+        """All that are known, the newest first."""
+        return tuple(self._runs[name] for name in sorted(self._runs, reverse=True))
+
+    @property
+    def present(self) -> str:
+        """The id of the run that goes on, "" where there is none."""
+        return self._recording.run.id if self._recording is not None else ""
+
+    def run(self, name: str) -> Run | None:
+        """The run ``name``, ``None`` where it is gone or damaged."""
+        run = self._runs.get(name)
+        return run if isinstance(run, Run) else None
+
+    def newest(self) -> Run | None:
+        """The newest run with weights to show, ``None`` where there is none."""
+        for name in reversed(self.store.ids()):
+            if name not in self._runs:
+                self._runs[name] = self.store.read(name)
+            run = self._runs[name]
+            if isinstance(run, Run) and run.epochs:
+                return run
+        return None
+
+    def wait(self) -> None:
+        """Return when everything is written."""
+        self._writer.wait()
+
+    def model(self, run: Run, best: bool) -> tuple[int | None, Model]:
+        """The weights of its best epoch, or as it ended, and which epoch they are of: ``None`` is neither.
+
+        Where those are not there (any more), the nearest there are; ``UserError`` where there are none.
+        """
+        epochs, end = self.store.epochs(run.id), self.store.weights(run.id, None).exists()
+        wanted = run.best.number if best and run.best is not None else None
+        if wanted in epochs or (wanted is None and end):
+            return wanted, self.store.model(run.id, wanted)
+        if end or not epochs:
+            return None, self.store.model(run.id, None)
+        nearest = epochs[-1] if wanted is None else min(epochs, key=lambda epoch: (abs(epoch - wanted), -epoch))
+        return nearest, self.store.model(run.id, nearest)
+
+    def look(self) -> None:
+        """Somebody wants to see all runs: they are read the first time, and :attr:`changed` tells them."""
+        if not self._listed:
+            self._listed = True
+            self._writer.do(self._read_all)
+        self.changed.emit(self.runs)
+
+    def close(self) -> bool:
+        """Return when everything is written: the window may close."""
+        if self._recording is not None and self._recording.has_moved:
+            self._write()
+        self._writer.wait()
+        return True
+
+    def _read_all(self) -> None:
+        self._read.emit(self.store.all())
+        if not self._swept:
+            self._swept = True
+            self.store.sweep()
+        self.used.emit(self.store.size())
+
+    def _take(self, found: list[Kept]) -> None:
+        present = self._runs.get(self.present)
+        self._runs = {run.id: run for run in found}
+        if present is not None:
+            self._runs[present.id] = present
+        self.changed.emit(self.runs)
+
+    # What the person says -------------------------------------------------------------------------------------
+
+    def rename(self, name: str, text: str) -> None:
+        """The run ``name`` is called ``text`` from now on."""
+        self._label(name, name=text)
+
+    def mark(self, name: str, keep: bool) -> None:
+        """Never remove the run ``name``; or do so when the room is needed."""
+        self._label(name, keep=keep)
+
+    def _label(self, run_id: str, **changes: Any) -> None:
+        run = self.run(run_id)
+        if run is None:
+            return
+        if self._recording is not None and run_id == self.present:
+            self._recording.label(**changes)
+            run = self._recording.run
+        else:
+            run = replace(run, **changes)
+        self._show(run)
+        self._writer.do(lambda: self.store.write(run))
+
+    def delete(self, names: list[str]) -> Callable[[], None]:
+        """Take runs off the shelf; returns what brings them back. The one that goes on stays."""
+        gone = {name: self._runs.pop(name) for name in names if name in self._runs and name != self.present}
+        self.changed.emit(self.runs)
+
+        def remove() -> None:
+            self.store.sweep()  # what was removed before
+            for name in gone:
+                self.store.remove(name)
+            self.used.emit(self.store.size())
+
+        def bring_back() -> None:
+            for name in gone:
+                self.store.bring_back(name)
+            self._read_all()
+
+        self._writer.do(remove)
+        return lambda: self._writer.do(bring_back)
+
+    def set_budget(self, budget: int) -> None:
+        """Let all runs take at most ``budget`` bytes; :meth:`make_room` is called where that is less."""
+        self.budget = budget
+        self._make_room()
+
+    def _make_room(self) -> None:
+        budget, present = self.budget, self.present
+
+        def work() -> None:
+            before = self.store.ids()
+            self.used.emit(self.store.make_room(budget, [present]))
+            if self._listed and self.store.ids() != before:
+                self._read.emit(self.store.all())
+
+        self._writer.do(work)
+
+    # What the engine says -------------------------------------------------------------------------------------
+
+    def _start(self, event: TrainingStarted) -> None:
+        document = self._session.document
+        if document is None or not event.run:
+            return
+        before = self.store.read(event.run) if event.resumed else None
+        self._recording = Recording(event, document.model, before if isinstance(before, Run) else None)
+        run = self._recording.run
+        self._show(run)
+        self._writer.do(lambda: self.store.write(run))
+        if not event.resumed:
+            self._keep_weights(0, document.model)
+
+    def _batch(self, event: BatchDone) -> None:
+        if self._recording is not None:
+            self._recording.add_batch(event)
+
+    def _epoch(self, event: EpochDone) -> None:
+        if self._recording is not None:
+            self._recording.add_epoch(event)
+            if time.monotonic() - self._written >= SECONDS_BETWEEN:
+                self._write()
+            else:
+                self._show(self._recording.run)
+
+    def _weights(self, event: EpochKept) -> None:
+        if self._recording is not None and event.run == self.present:
+            self._keep_weights(event.epoch, event.model)
+
+    def _keep_weights(self, epoch: int, model: Model) -> None:
+        if self._recording is None or self._writer.pieces > MOST_WAITING:
+            return
+        run = self._recording.run
+        best = run.best.number if run.best is not None else None
+        self._writer.do(lambda: self.store.write_weights(run.id, epoch, model, best))
+
+    def _adjust(self, event: Adjusted) -> None:
+        if self._recording is not None:
+            self._recording.add_change(event)
+            self._show(self._recording.run)
+
+    def _finish(self, event: TrainingFinished) -> None:
+        recording, document = self._recording, self._session.document
+        if recording is None or document is None:
+            return
+        recording.end(event)
+        if not recording.has_moved:
+            self._forget(recording.run)
+            return
+        self._write()
+        self._recording = None
+        run, model, revision = recording.run, document.model, document.revision
+
+        def keep() -> None:
+            self.store.write_weights(run.id, None, model)
+            self._safe.emit(revision)
+
+        self._writer.do(keep)
+        self._make_room()
+        self.ended.emit(run)
+
+    def _fail(self, event: Failed) -> None:
+        recording = self._recording
+        if recording is None:
+            return
+        recording.break_off(event.reason)
+        if recording.run.epochs:
+            self._write()
+        else:
+            self._forget(recording.run)
+        self._recording = None
+        self._make_room()
+
+    def _forget(self, run: Run) -> None:
+        """Nothing came of it."""
+        self._recording = None
+        self._runs.pop(run.id, None)
+        self.changed.emit(self.runs)
+        self._writer.do(lambda: self.store.delete(run.id))
+
+    def _write(self) -> None:
+        """What is known of the present run, and its curves; a newer writing makes an older one needless."""
+        assert self._recording is not None
+        self._written = time.monotonic()
+        run, curves = self._recording.run, self._recording.curves()
+        self._show(run)
+
+        def work() -> None:
+            known = self._runs.get(run.id)
+            if isinstance(known, Run) and len(known.epochs) > len(run.epochs):
+                return
+            self.store.write(run)
+            self.store.write_curves(run.id, curves)
+
+        self._writer.do(work)
+
+    def _show(self, run: Run) -> None:
+        self._runs[run.id] = run
+        self.changed.emit(self.runs)

@@ -1,0 +1,90 @@
+"""Reads the weights of a run's epochs before they are wanted, in a thread of its own. No Qt."""
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+
+from core.model.model import Model
+from core.types import UserError
+from desktop.runs.writer import Writer
+
+MOST_BYTES = 1 << 28
+"""Of weights that are held in memory."""
+
+
+class ReadAhead:
+    """Holds the models of ``epochs`` about the one that is wanted, as many as there is room for.
+
+    ``read`` gives the model of an epoch; ``ready`` is told, in the thread that reads, when one is there, and ``fail``
+    why one is not.
+    """
+
+    def __init__(
+        self,
+        epochs: Sequence[int],
+        read: Callable[[int], Model],
+        ready: Callable[[int], None],
+        fail: Callable[[str], None],
+    ) -> None:
+        self._epochs, self._read, self._ready, self._fail = tuple(epochs), read, ready, fail
+        self._held: dict[int, Model] = {}
+        self._unreadable: set[int] = set()
+        self._wanted, self._forward = self._epochs[-1], True
+        self._thread = Writer(self._fail)
+        self._lock = Lock()
+        self._reading = self._closed = False
+
+    def want(self, epoch: int, forward: bool = True) -> Model | None:
+        """The model of ``epoch`` if it is there; else it is read first, and then those on the way on from it."""
+        with self._lock:
+            self._wanted, self._forward = epoch, forward
+            if not self._reading:
+                self._reading = True
+                self._thread.do(self._work)
+            return self._held.get(epoch)
+
+    def close(self) -> None:
+        """Stop reading, and forget what is held."""
+        with self._lock:
+            self._closed = True
+        self._thread.wait()
+        self._held.clear()
+
+    def _work(self) -> None:
+        while (epoch := self._next()) is not None:
+            try:
+                model = self._read(epoch)
+            except UserError as error:
+                self._unreadable.add(epoch)
+                if epoch == self._wanted:
+                    self._fail(str(error))
+                continue
+            with self._lock:
+                self._held[epoch] = model
+            self._ready(epoch)
+
+    def _next(self) -> int | None:
+        """What to read now: the nearest that is missing, as far as there is room."""
+        with self._lock:
+            order = self._by_need()
+            room = self._room()
+            for epoch in order[:room]:
+                if epoch not in self._held and epoch not in self._unreadable and not self._closed:
+                    for far in order[room:]:
+                        self._held.pop(far, None)
+                    return epoch
+            self._reading = False
+            return None
+
+    def _by_need(self) -> list[int]:
+        """The wanted one, then the others by how soon the film comes to them."""
+        at = self._epochs.index(self._wanted)
+        ahead, behind = self._epochs[at:], self._epochs[:at][::-1]
+        if not self._forward:
+            ahead, behind = (self._epochs[at], *behind), ahead[1:]
+        near = 2  # one back, so that a step to and fro is at hand
+        return [*ahead[:near], *behind[:near], *ahead[near:], *behind[near:]]
+
+    def _room(self) -> int:
+        """How many models may be held: two at least, that there is something to go on to."""
+        model = next(iter(self._held.values()), None)
+        return len(self._epochs) if model is None else max(2, MOST_BYTES // max(1, model.parameters.nbytes))

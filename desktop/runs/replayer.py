@@ -1,0 +1,216 @@
+"""Replays a run: reads its epochs ahead, has the engine show them, and puts the bar at the foot of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.engine.messages import EndReplay, Failed, OpenModel, Show, StateChanged
+from desktop.engine.states import Action, Phase
+from desktop.runs.export import file_name
+from desktop.runs.keeper import Keeper
+from desktop.runs.read_ahead import ReadAhead
+from desktop.runs.record import Run
+from desktop.runs.replay import KIND, Replay, Shown
+from desktop.runs.writer import Writer
+from desktop.session.tab import Context
+from desktop.widgets import theme
+from desktop.widgets.dialogs import choose_target
+
+if TYPE_CHECKING:
+    from core.model.model import Model
+    from core.types import Array
+    from desktop.runs.replay_bar import ReplayBar
+    from desktop.session.reading import Reading
+
+
+class Replayer(QObject):
+    """At most one replay at a time; :meth:`begin` another one takes its place."""
+
+    _ready = Signal(int)
+    _unreadable, _filmed = Signal(str), Signal(str)
+
+    def __init__(self, context: Context, keeper: Keeper) -> None:
+        super().__init__(context.session)
+        self._context, self._keeper = context, keeper
+        self._run: Run | None = None
+        self._ahead: ReadAhead | None = None
+        self._wanted: int | None = None
+        self._bar: ReplayBar | None = None
+        self._shows = self._asked = False
+        self._next: Callable[[], None] | None = None
+        self._picture: Array | None = None
+        self._films = Writer(self._unreadable.emit)
+        context.reading.connect(self._attend)
+        self._filmed.connect(lambda text: context.messages.show_note(text))
+        self._ready.connect(self._arrive)
+        self._unreadable.connect(self._complain)
+        session = context.session
+        session.told(Shown).connect(self._show)
+        session.told(StateChanged).connect(self._enter)
+        for key in (KIND, Action.START.value):
+            session.told(Failed, key).connect(lambda _event: self._give_up())
+
+    @property
+    def bar(self) -> ReplayBar:
+        """The bar, made when it is first needed."""
+        if self._bar is None:
+            from desktop.runs.replay_bar import ReplayBar
+
+            self._bar = bar = ReplayBar()
+            bar.epoch_wished.connect(self._want)
+            bar.close_wished.connect(self.end)
+            bar.use_wished.connect(self._use)
+            bar.film_wished.connect(self._ask_film)
+            self._context.lay_at_foot(bar)
+        return self._bar
+
+    def begin(self, name: str) -> None:
+        """Replay the run ``name``, from its last epoch; says why where that is not possible."""
+        run, session = self._keeper.run(name), self._context.session
+        if self._run is not None:
+            self._next = partial(self.begin, name)
+            self.end()
+            return
+        if run is None:
+            return
+        if not session.status.allows(Action.START):
+            self._complain("A run can be replayed when no other one is going on: stop that first.")
+            return
+        self._keeper.wait()  # its last weights may be on their way to the disk
+        epochs = self._keeper.store.epochs(run.id)
+        if not epochs:
+            self._complain(f"No weights of {run.name} are kept any more, so there is nothing to replay.")
+            return
+        self._run = run
+        read = partial(self._keeper.store.model, run.id)
+        self._ahead = ReadAhead(epochs, read, self._ready.emit, self._unreadable.emit)
+        self._epochs = epochs
+        self._want(epochs[-1], forward=False)
+
+    def end(self) -> None:
+        """Back to the present weights."""
+        if self._shows:
+            self._context.session.post(EndReplay())
+        else:
+            self._forget()
+
+    # The epochs -----------------------------------------------------------------------------------------------
+
+    def _want(self, epoch: int, forward: bool) -> None:
+        if self._ahead is None:
+            return
+        self._wanted = epoch
+        model = self._ahead.want(epoch, forward)
+        if model is not None:
+            self._have_shown(epoch, model)
+
+    def _arrive(self, epoch: int) -> None:
+        if epoch == self._wanted and self._ahead is not None:
+            model = self._ahead.want(epoch)
+            if model is not None:
+                self._have_shown(epoch, model)
+
+    def _have_shown(self, epoch: int, model: Model) -> None:
+        self._wanted = None
+        session = self._context.session
+        if self._shows:
+            session.post(Show(epoch, model))
+        elif not self._asked:
+            self._asked = True
+            session.begin(Replay(epoch, model))
+
+    def _show(self, event: Shown) -> None:
+        if self._run is None:
+            return
+        if not self._shows:
+            self._shows = True
+            self.bar.show_run(self._run, self._epochs, event.epoch)
+            document = self._context.session.document
+            if document is not None:
+                self.bar.show_layers(document.model.network.names)
+        self.bar.show_epoch(event.epoch)
+
+    def _use(self) -> None:
+        """Go on with the epoch that is shown."""
+        run, ahead = self._run, self._ahead
+        model = None if ahead is None else ahead.want(self.bar.epoch)
+        if run is None or model is None:
+            return
+        text = f"{run.name} is open with epoch {self.bar.epoch}."
+
+        def go_on() -> None:
+            self._context.session.post(OpenModel(model))
+            self._context.messages.show_note(text)
+
+        self._next = lambda: self._context.guard("open this epoch", go_on) if self._at_risk() else go_on()
+        self.end()
+
+    def _at_risk(self) -> bool:
+        return self._context.session.at_risk
+
+    def _ask_film(self, layer: str) -> None:
+        if self._run is not None:
+            name = Path(f"{file_name(self._run.name)}.gif")
+            kinds = "Animated pictures (*.gif *.png)"
+            choose_target(self._context.window, "Save a film of the run", name, kinds, partial(self._film, layer))
+
+    def _film(self, layer: str, path: Path) -> None:
+        """Make it beside the window; the bar below says when it is there."""
+        from desktop.runs.film import Look, make_film, thinned
+
+        run, colours = self._run, theme.current()
+        if run is None:
+            return
+        look = Look(
+            *(colours.panel, colours.text, colours.muted, colours.border, colours.accent, colours.ink, colours.paper),
+            *(theme.sequential(), theme.diverging()),
+        )
+        epochs = [(epoch, f"{run.network} · {self.bar.words(epoch)}") for epoch in thinned(self._epochs)]
+        read, picture = partial(self._keeper.store.model, run.id), self._picture
+
+        def work() -> None:
+            make_film(path, epochs, read, picture, layer, look)
+            self._filmed.emit(f"The film of {run.name} is saved as {path}.")
+
+        self._context.messages.show_note(f"The film of {run.name} is being made…")
+        self._films.do(work)
+
+    def close(self) -> bool:
+        """Return when the films are written: the window may close."""
+        self._films.wait()
+        return True
+
+    def _attend(self, reading: Reading | None) -> None:
+        self._picture = None if reading is None else reading.prediction.picture
+
+    def _enter(self, event: StateChanged) -> None:
+        if self._shows and event.status.phase is not Phase.REPLAYING:
+            self._forget()
+            follow, self._next = self._next, None
+            if follow is not None and event.status.phase is Phase.IDLE:
+                follow()
+
+    def _forget(self) -> None:
+        """Nothing is replayed any more."""
+        if self._ahead is not None:
+            self._ahead.close()
+        self._run = self._ahead = self._wanted = None
+        self._shows = self._asked = False
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar.hide()
+
+    def _give_up(self) -> None:
+        """It could not begin."""
+        if self._asked and not self._shows:
+            self._forget()
+
+    def _complain(self, text: str) -> None:
+        self._context.messages.show_error(text)
+        if self._run is not None and not self._shows:
+            self._forget()

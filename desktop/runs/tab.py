@@ -1,0 +1,183 @@
+"""The Runs tab: every run is kept, can be compared with others, opened again and replayed."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
+
+from core.types import UserError
+from desktop.engine.messages import OpenModel, StateChanged
+from desktop.engine.states import Action, Phase
+from desktop.runs.export import export_run, free_folder
+from desktop.runs.keeper import Keeper
+from desktop.runs.record import Run
+from desktop.runs.replayer import Replayer
+from desktop.session.folders import data_folder
+from desktop.session.tab import Context, Entry, Tab
+from desktop.widgets import theme
+from desktop.widgets.dialogs import choose_folder
+
+if TYPE_CHECKING:
+    from desktop.runs.view import RunsView
+
+NAME = "runs"
+FOLDER = "runs"
+MEGABYTE = 1_000_000
+
+
+class Librarian:
+    """Does what the person wants done with the kept runs."""
+
+    def __init__(self, context: Context, keeper: Keeper, replayer: Replayer) -> None:
+        self._context, self._keeper, self._replayer = context, keeper, replayer
+        keeper.failed.connect(self._complain)
+        self._button: QToolButton | None = None
+        self._ended = ""
+        keeper.ended.connect(self._offer_replay)
+        context.session.told(StateChanged).connect(self._follow)
+
+    def watch(self, watching: bool) -> None:
+        """Somebody looks at the tab: the runs are read."""
+        if watching:
+            self._keeper.look()
+
+    def open(self, name: str, best: bool) -> None:
+        """Make the run's network the present one, by its best epoch or as it ended, and its settings Train's."""
+        run = self._keeper.run(name)
+        if run is None:
+            return
+        try:
+            epoch, model = self._keeper.model(run, best)
+        except UserError as error:
+            self._context.messages.show_error(str(error))
+            return
+
+        def go_on() -> None:
+            self._context.session.post(OpenModel(model))
+            where = "as it ended" if epoch is None else f"with epoch {epoch}"
+            settings = run.settings
+            if settings is not None:
+                self._context.offers.settings.emit((settings, run.data))
+            self._context.messages.show_note(f"{run.name} is open {where}, and its settings are in the tab Train.")
+
+        if self._context.session.at_risk:
+            self._context.guard("open this run", go_on)
+        else:
+            go_on()
+
+    def delete(self, names: list[str]) -> None:
+        """Take runs away; the bar below offers to bring them back."""
+        gone = [name for name in names if name != self._keeper.present]
+        if len(gone) < len(names):
+            self._context.messages.show_error("A run that goes on cannot be deleted: stop it first.")
+        if gone:
+            what = "The run is" if len(gone) == 1 else f"{len(gone)} runs are"
+            self._context.messages.show_note(f"{what} deleted.", "Undo", self._keeper.delete(gone))
+
+    def replay_last(self) -> None:
+        """Replay the newest run."""
+        newest = self._keeper.newest()
+        if newest is None:
+            self._context.messages.show_note("No run is kept yet: press Start in the tab Train first.")
+        else:
+            self._replayer.begin(newest.id)
+
+    def _offer_replay(self, run: Run) -> None:
+        """A button in the status bar, until another run begins or this one is replayed."""
+        self._ended = run.id
+        if not run.epochs:
+            return
+        if self._button is None:
+            self._button = QToolButton()
+            self._button.setText("Replay the run")
+            self._button.setProperty("role", "link")
+            self._button.setIcon(theme.icon("start", "accent"))
+            self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._button.setToolTip("See the run again, epoch by epoch, in every tab (Ctrl+R)")
+            self._button.clicked.connect(lambda: self._replayer.begin(self._ended))
+            self._context.lay_in_status(self._button)
+        self._button.show()
+
+    def _follow(self, event: StateChanged) -> None:
+        if self._button is not None and event.status.phase is not Phase.IDLE:
+            self._button.hide()
+
+    def export(self, name: str) -> None:
+        """Ask for a folder and write the run into a new one inside it."""
+        run = self._keeper.run(name)
+        if run is not None:
+            choose_folder(self._context.window, "Export the run into a folder", partial(self._export, run))
+
+    def _export(self, run: Run, inside: Path) -> None:
+        from desktop.runs.pictures import save_pictures  # the plots
+
+        messages = self._context.messages
+        try:
+            self._keeper.wait()
+            folder = free_folder(inside, run.name)
+            export_run(self._keeper.store, run, folder, partial(save_pictures, self._keeper.store, run))
+        except UserError as error:
+            messages.show_error(str(error))
+        else:
+            messages.show_note(f"{run.name} is written to {folder}.")
+
+    def set_budget(self, size: int) -> None:
+        """Let all runs take at most ``size`` megabytes."""
+        self._context.settings.runs_budget = size
+        self._keeper.set_budget(size * MEGABYTE)
+
+    def _complain(self, reason: str) -> None:
+        self._context.messages.show_error(f"{reason} Training is not touched by this.")
+
+
+def tab(context: Context) -> Tab:
+    """The tab. It keeps runs from the start, whether anybody looks or not."""
+    session = context.session
+    folder = context.data_folder or data_folder()
+    keeper = Keeper(session, folder / FOLDER, context.settings.runs_budget * MEGABYTE)
+    replayer = Replayer(context, keeper)
+    librarian = Librarian(context, keeper, replayer)
+    return Tab(
+        NAME,
+        "Runs",
+        "Every run you trained: compare, open again, replay",
+        build=partial(_build, context, keeper),
+        facts=(
+            (keeper.changed, lambda view, runs: view.show_runs(runs)),
+            (keeper.used, lambda view, used: view.show_used(used)),
+            (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
+        ),
+        wishes=(
+            ("open_requested", librarian.open),
+            ("rename_requested", keeper.rename),
+            ("keep_requested", keeper.mark),
+            ("delete_requested", librarian.delete),
+            ("budget_requested", librarian.set_budget),
+            ("replay_requested", replayer.begin),
+            ("export_requested", librarian.export),
+        ),
+        watched=librarian.watch,
+        menus={
+            "Network": (
+                Entry(
+                    "Rep&lay the last run",
+                    librarian.replay_last,
+                    "Ctrl+R",
+                    "start",
+                    "Show the newest kept run epoch by epoch, in every tab",
+                    Action.START,
+                ),
+            )
+        },
+        close=lambda: replayer.close() and keeper.close(),
+    )
+
+
+def _build(context: Context, keeper: Keeper) -> RunsView:
+    from desktop.runs.view import RunsView
+
+    return RunsView(keeper.store.curves, context.settings.runs_budget)

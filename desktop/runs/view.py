@@ -1,0 +1,315 @@
+"""The tab "Runs": the kept runs as a table, what can be done with one, and several beside each other."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.types import UserError
+from desktop.engine.states import Action, Status
+from desktop.runs.comparing import QUANTITIES, Quantity, differing, points, y_name
+from desktop.runs.record import Run
+from desktop.runs.run_table import RunTable
+from desktop.runs.store import Curves, Damaged, Kept
+from desktop.widgets import theme
+from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
+from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.theme import UNIT
+
+EMPTY = (
+    "No run is kept yet.\n\n"
+    "Press Start in the tab Train: every run comes here by itself, with its settings, its curves\n"
+    "and the weights of each epoch, to be compared with others, opened again or replayed."
+)
+HELP = """<p>Every training run is kept here: how it was set, how it went, and the network's weights after each
+epoch (one pass over all training pictures).</p>
+<p>Choose one run to see its curves and settings; choose two or more, with Ctrl or Shift, and their curves lie in one
+picture, with the settings in which they differ beside it: that is how to find out what a setting does.</p>
+<p><b>Open</b> makes a run's network the present one. <b>Replay</b> shows it epoch by epoch, in every tab.</p>
+<p>When the runs take more room than you allow, weights of the oldest runs' early epochs go first. What you mark
+<b>Keep</b> stays.</p>"""
+
+BUDGETS = (100, 250, 500, 1000, 2000, 5000, 10_000)
+"""Megabytes that all runs may take."""
+
+FEW = 3
+"""Runs whose settings fill the table; of more, each has a column as wide as it needs."""
+
+NO_CURVES = "No epoch was finished: there is no curve to show."
+
+
+class RunsView(QWidget):
+    """Shows runs and emits wishes. ``curves`` gives the batches of a run by its id."""
+
+    open_requested = Signal(str, bool)
+    """A run; its best epoch, or as it ended."""
+    replay_requested = Signal(str)
+    export_requested = Signal(str)
+    rename_requested = Signal(str, str)
+    keep_requested = Signal(str, bool)
+    delete_requested = Signal(object)
+    """Ids of runs."""
+    budget_requested = Signal(int)
+    """Megabytes."""
+
+    def __init__(self, curves: Callable[[str], Curves], budget: int) -> None:
+        super().__init__()
+        self._curves = curves
+        self._status = Status()
+        self._drawn: object = None
+        self.title = theme.label("", "heading")
+        self.table = RunTable()
+        self.plot = ComparisonPlot("Curves", ("epoch", ""), "Choose a run to see its curves.")
+        self.quantity = QComboBox()
+        self.settings = QTableWidget()
+        self.settings_title = theme.label("Settings", "heading")
+        self.budget = QComboBox()
+        self.used = theme.label("", "small")
+        self._make_buttons()
+        self._make_choices(budget)
+        self._lay_out()
+        self._wire()
+        self.show_runs(())
+
+    # Building -------------------------------------------------------------------------------------------------
+
+    def _make_buttons(self) -> None:
+        self.open = _button("&Open", "open", "Make this run's network the present one (Return: its best epoch)")
+        menu = QMenu(self.open)
+        menu.setToolTipsVisible(True)
+        self.open_best = menu.addAction("Its &best epoch")
+        self.open_best.setToolTip("The weights that read most of the validation pictures right")
+        self.open_end = menu.addAction("As it &ended")
+        self.open_end.setToolTip("The weights that the run ended with")
+        self.open.setMenu(menu)
+        self.replay = _button("Re&play", "start", "Show this run epoch by epoch, in every tab")
+        self.rename = _button("Re&name", "", "Give this run another name (F2)")
+        self.keep = _button("&Keep", "", "Never remove this run to make room for others")
+        self.keep.setCheckable(True)
+        self.delete = _button("&Delete", "clear", "Take the chosen runs away (Del); the bar below takes it back")
+        self.export = _button("E&xport…", "export", "Write settings, curves, weights and pictures into a folder")
+
+    def _make_choices(self, budget: int) -> None:
+        for quantity in QUANTITIES:
+            self.quantity.addItem(quantity.capitalize(), quantity)
+        self.quantity.setAccessibleName("What the curves show")
+        self.quantity.setToolTip("What the curves show")
+        for size in sorted({*BUDGETS, budget}):
+            self.budget.addItem(megabytes(size), size)
+        self.budget.setCurrentIndex(self.budget.findData(budget))
+        self.budget.setAccessibleName("Room on the disk for all runs")
+        self.budget.setToolTip(
+            "Room on the disk for all runs: beyond it, the oldest epochs of the oldest runs go first"
+        )
+        self.settings.setAccessibleName("Settings of the chosen runs")
+        self.settings.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.settings.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.settings.setShowGrid(False)
+        self.settings.setFont(theme.font("small"))
+        self.settings.verticalHeader().setDefaultSectionSize(3 * UNIT)
+        self.settings.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.settings.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.settings.horizontalHeader().setHighlightSections(False)
+        self.settings.horizontalHeader().setIconSize(QSize(SAMPLE, 2 * UNIT))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(self.title)
+        row.addStretch(1)
+        for button in (self.open, self.replay, self.rename, self.keep, self.delete, self.export):
+            row.addWidget(button)
+        row.addWidget(HelpMark("Kept runs", HELP))
+        foot = QHBoxLayout()
+        foot.setSpacing(UNIT)
+        foot.addWidget(self.quantity)
+        foot.addStretch(1)
+        foot.addWidget(self.used)
+        foot.addWidget(theme.label("of", "small"))
+        foot.addWidget(self.budget)
+        beside = QVBoxLayout()
+        beside.setSpacing(UNIT // 2)
+        beside.addWidget(self.settings_title)
+        beside.addWidget(self.settings, 1)
+        lower = QWidget()
+        halves = QHBoxLayout(lower)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(2 * UNIT)
+        halves.addWidget(self.plot, 3)
+        halves.addLayout(beside, 2)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(lower)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        empty = theme.label(EMPTY, "muted")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        places = QWidget()
+        self._places = QStackedLayout(places)
+        self._places.addWidget(empty)
+        self._places.addWidget(split)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(row)
+        column.addWidget(places, 1)
+        column.addLayout(foot)
+
+    def _wire(self) -> None:
+        table = self.table
+        table.chosen_changed.connect(self._show_chosen)
+        table.renamed.connect(self.rename_requested)
+        table.open_wished.connect(lambda name: self._open(name, best=True))
+        table.delete_wished.connect(self._delete)
+        self.open_best.triggered.connect(lambda: self._open_chosen(best=True))
+        self.open_end.triggered.connect(lambda: self._open_chosen(best=False))
+        self.replay.clicked.connect(lambda: self._with_one(lambda run: self.replay_requested.emit(run.id)))
+        self.rename.clicked.connect(table.edit_name)
+        self.keep.clicked.connect(lambda on: self._with_one(lambda run: self.keep_requested.emit(run.id, on)))
+        self.delete.clicked.connect(self._delete)
+        self.export.clicked.connect(lambda: self._with_one(lambda run: self.export_requested.emit(run.id)))
+        self.quantity.currentIndexChanged.connect(self._show_chosen)
+        theme.notifier().changed.connect(self._dress)
+        self.budget.activated.connect(lambda: self.budget_requested.emit(self.budget.currentData()))
+
+    # What the window tells --------------------------------------------------------------------------------------
+
+    def show_runs(self, runs: Sequence[Kept]) -> None:
+        """These are all runs."""
+        first = not self.table.has_runs
+        self.table.show_runs(runs)
+        if first and runs:
+            QTimer.singleShot(0, self, self._choose_first)  # the rows are painted before the plot is built
+        self._places.setCurrentIndex(1 if runs else 0)
+        self.title.setText(f"{len(runs):,} run{'' if len(runs) == 1 else 's'}")
+        self._show_chosen()
+
+    def show_used(self, used: int) -> None:
+        """So many bytes do all runs take."""
+        self.used.setText(f"{megabytes(round(used / 1e6))} on disk")
+
+    def show_status(self, status: Status) -> None:
+        """Offer what makes sense in ``status``."""
+        self._status = status
+        self._offer()
+
+    # Inside -----------------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> list[Run]:
+        return [run for run in self.table.chosen() if isinstance(run, Run)]
+
+    def _with_one(self, do: Callable[[Run], object]) -> None:
+        runs = self._chosen()
+        if len(runs) == 1:
+            do(runs[0])
+
+    def _open(self, name: str, best: bool) -> None:
+        if self._status.allows(Action.OPEN):
+            self.open_requested.emit(name, best)
+
+    def _open_chosen(self, best: bool) -> None:
+        self._with_one(lambda run: self._open(run.id, best))
+
+    def _delete(self) -> None:
+        names = [run.id for run in self.table.chosen()]
+        if names:
+            self.delete_requested.emit(names)
+
+    def _choose_first(self) -> None:
+        if not self.table.chosen():
+            self.table.choose_first()
+
+    def _offer(self) -> None:
+        chosen = self.table.chosen()
+        run = chosen[0] if len(chosen) == 1 else None
+        one = isinstance(run, Run)
+        has_weights = isinstance(run, Run) and bool(run.epochs or run.ended)
+        idle = self._status.allows(Action.OPEN)
+        for button, possible in (
+            (self.open, has_weights and idle),
+            (self.replay, has_weights and idle),
+            (self.rename, one),
+            (self.keep, one),
+            (self.delete, bool(chosen)),
+            (self.export, one),
+        ):
+            button.setEnabled(possible)
+        with QSignalBlocker(self.keep):
+            self.keep.setChecked(isinstance(run, Run) and run.keep)
+
+    def _dress(self) -> None:
+        self._drawn = None
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        self._offer()
+        runs, quantity = self._chosen()[:MOST], self.quantity.currentData()
+        shown = (*runs, quantity)
+        if shown == self._drawn:
+            return
+        self._drawn = shown
+        self._show_curves(runs, quantity)
+        self._show_settings(runs)
+
+    def _show_curves(self, runs: Sequence[Run], quantity: Quantity) -> None:
+        if not runs:
+            [*damaged] = (kept for kept in self.table.chosen() if isinstance(kept, Damaged))
+            words = f"This run is damaged: {damaged[0].reason} Delete removes it." if damaged else None
+            self.plot.show_empty(words or "Choose a run to see its curves, or several to compare them.")
+            return
+        try:
+            lines = [Line(run.name, *points(run, quantity, partial(self._curves, run.id))) for run in runs]
+        except UserError as error:
+            self.plot.show_empty(str(error))
+            return
+        if not any(len(line.x) for line in lines):
+            self.plot.show_empty(NO_CURVES)
+            return
+        self.plot.set_lines(lines, y_name(quantity))
+
+    def _show_settings(self, runs: Sequence[Run]) -> None:
+        rows, table = differing(runs) if runs else [], self.settings
+        self.settings_title.setText("Settings that differ" if len(runs) > 1 else "Settings")
+        table.setColumnCount(len(runs))
+        table.setRowCount(len(rows))
+        for column, run in enumerate(runs):
+            head = QTableWidgetItem(sample_of(column), run.name) if len(runs) > 1 else QTableWidgetItem(run.name)
+            head.setToolTip(run.name)
+            head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            table.setHorizontalHeaderItem(column, head)
+        mode = QHeaderView.ResizeMode.Stretch if len(runs) <= FEW else QHeaderView.ResizeMode.Interactive
+        table.horizontalHeader().setSectionResizeMode(mode)
+        table.setVerticalHeaderLabels([row.name.capitalize() for row in rows])
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row.values):
+                item = QTableWidgetItem(value)
+                item.setToolTip(value)
+                table.setItem(number, column, item)
+
+
+def megabytes(size: int) -> str:
+    """``size`` in MB as a person reads it."""
+    return f"{size / 1000:g} GB" if size >= 1000 else f"{size} MB"
+
+
+def _button(text: str, icon: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    if icon:
+        button.setIcon(theme.icon(icon))
+    button.setToolTip(tip)
+    button.setAccessibleDescription(tip)
+    return button

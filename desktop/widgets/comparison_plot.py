@@ -1,0 +1,194 @@
+"""Many curves of one quantity over one axis, each with a colour, a line and marks of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from core.types import Array
+from desktop.widgets import theme
+from desktop.widgets.class_colours import class_colours
+from desktop.widgets.plot_data import thin, write_csv
+from desktop.widgets.plot_frame import PlotFrame
+from desktop.widgets.plots import dress, graph_library, plot_widget
+from desktop.widgets.theme import UNIT
+
+MOST = 10
+"""Curves that can be told apart."""
+
+_LINES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+_MARKS = ("o", "s", "t", "d", "x")
+MARKED = 60
+"""Points that have marks at most: more would be a smear."""
+
+SAMPLE = 4 * UNIT
+
+
+@dataclass(frozen=True)
+class Line:
+    """One curve: its name and its points, ``x`` ascending."""
+
+    name: str
+    x: Array
+    y: Array
+
+
+def pen_of(index: int) -> QPen:
+    """The colour and the line of the curve ``index``, in the theme of the moment."""
+    pen = QPen(QColor(class_colours()[index % MOST]), 2, _LINES[index % len(_LINES)])
+    pen.setCosmetic(True)
+    return pen
+
+
+class LineNames(QWidget):
+    """Samples of the lines with their names, in as many rows as it takes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: tuple[str, ...] = ()
+        self.setFont(theme.font("small"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.notifier().changed.connect(self.update)
+
+    def show_names(self, names: tuple[str, ...]) -> None:
+        """These are the lines, in order."""
+        self._names = names
+        self.setAccessibleName("Curves: " + ", ".join(names))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take another row where they do not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = max((row for row, _ in self._places()), default=0) + 1
+        self.setFixedHeight(rows * QFontMetrics(self.font()).height())
+        self.update()
+
+    def _places(self) -> list[tuple[int, float]]:
+        """The row and the x of each name."""
+        metrics, row, x, places = QFontMetrics(self.font()), 0, 0.0, []
+        for name in self._names:
+            width = SAMPLE + UNIT / 2 + metrics.horizontalAdvance(name)
+            if x > 0 and x + width > self.width():
+                row, x = row + 1, 0.0
+            places.append((row, x))
+            x += width + 1.5 * UNIT
+        return places
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The samples and the names."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = QFontMetrics(self.font())
+        high = metrics.height()
+        for index, (name, (row, x)) in enumerate(zip(self._names, self._places(), strict=True)):
+            middle, start = (row + 0.5) * high, x + SAMPLE + UNIT / 2
+            painter.setPen(pen_of(index))
+            painter.drawLine(QLineF(x, middle, x + SAMPLE, middle))
+            _draw_mark(painter, index, QPointF(x + SAMPLE / 2, middle))
+            painter.setPen(QColor(theme.current().text))
+            room = self.width() - start
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+            box = QRectF(start, row * high, room, high)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def sample_of(index: int) -> QIcon:
+    """A small picture of the curve ``index``, to stand beside its name elsewhere."""
+    picture = QPixmap(SAMPLE, 2 * UNIT)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen_of(index))
+    painter.drawLine(QLineF(0, UNIT, SAMPLE, UNIT))
+    _draw_mark(painter, index, QPointF(SAMPLE / 2, UNIT))
+    painter.end()
+    return QIcon(picture)
+
+
+def _draw_mark(painter: QPainter, index: int, place: QPointF) -> None:
+    """The mark of the curve ``index``, as pyqtgraph draws it."""
+    shape = graph_library().graphicsItems.ScatterPlotItem.Symbols[_MARKS[index % len(_MARKS)]]
+    painter.save()
+    painter.translate(place)
+    painter.scale(7, 7)
+    pen = QPen(pen_of(index).color(), 0)
+    painter.setPen(pen)
+    painter.setBrush(pen.color())
+    painter.drawPath(shape)
+    painter.restore()
+
+
+class ComparisonPlot(PlotFrame):
+    """Up to :data:`MOST` lines with their names above them. ``axes`` are the names of x and y."""
+
+    def __init__(self, title: str, axes: tuple[str, str], empty: str) -> None:
+        super().__init__(title, empty)
+        self.subtitle.hide()  # the names stand there
+        self._axes = axes
+        self._lines: tuple[Line, ...] = ()
+        self._plot: Any = None
+        self._items: list[Any] = []
+
+    def build(self) -> QWidget:
+        """The names and the axes."""
+        self._names = LineNames()
+        self._plot = plot_widget(*self._axes)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(self._names)
+        column.addWidget(self._plot, 1)
+        theme.notifier().changed.connect(self._redraw)
+        return whole
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What is shown."""
+        return () if self.is_empty else self._lines
+
+    def set_lines(self, lines: Sequence[Line], y_name: str) -> None:
+        """Show ``lines``, of which ``y_name`` says what they are."""
+        self.show_plot()
+        self._lines, self._axes = tuple(lines[:MOST]), (self._axes[0], y_name)
+        self._plot.setLabel("left", y_name)
+        self._names.show_names(tuple(line.name for line in self._lines))
+        x, y = (np.concatenate([np.empty(0), *columns]) for columns in zip(*((n.x, n.y) for n in lines), strict=True))
+        if len(x):
+            low, high = float(y.min()), float(y.max())
+            space = 0.06 * (high - low) or 0.5
+            left = min(1.0, float(x.min())) if len(x) > 1 else float(x.min()) - 0.5
+            right = max(float(x.max()), left + 1e-6)
+            side = 0.02 * (right - left) or 0.5
+            self._plot.setRange(xRange=(left - side, right + side), yRange=(low - space, high + space), padding=0)
+        self._redraw()
+
+    def save_data(self, path: Path) -> None:
+        """One row a point: curve, x, y."""
+        rows = (
+            (line.name, str(a), f"{b:.9g}")
+            for line in self._lines
+            for a, b in zip(line.x.tolist(), line.y.tolist(), strict=True)
+        )
+        write_csv(path, ("curve", *self._axes), rows)
+
+    def _redraw(self) -> None:
+        dress(self._plot)
+        for item in self._items:
+            self._plot.removeItem(item)
+        graph, self._items = graph_library(), []
+        for index, line in enumerate(self._lines):
+            x, y = thin(line.x, line.y, 2 * max(self.width(), 100))
+            pen, marked = pen_of(index), len(x) <= MARKED
+            marks = {"symbol": _MARKS[index % len(_MARKS)], "symbolSize": 7} if marked else {}
+            item = graph.PlotDataItem(x, y, pen=pen, symbolBrush=pen.color(), symbolPen=pen.color(), **marks)
+            self._plot.addItem(item)
+            self._items.append(item)

@@ -1,0 +1,308 @@
+"""Runs that the window trains are kept, and what a person does with them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.model.weights import load_model
+from desktop.engine.messages import DocumentChanged, Failed, WeightsUpdated
+from desktop.engine.states import Phase
+from desktop.runs.keeper import Keeper
+from desktop.runs.record import Run
+from desktop.runs.replay import Shown
+from desktop.runs.replay_bar import ReplayBar
+from desktop.runs.view import RunsView
+from desktop.shell.window import Window
+from desktop.training.job import Train
+from desktop.training.messages import TrainingFinished
+from tests.desktop.window.using import PATIENCE, SHORT, Open, act, draw, in_front, wait_for_phase
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+TWO = replace(SHORT, epochs=2)
+
+
+def trained(qtbot: QtBot, window: Window, data: str, preset: str | None = None, config: object = TWO) -> Run:
+    """Train, and wait until the run is on the disk; returns what is kept of it."""
+    with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
+        window.session.begin(Train(config, data, preset))
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    keeper = keeper_of(window)
+    keeper.wait()
+    run = keeper.newest()
+    assert run is not None
+    return run
+
+
+def keeper_of(window: Window) -> Keeper:
+    return window.findChild(Keeper)
+
+
+def view_of(qtbot: QtBot, window: Window, count: int) -> RunsView:
+    """The tab, once it shows so many runs."""
+    act(window, "View", "Runs")
+    view = window.pages.view()
+    assert isinstance(view, RunsView)
+    qtbot.waitUntil(lambda: view.title.text().startswith(f"{count} run"), timeout=PATIENCE)
+    return view
+
+
+def focus(qtbot: QtBot, widget: QWidget) -> None:
+    """Keys go to ``widget``."""
+    with qtbot.waitActive(widget.window()):
+        widget.window().activateWindow()
+    widget.setFocus()
+
+
+def bar_of(qtbot: QtBot, window: Window) -> ReplayBar:
+    wait_for_phase(qtbot, window, Phase.REPLAYING)
+    bar = window.findChild(ReplayBar)
+    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
+    return bar
+
+
+def parameters(window: Window) -> np.ndarray:
+    return window.session.document.model.parameters
+
+
+def test_a_run_is_kept_with_the_weights_of_every_epoch(qtbot: QtBot, window: Window, small_data: str) -> None:
+    before = parameters(window)
+    run = trained(qtbot, window, small_data)
+    keeper = keeper_of(window)
+    assert keeper.store.read(run.id) == run
+    assert (len(run.epochs), run.ended, run.data) == (2, True, small_data)
+    assert run.settings == TWO
+    assert keeper.store.epochs(run.id) == [0, 1, 2]
+    np.testing.assert_array_equal(keeper.store.model(run.id, 0).parameters, before)
+    ended = load_model(keeper.store.weights(run.id, None))
+    np.testing.assert_array_equal(ended.parameters, parameters(window))
+    assert ended.card.test_accuracy == run.test_accuracy is not None
+    batches = keeper.store.curves(run.id)["loss.x"]
+    assert batches[-1] == 2
+    assert len(batches) == 2 * run.batches_per_epoch
+
+
+def test_a_run_that_was_stopped_is_kept_as_it_was_then(qtbot: QtBot, window: Window, small_data: str) -> None:
+    window.session.begin(Train(replace(SHORT, epochs=10_000), small_data))
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    keeper = keeper_of(window)
+    qtbot.waitUntil(lambda: bool(keeper.runs and keeper.runs[0].epochs), timeout=PATIENCE)
+    act(window, "Network", "Stop training")
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    keeper.wait()
+    [run] = keeper.runs
+    np.testing.assert_array_equal(keeper.store.model(run.id, None).parameters, parameters(window))
+    assert run.test_accuracy is None
+    assert run.outcome.startswith("Stopped in epoch")
+
+
+def test_a_run_that_came_to_nothing_is_forgotten(qtbot: QtBot, window: Window, small_data: str) -> None:
+    with qtbot.waitSignal(window.session.told(Failed, "training"), timeout=PATIENCE):
+        window.session.begin(Train(replace(SHORT, learning_rate=10.0), small_data))
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    keeper = keeper_of(window)
+    keeper.wait()
+    assert keeper.runs == ()
+    assert keeper.store.ids() == []
+
+
+def test_after_a_kept_run_another_network_is_trained_without_a_question(
+    qtbot: QtBot, window: Window, small_data: str
+) -> None:
+    trained(qtbot, window, small_data)
+    assert window.session.modified
+    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    panel = window.pages.look_at("train")
+    panel.set_data(small_data)
+    panel.form.network.setCurrentIndex(panel.form.network.findData("zhou"))
+    panel.form.epochs.setValue(1)
+    with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
+        act(window, "Network", "Start training")
+    assert not [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+
+
+def test_the_runs_of_yesterday_are_there_today(qtbot: QtBot, opened: Open, small_data: str) -> None:
+    run = trained(qtbot, opened(), small_data)
+    view = view_of(qtbot, opened(), 1)
+    assert [kept.id for kept in view.table.chosen()] == [run.id]
+    assert view.plot.lines[0].y.tolist() == [100 * epoch.validation_accuracy for epoch in run.epochs]
+
+
+def test_two_runs_are_compared(qtbot: QtBot, window: Window, small_data: str) -> None:
+    first = trained(qtbot, window, small_data, "zhou")
+    second = trained(qtbot, window, small_data, "zhou", replace(TWO, learning_rate=0.05, epochs=1))
+    view = view_of(qtbot, window, 2)
+    view.table.selectAll()
+    assert [line.name for line in view.plot.lines] == [second.name, first.name]
+    names = [view.settings.verticalHeaderItem(row).text() for row in range(view.settings.rowCount())]
+    assert names == ["Learning rate", "Epochs"]
+    assert [view.settings.item(0, column).text() for column in (0, 1)] == ["0.05", "0.01"]
+    view.quantity.setCurrentText("Training loss by batch")
+    assert [len(line.x) for line in view.plot.lines] == [first.batches_per_epoch, 2 * first.batches_per_epoch]
+
+
+def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data)
+    view = view_of(qtbot, window, 1)
+    focus(qtbot, view.table)
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    [editor] = view.table.findChildren(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Mine")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.table.chosen()[0].name == "Mine", timeout=PATIENCE)
+    view.keep.click()
+    keeper = keeper_of(window)
+    keeper.wait()
+    kept = keeper.store.read(run.id)
+    assert isinstance(kept, Run)
+    assert (kept.name, kept.keep) == ("Mine", True)
+    assert view.keep.isChecked()
+
+
+def test_deleted_runs_come_back_by_undo(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data)
+    view = view_of(qtbot, window, 1)
+    focus(qtbot, view.table)
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    keeper = keeper_of(window)
+    keeper.wait()
+    assert keeper.store.ids() == []
+    assert view.title.text() == "0 runs"
+    window.messages.action_button.click()
+    qtbot.waitUntil(lambda: view.title.text() == "1 run", timeout=PATIENCE)
+    assert keeper.store.read(run.id) == run
+
+
+def test_a_damaged_run_is_listed_and_can_be_deleted(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "runs" / "broken"
+    folder.mkdir(parents=True)
+    view = view_of(qtbot, window, 1)
+    assert "(damaged)" in view.table.model().index(0, 0).data()
+    assert not view.open.isEnabled()
+    view.delete.click()
+    keeper_of(window).wait()
+    assert not folder.exists()
+
+
+def test_a_run_is_opened_again_with_its_best_epoch(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data)
+    trained(qtbot, window, small_data, "zhou")
+    view = view_of(qtbot, window, 2)
+    view.table.choose([run.id])
+    focus(qtbot, view.table)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    best = keeper_of(window).store.model(run.id, run.best.number)
+    np.testing.assert_array_equal(parameters(window), best.parameters)
+    assert not window.session.modified
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        view.open_end.trigger()
+    np.testing.assert_array_equal(parameters(window), keeper_of(window).store.model(run.id, None).parameters)
+
+
+def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data)
+    draw(qtbot, window)
+    before = window.session.document
+    view_of(qtbot, window, 1).replay.click()
+    bar = bar_of(qtbot, window)
+    assert bar.text.text().startswith("epoch 2 of 2 · ")
+    act(window, "View", "Filters")
+    shown = keeper_of(window).store.model(run.id, 1)
+    updated: list[WeightsUpdated] = []
+    window.session.told(WeightsUpdated).connect(updated.append)
+    focus(qtbot, window.pages.tabBar())
+    with qtbot.waitSignals([window.session.told(Shown), window.reader.read], timeout=PATIENCE):
+        qtbot.keyClick(window.pages.tabBar(), Qt.Key.Key_Comma)
+    assert bar.text.text().startswith("epoch 1 of 2 · ")
+    np.testing.assert_array_equal(updated[-1].parameters, shown.parameters)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        bar.close_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert window.session.document.revision == before.revision
+    np.testing.assert_array_equal(parameters(window), before.model.parameters)
+    assert not bar.isVisible()
+    assert window.session.modified, "the run's weights still have no file"
+
+
+def test_the_film_runs_to_its_end_forwards_and_backwards(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    bar.speed.setCurrentIndex(bar.speed.count() - 1)
+    seen: list[int] = []
+    window.session.told(Shown).connect(lambda event: seen.append(event.epoch))
+    bar.back.click()
+    qtbot.waitUntil(lambda: not bar.back.isChecked(), timeout=PATIENCE)
+    assert seen == [1, 0]
+    assert bar.text.text() == "before the first epoch"
+    focus(qtbot, bar.slider)
+    qtbot.keyClick(bar.slider, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not bar.play.isChecked(), timeout=PATIENCE)
+    assert seen == [1, 0, 1, 2]
+
+
+def test_an_epoch_becomes_the_present_network(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    with qtbot.waitSignal(window.session.told(Shown), timeout=PATIENCE):
+        bar.step(-1)
+    bar.use.click()
+    shown = keeper_of(window).store.model(run.id, 1)
+    qtbot.waitUntil(lambda: np.array_equal(parameters(window), shown.parameters), timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert "epoch 1" in window.messages.text.text()
+
+
+def test_nothing_is_trained_while_a_run_is_replayed(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar_of(qtbot, window)
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE) as failed:
+        window.session.begin(Train(SHORT, small_data))
+    assert "close the bar at the foot" in failed.args[0].reason
+    assert window.session.status.phase is Phase.REPLAYING
+
+
+def test_closing_the_window_ends_the_replay_first(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar_of(qtbot, window)
+    window.close()
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)), timeout=PATIENCE)
+    assert window.session.status.phase is Phase.IDLE, "what is asked about is the person's own weights"
+
+
+def test_an_empty_tab_says_what_to_do(qtbot: QtBot, window: Window) -> None:
+    view = view_of(qtbot, window, 0)
+    [words] = [label for label in view.findChildren(QWidget) if "Press Start" in text_of(label)]
+    qtbot.waitUntil(words.isVisible, timeout=PATIENCE)
+    assert in_front(window) == "runs"
+
+
+def text_of(widget: QWidget) -> str:
+    return widget.text() if hasattr(widget, "text") else ""
+
+
+def test_all_tabs_fit_without_arrows_and_ten_have_keys(window: Window) -> None:
+    window.resize(1280, 720)
+    pages = window.pages
+    bar = pages.tabBar()
+    assert bar.tabRect(pages.count() - 1).right() <= pages.width()
+    keys = [pages.tabToolTip(index).rpartition("(")[2].rstrip(")") for index in range(pages.count())]
+    assert keys[:10] == [f"Ctrl+{number}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)]
+    assert "(" not in "".join(pages.tabToolTip(index) for index in range(10, pages.count()))
+
+
+def test_the_tenth_tab_comes_to_the_front_by_its_key(qtbot: QtBot, window: Window) -> None:
+    focus(qtbot, window.pages.tabBar())
+    qtbot.keyClick(window.pages.tabBar(), Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert window.pages.currentIndex() == 9
