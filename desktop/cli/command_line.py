@@ -14,7 +14,7 @@ import numpy as np
 
 from core.types import UserError
 
-COMMANDS = ("train", "evaluate", "recognise", "explain", "info")
+COMMANDS = ("train", "evaluate", "compare", "recognise", "explain", "info")
 """Modules beside this one, a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``."""
 
 BAD_INPUT = 2
