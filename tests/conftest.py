@@ -25,6 +25,7 @@ QT_MISSING = find_spec("PySide6") is None
 WITHOUT_QT = {
     **dict.fromkeys(("engine", "cli"), ("",)),
     "map": ("question", "tsne"),
+    "evaluation": ("choosing", "question", "shading"),
     "training": ("buckets", "history", "job"),
     "convolution": ("held_kernels", "numbers", "pictures", "question", "words"),
     "widgets": ("words", "plot_data"),

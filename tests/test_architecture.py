@@ -38,6 +38,7 @@ QT_FREE = {
     "desktop.wants": "question",
     "desktop.convolution": "held_kernels numbers pictures question words",
     "desktop.map": "question tsne",
+    "desktop.evaluation": "choosing question shading",
     "desktop.why": "question change",
     "desktop.session": "reading",
     "desktop.shell": "display",

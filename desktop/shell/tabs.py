@@ -6,6 +6,7 @@ from desktop.session.tab import Context, Tab
 
 TABS = (
     "training",
+    "evaluation",
     "overview",
     "filters",
     "activations",

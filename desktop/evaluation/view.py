@@ -1,0 +1,360 @@
+"""The Evaluate tab: the controls above, what came out in four views, and beside it the pictures it is about."""
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.imaging.preprocessing import as_drawing
+from desktop.evaluation import choosing, diagrams
+from desktop.evaluation.choosing import Choice
+from desktop.evaluation.comparison_panel import ComparisonPanel
+from desktop.evaluation.confusion_plot import ConfusionPlot
+from desktop.evaluation.data_choice import DataChoice, SplitChoice
+from desktop.evaluation.evaluator import EvaluationState
+from desktop.evaluation.gallery import Gallery
+from desktop.evaluation.question import Evaluated, Pictures
+from desktop.evaluation.shading import LOGARITHMIC, MISTAKES, Shading
+from desktop.session.data_offers import DataOffer
+from desktop.widgets import theme
+from desktop.widgets.dialogs import choose_file
+from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.interval_plot import IntervalPlot
+from desktop.widgets.theme import UNIT
+
+EMPTY = "Press Evaluate, and the network reads pictures of which it is known what they are."
+STALE = "Of earlier weights: evaluate again."
+LAST_LOOK = "For the last look: who chooses by the test no longer knows how good the network is."
+WEIGHTS = "Weights (*.safetensors);;All files (*)"
+SUFFIX = ".safetensors"
+
+CONFUSION, BY_DIGIT, CALIBRATION, COMPARISON = range(4)
+SECTIONS = (
+    ("Con&fusion", "What the pictures of each digit are read as"),
+    ("By &digit", "How many of each digit are read right, and how often each answer is right"),
+    ("Cali&bration", "Whether answers with 90 % are right nine times out of ten"),
+    ("Co&mparison", "The present weights beside those of a file"),
+)
+SHADINGS = {LOGARITHMIC: "By count, logarithmic", MISTAKES: "Mistakes, % of the digit"}
+
+HELP = """
+<p>The network reads pictures that somebody has labelled, and what it says is held against the labels.
+<b>Validation</b> pictures were kept out of its training, so they show how good it is on what it has never seen. The
+<b>test</b> pictures are for the very last look: whoever picks the best of many networks by them has, in a way, learnt
+them.</p>
+<p>In the <b>confusion matrix</b> each row is a true digit and each column an answer. What lies off the diagonal is
+misread. Choose a cell, and its pictures appear on the right, those first about which the network was most certain.</p>
+<p><b>Recall</b> is how many of the 4s are read as 4; <b>precision</b> is how many of the answers "4" are 4s. The axis
+counts mistakes: from 98 to 99 % is as high as from 99 to 99.5 %, for both halve them. The thin line is where the
+true value lies in 95 of 100 cases: with few pictures it is long.</p>
+<p>The <b>calibration</b> shows whether a network knows how sure it may be. On the dashed line, answers with 80 % are
+right 80 times in 100; below it the network is too sure of itself.</p>
+<p>Click a picture to put it on the canvas: the other tabs then show why it is read as it is.</p>
+"""
+
+
+class EvaluationView(QWidget):
+    """Shows an :class:`~desktop.evaluation.evaluator.EvaluationState` and emits wishes."""
+
+    evaluate_requested = Signal(object)
+    """On :class:`~desktop.evaluation.question.Pictures`."""
+    compare_requested = Signal(object, object)
+    """On such, with the weights in a file."""
+    stop_requested = Signal()
+    picture_opened = Signal(object)
+    """Ink ``(H, W)``, 0 paper to 1 ink, is wanted on the canvas."""
+    saved, failed = Signal(str), Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = EvaluationState()
+        self._drawn: Evaluated | None = None
+        self.setAcceptDrops(True)
+        self._make_controls()
+        self._make_sections()
+        self._lay_out()
+        self._wire()
+        self.show_state(self._state)
+        for plot in (self.by_digit, self.calibration):
+            QTimer.singleShot(0, plot, plot.prepare)  # before there is anything to draw: it takes a moment
+
+    # Building -------------------------------------------------------------------------------------------------
+
+    def _make_controls(self) -> None:
+        self.data, self.split = DataChoice(), SplitChoice()
+        self.split.suit(self.pictures)
+        self.evaluate = _button("&Evaluate", "Read the pictures with the weights of this moment")
+        self.evaluate.setProperty("role", "primary")
+        self.stop = _button("S&top", "Leave it; what was found before stays")
+        self.with_file = _button("&Compare with a file…", "Read the same pictures with the weights of a file too")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("How much is evaluated")
+        self.summary = theme.label("", "heading")
+        self.summary.setAccessibleName("Result")
+        self.source = theme.label("", "small")
+        self.source.setAccessibleName("Of which weights and pictures the result is")
+        self.stale = theme.label("", "error")
+        self.stale.setWordWrap(False)
+
+    def _make_sections(self) -> None:
+        self.confusion = ConfusionPlot("")
+        self.shading = QComboBox()
+        for way, text in SHADINGS.items():
+            self.shading.addItem(text, way)
+        self.shading.setAccessibleName("Shading")
+        self.shading.setToolTip("What the colours stand for; on an even scale of counts no mistake would show")
+        self.by_digit = IntervalPlot(
+            "Recall and precision by digit",
+            ("digit", "right, % (fewer mistakes upwards)"),
+            diagrams.BY_DIGIT,
+            "",
+            "Choose a digit to see the mistakes with it.",
+        )
+        self.calibration = IntervalPlot(
+            "Calibration",
+            ("probability of the answer, %", "answers that are right, %"),
+            diagrams.CALIBRATION,
+            "",
+            "Choose a point to see its pictures. Above: how many answers it stands for.",
+        )
+        self.comparison = ComparisonPanel()
+        self.gallery = Gallery()
+        self.sections = QButtonGroup(self)
+        for number, (text, tip) in enumerate(SECTIONS):
+            button = QToolButton()
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setCheckable(True)
+            button.setShortcut(f"Alt+{text[text.index('&') + 1].upper()}")
+            self.sections.addButton(button, number)
+        self.sections.button(CONFUSION).setChecked(True)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(UNIT)
+        for text, field, tip in (
+            ("D&ata", self.data, "Pictures with labels to read"),
+            ("&Part", self.split, "Which part of them: validation, but for a reason"),
+        ):
+            label = theme.label(text)
+            label.setBuddy(field)
+            field.setAccessibleName(text.replace("&", ""))
+            field.setToolTip(tip)
+            head.addWidget(label)
+            head.addWidget(field)
+        for widget in (self.evaluate, self.stop):
+            head.addWidget(widget)
+        head.addWidget(self.bar, 1)
+        head.addWidget(self.with_file)
+        head.addWidget(HelpMark("Evaluate", HELP))
+        result = QHBoxLayout()
+        result.setSpacing(2 * UNIT)
+        result.addWidget(self.summary)
+        result.addWidget(self.stale)
+        result.addStretch(1)
+        for button in self.sections.buttons():
+            result.addWidget(button)
+        result.setSpacing(UNIT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT // 2)
+        column.addLayout(head)
+        column.addLayout(result)
+        column.addWidget(self.source)
+        column.addWidget(self._make_card(), 1)
+
+    def _make_card(self) -> QFrame:
+        matrix = QWidget()
+        column = QVBoxLayout(matrix)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(self.confusion, 1)
+        shade = QHBoxLayout()
+        label = theme.label("S&hading")
+        label.setBuddy(self.shading)
+        shade.addWidget(label)
+        shade.addWidget(self.shading)
+        shade.addStretch(1)
+        column.addLayout(shade)
+        views = QWidget()
+        self._sections = QStackedLayout(views)
+        for view in (matrix, self.by_digit, self.calibration, self.comparison):
+            self._sections.addWidget(view)
+        filled = QWidget()
+        row = QHBoxLayout(filled)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * UNIT)
+        row.addWidget(views, 1)
+        row.addWidget(self.gallery)
+        self.empty = theme.label(EMPTY, "muted")
+        self.empty.setWordWrap(True)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        margin = UNIT + UNIT // 2
+        inner.setContentsMargins(margin, margin, margin, UNIT)
+        self._pages = QStackedLayout()
+        nothing = QWidget()
+        middle = QHBoxLayout(nothing)
+        middle.addStretch(1)
+        middle.addWidget(self.empty)
+        middle.addStretch(1)
+        self.empty.setWordWrap(False)
+        self._pages.addWidget(nothing)
+        self._pages.addWidget(filled)
+        inner.addLayout(self._pages)
+        return card
+
+    def _wire(self) -> None:
+        self.data.changed.connect(lambda: self.split.suit(self.pictures))
+        self.evaluate.clicked.connect(lambda: self.evaluate_requested.emit(self.pictures))
+        self.stop.clicked.connect(self.stop_requested)
+        for wish in (self.with_file.clicked, self.comparison.file_wanted):
+            wish.connect(self._ask_for_file)
+        self.sections.idClicked.connect(self.turn_to)
+        self.shading.activated.connect(lambda _: self._shade())
+        self.confusion.grid.chosen.connect(lambda _: self._show_pictures())
+        for plot in (self.by_digit, self.calibration):
+            plot.chosen.connect(lambda _: self._show_pictures())
+        self.comparison.chosen.connect(lambda _: self._show_pictures())
+        for opened in (self.confusion.grid.opened, self.by_digit.opened, self.calibration.opened):
+            opened.connect(self.gallery.grid.setFocus)
+        self.gallery.opened.connect(lambda picture: self.picture_opened.emit(as_drawing(picture)))
+        self.gallery.saved.connect(self.saved)
+        self.gallery.failed.connect(self.failed)
+
+    # What the window tells ------------------------------------------------------------------------------------
+
+    def show_offer(self, offer: DataOffer) -> None:
+        """Offer data that were made elsewhere in the program."""
+        self.data.show_offer(offer)
+
+    def show_state(self, state: EvaluationState) -> None:
+        """Show the result as it is now, or how far it is."""
+        compared, before = state.compared, self._state.compared
+        self._state = state
+        self.stop.setEnabled(bool(state.work))
+        self.bar.setValue(round(1000 * state.fraction) if state.work else 0)
+        self.bar.setEnabled(bool(state.work))
+        self.evaluate.setEnabled(state.work != "evaluate")
+        self.with_file.setEnabled(state.work != "compare")
+        self.stale.setText(STALE if state.stale else "")
+        self._pages.setCurrentIndex(0 if state.result is None else 1)
+        self.empty.setText("One moment…" if state.work else EMPTY)
+        if state.result is not None and state.result is not self._drawn:
+            self._drawn = state.result
+            self.comparison.show_compared(compared)
+            self._draw(state.result)
+            if compared is not None and compared is not before:
+                self.comparison.choose("only_first")
+                self.turn_to(COMPARISON)
+            else:
+                self._show_pictures()
+
+    # Choosing -------------------------------------------------------------------------------------------------
+
+    @property
+    def pictures(self) -> Pictures:
+        """What is chosen to be evaluated on."""
+        return Pictures(self.data.source, self.split.currentData())
+
+    def turn_to(self, section: int) -> None:
+        """Show one of the four views, and the pictures that are chosen in it."""
+        self.sections.button(section).setChecked(True)
+        self._sections.setCurrentIndex(section)
+        self._show_pictures()
+
+    def compare_with(self, path: Path) -> None:
+        """Compare the present weights with those in a file."""
+        self.compare_requested.emit(self.pictures, path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A weight file is welcome here; everything else is the window's."""
+        if _weights(event) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Compare with the weight file that was dropped."""
+        path = _weights(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.compare_with(path)
+        else:
+            event.ignore()
+
+    # Inside ---------------------------------------------------------------------------------------------------
+
+    def _ask_for_file(self) -> None:
+        choose_file(self, "Compare with a weight file", WEIGHTS, "", self.compare_with)
+
+    def _draw(self, found: Evaluated) -> None:
+        evaluation, shown = found.evaluation, found.shown
+        wrong = int(found.misread.sum())
+        self.summary.setText(
+            f"{100 * evaluation.accuracy:.2f} % right · {wrong:,} misread · loss {evaluation.loss:.4f}"
+        )
+        last_look = f" {LAST_LOOK}" if shown.pictures.split in ("test", "all") and shown.pictures.lasting else ""
+        text = f"{found.card.name} on {shown.in_words}.{last_look}"
+        self.source.setText(text)
+        self.source.setToolTip(f"{text} {shown.note}".strip())
+        self._shade()
+        self.by_digit.set_diagram(diagrams.by_digit(found))
+        self.calibration.set_diagram(diagrams.calibration(found))
+        temperature = found.card.calibration.temperature
+        self.calibration.subtitle.setText(
+            f"Expected calibration error {100 * evaluation.calibration_error:.2f} % · temperature {temperature:.2f}"
+        )
+
+    def _shade(self) -> None:
+        if self._drawn is not None:
+            counts = np.array(self._drawn.evaluation.confusion)
+            self.confusion.set_counts(counts, Shading(counts, self.shading.currentData()))
+
+    def _show_pictures(self) -> None:
+        self.gallery.show_choice(self._choice())
+
+    def _choice(self) -> Choice | None:
+        """The pictures that are chosen in the view in front."""
+        found, section = self._drawn, self.sections.checkedId()
+        if found is None:
+            return None
+        if section == COMPARISON:
+            compared = self._state.compared
+            return None if compared is None else choosing.of_outcome(compared, self.comparison.outcome)
+        cell = self.confusion.grid.cell
+        if section == CONFUSION:
+            return choosing.mistakes(found) if cell is None else choosing.of_cell(found, *cell)
+        key = (self.by_digit if section == BY_DIGIT else self.calibration).key
+        if key is None:
+            return choosing.mistakes(found)
+        return choosing.of_digit(found, key) if section == BY_DIGIT else choosing.of_part(found, key)
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setAccessibleDescription(tip)
+    return button
+
+
+def _weights(event: QDropEvent) -> Path | None:
+    """The one weight file that is dropped, if it is one."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX else None
