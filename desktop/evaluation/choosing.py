@@ -39,6 +39,11 @@ class Choice:
         found = self.evaluated
         return [self._caption(found, index) for index in self.indices[:MOST].tolist()]
 
+    @property
+    def reads(self) -> str:
+        """What the captions say, where that has to be said."""
+        return "" if self.other is None else "above each: the digit, read by A | by B"
+
     def _caption(self, found: Evaluated, index: int) -> str:
         label, answer = found.shown.digits.labels[index], found.answers[index]
         if self.other is not None:

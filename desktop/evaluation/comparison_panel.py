@@ -1,7 +1,16 @@
 """The present weights beside those of a file: how many pictures each reads right, and what that says."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.evaluation.choosing import Outcome
 from desktop.evaluation.question import Compared
@@ -32,6 +41,7 @@ class ComparisonPanel(QWidget):
         super().__init__()
         self.names = theme.label("", "muted")
         self.names.setWordWrap(True)
+        self.names.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.names.setAccessibleName("What is compared")
         self.sentence = theme.label("")
         self.sentence.setWordWrap(True)
@@ -39,8 +49,7 @@ class ComparisonPanel(QWidget):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.empty = theme.label(EMPTY, "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
-        self.choose_file = QPushButton("&Choose a file…")
+        self.choose_file = QPushButton("Choose a fi&le…")
         self.choose_file.setToolTip("Compare the present weights with those of a file")
         self.choose_file.clicked.connect(self.file_wanted)
         self.cells = {outcome: self._cell(outcome) for outcome in OUTCOMES}
@@ -75,6 +84,7 @@ class ComparisonPanel(QWidget):
         beneath.addWidget(theme.label("Comparison", "heading"))
         beneath.addWidget(self.names)
         beneath.addLayout(table)
+        beneath.addWidget(theme.label("Choose a number to see its pictures.", "hint"))
         beneath.addWidget(self.sentence)
         beneath.addStretch(1)
         nothing = QWidget()

@@ -38,6 +38,7 @@ class Gallery(QWidget):
         self.title = theme.label("", "heading")
         self.title.setWordWrap(True)
         self.count = theme.label("", "small")
+        self.count.setWordWrap(True)
         self.nothing = theme.label(NOTHING, "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.grid = PictureGrid(limits(ZOOM, SIDE, CAPTION))
@@ -73,7 +74,7 @@ class Gallery(QWidget):
         for ground in (self.grid, self._scroll.viewport()):
             ground.setAutoFillBackground(False)
         heading = QHBoxLayout()
-        heading.addWidget(self.title, 1)
+        heading.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
         heading.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.nothing)
@@ -93,8 +94,12 @@ class Gallery(QWidget):
         self._choice = choice
         count = 0 if choice is None else len(choice.indices)
         self.title.setText("" if choice is None else choice.title)
-        more = f" · the first {MOST:,} are shown" if count > MOST else ""
-        self.count.setText("" if choice is None else f"{count:,} picture{'' if count == 1 else 's'}{more}")
+        parts = [f"{count:,} picture{'' if count == 1 else 's'}"]
+        if count > MOST:
+            parts.append(f"the first {MOST:,} are shown")
+        if choice is not None and choice.reads:
+            parts.append(choice.reads)
+        self.count.setText("" if choice is None else " · ".join(parts))
         self.nothing.setText("" if choice is None else NOTHING)
         self.button.setEnabled(count > 0)
         self._pages.setCurrentIndex(1 if count else 0)

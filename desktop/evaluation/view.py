@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -35,15 +36,18 @@ from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.interval_plot import IntervalPlot
 from desktop.widgets.theme import UNIT
 
-EMPTY = "Press Evaluate, and the network reads pictures of which it is known what they are."
+EMPTY = (
+    "Press Evaluate, and the network reads pictures of which it is known what they are.\n"
+    "To compare it with the weights in a file, choose one, or drop it here."
+)
 STALE = "Of earlier weights: evaluate again."
-LAST_LOOK = "For the last look: who chooses by the test no longer knows how good the network is."
+LAST_LOOK = "For the last look: do not choose by it."
 WEIGHTS = "Weights (*.safetensors);;All files (*)"
 SUFFIX = ".safetensors"
 
 CONFUSION, BY_DIGIT, CALIBRATION, COMPARISON = range(4)
 SECTIONS = (
-    ("Con&fusion", "What the pictures of each digit are read as"),
+    ("C&onfusion", "What the pictures of each digit are read as"),
     ("By &digit", "How many of each digit are read right, and how often each answer is right"),
     ("Cali&bration", "Whether answers with 90 % are right nine times out of ten"),
     ("Co&mparison", "The present weights beside those of a file"),
@@ -96,9 +100,9 @@ class EvaluationView(QWidget):
     def _make_controls(self) -> None:
         self.data, self.split = DataChoice(), SplitChoice()
         self.split.suit(self.pictures)
-        self.evaluate = _button("&Evaluate", "Read the pictures with the weights of this moment")
+        self.evaluate = _button("Evalua&te", "Read the pictures with the weights of this moment")
         self.evaluate.setProperty("role", "primary")
-        self.stop = _button("S&top", "Leave it; what was found before stays")
+        self.stop = _button("&Stop", "Leave it; what was found before stays")
         self.with_file = _button("&Compare with a file…", "Read the same pictures with the weights of a file too")
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -108,6 +112,7 @@ class EvaluationView(QWidget):
         self.summary.setAccessibleName("Result")
         self.source = theme.label("", "small")
         self.source.setAccessibleName("Of which weights and pictures the result is")
+        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a name may be long
         self.stale = theme.label("", "error")
         self.stale.setWordWrap(False)
 
@@ -163,19 +168,21 @@ class EvaluationView(QWidget):
         head.addWidget(self.with_file)
         head.addWidget(HelpMark("Evaluate", HELP))
         result = QHBoxLayout()
-        result.setSpacing(2 * UNIT)
+        result.setSpacing(UNIT)
         result.addWidget(self.summary)
-        result.addWidget(self.stale)
         result.addStretch(1)
         for button in self.sections.buttons():
             result.addWidget(button)
-        result.setSpacing(UNIT)
+        source = QHBoxLayout()
+        source.setSpacing(2 * UNIT)
+        source.addWidget(self.source, 1)
+        source.addWidget(self.stale)
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT // 2)
         column.addLayout(head)
         column.addLayout(result)
-        column.addWidget(self.source)
+        column.addLayout(source)
         column.addWidget(self._make_card(), 1)
 
     def _make_card(self) -> QFrame:
@@ -185,7 +192,7 @@ class EvaluationView(QWidget):
         column.setSpacing(UNIT // 2)
         column.addWidget(self.confusion, 1)
         shade = QHBoxLayout()
-        label = theme.label("S&hading")
+        label = theme.label("Shadin&g")
         label.setBuddy(self.shading)
         shade.addWidget(label)
         shade.addWidget(self.shading)
@@ -202,7 +209,7 @@ class EvaluationView(QWidget):
         row.addWidget(views, 1)
         row.addWidget(self.gallery)
         self.empty = theme.label(EMPTY, "muted")
-        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         card = QFrame()
         card.setProperty("role", "card")
         inner = QVBoxLayout(card)
@@ -214,7 +221,6 @@ class EvaluationView(QWidget):
         middle.addStretch(1)
         middle.addWidget(self.empty)
         middle.addStretch(1)
-        self.empty.setWordWrap(False)
         self._pages.addWidget(nothing)
         self._pages.addWidget(filled)
         inner.addLayout(self._pages)
@@ -255,6 +261,8 @@ class EvaluationView(QWidget):
         self.with_file.setEnabled(state.work != "compare")
         self.stale.setText(STALE if state.stale else "")
         self._pages.setCurrentIndex(0 if state.result is None else 1)
+        for button in self.sections.buttons():
+            button.setEnabled(state.result is not None)
         self.empty.setText("One moment…" if state.work else EMPTY)
         if state.result is not None and state.result is not self._drawn:
             self._drawn = state.result
@@ -328,7 +336,9 @@ class EvaluationView(QWidget):
             self.confusion.set_counts(counts, Shading(counts, self.shading.currentData()))
 
     def _show_pictures(self) -> None:
-        self.gallery.show_choice(self._choice())
+        choice = self._choice()
+        self.gallery.setVisible(choice is not None)
+        self.gallery.show_choice(choice)
 
     def _choice(self) -> Choice | None:
         """The pictures that are chosen in the view in front."""
