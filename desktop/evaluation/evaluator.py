@@ -1,5 +1,6 @@
 """Asks how good the live weights are, and knows whether what came out is still of them."""
 
+import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -19,13 +20,17 @@ KEY = "evaluation"
 
 Work = Literal["", "evaluate", "compare"]
 
+GUESSED_FROM = 2.0
+"""Seconds of work that a guess at the rest is made from."""
+
 
 @dataclass(frozen=True, eq=False)
 class EvaluationState:
     """What there is to be seen.
 
-    ``stale``: the weights are others than those of ``result``. ``work`` is what is going on, and ``fraction`` how much
-    of it is done. ``compared`` is of the same weights and pictures as ``result``, or ``None``.
+    ``stale``: the weights are others than those of ``result``. ``work`` is what is going on, ``fraction`` how much of
+    it is done, and ``seconds_left`` a guess at the rest, ``None`` until there can be one. ``compared`` is of the same
+    weights and pictures as ``result``, or ``None``.
     """
 
     result: Evaluated | None = None
@@ -33,6 +38,7 @@ class EvaluationState:
     stale: bool = False
     work: Work = ""
     fraction: float = 0.0
+    seconds_left: float | None = None
 
 
 class Evaluator(QObject):
@@ -47,6 +53,7 @@ class Evaluator(QObject):
         self._asker = Asker(session, KEY, self)
         self.state = EvaluationState()
         self._watching = False
+        self._begun: float | None = None
         self._network: Network | None = None
         self._parameters: Array | None = None
         self._asker.answered.connect(self._take)
@@ -67,13 +74,13 @@ class Evaluator(QObject):
     def evaluate(self, pictures: Pictures) -> None:
         """Evaluate the weights of this moment."""
         if self._offers.ready(pictures.source):  # else what went wrong is told
-            self._show(work="evaluate", fraction=0.0)
+            self._begin("evaluate")
             self._asker.ask(Evaluate(pictures, self._known(pictures)))
 
     def compare(self, pictures: Pictures, path: Path) -> None:
         """Compare the weights of this moment with those in the file ``path``."""
         if self._offers.ready(pictures.source):
-            self._show(work="compare", fraction=0.0)
+            self._begin("compare")
             self._asker.ask(CompareWith(path, pictures, self._known(pictures)))
 
     def stop(self) -> None:
@@ -100,7 +107,10 @@ class Evaluator(QObject):
                 self._show(stale=stale)
 
     def _advance(self, event: Answering) -> None:
-        self._show(fraction=event.fraction)
+        self._begun = self._begun or time.monotonic()  # the pictures are there only now
+        past, fraction = time.monotonic() - self._begun, event.fraction
+        left = past * (1 - fraction) / fraction if past >= GUESSED_FROM and fraction > 0 else None
+        self._show(fraction=fraction, seconds_left=left)
 
     def _take(self, answer: object) -> None:
         if isinstance(answer, Compared):
@@ -110,6 +120,10 @@ class Evaluator(QObject):
         self._know()
 
     # Inside ---------------------------------------------------------------------------------------------------
+
+    def _begin(self, work: Work) -> None:
+        self._begun = None
+        self._show(work=work, fraction=0.0, seconds_left=None)
 
     def _known(self, pictures: Pictures) -> Shown | None:
         """What was read for the last result, if it is the same pictures for sure."""

@@ -166,6 +166,11 @@ def _evaluated(model: Snapshot, shown: Shown, reader: Reader, start: float, end:
     logits = yield from mapped(lambda done: start + (end - start) * done / len(digits), steps)
     if not np.isfinite(logits).all():
         raise UserError(NOT_FINITE if not file else f"The network in {file} gives numbers that are not finite.")
-    # In the reader's thread: of 60,000 pictures it takes a moment.
-    evaluation = yield from reader.read(lambda: evaluation_of(logits, digits.labels, model.card.calibration))
-    return Evaluated(model.network, model.parameters, model.card, shown, evaluation)
+    return (yield from reader.read(lambda: _summed_up(model, shown, logits)))  # of 60,000 pictures it takes a moment
+
+
+def _summed_up(model: Snapshot, shown: Shown, logits: Array) -> Evaluated:
+    evaluation = evaluation_of(logits, shown.digits.labels, model.card.calibration)
+    found = Evaluated(model.network, model.parameters, model.card, shown, evaluation)
+    found.answers, found.sure  # noqa: B018 - found here, they are there when the window wants them
+    return found

@@ -1,5 +1,7 @@
 """The Evaluate tab: the controls above, what came out in four views, and beside it the pictures it is about."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
-    QPushButton,
     QSizePolicy,
     QStackedLayout,
     QToolButton,
@@ -24,26 +24,27 @@ from desktop.evaluation import choosing, diagrams
 from desktop.evaluation.choosing import Choice
 from desktop.evaluation.comparison_panel import ComparisonPanel
 from desktop.evaluation.confusion_plot import ConfusionPlot
-from desktop.evaluation.data_choice import DataChoice, SplitChoice
+from desktop.evaluation.controls import Controls
 from desktop.evaluation.evaluator import EvaluationState
 from desktop.evaluation.gallery import Gallery
-from desktop.evaluation.question import Evaluated, Pictures
+from desktop.evaluation.question import Evaluated
 from desktop.evaluation.shading import LOGARITHMIC, MISTAKES, Shading
 from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_file
-from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.interval_plot import IntervalPlot
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import clock
 
 EMPTY = (
     "Press Evaluate, and the network reads pictures of which it is known what they are.\n"
     "To compare it with the weights in a file, choose one, or drop it here."
 )
+READING = "The network reads the pictures…"
 STALE = "Of earlier weights: evaluate again."
 LAST_LOOK = "For the last look: do not choose by it."
 WEIGHTS = "Weights (*.safetensors);;All files (*)"
-SUFFIX = ".safetensors"
+WEIGHTS_SUFFIX, DATA_SUFFIX = ".safetensors", ".npz"
 
 CONFUSION, BY_DIGIT, CALIBRATION, COMPARISON = range(4)
 SECTIONS = (
@@ -53,21 +54,6 @@ SECTIONS = (
     ("Co&mparison", "The present weights beside those of a file"),
 )
 SHADINGS = {LOGARITHMIC: "By count, logarithmic", MISTAKES: "Mistakes, % of the digit"}
-
-HELP = """
-<p>The network reads pictures that somebody has labelled, and what it says is held against the labels.
-<b>Validation</b> pictures were kept out of its training, so they show how good it is on what it has never seen. The
-<b>test</b> pictures are for the very last look: whoever picks the best of many networks by them has, in a way, learnt
-them.</p>
-<p>In the <b>confusion matrix</b> each row is a true digit and each column an answer. What lies off the diagonal is
-misread. Choose a cell, and its pictures appear on the right, those first about which the network was most certain.</p>
-<p><b>Recall</b> is how many of the 4s are read as 4; <b>precision</b> is how many of the answers "4" are 4s. The axis
-counts mistakes: from 98 to 99 % is as high as from 99 to 99.5 %, for both halve them. The thin line is where the
-true value lies in 95 of 100 cases: with few pictures it is long.</p>
-<p>The <b>calibration</b> shows whether a network knows how sure it may be. On the dashed line, answers with 80 % are
-right 80 times in 100; below it the network is too sure of itself.</p>
-<p>Click a picture to put it on the canvas: the other tabs then show why it is read as it is.</p>
-"""
 
 
 class EvaluationView(QWidget):
@@ -87,7 +73,8 @@ class EvaluationView(QWidget):
         self._state = EvaluationState()
         self._drawn: Evaluated | None = None
         self.setAcceptDrops(True)
-        self._make_controls()
+        self.controls = Controls()
+        self._make_result()
         self._make_sections()
         self._lay_out()
         self._wire()
@@ -97,17 +84,7 @@ class EvaluationView(QWidget):
 
     # Building -------------------------------------------------------------------------------------------------
 
-    def _make_controls(self) -> None:
-        self.data, self.split = DataChoice(), SplitChoice()
-        self.split.suit(self.pictures)
-        self.evaluate = _button("Evalua&te", "Read the pictures with the weights of this moment")
-        self.evaluate.setProperty("role", "primary")
-        self.stop = _button("&Stop", "Leave it; what was found before stays")
-        self.with_file = _button("&Compare with a file…", "Read the same pictures with the weights of a file too")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("How much is evaluated")
+    def _make_result(self) -> None:
         self.summary = theme.label("", "heading")
         self.summary.setAccessibleName("Result")
         self.source = theme.label("", "small")
@@ -115,6 +92,8 @@ class EvaluationView(QWidget):
         self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a name may be long
         self.stale = theme.label("", "error")
         self.stale.setWordWrap(False)
+        self.doing = theme.label("", "small")
+        self.doing.setAccessibleName("What is going on")
 
     def _make_sections(self) -> None:
         self.confusion = ConfusionPlot("")
@@ -150,23 +129,6 @@ class EvaluationView(QWidget):
         self.sections.button(CONFUSION).setChecked(True)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(UNIT)
-        for text, field, tip in (
-            ("D&ata", self.data, "Pictures with labels to read"),
-            ("&Part", self.split, "Which part of them: validation, but for a reason"),
-        ):
-            label = theme.label(text)
-            label.setBuddy(field)
-            field.setAccessibleName(text.replace("&", ""))
-            field.setToolTip(tip)
-            head.addWidget(label)
-            head.addWidget(field)
-        for widget in (self.evaluate, self.stop):
-            head.addWidget(widget)
-        head.addWidget(self.bar, 1)
-        head.addWidget(self.with_file)
-        head.addWidget(HelpMark("Evaluate", HELP))
         result = QHBoxLayout()
         result.setSpacing(UNIT)
         result.addWidget(self.summary)
@@ -177,10 +139,11 @@ class EvaluationView(QWidget):
         source.setSpacing(2 * UNIT)
         source.addWidget(self.source, 1)
         source.addWidget(self.stale)
+        source.addWidget(self.doing)
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT // 2)
-        column.addLayout(head)
+        column.addWidget(self.controls)
         column.addLayout(result)
         column.addLayout(source)
         column.addWidget(self._make_card(), 1)
@@ -227,10 +190,9 @@ class EvaluationView(QWidget):
         return card
 
     def _wire(self) -> None:
-        self.data.changed.connect(lambda: self.split.suit(self.pictures))
-        self.evaluate.clicked.connect(lambda: self.evaluate_requested.emit(self.pictures))
-        self.stop.clicked.connect(self.stop_requested)
-        for wish in (self.with_file.clicked, self.comparison.file_wanted):
+        self.controls.evaluate_wished.connect(self.evaluate_requested)
+        self.controls.stop_wished.connect(self.stop_requested)
+        for wish in (self.controls.file_wished, self.comparison.file_wanted):
             wish.connect(self._ask_for_file)
         self.sections.idClicked.connect(self.turn_to)
         self.shading.activated.connect(lambda _: self._shade())
@@ -248,22 +210,19 @@ class EvaluationView(QWidget):
 
     def show_offer(self, offer: DataOffer) -> None:
         """Offer data that were made elsewhere in the program."""
-        self.data.show_offer(offer)
+        self.controls.data.show_offer(offer)
 
     def show_state(self, state: EvaluationState) -> None:
         """Show the result as it is now, or how far it is."""
         compared, before = state.compared, self._state.compared
         self._state = state
-        self.stop.setEnabled(bool(state.work))
-        self.bar.setValue(round(1000 * state.fraction) if state.work else 0)
-        self.bar.setEnabled(bool(state.work))
-        self.evaluate.setEnabled(state.work != "evaluate")
-        self.with_file.setEnabled(state.work != "compare")
-        self.stale.setText(STALE if state.stale else "")
+        self.controls.show_work(state.work, state.fraction)
+        self.stale.setText(STALE if state.stale and not state.work else "")
+        self.doing.setText(_in_words(state))
         self._pages.setCurrentIndex(0 if state.result is None else 1)
         for button in self.sections.buttons():
             button.setEnabled(state.result is not None)
-        self.empty.setText("One moment…" if state.work else EMPTY)
+        self.empty.setText(READING if state.work else EMPTY)
         if state.result is not None and state.result is not self._drawn:
             self._drawn = state.result
             self.comparison.show_compared(compared)
@@ -276,11 +235,6 @@ class EvaluationView(QWidget):
 
     # Choosing -------------------------------------------------------------------------------------------------
 
-    @property
-    def pictures(self) -> Pictures:
-        """What is chosen to be evaluated on."""
-        return Pictures(self.data.source, self.split.currentData())
-
     def turn_to(self, section: int) -> None:
         """Show one of the four views, and the pictures that are chosen in it."""
         self.sections.button(section).setChecked(True)
@@ -289,23 +243,35 @@ class EvaluationView(QWidget):
 
     def compare_with(self, path: Path) -> None:
         """Compare the present weights with those in a file."""
-        self.compare_requested.emit(self.pictures, path)
+        self.compare_requested.emit(self.controls.pictures, path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A weight file is welcome here; everything else is the window's."""
-        if _weights(event) is not None:
+        """Weights and data sets are welcome here; everything else is the window's."""
+        if self._use_of(event) is not None:
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Compare with the weight file that was dropped."""
-        path = _weights(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.compare_with(path)
-        else:
+        """Compare with the weights that were dropped, or choose the data set."""
+        use = self._use_of(event)
+        if use is None:
             event.ignore()
+        else:
+            event.acceptProposedAction()
+            use()
+
+    def _use_of(self, event: QDropEvent) -> Callable[[], None] | None:
+        """What to do with the one file that is dropped, if there is something."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if len(paths) != 1:
+            return None
+        [path] = paths
+        if path.suffix.lower() == WEIGHTS_SUFFIX:
+            return partial(self.compare_with, path)
+        if path.suffix.lower() == DATA_SUFFIX or path.is_dir():
+            return partial(self.controls.data.set_source, str(path))
+        return None
 
     # Inside ---------------------------------------------------------------------------------------------------
 
@@ -357,14 +323,11 @@ class EvaluationView(QWidget):
         return choosing.of_digit(found, key) if section == BY_DIGIT else choosing.of_part(found, key)
 
 
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAccessibleDescription(tip)
-    return button
-
-
-def _weights(event: QDropEvent) -> Path | None:
-    """The one weight file that is dropped, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX else None
+def _in_words(state: EvaluationState) -> str:
+    """How far the work is."""
+    if not state.work:
+        return ""
+    if not state.fraction:
+        return "Opening the pictures…"
+    left = "" if state.seconds_left is None else f" · {clock(state.seconds_left)} left"
+    return f"{100 * state.fraction:.0f} % read{left}"

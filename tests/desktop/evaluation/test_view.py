@@ -48,7 +48,7 @@ def test_nothing_is_evaluated_before_it_is_asked_for(qtbot: QtBot) -> None:
     assert "Press Evaluate" in view.empty.text()
     assert not view.gallery.isVisible()
     with qtbot.waitSignal(view.evaluate_requested) as wish:
-        view.evaluate.click()
+        view.controls.evaluate.click()
     assert wish.args == [Pictures("mnist", "validation")], "the test split only on demand"
 
 
@@ -150,6 +150,26 @@ def test_a_weight_file_is_dropped_to_be_compared(qtbot: QtBot, view: EvaluationV
     assert wish.args == [Pictures(), tmp_path / "other.safetensors"]
 
 
+def test_a_data_set_is_dropped_to_be_evaluated_on(view: EvaluationView, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "mine.npz"))])
+    event = QDropEvent(
+        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    view.dropEvent(event)
+    assert view.controls.pictures == Pictures(str(tmp_path / "mine.npz"))
+
+
+def test_how_far_it_is_stands_in_place_of_what_is_stale(view: EvaluationView) -> None:
+    view.show_state(EvaluationState(FOUND, stale=True, work="evaluate"))
+    assert view.doing.text() == "Opening the pictures…"
+    assert view.controls.stop.isEnabled()
+    view.show_state(EvaluationState(FOUND, stale=True, work="evaluate", fraction=0.25, seconds_left=42))
+    assert (view.doing.text(), view.stale.text(), view.controls.bar.value()) == ("25 % read · 0:42 left", "", 250)
+    view.show_state(EvaluationState(FOUND, stale=True))
+    assert (view.doing.text(), view.stale.text(), view.controls.bar.value()) == ("", STALE, 0)
+
+
 def test_what_is_dropped_and_no_weight_file_is_the_windows(view: EvaluationView, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "seven.png"))])
@@ -164,12 +184,14 @@ def test_what_is_dropped_and_no_weight_file_is_the_windows(view: EvaluationView,
 def test_my_digits_come_and_go(view: EvaluationView, tmp_path: Path) -> None:
     path = str(tmp_path / "mine.npz")
     view.show_offer(DataOffer(path, "My digits", "", 12))
-    assert view.data.itemText(view.data.findData(path)) == "My digits (12)"
-    view.data.set_source(path)
-    view.split.setCurrentIndex(view.split.findData("all"))
-    assert view.pictures == Pictures(path, "all")
+    assert view.controls.data.itemText(view.controls.data.findData(path)) == "My digits (12)"
+    view.controls.data.set_source(path)
+    view.controls.split.setCurrentIndex(view.controls.split.findData("all"))
+    assert view.controls.pictures == Pictures(path, "all")
     view.show_offer(DataOffer(path, "My digits", "", 0))
-    assert view.pictures == Pictures("mnist", "validation"), "what comes with the program is never taken as a whole"
+    assert view.controls.pictures == Pictures("mnist", "validation"), (
+        "what comes with the program is never taken as a whole"
+    )
 
 
 def test_everything_is_saved(view: EvaluationView, tmp_path: Path) -> None:

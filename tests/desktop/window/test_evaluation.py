@@ -23,8 +23,8 @@ def view(qtbot: QtBot, window: Window, small_data: str) -> EvaluationView:
     act(window, "View", "Evaluate")
     view = window.pages.view()
     assert isinstance(view, EvaluationView)
-    view.data.set_source(small_data)
-    qtbot.mouseClick(view.evaluate, Qt.MouseButton.LeftButton)
+    view.controls.data.set_source(small_data)
+    qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(view.summary.text()), timeout=PATIENCE)
     return view
 
@@ -66,27 +66,27 @@ def test_when_the_weights_move_the_result_is_of_earlier_ones(
     train(qtbot, window, small_data)
     qtbot.waitUntil(lambda: view.stale.text() == STALE, timeout=PATIENCE)
     before = view.summary.text()
-    qtbot.mouseClick(view.evaluate, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: view.stale.text() == "", timeout=PATIENCE)
     assert view.summary.text() != before
 
 
 def test_it_is_stopped_and_what_was_found_stays(qtbot: QtBot, window: Window, view: EvaluationView) -> None:
     before = view.summary.text()
-    view.data.set_source("mnist")
-    view.split.setCurrentIndex(view.split.findData("train"))
-    qtbot.mouseClick(view.evaluate, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(view.stop.isEnabled, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: view.bar.value() > 0, timeout=PATIENCE)
-    qtbot.mouseClick(view.stop, Qt.MouseButton.LeftButton)
-    assert not view.stop.isEnabled()
+    view.controls.data.set_source("mnist")
+    view.controls.split.setCurrentIndex(view.controls.split.findData("train"))
+    qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(view.controls.stop.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.controls.bar.value() > 0, timeout=PATIENCE)
+    qtbot.mouseClick(view.controls.stop, Qt.MouseButton.LeftButton)
+    assert not view.controls.stop.isEnabled()
     with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
         draw(qtbot, window)  # the engine goes on answering
     assert view.summary.text() == before
 
 
 def test_a_file_is_compared_with(qtbot: QtBot, window: Window, view: EvaluationView, first_weights: Path) -> None:
-    qtbot.mouseClick(view.with_file, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.controls.with_file, Qt.MouseButton.LeftButton)
     choose(qtbot, window, first_weights)
     qtbot.waitUntil(lambda: bool(view.comparison.sentence.text()), timeout=PATIENCE)
     assert view.comparison.isVisible()
@@ -105,7 +105,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_stays(
     before = view.summary.text()
     view.compare_with(tmp_path / "nowhere.safetensors")
     qtbot.waitUntil(window.messages.isVisible, timeout=PATIENCE)
-    assert not view.stop.isEnabled()
+    assert not view.controls.stop.isEnabled()
     assert view.summary.text() == before
 
 
