@@ -19,6 +19,9 @@ CALIBRATION = (Series(ANSWERS, "line", valued=False),)
 RIGHT = (0.0, 50.0, 80.0, 90.0, 95.0, 98.0, 99.0, 99.5, 99.8, 99.9, 99.95, 99.98, 99.99)
 """Per cent that may be written on the axis of mistakes."""
 
+LETTER = 1.5
+"""About how wide a letter of a note is, in per cent of the axis of probabilities."""
+
 ASIDE = 0.13
 """Recall stands so far left of the digit's place, precision right of it."""
 
@@ -130,10 +133,11 @@ def _short(count: int) -> str:
     return f"{count / 1000:.1f}k" if count < 9950 else f"{count / 1000:.0f}k"
 
 
-def _apart(notes: list[tuple[float, str]], counts: Array, least: float = 7.0) -> list[tuple[float, str]]:
+def _apart(notes: list[tuple[float, str]], counts: Array) -> list[tuple[float, str]]:
     """The notes that do not lie upon one another, those of the greatest ``counts`` first."""
     kept: list[tuple[float, str]] = []
     for index in np.argsort(-counts, kind="stable").tolist():
-        if all(abs(notes[index][0] - place) >= least for place, _ in kept):
+        place, text = notes[index]
+        if all(abs(place - other) >= 1 + LETTER * (len(text) + len(words)) / 2 for other, words in kept):
             kept.append(notes[index])
     return kept
