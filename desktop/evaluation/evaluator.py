@@ -11,7 +11,7 @@ from core.nn.network import Network
 from core.types import Array
 from desktop.engine.document import Document
 from desktop.engine.messages import Answering, DocumentChanged, Failed, WeightsUpdated
-from desktop.evaluation.question import Compared, CompareWith, Evaluate, Evaluated, Pictures, Shown
+from desktop.evaluation.question import Compared, CompareWith, Evaluate, Evaluated, Pictures
 from desktop.session.asker import Asker
 from desktop.session.data_offers import DataOffers
 from desktop.session.session import Session
@@ -75,7 +75,8 @@ class Evaluator(QObject):
         """Evaluate the weights of this moment."""
         if self._offers.ready(pictures.source):  # else what went wrong is told
             self._begin("evaluate")
-            self._asker.ask(Evaluate(pictures, self._known(pictures)))
+            known = self._known(pictures)
+            self._asker.ask(Evaluate(pictures, None if known is None else known.shown))
 
     def compare(self, pictures: Pictures, path: Path) -> None:
         """Compare the weights of this moment with those in the file ``path``."""
@@ -125,10 +126,10 @@ class Evaluator(QObject):
         self._begun = None
         self._show(work=work, fraction=0.0, seconds_left=None)
 
-    def _known(self, pictures: Pictures) -> Shown | None:
-        """What was read for the last result, if it is the same pictures for sure."""
+    def _known(self, pictures: Pictures) -> Evaluated | None:
+        """The last result, if it is of the same pictures for sure."""
         result = self.state.result
-        return result.shown if result is not None and pictures.lasting and result.shown.pictures == pictures else None
+        return result if result is not None and pictures.lasting and result.shown.pictures == pictures else None
 
     def _show(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]

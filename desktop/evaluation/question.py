@@ -126,20 +126,25 @@ class Evaluate(LongQuestion):
 
 @dataclass(frozen=True, eq=False)
 class CompareWith(LongQuestion):
-    """Compare the live weights with those in the file ``path``."""
+    """Compare the live weights with those in the file ``path`` on ``pictures``.
+
+    ``known`` is what was found on the same ones: they are not read again, nor by the live weights if it is of these.
+    """
 
     path: Path
     pictures: Pictures = Pictures()
-    known: Shown | None = None
+    known: Evaluated | None = None
 
     def work(self, model: Snapshot, reader: Reader) -> Generator[float | Waiting, None, Compared]:
         """The answer is :class:`Compared`; ``UserError`` where the file or the pictures do not suit."""
         other = yield from reader.read(lambda: load_model(self.path))
-        shown = self.known or (yield from reader.read(lambda: _read(self.pictures)))
-        ours = yield from _evaluated(model, shown, reader, 0.0, 0.5)
-        theirs = yield from _evaluated(
-            Snapshot(other.network, other.parameters, other.card), shown, reader, 0.5, 1.0, self.path.name
-        )
+        shown = self.known.shown if self.known else (yield from reader.read(lambda: _read(self.pictures)))
+        start, ours = 0.0, self.known
+        if ours is None or not ours.is_of(model.network, model.parameters):
+            start = 0.5
+            ours = yield from _evaluated(model, shown, reader, 0.0, start)
+        beside = Snapshot(other.network, other.parameters, other.card)
+        theirs = yield from _evaluated(beside, shown, reader, start, 1.0, self.path.name)
         found = compare(ours.answers, theirs.answers, shown.digits.labels)
         return Compared(ours, theirs, self.path.name, found)
 

@@ -223,11 +223,11 @@ class EvaluationView(QWidget):
         for button in self.sections.buttons():
             button.setEnabled(state.result is not None)
         self.empty.setText(READING if state.work else EMPTY)
-        if state.result is not None and state.result is not self._drawn:
+        if state.result is not None and (state.result is not self._drawn or compared is not before):
             self._drawn = state.result
             self.comparison.show_compared(compared)
             self._draw(state.result)
-            if compared is not None and compared is not before:
+            if compared is not None:
                 self.comparison.choose("only_first")
                 self.turn_to(COMPARISON)
             else:

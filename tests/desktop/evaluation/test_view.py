@@ -127,9 +127,10 @@ def test_digits_and_points_of_the_plots_choose_pictures(qtbot: QtBot, view: Eval
     qtbot.waitUntil(view.gallery.grid.hasFocus)
 
 
-def test_a_comparison_is_shown_at_once(qtbot: QtBot, view: EvaluationView) -> None:
+@pytest.mark.parametrize("known", [True, False])
+def test_a_comparison_is_shown_at_once(known: bool, qtbot: QtBot, view: EvaluationView) -> None:
     one = compared()
-    view.show_state(EvaluationState(some(), compared=one))
+    view.show_state(EvaluationState(FOUND if known else some(), compared=one))
     assert view.sections.checkedId() == COMPARISON
     assert view.comparison.sentence.text() == one.comparison.in_words("A", "B")
     assert view.gallery.title.text() == "Only A reads right"
