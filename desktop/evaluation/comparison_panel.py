@@ -18,8 +18,10 @@ from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
 EMPTY = (
-    "Choose another weight file, or drop one here, and both networks read the same pictures:\n"
-    "then you see which of them each reads right, and whether the difference is more than chance."
+    "Choose another weight file, or drop one here,\n"
+    "and both networks read the same pictures: then you see\n"
+    "which of them each reads right, and whether\n"
+    "the difference is more than chance."
 )
 OUTCOMES: dict[Outcome, tuple[int, int, str]] = {
     "both": (1, 1, "Both right"),

@@ -45,6 +45,7 @@ class Controls(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
+        self.bar.setMinimumWidth(5 * UNIT)
         self.bar.setAccessibleName("How much is evaluated")
         self._lay_out()
         self._suit()

@@ -35,7 +35,7 @@ class DataChoice(QComboBox):
         for source, name in {**BUNDLED, FOLDER: "Folder of IDX files…", ARCHIVE: "NPZ file…"}.items():
             self.addItem(name, source)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
+        self.setMinimumContentsLength(12)
         self.source = MNIST
         self.activated.connect(self._choose)
 

@@ -161,6 +161,16 @@ def test_a_data_set_is_dropped_to_be_evaluated_on(view: EvaluationView, tmp_path
     assert view.controls.pictures == Pictures(str(tmp_path / "mine.npz"))
 
 
+def test_nothing_jumps_beside_it_whatever_it_shows(view: EvaluationView) -> None:
+    widths = {view.minimumSizeHint().width()}
+    for state in (EvaluationState(FOUND, stale=True), EvaluationState(some(), compared=compared(), work="compare")):
+        view.show_state(state)
+        for section in range(4):
+            view.turn_to(section)
+            widths.add(view.minimumSizeHint().width())
+    assert max(widths) <= 860, "the room there is at 1280 pixels"
+
+
 def test_how_far_it_is_stands_in_place_of_what_is_stale(view: EvaluationView) -> None:
     view.show_state(EvaluationState(FOUND, stale=True, work="evaluate"))
     assert view.doing.text() == "Opening the pictures…"

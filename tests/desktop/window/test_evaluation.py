@@ -67,7 +67,8 @@ def test_when_the_weights_move_the_result_is_of_earlier_ones(
     qtbot.waitUntil(lambda: view.stale.text() == STALE, timeout=PATIENCE)
     before = view.summary.text()
     qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view.stale.text() == "", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not view.controls.stop.isEnabled(), timeout=PATIENCE)
+    assert view.stale.text() == ""
     assert view.summary.text() != before
 
 
