@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.evaluation.comparison import compare
 from core.imaging.preprocessing import prepare
+from desktop.evaluation.data_choice import ARCHIVE
 from desktop.evaluation.evaluator import EvaluationState
 from desktop.evaluation.question import Compared, Pictures
 from desktop.evaluation.view import BY_DIGIT, CALIBRATION, COMPARISON, STALE, EvaluationView
@@ -203,6 +204,18 @@ def test_my_digits_come_and_go(view: EvaluationView, tmp_path: Path) -> None:
     assert view.controls.pictures == Pictures("mnist", "validation"), (
         "what comes with the program is never taken as a whole"
     )
+
+
+def test_a_file_of_ones_own_is_asked_for(view: EvaluationView, small_data: str) -> None:
+    data = view.controls.data
+    data.setCurrentIndex(data.findData(ARCHIVE))
+    data.activated.emit(data.currentIndex())
+    assert data.currentText() == "MNIST", "until one is chosen"
+    [chooser] = data.findChildren(QFileDialog)
+    chooser.selectFile(small_data)
+    chooser.accept()
+    assert data.currentText() == "small.npz"
+    assert view.controls.pictures == Pictures(small_data, "validation")
 
 
 def test_everything_is_saved(view: EvaluationView, tmp_path: Path) -> None:
