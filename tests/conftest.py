@@ -26,6 +26,8 @@ WITHOUT_QT = {
     **dict.fromkeys(("engine", "cli"), ("",)),
     "map": ("question", "tsne"),
     "training": ("buckets", "history", "job", "killed", "writer"),
+    "evaluation": ("choosing", "question", "shading"),
+    "training": ("buckets", "history", "job"),
     "convolution": ("held_kernels", "numbers", "pictures", "question", "words"),
     "widgets": ("words", "plot_data"),
     "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),

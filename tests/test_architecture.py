@@ -43,6 +43,7 @@ QT_FREE = {
     "desktop.wants": "question",
     "desktop.convolution": "held_kernels numbers pictures question words",
     "desktop.map": "question tsne",
+    "desktop.evaluation": "choosing question shading",
     "desktop.why": "question change",
     "desktop.exchange": "question",
     "desktop.runs": "batches comparing export film read_ahead record recording replay store writer",

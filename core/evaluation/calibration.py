@@ -117,15 +117,41 @@ def fit_temperature(logits: Array, labels: Labels) -> float:
     return exp((low + high) / 2)
 
 
-def expected_calibration_error(chances: Array, labels: Labels, bins: int = BINS) -> float:
-    """How far, on average, the probability of an answer is from how often such answers are right, 0..1.
+@dataclass(frozen=True, eq=False)
+class Reliability:
+    """The answers sorted by probability into ``B`` equal parts of 0..1: the points of a reliability diagram.
 
-    ``chances (N, L)`` are probabilities. The answers are sorted by probability into ``bins`` equal parts of 0..1, and
-    the gap between mean probability and accuracy in each part is weighted with how many answers lie there (Guo et
-    al., 2017, equation 3).
+    ``counts (B,)`` answers lie in each part, ``right (B,)`` of them are right, and ``sure (B,)`` is what their
+    probabilities add up to.
     """
+
+    counts: Array
+    right: Array
+    sure: Array
+
+    @property
+    def error(self) -> float:
+        """The expected calibration error, 0..1: the mean gap between how sure and how often right.
+
+        The gap of each part is weighted with how many answers lie there (Guo et al., 2017, equation 3).
+        """
+        return float(np.abs(self.sure - self.right).sum() / self.counts.sum())
+
+
+def part_of(sure: Array, bins: int = BINS) -> Array:
+    """In which of ``bins`` equal parts of 0..1 each of the probabilities ``sure (N,)`` lies: ``(N,)``."""
+    part: Array = np.minimum((sure * bins).astype(int), bins - 1)
+    return part
+
+
+def reliability(chances: Array, labels: Labels, bins: int = BINS) -> Reliability:
+    """How often the answers of ``chances (N, L)`` are right, by how sure they are; ``labels (N,)`` is what is right."""
     sure = chances.max(axis=1)
     right = chances.argmax(axis=1) == labels
-    part = np.minimum((sure * bins).astype(int), bins - 1)
-    gaps = np.bincount(part, sure, bins) - np.bincount(part, right.astype(np.float64), bins)
-    return float(np.abs(gaps).sum() / len(labels))
+    part = part_of(sure, bins)
+    return Reliability(*(np.bincount(part, what, bins) for what in (None, right.astype(np.float64), sure)))
+
+
+def expected_calibration_error(chances: Array, labels: Labels, bins: int = BINS) -> float:
+    """How far, on average, the probability of an answer ``chances (N, L)`` is from how often such answers are right."""
+    return reliability(chances, labels, bins).error

@@ -7,6 +7,7 @@ from desktop.session.tab import Context, Tab
 TABS = (
     "training",
     "runs",
+    "evaluation",
     "overview",
     "filters",
     "activations",

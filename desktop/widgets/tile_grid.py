@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.colour_maps import Table
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import BLANK, Arrangement, Limits, Pixel, Scale, arrange
 from desktop.widgets.tile_picture import compose, lead
@@ -153,9 +154,8 @@ class TileGrid(QWidget):
         first = max(0, int(event.rect().top() * ratio - start[1]) // place.cell[1])
         last = min(place.rows, int(event.rect().bottom() * ratio - start[1]) // place.cell[1] + 1)
         if last > first:
-            table = theme.diverging() if self._scale.diverging else theme.sequential()
             border = QColor(theme.current().border).rgba()
-            self._picture = compose(self._indices, place, range(first, last), table, border)
+            self._picture = compose(self._indices, place, range(first, last), self._table(), border)
             height, width = self._picture.shape
             form = QImage.Format.Format_ARGB32_Premultiplied
             image = QImage(self._picture.data, width, height, 4 * width, form)  # does not copy
@@ -164,6 +164,10 @@ class TileGrid(QWidget):
             self._write_names(painter, first, last)
         self._write_margins(painter)
         self._mark(painter)
+
+    def _table(self) -> Table:
+        """The colours of the values."""
+        return theme.diverging() if self._scale.diverging else theme.sequential()
 
     def _write_names(self, painter: QPainter, first: int, last: int) -> None:
         if not self._names or self._place.cell[0] < 20 * self.devicePixelRatioF():

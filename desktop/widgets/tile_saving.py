@@ -12,6 +12,7 @@ from core.atomic import write_whole
 from core.types import Array, UserError
 from desktop.widgets import theme
 from desktop.widgets.colour_bar import ColourBar
+from desktop.widgets.picture_grid import PictureGrid
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
 from desktop.widgets.tile_layout import Limits, Scale
@@ -40,16 +41,28 @@ def save_tiles(
     bar = ColourBar()
     bar.show_scale(scale)
     bar.resize(bar.sizeHint().width(), min(grid.height(), 25 * UNIT))
-    size = QSize(grid.width() + bar.width() + 5 * UNIT, max(grid.height(), 8 * UNIT) + 4 * UNIT)
+    _write(path, ((grid, QPoint(2 * UNIT, 2 * UNIT)), (bar, QPoint(grid.width() + 4 * UNIT, 2 * UNIT))))
+
+
+def save_pictures(path: Path, pixels: Array, names: Sequence[str], limits: Limits) -> None:
+    """Write pictures ``(T, H, W)``, 0 paper to 255 ink, with their names as a PNG; raises ``UserError`` as above."""
+    grid = PictureGrid(limits)
+    grid.show_pictures(pixels, names)
+    grid.fit(WIDTH, LARGEST)
+    _write(path, ((grid, QPoint(2 * UNIT, 2 * UNIT)),))
+
+
+def _write(path: Path, parts: Sequence[tuple[QWidget, QPoint]]) -> None:
+    """Write the widgets at their places as a PNG, with a margin."""
+    size = QSize(
+        max(place.x() + widget.width() for widget, place in parts) + 2 * UNIT,
+        max(place.y() + widget.height() for widget, place in parts) + 2 * UNIT,
+    )
     if max(size.width(), size.height()) > LARGEST:
         raise UserError(f"The picture would be larger than {LARGEST:,} pixels: choose fewer pixels for each weight.")
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor(theme.current().panel))
     painter = QPainter(image)
-    parts: tuple[tuple[QWidget, QPoint], ...] = (
-        (grid, QPoint(2 * UNIT, 2 * UNIT)),
-        (bar, QPoint(grid.width() + 4 * UNIT, 2 * UNIT)),
-    )
     for widget, place in parts:
         widget.render(painter, place, renderFlags=QWidget.RenderFlag.DrawChildren)
     painter.end()

@@ -11,6 +11,7 @@ from core.evaluation.calibration import (
     evidence,
     expected_calibration_error,
     fit_temperature,
+    reliability,
 )
 from core.nn.losses import probabilities
 from core.types import UserError
@@ -37,6 +38,25 @@ def test_the_error_is_the_gap_between_sure_and_right() -> None:
     assert expected_calibration_error(chances, np.array([0] * 5 + [1] * 5)) == pytest.approx(0.3)
     mixed = np.concatenate([chances, np.tile([1.0, 0.0], (10, 1))])
     assert expected_calibration_error(mixed, np.array([0] * 5 + [1] * 5 + [0] * 10)) == pytest.approx(0.15)
+
+
+def test_every_answer_lies_in_one_part_of_the_diagram() -> None:
+    rng = np.random.default_rng(5)
+    chances, labels = probabilities(rng.normal(0, 2, (700, 4))), rng.integers(0, 4, 700)
+    chances[0] = (0, 1, 0, 0)
+    found = reliability(chances, labels, 6)
+    counts, right, sure = np.zeros((3, 6))
+    for chance, label in zip(chances, labels, strict=True):
+        part = min(int(max(chance) * 6), 5)
+        counts[part] += 1
+        right[part] += np.argmax(chance) == label
+        sure[part] += max(chance)
+    np.testing.assert_array_equal(found.counts, counts)
+    np.testing.assert_array_equal(found.right, right)
+    np.testing.assert_allclose(found.sure, sure)
+    slow = sum(abs(a - b) for a, b in zip(sure, right, strict=True)) / 700
+    assert found.error == pytest.approx(slow)
+    assert expected_calibration_error(chances, labels, 6) == pytest.approx(slow)
 
 
 def test_huge_logits_are_no_trouble() -> None:

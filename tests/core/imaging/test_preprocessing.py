@@ -6,7 +6,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from core.imaging.preprocessing import BOX, PICTURE, Box, ink_box, prepare, prepare_steps
+from core.imaging.painter import FIELD
+from core.imaging.preprocessing import BOX, FAINTEST, PICTURE, Box, as_drawing, ink_box, prepare, prepare_steps
 from core.types import Array
 
 
@@ -37,6 +38,19 @@ def test_mnist_enlarged_and_moved_gives_the_same_picture(pictures: Array) -> Non
         field = np.zeros((512, 600), np.float32)
         field[20:440, 150:570] = np.kron(ink, np.ones((15, 15), np.float32))
         np.testing.assert_allclose(prepare(field), prepare(ink), atol=1e-4)
+
+
+def test_a_picture_as_a_drawing_gives_the_same_picture(pictures: Array) -> None:
+    for ink in pictures[:200]:
+        drawing = np.rint(as_drawing(ink) * 255) / 255  # as the canvas keeps it
+        assert drawing.shape == (FIELD, FIELD)
+        differences = np.abs(prepare(drawing) - prepare(ink))
+        assert differences.max() < FAINTEST  # what is too faint to count may be in the box by the speck, or not
+        assert differences.mean() < 1e-4
+
+
+def test_blank_paper_as_a_drawing_is_blank() -> None:
+    assert not as_drawing(np.zeros((PICTURE, PICTURE), np.float32)).any()
 
 
 def test_nothing_drawn() -> None:

@@ -1,0 +1,333 @@
+"""The Evaluate tab: the controls above, what came out in four views, and beside it the pictures it is about."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.imaging.preprocessing import as_drawing
+from desktop.evaluation import choosing, diagrams
+from desktop.evaluation.choosing import Choice
+from desktop.evaluation.comparison_panel import ComparisonPanel
+from desktop.evaluation.confusion_plot import ConfusionPlot
+from desktop.evaluation.controls import Controls
+from desktop.evaluation.evaluator import EvaluationState
+from desktop.evaluation.gallery import Gallery
+from desktop.evaluation.question import Evaluated
+from desktop.evaluation.shading import LOGARITHMIC, MISTAKES, Shading
+from desktop.session.data_offers import DataOffer
+from desktop.widgets import theme
+from desktop.widgets.dialogs import choose_file
+from desktop.widgets.interval_plot import IntervalPlot
+from desktop.widgets.theme import UNIT
+from desktop.widgets.words import clock
+
+EMPTY = (
+    "Press Evaluate, and the network reads pictures of which it is known what they are.\n"
+    "To compare it with the weights in a file, choose one, or drop it here."
+)
+READING = "The network reads the pictures…"
+STALE = "Of earlier weights: evaluate again."
+LAST_LOOK = "For the last look: do not choose by it."
+WEIGHTS = "Weights (*.safetensors);;All files (*)"
+WEIGHTS_SUFFIX, DATA_SUFFIX = ".safetensors", ".npz"
+
+CONFUSION, BY_DIGIT, CALIBRATION, COMPARISON = range(4)
+SECTIONS = (
+    ("C&onfusion", "What the pictures of each digit are read as"),
+    ("By &digit", "How many of each digit are read right, and how often each answer is right"),
+    ("Cali&bration", "Whether answers with 90 % are right nine times out of ten"),
+    ("Co&mparison", "The present weights beside those of a file"),
+)
+SHADINGS = {LOGARITHMIC: "By count, logarithmic", MISTAKES: "Mistakes, % of the digit"}
+
+
+class EvaluationView(QWidget):
+    """Shows an :class:`~desktop.evaluation.evaluator.EvaluationState` and emits wishes."""
+
+    evaluate_requested = Signal(object)
+    """On :class:`~desktop.evaluation.question.Pictures`."""
+    compare_requested = Signal(object, object)
+    """On such, with the weights in a file."""
+    stop_requested = Signal()
+    picture_opened = Signal(object)
+    """Ink ``(H, W)``, 0 paper to 1 ink, is wanted on the canvas."""
+    saved, failed = Signal(str), Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = EvaluationState()
+        self._drawn: Evaluated | None = None
+        self.setAcceptDrops(True)
+        self.controls = Controls()
+        self._make_result()
+        self._make_sections()
+        self._lay_out()
+        self._wire()
+        self.show_state(self._state)
+        for plot in (self.by_digit, self.calibration):
+            QTimer.singleShot(0, plot, plot.prepare)  # before there is anything to draw: it takes a moment
+
+    # Building -------------------------------------------------------------------------------------------------
+
+    def _make_result(self) -> None:
+        self.summary = theme.label("", "heading")
+        self.summary.setAccessibleName("Result")
+        self.source = theme.label("", "small")
+        self.source.setAccessibleName("Of which weights and pictures the result is")
+        self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a name may be long
+        self.stale = theme.label("", "error")
+        self.stale.setWordWrap(False)
+        self.doing = theme.label("", "small")
+        self.doing.setAccessibleName("What is going on")
+
+    def _make_sections(self) -> None:
+        self.confusion = ConfusionPlot("")
+        self.shading = QComboBox()
+        for way, text in SHADINGS.items():
+            self.shading.addItem(text, way)
+        self.shading.setAccessibleName("Shading")
+        self.shading.setToolTip("What the colours stand for; on an even scale of counts no mistake would show")
+        self.by_digit = IntervalPlot(
+            "Recall and precision by digit",
+            ("digit", "right, % (fewer mistakes upwards)"),
+            diagrams.BY_DIGIT,
+            "",
+            "Choose a digit to see the mistakes with it.",
+        )
+        self.calibration = IntervalPlot(
+            "Calibration",
+            ("probability of the answer, %", "answers that are right, %"),
+            diagrams.CALIBRATION,
+            "",
+            "Choose a point to see its pictures. Above: how many answers it stands for.",
+        )
+        self.comparison = ComparisonPanel()
+        self.gallery = Gallery()
+        self.sections = QButtonGroup(self)
+        for number, (text, tip) in enumerate(SECTIONS):
+            button = QToolButton()
+            button.setText(text)
+            button.setToolTip(tip)
+            button.setCheckable(True)
+            button.setShortcut(f"Alt+{text[text.index('&') + 1].upper()}")
+            self.sections.addButton(button, number)
+        self.sections.button(CONFUSION).setChecked(True)
+
+    def _lay_out(self) -> None:
+        result = QHBoxLayout()
+        result.setSpacing(UNIT)
+        result.addWidget(self.summary)
+        result.addStretch(1)
+        for button in self.sections.buttons():
+            result.addWidget(button)
+        source = QHBoxLayout()
+        source.setSpacing(2 * UNIT)
+        source.addWidget(self.source, 1)
+        source.addWidget(self.stale)
+        source.addWidget(self.doing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(self.controls)
+        column.addLayout(result)
+        column.addLayout(source)
+        column.addWidget(self._make_card(), 1)
+
+    def _make_card(self) -> QFrame:
+        matrix = QWidget()
+        column = QVBoxLayout(matrix)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(self.confusion, 1)
+        shade = QHBoxLayout()
+        label = theme.label("Shadin&g")
+        label.setBuddy(self.shading)
+        shade.addWidget(label)
+        shade.addWidget(self.shading)
+        shade.addStretch(1)
+        column.addLayout(shade)
+        views = QWidget()
+        self._sections = QStackedLayout(views)
+        for view in (matrix, self.by_digit, self.calibration, self.comparison):
+            self._sections.addWidget(view)
+        filled = QWidget()
+        row = QHBoxLayout(filled)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * UNIT)
+        row.addWidget(views, 1)
+        row.addWidget(self.gallery)
+        self.empty = theme.label(EMPTY, "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inner = QVBoxLayout(card)
+        margin = UNIT + UNIT // 2
+        inner.setContentsMargins(margin, margin, margin, UNIT)
+        self._pages = QStackedLayout()
+        nothing = QWidget()
+        middle = QHBoxLayout(nothing)
+        middle.addStretch(1)
+        middle.addWidget(self.empty)
+        middle.addStretch(1)
+        self._pages.addWidget(nothing)
+        self._pages.addWidget(filled)
+        inner.addLayout(self._pages)
+        return card
+
+    def _wire(self) -> None:
+        self.controls.evaluate_wished.connect(self.evaluate_requested)
+        self.controls.stop_wished.connect(self.stop_requested)
+        for wish in (self.controls.file_wished, self.comparison.file_wanted):
+            wish.connect(self._ask_for_file)
+        self.sections.idClicked.connect(self.turn_to)
+        self.shading.activated.connect(lambda _: self._shade())
+        self.confusion.grid.chosen.connect(lambda _: self._show_pictures())
+        for plot in (self.by_digit, self.calibration):
+            plot.chosen.connect(lambda _: self._show_pictures())
+        self.comparison.chosen.connect(lambda _: self._show_pictures())
+        for opened in (self.confusion.grid.opened, self.by_digit.opened, self.calibration.opened):
+            opened.connect(self.gallery.grid.setFocus)
+        self.gallery.opened.connect(lambda picture: self.picture_opened.emit(as_drawing(picture)))
+        self.gallery.saved.connect(self.saved)
+        self.gallery.failed.connect(self.failed)
+
+    # What the window tells ------------------------------------------------------------------------------------
+
+    def show_offer(self, offer: DataOffer) -> None:
+        """Offer data that were made elsewhere in the program."""
+        self.controls.data.show_offer(offer)
+
+    def show_state(self, state: EvaluationState) -> None:
+        """Show the result as it is now, or how far it is."""
+        compared, before = state.compared, self._state.compared
+        self._state = state
+        self.controls.show_work(state.work, state.fraction)
+        self.stale.setText(STALE if state.stale and not state.work else "")
+        self.doing.setText(_in_words(state))
+        self._pages.setCurrentIndex(0 if state.result is None else 1)
+        for button in self.sections.buttons():
+            button.setEnabled(state.result is not None)
+        self.empty.setText(READING if state.work else EMPTY)
+        if state.result is not None and (state.result is not self._drawn or compared is not before):
+            self._drawn = state.result
+            self.comparison.show_compared(compared)
+            self._draw(state.result)
+            if compared is not None:
+                self.comparison.choose("only_first")
+                self.turn_to(COMPARISON)
+            else:
+                self._show_pictures()
+
+    # Choosing -------------------------------------------------------------------------------------------------
+
+    def turn_to(self, section: int) -> None:
+        """Show one of the four views, and the pictures that are chosen in it."""
+        self.sections.button(section).setChecked(True)
+        self._sections.setCurrentIndex(section)
+        self._show_pictures()
+
+    def compare_with(self, path: Path) -> None:
+        """Compare the present weights with those in a file."""
+        self.compare_requested.emit(self.controls.pictures, path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Weights and data sets are welcome here; everything else is the window's."""
+        if self._use_of(event) is not None:
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Compare with the weights that were dropped, or choose the data set."""
+        use = self._use_of(event)
+        if use is None:
+            event.ignore()
+        else:
+            event.acceptProposedAction()
+            use()
+
+    def _use_of(self, event: QDropEvent) -> Callable[[], None] | None:
+        """What to do with the one file that is dropped, if there is something."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if len(paths) != 1:
+            return None
+        [path] = paths
+        if path.suffix.lower() == WEIGHTS_SUFFIX:
+            return partial(self.compare_with, path)
+        if path.suffix.lower() == DATA_SUFFIX or path.is_dir():
+            return partial(self.controls.data.set_source, str(path))
+        return None
+
+    # Inside ---------------------------------------------------------------------------------------------------
+
+    def _ask_for_file(self) -> None:
+        choose_file(self, "Compare with a weight file", WEIGHTS, "", self.compare_with)
+
+    def _draw(self, found: Evaluated) -> None:
+        evaluation, shown = found.evaluation, found.shown
+        wrong = int(found.misread.sum())
+        self.summary.setText(
+            f"{100 * evaluation.accuracy:.2f} % right · {wrong:,} misread · loss {evaluation.loss:.4f}"
+        )
+        last_look = f" {LAST_LOOK}" if shown.pictures.split in ("test", "all") and shown.pictures.lasting else ""
+        text = f"{found.card.name} on {shown.in_words}.{last_look}"
+        self.source.setText(text)
+        self.source.setToolTip(f"{text} {shown.note}".strip())
+        self._shade()
+        self.by_digit.set_diagram(diagrams.by_digit(found))
+        self.calibration.set_diagram(diagrams.calibration(found))
+        temperature = found.card.calibration.temperature
+        self.calibration.subtitle.setText(
+            f"Expected calibration error {100 * evaluation.calibration_error:.2f} % · temperature {temperature:.2f}"
+        )
+
+    def _shade(self) -> None:
+        if self._drawn is not None:
+            counts = np.array(self._drawn.evaluation.confusion)
+            self.confusion.set_counts(counts, Shading(counts, self.shading.currentData()))
+
+    def _show_pictures(self) -> None:
+        choice = self._choice()
+        self.gallery.setVisible(choice is not None)
+        self.gallery.show_choice(choice)
+
+    def _choice(self) -> Choice | None:
+        """The pictures that are chosen in the view in front."""
+        found, section = self._drawn, self.sections.checkedId()
+        if found is None:
+            return None
+        if section == COMPARISON:
+            compared = self._state.compared
+            return None if compared is None else choosing.of_outcome(compared, self.comparison.outcome)
+        cell = self.confusion.grid.cell
+        if section == CONFUSION:
+            return choosing.mistakes(found) if cell is None else choosing.of_cell(found, *cell)
+        key = (self.by_digit if section == BY_DIGIT else self.calibration).key
+        if key is None:
+            return choosing.mistakes(found)
+        return choosing.of_digit(found, key) if section == BY_DIGIT else choosing.of_part(found, key)
+
+
+def _in_words(state: EvaluationState) -> str:
+    """How far the work is."""
+    if not state.work:
+        return ""
+    if not state.fraction:
+        return "Opening the pictures…"
+    left = "" if state.seconds_left is None else f" · {clock(state.seconds_left)} left"
+    return f"{100 * state.fraction:.0f} % read{left}"
