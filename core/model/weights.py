@@ -135,14 +135,22 @@ def _network(name: str, description: dict[str, Any]) -> Network:
         network = Network.from_description(description)
     except UserError as error:
         raise UserError(f"{name} describes a network that cannot be built: {error}") from error
+    check_for_digits(f"{name} holds", network)
+    return network
+
+
+def check_for_digits(subject: str, network: Network) -> None:
+    """Raise ``UserError`` unless ``network`` takes what is drawn, answers with digits and can be computed with.
+
+    ``subject`` is the beginning of the sentence: "weights.safetensors holds".
+    """
     if network.input_shape != INPUT_SHAPE or network.classes != CLASSES:
         raise UserError(
-            f"{name} holds a network for other pictures: it has to take {INPUT_SHAPE} and answer with "
+            f"{subject} a network for other pictures: it has to take {INPUT_SHAPE} and answer with "
             f"{CLASSES} digits, not {network.input_shape} and {network.classes}."
         )
     if network.parameter_count > MOST_PARAMETERS or network.numbers > MOST_NUMBERS:
-        raise UserError(f"{name} describes a network that is too large to compute with.")
-    return network
+        raise UserError(f"{subject} a network that is too large to compute with.")
 
 
 def _card(name: str, values: dict[str, Any]) -> Card:

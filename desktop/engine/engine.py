@@ -18,7 +18,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from core.model.model import Model
-from core.model.weights import load_model, save_model
+from core.model.weights import check_for_digits, load_model, save_model
 from core.types import UserError
 from desktop.engine.background import Reader, Waiting
 from desktop.engine.jobs import Desk, Job, JobRequest
@@ -34,6 +34,7 @@ from desktop.engine.messages import (
     Keep,
     Load,
     NewNetwork,
+    OpenModel,
     Pause,
     Resume,
     Save,
@@ -79,6 +80,7 @@ _ACTIONS: dict[type, Action] = {
     Resume: Action.RESUME,
     Stop: Action.STOP,
     NewNetwork: Action.NEW,
+    OpenModel: Action.NEW,
     Load: Action.OPEN,
     Save: Action.SAVE,
     Keep: Action.KEEP,
@@ -212,6 +214,9 @@ class Engine:
                 self._start(command.request)
             case NewNetwork():
                 self._open(fresh(command.preset, command.seed), None)
+            case OpenModel():
+                check_for_digits("This is", command.model.network)
+                self._open(command.model, None)
             case Load():
                 self._open(load_model(command.path), command.path)
             case Save():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from core.model.model import Model
 from core.types import Array
 from desktop.engine.document import Document
 from desktop.engine.jobs import JobRequest
@@ -59,6 +60,16 @@ class NewNetwork:
 
 
 @dataclass(frozen=True)
+class OpenModel:
+    """Open ``model``, which was made in the window: it lies in no file and needs no saving, it can be made again.
+
+    Refused where the canvas cannot feed it or its answers are not the ten digits.
+    """
+
+    model: Model
+
+
+@dataclass(frozen=True)
 class Load:
     """Open a weight file."""
 
@@ -88,7 +99,7 @@ class Withdraw(LatestOnly):
     key: str
 
 
-Command: TypeAlias = Start | Pause | Resume | Stop | Keep | Undo | NewNetwork | Load | Save | Ask | Withdraw
+Command: TypeAlias = Start | Pause | Resume | Stop | Keep | Undo | NewNetwork | OpenModel | Load | Save | Ask | Withdraw
 
 # Events -------------------------------------------------------------------------------------------------------
 

@@ -174,7 +174,7 @@ def test_networks_that_would_not_be_opened_are_not_kept(path: Path) -> None:
     )
     wide = Conv2D(1, 1, stride=10**9, padding=10**9)
     assert unkept(path, model_of(wide, Flatten(), Dense(10))) == (
-        "The model cannot be saved: it describes a network that is too large to compute with."
+        "The model cannot be saved: it holds a network that is too large to compute with."
     )
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.model.model import Card
+from core.model.model import Card, Model
 from core.model.presets import preset
 from core.model.weights import load_model
+from core.nn.layers import Dense, Flatten
+from core.nn.network import Network
 from core.recognition.verdict import recognise
-from core.types import Array
+from core.types import Array, Shape
 from desktop.activations.question import Activations
 from desktop.engine.messages import (
     Answered,
@@ -18,6 +20,7 @@ from desktop.engine.messages import (
     Failed,
     Load,
     NewNetwork,
+    OpenModel,
     Pause,
     Resume,
     Save,
@@ -26,7 +29,7 @@ from desktop.engine.messages import (
     Stop,
 )
 from desktop.reading.question import DRAWING, Recognise
-from tests.desktop.office import Office
+from tests.desktop.office import Office, paused
 
 
 def test_begins_with_the_weights_it_is_given(first_weights: Path) -> None:
@@ -99,6 +102,50 @@ def test_save_new_and_load(office: Office, tmp_path: Path) -> None:
     loaded = office.until(DocumentChanged)
     assert (loaded.document.path, loaded.document.modified) == (path, False)
     np.testing.assert_array_equal(loaded.document.model.parameters, saved.parameters)
+
+
+def made_here(input_shape: Shape, classes: int) -> Model:
+    network = Network(input_shape, (Flatten(), Dense(classes)))
+    return Model(network, network.initialise(np.random.default_rng(4)), Card(name="Mine", seed=4))
+
+
+def test_a_model_made_in_the_window_becomes_the_document(office: Office, stroke: Array) -> None:
+    model = made_here((1, 28, 28), 10)
+    office.engine.post(OpenModel(model))
+    document = office.until(DocumentChanged).document
+    assert (document.path, document.modified, document.model.card) == (None, False, model.card)
+    assert document.identity != office.of(DocumentChanged)[0].document.identity
+    np.testing.assert_array_equal(document.model.parameters, model.parameters)
+    office.engine.post(Ask(DRAWING, 1, Recognise(stroke)))
+    alone = recognise(model.network, model.parameters, stroke)
+    np.testing.assert_allclose(office.until(Answered).answer.prediction.probabilities, alone.probabilities, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("input_shape", "classes", "why"),
+    [
+        ((3, 32, 32), 10, "not (3, 32, 32) and 10."),
+        ((1, 28, 28), 7, "not (1, 28, 28) and 7."),
+        ((784,), 10, "not (784,) and 10."),
+    ],
+)
+def test_a_model_that_the_canvas_cannot_feed_is_refused(
+    office: Office, input_shape: Shape, classes: int, why: str
+) -> None:
+    office.engine.post(OpenModel(made_here(input_shape, classes)))
+    failed = office.until(Failed)
+    assert (failed.key, failed.details) == ("new network", "")
+    assert failed.reason.startswith("This is a network for other pictures: ")
+    assert failed.reason.endswith(f"{why} Nothing has changed.")
+    assert len(office.of(DocumentChanged)) == 1
+
+
+def test_a_model_made_in_the_window_waits_for_the_end_of_a_run(office: Office, small_data: str) -> None:
+    paused(office, small_data)
+    office.engine.post(OpenModel(made_here((1, 28, 28), 10)))
+    failed = office.until(Failed)
+    assert failed.reason == "A new network cannot be made while a run is going on: stop it first."
+    assert len(office.of(DocumentChanged)) == 1
 
 
 def test_buttons_that_come_too_late_do_nothing(office: Office, stroke: Array) -> None:
