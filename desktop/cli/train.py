@@ -7,8 +7,10 @@ from pathlib import Path
 
 from core.atomic import check_target
 from core.evaluation.evaluation import Evaluation
+from core.model.architecture import load_architecture
+from core.model.model import Model, untrained
 from core.model.presets import PRESETS, preset
-from core.model.weights import save_model
+from core.model.weights import check_for_digits, save_model
 from core.optim.optimizers import OPTIMIZERS
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, Evaluating
@@ -29,7 +31,9 @@ MOST_THREADS = 256
 
 def describe(parser: ArgumentParser) -> None:
     """Its arguments."""
-    parser.add_argument("--preset", required=True, metavar="NAME", help=f"the network: {', '.join(PRESETS)}")
+    networks = parser.add_mutually_exclusive_group(required=True)
+    networks.add_argument("--preset", metavar="NAME", help=f"the network: {', '.join(PRESETS)}")
+    networks.add_argument("--network", metavar="FILE.json", help="an architecture of one's own, as the editor saves it")
     parser.add_argument(
         "--output", required=True, metavar="FILE.safetensors", help="where the weights go, at the end of training"
     )
@@ -40,15 +44,16 @@ def describe(parser: ArgumentParser) -> None:
     parser.add_argument("--learning-rate", type=real, metavar="R", help="the size of a step")
     parser.add_argument("--seed", type=whole, metavar="N", help="the same seed gives the same weights")
     parser.add_argument("--threads", type=whole, metavar="N", help="threads to compute with; else all")
-    parser.epilog = "What is not given is as the preset has it."
+    parser.epilog = "What is not given is as the preset has it, and for a network of one's own as the window begins."
 
 
 def obey(options: Namespace) -> None:
-    """Train a preset, test it once at the end and write its weights; bad input is found before anything is written."""
+    """Train a network, test it once at the end and write its weights; bad input is found before anything is written."""
     config, output = _config(options), Path(options.output)
     check_target(output)
-    live = LiveModel(fresh(options.preset, config.seed))
-    request = Train(config, options.dataset or preset(options.preset).dataset, threads=options.threads)
+    live = LiveModel(_untrained(options, config.seed))
+    own = preset(options.preset).dataset if options.preset is not None else "mnist"
+    request = Train(config, options.dataset or own, threads=options.threads)
     try:
         with ProgressBar(sys.stderr, not options.json) as progress:
             watch = _Watch(live, options, progress)
@@ -73,7 +78,18 @@ def _config(options: Namespace) -> TrainingConfig:
     given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     if options.threads is not None and not 1 <= options.threads <= MOST_THREADS:
         raise UserError(f"Training takes from 1 to {MOST_THREADS} threads, not {options.threads:,}.")
-    return replace(preset(options.preset).config, **given)
+    base = preset(options.preset).config if options.preset is not None else TrainingConfig()
+    return replace(base, **given)
+
+
+def _untrained(options: Namespace, seed: int) -> Model:
+    """The network that is asked for."""
+    if options.preset is not None:
+        return fresh(options.preset, seed)
+    path = Path(options.network)
+    architecture = load_architecture(path)
+    check_for_digits(f"{path.name} holds", architecture.network)
+    return untrained(architecture.name, architecture.network, seed)
 
 
 class _Watch:
