@@ -28,6 +28,7 @@ WITHOUT_QT = {
     "training": ("buckets", "history", "job"),
     "convolution": ("held_kernels", "numbers", "pictures", "question", "words"),
     "widgets": ("words", "plot_data"),
+    "network_editor": ("draft", "past"),
     "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),
 }
 """By folder of ``tests/desktop``, how the names of the tests begin that need no Qt."""

@@ -31,7 +31,7 @@ from desktop.shell.menus import Menus
 from desktop.shell.message_bar import MessageBar
 from desktop.shell.pages import Pages
 from desktop.shell.progress import JobProgress
-from desktop.shell.tabs import tabs
+from desktop.shell.tabs import tabs, tools
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT, Choice
 from resources import DEFAULT_WEIGHTS
@@ -66,7 +66,8 @@ class Window(QMainWindow):
         self.typist = Typist(self)
         self.messages = MessageBar()
         self.files = Files(self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error)
-        self.tabs = tabs(self._context(data))
+        context = self._context(data)
+        self.tabs, self.tools = tabs(context), tools(context)
         self.pages = Pages(self.tabs)
         self.network_label = theme.label("", "muted")
         self.progress = JobProgress()
@@ -96,6 +97,7 @@ class Window(QMainWindow):
             looks_at=lambda name: self.pages.in_front == name,
             guard=self.files.guard,
             data_folder=data,
+            open_tool=self._open_tool,
         )
 
     # What is wired to what ------------------------------------------------------------------------------------
@@ -175,7 +177,7 @@ class Window(QMainWindow):
             ("&View", view),
             ("&Help", help_menu(self, menus, self.messages.show_error)),
         ):
-            menus.add(title, (*lines, *added_by(self.tabs, title.replace("&", ""))))
+            menus.add(title, (*lines, *added_by((*self.tools, *self.tabs), title.replace("&", ""))))
         menus.show_status(self.session.status)
 
     def _restore(self) -> None:
@@ -266,8 +268,12 @@ class Window(QMainWindow):
         theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
 
     def _take(self, path: Path) -> bool:
-        """Hand a file to the tab that has a use for it, if there is one."""
-        return any(tab.takes(path) for tab in self.tabs)
+        """Hand a file to the tool or the tab that has a use for it, if there is one."""
+        takers = (*(tool.takes for tool in self.tools), *(tab.takes for tab in self.tabs))
+        return any(takes(path) for takes in takers)
+
+    def _open_tool(self, name: str) -> None:
+        next(tool for tool in self.tools if tool.name == name).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome."""
