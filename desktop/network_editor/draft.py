@@ -1,7 +1,7 @@
 """A network as it is being built: it may not be one yet. No Qt."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, NamedTuple, TypeAlias
 
 from core.model.architecture import Architecture, check_size
@@ -104,12 +104,9 @@ def survey(draft: Draft) -> Survey:
 
 def words(entry: Entry) -> str:
     """What is set in ``entry``, but for what goes without saying: ``filters 8, kernel 5, same``."""
-    said = (field.name for field in fields(KINDS[entry["kind"]]) if _says(field, entry[field.name]))
-    return ", ".join(plain(value) if isinstance(value := entry[name], str) else f"{name} {plain(value)}" for name in said)
-
-
-def _says(field: Field[Any], value: object) -> bool:
-    return field.default is MISSING or value != field.default
+    values = ((field, entry[field.name]) for field in fields(KINDS[entry["kind"]]))
+    said = [(field.name, value) for field, value in values if field.default is MISSING or value != field.default]
+    return ", ".join(value if isinstance(value, str) else f"{name} {plain(value)}" for name, value in said)
 
 
 def plain(value: object) -> str:

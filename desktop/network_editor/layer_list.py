@@ -44,7 +44,6 @@ class LayerList(QTreeWidget):
         self.setItemsExpandable(False)
         self.setExpandsOnDoubleClick(False)
         self.setIndentation(2 * UNIT)
-        self.setUniformRowHeights(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         header = self.header()
         header.setStretchLastSection(False)
@@ -59,7 +58,7 @@ class LayerList(QTreeWidget):
         inside = QVBoxLayout(self.viewport())
         inside.addWidget(self._empty)
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.row()))
-        theme.notifier().changed.connect(lambda: self.show_survey(self._survey, self.row()))
+        theme.notifier().changed.connect(self._dress)
 
     def row(self) -> int:
         """The place of the chosen layer, -1 for none."""
@@ -106,11 +105,15 @@ class LayerList(QTreeWidget):
         reason.setFirstColumnSpanned(True)
         item.setExpanded(True)
 
+    def _dress(self) -> None:
+        """In the colours of another theme."""
+        self.show_survey(self._survey, self.row())
+
     def dropEvent(self, event: QDropEvent) -> None:
         """A layer was let go between two others."""
         at = self.row()
         gap = self._gap(event.position().toPoint())
-        event.setDropAction(Qt.DropAction.CopyAction)  # it is not for Qt to take it from where it was
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # it is not for Qt to take it from where it was
         event.accept()
         to = gap - 1 if gap > at else gap
         if at >= 0 and to != at:

@@ -46,8 +46,9 @@ class Builder:
     def open(self) -> None:
         """Show the editor as it was left."""
         editor = self._made()
+        if editor.isVisible():
+            editor.raise_()
         editor.show()
-        editor.raise_()
         editor.activateWindow()
 
     def take(self, path: Path) -> bool:
