@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import prod
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QDropEvent
+from PySide6.QtGui import QColor, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from desktop.network_editor.draft import Row, Survey, plain
@@ -68,46 +68,52 @@ class LayerList(QTreeWidget):
     def show_survey(self, survey: Survey, row: int) -> None:
         """Show ``survey`` with the layer at ``row`` chosen."""
         self._survey = survey
-        place = self.verticalScrollBar().value()
         self.blockSignals(True)
-        self.clear()
         self._empty.setVisible(not survey.rows)
-        for number, each in enumerate(survey.rows):
-            self._add(number, each, survey)
+        # Lines are kept where they can be, and removed all at once: one by one, a thousand take half a minute.
+        known, wanted = self.topLevelItemCount(), len(survey.rows)
+        if known > wanted:
+            self.model().removeRows(wanted, known - wanted)
+        self.addTopLevelItems([_line() for _ in range(wanted - known)])
+        for number in range(len(survey.rows)):
+            self._fill(number)
         now = self.topLevelItem(min(max(row, 0), len(survey.rows) - 1))
         if now is not None:
             self.setCurrentItem(now)
         self.blockSignals(False)
-        self.verticalScrollBar().setValue(place)
         if now is not None:
             self.scrollToItem(now)
 
-    def _add(self, number: int, row: Row, survey: Survey) -> None:
-        item = QTreeWidgetItem([f"{number + 1}  {row.name}", row.words, *_figures(row)])
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled)
-        for column in range(2, len(COLUMNS)):
-            item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setToolTip(1, row.words)
-        self.addTopLevelItem(item)
-        if survey.at is None or number != survey.at:
-            return
-        bad = QBrush(QColor(theme.current().bad))
-        item.setText(2, CANNOT)
-        item.setIcon(0, theme.icon("warning"))
-        reason = QTreeWidgetItem([survey.reason])
-        reason.setFlags(Qt.ItemFlag.NoItemFlags)  # arrow keys and the mouse pass it
-        reason.setToolTip(0, survey.problem)
-        for column in range(len(COLUMNS)):
-            item.setForeground(column, bad)
-            item.setToolTip(column, survey.problem)
-        reason.setForeground(0, bad)
-        item.addChild(reason)
-        reason.setFirstColumnSpanned(True)
-        item.setExpanded(True)
+    def _fill(self, number: int) -> None:
+        """Write a layer in its line, and below it why it cannot follow."""
+        item, row, bad = self.topLevelItem(number), self._survey.rows[number], number == self._survey.at
+        assert item is not None
+        texts = [f"{number + 1}  {row.name}", row.words, *_figures(row)]
+        if bad:
+            texts[2] = CANNOT
+        for column, text in enumerate(texts):
+            item.setText(column, text)
+            item.setToolTip(column, self._survey.problem if bad else row.words if column == 1 else "")
+            item.setForeground(column, QColor(theme.current().bad if bad else theme.current().text))
+        item.setIcon(0, theme.icon("warning") if bad else QIcon())
+        item.takeChildren()
+        if bad:
+            reason = QTreeWidgetItem([self._survey.reason])
+            reason.setFlags(Qt.ItemFlag.NoItemFlags)  # arrow keys and the mouse pass it
+            reason.setToolTip(0, self._survey.problem)
+            reason.setForeground(0, QColor(theme.current().bad))
+            item.addChild(reason)
+            reason.setFirstColumnSpanned(True)
+            item.setExpanded(True)
 
     def _dress(self) -> None:
         """In the colours of another theme."""
         self.show_survey(self._survey, self.row())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The lines that were there before have not been measured in the window's own style."""
+        super().showEvent(event)
+        self.doItemsLayout()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A layer was let go between two others."""
@@ -127,6 +133,15 @@ class LayerList(QTreeWidget):
         if index.parent().isValid():  # the sentence below a layer
             return index.parent().row() + 1
         return index.row() + (place.y() > self.visualRect(index).center().y())
+
+
+def _line() -> QTreeWidgetItem:
+    """A line for a layer: the mouse can draw it, and nothing can be put into it."""
+    item = QTreeWidgetItem()
+    item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled)
+    for column in range(2, len(COLUMNS)):
+        item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return item
 
 
 def _figures(row: Row) -> Sequence[str]:
