@@ -114,6 +114,7 @@ class LayerList(QTreeWidget):
         """The lines that were there before have not been measured in the window's own style."""
         super().showEvent(event)
         self.doItemsLayout()
+        self.scrollTo(self.currentIndex())
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A layer was let go between two others."""
