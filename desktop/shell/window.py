@@ -283,7 +283,7 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         event.acceptProposedAction()
-        self.files.take(event.mimeData(), "This cannot be opened: drop a picture, weights, an architecture or a data set.")
+        self.files.take(event.mimeData(), "This cannot be opened: drop a picture, weights, a network or a data set.")
 
     # Closing --------------------------------------------------------------------------------------------------
 
