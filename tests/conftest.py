@@ -27,9 +27,9 @@ WITHOUT_QT = {
     "map": ("question", "tsne"),
     "training": ("buckets", "history", "job", "killed", "writer"),
     "evaluation": ("choosing", "question", "shading"),
-    "training": ("buckets", "history", "job"),
     "convolution": ("held_kernels", "numbers", "pictures", "question", "words"),
     "widgets": ("words", "plot_data"),
+    "network_editor": ("draft", "past"),
     "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),
 }
 """By folder of ``tests/desktop``, how the names of the tests begin that need no Qt."""

@@ -44,6 +44,7 @@ QT_FREE = {
     "desktop.convolution": "held_kernels numbers pictures question words",
     "desktop.map": "question tsne",
     "desktop.evaluation": "choosing question shading",
+    "desktop.network_editor": "draft past starts",
     "desktop.why": "question change",
     "desktop.exchange": "question",
     "desktop.runs": "batches comparing export film read_ahead record recording replay store writer",
@@ -197,6 +198,13 @@ def test_every_tab_is_a_folder_that_exports_one() -> None:
     with_a_tab = {name for name in FEATURES if f"desktop.{name}.tab" in FILES}
     assert with_a_tab
     assert all(f'"{name}"' in listed for name in with_a_tab)
+
+
+def test_every_tool_is_a_folder_that_exports_one() -> None:
+    listed = FILES["desktop.shell.tabs"].read_text(encoding="utf-8")
+    with_a_tool = {name for name in FEATURES if f"desktop.{name}.tool" in FILES}
+    assert with_a_tool
+    assert all(f'"{name}"' in listed for name in with_a_tool)
 
 
 def test_the_folders_form_no_circle() -> None:

@@ -61,6 +61,11 @@ class Card:
         object.__setattr__(self, "recipe", _plain(self.recipe))
 
 
+def untrained(name: str, network: Network, seed: int) -> "Model":
+    """``network``, called ``name``, with fresh weights drawn from ``seed``."""
+    return Model(network, network.initialise(np.random.default_rng(seed)), Card(name=name, seed=seed))
+
+
 def _plain(value: object, depth: int = 0) -> Any:
     """A copy of ``value`` as JSON gives it back; ``UserError`` if JSON has no form for it."""
     if value is None or isinstance(value, bool | str) or is_finite(value):

@@ -6,7 +6,6 @@ in any order, and because the same model should always give the same bytes.
 """
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -19,6 +18,7 @@ from safetensors.numpy import save
 from core.atomic import write_whole
 from core.checks import file_size, is_whole
 from core.evaluation.calibration import Calibration
+from core.model.architecture import FAULTS, check_size, described_network, finite
 from core.model.model import PREPROCESSING_VERSION, Card, Model
 from core.nn.network import Network
 from core.types import Array, Shape, UserError
@@ -35,15 +35,6 @@ CLASSES = 10
 # Sizes no sensible file reaches, so that a foreign one cannot fill memory or stop the program.
 MOST_BYTES = 1 << 30
 MOST_TEXT = 1 << 24
-MOST_LAYERS = 1_000
-MOST_NUMBERS = 50_000_000  # computed for one picture, all layers together
-MOST_PARAMETERS = 250_000_000  # with the longest text still less than the most bytes
-
-# What a description that is JSON but means nothing can set off in the constructors it is handed to.
-_FAULTS = (
-    *(KeyError, TypeError, ValueError, AttributeError, IndexError),
-    *(ArithmeticError, RecursionError, MemoryError),
-)
 
 
 def save_model(path: Path, model: Model) -> None:
@@ -60,7 +51,7 @@ def encoded(model: Model, extras: Mapping[str, Array] | None = None, facts: Mapp
     try:
         text = text_of(model, facts)
         _described(subject, header_of(subject, text))
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UserError(f"{subject} cannot be described in JSON.") from error
     tensors = model.network.views(model.parameters)
     for key, view in tensors.items():
@@ -98,7 +89,7 @@ def read_file(path: Path, read: Callable[[str, dict[str, Any], Any], T]) -> T:
         if start[8:] != b"{":  # eight bytes of length, then JSON
             raise UserError(f"{path.name} is not a safetensors file.") from error
         raise UserError(f"{path.name} is damaged or has been cut short.") from error
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
 
 
@@ -136,7 +127,7 @@ def header_of(name: str, text: str) -> dict[str, Any]:
     """What the JSON says; the sentences of ``UserError`` begin with ``name``."""
     if len(text) > MOST_TEXT:
         raise UserError(f"{name} has a description of more than {MOST_TEXT:,} letters.")
-    header: dict[str, Any] = json.loads(text, parse_float=_finite, parse_constant=_finite)
+    header: dict[str, Any] = json.loads(text, parse_float=finite, parse_constant=finite)
     if header["format"] != FORMAT or not is_whole(header["version"]) or header["version"] < 1:
         raise ValueError("this is another format")
     if header["version"] > FORMAT_VERSION:
@@ -151,19 +142,8 @@ def _described(name: str, header: dict[str, Any]) -> tuple[Network, Card]:
     return network, card
 
 
-def _finite(text: str) -> float:
-    if not math.isfinite(float(text)):
-        raise ValueError("a number is not finite")
-    return float(text)
-
-
 def _network(name: str, description: dict[str, Any]) -> Network:
-    if len(description["layers"]) > MOST_LAYERS:
-        raise UserError(f"{name} describes a network of more than {MOST_LAYERS:,} layers.")
-    try:
-        network = Network.from_description(description)
-    except UserError as error:
-        raise UserError(f"{name} describes a network that cannot be built: {error}") from error
+    network = described_network(name, description)
     check_for_digits(f"{name} holds", network)
     return network
 
@@ -178,8 +158,7 @@ def check_for_digits(subject: str, network: Network) -> None:
             f"{subject} a network for other pictures: it has to take {INPUT_SHAPE} and answer with "
             f"{CLASSES} digits, not {network.input_shape} and {network.classes}."
         )
-    if network.parameter_count > MOST_PARAMETERS or network.numbers > MOST_NUMBERS:
-        raise UserError(f"{subject} a network that is too large to compute with.")
+    check_size(subject, network)
 
 
 def _card(name: str, values: dict[str, Any]) -> Card:

@@ -9,6 +9,11 @@ from core.types import Array, UserError
 
 Initialisation = Literal["he", "glorot", "lecun", "normal", "divided by fan-in"]
 INITIALISATIONS: tuple[str, ...] = get_args(Initialisation)
+HINT = (
+    "How the weights are drawn before training: he suits ReLU, glorot and lecun suit tanh and sigmoid; "
+    "normal has a deviation of 0.05, divided by fan-in is the way of Zhou's article"
+)
+"""What an initialisation is, in plain words."""
 
 
 def check_initialisation(name: object) -> None:

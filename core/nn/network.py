@@ -1,11 +1,12 @@
 """A network is a description: layers in a row, and where each layer's numbers lie in one flat vector."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.random import Generator
@@ -21,6 +22,39 @@ from core.types import Array, Block, Labels, Shape, UserError
 
 WORTH = 2**20
 """Numbers that a network's layers write for a batch; with fewer, a second thread is woken later than it would help."""
+
+
+class Placed(NamedTuple):
+    """A layer in its place: its ``name`` in the network, the ``shape`` it gives, and its ``parameters`` by their own
+    names; ``multiplications`` are those for one picture."""
+
+    name: str
+    shape: Shape
+    parameters: dict[str, Shape]
+    multiplications: int
+
+
+def layer_names(layers: Iterable[Layer | type[Layer]]) -> tuple[str, ...]:
+    """What layers in a row, or their kinds, are called: ``conv1``, ``relu1``, ``conv2``, …"""
+    counts: Counter[str] = Counter()
+    names = []
+    for layer in layers:
+        stem = layer.short or layer.kind
+        counts[stem] += 1
+        names.append(f"{stem}{counts[stem]}")
+    return tuple(names)
+
+
+def chain(input_shape: Shape, layers: Sequence[Layer]) -> Iterator[Placed]:
+    """``layers`` one after the other; raises ``UserError`` at the first that cannot follow the one before it."""
+    shape = input_shape
+    for number, (layer, name) in enumerate(zip(layers, layer_names(layers), strict=True), start=1):
+        try:
+            output = layer.output_shape(shape)
+        except UserError as error:
+            raise UserError(f"Layer {number}, {name}, cannot be built: {error}") from None
+        yield Placed(name, output, layer.parameter_shapes(shape), layer.multiplications(shape))
+        shape = output
 
 
 @dataclass(frozen=True)
@@ -43,24 +77,15 @@ class Network:
             raise UserError(f"The network's input has an impossible shape, {self.input_shape}.")
         if not self.layers:
             raise UserError("A network needs at least one layer.")
-        names: list[str] = []
-        shapes: list[Shape] = []
-        entries: dict[str, Shape] = {}
-        shape = input_shape
-        for layer in self.layers:
-            stem = layer.short or layer.kind
-            name = f"{stem}{1 + sum(other.rstrip('0123456789') == stem for other in names)}"
-            try:
-                output = layer.output_shape(shape)
-            except UserError as error:
-                raise UserError(f"Layer {len(names) + 1}, {name}, cannot be built: {error}") from None
-            entries |= {f"{name}.{key}": size for key, size in layer.parameter_shapes(shape).items()}
-            shape = output
-            names.append(name)
-            shapes.append(shape)
-        if len(shape) != 1:
-            raise UserError(f"A network ends in a vector of classes, not in {shape}: put Flatten and Dense at its end.")
-        inferred = {"input_shape": input_shape, "names": tuple(names), "shapes": tuple(shapes), "entries": entries}
+        placed = tuple(chain(input_shape, self.layers))
+        shapes = tuple(place.shape for place in placed)
+        if len(shapes[-1]) != 1:
+            raise UserError(
+                f"A network ends in a vector of classes, not in {shapes[-1]}: put Flatten and Dense at its end."
+            )
+        entries = {f"{place.name}.{key}": size for place in placed for key, size in place.parameters.items()}
+        names = tuple(place.name for place in placed)
+        inferred = {"input_shape": input_shape, "names": names, "shapes": shapes, "entries": entries}
         for key, value in inferred.items():
             object.__setattr__(self, key, value)
 
@@ -106,7 +131,7 @@ class Network:
         """Plain values for JSON; :meth:`from_description` is the way back."""
         return {
             "input_shape": list(self.input_shape),
-            "layers": [{"kind": layer.kind, **asdict(layer)} for layer in self.layers],
+            "layers": [describe_layer(layer) for layer in self.layers],
         }
 
     @classmethod
@@ -114,7 +139,7 @@ class Network:
         """The network of :meth:`describe`; raises ``UserError`` for anything else."""
         try:
             shape = tuple(description["input_shape"])
-            layers = tuple(_layer(dict(entry)) for entry in description["layers"])
+            layers = tuple(described_layer(entry) for entry in description["layers"])
         except (KeyError, TypeError, ValueError) as error:
             raise UserError(f"The description of the network cannot be read ({error}).") from None
         return cls(shape, layers)
@@ -244,8 +269,15 @@ def lent(x: Array) -> Array:
     return view
 
 
-def _layer(entry: dict[str, Any]) -> Layer:
-    kind = entry.pop("kind")
+def describe_layer(layer: Layer) -> dict[str, Any]:
+    """Its kind and its hyperparameters as plain values."""
+    return {"kind": layer.kind, **asdict(layer)}
+
+
+def described_layer(description: Mapping[str, Any]) -> Layer:
+    """The layer of :func:`describe_layer`; raises ``UserError``, ``TypeError`` or ``KeyError`` for anything else."""
+    values = dict(description)
+    kind = values.pop("kind")
     if kind not in KINDS:
         raise UserError(f"The network has a layer of a kind this version does not know: {kind!r}.")
-    return KINDS[kind](**entry)
+    return KINDS[kind](**values)

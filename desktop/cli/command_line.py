@@ -15,13 +15,11 @@ import numpy as np
 
 from core.types import UserError
 
-COMMANDS = ("train", "evaluate", "recognise", "explain", "import", "export", "info")
+COMMANDS = ("train", "evaluate", "compare", "recognise", "explain", "import", "export", "info")
 """Modules beside this one, a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``.
 
 One that is called as a word of Python's own has an underscore behind it.
 """
-COMMANDS = ("train", "evaluate", "compare", "recognise", "explain", "info")
-"""Modules beside this one, a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``."""
 
 BAD_INPUT = 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it

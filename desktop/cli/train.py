@@ -9,10 +9,13 @@ from types import FrameType
 
 from core.atomic import check_target
 from core.evaluation.evaluation import Evaluation
+from core.model.architecture import load_architecture
 from core.model.checkpoint import load_checkpoint, save_checkpoint
+from core.model.model import Model, untrained
 from core.model.presets import PRESETS, preset
-from core.model.weights import save_model
+from core.model.weights import check_for_digits, save_model
 from core.optim.optimizers import OPTIMIZERS
+from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, Evaluating
 from core.types import UserError
 from desktop.cli.arguments import add_dataset, real, whole
@@ -34,6 +37,7 @@ def describe(parser: ArgumentParser) -> None:
     """Its arguments."""
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--preset", metavar="NAME", help=f"the network: {', '.join(PRESETS)}")
+    what.add_argument("--network", metavar="FILE.json", help="an architecture of one's own, as the editor saves it")
     what.add_argument("--resume", metavar="CHECKPOINT", help="the run to go on with, as it was set")
     parser.add_argument(
         "--output",
@@ -48,7 +52,7 @@ def describe(parser: ArgumentParser) -> None:
     parser.add_argument("--learning-rate", type=real, metavar="R", help="the size of a step")
     parser.add_argument("--seed", type=whole, metavar="N", help="the same seed gives the same weights")
     parser.add_argument("--threads", type=whole, metavar="N", help="threads to compute with; else all")
-    parser.epilog = "What is not given is as the preset has it."
+    parser.epilog = "What is not given is as the preset has it, and for a network of one's own as the window begins."
 
 
 def obey(options: Namespace) -> None:
@@ -59,7 +63,7 @@ def obey(options: Namespace) -> None:
     request, output = _request(options), Path(options.output)
     check_target(output)
     resume = request.resume
-    live = LiveModel(fresh(options.preset, request.config.seed) if resume is None else resume.model)
+    live = LiveModel(_untrained(options, request.config.seed) if resume is None else resume.model)
     try:
         with _Interruption() as interruption, ProgressBar(sys.stderr, not options.json) as progress:
             watch = _Watch(live, options, progress)
@@ -124,8 +128,19 @@ def _request(options: Namespace) -> Train:
             named = ", ".join(f"--{name.replace('_', '-')}" for name in given)
             raise UserError(f"A run goes on as it was set: {named} cannot be given with --resume.")
         return Train.going_on(load_checkpoint(Path(options.resume)), options.dataset, options.threads)
-    chosen = preset(options.preset)
-    return Train(replace(chosen.config, **given), options.dataset or chosen.dataset, threads=options.threads)
+    chosen = preset(options.preset) if options.preset is not None else None
+    config, data = (TrainingConfig(), "mnist") if chosen is None else (chosen.config, chosen.dataset)
+    return Train(replace(config, **given), options.dataset or data, threads=options.threads)
+
+
+def _untrained(options: Namespace, seed: int) -> Model:
+    """The network that is asked for."""
+    if options.preset is not None:
+        return fresh(options.preset, seed)
+    path = Path(options.network)
+    architecture = load_architecture(path)
+    check_for_digits(f"{path.name} holds", architecture.network)
+    return untrained(architecture.name, architecture.network, seed)
 
 
 class _Watch:

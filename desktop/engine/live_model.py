@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from core.model.model import Card, Model
+from core.model.model import Card, Model, untrained
 from core.model.presets import preset
 from core.nn.network import Network
 from core.types import Array, UserError
@@ -116,5 +116,4 @@ class LiveModel:
 def fresh(name: str, seed: int) -> Model:
     """The preset ``name`` with weights drawn from ``seed``; raises ``UserError`` if there is no such preset."""
     chosen = preset(name)
-    parameters = chosen.network.initialise(np.random.default_rng(seed))
-    return Model(chosen.network, parameters, Card(name=chosen.title, seed=seed))
+    return untrained(chosen.title, chosen.network, seed)

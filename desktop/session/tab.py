@@ -94,7 +94,7 @@ class Context:
     ``reading`` tells what is read in the drawing (a :class:`~desktop.session.reading.Reading`, or ``None`` where
     nothing is drawn), and ``corrected`` what the person says it is (a :class:`~desktop.session.reading.Correction`),
     which ``retracted`` takes back. ``look_at`` brings a tab to the front by its name and returns its view, ``looks_at``
-    says whether one is there. ``guard`` does something (second argument) that
+    says whether one is there. ``open_tool`` opens a tool by its name. ``guard`` does something (second argument) that
     would lose trained weights, after asking; the first completes "Save them before you …?". ``data_folder`` is where
     the person's own things are kept, ``None`` for the usual place. ``lay_at_foot`` gives a bar a place below the tabs,
     ``lay_in_status`` a button one at the right of the status bar.
@@ -115,6 +115,8 @@ class Context:
     data_folder: Path | None = None
     lay_at_foot: Callable[[QWidget], object] = lambda _bar: None
     lay_in_status: Callable[[QWidget], object] = lambda _button: None
+
+    open_tool: Callable[[str], None] = lambda _: None
 
 
 @dataclass(frozen=True)
@@ -163,3 +165,13 @@ class Tab:
     takes: Callable[[Path], bool] = lambda _: False
     begin: Callable[[], None] = lambda: None
     close: Callable[[], bool] = lambda: True
+
+
+@dataclass(frozen=True)
+class Tool:
+    """What has a window of its own instead of a tab: ``open`` shows it; ``menus`` and ``takes`` are as a tab's."""
+
+    name: str
+    open: Callable[[], object]
+    menus: Mapping[str, Sequence[Entry | Choices]] = field(default_factory=dict)
+    takes: Callable[[Path], bool] = lambda _: False

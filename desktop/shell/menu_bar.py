@@ -10,7 +10,7 @@ from core.model.presets import PRESETS
 from desktop.canvas.panel import CanvasPanel
 from desktop.engine.states import Action
 from desktop.exchange.exchange import Exchange
-from desktop.session.tab import Choices, Entry, Tab
+from desktop.session.tab import Choices, Entry, Tab, Tool
 from desktop.shell import dialogs
 from desktop.shell.faults import open_log_folder
 from desktop.shell.files import Files
@@ -35,9 +35,9 @@ CANVAS_KEYS = (
 )
 
 
-def added_by(tabs: tuple[Tab, ...], menu: str) -> Lines:
-    """The lines of the tabs in the menu called ``menu``, each tab's below a line."""
-    return tuple(line for tab in tabs if tab.menus.get(menu) for line in (SEPARATOR, *tab.menus[menu]))
+def added_by(features: tuple[Tab | Tool, ...], menu: str) -> Lines:
+    """The lines of tabs and tools in the menu called ``menu``, each one's below a line."""
+    return tuple(line for one in features if one.menus.get(menu) for line in (SEPARATOR, *one.menus[menu]))
 
 
 def file_menu(files: Files, exchange: Exchange, leave: Callable[[], object]) -> Lines:

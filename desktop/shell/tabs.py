@@ -1,8 +1,8 @@
-"""The tabs from left to right."""
+"""The tabs from left to right, and the tools that have windows of their own."""
 
 from importlib import import_module
 
-from desktop.session.tab import Context, Tab
+from desktop.session.tab import Context, Tab, Tool
 
 TABS = (
     "training",
@@ -19,7 +19,15 @@ TABS = (
 )
 """The folders of ``desktop`` whose ``tab`` module makes a tab: a new one is a folder and a line here."""
 
+TOOLS = ("network_editor",)
+"""The folders of ``desktop`` whose ``tool`` module makes a tool."""
+
 
 def tabs(context: Context) -> tuple[Tab, ...]:
     """All of them."""
     return tuple(import_module(f"desktop.{folder}.tab").tab(context) for folder in TABS)
+
+
+def tools(context: Context) -> tuple[Tool, ...]:
+    """All of them."""
+    return tuple(import_module(f"desktop.{folder}.tool").tool(context) for folder in TOOLS)

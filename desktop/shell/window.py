@@ -32,7 +32,7 @@ from desktop.shell.menus import Menus
 from desktop.shell.message_bar import MessageBar
 from desktop.shell.pages import Pages
 from desktop.shell.progress import JobProgress
-from desktop.shell.tabs import tabs
+from desktop.shell.tabs import tabs, tools
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT, Choice
 from resources import DEFAULT_WEIGHTS
@@ -69,7 +69,7 @@ class Window(QMainWindow):
         self.files = Files(self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error)
         context = self._context(data)
         self.exchange = Exchange(context)
-        self.tabs = tabs(context)
+        self.tabs, self.tools = tabs(context), tools(context)
         self.pages = Pages(self.tabs)
         self.network_label = theme.label("", "muted")
         self.progress = JobProgress()
@@ -101,6 +101,7 @@ class Window(QMainWindow):
             lay_at_foot=lambda bar: self.foot.insertWidget(0, bar),
             lay_in_status=lambda button: self.statusBar().insertPermanentWidget(0, button),
             data_folder=data,
+            open_tool=self._open_tool,
         )
 
     # What is wired to what ------------------------------------------------------------------------------------
@@ -181,7 +182,7 @@ class Window(QMainWindow):
             ("&View", view),
             ("&Help", help_menu(self, menus, self.messages.show_error)),
         ):
-            menus.add(title, (*lines, *added_by(self.tabs, title.replace("&", ""))))
+            menus.add(title, (*lines, *added_by((*self.tools, *self.tabs), title.replace("&", ""))))
         menus.show_status(self.session.status)
 
     def _restore(self) -> None:
@@ -273,7 +274,11 @@ class Window(QMainWindow):
 
     def _take(self, path: Path) -> bool:
         """Hand a file to who has a use for it, if there is one: weights of other programs go before data."""
-        return self.exchange.takes(path) or any(tab.takes(path) for tab in self.tabs)
+        takers = (self.exchange.takes, *(tool.takes for tool in self.tools), *(tab.takes for tab in self.tabs))
+        return any(takes(path) for takes in takers)
+
+    def _open_tool(self, name: str) -> None:
+        next(tool for tool in self.tools if tool.name == name).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome."""
@@ -283,7 +288,7 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         event.acceptProposedAction()
-        self.files.take(event.mimeData(), "This cannot be opened: drop a picture, a weight file or a data set.")
+        self.files.take(event.mimeData(), "This cannot be opened: drop a picture, weights, a network or a data set.")
 
     # Closing --------------------------------------------------------------------------------------------------
 

@@ -110,6 +110,12 @@ QHeaderView::section:vertical { border: none; }
 QListView::item { padding: ${half}px ${unit}px; border-radius: ${half}px; }
 QListView::item:hover { background: $hover; }
 QListView::item:selected { background: $tint; color: $text; }
+QTreeView::item { padding: 3px ${half}px; }
+QTreeView::item:hover { background: $hover; }
+QTreeView::item:selected { background: $tint; color: $text; }
+QHeaderView { background: $panel; }
+QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $border;
+    padding: ${half}px; }
 
 QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }

@@ -74,6 +74,8 @@ class ReLU(_Elementwise):
     """
 
     kind: ClassVar[str] = "relu"
+    title: ClassVar[str] = "ReLU"
+    summary: ClassVar[str] = "Lets positive numbers through and makes all others 0."
     rectifies: ClassVar[bool] = True
     formula: ClassVar[str] = "the greater of it and 0"
 
@@ -95,6 +97,8 @@ class Tanh(_Elementwise):
     """``tanh(x)``; the derivative is ``1 - y**2``."""
 
     kind: ClassVar[str] = "tanh"
+    title: ClassVar[str] = "Tanh"
+    summary: ClassVar[str] = "Bends every number into the range from -1 to 1."
     formula: ClassVar[str] = "its hyperbolic tangent, tanh(x)"
 
     def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
@@ -112,6 +116,8 @@ class Sigmoid(_Elementwise):
     """``1 / (1 + exp(-x))``, computed as ``(1 + tanh(x / 2)) / 2``, which cannot overflow; slope ``y (1 - y)``."""
 
     kind: ClassVar[str] = "sigmoid"
+    title: ClassVar[str] = "Sigmoid"
+    summary: ClassVar[str] = "Bends every number into the range from 0 to 1."
     formula: ClassVar[str] = "1 / (1 + e^−x)"
 
     def _function(self, x: Array, y: Array, scratch: Workspace) -> None:

@@ -15,14 +15,16 @@ of ``dy``, under the kernel with its rows reversed; to fold it, adding its K col
 gives ``dx``.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import prod
 from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.random import Generator
 
 from core.nn.checks import is_whole, make_whole
-from core.nn.initialisation import Initialisation, check_initialisation, draw
+from core.nn.initialisation import HINT, Initialisation, check_initialisation, draw
 from core.nn.layers import winograd
 from core.nn.layers.arithmetic import WeightedSum
 from core.nn.layers.layer import Layer, Mode
@@ -67,6 +69,15 @@ class Conv2D(Layer):
     initialisation: Initialisation = "he"
 
     kind: ClassVar[str] = "conv"
+    title: ClassVar[str] = "Convolution"
+    summary: ClassVar[str] = "Slides small kernels over the picture; each makes a map of where its pattern is found."
+    hints: ClassVar[Mapping[str, str]] = {
+        "filters": "How many kernels there are: each gives one map",
+        "kernel": "The side of a kernel in pixels",
+        "stride": "Pixels from one place of the kernel to the next: 2 halves the side of the maps",
+        "padding": "Zeros around the picture: valid is none, same keeps the size, or so many pixels on every side",
+        "initialisation": HINT,
+    }
     decays: ClassVar[tuple[str, ...]] = ("weight",)
     mixes: ClassVar[bool] = True
 
@@ -108,6 +119,15 @@ class Conv2D(Layer):
                 f"with a padding of {self.pad}."
             )
         return (self.filters, self._out(height), self._out(width))
+
+    @classmethod
+    def suggested(cls, input_shape: Shape) -> "Conv2D":
+        """Eight small kernels."""
+        return cls(8, min(3, *input_shape[1:]) if len(input_shape) == 3 else 3)
+
+    def multiplications(self, input_shape: Shape) -> int:
+        """One for each weight at each place of the kernel, on the padding too."""
+        return prod(self.output_shape(input_shape)) * input_shape[0] * self.kernel**2
 
     def numbers(self, input_shape: Shape) -> int:
         """Those of the output, and the pixels unfolded under the kernel."""

@@ -1,5 +1,6 @@
 """A layer in which every output sees every input."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -7,7 +8,7 @@ import numpy as np
 from numpy.random import Generator
 
 from core.nn.checks import make_whole
-from core.nn.initialisation import Initialisation, check_initialisation, draw
+from core.nn.initialisation import HINT, Initialisation, check_initialisation, draw
 from core.nn.layers.arithmetic import WeightedSum
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
@@ -22,12 +23,27 @@ class Dense(Layer):
     initialisation: Initialisation = "he"
 
     kind: ClassVar[str] = "dense"
+    title: ClassVar[str] = "Dense"
+    summary: ClassVar[str] = "Connects every number with every unit; the last one gives the answer."
+    hints: ClassVar[Mapping[str, str]] = {
+        "units": "How many numbers it gives: 10 in the last layer, one for each digit",
+        "initialisation": HINT,
+    }
     decays: ClassVar[tuple[str, ...]] = ("weight",)
     mixes: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         make_whole(self, "A dense layer", "units")
         check_initialisation(self.initialisation)
+
+    @classmethod
+    def suggested(cls, input_shape: Shape) -> "Dense":
+        """One unit for each digit."""
+        return cls(10)
+
+    def multiplications(self, input_shape: Shape) -> int:
+        """One for each weight."""
+        return self.units * input_shape[0]
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """``(units,)``."""

@@ -15,6 +15,7 @@ know of it, it declares: nobody asks which layer it is.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import prod
 from typing import Any, ClassVar, NamedTuple
@@ -50,6 +51,15 @@ class Layer(ABC):
     """
 
     kind: ClassVar[str]
+
+    title: ClassVar[str]
+    """What a person calls it."""
+
+    summary: ClassVar[str]
+    """What it does, in a plain sentence."""
+
+    hints: ClassVar[Mapping[str, str]] = {}
+    """What each of its hyperparameters is, in plain words."""
 
     short: ClassVar[str | None] = None
     """What it is called in a network, counted, if not by its kind: ``pool1``, ``pool2``, …"""
@@ -92,9 +102,21 @@ class Layer(ABC):
     def output_shape(self, input_shape: Shape) -> Shape:
         """The shape of one output; raises ``UserError`` with one sentence if the layer cannot be built here."""
 
+    @classmethod
+    def suggested(cls, input_shape: Shape) -> "Layer":
+        """One to begin with after what has ``input_shape``; where none can follow, it is one that cannot."""
+        return cls()
+
     def numbers(self, input_shape: Shape) -> int:
         """About how many numbers it writes to memory for one picture."""
         return prod(self.output_shape(input_shape))
+
+    def multiplications(self, input_shape: Shape) -> int:
+        """How many its formula takes for one picture at inference; functions such as tanh count as none.
+
+        A shorter way to the same numbers may take fewer (:mod:`core.nn.layers.winograd`).
+        """
+        return 0
 
     def parameter_shapes(self, input_shape: Shape) -> dict[str, Shape]:
         """The layer's parameters, named and shaped as in PyTorch."""

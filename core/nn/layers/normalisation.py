@@ -10,7 +10,9 @@ The running statistics lie in the flat vector like the weights, but are observed
 towards it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import prod
 from typing import ClassVar, TypeAlias
 
 import numpy as np
@@ -37,6 +39,11 @@ class BatchNorm(Layer):
     epsilon: float = 1e-5
 
     kind: ClassVar[str] = "batchnorm"
+    title: ClassVar[str] = "Batch normalisation"
+    summary: ClassVar[str] = "Brings every channel to mean 0 and deviation 1, then scales and shifts it as is learnt."
+    hints: ClassVar[Mapping[str, str]] = {
+        "epsilon": "Added to the variance, so that nothing is divided by 0",
+    }
     buffers: ClassVar[tuple[str, ...]] = ("running_mean", "running_var")
     micro_batch: ClassVar[int] = 32
     """Over small batches the statistics are noisier, and what is learnt holds better for pictures that were not there
@@ -50,6 +57,10 @@ class BatchNorm(Layer):
     def output_shape(self, input_shape: Shape) -> Shape:
         """As the input."""
         return input_shape
+
+    def multiplications(self, input_shape: Shape) -> int:
+        """One for each number: scale and deviation make one factor."""
+        return prod(input_shape)
 
     def parameter_shapes(self, input_shape: Shape) -> dict[str, Shape]:
         """One number a channel for each of the four."""

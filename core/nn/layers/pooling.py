@@ -1,7 +1,8 @@
 """Pooling: the greatest or the mean of every window; windows may overlap, and what does not fit is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import prod
 from typing import ClassVar
 
 import numpy as np
@@ -22,9 +23,18 @@ class _Pool2D(Layer):
     stride: int | None = None
 
     short: ClassVar[str | None] = "pool"
+    hints: ClassVar[Mapping[str, str]] = {
+        "window": "The side of a window in pixels",
+        "stride": "Pixels from one window to the next; automatic: the windows lie side by side",
+    }
 
     def __post_init__(self) -> None:
         make_whole(self, "Pooling", "window", *(["stride"] if self.stride is not None else []))
+
+    @classmethod
+    def suggested(cls, input_shape: Shape) -> "_Pool2D":
+        """Windows of two by two."""
+        return cls(min(2, *input_shape[1:]) if len(input_shape) == 3 else 2)
 
     @property
     def step(self) -> int:
@@ -98,6 +108,8 @@ class MaxPool2D(_Pool2D):
     """The greatest of each window; the gradient goes to that pixel, the first in reading order among equals."""
 
     kind: ClassVar[str] = "maxpool"
+    title: ClassVar[str] = "Max-pooling"
+    summary: ClassVar[str] = "Keeps the greatest number of every window: the maps get smaller."
     takes_maximum: ClassVar[bool] = True
 
     def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, tuple[Array, Array]]:
@@ -144,6 +156,12 @@ class AveragePool2D(_Pool2D):
     """The mean of each window; the gradient is shared out equally."""
 
     kind: ClassVar[str] = "averagepool"
+    title: ClassVar[str] = "Average pooling"
+    summary: ClassVar[str] = "Keeps the mean of every window: the maps get smaller."
+
+    def multiplications(self, input_shape: Shape) -> int:
+        """One for each sum, with a part of 1."""
+        return prod(self.output_shape(input_shape))
 
     def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Array]:
         """``x (H, C, W, N) -> y (OH, C, OW, N)``."""

@@ -1,5 +1,6 @@
 """Layers that act in training only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,12 +23,22 @@ class Dropout(Layer):
     rate: float
 
     kind: ClassVar[str] = "dropout"
+    title: ClassVar[str] = "Dropout"
+    summary: ClassVar[str] = "Makes numbers 0 by chance while training, so that no unit relies on a single other one."
+    hints: ClassVar[Mapping[str, str]] = {
+        "rate": "The share of the numbers that become 0 in training, from 0 to below 1",
+    }
     stochastic: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         make_real(self, "Dropout", "rate")
         if not 0 <= self.rate < 1:
             raise UserError(f"A dropout rate lies from 0 to below 1; {self.rate} does not.")
+
+    @classmethod
+    def suggested(cls, input_shape: Shape) -> "Dropout":
+        """Half of the numbers, as in the article."""
+        return cls(0.5)
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """As the input."""

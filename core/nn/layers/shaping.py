@@ -1,7 +1,8 @@
 """Layers that only rearrange or rescale: from pictures to a vector and back, and from pixels to standard units."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import prod
+from math import isqrt, prod
 from typing import ClassVar
 
 import numpy as np
@@ -36,6 +37,8 @@ class Flatten(Layer):
     """``(C, H, W) -> (C*H*W,)``, channel by channel, row by row."""
 
     kind: ClassVar[str] = "flatten"
+    title: ClassVar[str] = "Flatten"
+    summary: ClassVar[str] = "Writes all maps into one row of numbers, as a dense layer needs them."
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """One vector with all the numbers."""
@@ -74,6 +77,11 @@ class Reshape(Layer):
     shape: Shape
 
     kind: ClassVar[str] = "reshape"
+    title: ClassVar[str] = "Reshape"
+    summary: ClassVar[str] = "Arranges the same numbers as maps again, as a convolution needs them."
+    hints: ClassVar[Mapping[str, str]] = {
+        "shape": "Channels, height and width: multiplied, they are as many numbers as come in",
+    }
     mixes: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
@@ -81,6 +89,13 @@ class Reshape(Layer):
         if shape is None:
             raise UserError(f"Reshape makes pictures (channels, height, width), not {self.shape}.")
         object.__setattr__(self, "shape", shape)
+
+    @classmethod
+    def suggested(cls, input_shape: Shape) -> "Reshape":
+        """The largest square maps that use up all numbers."""
+        count = prod(input_shape)
+        side = next(side for side in range(isqrt(count), 0, -1) if count % side**2 == 0)
+        return cls((count // side**2, side, side))
 
     @property
     def middle(self) -> None:
@@ -131,11 +146,26 @@ class Standardise(Layer):
     std: float = 1.0
 
     kind: ClassVar[str] = "standardise"
+    title: ClassVar[str] = "Standardise"
+    summary: ClassVar[str] = "Takes the mean from every pixel and divides by the deviation; usually the first layer."
+    hints: ClassVar[Mapping[str, str]] = {
+        "mean": "What is taken from every number: 0.1307 is the mean of MNIST's pixels, 0 to 1",
+        "std": "What every number is then divided by: 0.3081 is the deviation of MNIST's pixels",
+    }
 
     def __post_init__(self) -> None:
         make_real(self, "Standardise", "mean", "std")
         if self.std <= 0:
             raise UserError(f"Standardise needs a std above 0, not {self.std}.")
+
+    @classmethod
+    def suggested(cls, input_shape: Shape) -> "Standardise":
+        """With the mean and the deviation of MNIST's training pixels."""
+        return cls(0.1307, 0.3081)
+
+    def multiplications(self, input_shape: Shape) -> int:
+        """One for each number."""
+        return prod(input_shape)
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """As the input."""

@@ -1,16 +1,32 @@
+from dataclasses import fields
+
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.model.presets import PRESETS, Preset, preset
-from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU, Tanh
+from core.nn.layers import (
+    KINDS,
+    AveragePool2D,
+    BatchNorm,
+    Conv2D,
+    Dense,
+    Dropout,
+    Flatten,
+    Layer,
+    MaxPool2D,
+    ReLU,
+    Standardise,
+    Tanh,
+)
+from core.nn.layers.arithmetic import WeightedSum
 from core.nn.layers.layer import Mode
 from core.nn.layout import nchw_to_hcwn
 from core.nn.losses import cross_entropy
-from core.nn.network import Network
+from core.nn.network import Network, chain
 from core.nn.workspace import Workspace
-from core.types import UserError
+from core.types import Array, Block, Shape, UserError
 from tests.core.nn.small_networks import related_networks
 
 SMALL = Network((1, 10, 10), (Conv2D(2, 3), ReLU(), MaxPool2D(2), Dropout(0.5), Flatten(), Dense(3)))
@@ -36,6 +52,59 @@ def test_what_the_layers_declare_is_told_of_the_network() -> None:
     assert (normalised.micro_batch, normalised.stochastic) == (32, False)
     assert (SMALL.micro_batch, SMALL.stochastic, SMALL.buffers) == (64, True, ())
     assert normalised.numbers == 12 * 3 * 10 + 4 * 200 + 3  # three columns of the padded picture under the kernel
+
+
+@given(related_networks())
+def test_the_multiplications_are_those_of_its_arithmetic(networks: list[Network]) -> None:
+    """A convolution or a dense layer multiplies each weight with a number, at each place of its output."""
+    for network in networks:
+        blocks = network.blocks(network.initialise(np.random.default_rng(0)))
+        places = list(chain(network.input_shape, network.layers))
+        shapes = (network.input_shape, *network.shapes)
+        for layer, block, shape, place in zip(network.layers, blocks, shapes, places, strict=False):
+            if isinstance(layer, Conv2D | Dense):
+                x = np.zeros(shape)
+                positions = list(np.ndindex(place.shape))
+                first, last = (weighted(layer, block, x, position) for position in (positions[0], positions[-1]))
+                assert first.weights.size == last.weights.size == place.multiplications / len(positions)
+
+
+def weighted(layer: Layer, block: Block, x: Array, position: Shape) -> WeightedSum:
+    arithmetic = layer.arithmetic(block, x, position)
+    assert isinstance(arithmetic, WeightedSum)
+    return arithmetic
+
+
+def test_the_multiplications_of_what_has_no_weights() -> None:
+    pooled = (Standardise(0.5), AveragePool2D(2), BatchNorm(), ReLU(), MaxPool2D(2, 1))
+    layers = (*pooled, Dropout(0.5), Flatten(), Dense(3))
+    counts = [place.multiplications for place in chain((2, 6, 6), layers)]
+    assert counts == [72, 18, 18, 0, 0, 0, 0, 24]
+
+
+def test_a_chain_goes_as_far_as_it_can() -> None:
+    places = chain((1, 9, 9), (Conv2D(2, 2), MaxPool2D(2), MaxPool2D(5), Flatten()))
+    assert next(places)[:3] == ("conv1", (2, 8, 8), {"weight": (2, 1, 2, 2), "bias": (2,)})
+    assert next(places)[:3] == ("pool1", (2, 4, 4), {})
+    with pytest.raises(UserError, match=r"^Layer 3, pool2, cannot be built: A 5x5 pooling window does not fit"):
+        next(places)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
+@pytest.mark.parametrize("shape", [(1, 28, 28), (3, 32, 32), (8, 5, 7), (2, 1, 1), (60,)])
+def test_the_suggested_layer_can_follow(kind: type[Layer], shape: Shape) -> None:
+    takes_vectors, takes_pictures = kind is not Conv2D and "Pool" not in kind.__name__, kind is not Dense
+    if takes_vectors if len(shape) == 1 else takes_pictures:
+        layer = kind.suggested(shape)
+        assert type(layer) is kind
+        assert min(layer.output_shape(shape)) >= 1
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
+def test_every_layer_says_in_plain_words_what_it_is(kind: type[Layer]) -> None:
+    assert kind.title
+    assert kind.summary.endswith(".")
+    assert list(kind.hints) == [field.name for field in fields(kind)]
 
 
 def test_views_write_through_to_the_vector() -> None:

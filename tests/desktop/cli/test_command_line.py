@@ -12,9 +12,14 @@ import numpy as np
 import pytest
 
 from core.data.datasets import DataSplits
+from core.model.architecture import Architecture, load_architecture, save_architecture
 from core.model.checkpoint import progress_in
+from core.model.model import untrained
 from core.model.weights import load_model, save_model
-from core.types import Array
+from core.nn.layers import Dense, Flatten, Standardise
+from core.nn.network import Network
+from core.training.config import TrainingConfig
+from core.types import Array, Shape
 from main import main
 from tests.handwritten import write
 
@@ -118,6 +123,39 @@ def test_the_same_seed_gives_the_same_weights(data: Path, weights: Path, tmp_pat
     one, again, other = (load_model(path).parameters for path in (weights, tmp_path / "again", tmp_path / "other"))
     np.testing.assert_array_equal(one, again)
     assert not np.array_equal(one, other)
+
+
+def network_file(path: Path, input_shape: Shape = (1, 28, 28), classes: int = 10) -> Path:
+    save_architecture(path, Architecture("Mine", Network(input_shape, (Standardise(0.5), Flatten(), Dense(classes)))))
+    return path
+
+
+def test_train_an_architecture_of_ones_own(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, output = network_file(tmp_path / "mine.json"), tmp_path / "w.safetensors"
+    arguments = ["train", "--network", str(file), "--dataset", str(data), "--output", str(output), "--epochs", "1"]
+    assert lines(capsys, *arguments, "--seed", "4")[-1]["parameters"] == 7_850
+    model = load_model(output)
+    assert model.network == load_architecture(file).network
+    assert (model.card.name, model.card.seed, model.card.epochs) == ("Mine", 4, 1)
+    assert model.card.recipe["learning_rate"] == TrainingConfig().learning_rate
+    assert not np.array_equal(model.parameters, untrained("Mine", model.network, 4).parameters)
+
+
+def test_train_refuses_an_architecture_that_is_none_or_for_other_pictures(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "w.safetensors"
+    (tmp_path / "none.json").write_text("{}")
+    files = {
+        tmp_path / "none.json": "none.json is no architecture of Digitscope, or it is damaged.",
+        tmp_path / "missing.json": "missing.json cannot be opened: No such file or directory.",
+        network_file(tmp_path / "colours.json", (3, 32, 32)): "colours.json holds a network for other pictures: ",
+        network_file(tmp_path / "letters.json", classes=26): "answer with 10 digits, not (1, 28, 28) and 26.",
+    }
+    for file, sentence in files.items():
+        arguments = ["train", "--network", str(file), "--dataset", str(data), "--output", str(output)]
+        assert sentence in refused(capsys, *arguments)
+    assert not output.exists()
 
 
 @pytest.mark.parametrize(
@@ -246,7 +284,9 @@ def test_the_bundled_weights_are_the_default(capsys: pytest.CaptureFixture[str])
         (["paint"], "There is no command 'paint'"),
         (["--json"], "The following arguments are required: COMMAND"),
         (["train", "--preset"], "--preset: expected one argument"),
-        (["train"], "The following arguments are required: --preset, --output"),
+        (["train"], "The following arguments are required: --output"),
+        (["train", "--output", "w"], "One of the arguments --preset --network is required"),
+        (["train", "--output", "w", "--preset", "zhou", "--network", "n.json"], "not allowed with argument --preset"),
         (["recognise"], "The following arguments are required: PICTURE"),
     ],
 )

@@ -1,0 +1,109 @@
+"""Architectures: a network without numbers, under a name, in a JSON file; and what any description is held against."""
+
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.atomic import write_whole
+from core.checks import file_size, is_whole
+from core.model.model import MOST_LETTERS
+from core.nn.network import Network
+from core.types import UserError
+
+FORMAT = "digitscope architecture"
+FORMAT_VERSION = 1
+
+# Sizes no sensible file reaches, so that a foreign one cannot fill memory or stop the program.
+MOST_BYTES = 1 << 20
+MOST_LAYERS = 1_000
+MOST_NUMBERS = 50_000_000  # computed for one picture, all layers together
+MOST_PARAMETERS = 250_000_000  # with the longest text still less than the most bytes of a weight file
+
+# What a description that is JSON but means nothing can set off in the constructors it is handed to.
+FAULTS = (
+    *(KeyError, TypeError, ValueError, AttributeError, IndexError),
+    *(ArithmeticError, RecursionError, MemoryError),
+)
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """A ``network`` called ``name``; raises ``UserError`` for a name that is no text or that nobody would read."""
+
+    name: str
+    network: Network
+
+    def __post_init__(self) -> None:
+        if not (isinstance(self.name, str) and len(self.name) <= MOST_LETTERS):
+            raise UserError(f"The name of an architecture is a text of up to {MOST_LETTERS:,} letters.")
+
+
+def save_architecture(path: Path, architecture: Architecture) -> None:
+    """Write ``architecture`` to ``path``, whole or not at all; raises ``UserError`` where that is not possible.
+
+    What is written can be opened: what :func:`load_architecture` would refuse is refused here.
+    """
+    content = {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "name": architecture.name,
+        "network": architecture.network.describe(),
+    }
+    subject = "The architecture cannot be saved: it"
+    try:
+        text = json.dumps(content, allow_nan=False, indent=1)
+        _read(subject, text.encode())
+    except FAULTS as error:
+        raise UserError(f"{subject} cannot be described in JSON.") from error
+    write_whole(path, f"{text}\n".encode())
+
+
+def load_architecture(path: Path) -> Architecture:
+    """Read an architecture; everything is checked, and ``UserError`` says in one sentence what is wrong with it."""
+    try:
+        if file_size(path) > MOST_BYTES:
+            raise UserError(f"{path.name} is too large for an architecture of Digitscope.")
+        return _read(path.name, path.read_bytes())
+    except OSError as error:
+        raise UserError(f"{path} cannot be opened: {error.strerror or error}.") from error
+    except FAULTS as error:
+        raise UserError(f"{path.name} is no architecture of Digitscope, or it is damaged.") from error
+
+
+def described_network(name: str, description: dict[str, Any]) -> Network:
+    """The network of a description from a file called ``name``; raises ``UserError`` or one of :data:`FAULTS`."""
+    if len(description["layers"]) > MOST_LAYERS:
+        raise UserError(f"{name} describes a network of more than {MOST_LAYERS:,} layers.")
+    try:
+        return Network.from_description(description)
+    except UserError as error:
+        raise UserError(f"{name} describes a network that cannot be built: {error}") from error
+
+
+def check_size(subject: str, network: Network) -> None:
+    """Raise ``UserError`` unless ``network`` can be computed with; ``subject`` begins the sentence: "x.json holds"."""
+    if network.parameter_count > MOST_PARAMETERS or network.numbers > MOST_NUMBERS:
+        raise UserError(f"{subject} a network that is too large to compute with.")
+
+
+def finite(text: str) -> float:
+    """A number of JSON; raises ``ValueError`` for one that cannot be computed with."""
+    if not math.isfinite(float(text)):
+        raise ValueError("a number is not finite")
+    return float(text)
+
+
+def _read(name: str, content: bytes) -> Architecture:
+    """What ``content`` describes; the sentences of ``UserError`` begin with ``name``."""
+    if len(content) > MOST_BYTES:
+        raise UserError(f"{name} has a description of more than {MOST_BYTES:,} bytes.")
+    header: dict[str, Any] = json.loads(content.decode(), parse_float=finite, parse_constant=finite)
+    if header["format"] != FORMAT or not is_whole(header["version"]) or header["version"] < 1:
+        raise ValueError("this is another format")
+    if header["version"] > FORMAT_VERSION:
+        raise UserError(f"{name} was written by a newer version of Digitscope: update the program to open it.")
+    network = described_network(name, header["network"])
+    check_size(f"{name} holds", network)
+    return Architecture(header["name"], network)

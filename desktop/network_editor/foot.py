@@ -1,0 +1,76 @@
+"""The foot of the editor: what is wrong, and what to do with the network."""
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+
+NOTE_LINES = 2
+Key = QKeySequence.StandardKey
+
+
+class Foot(QWidget):
+    """A line for what is wrong, above the buttons; ``window`` is where their keys count."""
+
+    opened = Signal()
+    saved = Signal()
+    used = Signal()
+    closed = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self._window = window
+        self.note = theme.label("", "error")
+        self.note.setFixedHeight(NOTE_LINES * self.note.fontMetrics().lineSpacing())
+        self.note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.note.setAccessibleName("What is wrong")
+        self.open_button = self._button("&Open…", self.opened, Key.Open, "Open an architecture from a file")
+        self.save_button = self._button("Sa&ve as…", self.saved, Key.Save, "Keep this architecture in a file")
+        tip = "Make it the present network, with fresh weights: then the tab Train trains it"
+        self.use_button = self._button("&Use this network", self.used, "Ctrl+Return", tip)
+        self.use_button.setProperty("role", "primary")
+        self.close_button = self._button("&Close", self.closed, Key.Close, "What you built stays here")
+        self.seed = QSpinBox()
+        self.seed.setRange(0, 2**31 - 1)
+        self.seed.setMinimumWidth(12 * UNIT)
+        self.seed.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
+        self.seed.setAccessibleName("Seed")
+        self.seed.setToolTip("The weights are drawn by chance: the same seed draws the same ones again")
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        label = theme.label("See&d")
+        label.setBuddy(self.seed)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(self.open_button)
+        row.addWidget(self.save_button)
+        row.addStretch(1)
+        row.addWidget(label)
+        row.addWidget(self.seed)
+        row.addWidget(self.use_button)
+        row.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(self.note)
+        column.addLayout(row)
+
+    def say(self, text: str, role: str = "error") -> None:
+        """A sentence or two: ``role`` is error or hint."""
+        self.note.setText(text)
+        self.note.setToolTip(text)
+        self.note.setProperty("role", role)
+        self.note.style().unpolish(self.note)
+        self.note.style().polish(self.note)
+
+    def _button(self, text: str, signal: SignalInstance, keys: Key | str, tip: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)  # Return in a field presses nothing
+        button.clicked.connect(lambda _checked=False: signal.emit())
+        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut.activated.connect(button.click)
+        button.setToolTip(f"{tip} ({shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)})")
+        return button

@@ -1,0 +1,121 @@
+"""The settings of one layer, in a form made from what the layer declares."""
+
+from dataclasses import fields
+from functools import partial
+from typing import get_type_hints
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from core.nn.layers import KINDS
+from desktop.network_editor.draft import Entry
+from desktop.network_editor.fields import AXES, HyperField, SizesField, field_for
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+
+WIDTH = 34 * UNIT
+OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+EMPTY = "Add a layer, or choose one in the list, to see its settings here."
+NO_SETTINGS = "It has no settings."
+
+
+class Keys(QObject):
+    """Lets the keys of undo and redo pass a field that would take them for itself; tells when the field is left."""
+
+    left = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what comes to a field."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and any(event.matches(keys) for keys in OURS):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class LayerForm(QWidget):
+    """Shows a layer; :attr:`edited` tells the name of a hyperparameter and what it is to be."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, keys: Keys) -> None:
+        super().__init__()
+        self._keys, self._kind = keys, ""
+        self.fields: dict[str, HyperField] = {}
+        self.title, self.summary = theme.label("", "heading"), theme.label(EMPTY, "hint")
+        self._page: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(UNIT)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.summary)
+        self._column.addStretch(1)
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName("Settings of the chosen layer")
+
+    def show_layer(self, entry: Entry | None) -> None:
+        """Show ``entry``, or what to do where there is none."""
+        kind = entry["kind"] if entry is not None else ""
+        if kind != self._kind:
+            self._kind = kind
+            self._build()
+        for name, field in self.fields.items():
+            if entry is not None and field.given() != entry[name]:
+                field.blockSignals(True)
+                field.show_value(entry[name])
+                field.blockSignals(False)
+
+    def _build(self) -> None:
+        """Fields for a layer of another kind."""
+        if self._page is not None:
+            self._page.hide()
+            self._page.deleteLater()
+            self._page = None
+        self.fields = {}
+        if not self._kind:
+            self.title.clear()
+            self.summary.setText(EMPTY)
+            return
+        layer = KINDS[self._kind]
+        self.title.setText(layer.title)
+        self.summary.setText(layer.summary)
+        self._page = QWidget()
+        grid = QGridLayout(self._page)
+        grid.setContentsMargins(0, UNIT, 0, 0)
+        grid.setSpacing(UNIT)
+        grid.setColumnStretch(1, 1)
+        types = get_type_hints(layer)
+        for row, field in enumerate(fields(layer)):
+            self.fields[field.name] = made = field_for(types[field.name])
+            made.changed.connect(partial(self._tell, field.name))
+            grid.addWidget(_label(field.name, made), row, 0)
+            grid.addWidget(made, row, 1)
+            describe(made, field.name, layer.hints.get(field.name, ""), self._keys)
+        if not self.fields:
+            grid.addWidget(theme.label(NO_SETTINGS, "hint"), 0, 0, 1, 2)
+        self._column.insertWidget(2, self._page)
+
+    def _tell(self, name: str) -> None:
+        self.edited.emit(name, self.fields[name].given())
+
+
+def describe(field: HyperField, name: str, tip: str, keys: Keys) -> None:
+    """Say what ``field`` is called and what it is for, on every part of it."""
+    parts = field.inputs()
+    for number, part in enumerate((*parts, field)):
+        called = f"{name}: {AXES[number]}" if isinstance(field, SizesField) and part is not field else name
+        part.setAccessibleName(called)
+        part.setAccessibleDescription(tip)
+        part.setToolTip(f"{AXES[number].capitalize()}. {tip}" if called != name else tip)
+    for part in parts:
+        part.installEventFilter(keys)
+
+
+def _label(name: str, field: QWidget) -> QLabel:
+    label = theme.label(f"&{name.capitalize()}")
+    label.setBuddy(field)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
