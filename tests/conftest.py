@@ -25,10 +25,10 @@ QT_MISSING = find_spec("PySide6") is None
 WITHOUT_QT = {
     **dict.fromkeys(("engine", "cli"), ("",)),
     "map": ("question", "tsne"),
-    "training": ("buckets", "history", "job", "killed", "writer"),
+    "training": ("buckets", "figure_history", "history", "job", "killed", "writer"),
     "evaluation": ("choosing", "question", "shading"),
     "convolution": ("held_kernels", "numbers", "pictures", "question", "words"),
-    "widgets": ("words", "plot_data"),
+    "widgets": ("words", "plot_data", "chart_axes"),
     "network_editor": ("draft", "past"),
     "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),
 }
