@@ -1,6 +1,6 @@
 """Kill -9 at random moments of a training run: ``python -m tests.benchmarks.killed_runs [--kills N] [--seed N]``.
 
-A window trains a small network without an end, on a few hundred pictures. A random while after its first epoch it is
+A window trains a small network without an end, on some pictures. A random while after its first epoch it is
 killed, and the next window is asked what it offers: that has to be the last epoch that was done, or, killed while that
 was being written, the one before. Nothing else may lie in the folder. The next window goes on with it or discards it.
 """
@@ -27,6 +27,12 @@ from resources import MNIST
 
 LONGEST = 3.0
 """Seconds from the first epoch to the end at most."""
+
+PICTURES = 1500
+"""So many that an epoch takes longer than the writing of its file."""
+
+SETTLED = 500
+"""Milliseconds until the window has built what it shows first: before, it is told of several epochs at once."""
 
 CONFIG = TrainingConfig("adam", 0.001, batch_size=32, epochs=10_000)
 
@@ -65,9 +71,9 @@ def main() -> None:
     sys.exit(1 if faults else 0)
 
 
-def kill_often(folder: Path, kills: int, seed: int) -> list[Killed]:
+def kill_often(folder: Path, kills: int, seed: int, pictures: int = PICTURES) -> list[Killed]:
     """Windows one after another, each killed but for the last, which is killed too but only looked at."""
-    prepare(folder)
+    prepare(folder, pictures)
     rng = random.Random(seed)
     killed = []
     for number in range(kills + 1):
@@ -91,13 +97,13 @@ def look_at(killed: list[Killed]) -> tuple[list[str], int]:
     return faults, exact
 
 
-def prepare(folder: Path) -> None:
+def prepare(folder: Path, pictures: int) -> None:
     """A few pictures and a small network."""
     from core.data.datasets import load_mnist
 
     data = load_mnist(MNIST).train
-    np.savez(folder / "few.npz", images=data.images[:600], labels=data.labels[:600])
-    network = preset("zhou").network
+    np.savez(folder / "few.npz", images=data.images[:pictures], labels=data.labels[:pictures])
+    network = preset("rathi").network
     model = Model(network, network.initialise(np.random.default_rng(0)), Card("Small"))
     save_model(folder / "small.safetensors", model)
 
@@ -125,7 +131,7 @@ def kill_one(folder: Path, gone_on: bool, after: float) -> Killed:
 
 def live(folder: Path, gone_on: bool) -> None:
     """Be a window: say what is offered, take it or not, and train; say each epoch that is done."""
-    from PySide6.QtCore import QSettings
+    from PySide6.QtCore import QSettings, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
     from core.training.loop import EpochDone
@@ -144,8 +150,9 @@ def live(folder: Path, gone_on: bool) -> None:
     left = sorted(path.name for path in unfinished.iterdir()) if unfinished.is_dir() else []
     print(json.dumps({"offered": offered, "left": left}), flush=True)
 
+    once = Qt.ConnectionType.SingleShotConnection
+
     def begin() -> None:
-        session.told(DocumentChanged).disconnect(begin)
         if offered and gone_on:
             bar.action_button.click()
             return
@@ -153,7 +160,7 @@ def live(folder: Path, gone_on: bool) -> None:
             bar.other_button.click()
         session.begin(Train(CONFIG, str(folder / "few.npz")))
 
-    session.told(DocumentChanged).connect(begin)
+    session.told(DocumentChanged).connect(lambda: QTimer.singleShot(SETTLED, begin), once)
     session.told(EpochDone).connect(lambda event: print(json.dumps({"epoch": event.epoch}), flush=True))
     app.exec()
 
