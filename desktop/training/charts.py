@@ -25,6 +25,7 @@ from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.plot_frame import PlotFrame, Series
 from desktop.widgets.plot_marks import Mark
 from desktop.widgets.plots import BarPlot, CurvePlot, Points
+from desktop.widgets.run_plot import RunPlot
 from desktop.widgets.theme import UNIT
 
 SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
@@ -47,8 +48,8 @@ class RunCharts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.loss = CurvePlot("Loss", ("epoch", "loss"), SERIES, EMPTY_CURVES, "{:.4f}")
-        self.accuracy = CurvePlot("Accuracy", ("epoch", "accuracy, %"), SERIES, EMPTY_CURVES, "{:.2f} %")
+        self.loss = RunPlot("Loss", ("epoch", "loss"), SERIES, EMPTY_CURVES, "{:.4f}")
+        self.accuracy = RunPlot("Accuracy", ("epoch", "accuracy, %"), SERIES, EMPTY_CURVES, "{:.2f} %")
         self.recall = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, EMPTY_RESULT, "{:.1f}")
         self.rate = CurvePlot(
             "Learning rate", ("epoch", "learning rate"), (Series("rate", "line"),), EMPTY_RATE, "{:.3g}"
@@ -155,7 +156,7 @@ class RunCharts(QWidget):
             self.layers.show_figures(self._history.figures, self._history.reach)
 
 
-def draw_curves(plot: CurvePlot, history: History, quantity: Quantity) -> None:
+def draw_curves(plot: RunPlot, history: History, quantity: Quantity) -> None:
     """Give ``plot`` the points of ``quantity``, accuracies in per cent."""
     factor = 100.0 if quantity == "accuracy" else 1.0
 
@@ -167,11 +168,13 @@ def draw_curves(plot: CurvePlot, history: History, quantity: Quantity) -> None:
         plot.show_empty("The curve begins with the first batch.")
         return
     low, high = history.limits(quantity)
+    epochs = history.training(quantity)
     plot.set_curves(
         points(*history.outline(quantity)),
         _along(history),
         (factor * low, factor * high),
         whole=lambda: points(history.batches(quantity), history.smoothed(quantity)),
+        epochs={"training": (epochs.x, factor * epochs.y)},
     )
     plot.set_marks(marks_of(history))
 

@@ -73,6 +73,7 @@ class History:
         self._smoothers = {quantity: Smoother(span) for quantity in QUANTITIES}
         self._epochs = _Column()
         self._validations = {quantity: _Column() for quantity in QUANTITIES}
+        self._trainings = {quantity: _Column() for quantity in QUANTITIES}
         self.adjusted: tuple[Adjusted, ...] = ()
         """What was turned while it went on, in order."""
 
@@ -130,6 +131,8 @@ class History:
     def _add_epoch(self, event: EpochDone) -> None:
         self.evaluating = None
         self._epochs.append(event.epoch)
+        self._trainings["loss"].append(event.train_loss)
+        self._trainings["accuracy"].append(event.train_accuracy)
         self._validations["loss"].append(event.validation_loss)
         self._validations["accuracy"].append(event.validation_accuracy)
 
@@ -174,6 +177,10 @@ class History:
         turned = [event for event in self.adjusted if event.step <= step]
         rate = turned[-1].dials.learning_rate if turned else config.learning_rate
         return rate * config.rate_factor(step, batches)
+
+    def training(self, quantity: Quantity) -> Curve:
+        """One point an epoch: the mean over its batches."""
+        return Curve(self._epochs.view(), self._trainings[quantity].view())
 
     def limits(self, quantity: Quantity) -> tuple[float, float]:
         """The range of the y axis: round numbers that hold all but the steep first quarter, so it seldom moves."""

@@ -19,9 +19,9 @@ USUAL = 1e-3
 """What an update is of the weights in a run that goes well (Karpathy, "CS231n", 2015)."""
 
 COLUMNS = {
-    GRADIENT: Column(GRADIENT.name, "log"),
+    GRADIENT: Column(GRADIENT.name, "log", "{:.2g}"),
     WEIGHT: Column(WEIGHT.name, "linear"),
-    UPDATE: Column(f"{UPDATE.name} (– – 0.001)", "log", mark=USUAL),
+    UPDATE: Column(UPDATE.name, "log", "{:.2g}", mark=USUAL),
     DEAD: Column(f"{DEAD.name}, {DEAD.unit}", "linear", "{:.0f} %", top=100.0),
 }
 
@@ -58,7 +58,9 @@ class LayerCharts(PlotFrame):
             self.show_empty(EMPTY)
             return
         self.show_plot()
-        self.subtitle.setText(f"Over epochs 0 to {end:g}, one chart a layer")
+        self.subtitle.setText(
+            f"Over epochs 0 to {end:g}, one chart a layer; dashed: the usual update, {USUAL:g} of the weights"
+        )
         self.charts.show_charts(
             {
                 COLUMNS[measure].title: [

@@ -37,6 +37,13 @@ class Chart(NamedTuple):
     newest: float
 
 
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _raised(power: float) -> str:
+    return f"{power:.0f}".translate(_RAISED)
+
+
 @dataclass(frozen=True)
 class Axis:
     """The y axis that the charts of a column share, from ``low`` to ``high``, or their powers of ten."""
@@ -61,7 +68,7 @@ class Axis:
     def words(self) -> str:
         """From where to where it goes."""
         if self.log:
-            return f"{10.0**self.low:.0e} to {10.0**self.high:.0e}, log"
+            return f"10{_raised(self.low)} to 10{_raised(self.high)}, log"
         return f"{self.low:g} to {self.high:g}"
 
 

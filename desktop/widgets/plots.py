@@ -138,6 +138,10 @@ class CurvePlot(PlotFrame):
         """Where ``x`` stands on the axis."""
         return x
 
+    def value(self, y: float) -> float:
+        """What stands at ``y`` of the axis."""
+        return y
+
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Mark what happened where; the words are in the CSV too."""
         self.prepare()
@@ -200,7 +204,7 @@ class CurvePlot(PlotFrame):
             x, y = self._data.get(series.name, (np.empty(0), np.empty(0)))
             index = nearest(x, np.inf if self._pointed is None else self._pointed)
             if index is not None and series.valued:
-                values[series.name] = self._number.format(y[index])
+                values[series.name] = self._number.format(self.value(float(y[index])))
         self.legend.show_values(values)
 
 

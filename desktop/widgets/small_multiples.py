@@ -25,7 +25,7 @@ from desktop.widgets.plot_data import nearest, thin
 from desktop.widgets.theme import UNIT
 
 CELL = 9 * UNIT
-"""How high a chart is, its words included."""
+"""How high a chart is at least, its words included; where few fill the view, they are up to twice as high."""
 
 STEPS = 40
 """Presses of an arrow key from one end of the charts to the other."""
@@ -79,9 +79,18 @@ class SmallMultiples(QAbstractScrollArea):
         return 2 * QFontMetrics(theme.font("small")).height() + UNIT
 
     @property
+    def _rows(self) -> int:
+        return max((len(charts) for charts in self._charts.values()), default=0)
+
+    @property
+    def _cell(self) -> int:
+        """How high a chart is."""
+        return min(2 * CELL, max(CELL, (self.viewport().height() - self._head) // max(1, self._rows)))
+
+    @property
     def _height(self) -> int:
         """Of all charts."""
-        return CELL * max((len(charts) for charts in self._charts.values()), default=0)
+        return self._cell * self._rows
 
     def _left(self, column: int, width: float) -> float:
         return column * (width + 2 * UNIT) / len(self._columns)
@@ -95,7 +104,7 @@ class SmallMultiples(QAbstractScrollArea):
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, self._height - room))
         bar.setPageStep(room)
-        bar.setSingleStep(CELL // 2)
+        bar.setSingleStep(self._cell // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or fewer charts are in sight."""
@@ -176,7 +185,7 @@ class SmallMultiples(QAbstractScrollArea):
             axis = axis_of(column, charts)
             left, wide = self._left(number, width), self._wide(width)
             for row, chart in enumerate(charts):
-                place = QRectF(left, self._head + row * CELL - scrolled, wide, CELL - UNIT)
+                place = QRectF(left, self._head + row * self._cell - scrolled, wide, self._cell - UNIT)
                 self._paint_chart(painter, place, column, chart, axis)
             head = QRectF(left - 1, 0, wide + 2, self._head - UNIT / 2)
             painter.fillRect(head, QColor(theme.current().panel))

@@ -48,7 +48,7 @@ def test_the_newest_values_stand_in_the_charts(charts: LayerCharts) -> None:
     words = charts.charts.accessibleDescription()
     assert "Gradient norm: conv1 1, conv2 1" in words
     assert "Weight norm: conv1 3, conv2 4" in words
-    assert "Update ÷ weight (– – 0.001): conv1 0.01" in words
+    assert "Update ÷ weight: conv1 0.01" in words
     assert words.endswith("relu1 50 %")
 
 

@@ -25,7 +25,7 @@ def test_all_numbers_have_room_and_their_order(values: list[float], scale: str) 
 def test_powers_of_ten_are_as_far_from_each_other() -> None:
     axis = axis_of(Column("some", "log", mark=1e-3), [chart([1e-5, 0.1])])
     np.testing.assert_allclose(axis.parts(np.array([1e-5, 1e-4, 1e-3, 1e-2, 1e-1])), [0, 0.25, 0.5, 0.75, 1])
-    assert axis.words == "1e-05 to 1e-01, log"
+    assert axis.words == "10⁻⁵ to 10⁻¹, log"
     assert axis.parts(np.array([0.0]))[0] == 0, "zero lies at the foot"
     assert axis.lines == (0, 0.25, 0.5, 0.75, 1)
 
