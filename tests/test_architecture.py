@@ -32,7 +32,7 @@ BUILDS_ON = {"runs": {"training"}}
 QT_FREE = {
     "desktop.engine": "",
     "desktop.cli": "",
-    "desktop.training": "figures history job messages pace",
+    "desktop.training": "figures history job messages pace writer",
     "desktop.my_digits": "file job messages taught",
     "desktop.reading": "question",
     "desktop.activations": "question",
