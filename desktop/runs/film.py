@@ -136,7 +136,7 @@ def _drawn(
     width = EDGE + max(1, len(panels)) * (PANEL + EDGE)
     image = Image.new("RGB", (width, HEAD + HEIGHT + EDGE), look.ground)
     pen = ImageDraw.Draw(image)
-    pen.text((EDGE, 12), frame.caption, look.text, _font(20))
+    pen.text((EDGE, 12), _written(frame.caption), look.text, _font(20))
     for number, panel in enumerate(panels):
         panel(pen, image, EDGE + number * (PANEL + EDGE))
     return image
@@ -186,7 +186,12 @@ def _tiles(
     if scale.diverging:
         marks.append((0.5, "0", "ma"))
     for part, text, anchor in marks:
-        pen.text((x + part * PANEL, foot + 10), text, look.muted, _font(12), anchor=anchor)
+        pen.text((x + part * PANEL, foot + 10), _written(text), look.muted, _font(12), anchor=anchor)
+
+
+def _written(text: str) -> str:
+    """``text`` in the letters that Pillow's own font has."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-")
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

@@ -99,7 +99,7 @@ class Window(QMainWindow):
             looks_at=lambda name: self.pages.in_front == name,
             guard=self.files.guard,
             lay_at_foot=lambda bar: self.foot.insertWidget(0, bar),
-            lay_in_status=lambda button: self.statusBar().insertPermanentWidget(0, button),
+            lay_in_status=lambda button: self.statusBar().addPermanentWidget(button),
             data_folder=data,
             open_tool=self._open_tool,
         )

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
@@ -20,7 +21,7 @@ from desktop.runs.view import RunsView
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
-from tests.desktop.window.using import PATIENCE, SHORT, Open, act, draw, in_front, wait_for_phase
+from tests.desktop.window.using import PATIENCE, SHORT, Open, act, choose, draw, in_front, wait_for_phase
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -260,6 +261,45 @@ def test_an_epoch_becomes_the_present_network(qtbot: QtBot, window: Window, smal
     qtbot.waitUntil(lambda: np.array_equal(parameters(window), shown.parameters), timeout=PATIENCE)
     wait_for_phase(qtbot, window, Phase.IDLE)
     assert "epoch 1" in window.messages.text.text()
+
+
+def test_its_settings_come_to_the_form(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data, config=replace(TWO, learning_rate=0.02, batch_size=48))
+    view = view_of(qtbot, window, 1)
+    qtbot.waitUntil(lambda: bool(view.table.chosen()), timeout=PATIENCE)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        view.open_best.trigger()
+    form = window.pages.look_at("train").form
+    assert (form.learning_rate.text(), form.batch_size.value()) == ("0.02", 48)
+    assert form.command().data == small_data
+    assert run.settings == form.command().config
+
+
+def test_a_button_replays_the_run_that_has_ended(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    button = next(b for b in window.statusBar().findChildren(QToolButton) if b.text() == "Replay the run")
+    assert button.isVisible()
+    button.click()
+    bar_of(qtbot, window)
+    assert not button.isVisible()
+
+
+def test_a_film_is_saved_of_the_drawing(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    trained(qtbot, window, small_data)
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
+        draw(qtbot, window)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    assert [action.text() for action in bar.film.menu().actions()][:2] == [
+        "Answer and filters…",
+        "With the activations of standardise1…",
+    ]
+    bar.film.menu().actions()[1].trigger()
+    choose(qtbot, window, tmp_path / "film.gif")
+    qtbot.waitUntil(lambda: "is saved as" in window.messages.text.text(), timeout=PATIENCE)
+    with Image.open(tmp_path / "film.gif") as film:
+        assert film.n_frames == 3
+        assert film.width > 700, "the answer, the filters and the activations"
 
 
 def test_nothing_is_trained_while_a_run_is_replayed(qtbot: QtBot, window: Window, small_data: str) -> None:
