@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from core.model.weights import load_model
 from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candidate
@@ -41,7 +42,8 @@ def test_the_gradient_is_that_of_the_logarithm_of_the_true_row_s_probability(see
 def test_what_parts_numbers_from_letters_loses_few_of_the_one_and_finds_most_of_the_others(strokes: bool) -> None:
     rng, model = np.random.default_rng(3), load_model(DEFAULT_WEIGHTS)
     drawn = {kind: some for kind, some in lessons("train", 12, 1, rng).items() if len(some[0].text) > 1}
-    found = examples(model, drawn | {"none": strangers("train", 200, rng)})[strokes]
+    with threadpool_limits(1, "blas"):  # the pictures are few, and waking threads takes longer
+        found = examples(model, drawn | {"none": strangers("train", 200, rng)})[strokes]
     weights = np.append(weights_of(OF_CANDIDATES, strokes), weights_of(OF_ENDS, strokes))
     fitted = fit_numbers(found, weights)
     by_name = np.array([fitted[feature.name] for feature in OF_NUMBERS])
