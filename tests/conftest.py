@@ -25,7 +25,7 @@ QT_MISSING = find_spec("PySide6") is None
 WITHOUT_QT = {
     **dict.fromkeys(("engine", "cli"), ("",)),
     "map": ("question", "tsne"),
-    "training": ("buckets", "figure_history", "history", "job", "killed", "writer"),
+    "training": ("buckets", "figure_history", "history", "job", "writer"),
     "convolution": ("held_kernels", "numbers", "pictures", "question", "words"),
     "widgets": ("words", "plot_data", "chart_axes"),
     "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),

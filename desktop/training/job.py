@@ -119,7 +119,7 @@ class TrainingJob(Job):
         """Tell :meth:`checkpoint`."""
         checkpoint = self.checkpoint()
         if checkpoint is not None:
-            self.desk.post(CheckpointTaken(checkpoint, path, str(path or "")))
+            self.desk.post(CheckpointTaken(checkpoint, path))
 
     def stop(self) -> None:
         """End the run and keep the weights of this moment."""

@@ -58,12 +58,11 @@ class LayerFigures(LatestOnly):
 
 
 @dataclass(frozen=True)
-class CheckpointTaken(Urgent, LatestOnly):
+class CheckpointTaken:
     """All it takes to go on with a run on another day, after an epoch, or because ``path`` was to have it."""
 
     checkpoint: Checkpoint
     path: Path | None
-    key: str
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,9 @@ from desktop.widgets.dialogs import choose_file, choose_target
 
 FOLDER = "unfinished"
 SUFFIX = ".safetensors"
+PATIENCE = 5.0
+"""Seconds that closing waits for the end of a batch; without it the run goes on from its last epoch."""
+
 FILES = "Checkpoints (*.safetensors)"
 
 
@@ -194,7 +197,11 @@ class Unfinished(QObject):
             self._context.guard("go on with that run", lambda: self._start(request))
 
     def close(self) -> bool:
-        """Wait until all is written; what is not finished is offered at the next start."""
+        """Keep what is going on as it stands; it is offered at the next start."""
+        session = self._context.session
+        if self._run is not None and session.status.allows(Action.CHECKPOINT):
+            session.post(TakeCheckpoint())
+            session.wait_for(CheckpointTaken, PATIENCE)
         self._writer.wait()
         for path in list(self._locks):
             self._release(path)

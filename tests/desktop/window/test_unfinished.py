@@ -209,3 +209,19 @@ def test_data_that_are_gone_leave_the_run_for_another_day(
     with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
         window.messages.action_button.click()
     assert [path.suffix for path in folder.glob("*.safetensors")] == [".safetensors"]
+
+
+def test_a_run_that_is_left_goes_on_from_its_last_batch(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    window = opened()
+    window.session.begin(Train(RUN, small_data, pause_after=2))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.leave()
+    assert [path.suffix for path in folder.iterdir()] == [".safetensors"]
+    window = opened()
+    assert window.messages.text.text() == "A run was interrupted in epoch 1 of 500."
+    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE) as started:
+        window.messages.action_button.click()
+    assert started.args[0].resumed == 2
+    stop(qtbot, window)
