@@ -34,7 +34,7 @@ BUILDS_ON = {"runs": {"training"}}
 QT_FREE = {
     "desktop.engine": "",
     "desktop.cli": "",
-    "desktop.training": "figures history job messages pace writer",
+    "desktop.training": "figures history job messages pace writer preview range_job words",
     "desktop.my_digits": "file job messages taught",
     "desktop.reading": "question",
     "desktop.activations": "question",

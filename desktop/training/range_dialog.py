@@ -127,6 +127,7 @@ class RangeDialog(QDialog):
         self.stop.setEnabled(self._going)
         self.again.setEnabled(not self._going)
         self.use.setEnabled(self.suggestion is not None)
+        next(button for button in (self.use, self.stop, self.again) if button.isEnabled()).setFocus()
 
     def _use(self) -> None:
         if self.suggestion is not None:
