@@ -25,7 +25,7 @@ QT_MISSING = find_spec("PySide6") is None
 WITHOUT_QT = {
     **dict.fromkeys(("engine", "cli"), ("",)),
     "map": ("question", "tsne"),
-    "training": ("buckets", "history", "job"),
+    "training": ("buckets", "history", "job", "writer"),
     "convolution": ("held_kernels", "numbers", "pictures", "question", "words"),
     "widgets": ("words", "plot_data"),
     "network_editor": ("draft", "past"),

@@ -29,7 +29,7 @@ ON_TOP = {
 QT_FREE = {
     "desktop.engine": "",
     "desktop.cli": "",
-    "desktop.training": "history job messages pace",
+    "desktop.training": "figures history job messages pace writer",
     "desktop.my_digits": "file job messages taught",
     "desktop.reading": "question",
     "desktop.activations": "question",

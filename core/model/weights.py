@@ -6,9 +6,10 @@ in any order, and because the same model should always give the same bytes.
 """
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from safetensors import SafetensorError, safe_open
@@ -24,6 +25,10 @@ from core.types import Array, Shape, UserError
 
 FORMAT = "digitscope"
 FORMAT_VERSION = 1
+CHECKPOINT = "checkpoint"
+"""What stands in the header, and before the names of the other tensors, where there is a run to go on with."""
+T = TypeVar("T")
+
 INPUT_SHAPE = (1, 28, 28)
 CLASSES = 10
 
@@ -37,21 +42,35 @@ def save_model(path: Path, model: Model) -> None:
 
     What is written can be opened: a model that :func:`load_model` would refuse is refused here, in one sentence.
     """
+    write_whole(path, encoded(model))
+
+
+def encoded(model: Model, extras: Mapping[str, Array] | None = None, facts: Mapping[str, Any] | None = None) -> bytes:
+    """The weight file of ``model``; a checkpoint's holds ``extras`` and ``facts`` too. Raises as :func:`save_model`."""
     subject = "The model cannot be saved: it"
     try:
-        text = _text(model)
-        _described(subject, text)
+        text = _text(model, facts)
+        _described(subject, _header(subject, text))
     except FAULTS as error:
         raise UserError(f"{subject} cannot be described in JSON.") from error
     tensors = model.network.views(model.parameters)
     for key, view in tensors.items():
         if not np.isfinite(view).all():
             raise UserError(f"The model cannot be saved: {key} holds values that are not finite numbers.")
-    write_whole(path, save(tensors, {FORMAT: text}))
+    more = {f"{CHECKPOINT}.{key}": value for key, value in (extras or {}).items()}
+    return save(tensors | more, {FORMAT: text})
 
 
 def load_model(path: Path) -> Model:
-    """Read a weight file; everything is checked, and ``UserError`` says in one sentence what is wrong with it."""
+    """Read a weight file; everything is checked, and ``UserError`` says in one sentence what is wrong with it.
+
+    Of a checkpoint it is the weights.
+    """
+    return read_file(path, model_of)
+
+
+def read_file(path: Path, read: Callable[[str, dict[str, Any], Any], T]) -> T:
+    """What ``read`` makes of a weight file's name, header and tensors; the same ``UserError`` where it cannot."""
     try:
         if file_size(path) > MOST_BYTES:
             raise UserError(f"{path.name} is too large for a weight file of Digitscope.")
@@ -63,7 +82,7 @@ def load_model(path: Path) -> Model:
                 raise UserError(
                     f"{path.name} comes from another program: it does not describe a network of Digitscope."
                 )
-            return _read(path.name, text, tensors)
+            return read(path.name, _header(path.name, text), tensors)
     except OSError as error:
         raise UserError(f"{path} cannot be opened: {error.strerror or error}.") from error
     except SafetensorError as error:
@@ -74,32 +93,37 @@ def load_model(path: Path) -> Model:
         raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
 
 
-def _text(model: Model) -> str:
+def _text(model: Model, facts: Mapping[str, Any] | None) -> str:
     return json.dumps(
         {
             "format": FORMAT,
             "version": FORMAT_VERSION,
             "network": model.network.describe(),
             "card": asdict(model.card),
+            **({CHECKPOINT: facts} if facts is not None else {}),
         },
         allow_nan=False,
         sort_keys=True,
     )
 
 
-def _read(name: str, text: str, tensors: Any) -> Model:
-    network, card = _described(name, text)
-    _check_names(name, network.entries, tensors.keys())
+def model_of(name: str, header: dict[str, Any], tensors: Any) -> Model:
+    """The model in the file called ``name``; may raise whatever :func:`read_file` makes a sentence of."""
+    network, card = _described(name, header)
+    extras = f"{CHECKPOINT}." if CHECKPOINT in header else None
+    _check_names(
+        name, network.entries, [key for key in list(tensors.keys()) if not (extras and key.startswith(extras))]
+    )
     vector = np.empty(network.parameter_count, np.float32)
     for key, view in network.views(vector).items():
-        view[...] = _tensor(name, key, view.shape, tensors)
+        view[...] = tensor(name, key, view.shape, tensors)
     with np.errstate(all="ignore"):  # a blank picture brings out what a description may hide, a 3.0 for a 3
         network.forward(vector, np.zeros((1, *INPUT_SHAPE), np.float32))
     return Model(network, vector, card)
 
 
-def _described(name: str, text: str) -> tuple[Network, Card]:
-    """What ``text`` describes; the sentences of ``UserError`` begin with ``name``."""
+def _header(name: str, text: str) -> dict[str, Any]:
+    """What the JSON says; the sentences of ``UserError`` begin with ``name``."""
     if len(text) > MOST_TEXT:
         raise UserError(f"{name} has a description of more than {MOST_TEXT:,} letters.")
     header: dict[str, Any] = json.loads(text, parse_float=finite, parse_constant=finite)
@@ -107,6 +131,10 @@ def _described(name: str, text: str) -> tuple[Network, Card]:
         raise ValueError("this is another format")
     if header["version"] > FORMAT_VERSION:
         raise _newer(name)
+    return header
+
+
+def _described(name: str, header: dict[str, Any]) -> tuple[Network, Card]:
     network, card = _network(name, header["network"]), _card(name, header["card"])
     if card.preprocessing > PREPROCESSING_VERSION:
         raise _newer(name)
@@ -162,12 +190,13 @@ def _listed(keys: list[str]) -> str:
     return ", ".join(keys[:3]) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
 
 
-def _tensor(name: str, key: str, shape: Shape, tensors: Any) -> Array:
+def tensor(name: str, key: str, shape: Shape, tensors: Any, dtype: str = "F32") -> Array:
+    """The tensor ``key`` of that ``shape`` and ``dtype``, its numbers finite; ``UserError`` where it is another."""
     piece = tensors.get_slice(key)
     if tuple(piece.get_shape()) != shape:
         raise UserError(f"In {name}, {key} has the shape {tuple(piece.get_shape())} and should have {shape}.")
-    if piece.get_dtype() != "F32":
-        raise UserError(f"In {name}, {key} is stored as {piece.get_dtype()} and should be F32.")
+    if piece.get_dtype() != dtype:
+        raise UserError(f"In {name}, {key} is stored as {piece.get_dtype()} and should be {dtype}.")
     array: Array = tensors.get_tensor(key)
     if not np.isfinite(array).all():
         raise UserError(f"In {name}, {key} holds values that are not finite numbers.")

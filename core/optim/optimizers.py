@@ -6,7 +6,7 @@ import numpy as np
 
 from core.types import Array
 
-OptimizerName = Literal["sgd", "adam"]
+OptimizerName = Literal["sgd", "rmsprop", "adam", "adamw"]
 OPTIMIZERS: tuple[str, ...] = get_args(OptimizerName)
 
 
@@ -20,21 +20,61 @@ class Optimizer(Protocol):
 
 
 class SGD:
-    """Stochastic gradient descent with momentum: ``v = momentum * v + g``, ``p -= rate * v``, as in PyTorch."""
+    """Stochastic gradient descent with momentum: ``v = momentum * v + g``, ``p -= rate * v``, as in PyTorch.
 
-    def __init__(self, like: Array, momentum: float) -> None:
-        self.momentum = momentum
+    With ``nesterov`` it is ``p -= rate * (g + momentum * v)`` (Sutskever et al., "On the importance of initialization
+    and momentum", 2013, in PyTorch's form). ``momentum`` may be changed between two steps; there is a velocity from the
+    first step on that has any.
+    """
+
+    def __init__(self, like: Array, momentum: float, nesterov: bool = False) -> None:
+        self.momentum, self.nesterov = momentum, nesterov
         self.state = {"velocity": np.zeros_like(like)} if momentum else {}
 
     def step(self, parameters: Array, gradient: Array, learning_rate: float) -> None:
         """One step."""
-        if self.momentum:
-            velocity = self.state["velocity"]
+        if self.momentum and "velocity" not in self.state:
+            self.state["velocity"] = np.zeros_like(parameters)
+        velocity = self.state.get("velocity")
+        if velocity is None:
+            gradient *= learning_rate
+        elif self.nesterov:
+            velocity *= self.momentum
+            velocity += gradient
+            gradient *= learning_rate
+            parameters -= gradient
+            np.multiply(velocity, learning_rate * self.momentum, out=gradient)
+        else:
             velocity *= self.momentum
             velocity += gradient
             np.multiply(velocity, learning_rate, out=gradient)
-        else:
-            gradient *= learning_rate
+        parameters -= gradient
+
+
+class RMSprop:
+    """Tieleman and Hinton, "Divide the gradient by a running average of its recent magnitude", 2012, as in PyTorch.
+
+    ``s = decay * s + (1 - decay) * g^2``, ``p -= rate * g / (sqrt(s) + eps)``.
+    """
+
+    EPSILON = 1e-8
+
+    def __init__(self, like: Array, decay: float) -> None:
+        self.decay = decay
+        self.state = {"square": np.zeros_like(like)}
+        self._scratch = np.empty_like(like)
+
+    def step(self, parameters: Array, gradient: Array, learning_rate: float) -> None:
+        """One step."""
+        square, scratch = self.state["square"], self._scratch
+        square *= self.decay
+        np.multiply(gradient, gradient, out=scratch)
+        scratch *= 1 - self.decay
+        square += scratch
+        np.sqrt(square, out=scratch)
+        scratch += self.EPSILON
+        gradient /= scratch
+        gradient *= learning_rate
         parameters -= gradient
 
 

@@ -1,32 +1,44 @@
 """How to train: everything a person can set, checked when it is made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from core.checks import is_number, is_whole
 from core.nn.losses import LOSSES, LossName
 from core.optim.optimizers import OPTIMIZERS, OptimizerName
-from core.optim.schedules import SCHEDULES, ScheduleName
+from core.optim.schedules import SCHEDULES, ScheduleName, factor
 from core.types import UserError
 
 LARGEST_BATCH = 4096
-LARGEST_RATE = 10.0
+LARGEST_RATE = 1000.0
+"""Beyond all reason, on purpose: what it does to a network is worth seeing once, and the run's guard catches it."""
+LONGEST = 10_000
 
 
 @dataclass(frozen=True)
 class TrainingConfig:
     """How to train; raises ``UserError`` with one sentence for a value that makes no sense.
 
-    ``momentum`` belongs to SGD, ``betas`` to Adam. ``learning_rate`` is the one the ``schedule`` starts from or
-    rises to. ``seed`` decides all that is left to chance: the same seed gives the same weights.
+    ``momentum`` and ``nesterov`` belong to SGD, ``rms_decay`` to RMSprop, ``betas`` to Adam and AdamW.
+    ``learning_rate`` is the one the ``schedule`` starts from or rises to; after every ``step_epochs`` epochs the
+    schedule "step" multiplies it by ``step_factor``. ``seed`` decides all that is left to chance: the same seed gives
+    the same weights.
 
-    ``weight_decay`` takes that part of every weight, times the rate, away at each step (never of biases and
-    normalisation: Loshchilov and Hutter, "Decoupled weight decay", 2019). ``label_smoothing`` belongs to the
-    cross-entropy. ``averaging`` above 0 makes the result a mean of the weights on their way, in which each step fades
-    by that factor. ``augment`` changes every picture as hands do (:mod:`core.augmentation.pictures`), and a share
-    ``drawn`` of them is replaced by digits drawn by rule (:mod:`core.synthesis.drawing`), a share ``not_digits`` by
-    what is no digit, of which the network learns to be unsure. In the last part ``settle`` of the run pictures are
-    changed but little and few are drawn, and in the last part ``finish`` they are not changed at all: what a network
-    has learnt of rare styles it keeps, and its last steps go by digits as they mostly are.
+    ``weight_decay`` acts on weights, never on biases and normalisation. With "adamw" that part of every weight, times
+    the rate, is taken away at each step (Loshchilov and Hutter, "Decoupled weight decay", 2019); with the others that
+    part of it is added to its gradient (L2), as in PyTorch. ``label_smoothing`` belongs to the cross-entropy.
+
+    ``averaging`` above 0 makes the result a mean of the weights on their way, in which each step fades by that factor.
+    ``augment`` changes every picture as hands do (:mod:`core.augmentation.pictures`), and a share ``drawn`` of them is
+    replaced by digits drawn by rule (:mod:`core.synthesis.drawing`), a share ``not_digits`` by what is no digit, of
+    which the network learns to be unsure. In the last part ``settle`` of the run pictures are changed but little and
+    few are drawn, and in the last part ``finish`` they are not changed at all: what a network has learnt of rare styles
+    it keeps, and its last steps go by digits as they mostly are.
+
+    A run ends early after ``patience`` epochs in a row of which none had a better validation loss or accuracy than all
+    before it; 0 is never. With ``keep_best`` it ends with the weights of the epoch that had the best validation
+    accuracy, the earliest of several; else with those of its last.
     """
 
     optimizer: OptimizerName = "adam"
@@ -46,6 +58,12 @@ class TrainingConfig:
     not_digits: float = 0.0
     settle: float = 0.0
     finish: float = 0.0
+    nesterov: bool = False
+    rms_decay: float = 0.99
+    step_epochs: int = 2
+    step_factor: float = 0.1
+    patience: int = 0
+    keep_best: bool = True
 
     def __post_init__(self) -> None:
         self._check_kinds()
@@ -57,8 +75,8 @@ class TrainingConfig:
             raise UserError("Momentum and Adam's two betas lie from 0 to below 1.")
         if not 1 <= self.batch_size <= LARGEST_BATCH:
             raise UserError(f"A batch has from 1 to {LARGEST_BATCH:,} pictures, not {self.batch_size:,}.")
-        if not 1 <= self.epochs <= 10_000:
-            raise UserError(f"Train for 1 to 10,000 epochs, not {self.epochs:,}.")
+        if not 1 <= self.epochs <= LONGEST:
+            raise UserError(f"Train for 1 to {LONGEST:,} epochs, not {self.epochs:,}.")
         if not 0 <= self.seed < 2**32:
             raise UserError(f"The seed is a whole number from 0 to 4,294,967,295, not {self.seed:,}.")
         if not 0 <= self.weight_decay < 1:
@@ -73,8 +91,21 @@ class TrainingConfig:
             raise UserError(f"The part of a run in which it settles lies from 0 to 1; {self.settle:g} does not.")
         if not 0 <= self.finish <= 1:
             raise UserError(f"The part of a run that finishes it lies from 0 to 1; {self.finish:g} does not.")
+        if not 0 <= self.rms_decay < 1:
+            raise UserError(f"RMSprop's decay lies from 0 to below 1; {self.rms_decay:g} does not.")
+        if not 1 <= self.step_epochs <= LONGEST:
+            raise UserError(f"The rate takes a step after 1 to {LONGEST:,} epochs, not {self.step_epochs:,}.")
+        if not 0 < self.step_factor <= 1:
+            raise UserError(f"The factor of the rate's steps lies above 0 and is at most 1, not {self.step_factor:g}.")
+        if not 0 <= self.patience <= LONGEST:
+            raise UserError(f"The patience is 0 to {LONGEST:,} epochs, not {self.patience:,}.")
         if self.not_digits and self.loss != "cross-entropy":
             raise UserError("To learn what is no digit takes the cross-entropy.")
+
+    def rate_factor(self, step: int, batches: int) -> float:
+        """What the schedule multiplies the rate by at ``step``, from 0, of a run of ``batches`` an epoch."""
+        stairs = step // batches // self.step_epochs
+        return factor(self.schedule, step / (batches * self.epochs), stairs, self.step_factor)
 
     def _check_kinds(self) -> None:
         """That every value is a name there is, a whole number, a number or a yes or no, as its field has it."""
@@ -95,3 +126,20 @@ class TrainingConfig:
                 raise UserError(f"For {words} True or False is needed, not {value!r}.")
         if not (isinstance(self.betas, tuple) and len(self.betas) == 2 and all(map(is_number, self.betas))):
             raise UserError(f"Adam's betas are a pair of numbers, not {self.betas!r}.")
+
+
+def config_from(recipe: Mapping[str, Any]) -> TrainingConfig:
+    """The settings on a card or in a checkpoint, as JSON gives them back; fields of a later version are passed over.
+
+    Before there was "adamw", "adam" stood for it, and a run ended with its last epoch. Raises ``UserError`` or
+    ``TypeError`` for what are no settings.
+    """
+    names = {field.name for field in fields(TrainingConfig)}
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in recipe.items() if key in names
+    }
+    if "keep_best" not in values:
+        values["keep_best"] = False
+        if values.get("optimizer") == "adam" and values.get("weight_decay"):
+            values["optimizer"] = "adamw"
+    return TrainingConfig(**values)

@@ -71,15 +71,19 @@ class Batches:
         # Making a stream takes longer than a picture takes the smallest network: only where chance has a part.
         self.random = self.varied or network.stochastic
         self.observed = np.flatnonzero(network.mask(lambda name: name in network.buffers))
-        views = network.views(parameters)
-        self.decayed = [views[name] for name in network.decays]
+        self.decayed = self.decaying(parameters)
         self.gradients: list[tuple[Array, Any]] = []
 
-    def steps(self, chosen: Labels, step: int) -> Generator[int, None, tuple[float, int, Array]]:
+    def decaying(self, vector: Array) -> list[Array]:
+        """The parts of ``vector (P,)`` that belong to parameters that weight decay takes from."""
+        views = self.network.views(vector)
+        return [views[name] for name in self.network.decays]
+
+    def steps(self, chosen: Labels, step: int, observe: bool = True) -> Generator[int, None, tuple[float, int, Array]]:
         """Work through the ``chosen`` pictures, yielding how many are done after every round but the last.
 
         Returns the sum of the losses, the right answers and the gradient ``(P,)`` of the mean loss. Running statistics
-        are moved towards what the batch showed; their entries of the gradient are zero.
+        are moved towards what the batch showed, if that is to be observed; their entries of the gradient are zero.
         """
         micro_batches = self.network.micro_batches(len(chosen))
         while len(self.gradients) < len(micro_batches):
@@ -98,8 +102,9 @@ class Batches:
                 if number:
                     total += self.gradients[number][0]
         if len(self.observed):
-            self.parameters[self.observed] *= MEMORY
-            self.parameters[self.observed] += total[self.observed] * ((1 - MEMORY) / len(micro_batches))
+            if observe:
+                self.parameters[self.observed] *= MEMORY
+                self.parameters[self.observed] += total[self.observed] * ((1 - MEMORY) / len(micro_batches))
             total[self.observed] = 0
         return loss, right, total
 

@@ -1,13 +1,16 @@
-"""``train``: the same job as the window's, in one go; the weights are written at its end."""
+"""``train``: the same job as the window's, in one go; the weights are written at its end, or a checkpoint before it."""
 
+import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
 from core.atomic import check_target
 from core.evaluation.evaluation import Evaluation
 from core.model.architecture import load_architecture
+from core.model.checkpoint import load_checkpoint, save_checkpoint
 from core.model.model import Model, untrained
 from core.model.presets import PRESETS, preset
 from core.model.weights import check_for_digits, save_model
@@ -19,23 +22,28 @@ from desktop.cli.arguments import add_dataset, real, whole
 from desktop.cli.output import say
 from desktop.cli.progress_bar import ProgressBar
 from desktop.cli.text import accuracy_line, epoch_line, progress_words
-from desktop.engine.jobs import run_to_end
+from desktop.engine.jobs import Job, run_to_end
 from desktop.engine.live_model import LiveModel, fresh
-from desktop.training.job import Train
+from desktop.training.job import Train, TrainingJob
 from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.pace import Pace
 
 HELP = "Train a network and write its weights"
 MOST_THREADS = 256
+SETTINGS = ("epochs", "batch_size", "optimizer", "learning_rate", "seed")
 
 
 def describe(parser: ArgumentParser) -> None:
     """Its arguments."""
-    networks = parser.add_mutually_exclusive_group(required=True)
-    networks.add_argument("--preset", metavar="NAME", help=f"the network: {', '.join(PRESETS)}")
-    networks.add_argument("--network", metavar="FILE.json", help="an architecture of one's own, as the editor saves it")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--preset", metavar="NAME", help=f"the network: {', '.join(PRESETS)}")
+    what.add_argument("--network", metavar="FILE.json", help="an architecture of one's own, as the editor saves it")
+    what.add_argument("--resume", metavar="CHECKPOINT", help="the run to go on with, as it was set")
     parser.add_argument(
-        "--output", required=True, metavar="FILE.safetensors", help="where the weights go, at the end of training"
+        "--output",
+        required=True,
+        metavar="FILE.safetensors",
+        help="where the weights go at the end of training, and a checkpoint if it is interrupted (Ctrl-C, SIGTERM)",
     )
     add_dataset(parser, default=None)
     parser.add_argument("--epochs", type=whole, metavar="N", help="passes over the training pictures")
@@ -48,19 +56,21 @@ def describe(parser: ArgumentParser) -> None:
 
 
 def obey(options: Namespace) -> None:
-    """Train a network, test it once at the end and write its weights; bad input is found before anything is written."""
-    config, output = _config(options), Path(options.output)
+    """Train, test once at the end and write the weights; bad input is found before anything is written.
+
+    What interrupts it leaves a checkpoint in their place.
+    """
+    request, output = _request(options), Path(options.output)
     check_target(output)
-    live = LiveModel(_untrained(options, config.seed))
-    own = preset(options.preset).dataset if options.preset is not None else "mnist"
-    request = Train(config, options.dataset or own, threads=options.threads)
+    resume = request.resume
+    live = LiveModel(_untrained(options, request.config.seed) if resume is None else resume.model)
     try:
-        with ProgressBar(sys.stderr, not options.json) as progress:
+        with _Interruption() as interruption, ProgressBar(sys.stderr, not options.json) as progress:
             watch = _Watch(live, options, progress)
-            run_to_end(request, live, watch.hear)
+            run_to_end(request, live, watch.hear, lambda job: interruption.heed(job, output))
         save_model(output, live.model())
-    except KeyboardInterrupt:
-        raise KeyboardInterrupt("Training was stopped: nothing was written.") from None
+    except KeyboardInterrupt as error:
+        raise KeyboardInterrupt(str(error) or "Training was stopped: nothing was written.") from None
     evaluation = watch.evaluation
     assert evaluation is not None
     done = {
@@ -72,14 +82,56 @@ def obey(options: Namespace) -> None:
     say(options, done, f"{accuracy_line(evaluation)}\nThe weights are in {output}.")
 
 
-def _config(options: Namespace) -> TrainingConfig:
-    """The preset's own settings with those of the command line in their place."""
-    names = ("epochs", "batch_size", "optimizer", "learning_rate", "seed")
-    given = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+class _Interruption:
+    """While it is entered, Ctrl-C and SIGTERM end a job between two of its steps, and not in the middle of one."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._before: dict[int, object] = {}
+
+    def __enter__(self) -> "_Interruption":
+        for number in (signal.SIGINT, signal.SIGTERM):
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as a shell starts what goes on in the background
+                self._before[number] = signal.signal(number, self._ask)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, before in self._before.items():
+            signal.signal(number, before)  # type: ignore[arg-type]
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        if self._asked:  # a second time: it takes too long
+            raise KeyboardInterrupt
+        self._asked = True
+
+    def heed(self, job: Job, output: Path) -> None:
+        """Raise ``KeyboardInterrupt`` if that was asked for, with a sentence, and a checkpoint in ``output``."""
+        if not self._asked:
+            return
+        assert isinstance(job, TrainingJob)
+        checkpoint = job.checkpoint()
+        if checkpoint is None:
+            raise KeyboardInterrupt
+        save_checkpoint(output, checkpoint)
+        raise KeyboardInterrupt(
+            f"Training was stopped {checkpoint.progress}: a checkpoint is in {output}, and --resume goes on with it."
+        )
+
+
+def _request(options: Namespace) -> Train:
+    """What to train: the preset's own settings with those of the command line in their place, or a checkpoint's."""
+    given = {name: getattr(options, name) for name in SETTINGS if getattr(options, name) is not None}
     if options.threads is not None and not 1 <= options.threads <= MOST_THREADS:
         raise UserError(f"Training takes from 1 to {MOST_THREADS} threads, not {options.threads:,}.")
-    base = preset(options.preset).config if options.preset is not None else TrainingConfig()
-    return replace(base, **given)
+    if options.resume is not None:
+        if given:
+            named = ", ".join(f"--{name.replace('_', '-')}" for name in given)
+            raise UserError(f"A run goes on as it was set: {named} cannot be given with --resume.")
+        return Train.going_on(load_checkpoint(Path(options.resume)), options.dataset, options.threads)
+    base, own = TrainingConfig(), "mnist"
+    if options.preset is not None:
+        base, own = preset(options.preset).config, preset(options.preset).dataset
+    return Train(replace(base, **given), options.dataset or own, threads=options.threads)
 
 
 def _untrained(options: Namespace, seed: int) -> Model:

@@ -1,11 +1,10 @@
 """What is open: a model, its file, and whether the file holds the numbers of this moment. No Qt."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from core.model.model import Model
-from core.training.config import TrainingConfig
+from core.training.config import TrainingConfig, config_from
 from core.types import UserError
 
 
@@ -32,13 +31,10 @@ class Document:
     @property
     def settings(self) -> TrainingConfig | None:
         """What the numbers were trained with last; ``None`` where the card does not say."""
-        recipe, names = self.model.card.recipe, {field.name for field in fields(TrainingConfig)}
+        recipe = self.model.card.recipe
         if not recipe:
             return None
-        values: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value for name, value in recipe.items() if name in names
-        }
         try:
-            return TrainingConfig(**values)
+            return config_from(recipe)
         except (TypeError, UserError):  # of another version
             return None

@@ -25,6 +25,7 @@ from desktop.engine.jobs import Desk, Job, JobRequest
 from desktop.engine.live_model import LiveModel, fresh
 from desktop.engine.mailbox import Mailbox
 from desktop.engine.messages import (
+    Adjust,
     Answered,
     Answering,
     Ask,
@@ -41,7 +42,9 @@ from desktop.engine.messages import (
     Saved,
     Start,
     StateChanged,
+    StepOnce,
     Stop,
+    TakeCheckpoint,
     Undo,
     Withdraw,
 )
@@ -78,6 +81,8 @@ _ACTIONS: dict[type, Action] = {
     Start: Action.START,
     Pause: Action.PAUSE,
     Resume: Action.RESUME,
+    StepOnce: Action.RESUME,
+    TakeCheckpoint: Action.CHECKPOINT,
     Stop: Action.STOP,
     NewNetwork: Action.NEW,
     OpenModel: Action.NEW,
@@ -230,6 +235,13 @@ class Engine:
                 self._enter(Phase.PAUSED)
             case Resume():
                 self._enter(Phase.RUNNING)
+            case StepOnce() if job is not None:
+                job.step_once(command.batches)
+                self._enter(Phase.RUNNING)
+            case Adjust() if job is not None:
+                job.adjust(command.dials)
+            case TakeCheckpoint() if job is not None:
+                job.take_checkpoint(command.path)
             case Stop() if job is not None:
                 job.stop()
                 self._end_job()

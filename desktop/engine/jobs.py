@@ -6,9 +6,11 @@ A new kind of job is a :class:`JobRequest`, a :class:`Job` and the messages it p
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Semaphore
 from typing import ClassVar, Protocol
 
+from core.training.dials import Dials
 from desktop.engine.background import Reader, Waiting
 from desktop.engine.document import Document
 from desktop.engine.live_model import LiveModel
@@ -65,6 +67,15 @@ class Job(ABC):
     def hold(self) -> None:  # noqa: B027 - most have nothing to show
         """The person holds it: show where it stands."""
 
+    def step_once(self, batches: int) -> None:  # noqa: B027 - most have no batches
+        """It goes on after a pause: after so many batches, 0 for those of the epoch, it has to pause again."""
+
+    def adjust(self, dials: Dials) -> None:  # noqa: B027 - most have no dials
+        """The person turned its dials."""
+
+    def take_checkpoint(self, path: Path | None) -> None:  # noqa: B027 - most cannot go on another day
+        """Say all that it takes to go on; ``path`` is handed back with that."""
+
     @abstractmethod
     def stop(self) -> None:
         """The person ends it: keep or restore the weights, and say so."""
@@ -96,13 +107,22 @@ class JobRequest(Protocol):
         """The job; raises ``UserError`` where it makes no sense, and nothing has changed."""
 
 
-def run_to_end(request: JobRequest, live: LiveModel, post: Callable[[object], None]) -> None:
-    """Do the whole job in this thread; what fails or interrupts it is raised, and the job is closed."""
+def run_to_end(
+    request: JobRequest,
+    live: LiveModel,
+    post: Callable[[object], None],
+    between: Callable[[Job], None] = lambda _job: None,
+) -> None:
+    """Do the whole job in this thread; what fails or interrupts it is raised, and the job is closed.
+
+    ``between`` is called between two steps, and may raise.
+    """
     woken = Semaphore(0)
     reader = Reader(lambda: woken.release())
     job = request.begin(Desk(live, live.document(), post, lambda _phase: None, reader))
     try:
         while (step := job.step()) is not None:
+            between(job)
             if isinstance(step, Waiting):
                 woken.acquire()
     finally:

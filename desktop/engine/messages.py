@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from core.model.model import Model
+from core.training.dials import Dials
 from core.types import Array
 from desktop.engine.document import Document
 from desktop.engine.jobs import JobRequest
@@ -34,6 +35,30 @@ class Pause:
 @dataclass(frozen=True)
 class Resume:
     """Go on after a pause."""
+
+
+@dataclass(frozen=True)
+class StepOnce:
+    """Go on after a pause for so many ``batches``, 0 for up to the end of the epoch, and pause again."""
+
+    batches: int
+
+
+@dataclass(frozen=True)
+class Adjust:
+    """Turn the job's ``dials``: they hold from its next batch on."""
+
+    dials: Dials
+
+
+@dataclass(frozen=True)
+class TakeCheckpoint:
+    """Have the job say, after its present batch, all that it takes to go on with it on another day.
+
+    ``path`` is where whoever asks wants to keep that, and comes back with it.
+    """
+
+    path: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -99,7 +124,23 @@ class Withdraw(LatestOnly):
     key: str
 
 
-Command: TypeAlias = Start | Pause | Resume | Stop | Keep | Undo | NewNetwork | OpenModel | Load | Save | Ask | Withdraw
+Command: TypeAlias = (
+    Start
+    | Pause
+    | Resume
+    | StepOnce
+    | Adjust
+    | TakeCheckpoint
+    | Stop
+    | Keep
+    | Undo
+    | NewNetwork
+    | OpenModel
+    | Load
+    | Save
+    | Ask
+    | Withdraw
+)
 
 # Events -------------------------------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ class Action(Enum):
     OPEN = "open weights"
     NEW = "new network"
     SAVE = "save weights"
+    CHECKPOINT = "save a checkpoint"
     KEEP = "keep what was learnt"
     UNDO = "undo what was learnt"
 
@@ -37,8 +38,8 @@ class Action(Enum):
 _ALLOWED: dict[Phase, frozenset[Action]] = {
     Phase.IDLE: frozenset({Action.START, Action.OPEN, Action.NEW, Action.SAVE}),
     Phase.PREPARING: frozenset({Action.STOP, Action.SAVE}),
-    Phase.RUNNING: frozenset({Action.PAUSE, Action.STOP, Action.SAVE}),
-    Phase.PAUSED: frozenset({Action.RESUME, Action.STOP, Action.SAVE}),
+    Phase.RUNNING: frozenset({Action.PAUSE, Action.STOP, Action.SAVE, Action.CHECKPOINT}),
+    Phase.PAUSED: frozenset({Action.RESUME, Action.STOP, Action.SAVE, Action.CHECKPOINT}),
     Phase.TESTING: frozenset({Action.STOP, Action.SAVE}),
     Phase.PROPOSED: frozenset({Action.KEEP, Action.UNDO}),
     Phase.CLOSED: frozenset(),

@@ -53,7 +53,7 @@ class LearningJob(Job):
 
     kind = KIND
     # Half-learnt weights are no one's: they are neither saved nor built upon before the person has decided.
-    never = frozenset({Action.PAUSE, Action.SAVE})
+    never = frozenset({Action.PAUSE, Action.SAVE, Action.CHECKPOINT})
     first_phase = Phase.RUNNING
 
     def __init__(self, request: Learn, desk: Desk) -> None:

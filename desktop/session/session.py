@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
@@ -150,8 +151,18 @@ class Session(QObject):
         else:
             self._look_soon()
 
-    def _drain(self) -> None:
-        for event in self._engine.events.drain():
+    def wait_for(self, kind: type, seconds: float) -> bool:
+        """Hear what the engine says until there was something of ``kind`` among it, or so many seconds have passed."""
+        heard: list[object] = []
+        self.told(kind).connect(heard.append)
+        end = monotonic() + seconds
+        while not (heard or self._closed) and monotonic() < end:
+            self._drain(end - monotonic())
+        self.told(kind).disconnect(heard.append)
+        return bool(heard)
+
+    def _drain(self, timeout: float = 0.0) -> None:
+        for event in self._engine.events.drain(timeout):
             if self._closed:  # by who was told of the one before
                 return
             own = self._own.get(type(event))

@@ -73,8 +73,15 @@ class Messages(Protocol):
     def show_error(self, text: str, details: str = "") -> None:
         """Say that something did not work, in one sentence."""
 
-    def show_note(self, text: str, action: str = "", call: Callable[[], object] = ...) -> None:
-        """Say something worth knowing; a button called ``action`` does ``call``."""
+    def show_note(
+        self,
+        text: str,
+        action: str = "",
+        call: Callable[[], object] = ...,
+        other: str = "",
+        otherwise: Callable[[], object] = ...,
+    ) -> None:
+        """Say something worth knowing; a button called ``action`` does ``call``, one called ``other`` ``otherwise``."""
 
     def withdraw_notes(self) -> None:
         """Take back what was worth knowing: it is no more."""

@@ -35,6 +35,8 @@ class _Message:
     details: str = ""
     action: str = ""
     call: Callable[[], object] = lambda: None
+    other: str = ""
+    otherwise: Callable[[], object] = lambda: None
 
 
 _NOTHING = _Message("info", "")
@@ -66,6 +68,7 @@ class MessageBar(QFrame):
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.counter.setMinimumWidth(self.counter.fontMetrics().horizontalAdvance("1 of 10"))  # kept free: no jump
         self.action_button = QPushButton()
+        self.other_button = QPushButton()
         self.details_button = QPushButton("Details")
         self.details_button.setCheckable(True)
         self.details_button.setToolTip("Show what the program itself says about this: useful in a report")
@@ -83,7 +86,8 @@ class MessageBar(QFrame):
         self.details.setMaximumHeight(DETAILS_MOST)
         self.details.hide()
         self._lay_out()
-        self.action_button.clicked.connect(self._act)
+        self.action_button.clicked.connect(lambda: self._act(self._standing.call))
+        self.other_button.clicked.connect(lambda: self._act(self._standing.otherwise))
         self.details_button.toggled.connect(self.details.setVisible)
         self.copy_button.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.dismiss)
@@ -99,9 +103,19 @@ class MessageBar(QFrame):
             self._errors.append(error)
             self._show()
 
-    def show_note(self, text: str, action: str = "", call: Callable[[], object] = lambda: None) -> None:
-        """Say something worth knowing; ``action`` names a button that does ``call`` and takes the note away."""
-        self._note = _Message("info", text, "", action, call)
+    def show_note(
+        self,
+        text: str,
+        action: str = "",
+        call: Callable[[], object] = lambda: None,
+        other: str = "",
+        otherwise: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Say something worth knowing; ``action`` and ``other`` name buttons.
+
+        The one does ``call``, the other ``otherwise``, and either takes the note away.
+        """
+        self._note = _Message("info", text, "", action, call, other, otherwise)
         self._show()
 
     def withdraw_notes(self) -> None:
@@ -124,15 +138,21 @@ class MessageBar(QFrame):
         row.setSpacing(UNIT)
         row.addWidget(self._icon)
         row.addWidget(self.text, 1)
-        for widget in (self.counter, self.action_button, self.details_button, self.copy_button, self.close_button):
+        for widget in (
+            self.counter,
+            self.action_button,
+            self.other_button,
+            self.details_button,
+            self.copy_button,
+            self.close_button,
+        ):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         column.addLayout(row)
         column.addWidget(self.details)
 
-    def _act(self) -> None:
-        call = self._standing.call
+    def _act(self, call: Callable[[], object]) -> None:
         self.dismiss()
         call()
 
@@ -163,8 +183,9 @@ class MessageBar(QFrame):
         self.setAccessibleName("Note" if message.kind == "info" else "Error")
         self.text.setText(message.text)
         self.details.setPlainText(message.details)
-        self.action_button.setText(message.action)
-        self.action_button.setVisible(bool(message.action))
+        for button, name in ((self.action_button, message.action), (self.other_button, message.other)):
+            button.setText(name)
+            button.setVisible(bool(name))
         self.details_button.setChecked(False)
         self.copy_button.setText(COPY)
         for button in (self.details_button, self.copy_button):

@@ -32,7 +32,7 @@ BUNDLED = {MNIST: "MNIST", "strokes": "Pen strokes", "mnist+strokes": "MNIST and
 FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the data list that open a dialog."""
 
-OPTIMIZERS = {"adam": "Adam", "sgd": "SGD"}
+OPTIMIZERS = {"adam": "Adam", "adamw": "AdamW", "rmsprop": "RMSprop", "sgd": "SGD"}
 SUMMARY_LINES, OTHER_LINES = 2, 3
 UNFIELDED = "What belongs to the preset and has no field of its own"
 PARTS = "In its last parts a run settles (pictures vary little, and few are drawn) and finishes (they do not vary)."

@@ -5,6 +5,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from core.training.loop import BatchDone, EpochDone, Evaluating, TrainingEvent
+from core.training.state import Past
 from core.types import Array
 from desktop.training.buckets import Buckets, Curve
 from desktop.training.messages import TrainingStarted
@@ -73,6 +74,17 @@ class History:
         self.started, self.pace = event, Pace(event)
         self.last_batch = self.evaluating = None
         self._clear(event.batches_per_epoch)
+        if event.past is not None:
+            self._recall(event.past, event)
+
+    def _recall(self, past: Past, started: TrainingStarted) -> None:
+        """What the run has shown before it was interrupted."""
+        batches, epochs = started.batches_per_epoch, started.config.epochs
+        for step, (loss, accuracy) in enumerate(zip(past.losses.tolist(), past.accuracies.tolist(), strict=True)):
+            epoch, batch = divmod(step, batches)
+            self._add_batch(BatchDone(epoch + 1, epochs, batch + 1, batches, loss, accuracy, 0, 0.0))
+        for one in past.epochs:
+            self._add_epoch(one)
 
     def add(self, event: TrainingEvent) -> None:
         """One event of the run, in the order they came."""

@@ -3,23 +3,32 @@
 import time
 from collections.abc import Generator
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
 from typing import ClassVar
 
 import numpy as np
 
 from core.data.datasets import DataSplits
+from core.data.identity import identity
 from core.evaluation.evaluation import evaluate_steps
+from core.model.checkpoint import Checkpoint
 from core.nn.parallel import Pool
 from core.steps import mapped
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, EpochDone, Evaluating, fit
-from desktop.engine.datasets import open_dataset
+from core.training.dials import Dials
+from core.training.events import Adjusted, BatchDone, BestKept, EpochDone, Evaluating
+from core.training.loop import Run
+from core.types import UserError
+from desktop.engine.datasets import lasting_name, open_dataset
 from desktop.engine.glimpses import Glimpses
 from desktop.engine.jobs import Desk, Job
 from desktop.engine.live_model import fresh
 from desktop.engine.messages import DocumentChanged, Progress
 from desktop.engine.states import Phase
-from desktop.training.messages import TrainingFinished, TrainingStarted
+from desktop.training.figures import LayerWatch
+from desktop.training.messages import CheckpointTaken, EpochKept, TrainingFinished, TrainingStarted
 from desktop.training.pace import Pace
 
 KIND = "training"
@@ -33,13 +42,16 @@ class Train:
     """Start a run on ``data`` (the name of a bundled data set, a folder of IDX files or an .npz) with ``config``.
 
     ``preset`` names the network to build first; ``None`` goes on with the present weights. ``threads`` are those to
-    compute with, ``None`` for as many as there are processors.
+    compute with, ``None`` for as many as there are processors. The run pauses after ``pause_after`` batches, 0 for its
+    first epoch. ``resume`` is a run to go on with, and ``config``, ``data`` and ``preset`` are then what it says.
     """
 
     config: TrainingConfig
     data: str = "mnist"
     preset: str | None = None
     threads: int | None = None
+    pause_after: int | None = None
+    resume: Checkpoint | None = None
 
     kind: ClassVar[str] = KIND
     refusal: ClassVar[str] = "Another run cannot start"
@@ -47,6 +59,11 @@ class Train:
     def begin(self, desk: Desk) -> "TrainingJob":
         """The run."""
         return TrainingJob(self, desk)
+
+    @classmethod
+    def going_on(cls, checkpoint: Checkpoint, data: str | None = None, threads: int | None = None) -> "Train":
+        """Go on with the run of ``checkpoint``; ``data`` is where its data set lies now, if not where it lay."""
+        return cls(checkpoint.state.config, data or checkpoint.data, threads=threads, resume=checkpoint)
 
 
 class TrainingJob(Job):
@@ -66,10 +83,43 @@ class TrainingJob(Job):
         self._if_stopped = "Stopped before the first batch: nothing has changed."
         self._pace: Pace | None = None
         self._told = 0.0
+        self._run: Run | None = None
+        self._name = _name() if request.resume is None else request.resume.run
+        self._identity = ""
+        self._turned: Dials | None = None
+        self._left = request.pause_after  # batches until it pauses, 0: the rest of the epoch
+        self._outcome = ""
+        self._epochs = 0 if request.resume is None else request.resume.state.epoch - 1
 
     def hold(self) -> None:
         """Show the weights that it is held with."""
+        self._left = None
         self._glimpses.show()
+
+    def step_once(self, batches: int) -> None:
+        """Pause again after so many batches, 0 for those of the epoch."""
+        self._left = batches
+
+    def adjust(self, dials: Dials) -> None:
+        """Turn the dials; that they hold is told when they do."""
+        self._turned = dials
+        if self._run is not None:
+            self._run.dials = dials
+
+    def checkpoint(self) -> Checkpoint | None:
+        """All it takes to go on with the run, ``None`` before it has its data."""
+        if self._run is None:
+            return None
+        live, request = self.desk.live, self._request
+        return Checkpoint(
+            self._name, lasting_name(request.data), self._identity, live.network, live.card, self._run.state()
+        )
+
+    def take_checkpoint(self, path: Path | None) -> None:
+        """Tell :meth:`checkpoint`."""
+        checkpoint = self.checkpoint()
+        if checkpoint is not None:
+            self.desk.post(CheckpointTaken(checkpoint, path))
 
     def stop(self) -> None:
         """End the run and keep the weights of this moment."""
@@ -88,49 +138,115 @@ class TrainingJob(Job):
         """Read, train, and look at the test set once."""
         request = self._request
         self.desk.post(Progress(KIND, "reading the data…", 0.0))
-        data = yield from self.desk.reader.read(lambda: open_dataset(request.data))
+        data, self._identity = yield from self.desk.reader.read(lambda: _opened(request.data))
         self._begin(data)
-        yield from self._fit(data)
+        yield from self._fit()
         yield from self._test(data)
 
     def _begin(self, data: DataSplits) -> None:
-        request, config, live = self._request, self._request.config, self.desk.live
-        if request.preset is not None:
-            live.open(fresh(request.preset, config.seed))
-            self.desk.post(DocumentChanged(live.document()))
-        live.thaw()
-        live.note(
-            dataset=data.name,
-            seed=config.seed,
-            validation_accuracy=None,
-            test_accuracy=None,
-            recipe=asdict(config),
-        )
+        request, config, live, resume = self._request, self._request.config, self.desk.live, self._request.resume
         batches = -(-data.sizes.train // config.batch_size)
-        started = TrainingStarted(config, request.data, data.sizes, batches, data.note)
+        if resume is not None:
+            self._check(resume, batches)
+            live.open(resume.model)
+            self.desk.post(DocumentChanged(live.document()))
+            self._good, self._kept = live.document(), "The weights that the run went on from are back."
+            self._if_stopped = "Stopped before the next batch: the weights are those that the run went on from."
+            live.thaw()
+        else:
+            if request.preset is not None:
+                live.open(fresh(request.preset, config.seed))
+                self.desk.post(DocumentChanged(live.document()))
+            live.thaw()
+            live.note(
+                dataset=data.name,
+                seed=config.seed,
+                validation_accuracy=None,
+                test_accuracy=None,
+                recipe=asdict(config),
+            )
+        state = None if resume is None else resume.state
+        gradient = np.zeros_like(live.parameters)
+        self._run = Run(live.network, live.parameters, data, config, request.threads, gradient, state)
+        if self._turned is not None:
+            self._run.dials = self._turned
+        live.gradient = None
+        self._gradient = gradient
+        self._watch = LayerWatch(self._name, live.network, live.parameters, gradient, data.validation.images)
+        started = TrainingStarted(
+            config,
+            request.data,
+            data.sizes,
+            batches,
+            data.note,
+            self._name,
+            self._run.steps,
+            None if state is None else state.past,
+        )
         self._pace = Pace(started)
         self.desk.post(started)
         self.desk.post(Progress(KIND, "first batch", 0.0))
         self.desk.enter(Phase.RUNNING)
 
-    def _fit(self, data: DataSplits) -> Generator[object, None, None]:
-        config, live = self._request.config, self.desk.live
-        gradient = np.zeros_like(live.parameters)
-        for event in fit(live.network, live.parameters, data, config, self._request.threads, gradient):
+    def _check(self, resume: Checkpoint, batches: int) -> None:
+        """Raise ``UserError`` unless the run can go on with these data."""
+        state = resume.state
+        done = (state.epoch - 1) * batches + state.batch
+        if self._identity != resume.identity:
+            raise UserError(
+                f"The run cannot go on: {Path(self._request.data).name} holds other pictures or labels than those it "
+                "was trained with."
+            )
+        if state.batch > batches or len(state.past.losses) != done:
+            raise UserError("The run cannot go on: its checkpoint says two things about how far it is.")
+
+    def _fit(self) -> Generator[object, None, None]:
+        run = self._run
+        assert run is not None
+        for event in run.events():
             match event:
                 case BatchDone():
-                    live.gradient = gradient
-                    if event.batch == 1:
-                        live.note(validation_accuracy=None)
-                    live.moved()
-                    self._if_stopped = f"Stopped in epoch {event.epoch} of {event.epochs}: the weights are kept."
-                    self._tell(event)
-                    self._glimpses.show_if_due()
+                    self._finish_batch(event, run.steps)
                 case Evaluating():
                     self._tell(event)
+                case Adjusted():
+                    self.desk.post(event)
                 case EpochDone():
                     self._finish_epoch(event)
+                case BestKept():
+                    self._keep_best(event.best)
             yield event
+
+    def _finish_batch(self, event: BatchDone, step: int) -> None:
+        live = self.desk.live
+        live.gradient = self._gradient
+        if event.batch == 1:
+            live.note(validation_accuracy=None)
+        live.moved()
+        self._if_stopped = f"Stopped in epoch {event.epoch} of {event.epochs}: the weights are kept."
+        self._tell(event)
+        figures = self._watch.look(event, step)
+        if figures is not None:
+            self.desk.post(figures)
+        self._glimpses.show_if_due()
+        if self._left:
+            self._left -= 1
+            if not self._left:
+                self._pause()
+
+    def _pause(self) -> None:
+        """As far as it was to go."""
+        self.hold()
+        self.desk.enter(Phase.PAUSED)
+
+    def _keep_best(self, best: EpochDone) -> None:
+        """The run has ended with the weights of an earlier epoch."""
+        live = self.desk.live
+        live.note(validation_accuracy=best.validation_accuracy, calibration=best.calibration)
+        self._good = live.document()
+        self._kept = f"The weights of epoch {best.epoch}, the best, are back."
+        self._outcome = f" and kept epoch {best.epoch}, the best"
+        self._glimpses.show()
 
     def _finish_epoch(self, event: EpochDone) -> None:
         live = self.desk.live
@@ -141,12 +257,17 @@ class TrainingJob(Job):
         )
         self._good = live.document()
         self._kept = f"The weights from the end of epoch {event.epoch} are back."
+        self.desk.post(EpochKept(self._name, event.epoch, self._good.model, event))
         self._tell(event)
+        self.take_checkpoint(None)
         self._glimpses.show()
+        self._epochs = event.epoch
+        if self._left == 0:
+            self._pause()
 
     def _test(self, data: DataSplits) -> Generator[object, None, None]:
         live, test = self.desk.live, data.test
-        epochs, count = self._request.config.epochs, data.sizes.test
+        epochs, count = self._epochs, data.sizes.test
 
         def tell(done: int) -> Evaluating:
             event = Evaluating(epochs, done, count)
@@ -163,8 +284,8 @@ class TrainingJob(Job):
         live.note(test_accuracy=evaluation.accuracy)
         self.desk.post(DocumentChanged(live.document()))
         outcome = (
-            f"Trained for {epochs} epoch{'s' if epochs > 1 else ''}: {100 * evaluation.accuracy:.2f} % of the "
-            f"{evaluation.count:,} test pictures are read right."
+            f"Trained for {epochs} epoch{'s' if epochs > 1 else ''}{self._outcome}: "
+            f"{100 * evaluation.accuracy:.2f} % of the {evaluation.count:,} test pictures are read right."
         )
         self.desk.post(TrainingFinished(evaluation, outcome, completed=True))
 
@@ -178,3 +299,14 @@ class TrainingJob(Job):
             self._told = now
             text = f"epoch {event.epoch}/{self._request.config.epochs}"
             self.desk.post(Progress(KIND, text, pace.fraction, pace.seconds_left))
+
+
+def _opened(source: str) -> tuple[DataSplits, str]:
+    """The data set, and what it is known by."""
+    data = open_dataset(source)
+    return data, identity(data)
+
+
+def _name() -> str:
+    """A name that no other run has; names sort by time."""
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{token_hex(2)}"

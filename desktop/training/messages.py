@@ -1,18 +1,27 @@
 """What a training run is asked for with, and what it says."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.data.datasets import Sizes
 from core.evaluation.evaluation import Evaluation
+from core.model.checkpoint import Checkpoint
+from core.model.model import Model
 from core.training.config import TrainingConfig
-from desktop.engine.mailbox import Urgent
+from core.training.events import Adjusted as Adjusted
+from core.training.events import EpochDone
+from core.training.figures import DeadUnits, LayerFigure
+from core.training.state import Past
+from desktop.engine.mailbox import LatestOnly, Urgent
 
 
 @dataclass(frozen=True)
 class TrainingStarted(Urgent):
     """A run began: how, on which data, on how many pictures, in how many batches an epoch.
 
-    ``note`` is a sentence on what was decided about the data for the person, or empty.
+    ``note`` is a sentence on what was decided about the data for the person, or empty. ``run`` is its name, unique and
+    sorted by time; a run that goes on keeps it, has ``resumed`` so many steps done already, and shown in them the
+    ``past``.
     """
 
     config: TrainingConfig
@@ -20,6 +29,40 @@ class TrainingStarted(Urgent):
     sizes: Sizes
     batches_per_epoch: int
     note: str = ""
+    run: str = ""
+    resumed: int = 0
+    past: Past | None = None
+
+
+@dataclass(frozen=True)
+class EpochKept:
+    """The weights that ``epoch_done`` speaks of, told before it: ``model`` is a copy that nobody writes to."""
+
+    run: str
+    epoch: int
+    model: Model
+    epoch_done: EpochDone
+
+
+@dataclass(frozen=True)
+class LayerFigures(LatestOnly):
+    """What the layers do ``step`` batches into the run: a few numbers, now and then."""
+
+    run: str
+    epoch: int
+    batch: int
+    step: int
+    layers: tuple[LayerFigure, ...]
+    relus: tuple[DeadUnits, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class CheckpointTaken:
+    """All it takes to go on with a run on another day, after an epoch, or because ``path`` was to have it."""
+
+    checkpoint: Checkpoint
+    path: Path | None
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,9 @@ class Pace:
         self._epochs, self._sizes = started.config.epochs, started.sizes
         span = max(FEWEST, started.batches_per_epoch / SMOOTHED_PART)
         self._seconds, self._images = Smoother(span), Smoother(span)
-        self._seen = self._epochs_done = self._looked_at = 0
+        self._epochs_done, batches = divmod(started.resumed, started.batches_per_epoch)
+        self._seen = self._epochs_done * self._sizes.train + batches * started.config.batch_size
+        self._looked_at = 0
         self.images_per_second: float | None = None
         """Of the training steps of late, ``None`` before the first."""
 

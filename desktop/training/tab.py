@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +14,7 @@ from desktop.training.controls import KEYS
 from desktop.training.job import KIND, Train
 from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.monitor import Monitor
+from desktop.training.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from desktop.training.panel import TrainPanel
@@ -51,7 +53,8 @@ def tab(context: Context) -> Tab:
         return Entry(f"{text} training", call, KEYS[action], text.replace("&", "").lower(), tip, action)
 
     session.told(TrainingStarted).connect(note)
-    return Tab(
+    unfinished = Unfinished(context, start)
+    made = Tab(
         NAME,
         "Train",
         "Teach the network and watch it learn",
@@ -79,7 +82,10 @@ def tab(context: Context) -> Tab:
             )
         },
         takes=take,
+        begin=unfinished.begin,
+        close=unfinished.close,
     )
+    return replace(made, menus={**made.menus, "File": unfinished.lines})
 
 
 def _build() -> TrainPanel:

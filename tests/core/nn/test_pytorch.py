@@ -15,7 +15,9 @@ from core.nn.layers.layer import INFERENCE, Mode
 from core.nn.layout import hcwn_to_nchw, nchw_to_hcwn
 from core.nn.losses import FUNCTIONS
 from core.nn.workspace import Workspace
-from core.optim.optimizers import SGD, Adam
+from core.optim.decay import penalise, shrink
+from core.training.config import TrainingConfig
+from core.training.loop import make_optimizer
 from core.types import Array, Shape
 
 torch = pytest.importorskip("torch")
@@ -123,23 +125,38 @@ def test_whole_network_and_its_gradient(one: Preset, small_mnist: DataSplits) ->
         np.testing.assert_allclose(network.views(gradient)[name], theirs, rtol=1e-3, atol=1e-4 * np.abs(theirs).max())
 
 
-@pytest.mark.parametrize("name", ["sgd", "adam"])
-def test_optimizers(name: str) -> None:
-    rng = np.random.default_rng(0)
-    ours = rng.normal(size=50).astype(np.float32)
+OPTIMIZERS: dict[str, tuple[TrainingConfig, Any, dict[str, Any]]] = {
+    "sgd": (TrainingConfig("sgd", momentum=0), torch.optim.SGD, {}),
+    "momentum": (TrainingConfig("sgd", momentum=0.9), torch.optim.SGD, {"momentum": 0.9}),
+    "nesterov": (
+        TrainingConfig("sgd", momentum=0.9, nesterov=True),
+        torch.optim.SGD,
+        {"momentum": 0.9, "nesterov": True},
+    ),
+    "rmsprop": (TrainingConfig("rmsprop", rms_decay=0.95), torch.optim.RMSprop, {"alpha": 0.95}),
+    "adam": (TrainingConfig("adam", betas=(0.9, 0.99)), torch.optim.Adam, {"betas": (0.9, 0.99)}),
+    "adamw": (TrainingConfig("adamw", betas=(0.9, 0.99)), torch.optim.AdamW, {"betas": (0.9, 0.99)}),
+}
+
+
+@pytest.mark.parametrize("decay", [0.0, 0.1])
+@pytest.mark.parametrize("name", OPTIMIZERS)
+def test_optimizers(name: str, decay: float) -> None:
+    config, kind, settings = OPTIMIZERS[name]
+    rng, rate = np.random.default_rng(0), 0.001
+    ours: Array = rng.normal(size=50)  # float64: the formulas are compared, not the roundings
     theirs = torch.nn.Parameter(torch.from_numpy(ours.copy()))
-    optimizer: Any = SGD(ours, 0.9) if name == "sgd" else Adam(ours, (0.9, 0.99))
-    other = (
-        torch.optim.SGD([theirs], 0.01, momentum=0.9)
-        if name == "sgd"
-        else torch.optim.Adam([theirs], 0.01, betas=(0.9, 0.99))
-    )
-    for _ in range(20):
-        gradient: Array = rng.normal(size=50).astype(np.float32)
+    optimizer, other = make_optimizer(config, ours), kind([theirs], rate, weight_decay=decay, **settings)
+    for _ in range(100):
+        gradient: Array = rng.normal(size=50)
         theirs.grad = torch.from_numpy(gradient.copy())
         other.step()
-        optimizer.step(ours, gradient, 0.01)
-    np.testing.assert_allclose(ours, theirs.detach().numpy(), **CLOSE)
+        if name == "adamw":
+            shrink([ours], rate, decay)
+        else:
+            penalise([ours], [gradient], decay, [np.empty_like(ours)])
+        optimizer.step(ours, gradient, rate)
+    np.testing.assert_allclose(ours, theirs.detach().numpy(), rtol=0, atol=1e-6)
 
 
 @pytest.mark.parametrize("one", PRESETS.values(), ids=lambda one: one.key)

@@ -13,8 +13,9 @@ import pytest
 
 from core.data.datasets import DataSplits
 from core.model.architecture import Architecture, load_architecture, save_architecture
+from core.model.checkpoint import progress_in
 from core.model.model import untrained
-from core.model.weights import load_model
+from core.model.weights import load_model, save_model
 from core.nn.layers import Dense, Flatten, Standardise
 from core.nn.network import Network
 from core.training.config import TrainingConfig
@@ -168,7 +169,7 @@ def test_train_refuses_an_architecture_that_is_none_or_for_other_pictures(
         (["--learning-rate", "1e9"], "1e+09"),
         (["--learning-rate", "nan"], "nan"),
         (["--learning-rate", "fast"], "--learning-rate: a number is needed, not 'fast'"),
-        (["--optimizer", "magic"], "There is no optimizer called 'magic'; there are sgd, adam."),
+        (["--optimizer", "magic"], "There is no optimizer called 'magic'; there are sgd, rmsprop, adam, adamw."),
         (["--seed", "-1"], "seed"),
         (["--threads", "0"], "Training takes from 1 to 256 threads, not 0."),
         (["--dataset", "nowhere"], "There is no data set at nowhere"),
@@ -183,8 +184,8 @@ def test_train_refuses_and_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_ctrl_c_ends_training_with_a_sentence_and_nothing_written(data: Path, tmp_path: Path) -> None:
-    arguments = training(data, tmp_path / "w.safetensors", "--json", "--epochs", "10000")
+def stopped(arguments: list[str], number: signal.Signals) -> str:
+    """Train until the end of the first epoch that is told, and end it so; returns its last words."""
     # A shell's background jobs are started deaf to Ctrl-C; this one is not.
     start = "signal.signal(signal.SIGINT, signal.default_int_handler); sys.exit(main(sys.argv[1:]))"
     with subprocess.Popen(
@@ -196,11 +197,41 @@ def test_ctrl_c_ends_training_with_a_sentence_and_nothing_written(data: Path, tm
     ) as running:
         assert running.stdout is not None
         running.stdout.readline()
-        running.send_signal(signal.SIGINT)
+        running.send_signal(number)
         _, err = running.communicate()
     assert running.returncode == 130
-    assert err.splitlines()[-1] == "Training was stopped: nothing was written."
     assert "Traceback" not in err
+    return err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_training_that_is_interrupted_leaves_a_checkpoint_and_goes_on_to_the_same_bytes(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], number: signal.Signals
+) -> None:
+    settings = ["--preset", "rathi", "--epochs", "8", "--dataset", str(data), "--json"]
+    whole, part, end = (tmp_path / f"{name}.safetensors" for name in ("whole", "part", "end"))
+    said = stopped(["train", *settings, "--output", str(part)], number)
+    assert said.startswith("Training was stopped ")
+    assert said.endswith(f": a checkpoint is in {part}, and --resume goes on with it.")
+    assert list(tmp_path.iterdir()) == [part]
+    assert progress_in(part) is not None
+    assert load_model(part).network.parameter_count
+    *_, done = lines(capsys, "train", "--resume", str(part), "--output", str(end))
+    *_, of_whole = lines(capsys, "train", *settings[:-1], "--output", str(whole))
+    assert done == of_whole | {"output": str(end)}
+    for path in (whole, end):  # when it was made is all that differs
+        save_model(path, load_model(path).with_card(created=""))
+    assert whole.read_bytes() == end.read_bytes()
+
+
+def test_a_run_goes_on_as_it_was_set(weights: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = ["--output", str(tmp_path / "w.safetensors")]
+    resume = ["train", "--resume", str(weights), *output]
+    assert refused(capsys, *resume, "--epochs", "3", "--batch-size", "4") == (
+        "A run goes on as it was set: --epochs, --batch-size cannot be given with --resume."
+    )
+    assert refused(capsys, *resume) == "zhou.safetensors holds weights and no run to go on with."
+    assert "not allowed with argument" in refused(capsys, *resume, "--preset", "zhou")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -254,7 +285,7 @@ def test_the_bundled_weights_are_the_default(capsys: pytest.CaptureFixture[str])
         (["--json"], "The following arguments are required: COMMAND"),
         (["train", "--preset"], "--preset: expected one argument"),
         (["train"], "The following arguments are required: --output"),
-        (["train", "--output", "w"], "One of the arguments --preset --network is required"),
+        (["train", "--output", "w"], "One of the arguments --preset --network --resume is required"),
         (["train", "--output", "w", "--preset", "zhou", "--network", "n.json"], "not allowed with argument --preset"),
         (["recognise"], "The following arguments are required: PICTURE"),
     ],

@@ -105,6 +105,18 @@ def said(bar: MessageBar) -> list[tuple[str, str]]:
     return heard
 
 
+def test_a_note_can_offer_a_second_thing(bar: MessageBar) -> None:
+    done: list[str] = []
+    for _ in range(2):
+        bar.show_note("A run", "Go on", lambda: done.append("on"), "Discard", lambda: done.append("off"))
+        assert (bar.action_button.text(), bar.other_button.text()) == ("Go on", "Discard")
+        (bar.other_button if done else bar.action_button).click()
+        assert not bar.isVisible()
+    assert done == ["on", "off"]
+    bar.show_note("Something else")
+    assert not bar.other_button.isVisible()
+
+
 def test_errors_wait_for_each_other(bar: MessageBar) -> None:
     for text in ("First.", "Second.", "Third."):
         bar.show_error(text)

@@ -1,0 +1,20 @@
+"""Weight decay: weights are pulled towards zero, a little at each step."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.types import Array
+
+
+def shrink(weights: Sequence[Array], rate: float, decay: float) -> None:
+    """Take ``rate * decay`` of every weight away (Loshchilov and Hutter, "Decoupled weight decay", 2019)."""
+    for weight in weights:
+        weight *= 1 - rate * decay
+
+
+def penalise(weights: Sequence[Array], gradients: Sequence[Array], decay: float, scratch: Sequence[Array]) -> None:
+    """Add to ``gradients`` those of ``decay / 2`` times the sum of the squares (L2); ``scratch`` is written to."""
+    for weight, gradient, room in zip(weights, gradients, scratch, strict=True):
+        np.multiply(weight, decay, out=room)
+        gradient += room

@@ -1,0 +1,38 @@
+"""What a person may turn while a run goes on."""
+
+from dataclasses import dataclass
+
+from core.checks import is_number
+from core.training.config import LARGEST_RATE, TrainingConfig
+from core.types import UserError
+
+
+@dataclass(frozen=True)
+class Dials:
+    """Settings that hold from the next batch on; raises ``UserError`` with one sentence for a value out of range.
+
+    ``learning_rate`` takes the place of the run's, and the schedule goes on acting on it. At a rate of 0 everything
+    stands still, bit for bit: weights, running statistics, averages and what the optimizer remembers. ``momentum``
+    belongs to SGD.
+    """
+
+    learning_rate: float
+    momentum: float
+    weight_decay: float
+
+    def __post_init__(self) -> None:
+        for name in ("learning_rate", "momentum", "weight_decay"):
+            if not is_number(getattr(self, name)):
+                words = name.replace("_", " ")
+                raise UserError(f"For {words} a number is needed, not {getattr(self, name)!r}.")
+        if not 0 <= self.learning_rate <= LARGEST_RATE:
+            raise UserError(f"The learning rate lies from 0 to {LARGEST_RATE:g}; {self.learning_rate:g} does not.")
+        for name in ("momentum", "weight_decay"):
+            if not 0 <= getattr(self, name) < 1:
+                words = name.replace("_", " ").capitalize()
+                raise UserError(f"{words} lies from 0 to below 1; {getattr(self, name):g} does not.")
+
+
+def dials_of(config: TrainingConfig) -> Dials:
+    """As a run with ``config`` begins."""
+    return Dials(config.learning_rate, config.momentum, config.weight_decay)

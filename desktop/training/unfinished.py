@@ -1,0 +1,212 @@
+"""Runs that are not finished: kept after each epoch, offered at the next start, saved and opened by the person."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
+
+from core.model.checkpoint import Checkpoint, checkpoint_bytes, load_checkpoint, progress_in, save_checkpoint
+from core.types import UserError
+from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
+from desktop.engine.states import Action
+from desktop.session.tab import Context, Entry
+from desktop.training.job import KIND, Train
+from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted
+from desktop.training.writer import Writer, Written, beside, write_beside
+from desktop.widgets.dialogs import choose_file, choose_target
+
+FOLDER = "unfinished"
+SUFFIX = ".safetensors"
+PATIENCE = 5.0
+"""Seconds that closing waits for the end of a batch; without it the run goes on from its last epoch."""
+
+FILES = "Checkpoints (*.safetensors)"
+
+
+class Unfinished(QObject):
+    """Keeps the present run in a file until it is finished or stopped, and offers what another start left behind.
+
+    A run's file is called as the run is, and a lock beside it says that a program is at work on it. ``start`` begins a
+    run.
+    """
+
+    _written = Signal(object)  # out of the writer's thread
+
+    def __init__(self, context: Context, start: Callable[[Train], None]) -> None:
+        super().__init__(context.window)
+        self._context, self._start = context, start
+        folder = context.data_folder or Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
+        )
+        self._folder = folder / FOLDER
+        self._locks: dict[Path, QLockFile] = {}
+        self._run: str | None = None
+        self._known = -1
+        self._writer = Writer(self._written.emit)
+        self._written.connect(self._tell)
+        session = context.session
+        session.told(TrainingStarted).connect(self._begin_run)
+        session.told(CheckpointTaken).connect(self._keep)
+        session.told(TrainingFinished).connect(lambda _event: self._end_run())
+        session.told(Failed, KIND).connect(lambda _event: self._end_run())
+        session.told(DocumentChanged).connect(self._look_at)
+
+    @property
+    def lines(self) -> tuple[Entry, ...]:
+        """For the menu File."""
+        return (
+            Entry(
+                "Save &checkpoint…",
+                self._ask_where,
+                icon="save-as",
+                tip="Write all it takes to go on with this run on another day",
+                needs=Action.CHECKPOINT,
+            ),
+            Entry(
+                "&Go on with a checkpoint…",
+                self._ask_which,
+                icon="open",
+                tip="Train on from where a run was saved, as if it had never been interrupted",
+                needs=Action.START,
+            ),
+        )
+
+    # The present run ------------------------------------------------------------------------------------------
+
+    def _begin_run(self, event: TrainingStarted) -> None:
+        self._run = event.run
+
+    def _keep(self, event: CheckpointTaken) -> None:
+        path, checkpoint = event.path, event.checkpoint
+        if path is not None:
+            self._writer.do(path, partial(save_checkpoint, path, checkpoint))
+            return
+        path = self._file(checkpoint.run)
+        if self._claim(path):
+            self._writer.do(path, partial(_write, path, checkpoint))
+
+    def _end_run(self) -> None:
+        """It is finished, stopped or gone wrong: there is nothing to go on with."""
+        run, self._run = self._run, None
+        if run is not None and self._file(run) in self._locks:
+            path = self._file(run)
+            self._writer.do(path, partial(path.unlink, missing_ok=True))
+
+    def _file(self, run: str) -> Path:
+        return self._folder / f"{run}{SUFFIX}"
+
+    def _claim(self, path: Path) -> bool:
+        """Whether nobody else is at work on ``path``; then nobody else will be."""
+        if path not in self._locks:
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                self._context.messages.show_error(f"The run cannot be kept in {self._folder}: {error.strerror}.")
+                return False
+            lock = QLockFile(str(path.with_suffix(".lock")))
+            if not lock.tryLock(0):
+                return False
+            self._locks[path] = lock
+        return True
+
+    def _tell(self, written: Written) -> None:
+        if written.reason:
+            self._context.messages.show_error(f"{written.reason} The run goes on.")
+        elif written.path.parent != self._folder:
+            self._context.messages.show_note(f"The checkpoint is in {written.path}.")
+
+    # What another start left ----------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Clear up what programs that were killed have left, and offer the newest run that one of them was at."""
+        if not self._folder.is_dir():
+            return
+        names = {path.name.removeprefix(".").partition(".")[0] for path in self._folder.iterdir()}
+        left = [path for path in map(self._file, sorted(names)) if self._claim(path)]
+        for path in left:
+            beside(path).unlink(missing_ok=True)
+            if not path.exists():
+                self._release(path)
+        self._offer()
+
+    def _offer(self) -> None:
+        for path in sorted(self._locks, reverse=True):
+            try:
+                progress = progress_in(path) if path.exists() and path.stem != self._run else None
+            except UserError:  # not even its beginning can be read: nobody can go on with it
+                path.unlink(missing_ok=True)
+                continue
+            if progress is not None:
+                self._context.messages.show_note(
+                    f"A run was interrupted {progress}.",
+                    "Go on",
+                    partial(self.go_on, path),
+                    "Discard",
+                    partial(self._discard, path),
+                )
+                return
+
+    def _discard(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+        self._release(path)
+        self._offer()
+
+    def _release(self, path: Path) -> None:
+        lock = self._locks.pop(path, None)
+        if lock is not None:
+            lock.unlock()
+
+    # Saving and opening ---------------------------------------------------------------------------------------
+
+    def _ask_where(self) -> None:
+        start = Path(self._context.settings.folder, f"checkpoint{SUFFIX}")
+        session = self._context.session
+        choose_target(
+            self._context.window, "Save checkpoint", start, FILES, lambda path: session.post(TakeCheckpoint(path))
+        )
+
+    def _ask_which(self) -> None:
+        folder = self._context.settings.folder
+        choose_file(self._context.window, "Go on with a checkpoint", FILES, folder, self.go_on)
+
+    def _look_at(self, event: DocumentChanged) -> None:
+        """Where the file that was opened is a checkpoint, say so."""
+        document = event.document
+        if document.identity == self._known:
+            return
+        self._known = document.identity
+        if document.path is None or not self._context.session.status.allows(Action.START):
+            return
+        try:
+            progress = progress_in(document.path)
+        except UserError:
+            return
+        if progress is not None:
+            self._context.messages.show_note(
+                f"{document.path.name} is a run that was saved {progress}.", "Go on", partial(self.go_on, document.path)
+            )
+
+    def go_on(self, path: Path) -> None:
+        """Go on with the run in the file ``path``."""
+        try:
+            request = Train.going_on(load_checkpoint(path))
+        except UserError as error:
+            self._context.messages.show_error(str(error))
+        else:
+            self._context.guard("go on with that run", lambda: self._start(request))
+
+    def close(self) -> bool:
+        """Keep what is going on as it stands; it is offered at the next start."""
+        session = self._context.session
+        if self._run is not None and session.status.allows(Action.CHECKPOINT):
+            session.post(TakeCheckpoint())
+            session.wait_for(CheckpointTaken, PATIENCE)
+        self._writer.wait()
+        for path in list(self._locks):
+            self._release(path)
+        return True
+
+
+def _write(path: Path, checkpoint: Checkpoint) -> None:
+    write_beside(path, checkpoint_bytes(checkpoint))

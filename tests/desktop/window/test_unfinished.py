@@ -1,0 +1,227 @@
+"""Runs that are kept until they are finished, and offered at the next start."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.model.checkpoint import load_checkpoint
+from core.training.loop import BatchDone
+from desktop.engine.messages import DocumentChanged, Failed
+from desktop.engine.states import Phase
+from desktop.shell.window import Window
+from desktop.training.job import Train
+from desktop.training.messages import TrainingStarted
+from desktop.training.unfinished import Unfinished
+from tests.desktop.office import ENDLESS
+from tests.desktop.window.using import PATIENCE, Open, act, can, choose, wait_for_phase
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+RUN = replace(ENDLESS, epochs=500)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "unfinished"
+
+
+def kept(folder: Path) -> list[str]:
+    return sorted(path.suffix for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def run(qtbot: QtBot, window: Window, request: Train) -> None:
+    """Train until the first epoch is in a file."""
+    window.session.begin(request)
+    folder = window.findChild(Unfinished)._folder
+    qtbot.waitUntil(lambda: any(folder.glob("*.safetensors")), timeout=PATIENCE)
+
+
+def stop(qtbot: QtBot, window: Window) -> None:
+    window.session.stop()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    window.findChild(Unfinished)._writer.wait()
+
+
+def as_if_killed(folder: Path) -> None:
+    """Put back what was in the folder in the middle of the run, and what a program leaves that is killed writing."""
+    kept = folder.with_name("kept")
+    for path in kept.iterdir():
+        shutil.copy(path, folder)
+        (folder / f".{path.name}.part").write_bytes(b"half")
+
+
+def interrupted(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
+    """A window was killed in the middle of a run, after an epoch."""
+    window = opened()
+    run(qtbot, window, Train(RUN, small_data))
+    window.findChild(Unfinished)._writer.wait()
+    folder.with_name("kept").mkdir()
+    for path in folder.glob("*.safetensors"):
+        shutil.copy(path, folder.with_name("kept"))
+    stop(qtbot, window)
+    window.leave()
+    as_if_killed(folder)
+
+
+def test_a_run_that_is_stopped_leaves_nothing(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
+    window = opened()
+    run(qtbot, window, Train(RUN, small_data))
+    assert kept(folder) == [".lock", ".safetensors"] or ".part" in kept(folder)
+    stop(qtbot, window)
+    assert kept(folder) == [".lock"]
+    window.leave()
+    assert kept(folder) == []
+    again = opened()
+    assert not again.messages.isVisible()
+
+
+def test_what_was_interrupted_is_offered_and_goes_on(
+    qtbot: QtBot,
+    opened: Open,
+    small_data: str,
+    folder: Path,
+) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    (path,) = folder.glob("*.safetensors")
+    checkpoint = load_checkpoint(path)
+    window = opened()
+    assert not list(folder.glob(".*")), "half a file is cleared away"
+    assert window.messages.text.text() == f"A run was interrupted after epoch {checkpoint.state.epoch - 1} of 500."
+    assert window.messages.action_button.text() == "Go on"
+    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE) as started:
+        window.messages.action_button.click()
+    assert started.args[0].run == checkpoint.run
+    assert started.args[0].resumed == len(checkpoint.state.past.losses)
+    with qtbot.waitSignal(window.session.told(BatchDone), timeout=PATIENCE) as batch:
+        pass
+    assert batch.args[0].epoch >= checkpoint.state.epoch
+    stop(qtbot, window)
+    assert kept(folder) == [".lock"]
+
+
+def test_what_was_interrupted_is_discarded(
+    qtbot: QtBot,
+    opened: Open,
+    small_data: str,
+    folder: Path,
+) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    assert window.messages.other_button.text() == "Discard"
+    window.messages.other_button.click()
+    assert not window.messages.isVisible()
+    assert kept(folder) == []
+
+
+def test_an_offer_that_is_not_answered_is_made_again(
+    qtbot: QtBot,
+    opened: Open,
+    small_data: str,
+    folder: Path,
+) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    window.messages.dismiss()
+    window.leave()
+    assert opened().messages.text.text().startswith("A run was interrupted after epoch ")
+
+
+def test_a_run_of_another_window_is_not_offered(
+    qtbot: QtBot,
+    opened: Open,
+    small_data: str,
+    folder: Path,
+) -> None:
+    first = opened()
+    run(qtbot, first, Train(RUN, small_data))
+    second = opened()
+    assert not second.messages.isVisible()
+    stop(qtbot, first)
+
+
+def test_a_kept_run_that_is_damaged_is_cleared_away(opened: Open, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "20260131-120000-000000-abcd.safetensors").write_bytes(b"nothing of the kind")
+    window = opened()
+    assert not window.messages.isVisible()
+    window.leave()
+    assert kept(folder) == []
+
+
+def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
+    qtbot: QtBot,
+    opened: Open,
+    small_data: str,
+    tmp_path: Path,
+) -> None:
+    window = opened()
+    assert not can(window, "File", "Save checkpoint")
+    window.session.begin(Train(RUN, small_data, pause_after=3))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    path = tmp_path / "mine.safetensors"
+    act(window, "File", "Save checkpoint")
+    choose(qtbot, window, path)
+    qtbot.waitUntil(lambda: window.messages.text.text() == f"The checkpoint is in {path}.", timeout=PATIENCE)
+    stop(qtbot, window)
+    window.leave()
+    window = opened()
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE) as opening:
+        window.files.open(path)
+    checkpoint = load_checkpoint(path)
+    np.testing.assert_array_equal(opening.args[0].document.model.parameters, checkpoint.state.parameters)
+    assert window.messages.text.text() == "mine.safetensors is a run that was saved in epoch 1 of 500."
+    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE) as started:
+        window.messages.action_button.click()
+    assert started.args[0].resumed == 3
+    stop(qtbot, window)
+    act(window, "File", "Go on with a checkpoint")
+    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE):
+        choose(qtbot, window, path)
+        press_discard(qtbot, window)
+    stop(qtbot, window)
+
+
+def press_discard(qtbot: QtBot, window: Window) -> None:
+    """Where weights would be lost, it asks; whatever the answer, it goes on."""
+    from PySide6.QtWidgets import QMessageBox
+
+    boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+    for box in boxes:
+        box.button(QMessageBox.StandardButton.Discard).click()
+
+
+def test_data_that_are_gone_leave_the_run_for_another_day(
+    qtbot: QtBot,
+    opened: Open,
+    small_data: str,
+    tmp_path: Path,
+    folder: Path,
+) -> None:
+    data = tmp_path / "mine.npz"
+    shutil.copy(small_data, data)
+    interrupted(qtbot, opened, str(data), folder)
+    data.unlink()
+    window = opened()
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+        window.messages.action_button.click()
+    assert [path.suffix for path in folder.glob("*.safetensors")] == [".safetensors"]
+
+
+def test_a_run_that_is_left_goes_on_from_its_last_batch(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    window = opened()
+    window.session.begin(Train(RUN, small_data, pause_after=2))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.leave()
+    assert [path.suffix for path in folder.iterdir()] == [".safetensors"]
+    window = opened()
+    assert window.messages.text.text() == "A run was interrupted in epoch 1 of 500."
+    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE) as started:
+        window.messages.action_button.click()
+    assert started.args[0].resumed == 2
+    stop(qtbot, window)
