@@ -27,7 +27,6 @@ WITHOUT_QT = {
     "map": ("question", "tsne"),
     "training": ("buckets", "figure_history", "history", "job", "writer"),
     "evaluation": ("choosing", "question", "shading"),
-    "exchange": ("question",),
     "convolution": ("held_kernels", "numbers", "pictures", "question", "words"),
     "widgets": ("words", "plot_data", "chart_axes"),
     "network_editor": ("draft", "past"),

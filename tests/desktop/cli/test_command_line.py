@@ -285,7 +285,7 @@ def test_the_bundled_weights_are_the_default(capsys: pytest.CaptureFixture[str])
         (["--json"], "The following arguments are required: COMMAND"),
         (["train", "--preset"], "--preset: expected one argument"),
         (["train"], "The following arguments are required: --output"),
-        (["train", "--output", "w"], "One of the arguments --preset --network is required"),
+        (["train", "--output", "w"], "One of the arguments --preset --network --resume is required"),
         (["train", "--output", "w", "--preset", "zhou", "--network", "n.json"], "not allowed with argument --preset"),
         (["recognise"], "The following arguments are required: PICTURE"),
     ],
