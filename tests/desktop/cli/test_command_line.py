@@ -246,7 +246,7 @@ def test_the_bundled_weights_are_the_default(capsys: pytest.CaptureFixture[str])
         (["paint"], "There is no command 'paint'"),
         (["--json"], "The following arguments are required: COMMAND"),
         (["train", "--preset"], "--preset: expected one argument"),
-        (["train"], "The following arguments are required: --preset, --output"),
+        (["train"], "The following arguments are required: --output"),
         (["recognise"], "The following arguments are required: PICTURE"),
     ],
 )
