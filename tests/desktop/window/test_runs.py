@@ -51,6 +51,7 @@ def view_of(qtbot: QtBot, window: Window, count: int) -> RunsView:
     view = window.pages.view()
     assert isinstance(view, RunsView)
     qtbot.waitUntil(lambda: view.title.text().startswith(f"{count} run"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(view.table.chosen()) == (count > 0), timeout=PATIENCE)
     return view
 
 
