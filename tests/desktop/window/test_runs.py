@@ -303,6 +303,19 @@ def test_a_film_is_saved_of_the_drawing(qtbot: QtBot, window: Window, small_data
         assert film.width > 700, "the answer, the filters and the activations"
 
 
+def test_a_run_is_exported_into_a_folder(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    trained(qtbot, window, small_data)
+    target = tmp_path / "exports"
+    target.mkdir()
+    view_of(qtbot, window, 1).export.click()
+    choose(qtbot, window, target)
+    qtbot.waitUntil(lambda: "is written to" in window.messages.text.text(), timeout=PATIENCE)
+    [folder] = target.iterdir()
+    assert {"settings.json", "epochs.csv", "batches.csv", "changes.csv", "weights", "validation-loss.png"} <= {
+        each.name for each in folder.iterdir()
+    }
+
+
 def test_nothing_is_trained_while_a_run_is_replayed(qtbot: QtBot, window: Window, small_data: str) -> None:
     trained(qtbot, window, small_data)
     act(window, "Network", "Replay the last run")
