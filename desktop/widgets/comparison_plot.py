@@ -168,6 +168,11 @@ class ComparisonPlot(PlotFrame):
             left = min(1.0, float(x.min())) if len(x) > 1 else float(x.min()) - 0.5
             right = max(float(x.max()), left + 1e-6)
             side = 0.02 * (right - left) or 0.5
+            axis = self._plot.getAxis("bottom")
+            if (x == np.rint(x)).all():  # whole epochs have whole numbers
+                axis.setTickSpacing(levels=[(max(1.0, float(np.ceil((right - left) / MOST))), 0.0)])
+            else:
+                axis.setTickSpacing()
             self._plot.setRange(xRange=(left - side, right + side), yRange=(low - space, high + space), padding=0)
         self._redraw()
 

@@ -51,6 +51,7 @@ def view_of(qtbot: QtBot, window: Window, count: int) -> RunsView:
     view = window.pages.view()
     assert isinstance(view, RunsView)
     qtbot.waitUntil(lambda: view.title.text().startswith(f"{count} run"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(view.table.chosen()) == (count > 0), timeout=PATIENCE)
     return view
 
 
@@ -300,6 +301,19 @@ def test_a_film_is_saved_of_the_drawing(qtbot: QtBot, window: Window, small_data
     with Image.open(tmp_path / "film.gif") as film:
         assert film.n_frames == 3
         assert film.width > 700, "the answer, the filters and the activations"
+
+
+def test_a_run_is_exported_into_a_folder(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    trained(qtbot, window, small_data)
+    target = tmp_path / "exports"
+    target.mkdir()
+    view_of(qtbot, window, 1).export.click()
+    choose(qtbot, window, target)
+    qtbot.waitUntil(lambda: "is written to" in window.messages.text.text(), timeout=PATIENCE)
+    [folder] = target.iterdir()
+    assert {"settings.json", "epochs.csv", "batches.csv", "changes.csv", "weights", "validation-loss.png"} <= {
+        each.name for each in folder.iterdir()
+    }
 
 
 def test_nothing_is_trained_while_a_run_is_replayed(qtbot: QtBot, window: Window, small_data: str) -> None:
