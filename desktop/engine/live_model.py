@@ -97,8 +97,7 @@ class LiveModel:
             seed = self.card.seed
         if seed is None:
             raise UserError(f"Nobody wrote down which weights {self.card.name} began with: take new ones.")
-        parameters = self.network.initialise(np.random.default_rng(seed))
-        return Model(self.network, parameters, Card(name=self.card.name, seed=seed))
+        return untrained(self.card.name, self.network, seed)
 
     def document(self) -> Document:
         """All about this moment, the numbers copied."""

@@ -52,7 +52,7 @@ class TrainForm(QWidget):
     A wrong value is marked, with a sentence below.
     """
 
-    range_wished, preview_wished = Signal(), Signal()
+    range_wished, preview_wished, build_wished = Signal(), Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +66,7 @@ class TrainForm(QWidget):
             changes_of(field).connect(self._follow)
         self.data.changed.connect(self._follow)
         self.find_rate.clicked.connect(self.range_wished)
+        self.build.clicked.connect(self.build_wished)
         self.preview.clicked.connect(self.preview_wished)
 
     def _make_fields(self) -> None:
@@ -110,9 +111,11 @@ class TrainForm(QWidget):
         self.rate_curve = RateCurve()
         self.find_rate = QPushButton("Find…")
         self.preview = QPushButton("Show what it does…")
-        for button in (self.find_rate, self.preview):
+        self.build = QPushButton("Build…")
+        for button in (self.find_rate, self.preview, self.build):
             button.setProperty("role", "segment")
         describe(self.find_rate, "Find a learning rate", "Try ever larger rates for a moment and see which one suits")
+        describe(self.build, "Build a network", "Put a network together layer by layer, in a window of its own")
         describe(self.preview, "Show what it does", "A few pictures of the data, before and after")
         self.error = theme.label("", "error")
         self.error.setAccessibleName("What is wrong")
@@ -162,7 +165,7 @@ class TrainForm(QWidget):
     def _fill_first(self) -> None:
         network, data = self.sections["Network"], self.sections["Data"]
         tip = "Go on training the present network, or start a preset with fresh weights"
-        network.add("Net&work", self.network, tip)
+        network.add("Net&work", self.network, tip, self.build)
         for label, lines in ((self.summary, SUMMARY_LINES), (self.makeup, 1)):
             # Room for all their lines, so that nothing moves when they fill.
             label.setFixedHeight(lines * label.fontMetrics().lineSpacing())

@@ -41,6 +41,7 @@ class TrainPanel(QWidget):
     """Fresh weights for the present network, from this seed; ``None``: those that it began with."""
     range_requested = Signal(object)
     """A :class:`~desktop.training.range_job.RangeTest`."""
+    build_requested = Signal()
     preview_requested = Signal(object)
     """A :class:`~desktop.training.preview.ShowPairs`."""
 
@@ -88,6 +89,7 @@ class TrainPanel(QWidget):
         controls.new_seed_wished.connect(self._take_next_seed)
         self.dials.turned.connect(self.dials_turned)
         self.form.range_wished.connect(self.find_rate)
+        self.form.build_wished.connect(self.build_requested)
         self.form.preview_wished.connect(self.show_preview)
 
     # What the window tells ------------------------------------------------------------------------------------

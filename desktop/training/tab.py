@@ -83,6 +83,7 @@ def tab(context: Context) -> Tab:
             ("weights_requested", renew),
             ("range_requested", session.begin),
             ("preview_requested", preview.ask),
+            ("build_requested", lambda: context.open_tool("network-editor")),
         ),
         menus={"Network": _lines(context), "File": unfinished.lines},
         takes=take,

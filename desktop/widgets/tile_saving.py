@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from core.atomic import write_whole
 from core.types import Array, UserError
 from desktop.widgets import theme
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.picture_grid import PictureGrid
+from desktop.widgets.plot_frame import save_pixmap
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
 from desktop.widgets.tile_layout import Limits, Scale
@@ -66,8 +66,4 @@ def _write(path: Path, parts: Sequence[tuple[QWidget, QPoint]]) -> None:
     for widget, place in parts:
         widget.render(painter, place, renderFlags=QWidget.RenderFlag.DrawChildren)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not QPixmap.fromImage(image).save(buffer, "PNG"):
-        raise UserError(f"{path.name} could not be made: there is not enough memory for the picture.")
-    write_whole(path, bytes(buffer.data().data()))
+    save_pixmap(path, QPixmap.fromImage(image))

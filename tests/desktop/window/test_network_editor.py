@@ -19,6 +19,7 @@ from desktop.engine.states import Phase
 from desktop.network_editor.editor import NetworkEditor
 from desktop.shell.window import Window
 from desktop.training.job import Train
+from desktop.training.panel import TrainPanel
 from tests.desktop.network_editor.building import kinds, start, type_in
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.using import PATIENCE, act, choose, dialog, in_front, press, train, wait_for_phase
@@ -37,6 +38,13 @@ def use(qtbot: QtBot, editor: NetworkEditor) -> None:
 
 def small(input_shape: Shape = (1, 28, 28)) -> Architecture:
     return Architecture("From a file", Network(input_shape, (Flatten(), Dense(12), Dense(10))))
+
+
+def test_the_train_tab_opens_it(qtbot: QtBot, window: Window) -> None:
+    panel = window.pages.look_at("train")
+    assert isinstance(panel, TrainPanel)
+    qtbot.mouseClick(panel.form.build, Qt.MouseButton.LeftButton)
+    assert dialog(qtbot, window, NetworkEditor).isVisible()
 
 
 def test_a_network_that_was_built_is_the_present_one_and_can_be_trained(
