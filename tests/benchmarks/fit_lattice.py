@@ -52,7 +52,7 @@ TIMID = 0.2
 UNHEARD = 0.05
 """How often it is not heard at all: one that has just begun to learn says nothing, and shapes have to do."""
 
-LOST = 0.01
+LOST = 0.02
 """The share of numbers that may be taken for none, so that letters are."""
 
 FEATURES = (*OF_CANDIDATES, *OF_ENDS)
