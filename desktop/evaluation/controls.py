@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from desktop.evaluation.data_choice import DataChoice, SplitChoice
+from desktop.evaluation.data_choice import SplitChoice
 from desktop.evaluation.evaluator import Work
 from desktop.evaluation.question import Pictures
+from desktop.session.data_choice import DataChoice
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT

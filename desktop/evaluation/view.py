@@ -270,7 +270,7 @@ class EvaluationView(QWidget):
         if path.suffix.lower() == WEIGHTS_SUFFIX:
             return partial(self.compare_with, path)
         if path.suffix.lower() == DATA_SUFFIX or path.is_dir():
-            return partial(self.controls.data.set_source, str(path))
+            return partial(self.controls.data.set_data, str(path))
         return None
 
     # Inside ---------------------------------------------------------------------------------------------------

@@ -18,9 +18,9 @@ from core.nn.losses import LOSSES
 from core.training.config import LARGEST_BATCH, LONGEST, TrainingConfig
 from core.types import UserError
 from desktop.engine.document import Document
+from desktop.session.data_choice import DataChoice
 from desktop.session.data_offers import DataOffer
 from desktop.training import words
-from desktop.training.data_choice import DataChoice
 from desktop.training.fields import NumberField, changes_of, combo, describe, mark, read, spin, write
 from desktop.training.job import Train
 from desktop.training.rate_curve import RateCurve

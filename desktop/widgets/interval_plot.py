@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.key_plot import KeyPlot
 from desktop.widgets.plot_data import write_csv
-from desktop.widgets.plot_frame import Legend, PlotFrame, Series
+from desktop.widgets.plot_frame import Legend, Series
 from desktop.widgets.plots import dress, graph_library, plot_widget
 
 SYMBOLS = {"line": "d", "marked": "o"}
@@ -65,7 +66,7 @@ class Diagram:
 NOTHING = Diagram({}, Frame((0, 1), (0, 1), (), ()), np.empty(0), (), (), ((), ()))
 
 
-class IntervalPlot(PlotFrame):
+class IntervalPlot(KeyPlot):
     """Shows a :class:`Diagram`, of which a click or the arrow keys choose a place: what it is, is told above."""
 
     chosen = Signal(object)
@@ -196,37 +197,7 @@ class IntervalPlot(PlotFrame):
         self.read_out.setText(text)
         self.setAccessibleDescription(text)
 
-    def _draw_focus(self) -> None:
-        if self._plot is not None:
-            accent = QPen(QColor(theme.current().accent), 2)
-            self._plot.getViewBox().setBorder(accent if self.hasFocus() else None)
-
     # Pointer and keys -----------------------------------------------------------------------------------------
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that keys come here."""
-        super().focusInEvent(event)
-        self._draw_focus()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """They go elsewhere."""
-        super().focusOutEvent(event)
-        self._draw_focus()
-
-    def event(self, event: QEvent) -> bool:
-        """Take the keys that mean something here before the window's own shortcuts do."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._means(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right go from place to place, Return opens one, Escape chooses none."""
-        call = self._means(event)
-        if call:
-            call()
-        else:
-            super().keyPressEvent(event)
 
     def _means(self, event: QKeyEvent) -> Any:
         key, last = Qt.Key(event.key()), len(self._diagram.places) - 1

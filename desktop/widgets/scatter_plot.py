@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFocusEvent, QFont, QKeyEvent, QPainterPath, QPen, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array, Labels
 from desktop.widgets import theme
 from desktop.widgets.class_colours import class_colours
+from desktop.widgets.key_plot import KeyPlot
 from desktop.widgets.plot_data import write_csv
-from desktop.widgets.plot_frame import PlotFrame
 from desktop.widgets.plots import dress, graph_library, plot_widget
 
 GLYPH, RING, CHOSEN, STAR = 12, 18, 24, 24
@@ -41,7 +41,7 @@ _DIRECTIONS = {
 }
 
 
-class ScatterPlot(PlotFrame):
+class ScatterPlot(KeyPlot):
     """Points ``(N, 2)`` as the digits of their classes, some ringed, and a newcomer that moves among them.
 
     A click or the arrow keys choose a point; a double click or Return opens it. The wheel and + and - zoom, dragging
@@ -210,37 +210,6 @@ class ScatterPlot(PlotFrame):
         if not box.viewRect().contains(QPointF(*point)):
             (left, right), (bottom, top) = box.viewRange()
             box.translateBy((point[0] - (left + right) / 2, point[1] - (bottom + top) / 2))
-
-    def _draw_focus(self) -> None:
-        """The plot's own outline says whether keys go to it."""
-        if self._plot is not None:
-            colours = theme.current()
-            self._plot.getViewBox().setBorder(QPen(QColor(colours.accent), 2) if self.hasFocus() else None)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that keys come here."""
-        super().focusInEvent(event)
-        self._draw_focus()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """They go elsewhere."""
-        super().focusOutEvent(event)
-        self._draw_focus()
-
-    def event(self, event: QEvent) -> bool:
-        """Take the keys that mean something here before the window's own shortcuts do."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._means(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk from point to point, open one, zoom."""
-        call = self._means(event)
-        if call:
-            call()
-        else:
-            super().keyPressEvent(event)
 
     def _means(self, event: QKeyEvent) -> Any:
         key = Qt.Key(event.key())

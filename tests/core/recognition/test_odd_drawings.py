@@ -77,7 +77,7 @@ def test_a_network_without_an_answer_reads_nothing(bad: float) -> None:
 
 
 def test_one_digit_without_an_answer_spoils_the_number_and_stands_for_it() -> None:
-    ink, weights = write("1", "0", gap=0.6), parameters(scale=0)
+    ink, weights = write("1", "0", gap=1.0), parameters(scale=0)
     one, nought = recognise(NETWORK, weights, ink).digits
     there = np.flatnonzero((nought.picture == nought.picture.max()) & (one.picture == 0))[:2]
     NETWORK.views(weights)["dense1.weight"][4, there] = 3e38  # the two together are more than a float32 can hold

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from core.evaluation.comparison import compare
 from core.imaging.preprocessing import prepare
-from desktop.evaluation.data_choice import ARCHIVE
 from desktop.evaluation.evaluator import EvaluationState
 from desktop.evaluation.question import Compared, Pictures
 from desktop.evaluation.view import BY_DIGIT, CALIBRATION, COMPARISON, STALE, EvaluationView
+from desktop.session.data_choice import ARCHIVE
 from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
 from tests.desktop.evaluation.examples import some
@@ -197,7 +197,7 @@ def test_my_digits_come_and_go(view: EvaluationView, tmp_path: Path) -> None:
     path = str(tmp_path / "mine.npz")
     view.show_offer(DataOffer(path, "My digits", "", 12))
     assert view.controls.data.itemText(view.controls.data.findData(path)) == "My digits (12)"
-    view.controls.data.set_source(path)
+    view.controls.data.set_data(path)
     view.controls.split.setCurrentIndex(view.controls.split.findData("all"))
     assert view.controls.pictures == Pictures(path, "all")
     view.show_offer(DataOffer(path, "My digits", "", 0))

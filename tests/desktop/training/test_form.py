@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.model.presets import PRESETS
 from core.optim.schedules import SCHEDULES
 from core.training.config import TrainingConfig
-from desktop.training.data_choice import ARCHIVE, FOLDER, MNIST
+from desktop.session.data_choice import ARCHIVE, FOLDER, MNIST
 from desktop.training.fields import NumberField
 from desktop.training.form import WIDTH, TrainForm
 from desktop.training.job import Train

@@ -23,7 +23,7 @@ def view(qtbot: QtBot, window: Window, small_data: str) -> EvaluationView:
     act(window, "View", "Evaluate")
     view = window.pages.view()
     assert isinstance(view, EvaluationView)
-    view.controls.data.set_source(small_data)
+    view.controls.data.set_data(small_data)
     qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(view.summary.text()), timeout=PATIENCE)
     return view
@@ -74,7 +74,7 @@ def test_when_the_weights_move_the_result_is_of_earlier_ones(
 
 def test_it_is_stopped_and_what_was_found_stays(qtbot: QtBot, window: Window, view: EvaluationView) -> None:
     before = view.summary.text()
-    view.controls.data.set_source("mnist")
+    view.controls.data.set_data("mnist")
     view.controls.split.setCurrentIndex(view.controls.split.findData("train"))
     qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(view.controls.stop.isEnabled, timeout=PATIENCE)

@@ -1,4 +1,4 @@
-"""Which data to learn from: what comes with the program, what was made in it, and any folder or file."""
+"""Which data to use: what comes with the program, what was made in it, and any folder or file."""
 
 from pathlib import Path
 
