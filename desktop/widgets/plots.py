@@ -212,8 +212,15 @@ def _same(old: tuple[Array | None, Array | None], new: tuple[Array, Array]) -> b
     return all(a is not None and np.array_equal(a, b) for a, b in zip(old, new, strict=True))
 
 
+FOOTS = (0.99, 0.98, 0.95, 0.9, 0.8, 0.5, 0.0)
+"""Parts of the top from which bars may begin."""
+
+
 class BarPlot(PlotFrame):
-    """One bar for each name, from 0, with its number above it."""
+    """One bar for each name, with its number above it.
+
+    Bars begin at a round number below all of them: from 0, those of 98.5 and 99.3 of 100 would look alike.
+    """
 
     def __init__(self, title: str, axes: tuple[str, str], top: float, empty: str, number: str = "{:.1f}") -> None:
         super().__init__(title, empty)
@@ -239,10 +246,12 @@ class BarPlot(PlotFrame):
         self.show_plot()
         self._names, self._values = names, values
         places = np.arange(len(names))
-        self._bars.setOpts(x=places, height=values)
+        least = float(values.min(initial=self._top))
+        foot = next((part * self._top for part in FOOTS if part * self._top < least), 0.0)
+        self._bars.setOpts(x=places, y0=np.full(len(places), foot), height=values - foot)
         self._plot.getAxis("bottom").setTicks([list(enumerate(names))])
         self._plot.setXRange(-0.6, len(names) - 0.4, padding=0)
-        self._plot.setYRange(0, self._top * 1.22, padding=0)
+        self._plot.setYRange(foot, self._top + 0.22 * (self._top - foot), padding=0)
         for text in self._texts:
             self._plot.removeItem(text)
         self._texts = [graph_library().TextItem(anchor=(0.5, 1)) for _ in names]

@@ -250,7 +250,8 @@ def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
         picture = bars.grab().toImage()
         return sum(picture.pixelColor(x, y) == accent for x in range(picture.width()) for y in range(picture.height()))
 
-    assert painted(45.5, 49.95) == pytest.approx(painted(91, 99.9) / 2, rel=0.05), "half as high"
+    assert painted(52, 88) == pytest.approx(painted(92, 98) * (20 / 50) / (5 / 10), rel=0.05), "from 50, and from 90"
+    assert painted(0, 100) == pytest.approx(painted(92, 98), rel=0.05), "from 0, where one is 0"
     bars.set_bars(tuple("0123456789"), np.linspace(91, 99.9, 10))
     bars.save_data(tmp_path / "recall.csv")
     rows = (tmp_path / "recall.csv").read_text().splitlines()
