@@ -22,7 +22,7 @@ OVERLAPPING = (-0.15, -0.05)
 OF_HEIGHT = (0.05, 0.5)
 """Gaps in numbers with many 1s, in parts of a digit's height."""
 
-PULLED = 0.25
+PULLED = 0.4
 """How far the bar of a 4 may be pulled to the right, in parts of the 4's longer side."""
 
 
