@@ -169,7 +169,7 @@ class Window(QMainWindow):
         self.statusBar().addWidget(self.network_label)
         self.statusBar().addPermanentWidget(self.progress)
         self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setFixedHeight(5 * theme.UNIT)  # a button that comes and goes moves nothing
+        self.statusBar().setFixedHeight(4 * theme.UNIT)  # a button that comes and goes moves nothing
         self._entitle(NAME)
         self.setAcceptDrops(True)
 
