@@ -77,14 +77,17 @@ OF_NUMBERS = (
     Feature("better", "how much more the row counts than all of it as one digit, within -2 and 12", 1),
     Feature("evidence of all", "how far the evidence of all of it is beyond the least, within -8 and 4"),
     Feature("mean width", "of its digits"),
+    Feature("apart", "the mean gap between its digits, each within 0 and 0.3", 1),
 )
 """Of a row of several digits: letters fall into pieces that look like digits, too."""
 
 
-def of_number(better: float, beyond: float, widths: Array) -> Array:
-    """:data:`OF_NUMBERS` ``(3,)`` of a row that counts so much ``better`` than all of it as one digit, of whose
-    evidence is so much ``beyond`` the least, with digits of ``widths (n,)``."""
-    return np.array([np.clip(better, -2, 12), np.clip(beyond, -8, AMPLE), np.mean(widths)])
+def of_number(better: float, beyond: float, widths: Array, gaps: Array) -> Array:
+    """:data:`OF_NUMBERS` ``(4,)`` of a row that counts so much ``better`` than all of it as one digit, of whose
+    evidence is so much ``beyond`` the least, with digits of ``widths (n,)`` and ``gaps (n - 1,)`` between them."""
+    return np.array(
+        [np.clip(better, -2, 12), np.clip(beyond, -8, AMPLE), np.mean(widths), np.clip(gaps, 0, 0.3).mean()]
+    )
 
 
 class Features:

@@ -149,7 +149,8 @@ class Lattice:
         candidates, totals = self.scored(said)
         total = dict(zip(candidates, totals, strict=True))
         better = sum(total[candidate] for candidate in row) - total[self.whole]
-        features = of_number(better, said[self.whole].beyond, self.features.sizes(row)[:, 1])
+        gaps = self.features.gaps[[after - 1 for _, after in row[:-1]]]
+        features = of_number(better, said[self.whole].beyond, self.features.sizes(row)[:, 1], gaps)
         table = NUMBER_WITH_STROKES if self.strokes_known else NUMBER_WITHOUT_STROKES
         weights = np.array([table[feature.name] for feature in OF_NUMBERS])
         return bool(features @ weights >= table["least"])

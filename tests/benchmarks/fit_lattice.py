@@ -52,7 +52,7 @@ TIMID = 0.2
 UNHEARD = 0.05
 """How often it is not heard at all: one that has just begun to learn says nothing, and shapes have to do."""
 
-LOST = 0.02
+LOST = 0.01
 """The share of numbers that may be taken for none, so that letters are."""
 
 FEATURES = (*OF_CANDIDATES, *OF_ENDS)
@@ -62,9 +62,9 @@ FEATURES = (*OF_CANDIDATES, *OF_ENDS)
 class Example:
     """A drawing with all that is needed to read it: ``candidates`` with their features and what each is read as.
 
-    ``features (n, F)`` are those of each candidate and of the end that comes after it; ``widths (n,)`` and ``beyond
-    (n,)`` are what else says whether there is a number at all. ``true`` is the row that the drawing was made of,
-    ``None`` where the lattice does not have it. What is no digit has no ``text``.
+    ``features (n, F)`` are those of each candidate and of the end that comes after it; ``widths (n,)``, ``beyond (n,)``
+    and the ``gaps (n,)`` after them are what else says whether there is a number at all. ``true`` is the row that the
+    drawing was made of, ``None`` where the lattice does not have it. What is no digit has no ``text``.
     """
 
     text: str
@@ -75,6 +75,7 @@ class Example:
     true: list[Candidate] | None
     widths: Array
     beyond: Array
+    gaps: Array
 
     def row(self, weights: Array) -> list[Candidate]:
         """The best row by ``weights (F,)``."""
@@ -86,12 +87,13 @@ class Example:
         return "".join(said[one] for one in self.row(weights)) == self.text
 
     def of_number(self, weights: Array) -> Array | None:
-        """:data:`~core.recognition.features.OF_NUMBERS` ``(3,)`` of the best row; ``None`` where that is one digit."""
+        """:data:`~core.recognition.features.OF_NUMBERS` ``(4,)`` of the best row; ``None`` where that is one digit."""
         row, totals = self.row(weights), self.features @ weights
         if len(row) < 2:
             return None
         places, whole = [self.candidates.index(one) for one in row], self.candidates.index((0, self.count))
-        return of_number(totals[places].sum() - totals[whole], self.beyond[whole], self.widths[places])
+        better = totals[places].sum() - totals[whole]
+        return of_number(better, self.beyond[whole], self.widths[places], self.gaps[places[:-1]])
 
 
 Examples: TypeAlias = dict[str, list[Example]]
@@ -103,12 +105,14 @@ def example(reader: Reader, text: str, true: list[Candidate] | None) -> Example:
     lattice, said = reader.lattice, reader.said()
     candidates = sorted(said)
     ends = np.append(lattice.features.of_ends(), np.zeros((1, len(OF_ENDS))), axis=0)
-    features = [lattice.features.of_candidates(candidates, said), ends[[after - 1 for _, after in candidates]]]
+    parts = [lattice.features.of_candidates(candidates, said), ends[[after - 1 for _, after in candidates]]]
     read_as = [str(reader.seen[one][1].argmax()) for one in candidates]
     known = true if true is not None and set(true) <= set(candidates) else None
     widths = lattice.features.sizes(candidates)[:, 1]
     beyond = np.array([said[one].beyond for one in candidates])
-    return Example(text, lattice.count, candidates, np.concatenate(features, axis=1), read_as, known, widths, beyond)
+    gaps = np.append(lattice.features.gaps, 0)[[after - 1 for _, after in candidates]]
+    features = np.concatenate(parts, axis=1)
+    return Example(text, lattice.count, candidates, features, read_as, known, widths, beyond, gaps)
 
 
 def true_row(reader: Reader, digits: Sequence[Array]) -> list[Candidate] | None:

@@ -22,6 +22,9 @@ OVERLAPPING = (-0.15, -0.05)
 OF_HEIGHT = (0.05, 0.5)
 """Gaps in numbers with many 1s, in parts of a digit's height."""
 
+READABLE = '".:;'
+"""Quotation marks are an 11, and a dot as large as a digit is whatever the pen did in it, a 1 or a 0."""
+
 PULLED = 0.4
 """How far the bar of a 4 may be pulled to the right, in parts of the 4's longer side."""
 
@@ -73,9 +76,10 @@ def lessons(role: Role, count: int, singles: int, rng: Generator) -> dict[str, l
 
 
 def strangers(role: Role, count: int, rng: Generator) -> list[Lesson]:
-    """``count`` letters and symbols that no digit is drawn like: they say nothing."""
+    """``count`` letters and symbols that neither a digit nor two of them are drawn like: they say nothing."""
     hands = pens.load()
-    chosen = rng.permutation(hands.where(role, hands.others))[:count]
+    labels = "".join(label for label in hands.others if label not in READABLE)
+    chosen = rng.permutation(hands.where(role, labels))[:count]
     return [Lesson("", drawn := pens.anywhere(hands.lines(one), rng), [drawn]) for one in chosen]
 
 

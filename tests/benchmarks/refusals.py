@@ -13,13 +13,11 @@ from core.types import Array
 from resources import MNIST, STROKES
 from tests.benchmarks import scribbles
 from tests.benchmarks.common import show
+from tests.benchmarks.lessons import READABLE
 from tests.benchmarks.pens import anywhere
 from tests.benchmarks.reading import read
 
 ROLES: tuple[Role, ...] = ("validation", "test")
-
-READABLE = '".:;'
-"""Quotation marks are an 11, and a dot as large as a digit is whatever the pen did in it, a 1 or a 0: told apart."""
 
 
 def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
