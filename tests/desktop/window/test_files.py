@@ -15,7 +15,7 @@ from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import PATIENCE, SHORT, act, choose, in_front, press, train
+from tests.desktop.window.using import PATIENCE, act, choose, in_front, press, train
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -45,7 +45,7 @@ def test_save_as_then_save_then_open(qtbot: QtBot, window: Window, small_data: s
         act(window, "File", "Recent files", "mine.safetensors")
 
 
-@pytest.mark.parametrize("lose", ["new", "open", "train", "close"])
+@pytest.mark.parametrize("lose", ["new", "open", "close"])
 def test_trained_weights_are_not_lost_unasked(
     qtbot: QtBot, window: Window, small_data: str, first_weights: Path, lose: str
 ) -> None:
@@ -53,7 +53,6 @@ def test_trained_weights_are_not_lost_unasked(
     ways: dict[str, Callable[[], object]] = {
         "new": lambda: act(window, "Network", "New network from a preset", "LeNet"),
         "open": lambda: window.files.open(first_weights),
-        "train": lambda: window.pages.look_at("train").start_requested.emit(Train(SHORT, small_data, "lenet")),
         "close": window.close,
     }
     ways[lose]()
