@@ -165,12 +165,13 @@ class TrainForm(QWidget):
     def _fill_first(self) -> None:
         network, data = self.sections["Network"], self.sections["Data"]
         tip = "Go on training the present network, or start a preset with fresh weights"
-        network.add("Net&work", self.network, tip, self.build)
+        network.add("Net&work", self.network, tip)
         for label, lines in ((self.summary, SUMMARY_LINES), (self.makeup, 1)):
             # Room for all their lines, so that nothing moves when they fill.
             label.setFixedHeight(lines * label.fontMetrics().lineSpacing())
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             network.add_wide(label)
+        network.add_wide(self.build)
         network.add("&Seed", self.seed, "The same seed on the same machine gives the same weights again")
         data.add("&Data", self.data, "The pictures to learn from, to validate with and to test on")
         tip = "Pictures a step: few learn more in an epoch, many are faster"
