@@ -257,8 +257,8 @@ class TrainingJob(Job):
         self._good = live.document()
         self._kept = f"The weights from the end of epoch {event.epoch} are back."
         self.desk.post(EpochKept(self._name, event.epoch, self._good.model, event))
+        self.take_checkpoint(None)  # on its way to the disk before anybody is told that the epoch is done
         self._tell(event)
-        self.take_checkpoint(None)
         self._glimpses.show()
         self._epochs = event.epoch
         if self._left == 0:

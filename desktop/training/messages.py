@@ -58,7 +58,7 @@ class LayerFigures(LatestOnly):
 
 
 @dataclass(frozen=True)
-class CheckpointTaken:
+class CheckpointTaken(Urgent):
     """All it takes to go on with a run on another day, after an epoch, or because ``path`` was to have it."""
 
     checkpoint: Checkpoint
