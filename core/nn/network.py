@@ -20,8 +20,8 @@ from core.nn.parallel import micro_batches
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Labels, Shape, UserError
 
-WORTH = 2**20
-"""Numbers that a network's layers write for a batch; with fewer, a second thread is woken later than it would help."""
+WORTH = 2**19
+"""Numbers that a network's layers write for a batch; with fewer, a second process would be told later than it helps."""
 
 
 class Placed(NamedTuple):
@@ -251,7 +251,7 @@ class Network:
 
     @cached_property
     def _worth(self) -> int:
-        """Pictures from which on a second thread helps."""
+        """Pictures from which on a second process helps."""
         return max(8, WORTH // sum(prod(shape) for shape in self.shapes))
 
     @cached_property
