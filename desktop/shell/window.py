@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from core.model.model import Card
@@ -43,7 +43,7 @@ SIZE = (160 * UNIT, 100 * UNIT)
 TITLE_BAR = 4 * UNIT
 """About what the desktop puts above a window."""
 
-SAVED_SHOWN = 4000
+MESSAGE_SHOWN = 4000
 """Milliseconds."""
 
 SHARES = (3, 7)
@@ -178,7 +178,7 @@ class Window(QMainWindow):
         view = view_menu(self.pages, self.tabs, self.settings.theme, self.choose_theme)
         for title, lines in (
             ("&File", file_menu(self.files, self.exchange, self.close)),
-            ("&Edit", edit_menu(self.canvas_panel, self._type)),
+            ("&Edit", edit_menu(self.canvas_panel, self._copy, self._type)),
             ("&Network", network_menu(self.new_network)),
             ("&View", view),
             ("&Help", help_menu(self, menus, self.messages.show_error)),
@@ -251,7 +251,7 @@ class Window(QMainWindow):
 
     def _show_saved(self, path: Path) -> None:
         self._entitle(path.name)
-        self.statusBar().showMessage(f"Saved {path}", SAVED_SHOWN)
+        self.statusBar().showMessage(f"Saved {path}", MESSAGE_SHOWN)
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""
@@ -263,6 +263,14 @@ class Window(QMainWindow):
     def _type(self, digit: str) -> None:
         if self.corrector.has_something():
             self.typist.type(digit)
+
+    def _copy(self) -> None:
+        text = self._reading.prediction.text if self._reading is not None else ""
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.statusBar().showMessage(f"Copied {text}", MESSAGE_SHOWN)
+        else:
+            self.messages.show_error("There is nothing to copy: no digit has been read.")
 
     def new_network(self, preset: str) -> None:
         """Build ``preset`` with fresh weights, asking first where trained ones would be lost."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,18 @@ def test_a_drawing_is_read(qtbot: QtBot, window: Window) -> None:
         act(window, "Edit", "Clear drawing")
     with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
         act(window, "Edit", "Undo")
+
+
+def test_what_is_read_can_be_copied(qtbot: QtBot, window: Window) -> None:
+    QGuiApplication.clipboard().setText("before")
+    act(window, "Edit", "Copy what is read")
+    assert "nothing to copy" in window.messages.text.text()
+    assert QGuiApplication.clipboard().text() == "before"
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None) as read:
+        window.canvas.set_ink(write("4", "7", "2", gap=0.5))
+    act(window, "Edit", "Copy what is read")
+    assert len(read.args[0].prediction.text) == 3
+    assert QGuiApplication.clipboard().text() == read.args[0].prediction.text
 
 
 def test_the_digits_of_a_number_can_be_looked_at(qtbot: QtBot, window: Window) -> None:
