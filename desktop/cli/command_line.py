@@ -15,7 +15,7 @@ import numpy as np
 
 from core.types import UserError
 
-COMMANDS = ("train", "evaluate", "compare", "recognise", "explain", "import", "export", "info")
+COMMANDS = ("train", "evaluate", "compare", "recognise", "explain", "import", "export", "info", "register")
 """Modules beside this one, a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``.
 
 One that is called as a word of Python's own has an underscore behind it.
