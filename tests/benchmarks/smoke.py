@@ -62,6 +62,16 @@ class Screen:
         """Give the keyboard to the main window: without a desktop nobody else does."""
         self.do("windowfocus", "--sync", self.window())
 
+    def stands_still(self) -> bool:
+        """Whether nothing on the screen changes for a while: whoever draws before that is not followed closely."""
+        before = self.picture()
+        time.sleep(20 * PAUSE)
+        return before == self.picture()
+
+    def picture(self) -> bytes:
+        """All that is on the screen."""
+        return subprocess.run(["import", "-window", "root", "rgb:-"], stdout=subprocess.PIPE, check=True).stdout
+
     def press(self, *keys: str) -> None:
         """Keys one after the other."""
         for key in keys:
@@ -97,21 +107,23 @@ class Screen:
 def main() -> None:
     """Do all of it, and say how long each part took."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", nargs="*", default=[sys.executable, "main.py"])
+    parser.add_argument("command", nargs="*", default=[sys.executable, str(Path("main.py").absolute())])
     command = parser.parse_args().command
     with tempfile.TemporaryDirectory(prefix="smoke-") as folder, a_screen() as screen:
         home = Path(folder)
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             os.environ[name] = folder
+        os.environ.pop("PYTHONPATH", None)  # what is installed finds its own modules
         weights = home / "mine.safetensors"
-        with started(screen, command, "Digitscope"):
+        with started(screen, command, home, "Digitscope"):
             draw_and_read(screen)
             train(screen, home)
             save(screen, weights)
-        card = json.loads(subprocess.run([*command, "info", weights, "--json"], stdout=-1, check=True).stdout)["card"]
+        told = subprocess.run([*command, "info", weights, "--json"], cwd=home, stdout=subprocess.PIPE, check=True)
+        card = json.loads(told.stdout)["card"]
         if (card["name"], card["epochs"]) != (PRESETS[NETWORK].title, 1):
             fail(f"{card['name']} was saved after {card['epochs']} epochs, not {PRESETS[NETWORK].title} after one.")
-        with started(screen, [*command, str(weights)], weights.name):
+        with started(screen, [*command, str(weights)], home, weights.name):
             draw_and_read(screen)
         log = next(home.rglob("digitscope.log"), None)
         if log is not None and (text := log.read_text(encoding="utf-8")):
@@ -132,13 +144,14 @@ def a_screen() -> Iterator[Screen]:
 
 
 @contextmanager
-def started(screen: Screen, command: list[str], title: str) -> Iterator[None]:
-    """The program, from when its window has ``title`` to when it has left by its own command."""
-    with subprocess.Popen(command) as process:
+def started(screen: Screen, command: list[str], home: Path, title: str) -> Iterator[None]:
+    """The program in the folder ``home``, from when its window has ``title`` to when it has left by its own command."""
+    with subprocess.Popen(command, cwd=home) as process:
         try:
             until(lambda: bool(screen.window()), "the window")
             until(lambda: screen.title().startswith(title), f"the title {title}")
             screen.focus()
+            until(screen.stands_still, "the window to stand still")
             yield
             screen.focus()
             screen.press("ctrl+q")
