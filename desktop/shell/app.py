@@ -63,6 +63,7 @@ def _stay(app: QApplication, files: Sequence[Path], faults: Faults, stop: Stop) 
     theme.apply(app, settings.theme)
     window = Window(settings)
     faults.happened.connect(window.show_fault)
+    faults.happened.connect(window.rescue.write)
     window.session.told(Failed).connect(_write_down)
     stop.asked.connect(window.leave)
     stop.asked.connect(lambda: app.exit())  # also out of a menu or a dialog

@@ -32,6 +32,7 @@ from desktop.shell.menus import Menus
 from desktop.shell.message_bar import MessageBar
 from desktop.shell.pages import Pages
 from desktop.shell.progress import JobProgress
+from desktop.shell.rescue import Rescue
 from desktop.shell.tabs import tabs, tools
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT, Choice
@@ -69,16 +70,18 @@ class Window(QMainWindow):
         self.files = Files(self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error)
         context = self._context(data)
         self.exchange = Exchange(context)
+        self.rescue = Rescue(context, self.files.open, lambda text: self.statusBar().showMessage(text, MESSAGE_SHOWN))
         self.tabs, self.tools = tabs(context), tools(context)
         self.pages = Pages(self.tabs)
         self.network_label = theme.label("", "muted")
         self.progress = JobProgress()
         self._reading: Reading | None = None
-        self._painted = self._leaving = False
+        self._painted = self._leaving = self._unasked = False
         self._lay_out()
         self._build_menus()
         self._wire()
         self._restore()
+        self.rescue.begin()
         for tab in self.tabs:
             tab.begin()
         self.session.start()
@@ -312,6 +315,7 @@ class Window(QMainWindow):
         for name, state in (("geometry", self.saveGeometry()), ("split", self.split.saveState())):
             self.settings.set_bytes(name, state)
         self.settings.tab = self.pages.in_front
+        self.rescue.close(keep=self._unasked)
         self.hide()  # what is still under way ends, and takes a moment, but nobody has to look at it
         self.session.close()
 
@@ -326,7 +330,7 @@ class Window(QMainWindow):
         elif session.modified and status.allows(Action.STOP) and not status.allows(Action.SAVE):
             dialogs.ask_to_stop(self, lambda: self._close_after(session.stop))
         elif session.modified or (status.phase is Phase.RUNNING and status.allows(Action.SAVE)):
-            dialogs.ask_to_save(self, "leave", lambda: self.files.save(self.leave), self.leave)
+            dialogs.ask_to_save(self, "leave", lambda: self.files.save(self._leave), self._leave)
         else:
             return False
         return True
@@ -338,7 +342,11 @@ class Window(QMainWindow):
         decision()
 
     def leave(self) -> None:
-        """Close without a question, as where nobody is there to answer it."""
+        """Close without a question, as where nobody is there to answer it; the next start offers what is at risk."""
+        self._unasked = True
+        self._leave()
+
+    def _leave(self) -> None:
         self._leaving = True
         self.close()
 
