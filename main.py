@@ -1,7 +1,13 @@
-"""The door: without arguments it opens the window; a sub-command works without a screen."""
+"""The door: without arguments or with files it opens the window; a sub-command works without a screen."""
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+
+if (
+    __package__
+):  # installed, where this is digitscope.main: what the imports name lies beside it, and under no other name
+    sys.path.insert(0, str(Path(__file__).parent))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -14,15 +20,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     try:
         # Imported here: a sub-command starts without Qt, and Ctrl-C is answered while libraries load.
-        from desktop.cli.command_line import report, run
+        from desktop.cli.command_line import are_files, report, run
 
-        return run(given) if given else report(_open_window)
+        return report(lambda: _open_window(given)) if are_files(given) else run(given)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
 
 
-def _open_window() -> int:
+def _open_window(files: Sequence[str]) -> int:
     from desktop.shell.display import check_display, missing
 
     check_display()
@@ -30,7 +36,7 @@ def _open_window() -> int:
         from desktop.shell.app import main as open_window
     except ImportError as error:
         raise missing(error) from error
-    return open_window()
+    return open_window([Path(name) for name in files])
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """Files that come with the program: default weights, MNIST, pen strokes, icons."""
 
+from importlib.resources import files
 from pathlib import Path
 
-ROOT = Path(__file__).parent
+ROOT = Path(str(files(__name__)))
 MNIST = ROOT / "mnist"
 STROKES = ROOT / "strokes"
 WEIGHTS = ROOT / "weights"
 ICONS = ROOT / "icons"
+LINUX = ROOT / "linux"
 DEFAULT_WEIGHTS = WEIGHTS / "digitscope.safetensors"

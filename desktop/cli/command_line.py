@@ -15,7 +15,7 @@ import numpy as np
 
 from core.types import UserError
 
-COMMANDS = ("train", "evaluate", "compare", "recognise", "explain", "import", "export", "info")
+COMMANDS = ("train", "evaluate", "compare", "recognise", "explain", "import", "export", "info", "register")
 """Modules beside this one, a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``.
 
 One that is called as a word of Python's own has an underscore behind it.
@@ -26,11 +26,23 @@ INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 _DESCRIPTION = """\
 Draw a digit, watch a convolutional network recognise it, train it and look inside.
-Without a command a window opens; the commands work without a screen."""
+Without a command a window opens, with the files that are named; the commands work without a screen."""
 
 _EPILOGUE = """\
 "COMMAND --help" describes each. With --json every result is one JSON object on a line of its own.
 Bad input ends with one sentence on standard error and the exit status 2, and nothing is written."""
+
+
+def are_files(arguments: Sequence[str]) -> bool:
+    """Whether ``arguments`` are files for the window, none of them included, and no command line for :func:`run`."""
+    return not arguments or (arguments[0] not in COMMANDS and _is_there(arguments[0]))
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # no file can have that name
+        return False
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -45,7 +57,8 @@ def report(work: Callable[[], int]) -> int:
     """
     try:
         status = work()
-        sys.stdout.flush()
+        if sys.stdout is not None:  # Windows gives none to a program without a terminal
+            sys.stdout.flush()
     except UserError as error:
         return _fail(str(error), BAD_INPUT)
     except KeyboardInterrupt as error:
@@ -77,7 +90,9 @@ class _Parser(ArgumentParser):
     """Complains in one sentence, as the rest of the program does."""
 
     def error(self, message: str) -> NoReturn:
-        sentence = re.sub(r"^argument COMMAND: invalid choice: ('.*') \(.*\)$", r"there is no command \1", message)
+        sentence = re.sub(
+            r"^argument COMMAND: invalid choice: ('.*') \(.*\)$", r"there is no command and no file \1", message
+        )
         sentence = re.sub(r"^argument ([^:]+): ", r"\1: ", sentence)
         raise UserError(f"{sentence[0].upper()}{sentence[1:]}; see {self.prog} --help.")
 

@@ -4,9 +4,10 @@ import gc
 import signal
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.engine.messages import Failed
@@ -21,13 +22,28 @@ SETTLED = 1000
 """Milliseconds after the start by which what makes up the window has been made."""
 
 
-def main(argv: Sequence[str] = ()) -> int:
+class Application(QApplication):
+    """Tells of the files that macOS asks a program to open, where others name them at the start."""
+
+    asked = Signal(Path)
+
+    def event(self, event: QEvent) -> bool:
+        """What is meant for the program as a whole."""
+        if isinstance(event, QFileOpenEvent):
+            self.asked.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def main(files: Sequence[Path] = ()) -> int:
     """Open the window and stay until it is closed; returns and raises what :func:`run` does."""
-    return run(QApplication(["digitscope", *argv]))
+    return run(Application(["digitscope"]), files)
 
 
-def run(app: QApplication) -> int:
-    """Show the window of ``app`` until it is closed; returns the exit status, 143 when told to end (SIGTERM).
+def run(app: QApplication, files: Sequence[Path] = ()) -> int:
+    """Show the window of ``app``, with ``files`` in it, until it is closed; returns the exit status.
+
+    That is 143 when told to end (SIGTERM).
 
     Raises ``KeyboardInterrupt`` after a Ctrl-C in the terminal, when everything has been closed.
     """
@@ -36,24 +52,29 @@ def run(app: QApplication) -> int:
     app.setDesktopFileName("digitscope")
     app.setWindowIcon(QIcon(str(ICONS / "digitscope.svg")))
     with Faults(log_folder()) as faults, Stop() as stop:
-        status = _stay(app, faults, stop)
+        status = _stay(app, files, faults, stop)
     if stop.status == 128 + signal.SIGINT:
         raise KeyboardInterrupt
     return stop.status or status
 
 
-def _stay(app: QApplication, faults: Faults, stop: Stop) -> int:
+def _stay(app: QApplication, files: Sequence[Path], faults: Faults, stop: Stop) -> int:
     settings = Settings()
     theme.apply(app, settings.theme)
     window = Window(settings)
     faults.happened.connect(window.show_fault)
+    faults.happened.connect(window.rescue.write)
     window.session.told(Failed).connect(_write_down)
     stop.asked.connect(window.leave)
     stop.asked.connect(lambda: app.exit())  # also out of a menu or a dialog
     ending = partial(end_with_session, window)
     app.commitDataRequest.connect(ending, Qt.ConnectionType.DirectConnection)
+    if isinstance(app, Application):
+        app.asked.connect(window.files.open)
     try:
         window.show()
+        for path in files:
+            window.files.open(path)
         QTimer.singleShot(SETTLED, settle)
         return app.exec()
     finally:

@@ -57,14 +57,15 @@ def file_menu(files: Files, exchange: Exchange, leave: Callable[[], object]) -> 
     )
 
 
-def edit_menu(panel: CanvasPanel, typed: Callable[[str], None]) -> Lines:
-    """The drawing, and what it says: ``typed`` is told every digit."""
+def edit_menu(panel: CanvasPanel, copy: Callable[[], None], typed: Callable[[str], None]) -> Lines:
+    """The drawing, and what it says: ``copy`` takes that along, ``typed`` is told every digit."""
     numerals = tuple("0123456789")
     names = tuple((numeral, f"This is a {numeral}") for numeral in numerals)
     return (
         panel.undo_action,
         panel.redo_action,
         panel.clear_action,
+        Entry("&Copy what is read", copy, Keys.Copy, tip="Put the digits that were read on the clipboard"),
         SEPARATOR,
         panel.pen_action,
         panel.eraser_action,

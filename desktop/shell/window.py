@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from core.model.model import Card
@@ -32,6 +32,7 @@ from desktop.shell.menus import Menus
 from desktop.shell.message_bar import MessageBar
 from desktop.shell.pages import Pages
 from desktop.shell.progress import JobProgress
+from desktop.shell.rescue import Rescue
 from desktop.shell.tabs import tabs, tools
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT, Choice
@@ -43,7 +44,7 @@ SIZE = (160 * UNIT, 100 * UNIT)
 TITLE_BAR = 4 * UNIT
 """About what the desktop puts above a window."""
 
-SAVED_SHOWN = 4000
+MESSAGE_SHOWN = 4000
 """Milliseconds."""
 
 SHARES = (3, 7)
@@ -69,16 +70,18 @@ class Window(QMainWindow):
         self.files = Files(self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error)
         context = self._context(data)
         self.exchange = Exchange(context)
+        self.rescue = Rescue(context, self.files.open, lambda text: self.statusBar().showMessage(text, MESSAGE_SHOWN))
         self.tabs, self.tools = tabs(context), tools(context)
         self.pages = Pages(self.tabs)
         self.network_label = theme.label("", "muted")
         self.progress = JobProgress()
         self._reading: Reading | None = None
-        self._painted = self._leaving = False
+        self._painted = self._leaving = self._unasked = False
         self._lay_out()
         self._build_menus()
         self._wire()
         self._restore()
+        self.rescue.begin()
         for tab in self.tabs:
             tab.begin()
         self.session.start()
@@ -178,7 +181,7 @@ class Window(QMainWindow):
         view = view_menu(self.pages, self.tabs, self.settings.theme, self.choose_theme)
         for title, lines in (
             ("&File", file_menu(self.files, self.exchange, self.close)),
-            ("&Edit", edit_menu(self.canvas_panel, self._type)),
+            ("&Edit", edit_menu(self.canvas_panel, self._copy, self._type)),
             ("&Network", network_menu(self.new_network)),
             ("&View", view),
             ("&Help", help_menu(self, menus, self.messages.show_error)),
@@ -251,7 +254,7 @@ class Window(QMainWindow):
 
     def _show_saved(self, path: Path) -> None:
         self._entitle(path.name)
-        self.statusBar().showMessage(f"Saved {path}", SAVED_SHOWN)
+        self.statusBar().showMessage(f"Saved {path}", MESSAGE_SHOWN)
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""
@@ -263,6 +266,14 @@ class Window(QMainWindow):
     def _type(self, digit: str) -> None:
         if self.corrector.has_something():
             self.typist.type(digit)
+
+    def _copy(self) -> None:
+        text = self._reading.prediction.text if self._reading is not None else ""
+        if text:
+            QGuiApplication.clipboard().setText(text)
+            self.statusBar().showMessage(f"Copied {text}", MESSAGE_SHOWN)
+        else:
+            self.messages.show_error("There is nothing to copy: no digit has been read.")
 
     def new_network(self, preset: str) -> None:
         """Build ``preset`` with fresh weights, asking first where trained ones would be lost."""
@@ -304,6 +315,7 @@ class Window(QMainWindow):
         for name, state in (("geometry", self.saveGeometry()), ("split", self.split.saveState())):
             self.settings.set_bytes(name, state)
         self.settings.tab = self.pages.in_front
+        self.rescue.close(keep=self._unasked)
         self.hide()  # what is still under way ends, and takes a moment, but nobody has to look at it
         self.session.close()
 
@@ -318,7 +330,7 @@ class Window(QMainWindow):
         elif session.modified and status.allows(Action.STOP) and not status.allows(Action.SAVE):
             dialogs.ask_to_stop(self, lambda: self._close_after(session.stop))
         elif session.modified or (status.phase is Phase.RUNNING and status.allows(Action.SAVE)):
-            dialogs.ask_to_save(self, "leave", lambda: self.files.save(self.leave), self.leave)
+            dialogs.ask_to_save(self, "leave", lambda: self.files.save(self._leave), self._leave)
         else:
             return False
         return True
@@ -330,7 +342,11 @@ class Window(QMainWindow):
         decision()
 
     def leave(self) -> None:
-        """Close without a question, as where nobody is there to answer it."""
+        """Close without a question, as where nobody is there to answer it; the next start offers what is at risk."""
+        self._unasked = True
+        self._leave()
+
+    def _leave(self) -> None:
         self._leaving = True
         self.close()
 

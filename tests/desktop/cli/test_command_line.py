@@ -20,6 +20,7 @@ from core.nn.layers import Dense, Flatten, Standardise
 from core.nn.network import Network
 from core.training.config import TrainingConfig
 from core.types import Array, Shape
+from desktop.cli.command_line import are_files, report
 from main import main
 from tests.handwritten import write
 
@@ -281,7 +282,7 @@ def test_the_bundled_weights_are_the_default(capsys: pytest.CaptureFixture[str])
         (["evaluate", "--weights", "main.py"], "main.py is not a safetensors file."),
         (["info", "nowhere"], "nowhere cannot be opened: No such file or directory."),
         (["info", "--fast"], "Unrecognized arguments: --fast"),
-        (["paint"], "There is no command 'paint'"),
+        (["paint"], "There is no command and no file 'paint'"),
         (["--json"], "The following arguments are required: COMMAND"),
         (["train", "--preset"], "--preset: expected one argument"),
         (["train"], "The following arguments are required: --output"),
@@ -363,6 +364,26 @@ def test_no_sub_command_needs_qt_but_to_decode(weights: Path) -> None:
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[0].startswith("Zhou")
     assert result.stdout.splitlines()[-1] == "False"
+
+
+def test_files_are_for_the_window_and_commands_are_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("weights.safetensors", "train"):
+        Path(name).touch()
+    assert are_files([])
+    assert are_files(["weights.safetensors", "gone.png"])
+    assert not are_files(["train", "--help"])
+    assert are_files(["./train"])
+    assert not are_files(["gone.png"])
+    assert not are_files(["x" * 5000])
+    result = process("gone.png")
+    assert result.returncode == 2
+    assert result.stderr == "There is no command and no file 'gone.png'; see python main.py --help.\n"
+
+
+def test_a_program_without_a_terminal_has_no_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert report(lambda: 7) == 7
 
 
 def test_help_names_the_commands() -> None:

@@ -112,3 +112,29 @@ def test_a_fault_in_a_thread_is_shown_and_the_program_goes_on(tmp_path: Path) ->
     assert "Traceback" not in err
     log = tmp_path / "state" / "Digitscope" / "Digitscope" / "digitscope.log"
     assert "ZeroDivisionError: division by zero" in log.read_text(encoding="utf-8")
+
+
+def test_files_that_are_named_are_opened(tmp_path: Path, first_weights: Path) -> None:
+    go = f"sys.exit(report(lambda: run(app, [Path({str(first_weights)!r})])))"
+    title = f"wait_for(lambda: window().windowTitle().startswith({first_weights.name!r}), lambda: say('opened'))"
+    with running(tmp_path, "from pathlib import Path", title, go) as program:
+        assert said(program) == "opened"
+        program.send_signal(signal.SIGTERM)
+        program.communicate(timeout=30)
+
+
+def test_files_that_macos_wants_opened_are(tmp_path: Path) -> None:
+    script = "\n".join(
+        [
+            "import sys",
+            "from PySide6.QtCore import QCoreApplication",
+            "from PySide6.QtGui import QFileOpenEvent",
+            "from desktop.shell.app import Application",
+            "app = Application([])",
+            "app.asked.connect(lambda path: print(path.name))",
+            "QCoreApplication.sendEvent(app, QFileOpenEvent(sys.argv[1]))",
+        ]
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "mine.safetensors")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "mine.safetensors\n"

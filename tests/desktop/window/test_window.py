@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,27 @@ def test_a_drawing_is_read(qtbot: QtBot, window: Window) -> None:
         act(window, "Edit", "Clear drawing")
     with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
         act(window, "Edit", "Undo")
+
+
+def test_a_window_that_was_on_a_monitor_that_is_gone_is_seen(opened: Open) -> None:
+    window = opened()
+    window.move(window.screen().availableGeometry().topRight() + QPoint(3000, 200))
+    window.close()
+    again = opened()
+    there = again.screen().availableGeometry() & again.frameGeometry()
+    assert min(there.width(), there.height()) > 300
+
+
+def test_what_is_read_can_be_copied(qtbot: QtBot, window: Window) -> None:
+    QGuiApplication.clipboard().setText("before")
+    act(window, "Edit", "Copy what is read")
+    assert "nothing to copy" in window.messages.text.text()
+    assert QGuiApplication.clipboard().text() == "before"
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None) as read:
+        window.canvas.set_ink(write("4", "7", "2", gap=0.5))
+    act(window, "Edit", "Copy what is read")
+    assert len(read.args[0].prediction.text) == 3
+    assert QGuiApplication.clipboard().text() == read.args[0].prediction.text
 
 
 def test_the_digits_of_a_number_can_be_looked_at(qtbot: QtBot, window: Window) -> None:

@@ -1,0 +1,188 @@
+"""What a crash would take: the drawing, and weights that nothing else holds. Written down until the window closes."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+
+import numpy as np
+from PySide6.QtCore import QLockFile, QObject, QTimer
+
+from core.atomic import write_whole
+from core.model.model import Model
+from core.model.weights import save_model
+from core.types import Array, UserError
+from desktop.engine.messages import DocumentChanged, Saved, StateChanged
+from desktop.engine.states import Phase
+from desktop.session.folders import data_folder
+from desktop.session.tab import Context
+from desktop.shell.faults import LOG
+
+AT_RISK, RESCUED = "at_risk", "rescued"
+"""Folders: of what running programs write down, and of weights that were brought back."""
+
+DRAWING, WEIGHTS, LOCK = ".npy", ".safetensors", ".lock"
+
+SOON = 1000
+"""Milliseconds from a change until it is written down."""
+
+
+class Rescue(QObject):
+    """Writes to files of this window's own, with a lock beside them that says that it lives.
+
+    Training runs look after themselves (``desktop/training/unfinished.py``, ``desktop/runs``). What cannot be written
+    is logged: it is a second net. ``say`` tells that the drawing is back, ``open_weights`` opens a file.
+    """
+
+    def __init__(self, context: Context, open_weights: Callable[[Path], None], say: Callable[[str], object]) -> None:
+        super().__init__(context.window)
+        self._context, self._open_weights, self._say = context, open_weights, say
+        self._home = context.data_folder or data_folder()
+        self._folder = self._home / AT_RISK
+        self._own = self._folder / f"{datetime.now():%Y-%m-%d %H-%M-%S-%f}"
+        self._lock: QLockFile | None = None
+        self._written: tuple[int, int | None] = (-1, None)
+        self._writing: Thread | None = None
+        self._soon = QTimer(self, interval=SOON, singleShot=True)
+        self._soon.timeout.connect(self.write)
+        for signal in (context.drawing.changed, *map(context.session.told, (DocumentChanged, StateChanged, Saved))):
+            signal.connect(self._wait_a_moment)
+
+    def write(self) -> None:
+        """Write down what is at risk in this moment, and remove what no longer is."""
+        self._soon.stop()
+        drawing, session = self._context.drawing, self._context.session
+        document = session.document if session.at_risk and session.status.phase is Phase.IDLE else None
+        now = (drawing.revision, document.revision if document else None)
+        if now == self._written:
+            return
+        before, self._written = self._written, now
+        try:
+            if now[0] != before[0]:
+                self._write_drawing(None if drawing.is_empty() else drawing.ink())
+            if now[1] != before[1]:
+                self._write_weights(document.model if document else None)
+        except (OSError, UserError) as error:
+            LOG.error("What is at risk could not be written down: %s", error)
+
+    def close(self, keep: bool) -> None:
+        """The window closes: everything was decided about, or nobody was there to decide and it is kept."""
+        if keep:
+            self.write()
+        self._soon.stop()
+        self._end_writing()
+        if not keep:
+            for suffix in (DRAWING, WEIGHTS):
+                _remove(self._own.with_suffix(suffix))
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _wait_a_moment(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _write_drawing(self, ink: Array | None) -> None:
+        path = self._own.with_suffix(DRAWING)
+        if ink is None:
+            _remove(path)
+            return
+        self._begin_writing()
+        content = BytesIO()
+        np.save(content, ink.astype(np.float16), allow_pickle=False)
+        write_whole(path, content.getvalue())
+
+    def _write_weights(self, model: Model | None) -> None:
+        self._end_writing()
+        path = self._own.with_suffix(WEIGHTS)
+        if model is None:
+            _remove(path)
+            return
+        self._begin_writing()
+        self._writing = Thread(target=_save, args=(path, model), name="rescue")
+        self._writing.start()
+
+    def _begin_writing(self) -> None:
+        if self._lock is None:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._lock = _locked(self._own)
+
+    def _end_writing(self) -> None:
+        if self._writing is not None:
+            self._writing.join()
+            self._writing = None
+
+    # What another start left ----------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Bring back the last drawing of a program that is gone, and offer its weights; the newest comes first."""
+        drawn = False
+        for left, lock in self._left():
+            drawing, weights = left.with_suffix(DRAWING), left.with_suffix(WEIGHTS)
+            if drawing.exists() and not drawn and self._context.drawing.is_empty():
+                drawn = self._bring_back(drawing)
+            _remove(drawing)
+            if weights.exists():
+                self._offer(weights)
+            lock.unlock()
+
+    def _left(self) -> Iterator[tuple[Path, QLockFile]]:
+        names = {path.stem for path in self._folder.iterdir()} if self._folder.is_dir() else set()
+        for name in sorted(names, reverse=True):
+            lock = _locked(self._folder / name)
+            if lock is not None:
+                yield self._folder / name, lock
+
+    def _bring_back(self, path: Path) -> bool:
+        try:
+            ink = np.load(path, allow_pickle=False)
+        except (OSError, ValueError, EOFError) as error:
+            LOG.error("The drawing in %s could not be read: %s", path, error)
+            return False
+        if ink.dtype != np.float16 or ink.ndim != 2 or not (ink.size and ((ink >= 0) & (ink <= 1)).all()):
+            return False
+        self._context.drawing.set_ink(ink.astype(np.float32))
+        self._say("Your last drawing is back. Undo takes it away.")
+        return True
+
+    def _offer(self, path: Path) -> None:
+        self._context.messages.show_note(
+            "Digitscope ended before its weights were saved.",
+            "Open them",
+            lambda: self._open(path),
+            "Discard",
+            lambda: _remove(path),
+        )
+
+    def _open(self, path: Path) -> None:
+        """From now on the file is one like any other."""
+        target = self._home / RESCUED / path.name
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+        except OSError as error:
+            self._context.messages.show_error(f"{path} could not be moved to {target}: {error.strerror}.")
+        else:
+            self._open_weights(target)
+
+
+def _locked(name: Path) -> QLockFile | None:
+    """A lock on the files called ``name``, ``None`` where a running program has it."""
+    lock = QLockFile(str(name.with_suffix(LOCK)))
+    lock.setStaleLockTime(0)  # only the end of its program makes it stale, not its age
+    return lock if lock.tryLock(0) else None
+
+
+def _save(path: Path, model: Model) -> None:
+    try:
+        save_model(path, model)
+    except UserError as error:
+        LOG.error("What is at risk could not be written down: %s", error)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        LOG.error("%s could not be removed: %s", path, error)

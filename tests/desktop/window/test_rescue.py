@@ -1,0 +1,91 @@
+"""A program that was killed: its drawing is back at the next start, its weights are offered."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.model.weights import load_model
+from desktop.engine.messages import DocumentChanged
+from desktop.shell.window import Window
+from tests.desktop.window.using import PATIENCE, Open, act, draw, press, train
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def at_risk(tmp_path: Path) -> set[str]:
+    return {path.suffix for path in (tmp_path / "data" / "at_risk").glob("*") if path.suffix != ".lock"}
+
+
+def kill(window: Window) -> None:
+    """What is left of a window that was killed: its files, and a lock that nobody holds any more."""
+    window.rescue.close(keep=True)
+
+
+def train_in_secret(qtbot: QtBot, window: Window, small_data: str) -> None:
+    """Weights that no kept run holds, as those of a lesson."""
+    train(qtbot, window, small_data)
+    window.session._kept.clear()
+
+
+def test_a_drawing_comes_back(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+    window = opened()
+    draw(qtbot, window)
+    ink = window.canvas.ink()
+    qtbot.waitUntil(lambda: at_risk(tmp_path) == {".npy"}, timeout=PATIENCE)
+    another = opened()
+    assert another.canvas.is_empty(), "the first lives"
+    kill(window)
+    third = opened()
+    np.testing.assert_allclose(third.canvas.ink(), ink, atol=0.01)
+    act(third, "Edit", "Undo")
+    assert third.canvas.is_empty()
+
+
+def test_weights_that_nothing_holds_are_offered(qtbot: QtBot, opened: Open, tmp_path: Path, small_data: str) -> None:
+    window = opened()
+    train_in_secret(qtbot, window, small_data)
+    window.leave()
+    assert at_risk(tmp_path) == {".safetensors"}
+    again = opened()
+    assert "ended before its weights were saved" in again.messages.text.text()
+    with qtbot.waitSignal(again.session.told(DocumentChanged), timeout=PATIENCE) as told:
+        again.messages.action_button.click()
+    np.testing.assert_array_equal(told.args[0].document.model.parameters, window.session.document.model.parameters)
+    assert load_model(told.args[0].document.path).card.epochs == 1
+    assert at_risk(tmp_path) == set()
+
+
+def test_what_was_decided_about_does_not_come_back(qtbot: QtBot, opened: Open, tmp_path: Path, small_data: str) -> None:
+    window = opened()
+    draw(qtbot, window)
+    train_in_secret(qtbot, window, small_data)
+    window.rescue.write()
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    assert at_risk(tmp_path) == set()
+    again = opened()
+    assert again.canvas.is_empty()
+    assert again.messages.isHidden()
+
+
+def test_a_file_that_is_no_drawing_is_passed_over(opened: Open, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "at_risk"
+    folder.mkdir(parents=True)
+    (folder / "2026.npy").write_bytes(b"no drawing")
+    np.save(folder / "2025.npy", np.full((4, 4), np.nan, np.float16))
+    np.save(folder / "2024.npy", np.ones(4, np.float16))
+    assert opened().canvas.is_empty()
+    assert at_risk(tmp_path) == set()
+
+
+def test_a_folder_that_cannot_be_written_takes_nothing_away(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+    window = opened()
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "at_risk").touch()
+    draw(qtbot, window)
+    window.rescue.write()
+    assert not window.canvas.is_empty()
