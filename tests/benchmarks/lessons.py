@@ -29,9 +29,9 @@ AWAY = (-0.1, 0.3)
 """How far from the angle of a 4 its bar may stand, from box to box, in parts of the 4's longer side: some people leave
 that much paper, and do it always."""
 
-ARM, FOOT, BAR, RAISED, BAR_FIRST = (0.4, 1.0), (0.9, 1.3), (0.8, 1.2), 0.15, 0.3
-"""Of such a 4: how wide and how high its angle is against what it was, how long the bar, how far the bar may stand
-higher or lower than it did, and how often it is drawn first."""
+ARM, BAR, RAISED, BAR_FIRST = (0.5, 1.0), (0.8, 1.2), 0.15, 0.3
+"""Of such a 4: how wide its angle is against what it was, how long the bar, how far the bar may stand higher or lower
+than it did, and how often it is drawn first."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ def lessons(role: Role, count: int, singles: int, rng: Generator) -> dict[str, l
     ]
     result["late strokes"] = [_late(one) for one in numbers(hands, samples, count // 2, every, rng)]
     result["joined"] = [_joined(one) for one in numbers(hands, samples, count // 2, (0.0, 0.6), rng)]
-    for kind, of_fours, times in (("open 4s", open_fours, 1), ("4s pulled apart", _pulled, 2)):
-        drawn = of_fours(hands, rng.permutation(np.repeat(fours, times)), rng)
-        result[kind] = [_single("4", one) for one in islice(drawn, times * singles)]
+    for kind, of_fours in (("open 4s", open_fours), ("4s pulled apart", _pulled)):
+        drawn = of_fours(hands, rng.permutation(fours), rng)
+        result[kind] = [_single("4", one) for one in islice(drawn, singles)]
     for name, some in pens.collections(hands, role).items():
         chosen = rng.choice(some, singles)
         result[name] = [_single(hands.labels[one], pens.anywhere(hands.lines(one), rng)) for one in chosen]
@@ -128,7 +128,7 @@ def _pulled(hands: PenStrokes, fours: Array, rng: Generator) -> Iterator[list[St
         lines = hands.lines(sample)
         if len(lines) == 2:
             angle, bar = lines
-            angle = angle * (rng.uniform(*ARM), rng.uniform(*FOOT))
+            angle = angle * (rng.uniform(*ARM), 1)
             bar = bar * (1, rng.uniform(*BAR)) + (0, rng.uniform(-RAISED, RAISED))
             bar += (angle[:, 0].max() + rng.uniform(*AWAY) - bar[:, 0].min(), 0)
             both = np.concatenate([angle, bar])
