@@ -24,7 +24,7 @@ REFUSED = 0.001
 Real pen strokes are refused two to three times as often as the digits of MNIST, so of these it may be
 """
 
-REFUSED_PENS = 0.003
+REFUSED_PENS = 0.0045
 """where the threshold can be set on pen strokes."""
 
 FEWEST = 500

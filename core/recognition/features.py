@@ -55,6 +55,7 @@ OF_CANDIDATES = (
     Feature("low and narrow", "how much narrower than 0.3, of what is lower than 0.75"),
     Feature("interrupted", "how many strokes of others were drawn between its own", -1),
     Feature("many strokes", "how many strokes it has more than two", -1),
+    Feature("sure though apart", "the log odds of what has gaps within, within 0 and 8: an open 4 is a 4", 1),
 )
 """Of a candidate that is taken for a digit."""
 
@@ -117,7 +118,7 @@ class Features:
         return sizes
 
     def of_candidates(self, candidates: Sequence[Candidate], said: Mapping[Candidate, Said]) -> Array:
-        """:data:`OF_CANDIDATES` of each of ``candidates``: ``(n, 13)``."""
+        """:data:`OF_CANDIDATES` of each of ``candidates``: ``(n, 14)``."""
         height, width = self.sizes(candidates).T
         probability, beyond = np.array([said[candidate] for candidate in candidates]).T
         sure = np.clip(probability, 1e-4, 1 - 1e-4)
@@ -144,6 +145,7 @@ class Features:
             "low and narrow": np.maximum(0, 0.3 - width) * (height < 0.75),
             "interrupted": spread - strokes,
             "many strokes": np.maximum(strokes - 2, 0),
+            "sure though apart": np.clip(odds, 0, 8) * (within(self.open) > 0),
         }
         return np.stack([values[feature.name] for feature in OF_CANDIDATES], axis=1).astype(float)
 

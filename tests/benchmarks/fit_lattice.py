@@ -56,6 +56,7 @@ LOST = 0.01
 """The share of numbers that may be taken for none, so that letters are."""
 
 FEATURES = (*OF_CANDIDATES, *OF_ENDS)
+APART = [feature.name for feature in FEATURES].index("sure though apart")
 
 
 @dataclass(frozen=True)
@@ -184,6 +185,7 @@ def less_sure(features: Array, factor: float) -> Array:
     odds = factor * features[:, :2].sum(axis=1)  # "log odds" and what they have beyond 3
     result[:, 0], result[:, 1] = np.clip(odds, -3, 3), np.clip(odds - 3, 0, 5)
     result[:, 2:4] = 0  # "little evidence", "no evidence"
+    result[:, APART] *= factor
     return result
 
 

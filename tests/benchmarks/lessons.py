@@ -13,7 +13,7 @@ from core.imaging.painter import Stroke, render
 from core.types import Array
 from resources import MNIST
 from tests.benchmarks import pens
-from tests.benchmarks.numbers import GAPS, open_fours
+from tests.benchmarks.numbers import GAPS, THINNEST, open_fours
 from tests.benchmarks.strings import LONGEST, SHORTEST, Written, compose, numbers
 
 OVERLAPPING = (-0.15, -0.05)
@@ -25,8 +25,13 @@ OF_HEIGHT = (0.05, 0.5)
 READABLE = '".:;'
 """Quotation marks are an 11, and a dot as large as a digit is whatever the pen did in it, a 1 or a 0."""
 
-PULLED = 0.4
-"""How far the bar of a 4 may be pulled to the right, in parts of the 4's longer side."""
+AWAY = (-0.1, 0.3)
+"""How far from the angle of a 4 its bar may stand, from box to box, in parts of the 4's longer side: some people leave
+that much paper, and do it always."""
+
+ARM, BAR, RAISED, BAR_FIRST = (0.5, 1.0), (0.8, 1.2), 0.15, 0.3
+"""Of such a 4: how wide its angle is against what it was, how long the bar, how far the bar may stand higher or lower
+than it did, and how often it is drawn first."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +123,15 @@ def _joined(number: Written) -> Lesson:
 
 
 def _pulled(hands: PenStrokes, fours: Array, rng: Generator) -> Iterator[list[Stroke]]:
-    """4s of two strokes whose second one stands farther to the right than it was drawn."""
+    """4s of two strokes, an angle and a bar, that stand clear of each other or nearly so."""
     for sample in fours:
         lines = hands.lines(sample)
         if len(lines) == 2:
-            lines[1] = lines[1] + np.array([rng.uniform(0, PULLED), 0])
-            size = max(1.0, float(np.concatenate(lines).max()))
-            yield pens.anywhere([line / size for line in lines], rng)
+            angle, bar = lines
+            angle = angle * (rng.uniform(*ARM), 1)
+            bar = bar * (1, rng.uniform(*BAR)) + (0, rng.uniform(-RAISED, RAISED))
+            bar += (angle[:, 0].max() + rng.uniform(*AWAY) - bar[:, 0].min(), 0)
+            both = np.concatenate([angle, bar])
+            corner, size = both.min(axis=0), np.ptp(both, axis=0).max()
+            moved = [(line - corner) / size for line in (angle, bar)]
+            yield pens.anywhere(moved[::-1] if rng.random() < BAR_FIRST else moved, rng, thinnest=THINNEST)

@@ -1,4 +1,4 @@
-"""Numbers composed from pen strokes: how many are read right, and whether digits stay in one piece.
+"""Numbers composed from pen strokes, and open 4s: how many are read right, and where their digits are found.
 
 Each is read twice, as the program reads a drawing on the canvas and as it reads a picture of the same ink.
 """
@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from core.data.datasets import load_mnist
 from core.data.pen_strokes import PenStrokes
 from core.imaging.components import components
 from core.imaging.painter import FIELD, Stroke, render
@@ -18,11 +17,10 @@ from core.model.model import Model
 from core.recognition.strings import ReadDigit
 from core.recognition.verdict import Prediction
 from core.types import Array
-from resources import MNIST
 from tests.benchmarks import pens
 from tests.benchmarks.common import show
 from tests.benchmarks.digits import ROLES
-from tests.benchmarks.reading import read, read_strokes
+from tests.benchmarks.reading import interval, read, read_strokes
 from tests.benchmarks.strings import numbers
 
 GAPS = {"touching": (-0.05, 0.0), "close": (0.0, 0.1), "apart": (0.1, 0.6)}
@@ -31,6 +29,9 @@ GAPS = {"touching": (-0.05, 0.0), "close": (0.0, 0.1), "apart": (0.1, 0.6)}
 OFF = 0.025
 """A box is right if each side of it is no farther off than this, in parts of the canvas: a thick pen's half."""
 
+THINNEST = 0.02
+"""Of the pen that draws open 4s, in parts of the canvas."""
+
 TIMES = 8
 """That each 4 of two strokes is drawn: with a thick pen, few are open."""
 
@@ -38,14 +39,15 @@ WAYS = ("picture", "canvas")
 
 
 def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
-    """By role: ``count`` numbers for each of :data:`GAPS`, open 4s, and all single digits.
+    """By role: ``count`` numbers for each of :data:`GAPS`, and open 4s.
 
     By the way they are read, fractions: ``text`` read entirely right, ``boxes`` of numbers all right whatever was read,
-    ``apart`` of single digits taken apart by mistake.
+    ``apart`` of 4s taken apart by mistake.
     """
-    hands, rng = pens.load(), np.random.default_rng(seed)
+    hands = pens.load()
     result: dict[str, Any] = {}
-    for role in ROLES:
+    for turn, role in enumerate(ROLES):
+        rng = np.random.default_rng((seed, turn))
         samples = hands.where(role, pens.DIGITS)
         kinds: dict[str, Any] = {}
         for name, gaps in GAPS.items():
@@ -54,13 +56,7 @@ def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
             kinds[name] = _measured(model, [one.strokes for one in written], [one.text for one in written], boxes)
         fours = list(open_fours(hands, hands.where(role, "4"), rng))
         kinds["open 4s"] = _measured(model, fours, ["4"] * len(fours))
-        for name, some in pens.collections(hands, role).items():
-            drawn = [pens.anywhere(hands.lines(sample), rng) for sample in some]
-            kinds[f"single digits, {name}"] = _measured(model, drawn, hands.labels[some])
         result[role] = kinds
-    mnist = load_mnist(MNIST).test.images
-    apart = [len(one.digits) > 1 for one in read(model, (image[0] / np.float32(255) for image in mnist))]
-    result["mnist"] = {"count": len(apart), "apart": float(np.mean(apart))}
     return result
 
 
@@ -69,21 +65,35 @@ def report(result: dict[str, Any]) -> None:
     for role in ROLES:
         rows = []
         for kind, row in result[role].items():
-            shares = [row[way].get(what) for what in ("text", "boxes", "apart") for way in WAYS]
-            rows.append([kind, row["count"], *("" if share is None else f"{share:.1%}" for share in shares)])
-        header = [f"{what}, {way}" for what in ("right", "boxes", "apart") for way in WAYS]
-        show(f"Numbers of 2 to 6 digits and single ones, {role} writers", ["", "drawings", *header], rows)
-    print(f"\nOf MNIST's test digits {result['mnist']['apart']:.2%} are taken apart.")
+            right = [text for way in WAYS for text in _told(row[way]["text"], row["count"])]
+            shares = [row[way].get(what) for what in ("boxes", "apart") for way in WAYS]
+            rows.append([kind, row["count"], *right, *("" if share is None else f"{share:.1%}" for share in shares)])
+        header = [text for way in WAYS for text in (f"right, {way}", "95 % within")]
+        header += [f"{what}, {way}" for what in ("boxes", "apart") for way in WAYS]
+        show(f"Numbers of 2 to 6 digits and open 4s, {role} writers", ["", "drawings", *header], rows)
+
+
+def _told(share: float, count: int) -> tuple[str, str]:
+    return f"{share:.1%}", interval(share, count)
 
 
 def open_fours(hands: PenStrokes, fours: Array, rng: Generator) -> Iterator[list[Stroke]]:
     """Drawings of those of ``fours`` that have two strokes, where the ink of the two does not touch."""
     for sample in np.repeat(fours, TIMES):
         lines = hands.lines(sample)
-        if len(lines) == 2:
-            drawn = pens.anywhere(lines, rng, thinnest=0.02)
+        if len(lines) == 2 and not _touch(*lines):
+            drawn = pens.anywhere(lines, rng, thinnest=THINNEST)
             if components(render(drawn) > FAINTEST)[1] == 2:
                 yield drawn
+
+
+def _touch(one: Array, other: Array) -> bool:
+    """Whether two lines ``(n, 2)`` come so near each other that the ink of any pen hangs together."""
+    many = [
+        np.stack([np.interp(np.linspace(0, len(line) - 1, 8 * len(line)), np.arange(len(line)), x) for x in line.T], 1)
+        for line in (one, other)
+    ]
+    return bool(np.hypot(*(many[0][:, None] - many[1]).T).min() < THINNEST)
 
 
 def _measured(

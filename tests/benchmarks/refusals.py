@@ -5,24 +5,23 @@ from typing import Any
 
 import numpy as np
 
-from core.data.datasets import load_mnist
 from core.data.pen_strokes import DIGITS, Role, load_pen_strokes
 from core.imaging.painter import render
 from core.model.model import Model
 from core.types import Array
-from resources import MNIST, STROKES
+from resources import STROKES
 from tests.benchmarks import scribbles
 from tests.benchmarks.common import show
 from tests.benchmarks.lessons import READABLE
 from tests.benchmarks.pens import anywhere
-from tests.benchmarks.reading import read
+from tests.benchmarks.reading import interval, read
 
 ROLES: tuple[Role, ...] = ("validation", "test")
 
 
 def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
     """``count`` drawings of each kind of :mod:`tests.benchmarks.scribbles`; letters, symbols and digits of writers who
-    are kept out of training, and MNIST's test digits.
+    are kept out of training.
 
     Fractions that are said to be no digit.
     """
@@ -31,23 +30,23 @@ def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
         kind: _refused(model, (render(strokes) for strokes in scribbles.drawings(kind, count, rng)))
         for kind in scribbles.KINDS
     }
-    mnist = (image[0] / np.float32(255) for image in load_mnist(MNIST).test.images)
     return {
         "count": count,
         "strangers": kinds | {"all together": float(np.mean(list(kinds.values())))},
         "people": {role: _people(model, role, 4 * count, rng) for role in ROLES},
-        "mnist": _refused(model, mnist),
     }
 
 
 def report(result: dict[str, Any]) -> None:
-    """Three tables."""
+    """A table, and one for each role."""
     rows = [[kind, result["count"], f"{share:.1%}"] for kind, share in result["strangers"].items()]
     show("Drawn by rule: what is no digit", ["", "of each", "not called one"], rows)
     for role, found in result["people"].items():
-        rows = [[kind, one["count"], f"{one['refused']:.2%}"] for kind, one in found.items()]
-        show(f"Writers kept out of training ({role}): called no digit", ["", "drawings", "part"], rows)
-    print(f"Of MNIST's test digits {result['mnist']:.2%} are called no digit.")
+        rows = [
+            [kind, one["count"], f"{one['refused']:.2%}", interval(one["refused"], one["count"])]
+            for kind, one in found.items()
+        ]
+        show(f"Writers kept out of training ({role}): called no digit", ["", "drawings", "part", "95 % within"], rows)
 
 
 def _people(model: Model, role: Role, most: int, rng: np.random.Generator) -> dict[str, dict[str, Any]]:

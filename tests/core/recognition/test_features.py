@@ -29,7 +29,8 @@ def test_of_a_candidate() -> None:
     assert not tall.any()
     of_both = by_name(both, OF_CANDIDATES)
     sure = {"log odds": 3, "very sure": 5, "little evidence": AMPLE - 1}
-    assert of_both == pytest.approx(dict.fromkeys(of_both, 0.0) | sure | {"segments apart": 1})
+    apart = {"segments apart": 1, "sure though apart": 8}
+    assert of_both == pytest.approx(dict.fromkeys(of_both, 0.0) | sure | apart)
     unsure = {"log odds": np.log(9), "little evidence": 4, "no evidence": 2}
     shape = {"low": 0.35, "very low": 0.6, "low and narrow": 0.175}
     assert by_name(small, OF_CANDIDATES) == pytest.approx(dict.fromkeys(of_both, 0.0) | unsure | shape)

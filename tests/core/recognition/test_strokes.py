@@ -51,6 +51,16 @@ def test_an_open_4_is_one_digit_at_every_width_of_the_pen(model: Model, pen: flo
     assert read_picture(model, drawn).text == "4"
 
 
+@pytest.mark.parametrize("pen", [0.06, 0.1])
+def test_a_4_whose_bar_stands_far_from_a_tall_angle_is_one_digit(model: Model, pen: float) -> None:
+    """As a picture it was an 11 once: the network knows the 4, and the lattice has to believe it."""
+    angle, bar = ((0.3, 0.2), (0.25, 0.66), (0.48, 0.66)), ((0.63 + pen, 0.3), (0.62 + pen, 0.8))
+    drawn = [Stroke(tuple((x, y, pen) for x, y in line)) for line in (angle, bar)]
+    assert pieces(drawn) == 2
+    assert read(model, drawn).text == "4"
+    assert read_picture(model, drawn).text == "4"
+
+
 @pytest.mark.parametrize("number", ["25", "70", "37", "472", "3052"])
 @pytest.mark.parametrize("overlap", [0.05, 0.1, 0.15])
 def test_strokes_part_digits_that_touch(model: Model, number: str, overlap: float) -> None:
