@@ -1,5 +1,6 @@
 """The collection "My digits": what a person has taught, kept in their data folder, every change undoable."""
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -77,7 +78,7 @@ class MyDigits(QObject):
 
     def export(self, path: Path) -> None:
         """Write them to a file of their own, which is a data set too."""
-        if path.resolve() == self.path.resolve():
+        if os.path.realpath(path) == os.path.realpath(self.path):
             raise UserError(f"{path} is where My digits itself is kept: choose another name.")
         write_digits(path, self.digits)
 
