@@ -1,7 +1,6 @@
 """The collection "My digits": what a person has taught, kept in their data folder, every change undoable."""
 
 import os
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from desktop.my_digits.file import read_taught, write_digits
 from desktop.my_digits.keeper import Keeper
 from desktop.my_digits.merging import Change, Digits, merged
 from desktop.my_digits.shared_file import SharedFile
-from desktop.my_digits.taught import Drawing, TaughtDigit
+from desktop.my_digits.taught import Drawing, TaughtDigit, now
 from desktop.session.folders import data_folder
 
 FILE = "my-digits.npz"
@@ -62,7 +61,7 @@ class MyDigits(QObject):
         self, drawings: Sequence[tuple[Drawing, int]], labels: Mapping[bytes, int] | None = None
     ) -> list[TaughtDigit]:
         """Add every drawing under its label, and say by ``labels`` what known ones are, by identity: one change."""
-        added = [TaughtDigit(drawing, label, int(time.time())) for drawing, label in drawings]
+        added = [TaughtDigit(drawing, label, now()) for drawing, label in drawings]
         self._change(lambda digits: (*_relabelled(digits, labels or {}), *added))
         return added
 

@@ -7,7 +7,6 @@ and labels.
 """
 
 import io
-import time
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import pairwise
@@ -21,7 +20,7 @@ from core.atomic import write_whole
 from core.data.npz import member, open_npz, promised, read_digits
 from core.imaging.painter import Stroke
 from core.types import Array, UserError
-from desktop.my_digits.taught import KEPT_SIDE, Drawing, TaughtDigit
+from desktop.my_digits.taught import KEPT_SIDE, LATEST, Drawing, TaughtDigit, now
 
 VERSION = 1
 MOST_DIGITS = 10_000
@@ -31,9 +30,6 @@ MOST_POINTS = 1_000_000
 """Of all strokes: a hundred for each of so many digits."""
 
 ID_BYTES = 16
-
-LATEST = 1 << 32
-"""Seconds since 1970; the year is 2106."""
 
 
 def write_digits(path: Path, digits: Sequence[TaughtDigit]) -> None:
@@ -61,8 +57,8 @@ def read_taught(path: Path) -> list[TaughtDigit]:
         if "version" not in archive.files:
             bare = [(Drawing(picture[0]), int(label)) for picture, label in zip(images, labels, strict=True)]
             shown = [(drawing, label) for drawing, label in bare if drawing.picture.any()]
-            ids, now = _derived([drawing for drawing, _ in shown], [0] * len(shown)), int(time.time())
-            return [TaughtDigit(drawing, label, now, i) for (drawing, label), i in zip(shown, ids, strict=True)]
+            ids, when = _derived([drawing for drawing, _ in shown], [0] * len(shown)), now()
+            return [TaughtDigit(drawing, label, when, i) for (drawing, label), i in zip(shown, ids, strict=True)]
         if int(member(path, archive, "version")) > VERSION:
             raise UserError(f"{path.name} was written by a newer version of Digitscope: update the program to open it.")
         strokes, inks, taught = _strokes(path, archive), _inks(path, archive), member(path, archive, "taught")

@@ -73,6 +73,7 @@ class Settings:
     def remember(self, path: Path) -> None:
         """Put ``path`` first among the recent files."""
         path = path.absolute()
+        self._store.sync()  # another window may have put files first since
         self._store.setValue("folder", str(path.parent))
         self._set_recent([path, *(other for other in self.recent if other != path)])
 

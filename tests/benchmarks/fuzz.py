@@ -45,6 +45,7 @@ def main() -> None:
     results = {}
     for name in [options.door] if options.door else DOORS:
         results[name] = result = attempt(name, options.first, options.count, options.seed)
+        print(f"{name}: {dict(result.counts)}", file=sys.stderr, flush=True)
         for fault in result.faults:
             print(f"\n{name} {fault.number}: {fault.what.rstrip()}", flush=True)
             if options.keep is not None:

@@ -165,7 +165,7 @@ def _taught(folder: Path) -> list[bytes]:
     return [(folder / "mine.npz").read_bytes(), *_npz()[:1]]
 
 
-def _run() -> Kept:
+def kept_run() -> Kept:
     return Kept(
         *(RUN, "A first try", "Zhou", 13_610, "mnist", "2026-01-01T00:00:00+00:00"),
         config=plain(TrainingConfig("sgd", 0.01, batch_size=16, epochs=3)),
@@ -178,7 +178,7 @@ def _run() -> Kept:
 
 def _curves(folder: Path) -> list[bytes]:
     store = Store(folder / "runs")
-    store.write(_run())
+    store.write(kept_run())
     store.write_curves(RUN, {f"loss.{part}": np.arange(9.0, dtype=np.float32) for part in ("x", "low", "high", "mean")})
     return [(folder / "runs" / RUN / CURVES).read_bytes()]
 
@@ -424,7 +424,7 @@ DOORS: dict[str, Door] = {
         Door("settings", "settings.ini", _with_folder(_ini), mutations.settings, _settings, needs_qt=True),
         Door("my digits", "my-digits.npz", _with_folder(_taught), mutations.archive, _my_digits),
         Door(
-            "kept run", f"runs/{RUN}/{FACTS}", lambda: [to_json(_run()).encode()], mutations.texts, _kept_facts,
+            "kept run", f"runs/{RUN}/{FACTS}", lambda: [to_json(kept_run()).encode()], mutations.texts, _kept_facts,
             prepare=_shelf,
         ),
         Door(

@@ -130,7 +130,7 @@ def _change(rng: random.Random, where: Any, key: Any, places: list[tuple[Any, An
             there, other = rng.choice(places)
             with suppress(LookupError, RecursionError):  # it may lie in what has just been taken away
                 where[key] = copy.deepcopy(there[other])
-        case 3 if isinstance(where[key], int | float) and not isinstance(where[key], bool):
+        case 3 if isinstance(where[key], int | float) and abs(where[key]) < 1 << 60:
             where[key] = where[key] * rng.choice((-1, 2, 1000, 0.5)) + rng.choice((0, 1, -1, 1e-9))
         case 4:
             deep: Any = rng.choice(VALUES)
