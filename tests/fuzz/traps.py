@@ -50,7 +50,7 @@ def _written(content: bytes | Callable[[], bytes]) -> Callable[[Path], object]:
 
 
 def _description(*layers: dict[str, Any], shape: tuple[int, ...] = (1, 28, 28)) -> dict[str, Any]:
-    rest = ({"kind": "flatten"}, {"kind": "dense", "outputs": 10})
+    rest = ({"kind": "flatten"}, {"kind": "dense", "units": 10})
     return {"input_shape": list(shape), "layers": [*layers, *rest]}
 
 
@@ -66,7 +66,7 @@ NETWORKS = {
     "a large kernel": _description(
         {"kind": "conv", "filters": 1, "kernel": 100, "padding": 300}, {"kind": "maxpool", "window": 28}
     ),
-    "a wide vector": _description({"kind": "flatten"}, {"kind": "dense", "outputs": 300_000}),
+    "a wide vector": _description({"kind": "flatten"}, {"kind": "dense", "units": 300_000}),
     "ten thousand layers": _description(*[{"kind": "relu"}] * 10_000),
     "a large input": _description(shape=(1, HUGE, HUGE)),
 }  # fmt: skip
@@ -234,15 +234,25 @@ def _nested(value: bytes) -> bytes:
     return b'{"format": "digitscope architecture", "version": 1, "name": "x", "network": ' + value + b"}"
 
 
+def _allowed(name: str) -> tuple[str, ...]:
+    """One of them is just not too much."""
+    return ("opened",) if name == "wide edges" else ("refused",)
+
+
 def _traps() -> list[Trap]:
     weights, checkpoint, archive, pickled = (DOORS[name] for name in ("weights", "checkpoint", "archive", "pickle"))
     architecture, idx, npz, picture = (DOORS[name] for name in ("architecture", "idx", "npz", "picture"))
     taught, facts, curves = (DOORS[name] for name in ("my digits", "kept run", "curves"))
-    small = NETWORKS["wide vector"] if "wide vector" in NETWORKS else _description()
-    traps = [Trap(name, architecture, _written(_architecture(network))) for name, network in NETWORKS.items()]
+    small = _description()
+    traps = [
+        Trap(name, architecture, _written(_architecture(network)), outcomes=_allowed(name))
+        for name, network in NETWORKS.items()
+    ]
     traps += [Trap(name, weights, _written(_weights(network))) for name, network in NETWORKS.items()]
     traps += [
-        Trap(f"{name}, all zeros", weights, _written(_empty_network(NETWORKS[name])), heavy=True)
+        Trap(
+            f"{name}, all zeros", weights, _written(_empty_network(NETWORKS[name])), heavy=True, outcomes=_allowed(name)
+        )
         for name in ("wide edges", "wide windows", "a large kernel")
     ]
     traps += [Trap(name, door, _written(text)) for name, text in DEPTHS.items() for door in (architecture, facts)]
