@@ -2,11 +2,15 @@
 
 import os
 import secrets
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.types import UserError
+
+_PREFIX, _SUFFIX = ".digitscope-", ".tmp"
+_DAY = 86_400  # seconds
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,6 +24,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(_target(path))
+        _clear_up(temporary.parent)
 
 
 def check_target(path: Path) -> None:
@@ -35,13 +40,21 @@ def _beside(path: Path) -> Iterator[Path]:
         target = _target(path)
         if target.exists() and not target.is_file():
             raise UserError(f"{path} cannot be written: it is not an ordinary file.")
-        temporary = target.with_name(f".digitscope-{secrets.token_hex(6)}.tmp")
+        temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}")
         try:
             yield temporary
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _clear_up(folder: Path) -> None:
+    """Delete what programs that were killed in the middle of a writing have left, when nobody can be at it any more."""
+    with suppress(OSError):
+        for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            if left.stat().st_mtime < time.time() - _DAY:
+                left.unlink()
 
 
 def _target(path: Path) -> Path:

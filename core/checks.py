@@ -1,5 +1,6 @@
 """What values that come from outside are held against: from a file, a form or a caller."""
 
+import os
 import stat
 from math import isfinite
 from pathlib import Path
@@ -22,6 +23,24 @@ def is_number(value: object) -> TypeGuard[float]:
 def is_finite(value: object) -> TypeGuard[float]:
     """Whether ``value`` is a number that can be computed with."""
     return is_number(value) and isfinite(value)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at ``path`` that can be looked at; never at a name that no file can have."""
+    return _facts(path) is not None
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is at ``path``; the same of names."""
+    facts = _facts(path)
+    return facts is not None and stat.S_ISDIR(facts.st_mode)
+
+
+def _facts(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (OSError, ValueError):
+        return None
 
 
 def file_size(path: Path) -> int:

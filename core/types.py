@@ -26,8 +26,26 @@ Block: TypeAlias = Mapping[str, Array]
 """The named parameters (or gradients) of one layer, each a view of the flat vector."""
 
 
+MOST_LETTERS = 1_000
+"""Of a sentence that is shown to a person."""
+
+
 class UserError(Exception):
     """Something a person can put right; its text is one sentence made to be shown as it is.
 
-    Raised for bad input of every kind: nothing has been changed when it arrives.
+    Raised for bad input of every kind: nothing has been changed when it arrives. What the input brings into the
+    sentence, such as the name of a file, is shown on one line and not at any length.
     """
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(_shown(sentence))
+
+
+def _shown(sentence: str) -> str:
+    """``sentence`` without letters that no one sees or that change what stands beside them, its middle left out where
+    it is very long."""
+    if len(sentence) > MOST_LETTERS:
+        sentence = f"{sentence[: MOST_LETTERS // 2]} … {sentence[-MOST_LETTERS // 2 :]}"
+    if sentence.isprintable():
+        return sentence
+    return "".join(letter if letter.isprintable() else " " if letter.isspace() else "\ufffd" for letter in sentence)

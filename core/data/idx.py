@@ -16,6 +16,14 @@ SIDE = 28
 CLASSES = 10
 MOST_PICTURES = 1_000_000  # 784 MB; EMNIST, the largest relative of MNIST, has 814,255
 
+SMALL = 1 << 26
+DENSEST = 200
+"""Bytes of pictures that one byte of a packed file stands for, at most, where they are more than :data:`SMALL`: MNIST's
+stands for 4.7, and for 40 where each pixel takes eight bytes. What claims more is made to fill memory."""
+
+ROOM = 1 << 20
+"""Bytes of a file beside its pictures."""
+
 _IMAGES_MAGIC = 2051  # 0x00000803: unsigned bytes, three dimensions
 _LABELS_MAGIC = 2049  # 0x00000801: unsigned bytes, one dimension
 _GZIP = 31  # zlib's window bits for "a gzip header and checksum, and nothing else"
@@ -69,7 +77,9 @@ def _read(
 
 def _body(path: Path, source: "_Plain | _Gzip", what: str, shape: tuple[int, ...]) -> Pixels:
     expected = int(np.prod(shape))
-    body = np.frombuffer(source.take(expected + 1), np.uint8)  # one more, to notice a file that is too long
+    if expected > source.most:
+        raise UserError(f"{path.name} promises {shape[0]:,} {what}, more than it can hold.")
+    body = source.fill(expected + 1)  # one more, to notice a file that is too long
     if body.size < expected:
         held = body.size * shape[0] // expected
         raise UserError(f"{path.name} is cut short: it promises {shape[0]:,} {what} and holds {held:,}.")
@@ -80,7 +90,7 @@ def _body(path: Path, source: "_Plain | _Gzip", what: str, shape: tuple[int, ...
 
 def _contents(path: Path) -> bytes:
     try:
-        if file_size(path) > 2 * MOST_PICTURES * SIDE * SIDE:
+        if file_size(path) > MOST_PICTURES * SIDE * SIDE + ROOM:
             raise UserError(f"{path.name} is too large to be a data set of digits.")
         return path.read_bytes()
     except OSError as error:
@@ -90,6 +100,9 @@ def _contents(path: Path) -> bytes:
 class _Plain:
     """Bytes that are taken one piece after the other."""
 
+    most = MOST_PICTURES * SIDE * SIDE
+    """Bytes that there can be."""
+
     def __init__(self, raw: bytes) -> None:
         self._rest = memoryview(raw)
 
@@ -98,11 +111,16 @@ class _Plain:
         piece, self._rest = self._rest[:count], self._rest[count:]
         return piece
 
+    def fill(self, count: int) -> Pixels:
+        """The same as an array."""
+        return np.frombuffer(self.take(count), np.uint8)
+
 
 class _Gzip:
     """The same for compressed bytes; unpacks no more than is asked for: a small file cannot fill memory."""
 
     def __init__(self, path: Path, raw: bytes) -> None:
+        self.most = max(SMALL, DENSEST * len(raw))
         self._path = path
         self._rest = raw
         self._unpacker = zlib.decompressobj(_GZIP)
@@ -115,3 +133,11 @@ class _Gzip:
             raise UserError(f"{self._path.name} is damaged: it cannot be unpacked.") from error
         self._rest = self._unpacker.unconsumed_tail
         return piece
+
+    def fill(self, count: int) -> Pixels:
+        """The same as an array; piece by piece, for zlib takes twice the memory that a piece does."""
+        body, filled = np.empty(count, np.uint8), 0
+        while filled < count and (piece := self.take(min(SMALL, count - filled))):
+            body[filled : filled + len(piece)] = np.frombuffer(piece, np.uint8)
+            filled += len(piece)
+        return body[:filled]

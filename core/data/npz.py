@@ -14,10 +14,11 @@ import numpy as np
 from numpy.lib.npyio import NpzFile
 
 from core.checks import file_size
-from core.data.idx import CLASSES, MOST_PICTURES, SIDE
+from core.data.idx import CLASSES, DENSEST, MOST_PICTURES, ROOM, SIDE, SMALL
 from core.types import Array, Labels, Pixels, Shape, UserError
 
-_MOST_BYTES = MOST_PICTURES * SIDE * SIDE * 8  # as many pictures as are read, in float64
+_MOST_BYTES = MOST_PICTURES * SIDE * SIDE  # as many pictures as are read, a byte for each pixel
+_SLAB = 4096  # pictures of other numbers become bytes so many at a time
 
 _LONGEST_HEADER = 10_000  # NumPy's own limit; it would unpack more than that before it says so
 
@@ -49,11 +50,12 @@ def open_npz(path: Path, wanted: str = "images and labels") -> Iterator[NpzFile]
     ``wanted`` says what should be in it.
     """
     try:
-        if file_size(path) > 2 * _MOST_BYTES:
+        if file_size(path) > _MOST_BYTES + ROOM:
             raise _too_many(path)
         if not zipfile.is_zipfile(path):
             raise UserError(f"{path.name} is not an .npz file; one with {wanted} is needed.")
-        with np.load(path, allow_pickle=False) as archive:
+        # Opened here: where a zip file is damaged, NumPy leaves what it has opened to the collector of garbage.
+        with path.open("rb") as file, NpzFile(file, allow_pickle=False) as archive:
             yield archive
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
@@ -92,8 +94,9 @@ def promised(path: Path, archive: NpzFile, name: str) -> tuple[Shape, np.dtype[A
     info = file.getinfo(f"{name}.npy")
     if info.file_size > _MOST_BYTES:
         raise _too_many(path)
-    if info.compress_size > file_size(path) or info.file_size > _TIGHTEST * info.compress_size:
-        raise ValueError("the archive cannot hold what it says it holds")
+    tightest = _TIGHTEST if info.file_size <= SMALL else DENSEST
+    if info.compress_size > file_size(path) or info.file_size > tightest * info.compress_size:
+        raise ValueError("the archive cannot hold what it says it holds, or nothing that is worth it")
     if info.compress_type not in _PACKED:
         raise ValueError("an array is packed in a way that fills memory")
     with file.open(info) as stream:
@@ -120,7 +123,10 @@ def _header(start: bytes) -> tuple[int, Shape, np.dtype[Any]]:
 
 
 def _too_many(path: Path) -> UserError:
-    return UserError(f"{path.name} holds more than the {MOST_PICTURES:,} pictures that are read.")
+    return UserError(
+        f"{path.name} holds more than is read: up to {MOST_PICTURES:,} pictures with a byte for each pixel, "
+        "and fewer of larger numbers."
+    )
 
 
 def _pictures(path: Path, images: Array) -> Pixels:
@@ -138,9 +144,13 @@ def _pictures(path: Path, images: Array) -> Pixels:
     lowest, highest = images.min(), images.max()
     if not (lowest >= 0 and highest <= 255):  # turned round, so that NaN is refused too
         raise UserError(f"The pixels in {path.name} are not all within 0 to 255.")
-    if highest <= 1:
-        images = images * np.float32(255)
-    return np.rint(images).astype(np.uint8) if images.dtype.kind == "f" else images.astype(np.uint8)
+    if images.dtype == np.uint8 and highest > 1:
+        return np.ascontiguousarray(images)
+    pixels = np.empty(images.shape, np.uint8)
+    for start in range(0, len(images), _SLAB):
+        some = images[start : start + _SLAB]
+        pixels[start : start + _SLAB] = np.rint(some * np.float32(255) if highest <= 1 else some)
+    return pixels
 
 
 def _labels(path: Path, labels: Array) -> Labels:

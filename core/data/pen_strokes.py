@@ -5,21 +5,33 @@ tablet) and a part of UNIPEN (some 150 writers, eleven institutions). Whole writ
 apart: a network learns from some people, is chosen by others, and what is reported of it is how it reads yet others.
 """
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import numpy as np
 
+from core.checks import file_size
 from core.data.idx import CLASSES
 from core.types import Array, Labels, UserError
 
 Role: TypeAlias = Literal["train", "validation", "test", "doubtful"]
 
 PENDIGITS, UNIPEN = "pendigits", "unipen"
+
+SHA256 = {
+    PENDIGITS: "99dda06e73c2e97e632587e54bda0b8c3379765864d69bf823ce5cfa8429fbcf",
+    UNIPEN: "ba2f28c4bf59ef15da3c399892294c94c80e5f6493b0c215f821b2085ad48bfa",
+}
+"""The two files as they come with the program: nothing else is read as what people drew."""
+
+MOST_BYTES = 1 << 24
+"""Of either."""
 
 DOUBTFUL = "doubtful.txt"
 """Digits of the training writers that a network which was trained on them too takes for another digit, and is sure of
@@ -110,7 +122,7 @@ def load_pen_strokes(folder: Path) -> PenStrokes:
     stroke_start = [part["stroke_start"][:-1] + offset for part, offset in zip(parts, offsets, strict=False)]
     sample_start = [part["sample_start"][:-1] + offset for part, offset in zip(parts, strokes, strict=False)]
     joined = {key: np.concatenate([part[key] for part in parts]) for key in ("labels", "writers", "groups", "roles")}
-    joined["roles"][_doubtful(folder / DOUBTFUL)] = "doubtful"
+    joined["roles"][_doubtful(folder / DOUBTFUL, len(joined["roles"]))] = "doubtful"
     return PenStrokes(
         points,
         np.append(np.concatenate(stroke_start), offsets[-1]),
@@ -121,10 +133,13 @@ def load_pen_strokes(folder: Path) -> PenStrokes:
 
 def _read(path: Path, name: str) -> dict[str, Array]:
     try:
-        with np.load(path, allow_pickle=False) as archive:
-            arrays = {key: archive[key] for key in archive.files}
-    except (OSError, ValueError) as error:
-        raise UserError(f"The pen strokes in {path} cannot be read ({error}).") from None
+        content = path.read_bytes() if file_size(path) <= MOST_BYTES else b""
+    except OSError as error:
+        raise UserError(f"The pen strokes in {path} cannot be read: {error.strerror or error}.") from error
+    if sha256(content).hexdigest() != SHA256[name]:
+        raise UserError(f"{path} does not hold the pen strokes that belong to Digitscope: install it again.")
+    with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+        arrays = {key: archive[key] for key in archive.files}
     count = len(arrays["labels"])
     groups = arrays.get("group", np.full(count, name))
     return {
@@ -138,12 +153,15 @@ def _read(path: Path, name: str) -> dict[str, Array]:
     }
 
 
-def _doubtful(path: Path) -> Array:
-    """The numbers of the samples whose label is likely to be wrong."""
+def _doubtful(path: Path, count: int) -> Array:
+    """The numbers of those of ``count`` samples whose label is likely to be wrong."""
     try:
-        return np.loadtxt(path, np.int64, usecols=0, ndmin=1)
+        numbers = [int(line.split()[0]) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        if not all(0 <= number < count for number in numbers):
+            raise ValueError("there is no such sample")
     except (OSError, ValueError) as error:
-        raise UserError(f"The list of doubtful pen strokes in {path} cannot be read ({error}).") from None
+        raise UserError(f"The list of doubtful pen strokes in {path} cannot be read.") from error
+    return np.array(numbers, np.int64)
 
 
 def _roles(writers: Array, groups: Array) -> Array:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from core.atomic import check_target, write_whole
+from core.checks import file_size
 from core.exchange.archive import archived, read_archive
 from core.exchange.numpy_cnn import read_numpy_cnn
 from core.exchange.onnx_model import as_onnx
@@ -66,9 +67,10 @@ def import_model(path: Path, present: Network | None = None) -> Model:
     sentence for anything else.
     """
     try:
+        file_size(path)  # a pipe would be waited for
         with path.open("rb") as file:
             start = file.read(len(_ZIP))
-    except (OSError, ValueError):  # said in a sentence by who reads it
+    except OSError:  # said in a sentence by who reads it
         start = b""
     if start == _ZIP or path.suffix.lower() == ".npz":
         return read_archive(path, present)

@@ -39,7 +39,15 @@ def read_numpy_cnn(path: Path) -> Model:
         raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
     except RefusedError as error:
         raise UserError(f"{path.name} is not a parameter file of NumPy-CNN: it {error}.") from error
-    return _model(path.name, arrays, datetime.fromtimestamp(changed, UTC).isoformat(timespec="seconds"))
+    return _model(path.name, arrays, _day(changed))
+
+
+def _day(seconds: float) -> str:
+    """When the file was changed, "" where its clock was beyond all calendars."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def _parameters(found: Any) -> list[Pickled]:

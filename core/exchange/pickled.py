@@ -26,6 +26,9 @@ at most, for the unpickler makes room up to the highest."""
 
 MOST_DIMENSIONS = 4
 
+_FRAME_BYTES = 9
+"""Of the instruction and its number."""
+
 _NAMES = {
     # Marks, lists and tuples; no sets and no dictionaries, for what lies in them is hashed.
     *("PROTO", "FRAME", "STOP", "MARK", "EMPTY_LIST", "LIST", "APPEND", "APPENDS"),
@@ -60,19 +63,27 @@ def unpickled(data: bytes) -> Any:
     if len(data) > MOST_BYTES:
         raise RefusedError("is too large")
     try:
-        _check(data)
-        return _Unpickler(io.BytesIO(data), encoding="latin1").load()
+        return _Unpickler(io.BytesIO(_checked(data)), encoding="latin1").load()
     except _FAULTS as error:
         raise RefusedError("is damaged or has been cut short") from error
 
 
-def _check(data: bytes) -> None:
-    """Raise :class:`RefusedError` unless every instruction is harmless and the file really holds what it reads."""
-    for step, (instruction, argument, _) in enumerate(pickletools.genops(data)):
+def _checked(data: bytes) -> bytes:
+    """``data``; :class:`RefusedError` unless every instruction is harmless and the file really holds what it reads.
+
+    The frames are left out, which say no more than how much to read at once: Python's reader does not bear one that
+    ends in the middle of an array.
+    """
+    pieces, start = [], 0
+    for step, (instruction, argument, place) in enumerate(pickletools.genops(data)):
         if instruction.name not in _NAMES:
             raise RefusedError("holds more than arrays and numbers")
+        if instruction.name == "FRAME" and place is not None:
+            pieces.append(data[start:place])
+            start = place + _FRAME_BYTES
         if step > MOST_STEPS or (instruction.name in _PLACES and int(argument or 0) > MOST_STEPS):
             raise RefusedError("is too long")
+    return b"".join([*pieces, data[start:]])
 
 
 class _Type:

@@ -19,7 +19,8 @@ FORMAT_VERSION = 1
 MOST_BYTES = 1 << 20
 MOST_LAYERS = 1_000
 MOST_NUMBERS = 50_000_000  # computed for one picture, all layers together
-MOST_PARAMETERS = 250_000_000  # with the longest text still less than the most bytes of a weight file
+MOST_WORK = 1_000_000_000  # numbers gone through for one picture: forty times those of the default network
+MOST_PARAMETERS = 30_000_000  # with what a checkpoint holds beside them less than the most bytes of a weight file
 
 # What a description that is JSON but means nothing can set off in the constructors it is handed to.
 FAULTS = (
@@ -84,7 +85,8 @@ def described_network(name: str, description: dict[str, Any]) -> Network:
 
 def check_size(subject: str, network: Network) -> None:
     """Raise ``UserError`` unless ``network`` can be computed with; ``subject`` begins the sentence: "x.json holds"."""
-    if network.parameter_count > MOST_PARAMETERS or network.numbers > MOST_NUMBERS:
+    too_many = network.parameter_count > MOST_PARAMETERS or network.numbers > MOST_NUMBERS
+    if too_many or network.work > MOST_WORK:
         raise UserError(f"{subject} a network that is too large to compute with.")
 
 

@@ -102,6 +102,12 @@ class Network:
         return sum(layer.multiplications(shape) for layer, shape in zip(self.layers, inputs, strict=False))
 
     @cached_property
+    def work(self) -> int:
+        """About how many numbers the layers go through for one picture."""
+        inputs = (self.input_shape, *self.shapes)
+        return sum(layer.work(shape) for layer, shape in zip(self.layers, inputs, strict=False))
+
+    @cached_property
     def stochastic(self) -> bool:
         """Whether chance has a part in its training."""
         return any(layer.stochastic for layer in self.layers)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.checks import is_folder
 from core.imaging.preprocessing import as_drawing
 from desktop.evaluation import choosing, diagrams
 from desktop.evaluation.choosing import Choice
@@ -269,7 +270,7 @@ class EvaluationView(QWidget):
         [path] = paths
         if path.suffix.lower() == WEIGHTS_SUFFIX:
             return partial(self.compare_with, path)
-        if path.suffix.lower() == DATA_SUFFIX or path.is_dir():
+        if path.suffix.lower() == DATA_SUFFIX or is_folder(path):
             return partial(self.controls.data.set_data, str(path))
         return None
 

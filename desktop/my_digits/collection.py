@@ -1,6 +1,6 @@
 """The collection "My digits": what a person has taught, kept in their data folder, every change undoable."""
 
-import time
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from desktop.my_digits.file import read_taught, write_digits
 from desktop.my_digits.keeper import Keeper
 from desktop.my_digits.merging import Change, Digits, merged
 from desktop.my_digits.shared_file import SharedFile
-from desktop.my_digits.taught import Drawing, TaughtDigit
+from desktop.my_digits.taught import Drawing, TaughtDigit, now
 from desktop.session.folders import data_folder
 
 FILE = "my-digits.npz"
@@ -61,7 +61,7 @@ class MyDigits(QObject):
         self, drawings: Sequence[tuple[Drawing, int]], labels: Mapping[bytes, int] | None = None
     ) -> list[TaughtDigit]:
         """Add every drawing under its label, and say by ``labels`` what known ones are, by identity: one change."""
-        added = [TaughtDigit(drawing, label, int(time.time())) for drawing, label in drawings]
+        added = [TaughtDigit(drawing, label, now()) for drawing, label in drawings]
         self._change(lambda digits: (*_relabelled(digits, labels or {}), *added))
         return added
 
@@ -77,7 +77,7 @@ class MyDigits(QObject):
 
     def export(self, path: Path) -> None:
         """Write them to a file of their own, which is a data set too."""
-        if path.resolve() == self.path.resolve():
+        if os.path.realpath(path) == os.path.realpath(self.path):
             raise UserError(f"{path} is where My digits itself is kept: choose another name.")
         write_digits(path, self.digits)
 

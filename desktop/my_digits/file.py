@@ -7,7 +7,6 @@ and labels.
 """
 
 import io
-import time
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import pairwise
@@ -18,24 +17,27 @@ import numpy as np
 from numpy.lib.npyio import NpzFile
 
 from core.atomic import write_whole
-from core.data.npz import member, open_npz, read_digits
+from core.data.npz import member, open_npz, promised, read_digits
 from core.imaging.painter import Stroke
 from core.types import Array, UserError
-from desktop.my_digits.taught import KEPT_SIDE, Drawing, TaughtDigit
+from desktop.my_digits.taught import KEPT_SIDE, LATEST, Drawing, TaughtDigit, now
 
 VERSION = 1
 MOST_DIGITS = 10_000
 """More than anybody teaches, and no more than is listed and learnt without a wait."""
 
-ID_BYTES = 16
+MOST_POINTS = 1_000_000
+"""Of all strokes: a hundred for each of so many digits."""
 
-LATEST = 1 << 32
-"""Seconds since 1970; the year is 2106."""
+ID_BYTES = 16
 
 
 def write_digits(path: Path, digits: Sequence[TaughtDigit]) -> None:
     """Write ``digits`` to ``path``, whole or not at all; ``UserError`` where they are too many or it cannot be."""
     check_count(digits)
+    points = sum(len(stroke.points) for digit in digits for stroke in digit.drawing.strokes)
+    if points > MOST_POINTS:
+        raise UserError(f"My digits holds strokes of up to {MOST_POINTS:,} points: delete some digits first.")
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **_arrays(digits))
     write_whole(path, buffer.getvalue())
@@ -50,14 +52,13 @@ def check_count(digits: Sequence[TaughtDigit]) -> None:
 def read_taught(path: Path) -> list[TaughtDigit]:
     """The digits in ``path``; ``UserError`` with one sentence for whatever is wrong with the file."""
     with open_npz(path) as archive:
+        _check_sizes(path, archive)
         images, labels = read_digits(path, archive)
-        if len(labels) > MOST_DIGITS:
-            raise UserError(f"{path.name} holds {len(labels):,} pictures; My digits takes up to {MOST_DIGITS:,}.")
         if "version" not in archive.files:
             bare = [(Drawing(picture[0]), int(label)) for picture, label in zip(images, labels, strict=True)]
             shown = [(drawing, label) for drawing, label in bare if drawing.picture.any()]
-            ids, now = _derived([drawing for drawing, _ in shown], [0] * len(shown)), int(time.time())
-            return [TaughtDigit(drawing, label, now, i) for (drawing, label), i in zip(shown, ids, strict=True)]
+            ids, when = _derived([drawing for drawing, _ in shown], [0] * len(shown)), now()
+            return [TaughtDigit(drawing, label, when, i) for (drawing, label), i in zip(shown, ids, strict=True)]
         if int(member(path, archive, "version")) > VERSION:
             raise UserError(f"{path.name} was written by a newer version of Digitscope: update the program to open it.")
         strokes, inks, taught = _strokes(path, archive), _inks(path, archive), member(path, archive, "taught")
@@ -69,6 +70,18 @@ def read_taught(path: Path) -> list[TaughtDigit]:
         whens: list[int] = taught.astype(np.int64).tolist()
         ids = _ids(path, archive, len(labels)) if "ids" in archive.files else _derived(drawings, whens)
         return [TaughtDigit(*fields) for fields in zip(drawings, labels.tolist(), whens, ids, strict=True)]
+
+
+def _check_sizes(path: Path, archive: NpzFile) -> None:
+    """``UserError`` for an archive that promises more than My digits takes."""
+    for name, most, what in (
+        ("images", MOST_DIGITS, "pictures"),
+        ("inks", MOST_DIGITS, "pictures"),
+        ("points", MOST_POINTS, "points of strokes"),
+    ):
+        shape = promised(path, archive, name)[0] if name in archive.files else ()
+        if shape and shape[0] > most:
+            raise UserError(f"{path.name} holds {shape[0]:,} {what}; My digits takes up to {most:,}.")
 
 
 def _arrays(digits: Sequence[TaughtDigit]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A taught digit: a drawing as it was made, what it is, and when that was said. No Qt."""
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
@@ -20,6 +21,8 @@ KEPT_SIDE = 128
 DRAWN_SIDE = 256
 """Side of the field that variations are drawn on: half the canvas, and 28x28 in the end shows no difference."""
 
+LATEST = 1 << 32
+"""Seconds since 1970 that no digit was taught after; the year is 2106."""
 
 SAME = 8
 """Two pictures whose pixels differ by less than this on average, of 255, are of the same strokes."""
@@ -97,6 +100,11 @@ class TaughtDigit:
     def copied(self) -> "TaughtDigit":
         """The same drawing and label as a digit of its own."""
         return replace(self, identity=uuid4().bytes)
+
+
+def now() -> int:
+    """Seconds since 1970, within what a file may hold: a clock that is set wrong costs nobody what they taught."""
+    return min(max(int(time.time()), 0), LATEST - 1)
 
 
 def as_dataset(digits: Sequence[TaughtDigit]) -> Dataset:

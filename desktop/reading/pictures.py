@@ -4,15 +4,18 @@ Qt decodes them; no window and no QApplication is needed. What a picture shows i
 which side of grey is paper, an even background, full contrast, no faint noise.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from zlib import crc32
 
 import numpy as np
 from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage, QImageReader
 
+from core.checks import file_size, is_folder
 from core.imaging.ink import ink_of_grey
 from core.types import Array, UserError
 
@@ -22,8 +25,14 @@ LARGEST_SIDE = 10_000
 MOST_PIXELS = 64 * 2**20
 """What fits into the 256 MB that Qt grants to one picture."""
 
+MOST_BYTES = 1 << 28
+"""Of a file: what Qt grants to one picture, too."""
+
 WORKING_SIDE = 1024
 """Larger pictures are scaled down to this while they are read: far more than a 28x28 digit needs."""
+
+_QUIET = Lock()
+"""One at a time is quiet: what is put back has to be what was there."""
 
 FORMATS = "PNG, JPEG, BMP, GIF, TIFF, WebP and the like"
 
@@ -69,9 +78,11 @@ def ink_of_image(image: QImage) -> Array:
 
 def _check_file(path: Path) -> None:
     """Refuse what cannot be a picture, in a sentence that says what it is instead."""
-    if path.is_dir():
+    if is_folder(path):
         raise UserError(f"{path} is a folder, not a picture.")
     try:
+        if file_size(path) > MOST_BYTES:
+            raise UserError(f"{path.name} is too large to be read: a picture has up to {MOST_BYTES >> 20:,} MB.")
         with path.open("rb") as file:
             start = file.read(8)
             cut_short = start == b"\x89PNG\r\n\x1a\n" and not _png_is_whole(start + file.read())
@@ -122,7 +133,10 @@ def _working_size(size: QSize) -> QSize:
 
 @contextmanager
 def _quiet() -> Iterator[list[str]]:
-    """Keep what Qt's decoders say about a broken file off the terminal; it is collected in the list that is given."""
+    """Keep what Qt's decoders say about a broken file off the terminal; it is collected in the list that is given.
+
+    What the libraries behind them write there past Qt is lost.
+    """
     complaints: list[str] = []
 
     def hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
@@ -131,11 +145,31 @@ def _quiet() -> Iterator[list[str]]:
         elif previous is not None:
             previous(kind, context, message)
 
-    previous = qInstallMessageHandler(hear)
+    with _QUIET, _errors_to(os.devnull):
+        previous = qInstallMessageHandler(hear)
+        try:
+            yield complaints
+        finally:
+            qInstallMessageHandler(previous)
+
+
+@contextmanager
+def _errors_to(name: str) -> Iterator[None]:
+    """What anything in this process writes to standard error goes to the file ``name``, where there is such an error
+    output at all."""
     try:
-        yield complaints
+        ours = os.dup(2)
+    except OSError:  # a window that no terminal has started
+        yield
+        return
+    other = os.open(name, os.O_WRONLY)
+    try:
+        os.dup2(other, 2)
+        yield
     finally:
-        qInstallMessageHandler(previous)
+        os.dup2(ours, 2)
+        os.close(other)
+        os.close(ours)
 
 
 def _grey(image: QImage) -> Array:

@@ -18,6 +18,9 @@ MOST_TEXT = 1 << 24
 MOST_LETTERS = 1_000
 """Of a name or a sentence in it."""
 
+LARGEST = 1 << 53
+"""Of a whole number in it: that far a float has them all."""
+
 T = TypeVar("T")
 
 
@@ -26,13 +29,18 @@ def _is_text(value: object) -> bool:
 
 
 def _is_settings(value: object) -> bool:
-    return isinstance(value, dict) and all(map(_is_text, value))
+    return isinstance(value, dict) and all(_is_text(name) and _is_setting(each) for name, each in value.items())
+
+
+def _is_setting(value: object) -> bool:
+    plain_values = value if isinstance(value, list) else [value]  # Adam has two betas
+    return all(each is None or isinstance(each, bool) or _is_text(each) or is_finite(each) for each in plain_values)
 
 
 _FITS: dict[object, Callable[[object], bool]] = {
     str: _is_text,
     bool: lambda value: isinstance(value, bool),
-    int: lambda value: is_whole(value) and value >= 0,
+    int: lambda value: is_whole(value) and 0 <= value <= LARGEST,
     float: is_finite,
     float | None: lambda value: value is None or is_finite(value),
     dict[str, Any]: _is_settings,

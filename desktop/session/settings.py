@@ -5,6 +5,7 @@ from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from core.checks import is_folder
 from desktop.widgets.theme import Choice
 
 MOST_RECENT = 10
@@ -50,7 +51,7 @@ class Settings:
     def folder(self) -> str:
         """Where a file was opened or saved last, or where the person's own files are."""
         folder = str(self._store.value("folder", ""))
-        return folder if Path(folder).is_dir() and folder else str(Path.home())
+        return folder if folder and is_folder(Path(folder)) else str(Path.home())
 
     def bytes(self, name: str) -> QByteArray:
         """A state that a widget of Qt's own once gave: empty before the first time."""
@@ -72,6 +73,7 @@ class Settings:
     def remember(self, path: Path) -> None:
         """Put ``path`` first among the recent files."""
         path = path.absolute()
+        self._store.sync()  # another window may have put files first since
         self._store.setValue("folder", str(path.parent))
         self._set_recent([path, *(other for other in self.recent if other != path)])
 

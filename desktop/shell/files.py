@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core.checks import is_there
 from core.types import Array, UserError
 from desktop.engine.messages import DocumentChanged, Failed, Load, Save, Saved
 from desktop.engine.states import Action
@@ -150,7 +151,7 @@ class Files(QObject):
 
     def _fill(self, menu: QMenu, paths: Sequence[Path]) -> None:
         menu.clear()
-        paths = [path for path in paths if path.exists()]
+        paths = [path for path in paths if is_there(path)]
         for path in paths:
             action = menu.addAction(path.name.replace("&", "&&"))
             action.setToolTip(str(path))

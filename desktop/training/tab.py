@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from core.checks import is_folder
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, Reinitialise, StateChanged
 from desktop.engine.states import Action
 from desktop.session.asker import Asker
@@ -49,7 +50,7 @@ def tab(context: Context) -> Tab:
             messages.show_note(event.note)
 
     def take(path: Path) -> bool:
-        if not (path.is_dir() or path.suffix.lower() == ".npz"):
+        if not (is_folder(path) or path.suffix.lower() == ".npz"):
             return False
         cast("TrainPanel", context.look_at(NAME)).set_data(str(path))
         return True

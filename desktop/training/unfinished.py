@@ -111,6 +111,8 @@ class Unfinished(QObject):
         return True
 
     def _tell(self, written: Written) -> None:
+        if written.path in self._locks and written.path.stem != self._run and not written.path.exists():
+            self._release(written.path)  # the run has come to its end, and its file is gone
         if written.reason:
             self._context.messages.show_error(f"{written.reason} The run goes on.")
         elif written.path.parent != self._folder:

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,16 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_whole(link, b"new")
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
+
+
+def test_what_a_killed_program_left_goes_a_day_later(tmp_path: Path) -> None:
+    old, new, foreign = (tmp_path / name for name in (".digitscope-old.tmp", ".digitscope-new.tmp", "other.tmp"))
+    for left in (old, new, foreign):
+        left.touch()
+    for left in (old, foreign):
+        os.utime(left, (0, 0))
+    write_whole(tmp_path / "file", b"content")
+    assert sorted(tmp_path.iterdir()) == sorted([new, foreign, tmp_path / "file"])
 
 
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:

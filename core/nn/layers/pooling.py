@@ -59,6 +59,10 @@ class _Pool2D(Layer):
         """The pixels of the windows."""
         return covered(wanted, self.window, self.step, 0, (input_shape[1], input_shape[2]))
 
+    def work(self, input_shape: Shape) -> int:
+        """Every number of every window."""
+        return prod(self.output_shape(input_shape)) * self.window**2
+
     def _window(self, x: Array, position: Shape) -> tuple[Array, Array]:
         """The numbers under one window of ``x (C, H, W)`` and their places in it, both ``(1, K, K)``."""
         channel, row, column = position

@@ -17,8 +17,10 @@ from core.types import Array, UserError
 IMAGES = np.random.default_rng(3).integers(0, 256, (20, 28, 28), np.uint8)
 LABELS = np.arange(20) % 10
 DAMAGED = "mine.npz is not an .npz file of plain numbers, or it is damaged."
-LARGE = "mine.npz holds more than the 1,000,000 pictures that are read."
-
+LARGE = (
+    "mine.npz holds more than is read: up to 1,000,000 pictures with a byte for each pixel, "
+    "and fewer of larger numbers."
+)
 MOST = 8 << 20
 """Bytes of memory that it may take to say no."""
 
@@ -100,8 +102,8 @@ def test_a_header_is_read_before_what_it_promises(path: Path, images: bytes) -> 
 
 
 def test_an_archive_that_promises_more_than_its_bytes_can_stand_for(path: Path) -> None:
-    promise = promising((999_999, 28, 28), "<f8")
-    size = len(promise) - IMAGES.size + 999_999 * 784 * 8
+    promise = promising((990_000, 28, 28))
+    size = len(promise) - IMAGES.size + 990_000 * 784
     for packed in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         write(path, promise, packed, file_size=size)
         assert refused(path) == DAMAGED
@@ -114,7 +116,7 @@ def test_an_archive_that_promises_more_than_is_read(path: Path) -> None:
     assert refused(path) == LARGE
 
 
-@pytest.mark.parametrize("said", [100, 10**6, 10**9])
+@pytest.mark.parametrize("said", [100, 10**6, 5 * 10**8])
 def test_an_archive_that_is_wrong_about_its_sizes(path: Path, said: int) -> None:
     write(path, npy(IMAGES), file_size=said)
     assert refused(path) == DAMAGED

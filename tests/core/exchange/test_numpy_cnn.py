@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from core.data.datasets import DataSplits
-from core.exchange.numpy_cnn import read_numpy_cnn
+from core.exchange.numpy_cnn import _day, read_numpy_cnn
 from core.exchange.pickled import MOST_STEPS
 from core.model.presets import preset
 from core.model.weights import load_model, save_model
@@ -218,3 +218,15 @@ def test_the_costs_may_be_missing(tmp_path: Path) -> None:
     buffer = io.BytesIO()
     pickle.dump(parameters(), buffer)
     assert read_numpy_cnn(file_of(tmp_path, buffer.getvalue())).network.classes == 10
+
+
+def test_a_file_from_beyond_all_calendars() -> None:
+    assert _day(0.0) == "1970-01-01T00:00:00+00:00"
+    assert _day(2.0**40) == _day(-(2.0**60)) == ""
+
+
+def test_a_frame_that_ends_within_an_array(tmp_path: Path) -> None:
+    content = pickle.dumps([parameters()], 5)
+    frame = content.index(b"\x95")
+    broken = content[: frame + 1] + (100).to_bytes(8, "little") + content[frame + 9 :]
+    assert read_numpy_cnn(file_of(tmp_path, broken)).card.name == preset("escontrela").title

@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from core.data.datasets import load_dataset
 from core.imaging.painter import Stroke, render
 from core.types import Array, UserError
 from desktop.my_digits.file import read_taught, write_digits
-from desktop.my_digits.taught import TaughtDigit
+from desktop.my_digits.taught import TaughtDigit, now
 from tests.desktop.my_digits.taught_digits import pictured, seven
 
 
@@ -129,3 +130,12 @@ def test_strokes_of_one_point(tmp_path: Path) -> None:
     digits = [TaughtDigit(dot.drawing.of_strokes([Stroke(((0.5, 0.5, 0.1),))]), 1, 0)]
     write_digits(tmp_path / "mine.npz", digits)
     same(read_taught(tmp_path / "mine.npz")[0], digits[0])
+
+
+@pytest.mark.parametrize("seconds", [-(1 << 40), 0, 1 << 33])
+def test_a_clock_that_is_set_wrong_costs_nobody_what_they_taught(
+    tmp_path: Path, seconds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: float(seconds))
+    write_digits(tmp_path / "mine.npz", [seven(when=now())])
+    assert len(read_taught(tmp_path / "mine.npz")) == 1

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,23 @@ def test_recent_files_come_newest_first_and_once(store: Path, tmp_path: Path) ->
     assert len(kept.recent) == MOST_RECENT
     kept.forget_all()
     assert settings(store).recent == []
+
+
+def test_files_that_another_window_has_opened_since_stay(store: Path, tmp_path: Path) -> None:
+    here = settings(store)
+    here.remember(tmp_path / "ours")
+    here._store.sync()
+    there = QSettings(str(tmp_path / "there.ini"), QSettings.Format.IniFormat)  # as a process of its own writes it
+    Settings(there).remember(tmp_path / "theirs")
+    there.sync()
+    store.write_bytes((tmp_path / "there.ini").read_bytes())
+    os.utime(store, (0, 0))  # whatever the clock says
+    here.remember(tmp_path / "ours again")
+    assert here.recent == [tmp_path / "ours again", tmp_path / "theirs"]
+
+
+def test_a_folder_that_cannot_be_there_is_passed_over(store: Path) -> None:
+    written = QSettings(str(store), QSettings.Format.IniFormat)
+    for name in ("9" * 5000, "a\0b"):
+        written.setValue("folder", name)
+        assert Settings(written).folder == str(Path.home())
