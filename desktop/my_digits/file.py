@@ -21,6 +21,7 @@ from core.atomic import write_whole
 from core.data.npz import member, open_npz, read_digits
 from core.imaging.painter import Stroke
 from core.types import Array, UserError
+from desktop.language import tr
 from desktop.my_digits.taught import KEPT_SIDE, Drawing, TaughtDigit
 
 VERSION = 1
@@ -44,7 +45,9 @@ def write_digits(path: Path, digits: Sequence[TaughtDigit]) -> None:
 def check_count(digits: Sequence[TaughtDigit]) -> None:
     """``UserError`` for more digits than a file takes."""
     if len(digits) > MOST_DIGITS:
-        raise UserError(f"My digits holds up to {MOST_DIGITS:,} drawings: delete some first.")
+        raise UserError(
+            tr("My digits holds up to {most_digits:,} drawings: delete some first.", most_digits=MOST_DIGITS)
+        )
 
 
 def read_taught(path: Path) -> list[TaughtDigit]:
@@ -52,14 +55,26 @@ def read_taught(path: Path) -> list[TaughtDigit]:
     with open_npz(path) as archive:
         images, labels = read_digits(path, archive)
         if len(labels) > MOST_DIGITS:
-            raise UserError(f"{path.name} holds {len(labels):,} pictures; My digits takes up to {MOST_DIGITS:,}.")
+            raise UserError(
+                tr(
+                    "{name} holds {count:,} pictures; My digits takes up to {most_digits:,}.",
+                    name=path.name,
+                    count=len(labels),
+                    most_digits=MOST_DIGITS,
+                )
+            )
         if "version" not in archive.files:
             bare = [(Drawing(picture[0]), int(label)) for picture, label in zip(images, labels, strict=True)]
             shown = [(drawing, label) for drawing, label in bare if drawing.picture.any()]
             ids, now = _derived([drawing for drawing, _ in shown], [0] * len(shown)), int(time.time())
             return [TaughtDigit(drawing, label, now, i) for (drawing, label), i in zip(shown, ids, strict=True)]
         if int(member(path, archive, "version")) > VERSION:
-            raise UserError(f"{path.name} was written by a newer version of Digitscope: update the program to open it.")
+            raise UserError(
+                tr(
+                    "{name} was written by a newer version of Digitscope: update the program to open it.",
+                    name=path.name,
+                )
+            )
         strokes, inks, taught = _strokes(path, archive), _inks(path, archive), member(path, archive, "taught")
         if not len(strokes) == len(taught) == len(labels):
             raise ValueError("not one drawing for every label")
