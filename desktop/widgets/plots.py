@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
+from desktop.language import filled_in
 from desktop.widgets import theme
 from desktop.widgets.plot_data import nearest, thin, write_csv
 from desktop.widgets.plot_frame import Legend, PlotFrame, Series
@@ -79,7 +80,7 @@ class CurvePlot(PlotFrame):
     def __init__(
         self, title: str, axes: tuple[str, str], series: tuple[Series, ...], empty: str, number: str = "{:.3f}"
     ) -> None:
-        super().__init__(title, empty, Legend(series, number.format(88.8)))
+        super().__init__(title, empty, Legend(series, filled_in(number, 88.8)))
         self._axes, self._series, self._number = axes, series, number
         self._data: Points = {}
         self._whole: Callable[[], Points] = dict
@@ -204,7 +205,7 @@ class CurvePlot(PlotFrame):
             x, y = self._data.get(series.name, (np.empty(0), np.empty(0)))
             index = nearest(x, np.inf if self._pointed is None else self._pointed)
             if index is not None and series.valued:
-                values[series.name] = self._number.format(self.value(float(y[index])))
+                values[series.name] = filled_in(self._number, self.value(float(y[index])))
         self.legend.show_values(values)
 
 
@@ -270,5 +271,5 @@ class BarPlot(PlotFrame):
         colours = theme.current()
         self._bars.setOpts(brush=QColor(colours.accent), pen=QPen(Qt.PenStyle.NoPen))
         for value, text in zip(self._values, self._texts, strict=True):
-            text.setText(self._number.format(value), QColor(colours.text))
+            text.setText(filled_in(self._number, value), QColor(colours.text))
             text.setFont(theme.font("small"))
