@@ -1,4 +1,4 @@
-"""Files that come with the program: default weights, MNIST, pen strokes, icons."""
+"""Files that come with the program: default weights, MNIST, pen strokes, icons, translations."""
 
 from pathlib import Path
 
@@ -6,5 +6,6 @@ ROOT = Path(__file__).parent
 MNIST = ROOT / "mnist"
 STROKES = ROOT / "strokes"
 WEIGHTS = ROOT / "weights"
+TRANSLATIONS = ROOT / "translations"
 ICONS = ROOT / "icons"
 DEFAULT_WEIGHTS = WEIGHTS / "digitscope.safetensors"
