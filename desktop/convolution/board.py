@@ -149,9 +149,9 @@ class Board(QWidget):
         self._titles["Kernel"].setText(f"{captions.kernel} {words.size(lesson.kernel, lesson.kernel)}")
         self._titles["Output"].setText(tr("Output {size}", size=words.size(*lesson.positions)))
         channel = self.channel.value()
-        self._show(tr("Input"), self.input, lesson.padded[channel], Scale.sequential(lesson.picture), lesson.pad)
+        self._show("Input", self.input, lesson.padded[channel], Scale.sequential(lesson.picture), lesson.pad)
         weight = lesson.weight[number_of_kernel]
-        self._show(tr("Kernel"), self.kernel, weight[channel], Scale.symmetric(weight))
+        self._show("Kernel", self.kernel, weight[channel], Scale.symmetric(weight))
         self.show_place()
 
     def _show(self, name: str, matrix: Matrix, values: Array, scale: Scale, pad: int = 0) -> None:
@@ -164,7 +164,7 @@ class Board(QWidget):
         if lesson is None or player.size != lesson.positions:
             return
         output = lesson.maps[self._filter]
-        self._show(tr("Output"), self.output, np.where(player.seen, output, np.nan), Scale.sequential(output))
+        self._show("Output", self.output, np.where(player.seen, output, np.nan), Scale.sequential(output))
         self.output.show_frame(Frame(player.row, player.column, 1, 1))
         top, left = player.row * lesson.stride, player.column * lesson.stride
         self.input.show_frame(Frame(top, left, lesson.kernel, lesson.kernel))

@@ -96,7 +96,7 @@ class Controls(QWidget):
         windows = row_of(
             label_of(tr("Window"), self.window_side),
             self.window_side,
-            label_of("stride", self.pool_stride),
+            label_of(tr("stride"), self.pool_stride),
             self.pool_stride,
         )
         self.of_filters = hint("")

@@ -17,7 +17,7 @@ from desktop.filters.details import MARKS, UnitDetails
 from desktop.filters.saving import Saving
 from desktop.filters.showing import FILTER_WORDS, Chosen, Showing, words_of
 from desktop.filters.start import Start
-from desktop.language import tr
+from desktop.language import capital, tr
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
@@ -26,6 +26,7 @@ from desktop.widgets.tiles import TilesView
 
 EMPTY = tr("The network is being read.")
 WEIGHTS, GRADIENT, CHANGE = tr("Weights"), tr("Gradient"), tr("Change")
+IN_FILES = {WEIGHTS: "weights", GRADIENT: "gradient", CHANGE: "change"}
 NO_WEIGHTS = tr(
     "This network has no layer with weights, so there is nothing to see.\n"
     "Choose another preset in the Network menu, or open other weights."
@@ -290,7 +291,7 @@ class FiltersView(QWidget):
         self.caption.setText(showing.caption + self._of_what() + (SIGNS if found else ""))
         self._bodies.setCurrentIndex(0)
         self.tiles.show_tiles(showing.tiles, scale, showing.names, showing.read, showing.limits, showing.rows)
-        self.saving.offer((showing, scale, self.numbers.currentText().lower()))
+        self.saving.offer((showing, scale, IN_FILES[self.numbers.currentText()]))
 
     def _show_nothing(self, words: str) -> None:
         self._showing = None
@@ -348,7 +349,7 @@ class FiltersView(QWidget):
         unit = showing.unit_at(0) if unit is None or showing.chosen[0] is not None else unit
         most = Scale.symmetric(kernels.weight).high
         bias = None if kernels.bias is None else float(kernels.bias[unit])
-        title = f"{words_of(kernels).unit.capitalize()} {unit}"
+        title = f"{capital(words_of(kernels).unit)} {unit}"
         self.details.show_unit(title, kernels.weight[unit], bias, most)
         self.details.show_strokes(None if self._directions is None else self._directions.name(unit))
         self.details.show_answers(self._answers.get(kernels.name), unit)

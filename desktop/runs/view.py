@@ -300,7 +300,7 @@ class RunsView(QWidget):
             table.setHorizontalHeaderItem(column, head)
         mode = QHeaderView.ResizeMode.Stretch if len(runs) <= FEW else QHeaderView.ResizeMode.Interactive
         table.horizontalHeader().setSectionResizeMode(mode)
-        table.setVerticalHeaderLabels([row.name.capitalize() for row in rows])
+        table.setVerticalHeaderLabels([capital(row.name) for row in rows])
         for number, row in enumerate(rows):
             for column, value in enumerate(row.values):
                 item = QTableWidgetItem(value)

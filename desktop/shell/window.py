@@ -336,7 +336,7 @@ class Window(QMainWindow):
         elif session.modified and status.allows(Action.STOP) and not status.allows(Action.SAVE):
             dialogs.ask_to_stop(self, lambda: self._close_after(session.stop))
         elif session.modified or (status.phase is Phase.RUNNING and status.allows(Action.SAVE)):
-            dialogs.ask_to_save(self, "leave", lambda: self.files.save(self.leave), self.leave)
+            dialogs.ask_to_save(self, tr("leave"), lambda: self.files.save(self.leave), self.leave)
         else:
             return False
         return True
@@ -356,11 +356,11 @@ class Window(QMainWindow):
 def quality(card: Card) -> str:
     """How good the weights are known to be, in a few words."""
     if card.test_accuracy is not None:
-        return tr("{accuracy:.2f} % on {dataset}", accuracy=100 * card.test_accuracy, dataset=card.dataset)
+        return tr("{accuracy:.2f} % on {dataset}", accuracy=100 * card.test_accuracy, dataset=tr(card.dataset))
     if card.validation_accuracy is not None:
         return tr(
             "{accuracy:.2f} % in validation on {dataset}",
             accuracy=100 * card.validation_accuracy,
-            dataset=card.dataset,
+            dataset=tr(card.dataset),
         )
-    return tr("trained on {dataset}, not tested", dataset=card.dataset) if card.created else tr("untrained")
+    return tr("trained on {dataset}, not tested", dataset=tr(card.dataset)) if card.created else tr("untrained")

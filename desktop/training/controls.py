@@ -62,18 +62,16 @@ class TrainControls(QWidget):
         self.show_status(Status())
 
     def _make_actions(self) -> None:
-        def action(name: str, key: str, tip: str, wish: SignalInstance, tint: Tint = "text") -> QAction:
-            result = QAction(theme.icon(name.lower(), tint), name, self)
+        def action(kind: Action, name: str, tip: str, wish: SignalInstance, tint: Tint = "text") -> QAction:
+            result, key = QAction(theme.icon(kind.value, tint), name, self), KEYS[kind]
             result.setToolTip(f"{tip} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
             result.triggered.connect(lambda: wish.emit())
             return result
 
-        self.start = action(
-            tr("Start"), KEYS[Action.START], tr("Train with these settings"), self.start_wished, "on_accent"
-        )
-        self.pause = action(tr("Pause"), KEYS[Action.PAUSE], tr("Hold the run after this batch"), self.pause_wished)
-        self.resume = action(tr("Resume"), KEYS[Action.RESUME], tr("Go on with the run"), self.resume_wished)
-        self.stop = action(tr("Stop"), KEYS[Action.STOP], tr("Keep the weights of this moment"), self.stop_wished)
+        self.start = action(Action.START, tr("Start"), tr("Train with these settings"), self.start_wished, "on_accent")
+        self.pause = action(Action.PAUSE, tr("Pause"), tr("Hold the run after this batch"), self.pause_wished)
+        self.resume = action(Action.RESUME, tr("Resume"), tr("Go on with the run"), self.resume_wished)
+        self.stop = action(Action.STOP, tr("Stop"), tr("Keep the weights of this moment"), self.stop_wished)
         self.one_batch = _plain(self, tr("One batch"), BATCH_KEY, tr("Train for one batch and pause"))
         self.one_epoch = _plain(self, tr("One epoch"), EPOCH_KEY, tr("Train up to the end of an epoch and pause"))
         self.rewind = _plain(self, tr("Rewind"), REWIND_KEY, tr("Give the present network the weights it began with"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton
 from core.types import Array
 from desktop.language import tr
 from desktop.training.fields import combo, describe
-from desktop.training.preview import COUNT, PHASES, Pairs
+from desktop.training.preview import COUNT, Pairs
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.paper import ink_colours, ink_image
@@ -17,6 +17,7 @@ from desktop.widgets.theme import UNIT
 SIDE = 56
 """Two pixels of the screen for each of 28."""
 
+PARTS = {"learning": tr("Learning"), "settling": tr("Settling"), "finishing": tr("Finishing")}
 READING = tr("Reading the data… The first time, pen strokes take a while.")
 HINT = tr("Click the pictures, or press Space, for others.")
 HELP = tr(
@@ -38,7 +39,7 @@ class PreviewDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("What a run does to its pictures"))
         self.pairs = PairRows()
-        self.part = combo({name: name.capitalize() for name in PHASES})
+        self.part = combo(PARTS)
         describe(self.part, tr("Part of the run"), tr("At first pictures vary most; in the last parts they settle"))
         self.others = QPushButton(tr("&Others"))
         describe(self.others, tr("Other pictures"), tr("Show what it does to other pictures (Space)"))

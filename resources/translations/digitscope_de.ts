@@ -2278,6 +2278,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>LeNet-5 (1998)</translation>
   </message>
   <message>
+   <source>Learning</source>
+   <translation>Lernen</translation>
+  </message>
+  <message>
    <source>Learning &amp;rate</source>
    <translation>Lern&amp;rate</translation>
   </message>
@@ -5410,6 +5414,10 @@ Breite = {width}</translation>
   <message>
    <source>learning your digits</source>
    <translation>lernt deine Ziffern</translation>
+  </message>
+  <message>
+   <source>leave</source>
+   <translation>schließen</translation>
   </message>
   <message>
    <source>loss</source>
