@@ -182,7 +182,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Compare with a file…</source>
-   <translation>Mit einer Datei &amp;vergleichen…</translation>
+   <translation>Mit Datei &amp;vergleichen…</translation>
   </message>
   <message>
    <source>&amp;Dark</source>
@@ -370,7 +370,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Put it on the canvas</source>
-   <translation>Auf die &amp;Zeichenfläche legen</translation>
+   <translation>Auf die &amp;Zeichenfläche</translation>
   </message>
   <message>
    <source>&amp;PyTorch code…</source>
@@ -975,7 +975,7 @@ Gezeigt wurden beiden {pictures}.</translation>
   </message>
   <message>
    <source>Arrow keys move and tilt the line. Return: cut. Esc: never mind.</source>
-   <translation>Pfeiltasten verschieben und neigen die Linie. Eingabe: schneiden. Esc: doch nicht.</translation>
+   <translation>Pfeiltasten bewegen die Linie. Eingabe: schneiden. Esc: nein.</translation>
   </message>
   <message>
    <source>Arrow keys move the kernel; point to read.</source>
@@ -2703,7 +2703,7 @@ und den Gewichten jeder Epoche, zum Vergleichen, Wiederöffnen und Abspielen.</t
   </message>
   <message>
    <source>None</source>
-   <translation>Keine</translation>
+   <translation>Ohne</translation>
   </message>
   <message>
    <source>Norm</source>
@@ -3103,11 +3103,11 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
   </message>
   <message>
    <source>Point at a value to read it; click a layer to see it large.</source>
-   <translation>Auf einen Wert zeigen, um ihn abzulesen; ein Klick zeigt die Schicht groß.</translation>
+   <translation>Zum Ablesen zeigen; ein Klick zeigt die Schicht groß.</translation>
   </message>
   <message>
    <source>Point at a value to read it; the arrow keys move from one to the next.</source>
-   <translation>Auf einen Wert zeigen, um ihn abzulesen; die Pfeiltasten gehen von einem zum nächsten.</translation>
+   <translation>Zum Ablesen zeigen; die Pfeiltasten gehen weiter.</translation>
   </message>
   <message>
    <source>Pooling</source>
@@ -3359,7 +3359,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>Return: that is what it says. Esc: never mind.</source>
-   <translation>Eingabe: Das steht da. Esc: doch nicht.</translation>
+   <translation>Eingabe: Das steht da. Esc: nein.</translation>
   </message>
   <message>
    <source>Rewind</source>
@@ -4979,7 +4979,7 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
   </message>
   <message>
    <source>Wrong? Type what it says, or click the right digit's bar.</source>
-   <translation>Falsch? Tippe, was da steht, oder klicke auf den Balken der richtigen Ziffer.</translation>
+   <translation>Falsch? Tippe, was da steht, oder klicke den Balken.</translation>
   </message>
   <message>
    <source>You can try it on the canvas before you decide.</source>
