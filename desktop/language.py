@@ -49,7 +49,12 @@ def counted(one: str, many: str, count: int, /, **values: object) -> str:
 
 def figure(value: float, spec: str = "") -> str:
     """A number as the person writes it: ``1,234.5`` is ``1.234,5`` in German. ``spec`` is as ``format`` takes it."""
-    return format(value, spec).translate(_separators)
+    return written(format(value, spec))
+
+
+def written(number: str) -> str:
+    """A ``number`` as Python writes it, as the person writes it."""
+    return number.translate(_separators)
 
 
 def filled_in(template: str, value: float) -> str:
@@ -67,7 +72,7 @@ class _Fill(Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         text = str(format(value, format_spec))
-        return text.translate(_separators) if isinstance(value, Real) else text
+        return written(text) if isinstance(value, Real) else text
 
 
 _FILL = _Fill()

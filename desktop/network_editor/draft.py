@@ -110,7 +110,7 @@ def words(entry: Entry) -> str:
     """What is set in ``entry``, but for what goes without saying: ``filters 8, kernel 5, same``."""
     values = ((field, entry[field.name]) for field in fields(KINDS[entry["kind"]]))
     said = [(field.name, value) for field, value in values if field.default is MISSING or value != field.default]
-    return ", ".join(value if isinstance(value, str) else f"{name} {plain(value)}" for name, value in said)
+    return ", ".join(value if isinstance(value, str) else f"{tr(name)} {plain(value)}" for name, value in said)
 
 
 def plain(value: object) -> str:

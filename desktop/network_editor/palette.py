@@ -25,7 +25,7 @@ class Palette(QWidget):
         column.setSpacing(UNIT // 2)
         column.addWidget(theme.label(tr("Add a layer"), "heading"))
         for kind, layer in sorted(KINDS.items(), key=lambda item: item[1].title.lower()):
-            button = self.buttons[kind] = QPushButton(layer.title)
+            button = self.buttons[kind] = QPushButton(tr(layer.title))
             button.setAutoDefault(False)
             button.setProperty("role", "segment")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

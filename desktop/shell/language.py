@@ -12,8 +12,8 @@ SYSTEM, ENGLISH = "system", "en"
 
 def names() -> dict[str, str]:
     """What may be chosen, and what each language calls itself."""
-    codes = sorted((ENGLISH, *(path.stem.rpartition("_")[2] for path in TRANSLATIONS.glob("*.qm"))))
-    return {code: QLocale(code).nativeLanguageName().partition(" (")[0] for code in codes}
+    codes = sorted(path.stem.rpartition("_")[2] for path in TRANSLATIONS.glob("*.qm"))
+    return {ENGLISH: "English"} | {code: QLocale(code).nativeLanguageName() for code in codes}
 
 
 def speak(app: QCoreApplication, settings: Settings) -> None:

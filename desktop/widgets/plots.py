@@ -1,7 +1,7 @@
 """Curves and bars on pyqtgraph, in the colours of the theme."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
-from desktop.language import filled_in
+from desktop.language import filled_in, written
 from desktop.widgets import theme
 from desktop.widgets.plot_data import nearest, thin, write_csv
 from desktop.widgets.plot_frame import Legend, PlotFrame, Series
@@ -51,6 +51,7 @@ def plot_widget(x_name: str, y_name: str) -> Any:
     for name in ("left", "bottom"):
         axis = plot.getAxis(name)
         axis.enableAutoSIPrefix(False)
+        axis.tickStrings = partial(_ticks, axis.tickStrings)
         axis.setStyle(tickFont=theme.font("small"), tickLength=-4, maxTickLevel=0, hideOverlappingLabels=False)
     plot.getPlotItem().layout.setContentsMargins(0, UNIT, UNIT + UNIT // 2, 0)  # room for half of the last numbers
     # An axis with a grid cuts off its own first and last numbers: another one, without numbers, carries it.
@@ -59,6 +60,10 @@ def plot_widget(x_name: str, y_name: str) -> Any:
     plot.getAxis("right").setWidth(1)
     plot.getAxis("right").setGrid(56)
     return plot
+
+
+def _ticks(strings: Callable[..., list[str]], *places: Any) -> list[str]:
+    return [written(text) for text in strings(*places)]
 
 
 def dress(plot: Any) -> None:

@@ -979,7 +979,7 @@ Gezeigt wurden beiden {pictures}.</translation>
   </message>
   <message>
    <source>Arrow keys move the kernel; point to read.</source>
-   <translation>Pfeiltasten bewegen den Kernel; zum Ablesen zeigen.</translation>
+   <translation>Pfeile bewegen den Kernel; Zeigen liest ab.</translation>
   </message>
   <message>
    <source>Arrow keys move, Shift and Ctrl choose several. A digit key says what the chosen ones are.</source>
