@@ -119,7 +119,7 @@ def in_words(value: Any) -> str:
         return figure(value, ",")
     if isinstance(value, list | tuple):
         return ", ".join(in_words(each) for each in value)
-    return str(value)
+    return tr(str(value))
 
 
 def changes_in_words(run: Run) -> str:

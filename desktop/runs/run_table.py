@@ -209,7 +209,8 @@ class RunTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, column in enumerate(COLUMNS):
             if column.width:
-                self.setColumnWidth(number, column.width * UNIT)
+                titled = header.fontMetrics().horizontalAdvance(column.title) + 2 * UNIT
+                self.setColumnWidth(number, max(column.width * UNIT, titled))
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self._model.renamed.connect(self.renamed)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())

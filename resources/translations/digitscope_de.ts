@@ -1389,7 +1389,7 @@ mehr als Zufall ist.</translation>
   </message>
   <message>
    <source>Dead ReLU units</source>
-   <translation>Tote ReLU-Einheiten</translation>
+   <translation>Tote ReLUs</translation>
   </message>
   <message>
    <source>Dead: it answers {high} to every one of {pictures} pictures of digits, in every place.</source>
@@ -2955,7 +2955,7 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
   </message>
   <message>
    <source>Over epochs 0 to {end:g}, one chart a layer; dashed: the usual update, {usual:g} of the weights</source>
-   <translation>Über die Epochen 0 bis {end:g}, ein Diagramm je Schicht; gestrichelt: der übliche Schritt, {usual:g} der Gewichte</translation>
+   <translation>Epochen 0 bis {end:g}, je Schicht ein Diagramm; gestrichelt: üblich, {usual:g} der Gewichte</translation>
   </message>
   <message>
    <source>Own kernel</source>
@@ -3015,7 +3015,7 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
   </message>
   <message>
    <source>Paused · {left}</source>
-   <translation>Pause · {left}</translation>
+   <translation>Angehalten · {left}</translation>
   </message>
   <message>
    <source>Pen strokes</source>
@@ -5179,11 +5179,11 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
   </message>
   <message>
    <source>constant</source>
-   <translation>konstante</translation>
+   <translation>konstant</translation>
   </message>
   <message>
    <source>cosine</source>
-   <translation>Kosinus-</translation>
+   <translation>Kosinus</translation>
   </message>
   <message>
    <source>cross-entropy</source>
@@ -5513,7 +5513,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>one-cycle</source>
-   <translation>Ein-Zyklus-</translation>
+   <translation>Ein Zyklus</translation>
   </message>
   <message>
    <source>open others</source>
@@ -5725,7 +5725,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>step</source>
-   <translation>gestufte</translation>
+   <translation>gestuft</translation>
   </message>
   <message>
    <source>step epochs</source>
@@ -6079,7 +6079,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>{epochs}, {schedule} rate{step}</source>
-   <translation>{epochs}, {schedule} Rate{step}</translation>
+   <translation>{epochs}, Rate: {schedule}{step}</translation>
   </message>
   <message>
    <source>{error} My digits has not changed.</source>
@@ -6221,7 +6221,7 @@ Ein Klick legt es auf die Zeichenfläche</translation>
   </message>
   <message>
    <source>{name} on {pictures}.{last_look}</source>
-   <translation>{name} auf {pictures}.{last_look}</translation>
+   <translation>{name}: {pictures}.{last_look}</translation>
   </message>
   <message>
    <source>{name} was written by a newer version of Digitscope: update the program to open it.</source>
