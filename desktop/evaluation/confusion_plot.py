@@ -103,6 +103,7 @@ class ConfusionGrid(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The cells, their numbers, the digits beside them and the scale."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         self._paint_cells(painter)
         self._write_digits(painter)
         self._paint_scale(painter)

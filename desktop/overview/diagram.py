@@ -156,6 +156,7 @@ class Diagram(QWidget):
         if seen is None:
             return
         painter, layout = QPainter(self), self._layout()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         self._backdrop.paint(painter)
         self._paint_fields(painter, layout, seen)
         if self.hasFocus():

@@ -122,6 +122,7 @@ class Sheet(QWidget):
         if blocks is None:
             return
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         first = int(event.rect().top() // self._step())
         last = min(len(blocks.order), int(event.rect().bottom() // self._step()) + 1)
         tables: list[tuple[Array, Scale]] = [(blocks.inputs, Scale.sequential(blocks.inputs))]

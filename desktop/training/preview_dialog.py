@@ -119,6 +119,7 @@ class PairRows(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The rows, their names, and the labels."""
         painter, colours = QPainter(self), theme.current()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         line = QFontMetrics(self.font()).height()
         for row, name in enumerate(self.ROWS):
             y = UNIT // 2 + row * (SIDE + UNIT)

@@ -79,6 +79,7 @@ class Picture(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, its patch, and the frame."""
         colours, painter = theme.current(), QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         side = min(self.width(), self.height() - self._line) - 2 * EDGE
         if self.pixels is not None:  # every pixel of it a whole number of the screen's
             side = max(side // len(self.pixels), 1) * len(self.pixels)

@@ -56,6 +56,7 @@ class ColourBar(QWidget):
             return
         colours = theme.current()
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setPen(QColor(colours.muted))
         strip = self._strip(self._scale)
         painter.drawImage(strip, self._gradient(self._scale))

@@ -86,6 +86,7 @@ class LineNames(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The samples and the names."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetrics(self.font())
         high = metrics.height()

@@ -100,6 +100,7 @@ class Legend(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The samples and their names."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high = QFontMetrics(self.font()).height()
         for series, (line, x) in zip(self._series, self._places(), strict=True):
