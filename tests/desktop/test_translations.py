@@ -26,10 +26,14 @@ SHOWN = {
 NAMES = {"ReLU", "PCA", "t-SNE", "Digitscope"}
 """The same in every language."""
 
-ENGLISH = {"desktop.shell.display"}
-"""Modules that speak before there is a language: of a window that cannot be opened."""
+ENGLISH = {
+    "desktop.shell.display",  # speaks before there is a language: of a window that cannot be opened
+    *(f"desktop.shell.{name}" for name in ("rescue", "settings_dialog", "stage")),
+    "desktop.widgets.accessible",
+}
+"""Modules that are not translated."""
 
-NOT_YET = {"lessons"}
+NOT_YET = {"lessons", "presentation", "tour"}
 """Folders whose texts are not translated yet."""
 
 
