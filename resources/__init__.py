@@ -1,4 +1,4 @@
-"""Files that come with the program: default weights, MNIST, pen strokes, icons."""
+"""Files that come with the program: default weights, MNIST, pen strokes, icons, translations."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -7,6 +7,7 @@ ROOT = Path(str(files(__name__)))
 MNIST = ROOT / "mnist"
 STROKES = ROOT / "strokes"
 WEIGHTS = ROOT / "weights"
+TRANSLATIONS = ROOT / "translations"
 ICONS = ROOT / "icons"
 LINUX = ROOT / "linux"
 DEFAULT_WEIGHTS = WEIGHTS / "digitscope.safetensors"

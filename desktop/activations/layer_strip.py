@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.nn.network import Network
 from core.types import Array, Shape
+from desktop.language import tr
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
@@ -53,11 +54,13 @@ class LayerView:
     def read(self, pixel: Pixel, columns: int) -> str:
         """One value in words; ``columns`` is the width of a tile."""
         if self.last:
-            where = f"class {pixel.tile}"
+            where = tr("class {tile}", tile=pixel.tile)
         elif len(self.shape) == 3:
-            where = f"channel {pixel.tile}  ·  (row {pixel.row}, column {pixel.column})"
+            where = tr(
+                "channel {tile}  ·  (row {row}, column {column})", tile=pixel.tile, row=pixel.row, column=pixel.column
+            )
         else:
-            where = f"unit {pixel.row * columns + pixel.column}"
+            where = tr("unit {unit}", unit=pixel.row * columns + pixel.column)
         return f"{self.name}  ·  {where}  ·  {number(pixel.value)}"
 
 
@@ -84,12 +87,12 @@ class LayerStrip(QWidget):
         self._columns = 1
         title = QToolButton()
         title.setText(view.title)
-        title.setToolTip(f"See {view.name} large")
+        title.setToolTip(tr("See {name} large", name=view.name))
         title.setProperty("role", "link")
         title.clicked.connect(self.opened)
         self.bar = ColourBar(upright=False)
         self.grid = TileGrid(replace(view.limits(14 * UNIT, 16 * UNIT), gap=6))
-        self.grid.setAccessibleName(f"Output of {view.name}")
+        self.grid.setAccessibleName(tr("Output of {name}", name=view.name))
         self.grid.clicked.connect(self.opened)
         self.grid.pointed.connect(self._read)
         head = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.activations.question import Activations
 from desktop.engine.messages import DocumentChanged
+from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.session import Session
 from desktop.session.tab import Context, Tab
@@ -55,8 +56,8 @@ def tab(context: Context) -> Tab:
     context.reading.connect(watcher.attend)
     return Tab(
         NAME,
-        "Activations",
-        "What every layer makes of your drawing",
+        tr("Activations"),
+        tr("What every layer makes of your drawing"),
         build=_build,
         facts=(
             (context.session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),

@@ -19,14 +19,15 @@ from core.model.model import Model
 from core.nn.network import Network
 from core.types import Array
 from desktop.activations.layer_strip import LayerStrip, LayerView, layer_views
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Pixel, Scale
 from desktop.widgets.tiles import TilesView
 
-EMPTY = "Draw a digit to see what each layer makes of it."
-ALL = "All layers"
-HINT = "Point at a value to read it; click a layer to see it large."
+EMPTY = tr("Draw a digit to see what each layer makes of it.")
+ALL = tr("All layers")
+HINT = tr("Point at a value to read it; click a layer to see it large.")
 
 
 class ActivationsView(QWidget):
@@ -42,7 +43,7 @@ class ActivationsView(QWidget):
         self._outputs: Mapping[str, Array] = {}
         self.strips: list[LayerStrip] = []
         self.layer = QComboBox()
-        self.large = TilesView("Output of the layer")
+        self.large = TilesView(tr("Output of the layer"))
         self.read_out = theme.label(HINT, "muted")
         self._lay_out()
         self.layer.currentIndexChanged.connect(self._turn)
@@ -76,12 +77,12 @@ class ActivationsView(QWidget):
     def _make_row(self) -> QHBoxLayout:
         self.back = QToolButton()
         self.back.setIcon(theme.icon("back"))
-        self.back.setToolTip("Back to all layers (Esc)")
-        self.back.setAccessibleName("Back to all layers")
+        self.back.setToolTip(tr("Back to all layers (Esc)"))
+        self.back.setAccessibleName(tr("Back to all layers"))
         self.layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.layer.setAccessibleName("Layer")
-        self.layer.setToolTip("See all layers, or one of them large")
-        label = theme.label("Layer")
+        self.layer.setAccessibleName(tr("Layer"))
+        self.layer.setToolTip(tr("See all layers, or one of them large"))
+        label = theme.label(tr("Layer"))
         label.setBuddy(self.layer)
         row = QHBoxLayout()
         row.setSpacing(UNIT)

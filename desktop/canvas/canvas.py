@@ -25,6 +25,7 @@ from core.types import Array
 from desktop.canvas.overlay import OverlayView
 from desktop.canvas.pen import PenInput, Source
 from desktop.canvas.undo import Change, Strokes
+from desktop.language import tr
 from desktop.session.tab import Overlay
 from desktop.widgets import theme
 from desktop.widgets.paper import ink_colours, ink_image
@@ -107,10 +108,12 @@ class Canvas(PenInput):
         self.setSizePolicy(policy)
         self.setMinimumSize(160, 160)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName("Drawing canvas")
+        self.setAccessibleName(tr("Drawing canvas"))
         self.setAccessibleDescription(
-            "Draw a digit with the mouse, a finger or a pen. On the keyboard, the arrow keys move the pen and the "
-            "space bar puts it down and lifts it."
+            tr(
+                "Draw a digit with the mouse, a finger or a pen. On the keyboard, the arrow keys move the pen and the "
+                "space bar puts it down and lifts it."
+            )
         )
         theme.notifier().changed.connect(self.update)
         self.overlay = OverlayView(self, self.paper, lambda: self._revision)
@@ -150,7 +153,7 @@ class Canvas(PenInput):
         """Put a picture ``(H, W)``, 0 paper to 1 ink, in place of the drawing, as large as it fits."""
         self.pen_up()
         fine = (np.clip(fit(ink, _SIDE), 0, 1) * 255 + 0.5).astype(np.uint8)
-        self._replace("open picture", Region(0, 0, _SIDE, _SIDE), fine, None)
+        self._replace(tr("open picture"), Region(0, 0, _SIDE, _SIDE), fine, None)
 
     def show_overlay(self, overlay: Overlay | None) -> None:
         """Lay a picture over the drawing until that changes, ``None`` takes it away."""
@@ -361,7 +364,10 @@ class Canvas(PenInput):
         painter.setPen(QColor(theme.current().muted))
         line = self._hint_place()
         line.setHeight(line.height() / 2)
-        for font, text in ((theme.font("heading"), "Draw a digit here"), (theme.font("small"), "or drop a picture")):
+        for font, text in (
+            (theme.font("heading"), tr("Draw a digit here")),
+            (theme.font("small"), tr("or drop a picture")),
+        ):
             painter.setFont(font)
             painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
             line.moveTop(line.bottom())

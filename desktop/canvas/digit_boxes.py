@@ -11,6 +11,7 @@ from core.imaging.painter import FIELD
 from core.imaging.preprocessing import Box
 from core.recognition.strings import ReadDigit
 from desktop.canvas.cutter import Cut
+from desktop.language import tr
 from desktop.widgets import theme
 
 AROUND = 4
@@ -40,7 +41,7 @@ class DigitBoxes(QWidget):
         self._line: Cut | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Digits of the number")
+        self.setAccessibleName(tr("Digits of the number"))
         canvas.installEventFilter(self)
 
     @property
@@ -99,13 +100,14 @@ class DigitBoxes(QWidget):
         if any(boxed) or any(self._boxed):
             self._boxed = boxed
             said = ", ".join(str(digit.digit) for digit in boxed.digits)
-            crossed = f"{len(boxed.crossed_out)} crossed out" if boxed.crossed_out else ""
+            crossed = tr("{count} crossed out", count=len(boxed.crossed_out)) if boxed.crossed_out else ""
             self.setAccessibleDescription("; ".join(filter(None, (said, crossed))))
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what was crossed out, the boxes, the one in focus last, and the line."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for box in self._boxed.crossed_out:
             self._paint_crossed_out(painter, self.frame(box))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QWidget
 
 from core.imaging.painter import FIELD
+from desktop.language import tr
 from desktop.session.tab import Overlay
 from desktop.widgets import theme
 
@@ -24,7 +25,7 @@ class OverlayView(QWidget):
         self._overlay: Overlay | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Laid over the drawing")
+        self.setAccessibleName(tr("Laid over the drawing"))
         canvas.installEventFilter(self)
 
     @property

@@ -12,6 +12,7 @@ from core.recognition.strings import ReadDigit
 from desktop.canvas.canvas import THICKEST, THINNEST, Canvas, Tool
 from desktop.canvas.cutter import Cut, Cutter
 from desktop.canvas.digit_boxes import Boxed, DigitBoxes
+from desktop.language import tr
 from desktop.widgets import theme
 
 STEP = 1.2
@@ -75,8 +76,8 @@ class CanvasPanel(QWidget):
 
     def _make_tools(self) -> None:
         canvas = self.canvas
-        self.pen_action = self._action("&Pen", "pen", "P", "Draw with the pen")
-        self.eraser_action = self._action("&Eraser", "eraser", "E", "Erase; the right mouse button always does")
+        self.pen_action = self._action(tr("&Pen"), "pen", "P", tr("Draw with the pen"))
+        self.eraser_action = self._action(tr("&Eraser"), "eraser", "E", tr("Erase; the right mouse button always does"))
         self._tools = {Tool.PEN: self.pen_action, Tool.ERASER: self.eraser_action}
         group = QActionGroup(self)
         for tool, action in self._tools.items():
@@ -87,16 +88,16 @@ class CanvasPanel(QWidget):
 
     def _make_brush(self) -> None:
         canvas = self.canvas
-        self.thinner_action = self._action("&Thinner brush", "", "[", "Make the brush thinner")
+        self.thinner_action = self._action(tr("&Thinner brush"), "", "[", tr("Make the brush thinner"))
         self.thinner_action.triggered.connect(lambda: setattr(canvas, "brush", canvas.brush / STEP))
-        self.thicker_action = self._action("Thic&ker brush", "", "]", "Make the brush thicker")
+        self.thicker_action = self._action(tr("Thic&ker brush"), "", "]", tr("Make the brush thicker"))
         self.thicker_action.triggered.connect(lambda: setattr(canvas, "brush", canvas.brush * STEP))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(THINNEST * _FINE), round(THICKEST * _FINE))
         self.slider.setPageStep(20)
         self.slider.setMinimumHeight(3 * theme.UNIT)
-        self.slider.setAccessibleName("Brush size")
-        self.slider.setToolTip("How thick the pen and the eraser are ([ and ])")
+        self.slider.setAccessibleName(tr("Brush size"))
+        self.slider.setToolTip(tr("How thick the pen and the eraser are ([ and ])"))
         self.slider.valueChanged.connect(self._choose_brush)
         canvas.brush_changed.connect(self._follow)
 
@@ -113,32 +114,37 @@ class CanvasPanel(QWidget):
         self.cutter.cut.connect(self._split)
         self.cutter.busy.connect(self.parting)
         canvas.changed.connect(self.cutter.cancel)
-        self.next_action = self._action("Ne&xt digit", "", "N", "Look at the next digit of the number")
+        self.next_action = self._action(tr("Ne&xt digit"), "", "N", tr("Look at the next digit of the number"))
         self.next_action.triggered.connect(lambda: self._step(1))
-        self.previous_action = self._action("Pre&vious digit", "", "B", "Look at the digit before")
+        self.previous_action = self._action(tr("Pre&vious digit"), "", "B", tr("Look at the digit before"))
         self.previous_action.triggered.connect(lambda: self._step(-1))
         self._make_corrections()
         self.show_boxes((), 0)
 
     def _make_corrections(self) -> None:
         self.join_before_action = self._action(
-            "&Join with the digit before", "", "J", "The digit that is looked at and the one before it are one"
+            tr("&Join with the digit before"), "", "J", tr("The digit that is looked at and the one before it are one")
         )
         self.join_before_action.triggered.connect(lambda: self._join(-1))
         self.join_next_action = self._action(
-            "Join with the ne&xt digit", "", "Shift+J", "The digit that is looked at and the next one are one"
+            tr("Join with the ne&xt digit"), "", "Shift+J", tr("The digit that is looked at and the next one are one")
         )
         self.join_next_action.triggered.connect(lambda: self._join(1))
         self.split_action = self._action(
-            "&Split the digit",
+            tr("&Split the digit"),
             "",
             "S",
-            "Lay a line through the digit that is looked at: arrow keys move it, Return cuts. "
-            "Or draw the line with Ctrl held down",
+            tr(
+                "Lay a line through the digit that is looked at: arrow keys move it, Return cuts. "
+                "Or draw the line with Ctrl held down"
+            ),
         )
         self.split_action.triggered.connect(self._lay_line)
         self.cross_out_action = self._action(
-            "Cross the digit &out", "", "X", "What is in the box is no digit: it stays on the paper and is not read"
+            tr("Cross the digit &out"),
+            "",
+            "X",
+            tr("What is in the box is no digit: it stays on the paper and is not read"),
         )
         self.cross_out_action.triggered.connect(self._cross_out)
 
@@ -149,9 +155,9 @@ class CanvasPanel(QWidget):
 
     def _make_changes(self) -> None:
         stack, keys = self.canvas.undo_stack, QKeySequence.StandardKey
-        self.undo_action = self._action("&Undo", "undo", keys.Undo, "Take back the last change to the drawing")
-        self.redo_action = self._action("&Redo", "redo", keys.Redo, "Bring back what was undone")
-        self.clear_action = self._action("&Clear drawing", "clear", keys.Delete, "Wipe the drawing away")
+        self.undo_action = self._action(tr("&Undo"), "undo", keys.Undo, tr("Take back the last change to the drawing"))
+        self.redo_action = self._action(tr("&Redo"), "redo", keys.Redo, tr("Bring back what was undone"))
+        self.clear_action = self._action(tr("&Clear drawing"), "clear", keys.Delete, tr("Wipe the drawing away"))
         self.undo_action.triggered.connect(stack.undo)
         self.redo_action.triggered.connect(stack.redo)
         self.clear_action.triggered.connect(self.canvas.clear)

@@ -10,11 +10,12 @@ from desktop.convolution.player import Player
 from desktop.convolution.sizes_panel import SizesPanel
 from desktop.convolution.stages import Stages
 from desktop.convolution.sum_panel import SumPanel
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
 SUM, AFTER, SIZES = range(3)
-HINT = "Arrow keys move the kernel; point to read."
+HINT = tr("Arrow keys move the kernel; point to read.")
 
 
 class Blackboard(QWidget):
@@ -36,10 +37,10 @@ class Blackboard(QWidget):
         self.tabs.currentChanged.connect(self._turn)
 
     def _lay_out(self) -> None:
-        for name in ("The &sum", "&After it", "Si&zes and padding"):
+        for name in (tr("The &sum"), tr("&After it"), tr("Si&zes and padding")):
             self.tabs.addTab(name)
         self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("What to see of it")
+        self.tabs.setAccessibleName(tr("What to see of it"))
         self.read_out.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.read_out.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._below = QStackedLayout()

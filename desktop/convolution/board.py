@@ -13,12 +13,13 @@ from desktop.convolution import words
 from desktop.convolution.matrix import Frame, Matrix
 from desktop.convolution.number_grid import NumberGrid
 from desktop.convolution.player import Player
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number
 
-COLOURS = ("red", "green", "blue")
+COLOURS = (tr("red"), tr("green"), tr("blue"))
 SWATCH = 3 * UNIT
 BAR = 8 * UNIT
 """Length of a scale."""
@@ -27,9 +28,9 @@ BAR = 8 * UNIT
 class Captions(NamedTuple):
     """The words before and after the size of the input, and before that of the kernel."""
 
-    before: str = "Input"
+    before: str = tr("Input")
     after: str = ""
-    kernel: str = "Kernel"
+    kernel: str = tr("Kernel")
 
 
 class Board(QWidget):
@@ -44,9 +45,10 @@ class Board(QWidget):
         self._player = player
         self._lesson: Lesson | None = None
         self._filter = 0
-        self.input, self.kernel = NumberGrid("Input"), NumberGrid("Kernel")
-        self.output = Matrix("Output")
-        self._titles = {name: theme.label(name, "small") for name in ("Input", "Kernel", "Output")}
+        self.input, self.kernel = NumberGrid(tr("Input")), NumberGrid(tr("Kernel"))
+        self.output = Matrix(tr("Output"))
+        names = {"Input": tr("Input"), "Kernel": tr("Kernel"), "Output": tr("Output")}
+        self._titles = {name: theme.label(text, "small") for name, text in names.items()}
         self.bars = {name: ColourBar(upright=False, length=BAR) for name in self._titles}
         self._make_heads()
         self._lay_out()
@@ -55,20 +57,22 @@ class Board(QWidget):
     def _make_heads(self) -> None:
         self.channel = QSpinBox()
         self.channel.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
-        self.channel.setAccessibleName("Channel")
-        self.channel.setToolTip("Which channel of the input to see, with its slice of the kernel (Page Up, Page Down)")
-        self._channel_label = theme.label("&Channel", "muted")
+        self.channel.setAccessibleName(tr("Channel"))
+        self.channel.setToolTip(
+            tr("Which channel of the input to see, with its slice of the kernel (Page Up, Page Down)")
+        )
+        self._channel_label = theme.label(tr("&Channel"), "muted")
         self._channel_label.setBuddy(self.channel)
         self._of_channels = theme.label("", "muted")
         self.swatch = QLabel()
         self.swatch.setFixedSize(SWATCH, SWATCH)
-        self.swatch.setAccessibleName("The picture in its colours")
-        self.swatch.setToolTip("The picture in its colours")
+        self.swatch.setAccessibleName(tr("The picture in its colours"))
+        self.swatch.setToolTip(tr("The picture in its colours"))
         self.typing = QToolButton()
         self.typing.setIcon(theme.icon("pen"))
         self.typing.setCheckable(True)
-        self.typing.setAccessibleName("Type in numbers")
-        self.typing.setToolTip("Type in numbers: arrows choose a cell, Ctrl+V pastes a table (F2; Escape ends it)")
+        self.typing.setAccessibleName(tr("Type in numbers"))
+        self.typing.setToolTip(tr("Type in numbers: arrows choose a cell, Ctrl+V pastes a table (F2; Escape ends it)"))
 
         self.channels = QWidget()
         """Which channel is seen, for whoever has room for it."""
@@ -131,15 +135,19 @@ class Board(QWidget):
         with QSignalBlocker(self.channel):
             self.channel.setMaximum(channels - 1)
         self.channels.setVisible(channels > 1)
-        name = f"({COLOURS[self.channel.value()]})" if coloured else f"of {channels}"
+        name = f"({COLOURS[self.channel.value()]})" if coloured else tr("of {channels}", channels=channels)
         self._of_channels.setText(name)
         self.swatch.setVisible(coloured)
         if coloured:
             self.swatch.setPixmap(_in_colour(lesson.picture))
-        padded = f", padded {words.size(height + 2 * lesson.pad, width + 2 * lesson.pad)}" if lesson.pad else ""
+        padded = (
+            tr(", padded {size}", size=words.size(height + 2 * lesson.pad, width + 2 * lesson.pad))
+            if lesson.pad
+            else ""
+        )
         self._titles["Input"].setText(f"{captions.before} {words.size(height, width)}{padded}{captions.after}")
         self._titles["Kernel"].setText(f"{captions.kernel} {words.size(lesson.kernel, lesson.kernel)}")
-        self._titles["Output"].setText(f"Output {words.size(*lesson.positions)}")
+        self._titles["Output"].setText(tr("Output {size}", size=words.size(*lesson.positions)))
         channel = self.channel.value()
         self._show("Input", self.input, lesson.padded[channel], Scale.sequential(lesson.picture), lesson.pad)
         weight = lesson.weight[number_of_kernel]
@@ -160,9 +168,16 @@ class Board(QWidget):
         self.output.show_frame(Frame(player.row, player.column, 1, 1))
         top, left = player.row * lesson.stride, player.column * lesson.stride
         self.input.show_frame(Frame(top, left, lesson.kernel, lesson.kernel))
-        text = f"Row {player.row}, column {player.column}: {number(float(output[player.row, player.column]))}"
+        text = tr(
+            "Row {row}, column {column}: {value}",
+            row=player.row,
+            column=player.column,
+            value=number(float(output[player.row, player.column])),
+        )
         self.output.setAccessibleDescription(text)
-        self.input.setAccessibleDescription(f"The kernel lies on row {top - lesson.pad}, column {left - lesson.pad}")
+        self.input.setAccessibleDescription(
+            tr("The kernel lies on row {row}, column {column}", row=top - lesson.pad, column=left - lesson.pad)
+        )
 
     # Pointer and keys -----------------------------------------------------------------------------------------
 
@@ -185,19 +200,27 @@ class Board(QWidget):
         _, height, width = self._lesson.picture.shape
         value = number(float(self.input.values[cell]))
         inside = 0 <= row < height and 0 <= column < width
-        self.read.emit(f"Input (row {row}, column {column})  ·  {value}" if inside else "Padding: a zero outside")
+        self.read.emit(
+            tr("Input (row {row}, column {column})  ·  {value}", row=row, column=column, value=value)
+            if inside
+            else tr("Padding: a zero outside")
+        )
 
     def _read_kernel(self, cell: tuple[int, int] | None) -> None:
         value = "" if cell is None else number(float(self.kernel.values[cell]))
-        self.read.emit("" if cell is None else f"Kernel (row {cell[0]}, column {cell[1]})  ·  {value}")
+        self.read.emit(
+            ""
+            if cell is None
+            else tr("Kernel (row {row}, column {column})  ·  {value}", row=cell[0], column=cell[1], value=value)
+        )
 
     def _read_output(self, cell: tuple[int, int] | None) -> None:
         if cell is None:
             self.read.emit("")
             return
         value = float(self.output.values[cell])
-        text = "not computed yet" if np.isnan(value) else number(value)
-        self.read.emit(f"Output (row {cell[0]}, column {cell[1]})  ·  {text}")
+        text = tr("not computed yet") if np.isnan(value) else number(value)
+        self.read.emit(tr("Output (row {row}, column {column})  ·  {text}", row=cell[0], column=cell[1], text=text))
 
 
 def _in_colour(picture: Array) -> QPixmap:

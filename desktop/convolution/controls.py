@@ -11,15 +11,20 @@ from core.nn.layers.convolution import Padding
 from desktop.convolution.fields import combo, hint, label_of, name_field, row_of, spin, stack, turner
 from desktop.convolution.held_kernels import CHOICES, LARGEST_KERNEL, NETWORK
 from desktop.convolution.pictures import LEAST, MOST, Source
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
 WIDTH = 29 * UNIT
-ACTIVATIONS: dict[str, Layer | None] = {"None": None, "ReLU": ReLU(), "Tanh": Tanh(), "Sigmoid": Sigmoid()}
-POOLINGS: dict[str, type[Pooling] | None] = {"None": None, "Max pooling": MaxPool2D, "Average pooling": AveragePool2D}
-PADDINGS: dict[str, Padding | None] = {"Valid": "valid", "Same": "same", "By hand": None}
+ACTIVATIONS: dict[str, Layer | None] = {tr("None"): None, "ReLU": ReLU(), "Tanh": Tanh(), "Sigmoid": Sigmoid()}
+POOLINGS: dict[str, type[Pooling] | None] = {
+    tr("None"): None,
+    tr("Max pooling"): MaxPool2D,
+    tr("Average pooling"): AveragePool2D,
+}
+PADDINGS: dict[str, Padding | None] = {tr("Valid"): "valid", tr("Same"): "same", tr("By hand"): None}
 
-PADDING_TIP = "Zeros around the picture: none (valid), as many as keep its size (same), or by hand"
+PADDING_TIP = tr("Zeros around the picture: none (valid), as many as keep its size (same), or by hand")
 
 
 class Controls(QWidget):
@@ -46,56 +51,65 @@ class Controls(QWidget):
         self._offer()
 
     def _make_fields(self) -> None:
-        self.source = combo([source.value for source in Source], "Picture", "The picture that the kernel slides over")
-        self.label = combo(["Any digit", *(f"A {digit}" for digit in range(10))], "Class", "Which digits to go through")
-        self.previous = turner("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", "Digit before")
-        self.next = turner("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}", "Next digit")
-        self.rows = spin(LEAST, MOST, "Rows of the picture")
-        self.columns = spin(LEAST, MOST, "Columns of the picture")
-        self.kernel = combo(CHOICES, "Kernel", "The small table of numbers that slides over the picture")
-        self.side = spin(1, LARGEST_KERNEL, "Side of the kernel: another one makes it your own")
+        self.source = combo(
+            [source.value for source in Source], tr("Picture"), tr("The picture that the kernel slides over")
+        )
+        self.label = combo(
+            [tr("Any digit"), *(tr("A {digit}", digit=digit) for digit in range(10))],
+            tr("Class"),
+            tr("Which digits to go through"),
+        )
+        self.previous = turner("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", tr("Digit before"))
+        self.next = turner("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}", tr("Next digit"))
+        self.rows = spin(LEAST, MOST, tr("Rows of the picture"))
+        self.columns = spin(LEAST, MOST, tr("Columns of the picture"))
+        self.kernel = combo(CHOICES, tr("Kernel"), tr("The small table of numbers that slides over the picture"))
+        self.side = spin(1, LARGEST_KERNEL, tr("Side of the kernel: another one makes it your own"))
         self.bias = QDoubleSpinBox()
         self.bias.setRange(-1000, 1000)
         self.bias.setDecimals(2)
-        name_field(self.bias, "Bias", "A number that is added to every sum")
-        self.layer = combo([], "Layer", "Which convolution of the network the filter is from")
-        self.filter = spin(0, 0, "Which filter, counted from 0")
-        self.stride = spin(1, LARGEST_KERNEL, "Pixels that the kernel moves on by")
-        self.padding = combo(PADDINGS, "Padding", PADDING_TIP)
-        self.pad = spin(0, LARGEST_KERNEL, "Zeros on every side")
-        self.activation = combo(ACTIVATIONS, "Activation", "What every output goes through next")
-        self.pooling = combo(POOLINGS, "Pooling", "Makes one number of every small window: the greatest, or the mean")
-        self.window_side = spin(1, LARGEST_KERNEL, "Side of the pooling window", 2)
-        self.pool_stride = spin(1, LARGEST_KERNEL, "Pixels from one pooling window to the next", 2)
+        name_field(self.bias, tr("Bias"), tr("A number that is added to every sum"))
+        self.layer = combo([], tr("Layer"), tr("Which convolution of the network the filter is from"))
+        self.filter = spin(0, 0, tr("Which filter, counted from 0"))
+        self.stride = spin(1, LARGEST_KERNEL, tr("Pixels that the kernel moves on by"))
+        self.padding = combo(PADDINGS, tr("Padding"), PADDING_TIP)
+        self.pad = spin(0, LARGEST_KERNEL, tr("Zeros on every side"))
+        self.activation = combo(ACTIVATIONS, tr("Activation"), tr("What every output goes through next"))
+        self.pooling = combo(
+            POOLINGS, tr("Pooling"), tr("Makes one number of every small window: the greatest, or the mean")
+        )
+        self.window_side = spin(1, LARGEST_KERNEL, tr("Side of the pooling window"), 2)
+        self.pool_stride = spin(1, LARGEST_KERNEL, tr("Pixels from one pooling window to the next"), 2)
         self.error = theme.label("", "error")
-        self.error.setAccessibleName("What is wrong")
+        self.error.setAccessibleName(tr("What is wrong"))
 
     def _lay_out(self) -> None:
         self._of_source = stack(
-            row_of(hint("It follows your pen.")),
+            row_of(hint(tr("It follows your pen."))),
             row_of(self.label, self.previous, self.next),
             row_of(self.rows, QLabel("×"), self.columns),
         )
         self._of_kernel = stack(
-            row_of(label_of("S&ide", self.side), self.side, label_of("Bias", self.bias), self.bias), row_of(self.layer)
+            row_of(label_of(tr("S&ide"), self.side), self.side, label_of(tr("Bias"), self.bias), self.bias),
+            row_of(self.layer),
         )
         windows = row_of(
-            label_of("Window", self.window_side),
+            label_of(tr("Window"), self.window_side),
             self.window_side,
-            label_of("stride", self.pool_stride),
+            label_of(tr("stride"), self.pool_stride),
             self.pool_stride,
         )
         self.of_filters = hint("")
         rows: Sequence[tuple[str, QWidget, QWidget]] = (
-            ("&Picture", self.source, self.source),
+            (tr("&Picture"), self.source, self.source),
             ("", self._of_source, self.label),
-            ("&Kernel", self.kernel, self.kernel),
+            (tr("&Kernel"), self.kernel, self.kernel),
             ("", self._of_kernel, self.side),
-            ("Filte&r", row_of(self.filter, self.of_filters), self.filter),
-            ("Stri&de", row_of(self.stride, hint("")), self.stride),
-            ("Paddin&g", row_of(self.padding, self.pad), self.padding),
-            ("&Then", self.activation, self.activation),
-            ("P&ooling", self.pooling, self.pooling),
+            (tr("Filte&r"), row_of(self.filter, self.of_filters), self.filter),
+            (tr("Stri&de"), row_of(self.stride, hint("")), self.stride),
+            (tr("Paddin&g"), row_of(self.padding, self.pad), self.padding),
+            (tr("&Then"), self.activation, self.activation),
+            (tr("P&ooling"), self.pooling, self.pooling),
             ("", windows, self.window_side),
         )
         form = QGridLayout(self)
@@ -203,7 +217,7 @@ class Controls(QWidget):
         with QSignalBlocker(self.filter):
             self.filter.setMaximum(count - 1)
         self.filter.setEnabled(count > 1)
-        self.of_filters.setText(f"of {count}" if count > 1 else "there is one")
+        self.of_filters.setText(tr("of {count}", count=count) if count > 1 else tr("there is one"))
 
     def show_kernel(self, side: int, bias: float) -> None:
         """The kernel that is shown has this side and bias."""
@@ -238,9 +252,9 @@ class Controls(QWidget):
         """Move as ``layer`` does."""
         self.set_value(self.stride, layer.stride)
         if layer.pad == 0:
-            self.choose(self.padding, "Valid")
+            self.choose(self.padding, tr("Valid"))
         elif 2 * layer.pad == layer.kernel - 1:
-            self.choose(self.padding, "Same")
+            self.choose(self.padding, tr("Same"))
         else:
             self.set_value(self.pad, layer.pad)
-            self.choose(self.padding, "By hand")
+            self.choose(self.padding, tr("By hand"))

@@ -4,11 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.explain.worked_examples import EXAMPLES
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 
-HELP = (
+HELP = tr(
     "<p>A <b>kernel</b> (or filter) is a small table of numbers. It is laid on a corner of the picture; each of its "
     "numbers is multiplied with the pixel below it, and the products are added up. That sum is one number of the "
     "output. Then the kernel moves on, and so on over the whole picture: this is a <b>convolution</b>.</p>"
@@ -33,15 +34,15 @@ class ExampleRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
-        row.addWidget(theme.label("Examples", "muted"))
+        row.addWidget(theme.label(tr("Examples"), "muted"))
         self.buttons: list[QPushButton] = []
         for example in EXAMPLES:
-            button = QPushButton(example.title)
+            button = QPushButton(tr(example.title))
             button.setProperty("role", "segment")
-            button.setToolTip(example.tip)
-            button.setAccessibleDescription(example.tip)
+            button.setToolTip(tr(example.tip))
+            button.setAccessibleDescription(tr(example.tip))
             button.clicked.connect(lambda _=False, example=example: self.chosen.emit(example))
             row.addWidget(button)
             self.buttons.append(button)
         row.addStretch(1)
-        row.addWidget(HelpMark("What is a convolution?", HELP))
+        row.addWidget(HelpMark(tr("What is a convolution?"), HELP))

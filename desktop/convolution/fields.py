@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
@@ -50,7 +51,7 @@ def turner(text: str, name: str) -> QToolButton:
     button = QToolButton()
     button.setText(text)
     button.setMinimumWidth(4 * UNIT)
-    name_field(button, name, f"{name} of MNIST's validation pictures")
+    name_field(button, name, tr("{name} of MNIST's validation pictures", name=name))
     return button
 
 

@@ -8,11 +8,13 @@ from core.explain.kernels import EIGHT, KERNELS, bank
 from core.explain.lesson import Lesson, resized
 from core.types import Array, UserError
 from desktop.convolution.numbers import parse_table
+from desktop.language import tr
 
-BANK: Final = "All eight of these"
-NETWORK: Final = "Filter of the network"
-OWN: Final = "Own kernel"
-CHOICES = (*EIGHT, BANK, *(name for name in KERNELS if name not in EIGHT), NETWORK, OWN)
+BANK: Final = tr("All eight of these")
+NETWORK: Final = tr("Filter of the network")
+OWN: Final = tr("Own kernel")
+NAMED = {tr(name): kernel for name, kernel in KERNELS.items()}
+CHOICES = (*map(tr, EIGHT), BANK, *(tr(name) for name in KERNELS if name not in EIGHT), NETWORK, OWN)
 """As they are called in the list of them."""
 
 LARGEST_KERNEL = 9
@@ -42,7 +44,7 @@ class HeldKernels:
         if name == BANK:
             self._hold(bank(), np.zeros(len(EIGHT)))
         elif name != OWN:
-            self._hold(KERNELS[name][None, None], np.zeros(1))
+            self._hold(NAMED[name][None, None], np.zeros(1))
         elif lesson is not None:
             weight = lesson.weight if channel is None else lesson.weight[:, channel : channel + 1]
             self._hold(weight, lesson.bias)
@@ -68,7 +70,9 @@ class HeldKernels:
             self.write(lesson, at, values)
             return
         if height != width:
-            raise UserError(f"A kernel is square, and {height} × {width} is not; nothing was pasted.")
+            raise UserError(
+                tr("A kernel is square, and {height} × {width} is not; nothing was pasted.", height=height, width=width)
+            )
         self._hold(resized(lesson.weight, (height, width), centred=True), lesson.bias)
         self.weight[at.number, at.channel] = values
 

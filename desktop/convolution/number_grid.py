@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from core.types import UserError
 from desktop.convolution.matrix import STEPS, Matrix, outline
 from desktop.convolution.numbers import as_table, parse_number
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
@@ -67,7 +68,7 @@ class NumberGrid(Matrix):
         self.can_type = False
         self.cursor_cell = (0, 0)
         self.field = CellField(self)
-        self.field.setAccessibleName(f"Number in {name}")
+        self.field.setAccessibleName(tr("Number in {name}", name=name))
         self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.field.hide()
         self.field.done.connect(self._take_and_move)

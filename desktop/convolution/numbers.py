@@ -6,6 +6,7 @@ from math import isfinite
 import numpy as np
 
 from core.types import Array, UserError
+from desktop.language import tr
 from desktop.widgets.tile_layout import short_number
 
 LARGEST = 1e6
@@ -23,9 +24,9 @@ def parse_number(text: str) -> float:
     except ValueError:
         value = float("nan")
     if not isfinite(value):
-        raise UserError(f"“{text.strip()[:20]}” is not a number; the cell keeps the one it has.")
+        raise UserError(tr("“{text}” is not a number; the cell keeps the one it has.", text=text.strip()[:20]))
     if abs(value) > LARGEST:
-        raise UserError("A number may be a million at most; the cell keeps the one it has.")
+        raise UserError(tr("A number may be a million at most; the cell keeps the one it has."))
     return value + 0.0  # no -0
 
 
@@ -37,15 +38,22 @@ def parse_table(text: str, most: int) -> Array:
     lines = [line for line in text[:MOST_TEXT].splitlines() if line.strip()]
     rows = [re.split(r"[\t;]|(?<=\S) +(?=\S)", line.strip("\r\n ")) for line in lines]
     if not rows:
-        raise UserError("There are no numbers to paste; copy a table of them first.")
+        raise UserError(tr("There are no numbers to paste; copy a table of them first."))
     if len({len(row) for row in rows}) > 1:
-        raise UserError("The rows that were copied are not of one length; nothing was pasted.")
+        raise UserError(tr("The rows that were copied are not of one length; nothing was pasted."))
     if max(len(rows), len(rows[0])) > most:
-        raise UserError(f"{len(rows)} × {len(rows[0])} numbers are too many, {most} × {most} fit; nothing was pasted.")
+        raise UserError(
+            tr(
+                "{rows} × {columns} numbers are too many, {most} × {most} fit; nothing was pasted.",
+                rows=len(rows),
+                columns=len(rows[0]),
+                most=most,
+            )
+        )
     try:
         return np.array([[parse_number(cell) for cell in row] for row in rows])
     except UserError as error:
-        raise UserError(f"{str(error).partition(';')[0].rstrip('.')}; nothing was pasted.") from None
+        raise UserError(tr("{fault}; nothing was pasted.", fault=str(error).partition(";")[0].rstrip("."))) from None
 
 
 def as_table(values: Array) -> str:
@@ -60,4 +68,4 @@ def cell_text(value: float) -> str:
     if value == int(value) and abs(value) < 1e5:
         return f"{int(value)}".replace("-", "\N{MINUS SIGN}")
     text = short_number(value)
-    return re.sub(r"^(\N{MINUS SIGN}?)0\.", r"\1.", text) if "e" not in text else text
+    return re.sub(r"^(\N{MINUS SIGN}?)0([.,])", r"\1\2", text) if "e" not in text else text

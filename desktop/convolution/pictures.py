@@ -9,6 +9,7 @@ from core.explain.lesson import resized
 from core.explain.worked_examples import FOUR_BY_FOUR
 from core.types import Array, UserError
 from desktop.convolution.numbers import parse_table
+from desktop.language import tr
 
 LEAST, MOST = 2, 12
 """Sides of a picture of numbers that are typed in."""
@@ -17,11 +18,11 @@ LEAST, MOST = 2, 12
 class Source(Enum):
     """Where the picture comes from, as it is called in the list of them."""
 
-    DRAWING = "My drawing"
-    DIGIT = "MNIST digit"
-    NUMBERS = "Numbers to type in"
-    COLOUR = "Colour picture"
-    TINTED = "My drawing, in colour"
+    DRAWING = tr("My drawing")
+    DIGIT = tr("MNIST digit")
+    NUMBERS = tr("Numbers to type in")
+    COLOUR = tr("Colour picture")
+    TINTED = tr("My drawing, in colour")
 
     @property
     def typed(self) -> bool:
@@ -90,7 +91,9 @@ class Pictures:
         """Write a table of numbers from a cell on; raises ``UserError`` if it is none, or too large."""
         values = parse_table(text, MOST)
         if row + values.shape[0] > MOST or column + values.shape[1] > MOST:
-            raise UserError(f"From this cell on it would be larger than {MOST} × {MOST}; nothing was pasted.")
+            raise UserError(
+                tr("From this cell on it would be larger than {most} × {most}; nothing was pasted.", most=MOST)
+            )
         self.type_in(source, values, channel, row, column)
 
     def put(self, picture: Array) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QToolButton, QWidget
 
 from desktop.convolution.player import SPEEDS, Player
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
@@ -18,21 +19,21 @@ class PlayBar(QWidget):
         self.play.setProperty("role", "segment")
         self.restart = QToolButton()
         self.restart.setIcon(theme.icon("back"))
-        self.restart.setToolTip("Back to the first position, with an empty output")
-        self.restart.setAccessibleName("From the start")
+        self.restart.setToolTip(tr("Back to the first position, with an empty output"))
+        self.restart.setAccessibleName(tr("From the start"))
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setRange(0, len(SPEEDS) - 1)
         self.speed.setValue(SPEEDS.index(player.speed))
         self.speed.setFixedWidth(12 * UNIT)
-        self.speed.setAccessibleName("Speed")
+        self.speed.setAccessibleName(tr("Speed"))
         self.speed.setMinimumHeight(3 * UNIT)
         self.speed_text = theme.label("", "small")
-        self.speed_text.setFixedWidth(self.speed_text.fontMetrics().horizontalAdvance("250 a second "))
+        self.speed_text.setFixedWidth(self.speed_text.fontMetrics().horizontalAdvance(tr("250 a second ")))
         self.show_all = QToolButton()
-        self.show_all.setText("Sho&w all")
+        self.show_all.setText(tr("Sho&w all"))
         self.show_all.setCheckable(True)
         self.show_all.setChecked(player.show_all)
-        self.show_all.setToolTip("Show the whole output, not only where the kernel has been")
+        self.show_all.setToolTip(tr("Show the whole output, not only where the kernel has been"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
@@ -68,11 +69,13 @@ class PlayBar(QWidget):
 
     def _set_speed(self, index: int) -> None:
         self._player.set_speed(SPEEDS[index])
-        text = f"{SPEEDS[index]} a second"
+        text = tr("{speed} a second", speed=SPEEDS[index])
         self.speed_text.setText(text)
-        self.speed.setToolTip(f"How fast the kernel slides: {text}")
+        self.speed.setToolTip(tr("How fast the kernel slides: {text}", text=text))
 
     def _show_playing(self, playing: bool) -> None:
-        self.play.setText("Pause" if playing else "P&lay")
+        self.play.setText(tr("Pause") if playing else tr("P&lay"))
         self.play.setIcon(theme.icon("pause" if playing else "start"))
-        self.play.setToolTip("Hold the kernel (Space)" if playing else "Let the kernel slide over the input (Space)")
+        self.play.setToolTip(
+            tr("Hold the kernel (Space)") if playing else tr("Let the kernel slide over the input (Space)")
+        )

@@ -5,10 +5,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.explain.lesson import Lesson
 from desktop.convolution import words
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
-FORMULA = "Output size = 1 + ⌊(W − F + 2P) / S⌋: W is the input's side, F the kernel's, P the padding, S the stride."
+FORMULA = tr(
+    "Output size = 1 + ⌊(W − F + 2P) / S⌋: W is the input's side, F the kernel's, P the padding, S the stride."
+)
 
 
 class SizesPanel(QWidget):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.explain.lesson import Lesson
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.theme import UNIT
@@ -15,7 +16,7 @@ from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
 
 LIMITS = Limits(least=8, most=20 * UNIT, gap=2, label=0)
 
-NOTHING = "Nothing follows yet: choose an activation or a pooling in the column at the left."
+NOTHING = tr("Nothing follows yet: choose an activation or a pooling in the column at the left.")
 
 
 class Stage(QWidget):
@@ -28,7 +29,7 @@ class Stage(QWidget):
         super().__init__()
         self.title = theme.label(name, "small")
         self.grid = TileGrid(LIMITS)
-        self.grid.setAccessibleName(f"Maps after {name.lower()}")
+        self.grid.setAccessibleName(tr("Maps after {name}", name=name))
         self.grid.pointed.connect(self.read)
         self.grid.clicked.connect(self.chosen)
         self.bar = ColourBar(upright=False)
@@ -75,9 +76,9 @@ class Stages(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lesson: Lesson | None = None
-        self.convolution = Stage("Convolution")
-        self.activation = Stage("Activation")
-        self.pooling = Stage("Pooling")
+        self.convolution = Stage(tr("Convolution"))
+        self.activation = Stage(tr("Activation"))
+        self.pooling = Stage(tr("Pooling"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
@@ -103,13 +104,13 @@ class Stages(QWidget):
         def known(values: Array, where: Array) -> Array:
             return np.where(where, values, np.nan)
 
-        self.convolution.show_maps("Convolution", known(lesson.maps, seen), Scale.sequential(lesson.maps))
+        self.convolution.show_maps(tr("Convolution"), known(lesson.maps, seen), Scale.sequential(lesson.maps))
         activation, pooling = lesson.activation, lesson.pooling
         name = "" if activation is None else {"relu": "ReLU"}.get(activation.kind, activation.kind.capitalize())
         activated = None if activation is None else known(lesson.activated, seen)
         self.activation.show_maps(name, activated, Scale.sequential(lesson.activated))
         pooled = None if pooling is None else known(lesson.pooled, lesson.pooled_where(seen))
-        kind = "" if pooling is None else "Max pooling" if pooling.takes_maximum else "Average pooling"
+        kind = "" if pooling is None else tr("Max pooling") if pooling.takes_maximum else tr("Average pooling")
         self.pooling.show_maps(kind, pooled, Scale.sequential(lesson.pooled))
         self.missing.setVisible(activation is None and pooling is None)
 
@@ -119,16 +120,27 @@ class Stages(QWidget):
     def _read_activation(self, pixel: Pixel) -> str:
         assert self._lesson is not None
         before = float(self._lesson.maps[pixel.tile, pixel.row, pixel.column])
-        return f"{_where(pixel)}  ·  {number(before)} becomes {number(pixel.value)}"
+        return tr(
+            "{where}  ·  {before} becomes {value}",
+            where=_where(pixel),
+            before=number(before),
+            value=number(pixel.value),
+        )
 
     def _read_pooling(self, pixel: Pixel) -> str:
         assert self._lesson is not None
         assert self._lesson.pooling is not None
         values = self._lesson.pool_window(pixel.tile, pixel.row, pixel.column).ravel()
         listed = ", ".join(number(float(value)) for value in values[:9]) + (", …" if len(values) > 9 else "")
-        what = "the greatest" if self._lesson.pooling.takes_maximum else "the mean"
-        return f"{_where(pixel)}  ·  {what} of {listed}  =  {number(pixel.value)}"
+        what = tr("the greatest") if self._lesson.pooling.takes_maximum else tr("the mean")
+        return tr(
+            "{where}  ·  {what} of {listed}  =  {value}",
+            where=_where(pixel),
+            what=what,
+            listed=listed,
+            value=number(pixel.value),
+        )
 
 
 def _where(pixel: Pixel) -> str:
-    return f"Map {pixel.tile} (row {pixel.row}, column {pixel.column})"
+    return tr("Map {tile} (row {row}, column {column})", tile=pixel.tile, row=pixel.row, column=pixel.column)

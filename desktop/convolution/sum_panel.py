@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from core.explain.lesson import Lesson
 from desktop.convolution import words
 from desktop.convolution.matrix import Matrix
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number
@@ -21,7 +22,7 @@ class SumPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        names = ("Patch under the kernel", "Kernel", "Products")
+        names = (tr("Patch under the kernel"), tr("Kernel"), tr("Products"))
         self.tables = [Matrix(name, LARGEST_CELL, square=False) for name in names]
         self.spelled, self.total = theme.label(""), theme.label("")
         for label in (self.spelled, self.total):
@@ -58,10 +59,20 @@ class SumPanel(QWidget):
         patch_table.show_values(patch[channel], Scale.sequential(lesson.picture))
         kernel_table.show_values(weight[channel], Scale.symmetric(weight))
         product_table.show_values(products[channel], Scale.symmetric(products))
-        many = f"Channel {channel}: " if len(patch) > 1 else ""
+        many = tr("Channel {channel}: ", channel=channel) if len(patch) > 1 else ""
         self.spelled.setText(f"{many}{words.spelled(patch[channel], weight[channel])}")
         self.total.setText(words.total(lesson, kernel, row, column, channel))
 
 
 def _read(name: str, table: Matrix, cell: tuple[int, int] | None) -> str:
-    return "" if cell is None else f"{name} (row {cell[0]}, column {cell[1]})  ·  {number(float(table.values[cell]))}"
+    return (
+        ""
+        if cell is None
+        else tr(
+            "{name} (row {row}, column {column})  ·  {value}",
+            name=name,
+            row=cell[0],
+            column=cell[1],
+            value=number(float(table.values[cell])),
+        )
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.engine.messages import DocumentChanged, Failed, WeightsUpdated
+from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.tab import Context, Tab
 
@@ -23,8 +24,8 @@ def tab(context: Context) -> Tab:
     filters, digits = Asker(session, NAME), Asker(session, DIGITS)
     return Tab(
         NAME,
-        "Convolution",
-        "A kernel slides over your drawing, and every sum is spelled out",
+        tr("Convolution"),
+        tr("A kernel slides over your drawing, and every sum is spelled out"),
         build=_build,
         facts=(
             (session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),

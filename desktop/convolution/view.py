@@ -22,17 +22,18 @@ from desktop.convolution.held_kernels import BANK, NETWORK, OWN, HeldKernels, Ke
 from desktop.convolution.pictures import Pictures, Source
 from desktop.convolution.player import Player
 from desktop.convolution.question import AskFilter, LayerFilter
+from desktop.language import tr
 from desktop.session.reading import Reading
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
-NOTHING_DRAWN = "Draw a digit and the kernel slides over it,\nor choose an example above, or another picture."
-READING = "MNIST is being read."
-TOO_DEEP = (
+NOTHING_DRAWN = tr("Draw a digit and the kernel slides over it,\nor choose an example above, or another picture.")
+READING = tr("MNIST is being read.")
+TOO_DEEP = tr(
     "This filter is {depth} deep, as what the network puts into {name} is: choose your drawing or an MNIST digit as "
     "the picture. The lesson before is kept."
 )
-NO_CONVOLUTION = "This network has no convolution, so it has no filters; the kernel stays as it is."
+NO_CONVOLUTION = tr("This network has no convolution, so it has no filters; the kernel stays as it is.")
 
 
 class ConvolutionView(QWidget):
@@ -145,10 +146,10 @@ class ConvolutionView(QWidget):
             source = Source.NUMBERS
             self.pictures.put(example.picture)
         controls.choose(controls.source, source.value)
-        controls.choose(controls.kernel, example.kernel or BANK)
-        controls.choose(controls.padding, "Valid")
-        controls.choose(controls.activation, "None")
-        controls.choose(controls.pooling, "Max pooling" if example.pooling else "None")
+        controls.choose(controls.kernel, tr(example.kernel) if example.kernel else BANK)
+        controls.choose(controls.padding, tr("Valid"))
+        controls.choose(controls.activation, tr("None"))
+        controls.choose(controls.pooling, tr("Max pooling") if example.pooling else tr("None"))
         for field, value in ((controls.stride, 1), (controls.window_side, 2), (controls.pool_stride, 2)):
             controls.set_value(field, value)
         self.blackboard.tabs.setCurrentIndex(AFTER if example.pooling else SUM)
@@ -281,7 +282,7 @@ class ConvolutionView(QWidget):
                 controls.chosen_pooling,
             )
         except UserError as error:
-            controls.error.setText(f"{error} The lesson before is kept.")
+            controls.error.setText(tr("{error} The lesson before is kept.", error=error))
             return
         controls.error.setText("")
         self.lesson = lesson
@@ -311,9 +312,13 @@ class ConvolutionView(QWidget):
     def _captions(self, source: Source) -> Captions:
         controls = self.controls
         if controls.of_network:
-            return Captions(before=f"Into {controls.layer.currentText()}" if source.seen else "Input")
-        kernel = list(EIGHT)[self._number()] if controls.kernel.currentText() == BANK else "Kernel"
-        return Captions(after=f", a {self.pictures.label()}" if source is Source.DIGIT else "", kernel=kernel)
+            return Captions(
+                before=tr("Into {layer}", layer=controls.layer.currentText()) if source.seen else tr("Input")
+            )
+        kernel = tr(list(EIGHT)[self._number()]) if controls.kernel.currentText() == BANK else tr("Kernel")
+        return Captions(
+            after=tr(", a {digit}", digit=self.pictures.label()) if source is Source.DIGIT else "", kernel=kernel
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space slides the kernel and stops it; Page Up and Page Down go from channel to channel."""

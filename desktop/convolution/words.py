@@ -7,6 +7,7 @@ import numpy as np
 from core.explain.lesson import Lesson
 from core.types import Array
 from desktop.convolution.numbers import cell_text
+from desktop.language import counted, tr
 from desktop.widgets.tile_layout import number
 
 MOST_TERMS = 9
@@ -31,8 +32,12 @@ def sizes(lesson: Lesson) -> str:
     _, height, width = lesson.picture.shape
     rows, columns = lesson.positions
     if (height, rows) == (width, columns):
-        return f"height and width = {formula(height, lesson, rows)}"
-    return f"height = {formula(height, lesson, rows)}\nwidth = {formula(width, lesson, columns)}"
+        return tr("height and width = {side}", side=formula(height, lesson, rows))
+    return tr(
+        "height = {height}\nwidth = {width}",
+        height=formula(height, lesson, rows),
+        width=formula(width, lesson, columns),
+    )
 
 
 def padding(lesson: Lesson) -> str:
@@ -40,29 +45,44 @@ def padding(lesson: Lesson) -> str:
     _, height, width = lesson.picture.shape
     before, after, pad = size(height, width), size(*lesson.positions), lesson.pad
     if pad == 0:
-        text = "There is no padding: the kernel stays inside the picture. "
+        text = tr("There is no padding: the kernel stays inside the picture. ")
         if lesson.kernel == 1:
-            return text + f"It is a single number and fits on every pixel: {before} becomes {after}."
-        return text + f"Its middle never stands on the outermost pixels, so that {before} becomes {after}."
-    frame = "one zero" if pad == 1 else f"{pad} zeros"
-    text = (
-        f"Padding puts {frame} on every side of the picture (hatched): {before} becomes "
-        f"{size(height + 2 * pad, width + 2 * pad)}, and the kernel reaches into the frame. "
+            return text + tr(
+                "It is a single number and fits on every pixel: {before} becomes {after}.", before=before, after=after
+            )
+        return text + tr(
+            "Its middle never stands on the outermost pixels, so that {before} becomes {after}.",
+            before=before,
+            after=after,
+        )
+    frame = counted("one zero", "{count} zeros", pad)
+    text = tr(
+        "Padding puts {frame} on every side of the picture (hatched): {before} becomes "
+        "{padded}, and the kernel reaches into the frame. ",
+        frame=frame,
+        before=before,
+        padded=size(height + 2 * pad, width + 2 * pad),
     )
     if (height, width) == lesson.positions:
-        return text + f"So the output is as large as the picture: {after}."
-    return text + f"The output is {after}."
+        return text + tr("So the output is as large as the picture: {after}.", after=after)
+    return text + tr("The output is {after}.", after=after)
 
 
 def stride(lesson: Lesson) -> str:
     """What the stride does here."""
     if lesson.stride == 1:
-        return "With stride 1 the kernel moves on by one pixel at a time."
+        return tr("With stride 1 the kernel moves on by one pixel at a time.")
     rows, columns = lesson.left_over()
-    text = f"With stride {lesson.stride} the kernel moves on by {lesson.stride} pixels at a time: fewer outputs."
+    text = tr(
+        "With stride {stride} the kernel moves on by {stride} pixels at a time: fewer outputs.", stride=lesson.stride
+    )
     if rows or columns:
-        missed = [_last(rows, "row")] * bool(rows) + [_last(columns, "column")] * bool(columns)
-        text += f" It never reaches {' and '.join(missed)}: that is what ⌊ ⌋, rounding down, says."
+        rows_left = counted("the last row", "the last {count} rows", rows)
+        columns_left = counted("the last column", "the last {count} columns", columns)
+        missed = [rows_left] * bool(rows) + [columns_left] * bool(columns)
+        text += tr(
+            " It never reaches {missed}: that is what ⌊ ⌋, rounding down, says.", missed=tr(" and ").join(missed)
+        )
     return text
 
 
@@ -71,21 +91,23 @@ def _unbroken(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _last(count: int, what: str) -> str:
-    return f"the last {what}" if count == 1 else f"the last {count} {what}s"
-
-
 def spelled(patch: Array, kernel: Array) -> str:
     """The sum over ``patch`` times ``kernel (K, K)``: ``50 × 30 + 20 × 30 = 2100``; what is 0 is left out."""
     pairs = [(a, b) for a, b in zip(patch.ravel(), kernel.ravel(), strict=True) if a * b != 0]
     total = cell_text(float(np.round((patch * kernel).sum(), 9)))
     if not pairs:
-        return "Every product is 0, and so is their sum."
+        return tr("Every product is 0, and so is their sum.")
     terms = [f"{cell_text(float(a))} {TIMES} {_bracketed(float(b), cell_text)}" for a, b in pairs[:MOST_TERMS]]
     rest = float(sum(a * b for a, b in pairs[MOST_TERMS:]))
     if len(pairs) > MOST_TERMS:
-        terms.append(f"{_bracketed(rest, cell_text)} ({len(pairs) - MOST_TERMS} more products)")
-    others = "" if len(pairs) == patch.size else "  (all other products are 0)"
+        terms.append(
+            tr(
+                "{rest} ({count} more products)",
+                rest=_bracketed(rest, cell_text),
+                count=len(pairs) - MOST_TERMS,
+            )
+        )
+    others = "" if len(pairs) == patch.size else tr("  (all other products are 0)")
     return f"{' + '.join(_unbroken(term) for term in terms)} = {total}{others}"
 
 
@@ -96,14 +118,34 @@ def total(lesson: Lesson, number_of_kernel: int, row: int, column: int, channel:
     value = number(float(lesson.maps[number_of_kernel, row, column]))
     if len(sums) == 1:
         if bias == 0:
-            return f"The bias is 0. Output ({row}, {column}) = {value}"
-        return f"Output ({row}, {column}) = {_sum(sums)} + bias {_bracketed(bias)} = {value}"
+            return tr("The bias is 0. Output ({row}, {column}) = {value}", row=row, column=column, value=value)
+        return tr(
+            "Output ({row}, {column}) = {sum} + bias {bias} = {value}",
+            row=row,
+            column=column,
+            sum=_sum(sums),
+            bias=_bracketed(bias),
+            value=value,
+        )
     if len(sums) <= 4:
-        depth = f"{_sum(sums)} (one sum for each channel)"
+        depth = tr("{sums} (one sum for each channel)", sums=_sum(sums))
     else:
         others = _bracketed(float(np.delete(sums, channel).sum()))
-        depth = f"{number(float(sums[channel]))} (channel {channel}) + {others} (the other {len(sums) - 1} channels)"
-    return f"Output ({row}, {column}) = {depth} + bias {_bracketed(bias)} = {value}"
+        depth = tr(
+            "{own} (channel {channel}) + {others} (the other {count} channels)",
+            own=number(float(sums[channel])),
+            channel=channel,
+            others=others,
+            count=len(sums) - 1,
+        )
+    return tr(
+        "Output ({row}, {column}) = {depth} + bias {bias} = {value}",
+        row=row,
+        column=column,
+        depth=depth,
+        bias=_bracketed(bias),
+        value=value,
+    )
 
 
 def _sum(terms: Array) -> str:
@@ -120,14 +162,22 @@ def pooled(lesson: Lesson) -> str:
     """How large the output is after pooling, with the formula's numbers."""
     pooling = lesson.pooling
     if pooling is None:
-        return "Nothing is pooled."
-    kind = "Max pooling keeps the greatest" if pooling.takes_maximum else "Average pooling takes the mean"
+        return tr("Nothing is pooled.")
+    kind = tr("Max pooling keeps the greatest") if pooling.takes_maximum else tr("Average pooling takes the mean")
     before, after = lesson.maps.shape[1:], lesson.pooled.shape[1:]
     side, step = pooling.window, pooling.step
     sides = [
         _unbroken(f"1 + ⌊({old} {MINUS} {side}) / {step}⌋ = {new}") for old, new in zip(before, after, strict=True)
     ]
-    text = f"{kind} of every {size(side, side)} window: {size(*before)} becomes {size(*after)}. "
+    text = tr(
+        "{kind} of every {side} window: {before} becomes {after}. ",
+        kind=kind,
+        side=size(side, side),
+        before=size(*before),
+        after=size(*after),
+    )
     return text + (
-        f"Height and width: {sides[0]}" if sides[0] == sides[1] else f"Height: {sides[0]}; width: {sides[1]}"
+        tr("Height and width: {side}", side=sides[0])
+        if sides[0] == sides[1]
+        else tr("Height: {height}; width: {width}", height=sides[0], width=sides[1])
     )

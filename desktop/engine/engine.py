@@ -53,6 +53,7 @@ from desktop.engine.messages import (
 )
 from desktop.engine.questions import Question, Questions
 from desktop.engine.states import HELD, Action, Phase, Status
+from desktop.language import tr
 from resources import DEFAULT_WEIGHTS
 
 FIRST_PRESET = "digitscope"
@@ -98,9 +99,9 @@ _ACTIONS: dict[type, Action] = {
     EndReplay: Action.END_REPLAY,
 }
 _REFUSALS = {
-    Action.NEW: "A new network cannot be made",
-    Action.OPEN: "Weights cannot be opened",
-    Action.SAVE: "The weights cannot be saved",
+    Action.NEW: tr("A new network cannot be made"),
+    Action.OPEN: tr("Weights cannot be opened"),
+    Action.SAVE: tr("The weights cannot be saved"),
 }
 """The others are buttons pressed in the moment that a job ended: they have nothing left to do."""
 
@@ -157,7 +158,7 @@ class Engine:
                     self._advance()
                     self._answer_on(QUESTIONS_SHARE * (perf_counter() - began))
         except Exception as error:  # without numbers, or with a fault of ours in what mends faults
-            self._fail("engine", error, "The engine has stopped: close Digitscope and start it again.")
+            self._fail("engine", error, tr("The engine has stopped: close Digitscope and start it again."))
         finally:  # the window waits for this thread when it closes, and learns that nothing more will come
             with suppress(Exception):
                 self._reader.close()
@@ -176,14 +177,14 @@ class Engine:
             model = load_model(self._first_weights)
         except Exception as error:  # of any kind: there is always a network to begin with
             model = fresh(FIRST_PRESET, seed=0)
-            self._fail("start", error, "An untrained network is here instead: train it, or open a weight file.")
+            self._fail("start", error, tr("An untrained network is here instead: train it, or open a weight file."))
         self._live = live = LiveModel(model)
         self._questions = Questions(
             live,
             self._reader,
             lambda *answer: self._post(Answered(*answer)),
             lambda *progress: self._post(Answering(*progress)),
-            lambda key, error: self._fail(key, error, "Nothing has changed."),
+            lambda key, error: self._fail(key, error, tr("Nothing has changed.")),
         )
         self._post(DocumentChanged(live.document()))
         self._warm_up(model)
@@ -203,13 +204,13 @@ class Engine:
         if action is not None and not self._status.allows(action):
             refusal = command.request.refusal if isinstance(command, Start) else _REFUSALS.get(action)
             if refusal is not None:
-                meanwhile = self._job.meanwhile if self._job is not None else "now."
+                meanwhile = self._job.meanwhile if self._job is not None else tr("now.")
                 self._post(Failed(action.value, f"{refusal} {meanwhile}"))
             return
         try:
             self._do(command)
         except Exception as error:  # whatever it was: it is told, and the thread lives on
-            self._fail(_key(command, action), error, "Nothing has changed.")
+            self._fail(_key(command, action), error, tr("Nothing has changed."))
 
     def _do(self, command: _Order) -> None:
         job = self._job
@@ -226,7 +227,7 @@ class Engine:
             case NewNetwork():
                 self._open(fresh(command.preset, command.seed), None)
             case OpenModel():
-                check_for_digits("This is", command.model.network)
+                check_for_digits(tr("This is"), command.model.network)
                 self._open(command.model, None)
             case Reinitialise():
                 self._open(self._live.as_new(command.seed), None)
@@ -290,7 +291,7 @@ class Engine:
         except Exception:  # a fault of ours: what stood before the job is here in any case
             self._live.restore(job.desk.before)
             self._post(DocumentChanged(self._live.document()))
-            return "The weights from before are back."
+            return tr("The weights from before are back.")
 
     def _end_job(self) -> None:
         job, self._job = self._job, None
@@ -303,7 +304,7 @@ class Engine:
         try:
             job.close()
         except Exception as error:  # it has ended all the same
-            self._fail(job.kind, error, "The run has ended, and the weights are as it left them.")
+            self._fail(job.kind, error, tr("The run has ended, and the weights are as it left them."))
 
     def _close(self) -> None:
         job, self._job = self._job, None
@@ -341,9 +342,9 @@ class Engine:
         if isinstance(error, UserError):
             reason = str(error)
         elif isinstance(error, MemoryError):
-            reason = "There is not enough memory for this."
+            reason = tr("There is not enough memory for this.")
         else:
-            reason = f"A fault in Digitscope itself ({type(error).__name__}) ended this."
+            reason = tr("A fault in Digitscope itself ({name}) ended this.", name=type(error).__name__)
             details = "".join(traceback.format_exception(error))
         self._post(Failed(key, f"{reason} {kept}", details))
 

@@ -16,6 +16,7 @@ from desktop.engine.background import Reader, Waiting
 from desktop.engine.document import Document
 from desktop.engine.live_model import LiveModel
 from desktop.engine.states import Action, Phase
+from desktop.language import tr
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,12 @@ class Job(ABC):
     @property
     def busy(self) -> str:
         """The sentence for those who have to wait until it has ended."""
-        return "A run is going on."
+        return tr("A run is going on.")
 
     @property
     def meanwhile(self) -> str:
         """Why something else has to wait, and for what: the end of a sentence."""
-        return "while a run is going on: stop it first."
+        return tr("while a run is going on: stop it first.")
 
     def hold(self) -> None:  # noqa: B027 - most have nothing to show
         """The person holds it: show where it stands."""

@@ -13,6 +13,7 @@ from core.model.presets import preset
 from core.nn.network import Network
 from core.types import Array, UserError
 from desktop.engine.document import Document
+from desktop.language import tr
 
 
 class Snapshot(NamedTuple):
@@ -96,7 +97,9 @@ class LiveModel:
         if seed is None:
             seed = self.card.seed
         if seed is None:
-            raise UserError(f"Nobody wrote down which weights {self.card.name} began with: take new ones.")
+            raise UserError(
+                tr("Nobody wrote down which weights {name} began with: take new ones.", name=self.card.name)
+            )
         return untrained(self.card.name, self.network, seed)
 
     def document(self) -> Document:

@@ -8,6 +8,7 @@ import numpy as np
 from core.evaluation.calibration import BINS, part_of
 from core.types import Array
 from desktop.evaluation.question import Compared, Evaluated
+from desktop.language import tr
 
 MOST = 500
 """Pictures of one choice that are shown: the first of all."""
@@ -42,7 +43,7 @@ class Choice:
     @property
     def reads(self) -> str:
         """What the captions say, where that has to be said."""
-        return "" if self.other is None else "above each: the digit, read by A | by B"
+        return "" if self.other is None else tr("above each: the digit, read by A | by B")
 
     def _caption(self, found: Evaluated, index: int) -> str:
         label, answer = found.shown.digits.labels[index], found.answers[index]
@@ -54,17 +55,30 @@ class Choice:
         """All about the picture at ``place`` in a sentence."""
         found, index = self.evaluated, int(self.indices[place])
         label = int(found.shown.digits.labels[index])
-        text = f"Number {index + 1:,}: a {label}, {_read_as(found, index, label)}"
+        text = tr(
+            "Number {index:,}: a {label}, {reading}",
+            index=index + 1,
+            label=label,
+            reading=_read_as(found, index, label),
+        )
         if self.other is not None:
             theirs = _read_as(self.other, index, label)
-            text = f"Number {index + 1:,}: a {label}, by A {_read_as(found, index, label)}, by B {theirs}"
+            text = tr(
+                "Number {index:,}: a {label}, by A {reading}, by B {theirs}",
+                index=index + 1,
+                label=label,
+                reading=_read_as(found, index, label),
+                theirs=theirs,
+            )
         return f"{text}."
 
     def table(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         """The heads and the rows of a table of all of them; numbers count from 1."""
         both = [found for found in (self.evaluated, self.other) if found is not None]
-        names = ("",) if self.other is None else (" by A", " by B")
-        heads = tuple(f"{head}{name}" for name in names for head in ("read as", "probability", "of the digit"))
+        names = ("",) if self.other is None else (tr(" by A"), tr(" by B"))
+        heads = tuple(
+            f"{head}{name}" for name in names for head in (tr("read as"), tr("probability"), tr("of the digit"))
+        )
         rows = []
         for index in self.indices.tolist():
             label = int(self.evaluated.shown.digits.labels[index])
@@ -73,12 +87,12 @@ class Choice:
                 for found in both
             ]
             rows.append((str(index + 1), str(label), *(value for values in said for value in values)))
-        return ("number", "digit", *heads), rows
+        return (tr("number"), tr("digit"), *heads), rows
 
 
 def mistakes(found: Evaluated) -> Choice:
     """All that is misread, the most certain first."""
-    return Choice("The most certain mistakes", found, _sorted(found, found.misread))
+    return Choice(tr("The most certain mistakes"), found, _sorted(found, found.misread))
 
 
 def of_cell(found: Evaluated, true: int, answer: int) -> Choice:
@@ -86,14 +100,14 @@ def of_cell(found: Evaluated, true: int, answer: int) -> Choice:
     digits = found.shown.digits
     chosen = (digits.labels == true) & (found.answers == answer)
     if true == answer:
-        return Choice(f"{true}s read right, the least certain first", found, _sorted(found, chosen)[::-1])
-    return Choice(f"{true}s read as {answer}", found, _sorted(found, chosen))
+        return Choice(tr("{true}s read right, the least certain first", true=true), found, _sorted(found, chosen)[::-1])
+    return Choice(tr("{true}s read as {answer}", true=true, answer=answer), found, _sorted(found, chosen))
 
 
 def of_digit(found: Evaluated, digit: int) -> Choice:
     """All mistakes with ``digit``: what it is read as, and what is read as it."""
     chosen = found.misread & ((found.shown.digits.labels == digit) | (found.answers == digit))
-    return Choice(f"Mistakes with {digit}", found, _sorted(found, chosen))
+    return Choice(tr("Mistakes with {digit}", digit=digit), found, _sorted(found, chosen))
 
 
 def of_part(found: Evaluated, part: int) -> Choice:
@@ -101,17 +115,17 @@ def of_part(found: Evaluated, part: int) -> Choice:
     chosen = part_of(found.sure) == part
     indices = np.concatenate([_sorted(found, chosen & found.misread), _sorted(found, chosen & ~found.misread)])
     low, high = (100 * edge / BINS for edge in (part, part + 1))
-    return Choice(f"Answers with {low:.0f} to {high:.0f} %, mistakes first", found, indices)
+    return Choice(tr("Answers with {low:.0f} to {high:.0f} %, mistakes first", low=low, high=high), found, indices)
 
 
 def of_outcome(compared: Compared, outcome: Outcome) -> Choice:
     """The pictures that A, B, both or neither read right."""
     ours, theirs = ~compared.ours.misread, ~compared.theirs.misread
     chosen, title = {
-        "both": (ours & theirs, "Both read right"),
-        "only_first": (ours & ~theirs, "Only A reads right"),
-        "only_second": (theirs & ~ours, "Only B reads right"),
-        "neither": (~ours & ~theirs, "Both misread"),
+        "both": (ours & theirs, tr("Both read right")),
+        "only_first": (ours & ~theirs, tr("Only A reads right")),
+        "only_second": (theirs & ~ours, tr("Only B reads right")),
+        "neither": (~ours & ~theirs, tr("Both misread")),
     }[outcome]
     by = compared.theirs if outcome == "only_first" else compared.ours
     return Choice(title, compared.ours, _sorted(by, chosen), compared.theirs)
@@ -126,5 +140,9 @@ def _sorted(found: Evaluated, chosen: Array) -> Array:
 
 def _read_as(found: Evaluated, index: int, label: int) -> str:
     answer, chances = int(found.answers[index]), found.chances[index]
-    text = f"read as {answer} with {100 * chances[answer]:.1f} %"
-    return text if answer == label else f"{text} ({label}: {100 * chances[label]:.1f} %)"
+    text = tr("read as {answer} with {chance:.1f} %", answer=answer, chance=100 * chances[answer])
+    return (
+        text
+        if answer == label
+        else tr("{text} ({label}: {chance:.1f} %)", text=text, label=label, chance=100 * chances[label])
+    )

@@ -14,20 +14,21 @@ from PySide6.QtWidgets import (
 
 from desktop.evaluation.choosing import Outcome
 from desktop.evaluation.question import Compared
+from desktop.language import figure, tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
-EMPTY = (
+EMPTY = tr(
     "Choose another weight file, or drop one here,\n"
     "and both networks read the same pictures: then you see\n"
     "which of them each reads right, and whether\n"
     "the difference is more than chance."
 )
 OUTCOMES: dict[Outcome, tuple[int, int, str]] = {
-    "both": (1, 1, "Both right"),
-    "only_first": (1, 2, "Only A right"),
-    "only_second": (2, 1, "Only B right"),
-    "neither": (2, 2, "Both wrong"),
+    "both": (1, 1, tr("Both right")),
+    "only_first": (1, 2, tr("Only A right")),
+    "only_second": (2, 1, tr("Only B right")),
+    "neither": (2, 2, tr("Both wrong")),
 }
 """Row and column of the table, and what stands there."""
 
@@ -44,15 +45,15 @@ class ComparisonPanel(QWidget):
         self.names = theme.label("", "muted")
         self.names.setWordWrap(True)
         self.names.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.names.setAccessibleName("What is compared")
+        self.names.setAccessibleName(tr("What is compared"))
         self.sentence = theme.label("")
         self.sentence.setWordWrap(True)
-        self.sentence.setAccessibleName("What comes of it")
+        self.sentence.setAccessibleName(tr("What comes of it"))
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.empty = theme.label(EMPTY, "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.choose_file = QPushButton("Choose a fi&le…")
-        self.choose_file.setToolTip("Compare the present weights with those of a file")
+        self.choose_file = QPushButton(tr("Choose a fi&le…"))
+        self.choose_file.setToolTip(tr("Compare the present weights with those of a file"))
         self.choose_file.clicked.connect(self.file_wanted)
         self.cells = {outcome: self._cell(outcome) for outcome in OUTCOMES}
         self._group = QButtonGroup(self)
@@ -65,14 +66,19 @@ class ComparisonPanel(QWidget):
         button.setCheckable(True)
         button.setMinimumSize(16 * UNIT, 8 * UNIT)
         button.setFont(theme.font("heading"))
-        button.setToolTip(f"{OUTCOMES[outcome][2]}: see these pictures")
+        button.setToolTip(tr("{outcome}: see these pictures", outcome=OUTCOMES[outcome][2]))
         button.clicked.connect(lambda: self.chosen.emit(outcome))
         return button
 
     def _lay_out(self) -> None:
         table = QGridLayout()
         table.setSpacing(UNIT)
-        for place, text in (((0, 1), "B right"), ((0, 2), "B wrong"), ((1, 0), "A right"), ((2, 0), "A wrong")):
+        for place, text in (
+            ((0, 1), tr("B right")),
+            ((0, 2), tr("B wrong")),
+            ((1, 0), tr("A right")),
+            ((2, 0), tr("A wrong")),
+        ):
             head = theme.label(text, "muted")
             side = Qt.AlignmentFlag.AlignRight if place[1] == 0 else Qt.AlignmentFlag.AlignHCenter
             table.addWidget(head, *place, side | Qt.AlignmentFlag.AlignVCenter)
@@ -83,10 +89,10 @@ class ComparisonPanel(QWidget):
         beneath = QVBoxLayout(filled)
         beneath.setContentsMargins(0, 0, 0, 0)
         beneath.setSpacing(2 * UNIT)
-        beneath.addWidget(theme.label("Comparison", "heading"))
+        beneath.addWidget(theme.label(tr("Comparison"), "heading"))
         beneath.addWidget(self.names)
         beneath.addLayout(table)
-        beneath.addWidget(theme.label("Choose a number to see its pictures.", "hint"))
+        beneath.addWidget(theme.label(tr("Choose a number to see its pictures."), "hint"))
         beneath.addWidget(self.sentence)
         beneath.addStretch(1)
         nothing = QWidget()
@@ -108,15 +114,23 @@ class ComparisonPanel(QWidget):
         found = compared.comparison
         ours, theirs = (100 * share for share in found.accuracies)
         self.names.setText(
-            f"A, the weights that were open ({compared.ours.card.name}), reads {ours:.2f} % right.\n"
-            f"B, {compared.name} ({compared.theirs.card.name}), reads {theirs:.2f} % right.\n"
-            f"Both were shown {compared.ours.shown.in_words}."
+            tr(
+                "A, the weights that were open ({ours_name}), reads {ours:.2f} % right.\n"
+                "B, {file} ({theirs_name}), reads {theirs:.2f} % right.\n"
+                "Both were shown {pictures}.",
+                ours_name=compared.ours.card.name,
+                ours=ours,
+                file=compared.name,
+                theirs_name=compared.theirs.card.name,
+                theirs=theirs,
+                pictures=compared.ours.shown.in_words,
+            )
         )
         self.sentence.setText(found.in_words("A", "B"))
         for outcome, button in self.cells.items():
             count = getattr(found, outcome)
-            button.setText(f"{count:,}")
-            button.setAccessibleName(f"{OUTCOMES[outcome][2]}: {count:,} pictures")
+            button.setText(figure(count, ","))
+            button.setAccessibleName(tr("{outcome}: {count:,} pictures", outcome=OUTCOMES[outcome][2], count=count))
 
     @property
     def outcome(self) -> Outcome:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.types import Array
 from desktop.evaluation.shading import LOGARITHMIC, Shading
+from desktop.language import figure, tr
 from desktop.widgets import theme
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import PlotFrame
@@ -58,7 +59,7 @@ class ConfusionGrid(QWidget):
         self.setFont(theme.font("small"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName("Confusion matrix")
+        self.setAccessibleName(tr("Confusion matrix"))
         theme.notifier().changed.connect(self.update)
 
     def show_counts(self, counts: Array, shading: Shading) -> None:
@@ -102,6 +103,7 @@ class ConfusionGrid(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The cells, their numbers, the digits beside them and the scale."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         self._paint_cells(painter)
         self._write_digits(painter)
         self._paint_scale(painter)
@@ -124,7 +126,7 @@ class ConfusionGrid(QWidget):
                 ground = QColor(colours.hover) if share is None else QColor(*table[round(255 * share)][:3].tolist())
                 inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
                 painter.fillRect(inner, QColor(colours.panel) if not count else ground)
-                text = f"{count:,}" if count else "·"
+                text = figure(count, ",") if count else "·"
                 if written and metrics.horizontalAdvance(text) <= rect.width():
                     on_ground = colours.text if share is None else ("#000000" if _is_light(ground) else "#ffffff")
                     painter.setPen(QColor(on_ground if count else colours.disabled))
@@ -141,11 +143,11 @@ class ConfusionGrid(QWidget):
             row, column = self.cell_rect((digit, 0)), self.cell_rect((0, digit))
             painter.drawText(QRectF(LEFT - 3 * UNIT, row.top(), 3 * UNIT, row.height()), centre, str(digit))
             painter.drawText(QRectF(column.left(), TOP - 2.5 * UNIT, column.width(), 2.5 * UNIT), centre, str(digit))
-        painter.drawText(QRectF(LEFT, 0, self.width() - LEFT - RIGHT, TOP - 2.5 * UNIT), centre, "read as")
+        painter.drawText(QRectF(LEFT, 0, self.width() - LEFT - RIGHT, TOP - 2.5 * UNIT), centre, tr("read as"))
         painter.save()
         painter.translate(0, self.height())
         painter.rotate(-90)
-        painter.drawText(QRectF(UNIT, 0, self.height() - TOP - UNIT, LEFT - 3 * UNIT), centre, "true digit")
+        painter.drawText(QRectF(UNIT, 0, self.height() - TOP - UNIT, LEFT - 3 * UNIT), centre, tr("true digit"))
         painter.restore()
 
     def _paint_scale(self, painter: QPainter) -> None:
@@ -227,7 +229,7 @@ class ConfusionPlot(PlotFrame):
     """The matrix with its title, a line that says what is looked at, and a way to save it."""
 
     def __init__(self, empty: str) -> None:
-        super().__init__("Confusion matrix", empty)
+        super().__init__(tr("Confusion matrix"), empty)
         self.grid = ConfusionGrid()
         self._counts: Array = np.zeros((1, 1), np.int64)
         self.grid.pointed.connect(self._describe)
@@ -246,14 +248,21 @@ class ConfusionPlot(PlotFrame):
     def save_data(self, path: Path) -> None:
         """One row a cell."""
         cells = ((str(true), str(answer), str(count)) for (true, answer), count in np.ndenumerate(self._counts))
-        write_csv(path, ("digit", "read as", "pictures"), cells)
+        write_csv(path, (tr("digit"), tr("read as"), tr("pictures")), cells)
 
     def _describe(self, cell: Cell | None) -> None:
-        text = "Choose a cell to see its pictures."
+        text = tr("Choose a cell to see its pictures.")
         if cell is not None:
             true, answer = cell
             count, all_of_it = int(self._counts[cell]), int(self._counts[true].sum())
-            read = "read right" if true == answer else f"read as {answer}"
-            text = f"{true}, {read}: {count:,} of {all_of_it:,} ({100 * count / max(all_of_it, 1):.2f} %)"
+            read = tr("read right") if true == answer else tr("read as {answer}", answer=answer)
+            text = tr(
+                "{true}, {read}: {count:,} of {total:,} ({share:.2f} %)",
+                true=true,
+                read=read,
+                count=count,
+                total=all_of_it,
+                share=100 * count / max(all_of_it, 1),
+            )
         self.subtitle.setText(text)
         self.grid.setAccessibleDescription(text)

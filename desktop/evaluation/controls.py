@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from desktop.evaluation.data_choice import SplitChoice
 from desktop.evaluation.evaluator import Work
 from desktop.evaluation.question import Pictures
+from desktop.language import tr
 from desktop.session.data_choice import DataChoice
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
@@ -13,7 +14,7 @@ from desktop.widgets.theme import UNIT
 
 STEPS = 1000
 
-HELP = """
+HELP = tr("""
 <p>The network reads pictures that somebody has labelled, and what it says is held against the labels.
 <b>Validation</b> pictures were kept out of its training, so they show how good it is on what it has never seen. The
 <b>test</b> pictures are for the very last look: whoever picks the best of many networks by them has, in a way, learnt
@@ -26,7 +27,7 @@ true value lies in 95 of 100 cases: with few pictures it is long.</p>
 <p>The <b>calibration</b> shows whether a network knows how sure it may be. On the dashed line, answers with 80 % are
 right 80 times in 100; below it the network is too sure of itself.</p>
 <p>Click a picture to put it on the canvas: the other tabs then show why it is read as it is.</p>
-"""
+""")
 
 
 class Controls(QWidget):
@@ -39,15 +40,17 @@ class Controls(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.data, self.split = DataChoice(), SplitChoice()
-        self.evaluate = _button("Evalua&te", "Read the pictures with the weights of this moment")
+        self.evaluate = _button(tr("Evalua&te"), tr("Read the pictures with the weights of this moment"))
         self.evaluate.setProperty("role", "primary")
-        self.stop = _button("&Stop", "Leave it; what was found before stays")
-        self.with_file = _button("&Compare with a file…", "Read the same pictures with the weights of a file too")
+        self.stop = _button(tr("&Stop"), tr("Leave it; what was found before stays"))
+        self.with_file = _button(
+            tr("&Compare with a file…"), tr("Read the same pictures with the weights of a file too")
+        )
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(5 * UNIT)
-        self.bar.setAccessibleName("How much is evaluated")
+        self.bar.setAccessibleName(tr("How much is evaluated"))
         self._lay_out()
         self._suit()
         self.data.changed.connect(self._suit)
@@ -60,8 +63,8 @@ class Controls(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
         for text, field, tip in (
-            ("D&ata", self.data, "Pictures with labels to read"),
-            ("&Part", self.split, "Which part of them: validation, but for a reason"),
+            (tr("D&ata"), self.data, tr("Pictures with labels to read")),
+            (tr("&Part"), self.split, tr("Which part of them: validation, but for a reason")),
         ):
             label = theme.label(text)
             label.setBuddy(field)
@@ -73,7 +76,7 @@ class Controls(QWidget):
         row.addWidget(self.stop)
         row.addWidget(self.bar, 1)
         row.addWidget(self.with_file)
-        row.addWidget(HelpMark("Evaluate", HELP))
+        row.addWidget(HelpMark(tr("Evaluate"), HELP))
 
     @property
     def pictures(self) -> Pictures:

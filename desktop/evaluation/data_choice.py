@@ -4,15 +4,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from desktop.evaluation.question import Pictures, Split
+from desktop.language import tr
 
 SPLITS: dict[Split, tuple[str, str]] = {
-    "validation": ("Validation", "Pictures that the network does not learn from: what everything is chosen by"),
-    "train": ("Training", "Those it learns from: being better here than in validation is learning by heart"),
+    "validation": (tr("Validation"), tr("Pictures that the network does not learn from: what everything is chosen by")),
+    "train": (tr("Training"), tr("Those it learns from: being better here than in validation is learning by heart")),
     "test": (
-        "Test: for the last look",
-        "Looked at last, when all is chosen: who chooses by it has learnt it",
+        tr("Test: for the last look"),
+        tr("Looked at last, when all is chosen: who chooses by it has learnt it"),
     ),
-    "all": ("All of them", "The three parts of this data set together; some of them may have been learnt from"),
+    "all": (tr("All of them"), tr("The three parts of this data set together; some of them may have been learnt from")),
 }
 
 

@@ -8,12 +8,13 @@ from core.evaluation.calibration import BINS, reliability
 from core.evaluation.intervals import wilson
 from core.types import Array
 from desktop.evaluation.question import Evaluated
+from desktop.language import figure, tr
 from desktop.widgets.interval_plot import Diagram, Dots, Frame
 from desktop.widgets.plot_frame import Series
 
-RECALL, PRECISION = "recall ◆", "precision ●"
+RECALL, PRECISION = tr("recall ◆"), tr("precision ●")
 BY_DIGIT = (Series(RECALL, "line", valued=False), Series(PRECISION, "marked", valued=False))
-ANSWERS = "answers"
+ANSWERS = tr("answers")
 CALIBRATION = (Series(ANSWERS, "line", valued=False),)
 
 RIGHT = (0.0, 50.0, 80.0, 90.0, 95.0, 98.0, 99.0, 99.5, 99.8, 99.9, 99.95, 99.98, 99.99)
@@ -76,11 +77,28 @@ def calibration(found: Evaluated) -> Diagram:
     for key, count, mean, often, least, most in zip(keys, counts, sure, share, low, high, strict=True):
         edges = tuple(100 * edge / BINS for edge in (key, key + 1))
         words.append(
-            f"{count:,} answers with {edges[0]:.0f} to {edges[1]:.0f} %, on average {mean:.1f} %: "
-            f"{often:.1f} % of them are right ({least:.1f} to {most:.1f} %)."
+            tr(
+                "{count:,} answers with {low:.0f} to {high:.0f} %, on average {mean:.1f} %: "
+                "{often:.1f} % of them are right ({least:.1f} to {most:.1f} %).",
+                count=count,
+                low=edges[0],
+                high=edges[1],
+                mean=mean,
+                often=often,
+                least=least,
+                most=most,
+            )
         )
         rows.append(tuple(f"{value:.6g}" for value in (*edges, count, mean, often, least, most)))
-    heads = ("from, %", "to, %", "answers", "mean probability, %", "right, %", "95 % from", "95 % to")
+    heads = (
+        tr("from, %"),
+        tr("to, %"),
+        tr("answers"),
+        tr("mean probability, %"),
+        tr("right, %"),
+        tr("95 % from"),
+        tr("95 % to"),
+    )
     return Diagram({ANSWERS: Dots(sure, share, low, high)}, frame, sure, words, keys.tolist(), (heads, rows))
 
 
@@ -102,25 +120,34 @@ def _ticks(bottom: float, top: float) -> list[tuple[float, str]]:
 
 def _digit_in_words(digit: int, right: int, totals: dict[str, Array], ends: dict[str, tuple[Array, Array]]) -> str:
     sentences = []
-    for name, of_what in ((RECALL, f"{digit}s are read right"), (PRECISION, f"answers {digit} are right")):
+    for name, some, none in (
+        (RECALL, tr("{right} of {count} {digit}s are read right"), tr("There are no {digit}s.")),
+        (PRECISION, tr("{right} of {count} answers {digit} are right"), tr("There are no answers {digit}.")),
+    ):
         count = int(totals[name][digit])
         if count:
             low, high = (100 * (1 - end[digit]) for end in reversed(ends[name]))
             share = 100 * right / count
-            sentences.append(f"{right:,} of {count:,} {of_what}: {share:.2f} % ({low:.2f} to {high:.2f}).")
+            figures = tr("{share:.2f} % ({low:.2f} to {high:.2f})", share=share, low=low, high=high)
+            sentences.append(
+                f"{some.format(right=figure(right, ','), count=figure(count, ','), digit=digit)}: {figures}."
+            )
         else:
-            sentences.append(f"There are no {of_what.split(' are ')[0]}.")
+            sentences.append(none.format(digit=digit))
     return " ".join(sentences)
 
 
 def _digit_table(
     right: Array, totals: dict[str, Array], ends: dict[str, tuple[Array, Array]]
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    heads = ["digit", "read right"]
+    heads = [tr("digit"), tr("read right")]
     columns: list[Array] = [np.arange(len(right)), right]
-    for name, head, of_what in ((RECALL, "recall", "pictures"), (PRECISION, "precision", "answers")):
+    for name, head, of_what in (
+        (RECALL, tr("recall"), tr("pictures")),
+        (PRECISION, tr("precision"), tr("answers")),
+    ):
         total, (low, high) = totals[name], ends[name]
-        heads += [of_what, f"{head}, %", f"{head}, 95 % from", f"{head}, 95 % to"]
+        heads += [of_what, f"{head}, %", tr("{head}, 95 % from", head=head), tr("{head}, 95 % to", head=head)]
         share = np.where(total > 0, right / np.maximum(total, 1), np.nan)
         columns += [total, 100 * share, 100 * (1 - high), 100 * (1 - low)]
     return tuple(heads), [tuple(f"{value:.6g}" for value in row) for row in zip(*columns, strict=True)]

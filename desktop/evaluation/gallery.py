@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, Q
 
 from core.types import UserError
 from desktop.evaluation.choosing import MOST, Choice
+from desktop.language import counted, tr
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_target
 from desktop.widgets.picture_grid import PictureGrid, limits
@@ -20,8 +21,8 @@ from desktop.widgets.tile_saving import save_pictures
 
 WIDTH = 37 * UNIT
 ZOOM, SIDE, CAPTION = 2, 28, 16
-HINT = "Click a picture, or press Return on it, to put it on the canvas: the other tabs then show why."
-NOTHING = "There are none."
+HINT = tr("Click a picture, or press Return on it, to put it on the canvas: the other tabs then show why.")
+NOTHING = tr("There are none.")
 
 
 class Gallery(QWidget):
@@ -42,11 +43,11 @@ class Gallery(QWidget):
         self.nothing = theme.label(NOTHING, "muted")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.grid = PictureGrid(limits(ZOOM, SIDE, CAPTION))
-        self.grid.setAccessibleName("Pictures")
+        self.grid.setAccessibleName(tr("Pictures"))
         self.read_out = theme.label(HINT, "hint")
         self.read_out.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.read_out.setFixedHeight(4 * self.read_out.fontMetrics().lineSpacing())
-        self.read_out.setAccessibleName("The picture that is looked at")
+        self.read_out.setAccessibleName(tr("The picture that is looked at"))
         self.button = self._make_button()
         self._lay_out()
         self.grid.clicked.connect(self._open)
@@ -56,14 +57,14 @@ class Gallery(QWidget):
     def _make_button(self) -> QToolButton:
         button = QToolButton()
         button.setIcon(theme.icon("export", "muted"))
-        button.setToolTip("Save these pictures, or what they are read as for a spreadsheet")
-        button.setAccessibleName("Save the pictures that were chosen")
+        button.setToolTip(tr("Save these pictures, or what they are read as for a spreadsheet"))
+        button.setAccessibleName(tr("Save the pictures that were chosen"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        picture = menu.addAction(theme.icon("image"), "Save &picture…")
-        picture.triggered.connect(lambda: self._ask("png", "Pictures (*.png)", self.save_picture))
-        data = menu.addAction(theme.icon("grid"), "Save &numbers as CSV…")
-        data.triggered.connect(lambda: self._ask("csv", "Comma-separated values (*.csv)", self.save_data))
+        picture = menu.addAction(theme.icon("image"), tr("Save &picture…"))
+        picture.triggered.connect(lambda: self._ask("png", tr("Pictures (*.png)"), self.save_picture))
+        data = menu.addAction(theme.icon("grid"), tr("Save &numbers as CSV…"))
+        data.triggered.connect(lambda: self._ask("csv", tr("Comma-separated values (*.csv)"), self.save_data))
         button.setMenu(menu)
         return button
 
@@ -94,9 +95,9 @@ class Gallery(QWidget):
         self._choice = choice
         count = 0 if choice is None else len(choice.indices)
         self.title.setText("" if choice is None else choice.title)
-        parts = [f"{count:,} picture{'' if count == 1 else 's'}"]
+        parts = [counted("{count:,} picture", "{count:,} pictures", count)]
         if count > MOST:
-            parts.append(f"the first {MOST:,} are shown")
+            parts.append(tr("the first {most:,} are shown", most=MOST))
         if choice is not None and choice.reads:
             parts.append(choice.reads)
         self.count.setText("" if choice is None else " · ".join(parts))
@@ -157,6 +158,6 @@ class Gallery(QWidget):
             except UserError as error:
                 self.failed.emit(str(error))
             else:
-                self.saved.emit(f"Saved {path}")
+                self.saved.emit(tr("Saved {path}", path=path))
 
-        choose_target(self, "Save the pictures", Path(f"pictures.{ending}"), kinds, write)
+        choose_target(self, tr("Save the pictures"), Path(f"pictures.{ending}"), kinds, write)

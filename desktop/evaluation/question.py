@@ -20,15 +20,16 @@ from desktop.engine.background import Reader, Waiting
 from desktop.engine.datasets import BUNDLED, open_dataset
 from desktop.engine.live_model import Snapshot
 from desktop.engine.questions import LongQuestion
+from desktop.language import tr
 
 Split = Literal["validation", "train", "test", "all"]
 WORDS: dict[Split, str] = {
-    "validation": "validation pictures",
-    "train": "training pictures",
-    "test": "test pictures",
-    "all": "pictures",
+    "validation": tr("validation pictures"),
+    "train": tr("training pictures"),
+    "test": tr("test pictures"),
+    "all": tr("pictures"),
 }
-NOT_FINITE = (
+NOT_FINITE = tr(
     "The network gives numbers that are not finite, so there is nothing to evaluate: open other weights or start anew."
 )
 
@@ -60,7 +61,12 @@ class Shown:
     @property
     def in_words(self) -> str:
         """Which pictures they are."""
-        return f"{len(self.digits):,} {WORDS[self.pictures.split]} of {self.name}"
+        return tr(
+            "{count:,} {pictures} of {name}",
+            count=len(self.digits),
+            pictures=WORDS[self.pictures.split],
+            name=self.name,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +176,9 @@ def _evaluated(model: Snapshot, shown: Shown, reader: Reader, start: float, end:
     steps = logits_steps(model.network, model.parameters, digits.images)
     logits = yield from mapped(lambda done: start + (end - start) * done / len(digits), steps)
     if not np.isfinite(logits).all():
-        raise UserError(NOT_FINITE if not file else f"The network in {file} gives numbers that are not finite.")
+        raise UserError(
+            NOT_FINITE if not file else tr("The network in {file} gives numbers that are not finite.", file=file)
+        )
     return (yield from reader.read(lambda: _summed_up(model, shown, logits)))  # of 60,000 pictures it takes a moment
 
 

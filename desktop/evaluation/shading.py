@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from core.types import Array
+from desktop.language import figure
 
 Way = Literal["logarithmic", "mistakes"]
 
@@ -47,8 +48,8 @@ class Shading:
         if not self._most:
             return [(0.0, "0")]
         if self.way == MISTAKES:
-            return [(part / 4, f"{100 * part / 4 * self._most:.2g} %") for part in range(5)]
+            return [(part / 4, f"{figure(100 * part / 4 * self._most, '.2g')} %") for part in range(5)]
         most = int(self.counts.max())
         powers = [10**power for power in range(len(str(most))) if 2 * 10**power <= most]
         values = [0, *powers, most]
-        return [(float(np.log1p(value)) / self._most, f"{value:,}") for value in values]
+        return [(float(np.log1p(value)) / self._most, figure(value, ",")) for value in values]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.evaluation.evaluator import Evaluator
+from desktop.language import tr
 from desktop.session.tab import Context, Tab
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ def tab(context: Context) -> Tab:
     evaluator = Evaluator(context.session, context.offers)
     return Tab(
         NAME,
-        "Evaluate",
-        "How good the network is, and what it misreads",
+        tr("Evaluate"),
+        tr("How good the network is, and what it misreads"),
         build=_build,
         facts=(
             (evaluator.changed, lambda view, state: view.show_state(state)),

@@ -30,6 +30,7 @@ from desktop.evaluation.evaluator import EvaluationState
 from desktop.evaluation.gallery import Gallery
 from desktop.evaluation.question import Evaluated
 from desktop.evaluation.shading import LOGARITHMIC, MISTAKES, Shading
+from desktop.language import tr
 from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_file
@@ -37,24 +38,24 @@ from desktop.widgets.interval_plot import IntervalPlot
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
 
-EMPTY = (
+EMPTY = tr(
     "Press Evaluate, and the network reads pictures of which it is known what they are.\n"
     "To compare it with the weights in a file, choose one, or drop it here."
 )
-READING = "The network reads the pictures…"
-STALE = "Of earlier weights: evaluate again."
-LAST_LOOK = "For the last look: do not choose by it."
-WEIGHTS = "Weights (*.safetensors);;All files (*)"
+READING = tr("The network reads the pictures…")
+STALE = tr("Of earlier weights: evaluate again.")
+LAST_LOOK = tr("For the last look: do not choose by it.")
+WEIGHTS = tr("Weights (*.safetensors);;All files (*)")
 WEIGHTS_SUFFIX, DATA_SUFFIX = ".safetensors", ".npz"
 
 CONFUSION, BY_DIGIT, CALIBRATION, COMPARISON = range(4)
 SECTIONS = (
-    ("C&onfusion", "What the pictures of each digit are read as"),
-    ("By &digit", "How many of each digit are read right, and how often each answer is right"),
-    ("Cali&bration", "Whether answers with 90 % are right nine times out of ten"),
-    ("Co&mparison", "The present weights beside those of a file"),
+    (tr("C&onfusion"), tr("What the pictures of each digit are read as")),
+    (tr("By &digit"), tr("How many of each digit are read right, and how often each answer is right")),
+    (tr("Cali&bration"), tr("Whether answers with 90 % are right nine times out of ten")),
+    (tr("Co&mparison"), tr("The present weights beside those of a file")),
 )
-SHADINGS = {LOGARITHMIC: "By count, logarithmic", MISTAKES: "Mistakes, % of the digit"}
+SHADINGS = {LOGARITHMIC: tr("By count, logarithmic"), MISTAKES: tr("Mistakes, % of the digit")}
 
 
 class EvaluationView(QWidget):
@@ -87,35 +88,35 @@ class EvaluationView(QWidget):
 
     def _make_result(self) -> None:
         self.summary = theme.label("", "heading")
-        self.summary.setAccessibleName("Result")
+        self.summary.setAccessibleName(tr("Result"))
         self.source = theme.label("", "small")
-        self.source.setAccessibleName("Of which weights and pictures the result is")
+        self.source.setAccessibleName(tr("Of which weights and pictures the result is"))
         self.source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a name may be long
         self.stale = theme.label("", "error")
         self.stale.setWordWrap(False)
         self.doing = theme.label("", "small")
-        self.doing.setAccessibleName("What is going on")
+        self.doing.setAccessibleName(tr("What is going on"))
 
     def _make_sections(self) -> None:
         self.confusion = ConfusionPlot("")
         self.shading = QComboBox()
         for way, text in SHADINGS.items():
             self.shading.addItem(text, way)
-        self.shading.setAccessibleName("Shading")
-        self.shading.setToolTip("What the colours stand for; on an even scale of counts no mistake would show")
+        self.shading.setAccessibleName(tr("Shading"))
+        self.shading.setToolTip(tr("What the colours stand for; on an even scale of counts no mistake would show"))
         self.by_digit = IntervalPlot(
-            "Recall and precision by digit",
-            ("digit", "right, % (fewer mistakes upwards)"),
+            tr("Recall and precision by digit"),
+            (tr("digit"), tr("right, % (fewer mistakes upwards)")),
             diagrams.BY_DIGIT,
             "",
-            "Choose a digit to see the mistakes with it.",
+            tr("Choose a digit to see the mistakes with it."),
         )
         self.calibration = IntervalPlot(
-            "Calibration",
-            ("probability of the answer, %", "answers that are right, %"),
+            tr("Calibration"),
+            (tr("probability of the answer, %"), tr("answers that are right, %")),
             diagrams.CALIBRATION,
             "",
-            "Choose a point to see its pictures. Above: how many answers it stands for.",
+            tr("Choose a point to see its pictures. Above: how many answers it stands for."),
         )
         self.comparison = ComparisonPanel()
         self.gallery = Gallery()
@@ -156,7 +157,7 @@ class EvaluationView(QWidget):
         column.setSpacing(UNIT // 2)
         column.addWidget(self.confusion, 1)
         shade = QHBoxLayout()
-        label = theme.label("Shadin&g")
+        label = theme.label(tr("Shadin&g"))
         label.setBuddy(self.shading)
         shade.addWidget(label)
         shade.addWidget(self.shading)
@@ -277,16 +278,23 @@ class EvaluationView(QWidget):
     # Inside ---------------------------------------------------------------------------------------------------
 
     def _ask_for_file(self) -> None:
-        choose_file(self, "Compare with a weight file", WEIGHTS, "", self.compare_with)
+        choose_file(self, tr("Compare with a weight file"), WEIGHTS, "", self.compare_with)
 
     def _draw(self, found: Evaluated) -> None:
         evaluation, shown = found.evaluation, found.shown
         wrong = int(found.misread.sum())
         self.summary.setText(
-            f"{100 * evaluation.accuracy:.2f} % right · {wrong:,} misread · loss {evaluation.loss:.4f}"
+            tr(
+                "{accuracy:.2f} % right · {wrong:,} misread · loss {loss:.4f}",
+                accuracy=100 * evaluation.accuracy,
+                wrong=wrong,
+                loss=evaluation.loss,
+            )
         )
         last_look = f" {LAST_LOOK}" if shown.pictures.split in ("test", "all") and shown.pictures.lasting else ""
-        text = f"{found.card.name} on {shown.in_words}.{last_look}"
+        text = tr(
+            "{name} on {pictures}.{last_look}", name=found.card.name, pictures=shown.in_words, last_look=last_look
+        )
         self.source.setText(text)
         self.source.setToolTip(f"{text} {shown.note}".strip())
         self._shade()
@@ -294,7 +302,11 @@ class EvaluationView(QWidget):
         self.calibration.set_diagram(diagrams.calibration(found))
         temperature = found.card.calibration.temperature
         self.calibration.subtitle.setText(
-            f"Expected calibration error {100 * evaluation.calibration_error:.2f} % · temperature {temperature:.2f}"
+            tr(
+                "Expected calibration error {error:.2f} % · temperature {temperature:.2f}",
+                error=100 * evaluation.calibration_error,
+                temperature=temperature,
+            )
         )
 
     def _shade(self) -> None:
@@ -329,6 +341,6 @@ def _in_words(state: EvaluationState) -> str:
     if not state.work:
         return ""
     if not state.fraction:
-        return "Opening the pictures…"
-    left = "" if state.seconds_left is None else f" · {clock(state.seconds_left)} left"
-    return f"{100 * state.fraction:.0f} % read{left}"
+        return tr("Opening the pictures…")
+    left = "" if state.seconds_left is None else tr(" · {time} left", time=clock(state.seconds_left))
+    return tr("{share:.0f} % read{left}", share=100 * state.fraction, left=left)

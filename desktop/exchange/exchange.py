@@ -7,17 +7,18 @@ from PySide6.QtCore import QObject
 from desktop.engine.messages import OpenModel
 from desktop.engine.states import Action
 from desktop.exchange.question import Exported, Imported, ReadForeign, WriteForeign
+from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.tab import Choices, Context, Entry
 from desktop.widgets.dialogs import choose_file, choose_target
 from desktop.widgets.words import file_name
 
-FOREIGN_FILES = "Weights of other programs (*.npz *.pkl *.pickle);;All files (*)"
+FOREIGN_FILES = tr("Weights of other programs (*.npz *.pkl *.pickle);;All files (*)")
 PICKLES = {".pkl", ".pickle"}
 FORMATS = {
-    "onnx": ("&ONNX…", ".onnx", "ONNX models (*.onnx)"),
-    "npz": ("&NumPy archive…", ".npz", "NumPy archives (*.npz)"),
-    "pytorch": ("&PyTorch code…", ".py", "Python files (*.py)"),
+    "onnx": ("&ONNX…", ".onnx", tr("ONNX models (*.onnx)")),
+    "npz": (tr("&NumPy archive…"), ".npz", tr("NumPy archives (*.npz)")),
+    "pytorch": (tr("&PyTorch code…"), ".py", tr("Python files (*.py)")),
 }
 """By the names that :mod:`core.exchange.formats` has for them: the menu's line, the ending, and the files' kind."""
 
@@ -35,11 +36,11 @@ class Exchange(QObject):
 
     def entries(self) -> tuple[Entry | Choices, ...]:
         """The lines of the menu."""
-        tip = "Open weights from a NumPy archive or from NumPy-CNN's params.pkl"
+        tip = tr("Open weights from a NumPy archive or from NumPy-CNN's params.pkl")
         return (
-            Entry("I&mport weights…", self.ask_for_file, "Ctrl+I", "", tip, Action.NEW),
+            Entry(tr("I&mport weights…"), self.ask_for_file, "Ctrl+I", "", tip, Action.NEW),
             Choices(
-                "&Export", tuple((name, text) for name, (text, _, _) in FORMATS.items()), self.export, icon="export"
+                tr("&Export"), tuple((name, text) for name, (text, _, _) in FORMATS.items()), self.export, icon="export"
             ),
         )
 
@@ -55,7 +56,7 @@ class Exchange(QObject):
     def ask_for_file(self) -> None:
         """Ask for a file, and import it."""
         context = self._context
-        choose_file(context.window, "Import weights", FOREIGN_FILES, context.settings.folder, self.import_file)
+        choose_file(context.window, tr("Import weights"), FOREIGN_FILES, context.settings.folder, self.import_file)
 
     def import_file(self, path: Path) -> None:
         """Read the file at ``path`` and open what it holds; what is wrong with it is said in the window."""
@@ -72,7 +73,7 @@ class Exchange(QObject):
         if found is None:
             return
         if self._context.session.status.allows(Action.NEW):
-            self._context.guard("import others", lambda: self._show(found))
+            self._context.guard(tr("import others"), lambda: self._show(found))
         else:
             self._context.session.post(OpenModel(found.model))  # it says why not
 
@@ -81,7 +82,11 @@ class Exchange(QObject):
         context.settings.remember(found.path)
         context.session.post(OpenModel(found.model))
         context.messages.show_note(
-            f"The weights in {found.path.name} are open as {found.model.card.name}: Save weights makes a file of them."
+            tr(
+                "The weights in {file} are open as {name}: Save weights makes a file of them.",
+                file=found.path.name,
+                name=found.model.card.name,
+            )
         )
 
     # Out ------------------------------------------------------------------------------------------------------
@@ -95,16 +100,25 @@ class Exchange(QObject):
         own = document.path.name if document.path else f"{file_name(document.model.card.name)}.safetensors"
         start = Path(context.settings.folder, own).with_suffix(suffix)
         choose_target(
-            context.window, "Export weights", start, kinds, lambda path: self._writing.ask(WriteForeign(to, path, own))
+            context.window,
+            tr("Export weights"),
+            start,
+            kinds,
+            lambda path: self._writing.ask(WriteForeign(to, path, own)),
         )
 
     def _tell(self, written: Exported | None) -> None:
         if written is None:
             return
-        text = f"Exported to {written.path}."
+        text = tr("Exported to {path}.", path=written.path)
         if written.weights:
             session = self._context.session
             saved = session.document is not None and session.document.path is not None and not session.modified
-            verb = "copy" if saved else "save"
-            text += f" It takes its numbers from {written.weights}: {verb} the weight file beside it."
+            text += (
+                tr(" It takes its numbers from {weights}: copy the weight file beside it.", weights=written.weights)
+                if saved
+                else tr(
+                    " It takes its numbers from {weights}: save the weight file beside it.", weights=written.weights
+                )
+            )
         self._context.messages.show_note(text)

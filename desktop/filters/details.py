@@ -8,24 +8,25 @@ from core.explain.directions import Direction
 from core.explain.silence import Answers
 from core.types import Array
 from desktop.filters.histogram import Histogram
+from desktop.language import figure, tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import number
 
-LINES = ("Numbers", "Mean", "Deviation", "Norm", "Bias")
+LINES = (tr("Numbers"), tr("Mean"), tr("Deviation"), tr("Norm"), tr("Bias"))
 TIPS = {
-    "Numbers": "How many weights there are",
-    "Mean": "What they come to on average: above zero it likes ink, whatever its form",
-    "Deviation": "How far they are from their mean, on average",
-    "Norm": "The root of the sum of their squares: how strong the filter is",
-    "Bias": "What is added to every answer",
+    tr("Numbers"): tr("How many weights there are"),
+    tr("Mean"): tr("What they come to on average: above zero it likes ink, whatever its form"),
+    tr("Deviation"): tr("How far they are from their mean, on average"),
+    tr("Norm"): tr("The root of the sum of their squares: how strong the filter is"),
+    tr("Bias"): tr("What is added to every answer"),
 }
 STROKES: dict[Direction, str] = {
-    "vertical": "Looks for vertical strokes |",
-    "rising": "Looks for rising strokes /",
-    "horizontal": "Looks for horizontal strokes –",
-    "falling": "Looks for falling strokes \\",
-    "": "Looks for no direction of strokes",
+    "vertical": tr("Looks for vertical strokes |"),
+    "rising": tr("Looks for rising strokes /"),
+    "horizontal": tr("Looks for horizontal strokes –"),
+    "falling": tr("Looks for falling strokes \\"),
+    "": tr("Looks for no direction of strokes"),
 }
 MARKS: dict[Direction, str] = {"vertical": "|", "rising": "/", "horizontal": "–", "falling": "\\", "": ""}
 
@@ -40,7 +41,7 @@ class UnitDetails(QWidget):
         self.strokes = theme.label("", "hint")
         self.histogram = Histogram()
         self.answers = theme.label("", "hint")
-        self.answers.setAccessibleName("What it answers")
+        self.answers.setAccessibleName(tr("What it answers"))
         self.values = {name: theme.label("") for name in LINES}
         table = QGridLayout()
         table.setHorizontalSpacing(UNIT)
@@ -70,11 +71,11 @@ class UnitDetails(QWidget):
         some = finite if finite.size else np.zeros(1)
         self.histogram.show_values(finite, most)
         texts = (
-            f"{weight.size:,}",
+            figure(weight.size, ","),
             number(float(some.mean())),
             number(float(some.std())),
             number(float(np.sqrt(np.square(some).sum()))),
-            "none" if bias is None else number(bias),
+            tr("none") if bias is None else number(bias),
         )
         for value, text in zip(self.values.values(), texts, strict=True):
             value.setText(text)
@@ -94,5 +95,14 @@ def answered(answers: Answers, unit: int) -> str:
     """A sentence on what ``unit`` answers."""
     low, high = number(float(answers.low[unit])), number(float(answers.high[unit]))
     if answers.dead()[unit]:
-        return f"Dead: it answers {high} to every one of {answers.pictures} pictures of digits, in every place."
-    return f"Alive: to {answers.pictures} pictures of digits it answers from {low} to {high}."
+        return tr(
+            "Dead: it answers {high} to every one of {pictures} pictures of digits, in every place.",
+            high=high,
+            pictures=answers.pictures,
+        )
+    return tr(
+        "Alive: to {pictures} pictures of digits it answers from {low} to {high}.",
+        pictures=answers.pictures,
+        low=low,
+        high=high,
+    )

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import short_number
@@ -23,8 +24,8 @@ class Histogram(QWidget):
         self._most = 0.0
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("How the numbers are spread")
-        self.setToolTip("How many of its numbers are how great: zero is in the middle")
+        self.setAccessibleName(tr("How the numbers are spread"))
+        self.setToolTip(tr("How many of its numbers are how great: zero is in the middle"))
         theme.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -37,14 +38,20 @@ class Histogram(QWidget):
         self._most = most
         self.counts = np.histogram(finite, BINS, (-most, most) if most > 0 else (-1, 1))[0]
         self.setAccessibleDescription(
-            f"{int((finite < 0).sum()):,} numbers are below zero and {int((finite > 0).sum()):,} above, "
-            f"within {short_number(-most)} and {short_number(most)}."
+            tr(
+                "{below:,} numbers are below zero and {above:,} above, within {low} and {high}.",
+                below=int((finite < 0).sum()),
+                above=int((finite > 0).sum()),
+                low=short_number(-most),
+                high=short_number(most),
+            )
         )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The bars, the line they stand on, its ends and zero."""
         colours, painter = theme.current(), QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         line = QFontMetricsF(self.font()).height()
         ground, width = self.height() - line - 2, self.width() / BINS
         top = max(1, int(self.counts.max()))

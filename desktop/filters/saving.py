@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from core.explain.filters import Kernels
 from core.types import UserError
 from desktop.filters.showing import Showing
+from desktop.language import counted, tr
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_target
 from desktop.widgets.plot_data import write_csv
@@ -33,15 +34,15 @@ class Saving(QObject):
         self._shown: tuple[Showing, Scale, str] | None = None
         self.button = QToolButton()
         self.button.setIcon(theme.icon("export"))
-        self.button.setToolTip("Save these tiles as a picture, or the numbers of the layer for a spreadsheet")
-        self.button.setAccessibleName("Save the filters")
+        self.button.setToolTip(tr("Save these tiles as a picture, or the numbers of the layer for a spreadsheet"))
+        self.button.setAccessibleName(tr("Save the filters"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.button)
-        pictures = menu.addMenu(theme.icon("image"), "Save &picture")
+        pictures = menu.addMenu(theme.icon("image"), tr("Save &picture"))
         for zoom in ZOOMS:
-            text = f"{zoom} pixel{'s' if zoom > 1 else ''} a weight…"
+            text = counted("{count} pixel a weight…", "{count} pixels a weight…", zoom)
             pictures.addAction(text).triggered.connect(lambda _=False, zoom=zoom: self._ask_picture(zoom))
-        menu.addAction(theme.icon("grid"), "Save &numbers as CSV…").triggered.connect(self._ask_numbers)
+        menu.addAction(theme.icon("grid"), tr("Save &numbers as CSV…")).triggered.connect(self._ask_numbers)
         self.button.setMenu(menu)
         self.offer(None)
 
@@ -63,10 +64,10 @@ class Saving(QObject):
         write_csv(path, HEADS, numbers_of(showing.kernels, what))
 
     def _ask_picture(self, zoom: int) -> None:
-        self._ask("png", "Pictures (*.png)", lambda path: self.save_picture(path, zoom))
+        self._ask("png", tr("Pictures (*.png)"), lambda path: self.save_picture(path, zoom))
 
     def _ask_numbers(self) -> None:
-        self._ask("csv", "Comma-separated values (*.csv)", self.save_numbers)
+        self._ask("csv", tr("Comma-separated values (*.csv)"), self.save_numbers)
 
     def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
         if self._shown is None:
@@ -80,9 +81,9 @@ class Saving(QObject):
             except UserError as error:
                 self.failed.emit(str(error))
             else:
-                self.done.emit(f"Saved {path}")
+                self.done.emit(tr("Saved {path}", path=path))
 
-        choose_target(self.button, "Save the filters", start, kinds, write)
+        choose_target(self.button, tr("Save the filters"), start, kinds, write)
 
 
 def numbers_of(kernels: Kernels, what: str) -> Iterator[tuple[str, ...]]:

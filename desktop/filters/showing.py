@@ -7,6 +7,7 @@ import numpy as np
 
 from core.explain.filters import Kernels
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets.tile_layout import Limits, Pixel, fold, number
 
 WIDEST = 128
@@ -18,19 +19,35 @@ Chosen = tuple[int | None, int | None]
 
 @dataclass(frozen=True)
 class Words:
-    """What the units and the inputs of a layer are called, and the ways to look at them."""
+    """What the units and the inputs of a layer are called, one and many, and the ways to look at them.
+
+    ``ways`` are everything, one unit, one input; ``rows`` says what lies where when everything is seen.
+    """
 
     unit: str
+    units: str
     channel: str
-
-    @property
-    def ways(self) -> tuple[str, str, str]:
-        """Everything, one unit, one input."""
-        return f"Every {self.unit} and {self.channel}", f"One {self.unit}", f"One {self.channel}"
+    channels: str
+    ways: tuple[str, str, str]
+    rows: str
 
 
-FILTER_WORDS = Words("filter", "input channel")
-UNIT_WORDS = Words("unit", "map")
+FILTER_WORDS = Words(
+    tr("filter"),
+    tr("filters"),
+    tr("input channel"),
+    tr("input channels"),
+    (tr("Every filter and input channel"), tr("One filter"), tr("One input channel")),
+    tr("A row is a filter, a column an input channel."),
+)
+UNIT_WORDS = Words(
+    tr("unit"),
+    tr("units"),
+    tr("map"),
+    tr("maps"),
+    (tr("Every unit and map"), tr("One unit"), tr("One map")),
+    tr("A row is a unit, a column a map."),
+)
 MATRIX, ONE_FILTER, ONE_CHANNEL = FILTER_WORDS.ways
 
 
@@ -107,12 +124,12 @@ class Showing:
             of_pixel = pixel.tile if unit is not None else pixel.tile % channels
             parts.append(f"{words.channel} {of_pixel if channel is None else channel}")
         if self.kernels.sort == "rows":
-            parts.append(f"input {pixel.row * self.tiles.shape[2] + pixel.column}")
+            parts.append(tr("input {number}", number=pixel.row * self.tiles.shape[2] + pixel.column))
         else:
-            parts.append(f"(row {pixel.row}, column {pixel.column})")
+            parts.append(tr("(row {row}, column {column})", row=pixel.row, column=pixel.column))
         parts.append(number(pixel.value))
         if self.kernels.bias is not None:
-            parts.append(f"bias {number(float(self.kernels.bias[shown]))}")
+            parts.append(tr("bias {bias}", bias=number(float(self.kernels.bias[shown]))))
         return "  ·  ".join(parts)
 
     @property
@@ -121,16 +138,42 @@ class Showing:
         count, channels, height, width = self.kernels.weight.shape
         name, words, (unit, channel) = self.kernels.name, words_of(self.kernels), self.chosen
         if self.kernels.sort == "rows":
-            return f"{name}: {count} units of {width} weights, one for each input"
+            return tr(
+                "{name}: {count} units of {width} weights, one for each input", name=name, count=count, width=width
+            )
         if channels == 1:
-            return f"{name}: {count} {words.unit}s of {height} × {width}"
+            return tr(
+                "{name}: {count} {units} of {height} × {width}",
+                name=name,
+                count=count,
+                units=words.units,
+                height=height,
+                width=width,
+            )
         if unit is not None:
-            return f"{name}: {words.unit} {unit} on each of its {channels} {words.channel}s"
+            return tr(
+                "{name}: {unit} {number} on each of its {count} {channels}",
+                name=name,
+                unit=words.unit,
+                number=unit,
+                count=channels,
+                channels=words.channels,
+            )
         if channel is not None:
-            return f"{name}: {words.channel} {channel} in each of the {count} {words.unit}s"
-        size = f"{count} {words.unit}s of {channels} × {height} × {width}"
-        return f"{name}: {size}. A row is a {words.unit}, a column {_a(words.channel)}."
-
-
-def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+            return tr(
+                "{name}: {channel} {number} in each of the {count} {units}",
+                name=name,
+                channel=words.channel,
+                number=channel,
+                count=count,
+                units=words.units,
+            )
+        size = tr(
+            "{count} {units} of {channels} × {height} × {width}",
+            count=count,
+            units=words.units,
+            channels=channels,
+            height=height,
+            width=width,
+        )
+        return f"{name}: {size}. {words.rows}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.types import Array
+from desktop.language import tr
 
 
 @dataclass(frozen=True)
@@ -15,4 +16,4 @@ class Start:
     @property
     def words(self) -> str:
         """What the change is counted from."""
-        return "since the start of the run" if self.of_run else "since the network was opened"
+        return tr("since the start of the run") if self.of_run else tr("since the network was opened")

@@ -11,6 +11,7 @@ from desktop.engine.messages import DocumentChanged, StateChanged, WeightsUpdate
 from desktop.engine.states import Phase
 from desktop.filters.question import LastGradient, UnitAnswers
 from desktop.filters.start import Start
+from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.session import Session
 from desktop.session.tab import Context, Tab
@@ -100,8 +101,8 @@ def tab(context: Context) -> Tab:
     watcher = Watcher(session)
     return Tab(
         NAME,
-        "Filters",
-        "What every layer looks for",
+        tr("Filters"),
+        tr("What every layer looks for"),
         build=_build,
         facts=(
             (session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),

@@ -17,28 +17,30 @@ from desktop.filters.details import MARKS, UnitDetails
 from desktop.filters.saving import Saving
 from desktop.filters.showing import FILTER_WORDS, Chosen, Showing, words_of
 from desktop.filters.start import Start
+from desktop.language import capital, tr
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Pixel, Scale
 from desktop.widgets.tiles import TilesView
 
-EMPTY = "The network is being read."
-WEIGHTS, GRADIENT, CHANGE = "Weights", "Gradient", "Change"
-NO_WEIGHTS = (
+EMPTY = tr("The network is being read.")
+WEIGHTS, GRADIENT, CHANGE = tr("Weights"), tr("Gradient"), tr("Change")
+IN_FILES = {WEIGHTS: "weights", GRADIENT: "gradient", CHANGE: "change"}
+NO_WEIGHTS = tr(
     "This network has no layer with weights, so there is nothing to see.\n"
     "Choose another preset in the Network menu, or open other weights."
 )
-NO_GRADIENT = (
+NO_GRADIENT = tr(
     "There is no gradient yet: no batch was trained since this network was opened.\n"
     "Start a run in the Train tab, and every batch shows here which way it wants the weights."
 )
-NO_CHANGE = "Nothing has changed {since}.\nTrain the network, and what it changes shows here."
-BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION = "By number", "By size", "Alike side by side", "By stroke"
-SIGNS = "  ·  | / – \\ are the strokes they look for"
+NO_CHANGE = tr("Nothing has changed {since}.\nTrain the network, and what it changes shows here.")
+BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION = tr("By number"), tr("By size"), tr("Alike side by side"), tr("By stroke")
+SIGNS = tr("  ·  | / – \\ are the strokes they look for")
 ENABLED = Qt.ItemDataRole.UserRole - 1
 """What a combo box looks at to see whether a line can be chosen."""
-HELP = (
+HELP = tr(
     "<p>A convolution slides small <b>filters</b> over the picture. Where the ink lies under the red numbers and the "
     "paper under the blue ones, the filter answers strongly: the tile is a picture of what it looks for.</p>"
     "<p>The marks | / – \\ say for which strokes a filter of the first layer looks; the order <i>By stroke</i> puts "
@@ -73,10 +75,10 @@ class FiltersView(QWidget):
         self.layer, self.numbers, self.order = QComboBox(), QComboBox(), QComboBox()
         self.mode, self.index = QComboBox(), QSpinBox()
         self.caption = theme.label("", "muted")
-        self.tiles = TilesView("Filters")
+        self.tiles = TilesView(tr("Filters"))
         self.details = UnitDetails()
         self.saving = Saving(self)
-        self.help = HelpMark("Filters", HELP)
+        self.help = HelpMark(tr("Filters"), HELP)
         self.empty, self.nothing = theme.label(EMPTY, "muted"), theme.label("", "muted")
         self._lay_out()
         self._wire()
@@ -89,15 +91,21 @@ class FiltersView(QWidget):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.index.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         self.index.setMinimumWidth(9 * UNIT)
-        self.index.setAccessibleName("Number of the filter or input channel")
-        self.index.setToolTip("Which one, counted from 0")
+        self.index.setAccessibleName(tr("Number of the filter or input channel"))
+        self.index.setToolTip(tr("Which one, counted from 0"))
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        sorting = "What lies beside what; while the network learns tiles keep their places: choose again to sort anew"
+        sorting = tr(
+            "What lies beside what; while the network learns tiles keep their places: choose again to sort anew"
+        )
         for text, field, tip in (
-            ("&Layer", self.layer, "Which layer to look at"),
-            ("N&umbers", self.numbers, "The weights, where the last batch pushed them, or how far they have come"),
-            ("&Order", self.order, sorting),
+            (tr("&Layer"), self.layer, tr("Which layer to look at")),
+            (
+                tr("N&umbers"),
+                self.numbers,
+                tr("The weights, where the last batch pushed them, or how far they have come"),
+            ),
+            (tr("&Order"), self.order, sorting),
         ):
             row.addWidget(_named(text, field, tip))
             row.addWidget(field)
@@ -120,7 +128,7 @@ class FiltersView(QWidget):
     def _make_card(self) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        self._show_label = _named("&Show", self.mode, "Which of the filters' input channels to see")
+        self._show_label = _named(tr("&Show"), self.mode, tr("Which of the filters' input channels to see"))
         show = QHBoxLayout()
         show.setSpacing(UNIT)
         for widget in (self._show_label, self.mode, self.index):
@@ -283,7 +291,7 @@ class FiltersView(QWidget):
         self.caption.setText(showing.caption + self._of_what() + (SIGNS if found else ""))
         self._bodies.setCurrentIndex(0)
         self.tiles.show_tiles(showing.tiles, scale, showing.names, showing.read, showing.limits, showing.rows)
-        self.saving.offer((showing, scale, self.numbers.currentText().lower()))
+        self.saving.offer((showing, scale, IN_FILES[self.numbers.currentText()]))
 
     def _show_nothing(self, words: str) -> None:
         self._showing = None
@@ -305,15 +313,15 @@ class FiltersView(QWidget):
         dead = np.zeros(len(kernels.weight), bool) if answers is None else answers.dead()
         marks = [MARKS[found.name(unit)] if found else "" for unit in range(len(kernels.weight))]
         return [
-            " ".join(part for part in (str(unit), mark, "dead" if gone else "") if part)
+            " ".join(part for part in (str(unit), mark, tr("dead") if gone else "") if part)
             for unit, (mark, gone) in enumerate(zip(marks, dead, strict=True))
         ]
 
     def _of_what(self) -> str:
         numbers = self.numbers.currentText()
         if numbers == CHANGE and self._start is not None:
-            return f"  ·  change {self._start.words}"
-        return "  ·  gradient of the last batch" if numbers == GRADIENT else ""
+            return tr("  ·  change {since}", since=self._start.words)
+        return tr("  ·  gradient of the last batch") if numbers == GRADIENT else ""
 
     def _chosen(self, kernels: Kernels) -> Chosen:
         index = self.index.value()
@@ -341,7 +349,7 @@ class FiltersView(QWidget):
         unit = showing.unit_at(0) if unit is None or showing.chosen[0] is not None else unit
         most = Scale.symmetric(kernels.weight).high
         bias = None if kernels.bias is None else float(kernels.bias[unit])
-        title = f"{words_of(kernels).unit.capitalize()} {unit}"
+        title = f"{capital(words_of(kernels).unit)} {unit}"
         self.details.show_unit(title, kernels.weight[unit], bias, most)
         self.details.show_strokes(None if self._directions is None else self._directions.name(unit))
         self.details.show_answers(self._answers.get(kernels.name), unit)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.paper import ink_colours, ink_image
 
@@ -19,7 +20,7 @@ class DigitPicture(QWidget):
         super().__init__()
         self._pixels: NDArray[np.uint8] = np.zeros((PIXELS, PIXELS), np.uint8)
         self.setFixedSize(PIXELS * SCALE + 2, PIXELS * SCALE + 2)
-        self.setAccessibleName("Picture of the chosen digit")
+        self.setAccessibleName(tr("Picture of the chosen digit"))
         theme.notifier().changed.connect(self.update)
 
     def show_picture(self, pixels: NDArray[np.uint8] | None) -> None:

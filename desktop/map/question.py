@@ -14,6 +14,7 @@ from desktop.engine.background import Reader, Waiting
 from desktop.engine.datasets import open_dataset
 from desktop.engine.live_model import Snapshot
 from desktop.engine.questions import LongQuestion, Question
+from desktop.language import tr
 from desktop.map.tsne import ITERATIONS, Layout
 
 COUNT = 2_000
@@ -24,7 +25,7 @@ ITERATIONS_A_STEP = 10
 """Of t-SNE, a tenth of a second in the reader's thread: whoever stops it waits no longer."""
 
 PICTURES = (1, 28, 28)
-NO_MAP = (
+NO_MAP = tr(
     "The map is made of MNIST's digits, pictures of 28 × 28 pixels, and this network is given something else.\n"
     "Choose a preset in the Network menu, or open other weights."
 )

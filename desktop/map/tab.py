@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.language import tr
 from desktop.map.cartographer import Cartographer
 from desktop.session.tab import Context, Tab
 
@@ -19,8 +20,8 @@ def tab(context: Context) -> Tab:
     context.reading.connect(cartographer.attend)
     return Tab(
         NAME,
-        "Map",
-        "Digits that the network finds alike lie together",
+        tr("Map"),
+        tr("Digits that the network finds alike lie together"),
         build=_build,
         facts=(
             (cartographer.changed, lambda view, state: view.show_state(state)),

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from core.types import Array, UserError
+from desktop.language import tr
 
-HOW_TO_GET_IT = 'For t-SNE, which keeps neighbours together: pip install -e ".[map]"'
+HOW_TO_GET_IT = tr('For t-SNE, which keeps neighbours together: pip install -e ".[map]"')
 
 PERPLEXITY = 30
 """About how many neighbours a digit has; never more than a third of all."""
@@ -35,7 +36,7 @@ class Layout:
             from openTSNE import TSNEEmbedding
             from openTSNE.affinity import PerplexityBasedNN
         except ImportError as error:
-            raise UserError(f"openTSNE cannot be loaded ({error}): install it anew.") from error
+            raise UserError(tr("openTSNE cannot be loaded ({error}): install it anew.", error=error)) from error
         perplexity = max(1.0, min(PERPLEXITY, (len(coordinates) - 1) / 3))
         affinities = PerplexityBasedNN(coordinates, perplexity, method="exact", n_jobs=1, random_state=SEED)
         spread = max(float(coordinates[:, 0].std()), float(np.finfo(np.float32).tiny))

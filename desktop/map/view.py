@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.types import Array
+from desktop.language import tr
 from desktop.map.cartographer import MapState
 from desktop.map.digit_picture import DigitPicture
 from desktop.map.question import NO_MAP, DigitMap
@@ -26,18 +27,18 @@ from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.scatter_plot import STEP, ScatterPlot
 from desktop.widgets.theme import UNIT
 
-EMPTY = "Press Update, and 2,000 digits are laid out\nby what the network makes of them."
-WORKING = {"map": "Reading the digits…", "neighbours": "Laying them out by t-SNE…", "": ""}
-STALE = "The weights have moved since."
-NOBODY = "Click a point, or press an arrow key, to see its picture."
+EMPTY = tr("Press Update, and 2,000 digits are laid out\nby what the network makes of them.")
+WORKING = {"map": tr("Reading the digits…"), "neighbours": tr("Laying them out by t-SNE…"), "": ""}
+STALE = tr("The weights have moved since.")
+NOBODY = tr("Click a point, or press an arrow key, to see its picture.")
 
 METHODS = ("PCA", "t-SNE")
 TIPS = {
-    "PCA": "The two directions in which the digits differ most: fast, and far means different",
-    "t-SNE": "Neighbours stay together: groups are plain to see, but distances between groups mean little",
+    "PCA": tr("The two directions in which the digits differ most: fast, and far means different"),
+    "t-SNE": tr("Neighbours stay together: groups are plain to see, but distances between groups mean little"),
 }
 
-HELP = """
+HELP = tr("""
 <p>Before the network decides, it turns a picture into a row of numbers, its features. Digits whose features are alike
 lie together on this map, each drawn as what it truly is. Well parted groups are easily told apart; where two run into
 each other, the network confuses them. A ring marks a digit that is read wrong.</p>
@@ -48,7 +49,7 @@ whatever becomes of the distances. It has no directions to place anything new al
 digits whose features are nearest to your drawing's.</p>
 <p>The wheel and the keys + and - zoom, dragging moves the map, Home shows all of it. The arrow keys go from point to
 point, and Return or a double click puts that digit on the canvas.</p>
-"""
+""")
 
 SIDE_COLUMN = 22 * UNIT
 
@@ -65,7 +66,7 @@ class MapView(QWidget):
         super().__init__(parent)
         self._state = MapState()
         self._drawn: tuple[object, ...] = ()
-        self.plot = ScatterPlot("Map of digits", EMPTY)
+        self.plot = ScatterPlot(tr("Map of digits"), EMPTY)
         self.method = QComboBox()
         self.status = theme.label("", "muted")
         self.picture, self.caption = DigitPicture(), theme.label(NOBODY, "muted")
@@ -82,22 +83,22 @@ class MapView(QWidget):
 
     def _make_controls(self) -> None:
         self.method.addItems(METHODS)
-        self.method.setAccessibleName("Layout")
-        self.method.setToolTip("How features become places on the map")
+        self.method.setAccessibleName(tr("Layout"))
+        self.method.setToolTip(tr("How features become places on the map"))
         for row, name in enumerate(METHODS):
             self.method.setItemData(row, TIPS[name], Qt.ItemDataRole.ToolTipRole)
         if not available():
             self.method.model().item(METHODS.index("t-SNE")).setEnabled(False)  # type: ignore[attr-defined]
-        self.update_button = _button("&Update", "Make the map of the weights of this moment")
-        self.stop_button = _button("S&top", "Leave the map as it is")
+        self.update_button = _button(tr("&Update"), tr("Make the map of the weights of this moment"))
+        self.stop_button = _button(tr("S&top"), tr("Leave the map as it is"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(12 * UNIT)
-        self.bar.setAccessibleName("Progress of the map")
-        self.open_button = _button("&Put it on the canvas", "Draw this digit in place of your drawing (Return)")
+        self.bar.setAccessibleName(tr("Progress of the map"))
+        self.open_button = _button(tr("&Put it on the canvas"), tr("Draw this digit in place of your drawing (Return)"))
 
     def _lay_out(self) -> None:
-        label = theme.label("&Layout")
+        label = theme.label(tr("&Layout"))
         label.setBuddy(self.method)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
@@ -105,13 +106,13 @@ class MapView(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         self._zooms = [
-            _tool("+", "Zoom in", "Look closer (+)", lambda: self.plot.zoom(STEP)),
-            _tool("−", "Zoom out", "See more (-)", lambda: self.plot.zoom(1 / STEP)),
-            _tool("All", "Show all of the map", "Show all of the map (Home)", self.plot.show_all),
+            _tool("+", tr("Zoom in"), tr("Look closer (+)"), lambda: self.plot.zoom(STEP)),
+            _tool("−", tr("Zoom out"), tr("See more (-)"), lambda: self.plot.zoom(1 / STEP)),
+            _tool(tr("All"), tr("Show all of the map"), tr("Show all of the map (Home)"), self.plot.show_all),
         ]
         for tool in self._zooms:
             row.addWidget(tool)
-        row.addWidget(HelpMark("The map of digits", HELP))
+        row.addWidget(HelpMark(tr("The map of digits"), HELP))
         card = QFrame()
         card.setProperty("role", "card")
         within = QHBoxLayout(card)
@@ -138,11 +139,11 @@ class MapView(QWidget):
         self.caption.setWordWrap(True)
         self.caption.setFixedHeight(5 * self.caption.fontMetrics().lineSpacing())
         self.caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.caption.setAccessibleName("The digit that is chosen")
+        self.caption.setAccessibleName(tr("The digit that is chosen"))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
-        heading = theme.label("Chosen digit", "heading")
+        heading = theme.label(tr("Chosen digit"), "heading")
         for widget in (heading, self.picture, self.caption, self.open_button):
             column.addWidget(widget)
         column.addStretch(1)
@@ -187,15 +188,15 @@ class MapView(QWidget):
             return
         self._drawn = drawn
         first, second = (100 * share for share in digit_map.principal.shares[:2])
-        axes = ("t-SNE, first axis", "t-SNE, second axis")
+        axes = (tr("t-SNE, first axis"), tr("t-SNE, second axis"))
         if places is None:
             places = digit_map.coordinates[:, :2]
             axes = (
-                f"first component, {first:.1f} % of the variance",
-                f"second component, {second:.1f} % of the variance",
+                tr("first component, {first:.1f} % of the variance", first=first),
+                tr("second component, {second:.1f} % of the variance", second=second),
             )
         labels = digit_map.digits.labels
-        columns = {"digit": labels, "read as": digit_map.answers}
+        columns = {tr("digit"): labels, tr("read as"): digit_map.answers}
         self.plot.set_points(places, labels, digit_map.misread, axes, columns)
         self.plot.subtitle.setText(_summary(digit_map, waits=by_neighbours and state.places is None))
 
@@ -216,14 +217,24 @@ class MapView(QWidget):
 
 def _summary(digit_map: DigitMap, waits: bool) -> str:
     count, wrong = len(digit_map.digits), int(digit_map.misread.sum())
-    text = f"{count:,} of MNIST's validation digits · in a ring: {wrong:,} read wrong · star: your drawing"
-    return f"{text} · PCA until t-SNE is ready" if waits else text
+    text = tr(
+        "{count:,} of MNIST's validation digits · in a ring: {wrong:,} read wrong · star: your drawing",
+        count=count,
+        wrong=wrong,
+    )
+    return tr("{text} · PCA until t-SNE is ready", text=text) if waits else text
 
 
 def _describe(digit_map: DigitMap, index: int) -> str:
     digit, answer = int(digit_map.digits.labels[index]), int(digit_map.answers[index])
-    read = "read right" if digit == answer else f"read as a {answer}"
-    return f"A {digit}, {read}.\nNumber {index + 1:,} of {len(digit_map.digits):,}."
+    read = tr("read right") if digit == answer else tr("read as a {answer}", answer=answer)
+    return tr(
+        "A {digit}, {read}.\nNumber {index:,} of {count:,}.",
+        digit=digit,
+        read=read,
+        index=index + 1,
+        count=len(digit_map.digits),
+    )
 
 
 def _button(text: str, tip: str) -> QPushButton:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.types import UserError
+from desktop.language import tr
 from desktop.my_digits.file import read_taught, write_digits
 from desktop.my_digits.keeper import Keeper
 from desktop.my_digits.merging import Change, Digits, merged
@@ -78,7 +79,7 @@ class MyDigits(QObject):
     def export(self, path: Path) -> None:
         """Write them to a file of their own, which is a data set too."""
         if os.path.realpath(path) == os.path.realpath(self.path):
-            raise UserError(f"{path} is where My digits itself is kept: choose another name.")
+            raise UserError(tr("{path} is where My digits itself is kept: choose another name.", path=path))
         write_digits(path, self.digits)
 
     def add_from(self, path: Path) -> int:

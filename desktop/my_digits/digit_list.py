@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QR
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.language import tr
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
 from desktop.widgets.paper import ink_colours, ink_image
@@ -45,9 +46,9 @@ class DigitList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("My digits")
+        self.setAccessibleName(tr("My digits"))
         self.setAccessibleDescription(
-            "Arrow keys move, Shift and Ctrl choose several. A digit key says what the chosen ones are."
+            tr("Arrow keys move, Shift and Ctrl choose several. A digit key says what the chosen ones are.")
         )
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -69,8 +70,16 @@ class DigitList(QListView):
         for digit in reversed(digits):
             item = QStandardItem()
             item.setData(digit, _DIGIT)
-            item.setData(f"{digit.label}, taught {day(digit.when)}", Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(f"Taught as a {digit.label} on {datetime.fromtimestamp(digit.when):%d %B %Y, %H:%M}")
+            item.setData(
+                tr("{label}, taught {day}", label=digit.label, day=day(digit.when)), Qt.ItemDataRole.AccessibleTextRole
+            )
+            item.setToolTip(
+                tr(
+                    "Taught as a {label} on {when:%d %B %Y, %H:%M}",
+                    label=digit.label,
+                    when=datetime.fromtimestamp(digit.when),
+                )
+            )
             self._items.appendRow(item)
         mode = self.selectionModel().SelectionFlag
         self.setCurrentIndex(self._items.index(min(max(where, 0), self._items.rowCount() - 1), 0))

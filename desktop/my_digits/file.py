@@ -20,6 +20,7 @@ from core.atomic import write_whole
 from core.data.npz import member, open_npz, promised, read_digits
 from core.imaging.painter import Stroke
 from core.types import Array, UserError
+from desktop.language import tr
 from desktop.my_digits.taught import KEPT_SIDE, LATEST, Drawing, TaughtDigit, now
 
 VERSION = 1
@@ -46,7 +47,9 @@ def write_digits(path: Path, digits: Sequence[TaughtDigit]) -> None:
 def check_count(digits: Sequence[TaughtDigit]) -> None:
     """``UserError`` for more digits than a file takes."""
     if len(digits) > MOST_DIGITS:
-        raise UserError(f"My digits holds up to {MOST_DIGITS:,} drawings: delete some first.")
+        raise UserError(
+            tr("My digits holds up to {most_digits:,} drawings: delete some first.", most_digits=MOST_DIGITS)
+        )
 
 
 def read_taught(path: Path) -> list[TaughtDigit]:
@@ -60,7 +63,12 @@ def read_taught(path: Path) -> list[TaughtDigit]:
             ids, when = _derived([drawing for drawing, _ in shown], [0] * len(shown)), now()
             return [TaughtDigit(drawing, label, when, i) for (drawing, label), i in zip(shown, ids, strict=True)]
         if int(member(path, archive, "version")) > VERSION:
-            raise UserError(f"{path.name} was written by a newer version of Digitscope: update the program to open it.")
+            raise UserError(
+                tr(
+                    "{name} was written by a newer version of Digitscope: update the program to open it.",
+                    name=path.name,
+                )
+            )
         strokes, inks, taught = _strokes(path, archive), _inks(path, archive), member(path, archive, "taught")
         if not len(strokes) == len(taught) == len(labels):
             raise ValueError("not one drawing for every label")

@@ -14,6 +14,7 @@ from desktop.engine.glimpses import Glimpses
 from desktop.engine.jobs import Desk, Job
 from desktop.engine.messages import DocumentChanged, Progress
 from desktop.engine.states import Action, Phase
+from desktop.language import tr
 from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit, as_dataset, versions
 
@@ -36,12 +37,14 @@ class Learn:
     seed: int = 0
 
     kind: ClassVar[str] = KIND
-    refusal: ClassVar[str] = "Learning cannot start"
+    refusal: ClassVar[str] = tr("Learning cannot start")
 
     def begin(self, desk: Desk) -> "LearningJob":
         """The run; raises ``UserError`` where there is nothing to learn."""
         if not self.digits:
-            raise UserError("My digits is empty: draw a digit and press what it is, then there is something to learn.")
+            raise UserError(
+                tr("My digits is empty: draw a digit and press what it is, then there is something to learn.")
+            )
         return LearningJob(self, desk)
 
 
@@ -66,14 +69,14 @@ class LearningJob(Job):
     def busy(self) -> str:
         """Where to look."""
         if self._lesson is not None:
-            return "What was learnt from your digits waits to be kept or undone: see the tab My digits."
-        return "Learning from your digits: see the tab My digits."
+            return tr("What was learnt from your digits waits to be kept or undone: see the tab My digits.")
+        return tr("Learning from your digits: see the tab My digits.")
 
     @property
     def meanwhile(self) -> str:
         """Until the person has decided, for that."""
         if self._lesson is not None:
-            return "before it is decided whether what was learnt is kept or undone."
+            return tr("before it is decided whether what was learnt is kept or undone.")
         return super().meanwhile
 
     def decide(self, keep: bool) -> None:
@@ -81,16 +84,16 @@ class LearningJob(Job):
         if keep:
             self._keep()
         else:
-            self._restore("What was learnt is undone: the weights are as they were.")
+            self._restore(tr("What was learnt is undone: the weights are as they were."))
 
     def stop(self) -> None:
         """End the run; nothing of it is kept."""
-        self._restore("Learning was stopped: the weights are as they were.")
+        self._restore(tr("Learning was stopped: the weights are as they were."))
 
     def give_up(self) -> str:
         """End the run and go back."""
         self._restore("")
-        return "The weights are as they were."
+        return tr("The weights are as they were.")
 
     def _keep(self) -> None:
         lesson, live = self._lesson, self.desk.live
@@ -99,7 +102,9 @@ class LearningJob(Job):
         recipe = {**live.card.recipe, "my_digits": len(self._request.digits)}
         live.note(validation_accuracy=known, test_accuracy=None, recipe=recipe)
         self.desk.post(DocumentChanged(live.document()))
-        self.desk.post(LearningFinished("What was learnt is kept: save the weights to have it tomorrow.", kept=True))
+        self.desk.post(
+            LearningFinished(tr("What was learnt is kept: save the weights to have it tomorrow."), kept=True)
+        )
 
     def _restore(self, outcome: str) -> None:
         """End the run and go back, with an ``outcome`` to tell of or none."""
@@ -124,7 +129,7 @@ class LearningJob(Job):
         self._glimpses.show()
         self.desk.post(Learned(lesson))
         self.desk.enter(Phase.PROPOSED)
-        yield "a proposal, which waits for the person"
+        yield tr("a proposal, which waits for the person")
 
     def _draw(self) -> Generator[object, None, Dataset]:
         """The taught digits and their variations."""
@@ -147,4 +152,4 @@ class LearningJob(Job):
     def _tell(self, fraction: float) -> None:
         spent = time.monotonic() - self._began
         left = spent * (1 - fraction) / fraction if spent >= SECONDS_UNTIL_GUESS else None
-        self.desk.post(Progress(KIND, "learning your digits", fraction, left))
+        self.desk.post(Progress(KIND, tr("learning your digits"), fraction, left))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from threading import Condition, Thread
 
 from core.types import UserError
+from desktop.language import tr
 from desktop.my_digits.merging import Undoable
 from desktop.my_digits.shared_file import SharedFile
 
@@ -90,7 +91,7 @@ class Keeper:
             changed = state.digits is not known
             digits = self._file.exchange(known, state.digits) if changed else self._file.look()
         except (UserError, MemoryError) as error:
-            self._go_back(str(error) or "There is not enough memory to write My digits.")
+            self._go_back(str(error) or tr("There is not enough memory to write My digits."))
             return
         with self._turn:
             shown = self._state
@@ -108,6 +109,6 @@ class Keeper:
         with self._turn:
             self._state = self._kept = replace(self._kept, digits=digits)
             self._due = False
-            self._sentences += [*self._file.notes, f"{reason} My digits has not changed."]
+            self._sentences += [*self._file.notes, tr("{reason} My digits has not changed.", reason=reason)]
             self._file.notes.clear()
         self._tell()

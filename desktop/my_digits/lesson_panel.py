@@ -6,18 +6,19 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgres
 from core.training.fine_tuning import Effect, Lesson
 from desktop.engine.messages import Progress
 from desktop.engine.states import Action, Phase, Status
+from desktop.language import tr
 from desktop.my_digits.job import KIND
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
 
 STEPS = 1000
-WHAT = (
+WHAT = tr(
     "The network learns your digits beside those of many others, so that it forgets nothing. "
     "You see the effect before anything is kept."
 )
-BUSY = "A run is going on: learning can begin when it has ended."
-ASK = "You can try it on the canvas before you decide."
+BUSY = tr("A run is going on: learning can begin when it has ended.")
+ASK = tr("You can try it on the canvas before you decide.")
 
 
 class LessonPanel(QFrame):
@@ -31,17 +32,19 @@ class LessonPanel(QFrame):
         self._status, self._count, self._outcome, self._progress = Status(), 0, "", ""
         self._lesson: Lesson | None = None
         self.text = theme.label("", "hint")
-        self.text.setAccessibleName("State of the learning")
+        self.text.setAccessibleName(tr("State of the learning"))
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the learning")
+        self.bar.setAccessibleName(tr("Progress of the learning"))
         self.effect = _EffectTable()
         self.buttons = {
-            Action.START: _button("&Learn from my digits", "Fine-tune the present network on these digits", "primary"),
-            Action.STOP: _button("&Stop", "End the learning: the weights stay as they were"),
-            Action.KEEP: _button("&Keep", "Keep what was learnt: the weights of this moment stay", "primary"),
-            Action.UNDO: _button("&Undo", "Bring back the weights from before, bit for bit"),
+            Action.START: _button(
+                tr("&Learn from my digits"), tr("Fine-tune the present network on these digits"), "primary"
+            ),
+            Action.STOP: _button(tr("&Stop"), tr("End the learning: the weights stay as they were")),
+            Action.KEEP: _button(tr("&Keep"), tr("Keep what was learnt: the weights of this moment stay"), "primary"),
+            Action.UNDO: _button(tr("&Undo"), tr("Bring back the weights from before, bit for bit")),
         }
         wishes = (self.learn_wished, self.stop_wished, self.accept_wished, self.revert_wished)
         for button, wish in zip(self.buttons.values(), wishes, strict=True):
@@ -84,8 +87,8 @@ class LessonPanel(QFrame):
     def show_progress(self, progress: Progress) -> None:
         """How far it is."""
         self.bar.setValue(round(STEPS * progress.fraction))
-        left = "" if progress.seconds_left is None else f" {clock(progress.seconds_left)} left."
-        self._progress = f"Learning your digits…{left}"
+        left = "" if progress.seconds_left is None else tr(" {time} left.", time=clock(progress.seconds_left))
+        self._progress = tr("Learning your digits…{left}", left=left)
         if self._is_learning(self._status):
             self.text.setText(self._progress)
 
@@ -134,9 +137,9 @@ class _EffectTable(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(4 * UNIT)
         grid.setVerticalSpacing(2)
-        for column, title in enumerate(("Read right", "before", "after")):
+        for column, title in enumerate((tr("Read right"), tr("before"), tr("after"))):
             grid.addWidget(theme.label(title, "small"), 0, column)
-        for row, name in enumerate(("My digits", "Those of others, kept for validation"), start=1):
+        for row, name in enumerate((tr("My digits"), tr("Those of others, kept for validation")), start=1):
             grid.addWidget(theme.label(name), row, 0)
             for column in (1, 2):
                 self._cells[row, column] = theme.label("", "heading" if column == 2 else "body")
@@ -150,12 +153,19 @@ class _EffectTable(QWidget):
             self._cells[2, column].setText(validation)
         before, after = _words(lesson.before), _words(lesson.after)
         self.setAccessibleName(
-            f"My digits: {before[0]} before, {after[0]} after. Those of others: {before[1]} before, {after[1]} after."
+            tr(
+                "My digits: {mine_before} before, {mine_after} after. "
+                "Those of others: {others_before} before, {others_after} after.",
+                mine_before=before[0],
+                mine_after=after[0],
+                others_before=before[1],
+                others_after=after[1],
+            )
         )
 
 
 def _words(effect: Effect) -> tuple[str, str]:
-    return f"{effect.right} of {effect.count}", f"{100 * effect.validation:.2f} %"
+    return tr("{right} of {count}", right=effect.right, count=effect.count), f"{100 * effect.validation:.2f} %"
 
 
 def _button(text: str, tip: str, role: str = "") -> QPushButton:

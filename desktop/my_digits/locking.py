@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.types import UserError
+from desktop.language import tr
 
 PATIENCE = 10.0
 """Seconds to wait for another program, which needs a second or two for the largest file."""
@@ -37,7 +38,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         file = path.open("wb")
     except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise UserError(tr("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)) from error
     with file:  # closing it sets it free
         while True:
             try:
@@ -45,8 +46,12 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
                 break
             except (BlockingIOError, PermissionError):  # somebody holds it
                 if time.monotonic() > deadline:
-                    raise UserError(f"Another window of Digitscope is holding {path.parent}: try again.") from None
+                    raise UserError(
+                        tr("Another window of Digitscope is holding {folder}: try again.", folder=path.parent)
+                    ) from None
                 time.sleep(_AGAIN)
             except OSError as error:
-                raise UserError(f"{path} cannot be locked: {error.strerror or error}.") from error
+                raise UserError(
+                    tr("{path} cannot be locked: {reason}.", path=path, reason=error.strerror or error)
+                ) from error
         yield

@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.types import UserError
+from desktop.language import tr
 from desktop.my_digits.file import read_taught, write_digits
 from desktop.my_digits.locking import PATIENCE, locked
 from desktop.my_digits.merging import Digits, merged
@@ -42,7 +43,9 @@ class SharedFile:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"{folder} cannot be made: {error.strerror or error}.") from error
+            raise UserError(
+                tr("{folder} cannot be made: {reason}.", folder=folder, reason=error.strerror or error)
+            ) from error
         with locked(self._lock, self._patience):
             self._read_or_put_aside()
             result = merged(base, ours, self.held)
@@ -68,15 +71,19 @@ class SharedFile:
             self._read()
             return
         except UserError as error:
-            note = f"My digits could not be read. {error}"
+            note = tr("My digits could not be read. {error}", error=error)
         aside = self._free_name()
         try:
             self.path.replace(aside)
         except OSError as error:
-            reason = f"{self.path} cannot be read, so nothing is written over it: move it elsewhere first."
+            reason = tr(
+                "{path} cannot be read, so nothing is written over it: move it elsewhere first.", path=self.path
+            )
             raise UserError(reason) from error
-        going_on = "what is shown here is written anew" if self.held else "a new collection begins"
-        self.notes.append(f"{note} The file is kept as {aside.name}, and {going_on}.")
+        going_on = tr("what is shown here is written anew") if self.held else tr("a new collection begins")
+        self.notes.append(
+            tr("{note} The file is kept as {name}, and {going_on}.", note=note, name=aside.name, going_on=going_on)
+        )
 
     def _signature(self) -> object:
         """Another one after every writing, which makes a new file; ``None`` where there is none."""
@@ -85,7 +92,9 @@ class SharedFile:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise UserError(f"{self.path} cannot be read: {error.strerror or error}.") from error
+            raise UserError(
+                tr("{path} cannot be read: {reason}.", path=self.path, reason=error.strerror or error)
+            ) from error
         return status.st_ino, status.st_mtime_ns, status.st_size
 
     def _free_name(self) -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.engine.messages import Failed, Progress, StateChanged
 from desktop.engine.states import Action, Phase
+from desktop.language import tr
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.job import KIND, Learn
 from desktop.my_digits.messages import Learned, LearningFinished
@@ -41,8 +42,8 @@ class Learner:
 
     def _show_proposal(self, _event: Learned) -> None:
         if not self._context.looks_at(NAME):
-            text = "The network has learnt from your digits: look at the effect, then keep or undo it."
-            self._context.messages.show_note(text, "Look", partial(self._context.look_at, NAME))
+            text = tr("The network has learnt from your digits: look at the effect, then keep or undo it.")
+            self._context.messages.show_note(text, tr("Look"), partial(self._context.look_at, NAME))
 
     def _show_decision(self, event: LearningFinished) -> None:
         self._context.messages.withdraw_notes()  # it asked for this
@@ -63,8 +64,8 @@ def tab(context: Context) -> Tab:
         context.messages.show_error(digits.note)
     return Tab(
         NAME,
-        "My digits",
-        "What you taught, and learning from it",
+        tr("My digits"),
+        tr("What you taught, and learning from it"),
         build=_build,
         facts=(
             (digits.changed, _show),
@@ -95,16 +96,18 @@ def tab(context: Context) -> Tab:
 
 def _learning(context: Context, learner: Learner) -> tuple[Entry, ...]:
     session = context.session
-    tip = "Fine-tune the network on the digits you taught"
+    tip = tr("Fine-tune the network on the digits you taught")
     return (
-        Entry("&Learn from my digits", learner.learn, "F8", "", tip, Action.START),
-        Entry("&Keep what was learnt", session.keep, "", "", "The weights of this moment stay", Action.KEEP),
-        Entry("&Undo what was learnt", session.undo, "", "", "Bring back the weights from before", Action.UNDO),
+        Entry(tr("&Learn from my digits"), learner.learn, "F8", "", tip, Action.START),
+        Entry(tr("&Keep what was learnt"), session.keep, "", "", tr("The weights of this moment stay"), Action.KEEP),
+        Entry(tr("&Undo what was learnt"), session.undo, "", "", tr("Bring back the weights from before"), Action.UNDO),
     )
 
 
 def _offer(digits: MyDigits) -> DataOffer:
-    return DataOffer(str(digits.path), "My digits", "The digits that you taught", len(digits.digits), digits.flush)
+    return DataOffer(
+        str(digits.path), tr("My digits"), tr("The digits that you taught"), len(digits.digits), digits.flush
+    )
 
 
 def _show(view: MyDigitsView, digits: MyDigits) -> None:

@@ -14,6 +14,7 @@ from core.imaging.painter import FIELD, Point, Stroke, fit, render
 from core.imaging.preprocessing import prepare
 from core.recognition.strings import ReadDigit
 from core.types import Array, UserError
+from desktop.language import tr
 
 KEPT_SIDE = 128
 """Side of the ink that is kept of a drawing that came from a picture."""
@@ -130,7 +131,7 @@ def versions(digits: Sequence[TaughtDigit], each: int, seed: int) -> Iterator[Ta
 def _picture(ink: Array) -> Array:
     picture = prepare(ink)
     if picture is None:
-        raise UserError("There is nothing to teach: draw a digit first, then say what it is.")
+        raise UserError(tr("There is nothing to teach: draw a digit first, then say what it is."))
     return picture
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.recognition.corrections import Lesson
 from core.types import UserError
+from desktop.language import counted, tr
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.merging import Change
 from desktop.my_digits.taught import Drawing, TaughtDigit, drawing_of_digit
@@ -43,7 +44,7 @@ class Teacher(QObject):
         change = self._changes.get(correction)
         if change is not None:
             self._do(lambda: self._digits.repeat(change))
-            self._tell("My digits has what you said again.")
+            self._tell(tr("My digits has what you said again."))
         else:
             self._do(lambda: self._learn(correction))
 
@@ -60,7 +61,7 @@ class Teacher(QObject):
 
     def delete(self, chosen: Sequence[TaughtDigit]) -> None:
         """Take the ``chosen`` ones out."""
-        self._do(lambda: self._digits.delete(chosen), f"Deleted {_counted(len(chosen))}.")
+        self._do(lambda: self._digits.delete(chosen), tr("Deleted {digits}.", digits=_counted(len(chosen))))
 
     def undo(self) -> None:
         """Take the last change to the collection back."""
@@ -73,7 +74,7 @@ class Teacher(QObject):
     def take_in(self) -> None:
         """Ask for an .npz file and add its digits."""
         dialogs.choose_file(
-            self._window, "Import digits", dialogs.DIGIT_FILES, self._settings.folder, self.take_in_from
+            self._window, tr("Import digits"), dialogs.DIGIT_FILES, self._settings.folder, self.take_in_from
         )
 
     def take_in_from(self, path: Path) -> None:
@@ -81,17 +82,17 @@ class Teacher(QObject):
         try:
             count = self._digits.add_from(path)
         except UserError as error:
-            self._complain(f"{error} My digits has not changed.")
+            self._complain(tr("{error} My digits has not changed.", error=error))
             return
         if count:
-            self._offer_undo(f"Added {_counted(count)} from {path.name}.")
+            self._offer_undo(tr("Added {digits} from {name}.", digits=_counted(count), name=path.name))
         else:
-            self._tell(f"All digits of {path.name} are here already.")
+            self._tell(tr("All digits of {name} are here already.", name=path.name))
 
     def give_out(self) -> None:
         """Ask for a file and write the collection to it."""
         start = Path(self._settings.folder, "my-digits.npz")
-        dialogs.choose_target(self._window, "Export digits", start, dialogs.DIGIT_FILES, self.give_out_to)
+        dialogs.choose_target(self._window, tr("Export digits"), start, dialogs.DIGIT_FILES, self.give_out_to)
 
     def give_out_to(self, path: Path) -> None:
         """Write the collection to ``path``."""
@@ -100,7 +101,13 @@ class Teacher(QObject):
         except UserError as error:
             self._complain(str(error))
         else:
-            self._tell(f"{_counted(len(self._digits.digits))} written to {path}: a data set that can be trained on.")
+            self._tell(
+                tr(
+                    "{digits} written to {path}: a data set that can be trained on.",
+                    digits=_counted(len(self._digits.digits)),
+                    path=path,
+                )
+            )
 
     # Inside -----------------------------------------------------------------------------------------------------
 
@@ -118,8 +125,10 @@ class Teacher(QObject):
         change = self._digits.last_change
         if change is not None:
             self._changes[correction] = change
-        said_so = [f"Added to My digits as {_listed([lesson.label for lesson in fresh])}."] if fresh else []
-        said_so += [f"Corrected: it is {_listed(list(others.values()))} now."] if others else []
+        said_so = (
+            [tr("Added to My digits as {labels}.", labels=_listed([lesson.label for lesson in fresh]))] if fresh else []
+        )
+        said_so += [tr("Corrected: it is {labels} now.", labels=_listed(list(others.values())))] if others else []
         self._offer_undo(" ".join(said_so), correction.take_back)
 
     def _drawing(self, lesson: Lesson, whole: bool) -> Drawing:
@@ -133,7 +142,7 @@ class Teacher(QObject):
         try:
             change()
         except UserError as error:
-            self._complain(f"{error} My digits has not changed.")
+            self._complain(tr("{error} My digits has not changed.", error=error))
         else:
             if said:
                 self._offer_undo(said)
@@ -146,7 +155,7 @@ class Teacher(QObject):
             if self._digits.last_change is now:
                 (undo or self.undo)()
 
-        self._tell(said, "Undo", take_back)
+        self._tell(said, tr("Undo"), take_back)
 
 
 def _key(lesson: Lesson) -> bytes:
@@ -156,16 +165,16 @@ def _key(lesson: Lesson) -> bytes:
 
 def _listed(labels: Sequence[int]) -> str:
     """``a 4``, ``a 4 and a 7``, ``a 4, a 1 and a 7``."""
-    *first, last = [f"a {label}" for label in labels]
-    return f"{', '.join(first)} and {last}" if first else last
+    *first, last = [tr("a {label}", label=label) for label in labels]
+    return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 
 def _already(labels: Sequence[int], taught: bool) -> str:
     """That there is nothing to learn."""
     if taught:
-        return f"This drawing is among My digits as {_listed(labels)} already."
-    return f"It is read as {''.join(map(str, labels))} already: there is nothing to put right."
+        return tr("This drawing is among My digits as {labels} already.", labels=_listed(labels))
+    return tr("It is read as {number} already: there is nothing to put right.", number="".join(map(str, labels)))
 
 
 def _counted(count: int) -> str:
-    return f"{count:,} digit{'' if count == 1 else 's'}"
+    return counted("{count:,} digit", "{count:,} digits", count)

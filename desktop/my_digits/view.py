@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, Q
 
 from desktop.engine.messages import Failed, Progress
 from desktop.engine.states import Status
+from desktop.language import counted, tr
 from desktop.my_digits.digit_list import DigitList
 from desktop.my_digits.lesson_panel import LessonPanel
 from desktop.my_digits.messages import Learned, LearningFinished
@@ -14,7 +15,7 @@ from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
-EMPTY = (
+EMPTY = tr(
     "Nothing is taught yet.\n\n"
     "Draw a digit. When it is read wrong, press the right digit, 0 to 9, or click its bar:\n"
     "the drawing comes here, and the network can learn from it."
@@ -42,18 +43,22 @@ class MyDigitsView(QWidget):
         self.show_digits((), can_undo=False, can_redo=False)
 
     def _make_buttons(self) -> None:
-        self.relabel = _button("&Relabel", "", "Say which digit the chosen ones are (0 to 9)")
+        self.relabel = _button(tr("&Relabel"), "", tr("Say which digit the chosen ones are (0 to 9)"))
         menu = QMenu(self.relabel)
         for digit in range(10):
-            menu.addAction(f"This is a {digit}").triggered.connect(lambda _=False, digit=digit: self._relabel(digit))
+            menu.addAction(tr("This is a {digit}", digit=digit)).triggered.connect(
+                lambda _=False, digit=digit: self._relabel(digit)
+            )
         self.relabel.setMenu(menu)
-        self.delete = _button("&Delete", "clear", "Take the chosen ones out of the collection (Del)")
-        self.undo = _button("", "undo", "Take the last change to the collection back (Ctrl+Z)")
-        self.redo = _button("", "redo", "Do again what was taken back (Ctrl+Shift+Z)")
-        self.undo.setAccessibleName("Undo the last change to My digits")
-        self.redo.setAccessibleName("Redo")
-        self.take_in = _button("&Import…", "open", "Add the digits of an .npz file with images and labels")
-        self.give_out = _button("E&xport…", "export", "Write them to an .npz file: a data set that can be trained on")
+        self.delete = _button(tr("&Delete"), "clear", tr("Take the chosen ones out of the collection (Del)"))
+        self.undo = _button("", "undo", tr("Take the last change to the collection back (Ctrl+Z)"))
+        self.redo = _button("", "redo", tr("Do again what was taken back (Ctrl+Shift+Z)"))
+        self.undo.setAccessibleName(tr("Undo the last change to My digits"))
+        self.redo.setAccessibleName(tr("Redo"))
+        self.take_in = _button(tr("&Import…"), "open", tr("Add the digits of an .npz file with images and labels"))
+        self.give_out = _button(
+            tr("E&xport…"), "export", tr("Write them to an .npz file: a data set that can be trained on")
+        )
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -148,10 +153,10 @@ class MyDigitsView(QWidget):
 def _counted(digits: Sequence[TaughtDigit]) -> str:
     """How many there are, of which kinds: ``12 digits: 2 × 1, 10 × 7``."""
     if not digits:
-        return "My digits"
+        return tr("My digits")
     labels = [digit.label for digit in digits]
     kinds = ", ".join(f"{labels.count(label)} × {label}" for label in sorted(set(labels)))
-    return f"{len(labels):,} digit{'s' if len(labels) > 1 else ''}: {kinds}"
+    return counted("{count:,} digit: {kinds}", "{count:,} digits: {kinds}", len(labels), kinds=kinds)
 
 
 def _button(text: str, icon: str, tip: str) -> QPushButton:

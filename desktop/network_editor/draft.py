@@ -11,11 +11,12 @@ from core.nn.checks import shape_of
 from core.nn.layers import KINDS
 from core.nn.network import Network, Placed, chain, describe_layer, described_layer, layer_names
 from core.types import Shape, UserError
+from desktop.language import tr
 
 Entry: TypeAlias = Mapping[str, Any]
 """A layer as a description has it: its ``kind`` and its hyperparameters, whatever was typed. Nobody writes to one."""
 
-NAME = "My network"
+NAME = tr("My network")
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,10 @@ def survey(draft: Draft) -> Survey:
         try:
             layers.append(described_layer(entry))
         except UserError as error:
-            problem, at = f"Layer {number + 1}, {name}, cannot be built: {error}", number
+            problem, at = (
+                tr("Layer {number}, {name}, cannot be built: {error}", number=number + 1, name=name, error=error),
+                number,
+            )
             break
     if shape_of(draft.input_shape, (1, 3)) is not None:
         try:
@@ -106,7 +110,7 @@ def words(entry: Entry) -> str:
     """What is set in ``entry``, but for what goes without saying: ``filters 8, kernel 5, same``."""
     values = ((field, entry[field.name]) for field in fields(KINDS[entry["kind"]]))
     said = [(field.name, value) for field, value in values if field.default is MISSING or value != field.default]
-    return ", ".join(value if isinstance(value, str) else f"{name} {plain(value)}" for name, value in said)
+    return ", ".join(value if isinstance(value, str) else f"{tr(name)} {plain(value)}" for name, value in said)
 
 
 def plain(value: object) -> str:
@@ -125,17 +129,21 @@ def suggested(kind: str, draft: Draft, at: int) -> Entry:
 def unfit(network: Network) -> str:
     """Why ``network`` cannot be used in this window, "" where it can."""
     if network.input_shape != INPUT_SHAPE:
-        return (
-            f"The canvas cannot feed this network: it draws {plain(INPUT_SHAPE)} and this takes "
-            f"{plain(network.input_shape)}. It can be built, looked at and saved, but not used here."
+        return tr(
+            "The canvas cannot feed this network: it draws {drawn} and this takes "
+            "{taken}. It can be built, looked at and saved, but not used here.",
+            drawn=plain(INPUT_SHAPE),
+            taken=plain(network.input_shape),
         )
     if network.classes != CLASSES:
-        return (
-            f"This network gives {network.classes:,} answers, and there are {CLASSES} digits: it can be built, looked "
-            f"at and saved, but not used here. End it in a dense layer of {CLASSES} units."
+        return tr(
+            "This network gives {classes:,} answers, and there are {digits} digits: it can be built, looked "
+            "at and saved, but not used here. End it in a dense layer of {digits} units.",
+            classes=network.classes,
+            digits=CLASSES,
         )
     try:
-        check_size("This is", network)
+        check_size(tr("This is"), network)
     except UserError as error:
         return str(error)
     return ""

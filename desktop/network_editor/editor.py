@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QW
 from core.model.architecture import Architecture
 from core.model.model import Model, untrained
 from core.nn.network import Network, chain
+from desktop.language import tr
 from desktop.network_editor.draft import NAME, Draft, Survey, suggested, survey, unfit
 from desktop.network_editor.foot import Foot
 from desktop.network_editor.head import Head
@@ -23,8 +24,8 @@ from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
 SIZE = (150 * UNIT, 80 * UNIT)
-NO_MEMORY = "There is not enough memory for this network: make it smaller. Nothing has changed."
-KEPT = "The network stays as it was, {layers} layers: Use and Save take that one."
+NO_MEMORY = tr("There is not enough memory for this network: make it smaller. Nothing has changed.")
+KEPT = tr("The network stays as it was, {layers} layers: Use and Save take that one.")
 StandardKey = QKeySequence.StandardKey
 
 
@@ -49,7 +50,7 @@ class NetworkEditor(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Build a network")
+        self.setWindowTitle(tr("Build a network"))
         self._present: Model | None = None
         self._keys = Keys(self)
         self._past = Past(Moment(Draft(), -1, None))
@@ -65,12 +66,18 @@ class NetworkEditor(QDialog):
     # Building -------------------------------------------------------------------------------------------------
 
     def _make_actions(self) -> None:
-        self.undo_action = self._action("Undo", self._undo, StandardKey.Undo, "Take back the last change", "undo")
-        self.redo_action = self._action("Redo", self._redo, StandardKey.Redo, "Make it again", "redo")
-        self.up_action = self._action("Up", lambda: self._step(-1), "Alt+Up", "Move the chosen layer up")
-        self.down_action = self._action("Down", lambda: self._step(1), "Alt+Down", "Move the chosen layer down")
-        self.copy_action = self._action("Duplicate", self._duplicate, "Ctrl+D", "Put a copy below the chosen layer")
-        self.remove_action = self._action("Remove", self._remove, StandardKey.Delete, "Take the chosen layer out")
+        self.undo_action = self._action(
+            tr("Undo"), self._undo, StandardKey.Undo, tr("Take back the last change"), "undo"
+        )
+        self.redo_action = self._action(tr("Redo"), self._redo, StandardKey.Redo, tr("Make it again"), "redo")
+        self.up_action = self._action(tr("Up"), lambda: self._step(-1), "Alt+Up", tr("Move the chosen layer up"))
+        self.down_action = self._action(tr("Down"), lambda: self._step(1), "Alt+Down", tr("Move the chosen layer down"))
+        self.copy_action = self._action(
+            tr("Duplicate"), self._duplicate, "Ctrl+D", tr("Put a copy below the chosen layer")
+        )
+        self.remove_action = self._action(
+            tr("Remove"), self._remove, StandardKey.Delete, tr("Take the chosen layer out")
+        )
         self.remove_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a field it deletes a letter
         self.list.addAction(self.remove_action)
 
@@ -275,12 +282,16 @@ class NetworkEditor(QDialog):
 def totals(found: Survey, network: Network | None) -> str:
     """The size of the network in a line."""
     if network is None:
-        return "No network yet"
+        return tr("No network yet")
     count = sum(place.multiplications for place in chain(network.input_shape, network.layers))
-    whose = "" if found.network is not None else "As it was: "
-    return (
-        f"{whose}{len(network.layers)} layers · {network.parameter_count:,} parameters · "
-        f"{count:,} multiplications · {network.classes:,} answers"
+    whose = "" if found.network is not None else tr("As it was: ")
+    return tr(
+        "{whose}{count} layers · {parameters:,} parameters · {products:,} multiplications · {classes:,} answers",
+        whose=whose,
+        count=len(network.layers),
+        parameters=network.parameter_count,
+        products=count,
+        classes=network.classes,
     )
 
 

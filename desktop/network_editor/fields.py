@@ -7,13 +7,14 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
+from desktop.language import tr
 from desktop.network_editor.draft import plain
 from desktop.widgets.theme import UNIT
 
 MOST = 1_000_000
 """In a field for a whole number: more is no network for this computer."""
 
-AXES = ("channels", "height", "width")
+AXES = (tr("channels"), tr("height"), tr("width"))
 
 
 class WholeField(QSpinBox):
@@ -176,7 +177,7 @@ def field_for(declared: Any) -> HyperField:
     if get_origin(declared) in (Union, UnionType):
         words, others = _split(get_args(declared))
         if others == {int, NoneType} and not words:
-            return WholeField(0, "automatic", None)
+            return WholeField(0, tr("automatic"), None)
         if others == {int} and words:
             return ChoiceOrWholeField(words)
     raise TypeError(f"There is no field for {declared}.")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
@@ -25,23 +26,23 @@ class Foot(QWidget):
         self.note = theme.label("", "error")
         self.note.setFixedHeight(NOTE_LINES * self.note.fontMetrics().lineSpacing())
         self.note.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.note.setAccessibleName("What is wrong")
-        self.open_button = self._button("&Open…", self.opened, Key.Open, "Open an architecture from a file")
-        self.save_button = self._button("Sa&ve as…", self.saved, Key.Save, "Keep this architecture in a file")
-        tip = "Make it the present network, with fresh weights: then the tab Train trains it"
-        self.use_button = self._button("&Use this network", self.used, "Ctrl+Return", tip)
+        self.note.setAccessibleName(tr("What is wrong"))
+        self.open_button = self._button(tr("&Open…"), self.opened, Key.Open, tr("Open an architecture from a file"))
+        self.save_button = self._button(tr("Sa&ve as…"), self.saved, Key.Save, tr("Keep this architecture in a file"))
+        tip = tr("Make it the present network, with fresh weights: then the tab Train trains it")
+        self.use_button = self._button(tr("&Use this network"), self.used, "Ctrl+Return", tip)
         self.use_button.setProperty("role", "primary")
-        self.close_button = self._button("&Close", self.closed, Key.Close, "What you built stays here")
+        self.close_button = self._button(tr("&Close"), self.closed, Key.Close, tr("What you built stays here"))
         self.seed = QSpinBox()
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setMinimumWidth(12 * UNIT)
         self.seed.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
-        self.seed.setAccessibleName("Seed")
-        self.seed.setToolTip("The weights are drawn by chance: the same seed draws the same ones again")
+        self.seed.setAccessibleName(tr("Seed"))
+        self.seed.setToolTip(tr("The weights are drawn by chance: the same seed draws the same ones again"))
         self._lay_out()
 
     def _lay_out(self) -> None:
-        label = theme.label("See&d")
+        label = theme.label(tr("See&d"))
         label.setBuddy(self.seed)
         row = QHBoxLayout()
         row.setSpacing(UNIT)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from desktop.language import tr
 from desktop.network_editor.draft import Draft
 from desktop.network_editor.fields import SizesField
 from desktop.network_editor.layer_form import Keys, describe
@@ -12,15 +13,19 @@ from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 
 LONGEST = 60
-HELP = """<p>A network is a row of layers: each takes what the one before it gives. The first is given the picture, the
+HELP = tr(
+    """<p>A network is a row of layers: each takes what the one before it gives. The first is given the picture, the
 last one gives ten numbers, and the greatest of them says which digit it is.</p>
 <p>Add layers on the left and set them on the right. The list shows what each one gives, how many numbers it learns and
 how many multiplications it costs for one picture. Where a layer cannot follow the one before, the list says why, and
 the network stays what it was.</p>
 <p><b>Use this network</b> makes it the present one, with fresh weights: draw, and it guesses; train it in the tab
 Train, and it learns. A usual row is convolution, ReLU, max-pooling, the same again, then flatten and dense.</p>"""
+)
 
-INPUT_TIP = "The pictures that the network takes: the canvas draws 1 × 28 × 28; a – in the last two makes it a vector"
+INPUT_TIP = tr(
+    "The pictures that the network takes: the canvas draws 1 × 28 × 28; a – in the last two makes it a vector"
+)
 
 
 class Head(QWidget):
@@ -34,8 +39,8 @@ class Head(QWidget):
         super().__init__()
         self.name = QLineEdit()
         self.name.setMaxLength(LONGEST)
-        self.name.setAccessibleName("Name of the network")
-        self.name.setToolTip("What the network is called: it goes with its weights")
+        self.name.setAccessibleName(tr("Name of the network"))
+        self.name.setToolTip(tr("What the network is called: it goes with its weights"))
         self.name.installEventFilter(keys)
         self.name.textEdited.connect(self.named)
         self.input = SizesField(optional=True)
@@ -45,8 +50,8 @@ class Head(QWidget):
         for number, origin in enumerate(ORIGINS):
             self.origin.addItem(origin.title, origin.key)
             self.origin.setItemData(number, origin.sentence, Qt.ItemDataRole.ToolTipRole)
-        self.origin.setAccessibleName("Start from")
-        self.origin.setToolTip("An article's network, the present one, or nothing; Ctrl+Z goes back")
+        self.origin.setAccessibleName(tr("Start from"))
+        self.origin.setToolTip(tr("An article's network, the present one, or nothing; Ctrl+Z goes back"))
         self.origin.activated.connect(lambda _: self.begun.emit(self.origin.currentData()))
         self.sentence = theme.label("", "small")
         self._lay_out()
@@ -57,7 +62,7 @@ class Head(QWidget):
         grid.setHorizontalSpacing(UNIT)
         grid.setVerticalSpacing(UNIT // 2)
         for column, (text, field) in enumerate(
-            (("&Start from", self.origin), ("&Name", self.name), ("&Input", self.input))
+            ((tr("&Start from"), self.origin), (tr("&Name"), self.name), (tr("&Input"), self.input))
         ):
             label = theme.label(text)
             label.setBuddy(field)
@@ -68,7 +73,7 @@ class Head(QWidget):
             grid.addLayout(pair, 0, column)
             grid.setColumnStretch(column, 1)
         grid.setHorizontalSpacing(2 * UNIT)
-        grid.addWidget(HelpMark("Building a network", HELP), 0, 3)
+        grid.addWidget(HelpMark(tr("Building a network"), HELP), 0, 3)
         grid.addWidget(self.sentence, 1, 0, 1, 4)
 
     def show_draft(self, draft: Draft) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from core.nn.layers import KINDS
+from desktop.language import capital, tr
 from desktop.network_editor.draft import Entry
 from desktop.network_editor.fields import AXES, HyperField, SizesField, field_for
 from desktop.widgets import theme
@@ -16,8 +17,8 @@ from desktop.widgets.theme import UNIT
 
 WIDTH = 34 * UNIT
 OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-EMPTY = "Add a layer, or choose one in the list, to see its settings here."
-NO_SETTINGS = "It has no settings."
+EMPTY = tr("Add a layer, or choose one in the list, to see its settings here.")
+NO_SETTINGS = tr("It has no settings.")
 
 
 class Keys(QObject):
@@ -54,7 +55,7 @@ class LayerForm(QWidget):
         self._column.addWidget(self.summary)
         self._column.addStretch(1)
         self.setFixedWidth(WIDTH)
-        self.setAccessibleName("Settings of the chosen layer")
+        self.setAccessibleName(tr("Settings of the chosen layer"))
 
     def show_layer(self, entry: Entry | None) -> None:
         """Show ``entry``, or what to do where there is none."""
@@ -80,8 +81,8 @@ class LayerForm(QWidget):
             self.summary.setText(EMPTY)
             return
         layer = KINDS[self._kind]
-        self.title.setText(layer.title)
-        self.summary.setText(layer.summary)
+        self.title.setText(tr(layer.title))
+        self.summary.setText(tr(layer.summary))
         self._page = QWidget()
         grid = QGridLayout(self._page)
         grid.setContentsMargins(0, UNIT, 0, 0)
@@ -91,9 +92,9 @@ class LayerForm(QWidget):
         for row, field in enumerate(fields(layer)):
             self.fields[field.name] = made = field_for(types[field.name])
             made.changed.connect(partial(self._tell, field.name))
-            grid.addWidget(_label(field.name, made), row, 0)
+            grid.addWidget(_label(tr(field.name), made), row, 0)
             grid.addWidget(made, row, 1)
-            describe(made, field.name, layer.hints.get(field.name, ""), self._keys)
+            describe(made, tr(field.name), tr(layer.hints.get(field.name, "")), self._keys)
         if not self.fields:
             grid.addWidget(theme.label(NO_SETTINGS, "hint"), 0, 0, 1, 2)
         self._column.insertWidget(2, self._page)
@@ -109,13 +110,13 @@ def describe(field: HyperField, name: str, tip: str, keys: Keys) -> None:
         called = f"{name}: {AXES[number]}" if isinstance(field, SizesField) and part is not field else name
         part.setAccessibleName(called)
         part.setAccessibleDescription(tip)
-        part.setToolTip(f"{AXES[number].capitalize()}. {tip}" if called != name else tip)
+        part.setToolTip(f"{capital(AXES[number])}. {tip}" if called != name else tip)
     for part in parts:
         part.installEventFilter(keys)
 
 
 def _label(name: str, field: QWidget) -> QLabel:
-    label = theme.label(f"&{name.capitalize()}")
+    label = theme.label(f"&{capital(name)}")
     label.setBuddy(field)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -7,20 +7,21 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
+from desktop.language import figure, tr
 from desktop.network_editor.draft import Row, Survey, plain
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
-COLUMNS = ("Layer", "Settings", "Output", "Parameters", "Multiplications")
+COLUMNS = (tr("Layer"), tr("Settings"), tr("Output"), tr("Parameters"), tr("Multiplications"))
 TIPS = (
-    "Its number and its name: the numbers of conv1 are kept as conv1.weight and conv1.bias",
-    "What is set otherwise than it begins with",
-    "Channels × height × width of the maps it gives, or how many numbers",
-    "How many numbers it learns; batch normalisation keeps statistics among them",
-    "How many its formula takes for one picture",
+    tr("Its number and its name: the numbers of conv1 are kept as conv1.weight and conv1.bias"),
+    tr("What is set otherwise than it begins with"),
+    tr("Channels × height × width of the maps it gives, or how many numbers"),
+    tr("How many numbers it learns; batch normalisation keeps statistics among them"),
+    tr("How many its formula takes for one picture"),
 )
-EMPTY = "No layers yet.\n\nAdd one on the left, or choose above what to start from."
-CANNOT = "cannot follow"
+EMPTY = tr("No layers yet.\n\nAdd one on the left, or choose above what to start from.")
+CANNOT = tr("cannot follow")
 
 
 class LayerList(QTreeWidget):
@@ -33,8 +34,10 @@ class LayerList(QTreeWidget):
     def __init__(self) -> None:
         super().__init__()
         self._survey = Survey((), None)
-        self.setAccessibleName("Layers")
-        self.setAccessibleDescription("Arrow keys choose a layer, Alt with Up and Down moves it, Delete removes it.")
+        self.setAccessibleName(tr("Layers"))
+        self.setAccessibleDescription(
+            tr("Arrow keys choose a layer, Alt with Up and Down moves it, Delete removes it.")
+        )
         self.setHeaderLabels(COLUMNS)
         for column, tip in enumerate(TIPS):
             self.headerItem().setToolTip(column, tip)
@@ -151,4 +154,4 @@ def _figures(row: Row) -> Sequence[str]:
         return ("–", "–", "–")
     place = row.place
     count = sum(prod(shape) for shape in place.parameters.values())
-    return plain(place.shape), f"{count:,}", f"{place.multiplications:,}"
+    return plain(place.shape), figure(count, ","), figure(place.multiplications, ",")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from core.nn.layers import KINDS
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
@@ -22,14 +23,14 @@ class Palette(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT // 2)
-        column.addWidget(theme.label("Add a layer", "heading"))
+        column.addWidget(theme.label(tr("Add a layer"), "heading"))
         for kind, layer in sorted(KINDS.items(), key=lambda item: item[1].title.lower()):
-            button = self.buttons[kind] = QPushButton(layer.title)
+            button = self.buttons[kind] = QPushButton(tr(layer.title))
             button.setAutoDefault(False)
             button.setProperty("role", "segment")
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setAccessibleName(f"Add: {layer.title}")
-            button.setToolTip(f"{layer.summary} It comes after the chosen layer.")
+            button.setAccessibleName(tr("Add: {title}", title=tr(layer.title)))
+            button.setToolTip(tr("{summary} It comes after the chosen layer.", summary=tr(layer.summary)))
             button.clicked.connect(partial(self.added.emit, kind))
             column.addWidget(button)
         column.addStretch(1)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from core.model.architecture import Architecture
 from core.model.model import Model
 from core.model.presets import PRESETS
+from desktop.language import tr
 from desktop.network_editor.draft import Draft
 
 NOTHING, PRESENT, FILE = "", "present", "file"
@@ -19,10 +20,10 @@ class Origin(NamedTuple):
 
 
 ORIGINS = (
-    Origin(NOTHING, "Nothing", "Built from nothing, layer by layer."),
-    Origin(PRESENT, "Present network", "The network that you draw for, train and look into at this moment."),
-    *(Origin(preset.key, preset.title, preset.summary) for preset in PRESETS.values()),
-    Origin(FILE, "A file", "An architecture that was saved in a file."),
+    Origin(NOTHING, tr("Nothing"), tr("Built from nothing, layer by layer.")),
+    Origin(PRESENT, tr("Present network"), tr("The network that you draw for, train and look into at this moment.")),
+    *(Origin(preset.key, tr(preset.title), tr(preset.summary)) for preset in PRESETS.values()),
+    Origin(FILE, tr("A file"), tr("An architecture that was saved in a file.")),
 )
 
 

@@ -10,6 +10,7 @@ from core.model.model import Model
 from core.types import UserError
 from desktop.engine.messages import DocumentChanged, Failed, OpenModel
 from desktop.engine.states import Action
+from desktop.language import tr
 from desktop.session.tab import Context, Entry, Tool
 
 if TYPE_CHECKING:
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
 
 NAME = "network-editor"
 SUFFIX = ".json"
-KINDS = "Architectures (*.json);;All files (*)"
+KINDS = tr("Architectures (*.json);;All files (*)")
 
 
 def tool(context: Context) -> Tool:
     """The editor, and its line in the menu."""
     builder = Builder(context)
-    tip = "Put layers in a row, or change those of a network that is there"
+    tip = tr("Put layers in a row, or change those of a network that is there")
     return Tool(
         NAME,
         open=builder.open,
-        menus={"Network": (Entry("&Build a network…", builder.open, "Ctrl+B", "network", tip),)},
+        menus={"Network": (Entry(tr("&Build a network…"), builder.open, "Ctrl+B", "network", tip),)},
         takes=builder.take,
     )
 
@@ -58,7 +59,7 @@ class Builder:
         try:
             architecture = load_architecture(path)
         except UserError as error:
-            self._complain(f"{error} Nothing has changed.")
+            self._complain(tr("{error} Nothing has changed.", error=error))
         else:
             self._context.settings.remember(path)
             self._made().show_architecture(architecture)
@@ -87,7 +88,7 @@ class Builder:
             session.post(OpenModel(model))
 
         if session.status.allows(Action.NEW):
-            self._context.guard("use another network", hand_over)
+            self._context.guard(tr("use another network"), hand_over)
         else:
             hand_over()  # the engine says why not
 
@@ -99,8 +100,8 @@ class Builder:
         if used:
             self._using = ""
             editor.accept()
-            text = f"{used} is the present network now, and knows nothing yet."
-            self._context.messages.show_note(text, "Train it", lambda: self._context.look_at("train"))
+            text = tr("{used} is the present network now, and knows nothing yet.", used=used)
+            self._context.messages.show_note(text, tr("Train it"), lambda: self._context.look_at("train"))
 
     def _show_failure(self, event: Failed) -> None:
         if self._editor is not None and self._using:
@@ -119,11 +120,17 @@ class Builder:
         from desktop.widgets.dialogs import choose_file
 
         folder = self._context.settings.folder
-        choose_file(self._made(), "Open an architecture", KINDS, folder, self._read)
+        choose_file(self._made(), tr("Open an architecture"), KINDS, folder, self._read)
 
     def _read(self, path: Path) -> None:
         if not self.take(path):
-            self._complain(f"{path.name} is no architecture: its name does not end in {SUFFIX}. Nothing has changed.")
+            self._complain(
+                tr(
+                    "{name} is no architecture: its name does not end in {suffix}. Nothing has changed.",
+                    name=path.name,
+                    suffix=SUFFIX,
+                )
+            )
 
     def _ask_for_target(self, architecture: Architecture) -> None:
         from desktop.widgets.dialogs import choose_target
@@ -139,6 +146,6 @@ class Builder:
                 self._complain(str(error))
             else:
                 self._context.settings.remember(path)
-                self._made().show_note(f"Saved {path.name}.")
+                self._made().show_note(tr("Saved {name}.", name=path.name))
 
-        choose_target(self._made(), "Save the architecture as", start, KINDS, write)
+        choose_target(self._made(), tr("Save the architecture as"), start, KINDS, write)

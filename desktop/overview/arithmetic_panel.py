@@ -13,18 +13,19 @@ from core.explain.flow import Stage, stages_of
 from core.nn.layers.arithmetic import Greatest, Steps, WeightedSum
 from core.nn.network import Network
 from core.types import Array, Shape
+from desktop.language import tr
 from desktop.overview.sheet import Blocks, Sheet
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import number, short_number
 
-EMPTY = "Click a number in the pictures, or go to it with the arrow keys, to see how it was computed."
-SUM = "Every number times its weight; all products are added up, and the bias."
-MEAN = "The mean of the window: every number has the same weight."
-GREATEST = "Only the greatest number under the window goes on."
-SAME = "It is this number, unchanged."
-PIXEL = "A pixel of your drawing, from 0 (paper) to 1 (ink): everything else is computed from these."
-SOFTMAX = (
+EMPTY = tr("Click a number in the pictures, or go to it with the arrow keys, to see how it was computed.")
+SUM = tr("Every number times its weight; all products are added up, and the bias.")
+MEAN = tr("The mean of the window: every number has the same weight.")
+GREATEST = tr("Only the greatest number under the window goes on.")
+SAME = tr("It is this number, unchanged.")
+PIXEL = tr("A pixel of your drawing, from 0 (paper) to 1 (ink): everything else is computed from these.")
+SOFTMAX = tr(
     "A probability is a share: e to the power of each score, as a part of the sum of all of them. Before that, the "
     "scores are divided by {}, their temperature, so that the shares are as sure as they should be, and the greatest "
     "is taken away from all, which changes nothing."
@@ -35,14 +36,20 @@ def where(network: Network, place: int, position: Shape) -> str:
     """A number in words: its layer and where it stands there."""
     name = name_of(network, place)
     if len(position) == 3:
-        channel = "" if place == 0 and network.input_shape[0] == 1 else f"channel {position[0]}, "
-        return f"{name}, {channel}row {position[1]}, column {position[2]}"
-    return f"{name}, {position[0]}" if place >= len(network.layers) else f"{name}, unit {position[0]}"
+        channel, row, column = position
+        if place == 0 and network.input_shape[0] == 1:
+            return tr("{name}, row {row}, column {column}", name=name, row=row, column=column)
+        return tr(
+            "{name}, channel {channel}, row {row}, column {column}", name=name, channel=channel, row=row, column=column
+        )
+    if place >= len(network.layers):
+        return f"{name}, {position[0]}"
+    return tr("{name}, unit {unit}", name=name, unit=position[0])
 
 
 def name_of(network: Network, place: int) -> str:
     """What a place is called."""
-    return ("drawing", *network.names, "probabilities")[place]
+    return (tr("drawing"), *network.names, tr("probabilities"))[place]
 
 
 class ArithmeticPanel(QWidget):
@@ -72,8 +79,8 @@ class ArithmeticPanel(QWidget):
         self.steps.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.steps.setAccessibleName("What was done, step by step")
-        self.steps.setToolTip("Click an underlined number to see how that one was computed")
+        self.steps.setAccessibleName(tr("What was done, step by step"))
+        self.steps.setToolTip(tr("Click an underlined number to see how that one was computed"))
         self.steps.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
@@ -97,7 +104,7 @@ class ArithmeticPanel(QWidget):
     def show_nothing(self) -> None:
         """No number is chosen."""
         self._of = None
-        self.title.setText("How is a number made?")
+        self.title.setText(tr("How is a number made?"))
         self.story.setText(EMPTY)
         for widget in (self.sheet, self.steps, self.result):
             widget.hide()
@@ -139,12 +146,19 @@ class ArithmeticPanel(QWidget):
             self._scroll.horizontalScrollBar().setValue(0)
         if isinstance(explained, Greatest):
             self.story.setText(GREATEST)
-            self.result.setText(f"The greatest is <b>{number(explained.result)}</b>.")
+            self.result.setText(tr("The greatest is <b>{result}</b>.", result=number(explained.result)))
             return
         total = float(sums.sum())
         self.story.setText(MEAN if explained.bias is None else SUM)
-        bias = "" if explained.bias is None else f", with the bias {_signed(explained.bias)}"
-        self.result.setText(f"All products add up to {number(total)}{bias}: <b>{number(explained.result)}</b>")
+        bias = "" if explained.bias is None else tr(", with the bias {bias}", bias=_signed(explained.bias))
+        self.result.setText(
+            tr(
+                "All products add up to {total}{bias}: <b>{result}</b>",
+                total=number(total),
+                bias=bias,
+                result=number(explained.result),
+            )
+        )
 
     def _scroll_to(self, rect: QRectF) -> None:
         centre = rect.center().toPoint()
@@ -171,12 +185,14 @@ def _names(network: Network, place: int, places: Array) -> Sequence[str]:
     """Where the inputs of each block stand."""
     shape = (network.input_shape, *network.shapes)[place - 1]
     if len(shape) == 1 and places.shape[1:] == (1, 1):
-        return [f"{name_of(network, place - 1)}, unit {int(unit)}" for unit in places.reshape(-1)]
+        return [
+            tr("{name}, unit {unit}", name=name_of(network, place - 1), unit=int(unit)) for unit in places.reshape(-1)
+        ]
     if len(shape) == 1:  # flattened: by the channels that they had
-        return [f"channel {channel}" for channel in range(len(places))]
+        return [tr("channel {channel}", channel=channel) for channel in range(len(places))]
     first = [int(block.max()) for block in places]  # one that is no padding, if there is one
     each = shape[1] * shape[2]
-    return [f"channel {at // each}" if at >= 0 else "beyond the edge" for at in first]
+    return [tr("channel {channel}", channel=at // each) if at >= 0 else tr("beyond the edge") for at in first]
 
 
 def _steps(network: Network, place: int, explained: Steps) -> str:
@@ -187,13 +203,13 @@ def _steps(network: Network, place: int, explained: Steps) -> str:
     lines = [f"<td>{start}</td><td>{where(network, place - 1, position)}</td>"]
     for words, operand, result in explained.steps:
         with_what = "" if operand is None else f" ({number(operand)})"
-        lines.append(f"<td><b>{number(result)}</b></td><td>{words}{with_what}</td>")
+        lines.append(f"<td><b>{number(result)}</b></td><td>{tr(words)}{with_what}</td>")
     return f'<table cellspacing="0" cellpadding="3">{"".join(f"<tr>{line}</tr>" for line in lines)}</table>'
 
 
 def _softmax(explained: Softmax) -> str:
     powers, exponents = explained.powers, explained.exponents
-    heads = ("answer", "score", "scaled", "e to that power", "share")
+    heads = (tr("answer"), tr("score"), tr("scaled"), tr("e to that power"), tr("share"))
     rows = ["".join(f"<th align='right'>{head}</th>" for head in heads)]
     for index, logit in enumerate(explained.logits.tolist()):
         share = float(powers[index] / powers.sum())
@@ -206,6 +222,6 @@ def _softmax(explained: Softmax) -> str:
         ]
         strong = [f"<b>{cell}</b>" if index == explained.index else cell for cell in cells]
         rows.append("".join(f"<td align='right'>{cell}</td>" for cell in strong))
-    total = ("", "", "sum", short_number(float(powers.sum())), "1")
+    total = ("", "", tr("sum"), short_number(float(powers.sum())), "1")
     rows.append("".join(f"<td align='right'>{cell}</td>" for cell in total))
     return f'<table cellspacing="0" cellpadding="3">{"".join(f"<tr>{row}</tr>" for row in rows)}</table>'

@@ -12,6 +12,7 @@ from core.explain.arithmetic import position_of, shapes_of
 from core.explain.flow import stages_of
 from core.nn.network import Network
 from core.types import Array, Shape
+from desktop.language import tr
 from desktop.overview.arithmetic_panel import ArithmeticPanel, name_of, where
 from desktop.overview.question import Seen
 from desktop.widgets import theme
@@ -19,7 +20,7 @@ from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Limits, Pixel, Scale, fold, number, short_number
 from desktop.widgets.tiles import TilesView
 
-SPEEDS = (("Slow", 1000), ("Medium", 300), ("Fast", 80))
+SPEEDS = ((tr("Slow"), 1000), (tr("Medium"), 300), (tr("Fast"), 80))
 """Milliseconds from one number to the next."""
 SUMS = 56 * UNIT
 """The width that the arithmetic begins with."""
@@ -46,7 +47,7 @@ class Detail(QWidget):
         self._chosen: Shape | None = None
         self.step = QComboBox()
         self.play, self.speed, self.close_button = QToolButton(), QComboBox(), QToolButton()
-        self.tiles = TilesView("The numbers of this step")
+        self.tiles = TilesView(tr("The numbers of this step"))
         self.tiles.grid.keeps_choice = True
         self.arithmetic = ArithmeticPanel()
         self._timer = QTimer(self)
@@ -63,22 +64,22 @@ class Detail(QWidget):
 
     def _lay_out(self) -> None:
         self.step.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.step.setAccessibleName("Step")
-        self.step.setToolTip("Which step of this column to see: they follow each other from top to bottom")
+        self.step.setAccessibleName(tr("Step"))
+        self.step.setToolTip(tr("Which step of this column to see: they follow each other from top to bottom"))
         self.play.setCheckable(True)
-        self.play.setToolTip("Move the window over the picture by itself (Space)")
-        self.play.setAccessibleName("Move by itself")
+        self.play.setToolTip(tr("Move the window over the picture by itself (Space)"))
+        self.play.setAccessibleName(tr("Move by itself"))
         self.play.setIcon(theme.icon("start"))
         for words, interval in SPEEDS:
             self.speed.addItem(words, interval)
         self.speed.setCurrentIndex(1)
         self._timer.setInterval(self.speed.currentData())
-        self.speed.setAccessibleName("Speed")
-        self.speed.setToolTip("How fast the window moves")
+        self.speed.setAccessibleName(tr("Speed"))
+        self.speed.setToolTip(tr("How fast the window moves"))
         self.close_button.setIcon(theme.icon("close"))
-        self.close_button.setToolTip("Close this column (Esc)")
-        self.close_button.setAccessibleName("Close this column")
-        label = theme.label("Step")
+        self.close_button.setToolTip(tr("Close this column (Esc)"))
+        self.close_button.setAccessibleName(tr("Close this column"))
+        label = theme.label(tr("Step"))
         label.setBuddy(self.step)
         row = QHBoxLayout()
         row.setSpacing(UNIT)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from core.explain.flow import Stage, stages_of
 from core.explain.receptive import Field
 from core.nn.network import Network
+from desktop.language import figure, tr
 from desktop.overview import painting
 from desktop.overview.layout import HEAD, Layout, Spot
 from desktop.overview.question import Seen, Unit
@@ -64,7 +65,7 @@ class Diagram(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(LEAST_HEIGHT)
-        self.setAccessibleName("The network, from the drawing to the answer")
+        self.setAccessibleName(tr("The network, from the drawing to the answer"))
         self.setFont(theme.font("small"))
         theme.notifier().changed.connect(self._prepare)
 
@@ -155,6 +156,7 @@ class Diagram(QWidget):
         if seen is None:
             return
         painter, layout = QPainter(self), self._layout()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         self._backdrop.paint(painter)
         self._paint_fields(painter, layout, seen)
         if self.hasFocus():
@@ -200,7 +202,7 @@ class Diagram(QWidget):
             painter.setPen(
                 QColor(colours.accent_strong if self._hover == Spot(number, len(column.channels)) else colours.accent)
             )
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, f"+{hidden} more")
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tr("+{hidden} more", hidden=hidden))
 
     def _paint_label(self, painter: QPainter, rect: QRectF, text: str, strong: bool) -> None:
         """On a ground of its own, as lines pass behind it."""
@@ -224,7 +226,7 @@ class Diagram(QWidget):
     def _label(self, number: int, row: int, seen: Seen) -> str:
         column = seen.columns[number]
         if number == 0 and len(column.channels) == 1:
-            return "your drawing"
+            return tr("your drawing")
         name = f"{column.channels[row]}"
         return name if column.strengths is None else f"{name}  {_signed(float(column.strengths[row]))}"
 
@@ -245,7 +247,7 @@ class Diagram(QWidget):
     def title(self, number: int) -> str:
         """What a stage is called: by the layer that mixes."""
         if self._network is None or number == 0:
-            return "drawing"
+            return tr("drawing")
         return self._network.names[self._stages[number].first - 1]
 
     def _words(self, spot: Spot) -> str:
@@ -254,28 +256,38 @@ class Diagram(QWidget):
         unit = self._unit_at(spot)
         column = self._seen.columns[spot.column]
         if spot.row == HEAD and spot.column == 0:
-            return f"{name}: open it to see every pixel"
+            return tr("{name}: open it to see every pixel", name=name)
         if spot.row == HEAD:
-            span = f"{short_number(column.low)} (dark) to {short_number(column.high)} (bright)"
-            return f"{name}, from {span}: open it to see all of it, step by step"
+            span = tr("{low} (dark) to {high} (bright)", low=short_number(column.low), high=short_number(column.high))
+            return tr("{name}, from {span}: open it to see all of it, step by step", name=name, span=span)
         if unit is None:
-            return f"{name}: open it to see all {self._stages[spot.column].shape[0]} channels"
+            return tr(
+                "{name}: open it to see all {count} channels", name=name, count=self._stages[spot.column].shape[0]
+            )
         if spot.column == len(self._stages) - 1:
             share = float(self._seen.probabilities[unit[1]])
-            return f"The answer {unit[1]} has a probability of {_percent(share)}: click to see where it comes from"
-        what = "your drawing" if spot.column == 0 else f"{name}, channel {unit[1]}"
+            return tr(
+                "The answer {answer} has a probability of {share}: click to see where it comes from",
+                answer=unit[1],
+                share=_percent(share),
+            )
+        what = tr("your drawing") if spot.column == 0 else tr("{name}, channel {channel}", name=name, channel=unit[1])
         if column.strengths is None:
-            return f"{what}: click to see what it is made from"
+            return tr("{what}: click to see what it is made from", what=what)
         strength = float(column.strengths[spot.row])
         followed = self._followed_words(self._seen.followed)
-        does = "raises" if strength > 0 else "lowers" if strength < 0 else "does nothing to"
-        return f"{what} {does} {followed}" + (f" by {short_number(abs(strength))}" if strength else "")
+        by = short_number(abs(strength))
+        if strength > 0:
+            return tr("{what} raises {followed} by {strength}", what=what, followed=followed, strength=by)
+        if strength < 0:
+            return tr("{what} lowers {followed} by {strength}", what=what, followed=followed, strength=by)
+        return tr("{what} does nothing to {followed}", what=what, followed=followed)
 
     def _followed_words(self, followed: Unit) -> str:
         stage, channel = followed
         if stage == len(self._stages) - 1:
-            return f"the score of the answer {channel}"
-        return f"{self.title(stage)}, channel {channel}"
+            return tr("the score of the answer {channel}", channel=channel)
+        return tr("{name}, channel {channel}", name=self.title(stage), channel=channel)
 
     def _announce(self) -> None:
         spot = self._hover or (self._current if self.hasFocus() else None)
@@ -365,4 +377,4 @@ def _signed(value: float) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{min(100 * share, 99.9):.1f} %"
+    return f"{figure(min(100 * share, 99.9), '.1f')} %"

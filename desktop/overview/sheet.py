@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.nn.layers.arithmetic import OUTSIDE
 from core.types import Array
+from desktop.language import figure, tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number, short_number
@@ -56,11 +57,11 @@ def short(value: float) -> str:
     if size >= 1000:
         text = f"{value:.0e}".replace("e+0", "e")
     elif size >= 100:
-        text = f"{value:.0f}"
+        text = figure(value, ".0f")
     elif 0 < size < 0.0005:
         text = "~0"
     else:
-        text = "0" if value == 0 else f"{value:.{1 if size >= 10 else 3 if size < 1 else 2}f}"
+        text = "0" if value == 0 else figure(value, f".{1 if size >= 10 else 3 if size < 1 else 2}f")
     return text.replace("-", "\N{MINUS SIGN}")
 
 
@@ -80,7 +81,7 @@ class Sheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setFont(theme.font("small"))
-        self.setAccessibleName("The numbers that it is made of")
+        self.setAccessibleName(tr("The numbers that it is made of"))
         theme.notifier().changed.connect(self.update)
 
     def show_blocks(self, blocks: Blocks) -> None:
@@ -121,6 +122,7 @@ class Sheet(QWidget):
         if blocks is None:
             return
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         first = int(event.rect().top() // self._step())
         last = min(len(blocks.order), int(event.rect().bottom() // self._step()) + 1)
         tables: list[tuple[Array, Scale]] = [(blocks.inputs, Scale.sequential(blocks.inputs))]
@@ -152,8 +154,8 @@ class Sheet(QWidget):
             return
         total = short_number(float(self._products[index].sum()))
         if blocks.inputs.shape[2] > 1:
-            painter.drawText(QRectF(self._left(1), top, width, TITLE), middle, "weights")
-            painter.drawText(QRectF(self._left(2), top, width, TITLE), middle, f"sum {total}")
+            painter.drawText(QRectF(self._left(1), top, width, TITLE), middle, tr("weights"))
+            painter.drawText(QRectF(self._left(2), top, width, TITLE), middle, tr("sum {total}", total=total))
         signs = QRectF(0, top + TITLE, BETWEEN, self._step() - TITLE - BELOW)
         for table, sign in ((1, "×"), (2, "=")):
             signs.moveLeft(self._left(table) - BETWEEN)
@@ -177,7 +179,7 @@ class Sheet(QWidget):
             light = colour is not None and colour.lightness() > 140
             plain = theme.current().muted if colour is None else "#000000" if light else "#ffffff"
             painter.setPen(QColor(plain))
-            text = "edge" if padding else short(float(values[row, column]))
+            text = tr("edge") if padding else short(float(values[row, column]))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
             if row * values.shape[1] + column == greatest:
                 painter.setPen(QPen(QColor(theme.current().accent), 3))
@@ -218,7 +220,9 @@ class Sheet(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self._find(QPointF(event.pos()))
             QToolTip.showText(
-                event.globalPos(), "" if found is None else f"{self._value(found)}: click to go there", self
+                event.globalPos(),
+                "" if found is None else tr("{value}: click to go there", value=self._value(found)),
+                self,
             )
             return True
         return super().event(event)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.engine.messages import DocumentChanged
+from desktop.language import tr
 from desktop.overview.question import Look, Seen, Wish
 from desktop.session.asker import Asker
 from desktop.session.session import Session
@@ -106,8 +107,8 @@ def tab(context: Context) -> Tab:
     context.reading.connect(watcher.attend)
     return Tab(
         NAME,
-        "Network",
-        "The whole network at once: what flows to its answer, and how every number is made",
+        tr("Network"),
+        tr("The whole network at once: what flows to its answer, and how every number is made"),
         build=_build,
         facts=(
             (

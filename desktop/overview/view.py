@@ -24,6 +24,7 @@ from core.explain.flow import stages_of
 from core.explain.receptive import Field, receptive_fields
 from core.nn.network import Network
 from core.types import Shape
+from desktop.language import tr
 from desktop.overview.detail import Detail
 from desktop.overview.diagram import Diagram
 from desktop.overview.question import Seen, Unit, Wish
@@ -31,11 +32,11 @@ from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 
-EMPTY = "Draw a digit to see how the network comes to its answer."
-HINT = (
+EMPTY = tr("Draw a digit to see how the network comes to its answer.")
+HINT = tr(
     "Red lines raise what is followed, dashed blue lines lower it; the thicker, the more. Click anything to follow it."
 )
-HELP = """<p>On the left is your drawing, on the right are the answers. Between them are the columns of the network:
+HELP = tr("""<p>On the left is your drawing, on the right are the answers. Between them are the columns of the network:
 each makes new small pictures, called channels, of those before it. A channel is bright where it has found what it looks
 for.</p>
 <p>The lines say what really flowed to the answer: how bright a channel is, times how much the next one cares. Only the
@@ -43,7 +44,7 @@ strongest channels and lines are shown. Click another answer, or any channel, to
 thickest lines back, column by column, to the drawing.</p>
 <p>Click the head of a column to open it. Point at any pixel there and a frame shows which part of the drawing it can
 see; click it and the numbers that it was computed from are written out. Click one of those to see how that came about,
-and so on, down to the ink.</p>"""
+and so on, down to the ink.</p>""")
 
 REMEMBERED = 100
 """Steps that can be gone back."""
@@ -74,23 +75,23 @@ class OverviewView(QWidget):
         self.diagram, self.detail = Diagram(), Detail()
         self.following = theme.label("")
         self.read_out = theme.label(HINT, "muted")
-        self.back, self.answer = QToolButton(), QPushButton("Follow the answer")
+        self.back, self.answer = QToolButton(), QPushButton(tr("Follow the answer"))
         self._lay_out()
         self._connect()
         self._show_focus()
 
     def _lay_out(self) -> None:
         self.back.setIcon(theme.icon("back"))
-        self.back.setToolTip("Back to what was looked at before (Alt+Left)")
-        self.back.setAccessibleName("Back")
-        self.answer.setToolTip("See again what flows to the network's answer")
+        self.back.setToolTip(tr("Back to what was looked at before (Alt+Left)"))
+        self.back.setAccessibleName(tr("Back"))
+        self.answer.setToolTip(tr("See again what flows to the network's answer"))
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         row.addWidget(self.back)
         row.addWidget(self.following)
         row.addStretch(1)
         row.addWidget(self.answer)
-        row.addWidget(HelpMark("The network", HELP))
+        row.addWidget(HelpMark(tr("The network"), HELP))
         self._scroll = QScrollArea()
         self._scroll.setWidget(self.diagram)
         self._scroll.setWidgetResizable(True)
@@ -258,9 +259,11 @@ class OverviewView(QWidget):
             return
         stage, channel = focus.followed or self._seen.followed
         if stage == len(stages_of(network)) - 1:
-            self.following.setText(f"What flows to the answer <b>{channel}</b>")
+            self.following.setText(tr("What flows to the answer <b>{channel}</b>", channel=channel))
         else:
-            self.following.setText(f"What flows to <b>{self.diagram.title(stage)}, channel {channel}</b>")
+            self.following.setText(
+                tr("What flows to <b>{title}, channel {channel}</b>", title=self.diagram.title(stage), channel=channel)
+            )
 
     def _show_fields(self) -> None:
         """Of the number under the pointer, else of the chosen one, else of the followed channel's greatest."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
+from desktop.language import figure, tr
 from desktop.widgets import theme
 
 CLASSES = 10
@@ -13,7 +14,7 @@ CLASSES = 10
 
 def percent(value: float) -> str:
     """A probability as a person reads it. No network is ever certain, so none is rounded up to 100 %."""
-    return f"{min(100 * value, 99.9):.1f} %"
+    return f"{figure(min(100 * value, 99.9), '.1f')} %"
 
 
 def tabular(font: QFont) -> QFont:
@@ -34,7 +35,7 @@ class Bars(QWidget):
         self._hovered: int | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("Probability of each digit")
+        self.setAccessibleName(tr("Probability of each digit"))
 
     def show_values(self, values: Array, best: int | None) -> None:
         """Show ``values (L,)``, the bar of ``best`` in the accent's colour.
@@ -43,7 +44,7 @@ class Bars(QWidget):
         """
         self._values, self._best = values, best
         percents = (f"{digit}: {percent(value)}" for digit, value in enumerate(values))
-        self.setAccessibleDescription("Nothing is drawn." if best is None else ", ".join(percents))
+        self.setAccessibleDescription(tr("Nothing is drawn.") if best is None else ", ".join(percents))
         if best is None:
             self._hover(None)
         self.update()
@@ -64,7 +65,7 @@ class Bars(QWidget):
                 self.setToolTip("")
             else:
                 self.setCursor(Qt.CursorShape.PointingHandCursor)
-                self.setToolTip(f"Teach it: this is a {digit} (or type {digit})")
+                self.setToolTip(tr("Teach it: this is a {digit} (or type {digit})", digit=digit))
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -95,6 +96,7 @@ class Bars(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint them."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plain, strong = tabular(theme.font("small")), tabular(theme.font("small"))
         plain.setWeight(QFont.Weight.Normal)

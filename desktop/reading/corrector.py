@@ -9,6 +9,7 @@ from core.imaging.preprocessing import Box
 from core.recognition.corrections import Corrected, CrossOut, Join, Line, Say, Split, Wish
 from core.recognition.pieces import Division
 from desktop.engine.messages import Failed
+from desktop.language import tr
 from desktop.reading.question import CORRECTION, Correct, Outcome
 from desktop.reading.reader import Reader
 from desktop.session.asker import Asker
@@ -16,7 +17,7 @@ from desktop.session.reading import Correction, Reading
 from desktop.session.session import Session
 from desktop.session.tab import Drawing
 
-NOTHING = "There is nothing to teach yet: draw a digit, then type what it says."
+NOTHING = tr("There is nothing to teach yet: draw a digit, then type what it says.")
 
 
 class Corrector(QObject):
@@ -122,9 +123,9 @@ class Corrector(QObject):
 
 _NAMES: dict[type, str] = {
     Say: "correction",
-    Join: "joining of digits",
-    Split: "splitting of a digit",
-    CrossOut: "crossing out",
+    Join: tr("joining of digits"),
+    Split: tr("splitting of a digit"),
+    CrossOut: tr("crossing out"),
 }
 
 

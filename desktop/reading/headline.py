@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.language import tr
 from desktop.reading.bars import tabular
 from desktop.widgets import theme
 
@@ -26,7 +27,7 @@ class Headline(QWidget):
         self._text = self._percent = self._note = self._why = self._typed = self._about = ""
         self._focus = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Reading")
+        self.setAccessibleName(tr("Reading"))
         self.setMouseTracking(True)
 
     def show_text(self, text: str, percent: str, note: str, focus: int = 0, why: str = "") -> None:
@@ -44,7 +45,7 @@ class Headline(QWidget):
             self._typed = ""
             self._text, self._percent, self._note, self._focus, self._why = text, percent, note, focus, why
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._is_number() else Qt.FocusPolicy.NoFocus)
-            how = "Click a digit to see its bars (arrow keys)." if self._is_number() else ""
+            how = tr("Click a digit to see its bars (arrow keys).") if self._is_number() else ""
             self.setToolTip("\n".join(filter(None, (how, why))))
             self.update()
 
@@ -97,6 +98,7 @@ class Headline(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the one or the other."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setFont(tabular(theme.font("body")))
         painter.setPen(QColor(theme.current().muted))
         if self._typed:
@@ -127,7 +129,12 @@ class Headline(QWidget):
     def _paint_number(self, painter: QPainter) -> None:
         colours, row = theme.current(), self._row()
         below = QRectF(0, row.bottom(), self.width(), self.height() - row.bottom())
-        about = f"the {self._text[self._focus]}: {self._percent}{', ' + self._note if self._note else ''}"
+        about = tr(
+            "the {digit}: {chance}{note}",
+            digit=self._text[self._focus],
+            chance=self._percent,
+            note=", " + self._note if self._note else "",
+        )
         metrics = QFontMetricsF(painter.font())
         about = metrics.elidedText(about, Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, _Align.AlignLeft | _Align.AlignVCenter, about)

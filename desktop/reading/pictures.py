@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage, QImageReader
 from core.checks import file_size, is_folder
 from core.imaging.ink import ink_of_grey
 from core.types import Array, UserError
+from desktop.language import tr
 
 LARGEST_SIDE = 10_000
 """A picture with a longer side is refused before it is decoded."""
@@ -34,7 +35,7 @@ WORKING_SIDE = 1024
 _QUIET = Lock()
 """One at a time is quiet: what is put back has to be what was there."""
 
-FORMATS = "PNG, JPEG, BMP, GIF, TIFF, WebP and the like"
+FORMATS = tr("PNG, JPEG, BMP, GIF, TIFF, WebP and the like")
 
 
 def read_picture(path: str | Path) -> Array:
@@ -50,15 +51,17 @@ def read_picture(path: str | Path) -> Array:
     reader.setAutoTransform(True)
     with _quiet() as complaints:
         if not reader.canRead():
-            raise UserError(f"{path.name} is not a picture that can be read ({FORMATS} can).")
+            raise UserError(
+                tr("{name} is not a picture that can be read ({formats} can).", name=path.name, formats=FORMATS)
+            )
         if reader.format().data() in (b"svg", b"svgz"):
-            raise UserError(f"{path.name} is an SVG drawing: save it as a PNG picture first.")
+            raise UserError(tr("{name} is an SVG drawing: save it as a PNG picture first.", name=path.name))
         _check_size(path, reader.size())
         if reader.size().isValid():
             reader.setScaledSize(_working_size(reader.size()))
         image = reader.read()
     if image.isNull() or any("premature end" in complaint for complaint in complaints):
-        raise UserError(f"{path.name} is damaged or cut short, so it cannot be read.")
+        raise UserError(tr("{name} is damaged or cut short, so it cannot be read.", name=path.name))
     _check_size(path, image.size())
     return ink_of_image(image)
 
@@ -69,7 +72,7 @@ def ink_of_image(image: QImage) -> Array:
     Raises :class:`UserError` when there is no picture in it.
     """
     if image.isNull():
-        raise UserError("There is no picture to take over.")
+        raise UserError(tr("There is no picture to take over."))
     size = _working_size(image.size())
     if size != image.size():
         image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
@@ -79,7 +82,7 @@ def ink_of_image(image: QImage) -> Array:
 def _check_file(path: Path) -> None:
     """Refuse what cannot be a picture, in a sentence that says what it is instead."""
     if is_folder(path):
-        raise UserError(f"{path} is a folder, not a picture.")
+        raise UserError(tr("{path} is a folder, not a picture.", path=path))
     try:
         if file_size(path) > MOST_BYTES:
             raise UserError(f"{path.name} is too large to be read: a picture has up to {MOST_BYTES >> 20:,} MB.")
@@ -87,13 +90,13 @@ def _check_file(path: Path) -> None:
             start = file.read(8)
             cut_short = start == b"\x89PNG\r\n\x1a\n" and not _png_is_whole(start + file.read())
     except FileNotFoundError:
-        raise UserError(f"There is no file {path}.") from None
+        raise UserError(tr("There is no file {path}.", path=path)) from None
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror}.") from None
+        raise UserError(tr("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
     if not start:
-        raise UserError(f"{path.name} is empty: there is nothing in the file.")
+        raise UserError(tr("{name} is empty: there is nothing in the file.", name=path.name))
     if cut_short:
-        raise UserError(f"{path.name} is damaged or cut short, so it cannot be read.")
+        raise UserError(tr("{name} is damaged or cut short, so it cannot be read.", name=path.name))
 
 
 def _png_is_whole(data: bytes) -> bool:
@@ -113,12 +116,22 @@ def _check_size(path: Path, size: QSize) -> None:
     width, height = size.width(), size.height()
     if max(width, height) > LARGEST_SIDE:
         raise UserError(
-            f"{path.name} is {width:,} x {height:,} pixels; pictures of up to {LARGEST_SIDE:,} a side can be read."
+            tr(
+                "{name} is {width:,} x {height:,} pixels; pictures of up to {most:,} a side can be read.",
+                name=path.name,
+                width=width,
+                height=height,
+                most=LARGEST_SIDE,
+            )
         )
     if width * height > MOST_PIXELS:
         raise UserError(
-            f"{path.name} has {width * height / 1e6:.0f} million pixels; "
-            f"up to {MOST_PIXELS / 1e6:.0f} million can be read."
+            tr(
+                "{name} has {size:.0f} million pixels; up to {most:.0f} million can be read.",
+                name=path.name,
+                size=width * height / 1e6,
+                most=MOST_PIXELS / 1e6,
+            )
         )
 
 

@@ -2,6 +2,7 @@
 
 from core.evaluation.calibration import REFUSED, UNCALIBRATED
 from core.recognition.verdict import Prediction
+from desktop.language import tr
 from desktop.reading.bars import percent
 
 
@@ -14,9 +15,13 @@ def reason(prediction: Prediction) -> str:
             return _strange(prediction)
         case "unsure":
             (first, second), chances = prediction.rivals, prediction.probabilities
-            return (
-                f"A {first} with {percent(chances[first])} and a {second} with {percent(chances[second])}: the second "
-                "is at least half as probable as the first."
+            return tr(
+                "A {first} with {likely} and a {second} with {less}: the second "
+                "is at least half as probable as the first.",
+                first=first,
+                likely=percent(chances[first]),
+                second=second,
+                less=percent(chances[second]),
             )
         case _:
             return _sure(prediction)
@@ -25,20 +30,25 @@ def reason(prediction: Prediction) -> str:
 def _sure(prediction: Prediction) -> str:
     calibration = prediction.calibration
     if calibration == UNCALIBRATED:
-        return (
+        return tr(
             "How often an answer as sure as this one is right is not known: "
             "that is measured on the validation pictures after every epoch of training."
         )
-    return (
-        f"Of 100 answers as sure as this one about {100 * prediction.probability:.0f} are right, measured on "
-        f"validation pictures (the logits are divided by a temperature of {calibration.temperature:.2f})."
+    return tr(
+        "Of 100 answers as sure as this one about {probability:.0f} are right, measured on "
+        "validation pictures (the logits are divided by a temperature of {temperature:.2f}).",
+        probability=100 * prediction.probability,
+        temperature=calibration.temperature,
     )
 
 
 def _strange(prediction: Prediction) -> str:
     least = prediction.calibration.least_evidence or 0.0
     most = max((digit.evidence for digit in prediction.digits), default=0.0)
-    return (
+    return tr(
         "The network sees too little of any digit in it: the best of its ten logits stands out from their mean by "
-        f"{most:.2f}. Of the validation digits, {percent(1 - REFUSED)} reach {least:.2f} and more."
+        "{most:.2f}. Of the validation digits, {refused} reach {least:.2f} and more.",
+        most=most,
+        refused=percent(1 - REFUSED),
+        least=least,
     )

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.paper import ink_colours, ink_image
 
@@ -23,11 +24,13 @@ class SeenPicture(QAbstractButton):
         self._pixels = np.zeros((SIDE, SIDE), np.uint8)
         self.setCheckable(True)
         self.setFixedSize(SIDE * SCALE + 2, SIDE * SCALE + 2)
-        self.setAccessibleName("What the network sees")
-        self.setAccessibleDescription("Press to see the steps from your drawing to this picture.")
+        self.setAccessibleName(tr("What the network sees"))
+        self.setAccessibleDescription(tr("Press to see the steps from your drawing to this picture."))
         self.setToolTip(
-            "What the network sees: your drawing in 28 x 28 pixels, centred as MNIST's digits are. "
-            "Click to see how it comes about."
+            tr(
+                "What the network sees: your drawing in 28 x 28 pixels, centred as MNIST's digits are. "
+                "Click to see how it comes about."
+            )
         )
 
     def show_picture(self, picture: Array) -> None:

@@ -8,15 +8,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.imaging.preprocessing import BOX, PICTURE, Box, Prepared
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.paper import ink_colours, ink_image
 
 WORDS = (
-    ("Your drawing", "its ink in a box, the box in a square"),
-    (f"{BOX} × {BOX} pixels", "the square, made small"),
-    (f"{PICTURE} × {PICTURE} pixels", "its weight moved to the middle"),
+    (tr("Your drawing"), tr("its ink in a box, the box in a square")),
+    (tr("{side} × {side} pixels", side=BOX), tr("the square, made small")),
+    (tr("{side} × {side} pixels", side=PICTURE), tr("its weight moved to the middle")),
 )
-NOTHING = "Draw a digit to see the steps from your drawing to the network's picture."
+NOTHING = tr("Draw a digit to see the steps from your drawing to the network's picture.")
 
 _GAP = 2 * theme.UNIT
 
@@ -29,7 +30,7 @@ class StepsView(QWidget):
         self._drawing: NDArray[np.uint8] | None = None
         self._prepared: Prepared | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("From your drawing to the network")
+        self.setAccessibleName(tr("From your drawing to the network"))
         self.show_nothing()
 
     def show_steps(self, ink: Array, prepared: Prepared) -> None:
@@ -37,7 +38,9 @@ class StepsView(QWidget):
         self._drawing, self._prepared = _bytes(ink), prepared
         box = prepared.box
         said = "; ".join(f"{title}: {words}" for title, words in WORDS)
-        self.setAccessibleDescription(f"{said}. The box is {box.width} by {box.height} pixels.")
+        self.setAccessibleDescription(
+            tr("{step}. The box is {width} by {height} pixels.", step=said, width=box.width, height=box.height)
+        )
         self.update()
 
     def show_nothing(self) -> None:
@@ -59,6 +62,7 @@ class StepsView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the three, each with its words beneath."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, drawing, prepared = theme.current(), self._drawing, self._prepared
         if drawing is None or prepared is None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.imaging.preprocessing import Prepared
 from core.recognition.verdict import Prediction
 from core.types import Array
+from desktop.language import capital, tr
 from desktop.reading.bars import CLASSES, Bars, percent
 from desktop.reading.headline import Headline
 from desktop.reading.reason import reason
@@ -14,12 +15,12 @@ from desktop.reading.seen_picture import SCALE, SIDE, SeenPicture
 from desktop.reading.steps import StepsView
 from desktop.widgets import theme
 
-EMPTY = "Draw a digit, or several, and they are read as you draw."
-STRANGE = "Not a digit"
-HINT = "Wrong? Type what it says, or click the right digit's bar."
-OF_ALL, OF_ONE = "is what all of it says", "is the digit in the box"
-TYPING = "Return: that is what it says. Esc: never mind."
-PARTING = "Arrow keys move and tilt the line. Return: cut. Esc: never mind."
+EMPTY = tr("Draw a digit, or several, and they are read as you draw.")
+STRANGE = tr("Not a digit")
+HINT = tr("Wrong? Type what it says, or click the right digit's bar.")
+OF_ALL, OF_ONE = tr("is what all of it says"), tr("is the digit in the box")
+TYPING = tr("Return: that is what it says. Esc: never mind.")
+PARTING = tr("Arrow keys move and tilt the line. Return: cut. Esc: never mind.")
 
 _WORTH_SAYING = 0.01
 """A second guess below this is left to the bars."""
@@ -45,7 +46,7 @@ class VerdictView(QWidget):
         self._held = self._parting = False
         self._typed = ""
         self._hint = theme.label(HINT, "small")
-        self._hint.setAccessibleName("How to correct it")
+        self._hint.setAccessibleName(tr("How to correct it"))
         room = self._hint.sizePolicy()
         room.setRetainSizeWhenHidden(True)  # or all else would move when the first answer comes
         self._hint.setSizePolicy(room)
@@ -63,7 +64,7 @@ class VerdictView(QWidget):
         layout.addWidget(self._lower, 1)
         layout.addWidget(self._hint)
         self.bars.clicked.connect(self.corrected)
-        self.setAccessibleName("Verdict")
+        self.setAccessibleName(tr("Verdict"))
         self._headline.digit_chosen.connect(self.digit_chosen)
         self._picture.toggled.connect(self._show_lower)
         theme.notifier().changed.connect(self._dress)
@@ -115,22 +116,39 @@ class VerdictView(QWidget):
         verdict = "digit" if self._held and prediction.verdict != "number" else prediction.verdict
         sure, why = percent(prediction.probability), reason(prediction)
         if verdict == "not a digit":
-            text, note = STRANGE, f"Most like a {first}, {sure},\nbut too little like any digit."
+            text, note = (
+                STRANGE,
+                tr("Most like a {first}, {sure},\nbut too little like any digit.", first=first, sure=sure),
+            )
             self._headline.show_text(text, "", note, why=why)
         elif verdict == "unsure":
-            text, note = f"{first} or {second}?", f"{sure} and {percent(chances[second])}"
+            text, note = (
+                tr("{first} or {second}?", first=first, second=second),
+                tr("{sure} and {less}", sure=sure, less=percent(chances[second])),
+            )
             self._headline.show_text(text, sure, note, why=why)
         else:
             text = prediction.text if verdict == "number" else str(first)
-            note = f"or a {second}, {percent(chances[second])}" if chances[second] >= _WORTH_SAYING else ""
+            note = (
+                tr("or a {second}, {less}", second=second, less=percent(chances[second]))
+                if chances[second] >= _WORTH_SAYING
+                else ""
+            )
             self._headline.show_text(text, sure, note, prediction.focus, why)
         self.bars.show_values(chances, -1 if verdict == "not a digit" else first)
         self._picture.show_picture(prediction.picture)
         self._show_hint()
         if verdict == "number":
-            said = f"{text}. Digit {prediction.focus + 1}, a {first}: {sure}. {note.capitalize()}"
+            said = tr(
+                "{text}. Digit {place}, a {digit}: {sure}. {note}",
+                text=text,
+                place=prediction.focus + 1,
+                digit=first,
+                sure=sure,
+                note=capital(note),
+            )
         elif verdict == "digit":
-            said = f"{text}, {sure}. {note.capitalize()}"
+            said = f"{text}, {sure}. {capital(note)}"
         elif verdict == "not a digit":
             said = f"{text}. {' '.join(note.splitlines())}"
         else:

@@ -9,6 +9,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from core.types import Array
+from desktop.language import figure, tr
 from desktop.runs.record import Epoch, Run
 from desktop.runs.store import Curves
 
@@ -26,18 +27,27 @@ BY_EPOCH: dict[Quantity, tuple[Callable[[Epoch], float | None], float]] = {
 """What an epoch says of each, and what that is multiplied with."""
 
 WORDS = {
-    "betas": "Adam's betas",
-    "keep_best": "keeps the best epoch",
-    "patience": "stops early after",
-    "drawn": "drawn by rule",
-    "not_digits": "no digits",
-    "settle": "settling part",
-    "finish": "finishing part",
-    "augment": "varied pictures",
+    "betas": tr("Adam's betas"),
+    "keep_best": tr("keeps the best epoch"),
+    "patience": tr("stops early after"),
+    "drawn": tr("drawn by rule"),
+    "not_digits": tr("no digits"),
+    "settle": tr("settling part"),
+    "finish": tr("finishing part"),
+    "augment": tr("varied pictures"),
 }
 """Settings whose name says too little."""
 
-DATA = {"mnist": "MNIST", "strokes": "Pen strokes", "mnist+strokes": "MNIST and pen strokes"}
+QUANTITY_WORDS: dict[Quantity, str] = {
+    "validation accuracy": tr("validation accuracy"),
+    "validation loss": tr("validation loss"),
+    "training accuracy": tr("training accuracy"),
+    "training loss": tr("training loss"),
+    "training loss by batch": tr("training loss by batch"),
+}
+"""How they read."""
+
+DATA = {"mnist": "MNIST", "strokes": tr("Pen strokes"), "mnist+strokes": tr("MNIST and pen strokes")}
 """The data sets that come with the program."""
 
 MISSING = "–"
@@ -66,7 +76,8 @@ def points(run: Run, quantity: Quantity, curves: Callable[[], Curves]) -> tuple[
 
 def y_name(quantity: Quantity) -> str:
     """What the axis is called."""
-    return f"{quantity}, %" if "accuracy" in quantity else quantity
+    words = QUANTITY_WORDS[quantity]
+    return f"{words}, %" if "accuracy" in quantity else words
 
 
 def differing(runs: Sequence[Run]) -> list[Row]:
@@ -76,17 +87,19 @@ def differing(runs: Sequence[Run]) -> list[Row]:
 
 def _rows(runs: Sequence[Run]) -> list[Row]:
     names = dict.fromkeys(name for run in runs for name in run.config)
-    settings = [
-        Row(WORDS.get(name, name.replace("_", " ")), tuple(in_words(run.config.get(name)) for run in runs))
-        for name in names
-    ]
+    settings = [Row(name_in_words(name), tuple(in_words(run.config.get(name)) for run in runs)) for name in names]
     return [
-        Row("network", tuple(run.network for run in runs)),
-        Row("parameters", tuple(f"{run.parameters:,}" for run in runs)),
-        Row("data", tuple(data_in_words(run) for run in runs)),
+        Row(tr("network"), tuple(run.network for run in runs)),
+        Row(tr("parameters"), tuple(figure(run.parameters, ",") for run in runs)),
+        Row(tr("data"), tuple(data_in_words(run) for run in runs)),
         *settings,
-        Row("changed on its way", tuple(changes_in_words(run) for run in runs)),
+        Row(tr("changed on its way"), tuple(changes_in_words(run) for run in runs)),
     ]
+
+
+def name_in_words(setting: str) -> str:
+    """What a setting is called."""
+    return WORDS.get(setting) or tr(setting.replace("_", " "))
 
 
 def data_in_words(run: Run) -> str:
@@ -99,14 +112,14 @@ def in_words(value: Any) -> str:
     if value is None:
         return MISSING
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if isinstance(value, float):
-        return f"{value:g}"
+        return figure(value, "g")
     if isinstance(value, int):
-        return f"{value:,}"
+        return figure(value, ",")
     if isinstance(value, list | tuple):
         return ", ".join(in_words(each) for each in value)
-    return str(value)
+    return tr(str(value))
 
 
 def changes_in_words(run: Run) -> str:
@@ -114,12 +127,12 @@ def changes_in_words(run: Run) -> str:
     texts = []
     for change in run.changes:
         turned = [
-            f"{name.replace('_', ' ')} {in_words(change.before.get(name))} → {in_words(value)}"
+            f"{name_in_words(name)} {in_words(change.before.get(name))} → {in_words(value)}"
             for name, value in change.after.items()
             if value != change.before.get(name)
         ]
-        texts.append(f"epoch {change.place:.2f}: {', '.join(turned)}")
-    return "; ".join(texts) or "nothing"
+        texts.append(tr("epoch {place:.2f}: {changes}", place=change.place, changes=", ".join(turned)))
+    return "; ".join(texts) or tr("nothing")
 
 
 def when(run: Run) -> datetime | None:

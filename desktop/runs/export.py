@@ -5,11 +5,19 @@ from pathlib import Path
 
 from core.atomic import write_whole
 from core.types import UserError
+from desktop.language import tr
 from desktop.runs.record import Run, to_json
 from desktop.runs.store import Store
 from desktop.widgets.plot_data import write_csv
 
-EPOCHS = ("epoch", "training loss", "training accuracy", "validation loss", "validation accuracy", "seconds")
+EPOCHS = (
+    "epoch",
+    tr("training loss"),
+    tr("training accuracy"),
+    tr("validation loss"),
+    tr("validation accuracy"),
+    "seconds",
+)
 CHANGES = ("epoch", "setting", "before", "after")
 BATCHES = {"loss.x": "epoch"} | {
     f"{quantity}.{part}": f"{words} {quantity}"
@@ -34,7 +42,7 @@ def free_folder(inside: Path, name: str) -> Path:
         folder = inside / (f"{plain}-{number}" if number > 1 else plain)
         if not folder.exists():
             return folder
-    raise UserError(f"{inside} is full of exports of this run: choose another folder.")
+    raise UserError(tr("{inside} is full of exports of this run: choose another folder.", inside=inside))
 
 
 def export_run(store: Store, run: Run, folder: Path, pictures: Callable[[Path], object]) -> None:
@@ -46,7 +54,9 @@ def export_run(store: Store, run: Run, folder: Path, pictures: Callable[[Path], 
     try:
         (folder / "weights").mkdir(parents=True)
     except OSError as error:
-        raise UserError(f"{folder} cannot be made: {error.strerror or error}.") from error
+        raise UserError(
+            tr("{folder} cannot be made: {reason}.", folder=folder, reason=error.strerror or error)
+        ) from error
     write_whole(folder / "settings.json", to_json(run).encode())
     write_csv(
         folder / "epochs.csv",
@@ -83,7 +93,9 @@ def export_run(store: Store, run: Run, folder: Path, pictures: Callable[[Path], 
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise UserError(f"{source} cannot be read: {error.strerror or error}.") from error
+            raise UserError(
+                tr("{source} cannot be read: {reason}.", source=source, reason=error.strerror or error)
+            ) from error
         write_whole(folder / "weights" / source.name, content)
     pictures(folder)
 

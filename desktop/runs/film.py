@@ -13,6 +13,7 @@ from core.atomic import write_whole
 from core.explain.filters import kernels_of
 from core.model.model import Model
 from core.types import Array, UserError
+from desktop.language import figure, tr
 from desktop.widgets.colour_maps import Table
 from desktop.widgets.tile_layout import BLANK, Limits, Scale, arrange, fold, short_number
 
@@ -94,7 +95,7 @@ def save_film(path: Path, pictures: Sequence[Image.Image]) -> None:
     """Write ``pictures`` one after the other, as the suffix of ``path`` says; ``UserError`` if that cannot be done."""
     kind = KINDS.get(path.suffix.lower())
     if kind is None:
-        raise UserError(f"A film is written as .gif or .png, not as {path.suffix or path.name}.")
+        raise UserError(tr("A film is written as .gif or .png, not as {suffix}.", suffix=path.suffix or path.name))
     file = BytesIO()
     first, *others = pictures
     pause = 3 * SECONDS  # on the last, before it begins again
@@ -129,10 +130,12 @@ def _drawn(
         panels.append(lambda pen, image, x: _answer(pen, image, x, shown, values, look))
     if frame.filters is not None and of_filters is not None:
         tiles, scale = frame.filters, of_filters
-        panels.append(lambda pen, image, x: _tiles(pen, image, x, "First filters", tiles, scale, look))
+        panels.append(lambda pen, image, x: _tiles(pen, image, x, tr("First filters"), tiles, scale, look))
     if frame.maps is not None and of_maps is not None:
         maps, range_ = frame.maps, of_maps
-        panels.append(lambda pen, image, x: _tiles(pen, image, x, f"Activations of {layer}", maps, range_, look))
+        panels.append(
+            lambda pen, image, x: _tiles(pen, image, x, tr("Activations of {layer}", layer=layer), maps, range_, look)
+        )
     width = EDGE + max(1, len(panels)) * (PANEL + EDGE)
     image = Image.new("RGB", (width, HEAD + HEIGHT + EDGE), look.ground)
     pen = ImageDraw.Draw(image)
@@ -159,7 +162,7 @@ def _answer(pen: ImageDraw.ImageDraw, image: Image.Image, x: int, picture: Array
         pen.rectangle((left, y + 4, right, y + 10), look.border)
         if value > 0:
             pen.rectangle((left, y + 4, left + round(value * (right - left)), y + 10), colour)
-        pen.text((right + 8, y), f"{min(100 * value, 99.9):.1f} %", look.text, _font(12))
+        pen.text((right + 8, y), f"{figure(min(100 * value, 99.9), '.1f')} %", look.text, _font(12))
 
 
 def _tiles(

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from desktop.runs.comparing import QUANTITIES, points, y_name
+from desktop.language import capital, tr
+from desktop.runs.comparing import QUANTITIES, QUANTITY_WORDS, points, y_name
 from desktop.runs.record import Run
 from desktop.runs.store import Store
 from desktop.widgets.comparison_plot import ComparisonPlot, Line
@@ -17,7 +18,7 @@ def save_pictures(store: Store, run: Run, folder: Path) -> None:
         x, y = points(run, quantity, lambda: store.curves(run.id))
         if not len(x):
             continue
-        plot = ComparisonPlot(quantity.capitalize(), ("epoch", ""), "")
+        plot = ComparisonPlot(capital(QUANTITY_WORDS[quantity]), (tr("epoch"), ""), "")
         plot.resize(*SIZE)
         plot.set_lines([Line(run.name, x, y)], y_name(quantity))
         plot.save_picture(folder / f"{quantity.replace(' ', '-')}.png")

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from core.checks import is_finite, is_whole
 from core.training.config import TrainingConfig, config_from
 from core.types import UserError
+from desktop.language import tr
 
 FORMAT = "digitscope run"
 FORMAT_VERSION = 1
@@ -53,7 +54,7 @@ class _Checked:
     def __post_init__(self) -> None:
         for name, fits in _tests_of(type(self)):  # type: ignore[arg-type]  # mypy takes a class for unhashable
             if not fits(getattr(self, name)):
-                raise UserError(f"Its {name.replace('_', ' ')} makes no sense.")
+                raise UserError(tr("Its {field} makes no sense.", field=name.replace("_", " ")))
 
 
 @cache
@@ -115,7 +116,7 @@ class Run(_Checked):
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.batches_per_epoch < 1:
-            raise UserError("It has no batches in an epoch.")
+            raise UserError(tr("It has no batches in an epoch."))
 
     @property
     def best(self) -> Epoch | None:
@@ -150,18 +151,18 @@ def to_json(run: Run) -> str:
 def from_json(text: str) -> Run:
     """The run that ``text`` describes; ``UserError`` says in one sentence why there is none."""
     if len(text) > MOST_TEXT:
-        raise UserError(f"Its description has more than {MOST_TEXT:,} letters.")
+        raise UserError(tr("Its description has more than {most:,} letters.", most=MOST_TEXT))
     try:
         values = json.loads(text)
         if values["format"] != FORMAT or not is_whole(values["version"]):
             raise ValueError("another format")
         if values["version"] > FORMAT_VERSION:
-            raise UserError("It was kept by a newer version of Digitscope.")
+            raise UserError(tr("It was kept by a newer version of Digitscope."))
         epochs = tuple(_made(Epoch, each) for each in values.get("epochs", ()))
         changes = tuple(_made(Change, each) for each in values.get("changes", ()))
         return _made(Run, values | {"epochs": epochs, "changes": changes})
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise UserError("Its description cannot be read.") from error
+        raise UserError(tr("Its description cannot be read.")) from error
 
 
 def _made(kind: type[T], values: dict[str, Any]) -> T:

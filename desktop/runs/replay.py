@@ -10,6 +10,7 @@ from desktop.engine.jobs import Desk, Job
 from desktop.engine.mailbox import Urgent
 from desktop.engine.messages import DocumentChanged, WeightsUpdated
 from desktop.engine.states import Phase
+from desktop.language import tr
 
 KIND = "replay"
 
@@ -29,11 +30,11 @@ class Replay:
     model: Model
 
     kind: ClassVar[str] = KIND
-    refusal: ClassVar[str] = "A run cannot be replayed"
+    refusal: ClassVar[str] = tr("A run cannot be replayed")
 
     def begin(self, desk: Desk) -> "ReplayJob":
         """The job; ``UserError`` where the canvas cannot feed the network."""
-        check_for_digits("This run has", self.model.network)
+        check_for_digits(tr("This run has"), self.model.network)
         return ReplayJob(self, desk)
 
 
@@ -53,12 +54,12 @@ class ReplayJob(Job):
     @property
     def busy(self) -> str:
         """Where to look."""
-        return "An epoch of an earlier run is shown: close the bar at the foot of the window to train."
+        return tr("An epoch of an earlier run is shown: close the bar at the foot of the window to train.")
 
     @property
     def meanwhile(self) -> str:
         """Until that is closed."""
-        return "while a run is replayed: close the bar at the foot of the window first."
+        return tr("while a run is replayed: close the bar at the foot of the window first.")
 
     def show(self, epoch: int, model: Model) -> None:
         """Show another epoch."""
@@ -79,14 +80,14 @@ class ReplayJob(Job):
         self.close()
         self.desk.live.restore(self.desk.before)
         self.desk.post(DocumentChanged(self.desk.live.document()))
-        return "The weights are as they were."
+        return tr("The weights are as they were.")
 
     def work(self) -> Generator[object, None, None]:
         """It is held all the time: what it does it is asked for."""
-        yield "an epoch, which is looked at"
+        yield tr("an epoch, which is looked at")
 
     def _open(self, epoch: int, model: Model) -> None:
-        check_for_digits("This run has", model.network)
+        check_for_digits(tr("This run has"), model.network)
         self.desk.live.open(model)
         self.desk.post(DocumentChanged(self.desk.live.document()))
         self.desk.post(Shown(epoch))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from desktop.language import figure, tr
 from desktop.runs.record import Run
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
@@ -61,32 +62,32 @@ class ReplayBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setAccessibleName("Replay of a run")
+        self.setAccessibleName(tr("Replay of a run"))
         self._run: Run | None = None
         self._epochs: tuple[int, ...] = (0,)
         self._direction = 0
         self._waits = False
         self.name = theme.label("", "small")
         self.slider = EpochSlider()
-        self.slider.setAccessibleName("Epoch that is shown")
-        self.slider.setToolTip("The epoch that everything shows (comma and period, in any tab)")
+        self.slider.setAccessibleName(tr("Epoch that is shown"))
+        self.slider.setToolTip(tr("The epoch that everything shows (comma and period, in any tab)"))
         self.text = theme.label("")
-        self.back = _tool("arrow-left", "Play backwards", "Play the epochs backwards as a film (Shift+Space)")
-        self.play = _tool("start", "Play", "Play the epochs as a film (Space)")
+        self.back = _tool("arrow-left", tr("Play backwards"), tr("Play the epochs backwards as a film (Shift+Space)"))
+        self.play = _tool("start", tr("Play"), tr("Play the epochs as a film (Space)"))
         for button in (self.back, self.play):
             button.setCheckable(True)
         self.speed = QComboBox()
         for speed in SPEEDS:
-            self.speed.addItem(f"{speed} a second", speed)
+            self.speed.addItem(tr("{speed} a second", speed=speed), speed)
         self.speed.setCurrentIndex(1)
-        self.speed.setAccessibleName("Speed of the film")
-        self.speed.setToolTip("Epochs a second")
-        self.use = QPushButton("&Use")
-        self.use.setToolTip("Go on with the weights of this epoch: they become the present network")
-        self.film = _tool("image", "Save a film", "Save all epochs as an animated picture")
+        self.speed.setAccessibleName(tr("Speed of the film"))
+        self.speed.setToolTip(tr("Epochs a second"))
+        self.use = QPushButton(tr("&Use"))
+        self.use.setToolTip(tr("Go on with the weights of this epoch: they become the present network"))
+        self.film = _tool("image", tr("Save a film"), tr("Save all epochs as an animated picture"))
         self.film.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.film.setMenu(QMenu(self.film))
-        self.close_button = _tool("close", "Close the replay", "Back to the present weights, bit for bit")
+        self.close_button = _tool("close", tr("Close the replay"), tr("Back to the present weights, bit for bit"))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         self._lay_out()
@@ -113,7 +114,7 @@ class ReplayBar(QFrame):
         for keys, call in ((",", lambda: self.step(-1)), (".", lambda: self.step(1))):
             QShortcut(QKeySequence(keys), self, call)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, direction in (("Space", 1), ("Shift+Space", -1)):
+        for keys, direction in ((tr("Space"), 1), ("Shift+Space", -1)):
             QShortcut(QKeySequence(keys), self.slider, lambda by=direction: self._roll(by), context=within)
 
     # What it is told ------------------------------------------------------------------------------------------
@@ -138,8 +139,8 @@ class ReplayBar(QFrame):
         menu = self.film.menu()
         menu.clear()
         for name, text in (
-            ("", "Answer and filters…"),
-            *((name, f"With the activations of {name}…") for name in names),
+            ("", tr("Answer and filters…")),
+            *((name, tr("With the activations of {name}…", name=name)) for name in names),
         ):
             menu.addAction(text).triggered.connect(lambda _=False, name=name: self.film_wished.emit(name))
 
@@ -189,10 +190,10 @@ class ReplayBar(QFrame):
         if run is None:
             return ""
         if epoch == 0:
-            return "before the first epoch"
+            return tr("before the first epoch")
         known = next((each.validation_accuracy for each in run.epochs if each.number == epoch), None)
-        share = "" if known is None else f" · {100 * known:.1f}\N{NO-BREAK SPACE}%"
-        return f"epoch {epoch} of {self._epochs[-1]}{share}"
+        share = "" if known is None else f" · {figure(100 * known, '.1f')}\N{NO-BREAK SPACE}%"
+        return tr("epoch {epoch} of {epochs}{share}", epoch=epoch, epochs=self._epochs[-1], share=share)
 
     def _roll(self, direction: int) -> None:
         """Play in this direction, from the other end if there is nothing left of it; or stop."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.engine.messages import EndReplay, Failed, OpenModel, Show, StateChanged
 from desktop.engine.states import Action, Phase
+from desktop.language import tr
 from desktop.runs.export import file_name
 from desktop.runs.keeper import Keeper
 from desktop.runs.read_ahead import ReadAhead
@@ -79,12 +80,12 @@ class Replayer(QObject):
         if run is None:
             return
         if not session.status.allows(Action.START):
-            self._complain("A run can be replayed when no other one is going on: stop that first.")
+            self._complain(tr("A run can be replayed when no other one is going on: stop that first."))
             return
         self._keeper.wait()  # its last weights may be on their way to the disk
         epochs = self._keeper.store.epochs(run.id)
         if not epochs:
-            self._complain(f"No weights of {run.name} are kept any more, so there is nothing to replay.")
+            self._complain(tr("No weights of {name} are kept any more, so there is nothing to replay.", name=run.name))
             return
         self._run = run
         read = partial(self._keeper.store.model, run.id)
@@ -141,13 +142,13 @@ class Replayer(QObject):
         model = None if ahead is None else ahead.want(self.bar.epoch)
         if run is None or model is None:
             return
-        text = f"{run.name} is open with epoch {self.bar.epoch}."
+        text = tr("{name} is open with epoch {epoch}.", name=run.name, epoch=self.bar.epoch)
 
         def go_on() -> None:
             self._context.session.post(OpenModel(model))
             self._context.messages.show_note(text)
 
-        self._next = lambda: self._context.guard("open this epoch", go_on) if self._at_risk() else go_on()
+        self._next = lambda: self._context.guard(tr("open this epoch"), go_on) if self._at_risk() else go_on()
         self.end()
 
     def _at_risk(self) -> bool:
@@ -156,8 +157,8 @@ class Replayer(QObject):
     def _ask_film(self, layer: str) -> None:
         if self._run is not None:
             name = Path(f"{file_name(self._run.name)}.gif")
-            kinds = "Animated pictures (*.gif *.png)"
-            choose_target(self._context.window, "Save a film of the run", name, kinds, partial(self._film, layer))
+            kinds = tr("Animated pictures (*.gif *.png)")
+            choose_target(self._context.window, tr("Save a film of the run"), name, kinds, partial(self._film, layer))
 
     def _film(self, layer: str, path: Path) -> None:
         """Make it beside the window; the bar below says when it is there."""
@@ -175,9 +176,9 @@ class Replayer(QObject):
 
         def work() -> None:
             make_film(path, epochs, read, picture, layer, look)
-            self._filmed.emit(f"The film of {run.name} is saved as {path}.")
+            self._filmed.emit(tr("The film of {name} is saved as {path}.", name=run.name, path=path))
 
-        self._context.messages.show_note(f"The film of {run.name} is being made…")
+        self._context.messages.show_note(tr("The film of {name} is being made…", name=run.name))
         self._films.do(work)
 
     def close(self) -> bool:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from desktop.language import figure, tr
 from desktop.runs.comparing import MISSING, data_in_words, when
 from desktop.runs.record import Run
 from desktop.runs.store import Damaged, Kept
@@ -44,7 +45,7 @@ class _Column:
 
 
 def _percent(value: float | None) -> str:
-    return MISSING if value is None else f"{100 * value:.2f}\N{NO-BREAK SPACE}%"
+    return MISSING if value is None else f"{figure(100 * value, '.2f')}\N{NO-BREAK SPACE}%"
 
 
 def _best(run: Run) -> float:
@@ -54,31 +55,35 @@ def _best(run: Run) -> float:
 
 def _day(run: Run) -> str:
     time = when(run)
-    return MISSING if time is None else f"{time:%d %b %Y, %H:%M}"
+    return MISSING if time is None else tr("{time:%d %b %Y, %H:%M}", time=time)
 
 
 COLUMNS = (
-    _Column("Name", 0, lambda run: run.name, lambda run: run.name.lower(), "F2 renames a run"),
-    _Column("Network", 11, lambda run: run.network, lambda run: run.network.lower(), "The network that was trained"),
-    _Column("Data", 10, data_in_words, lambda run: data_in_words(run).lower(), "What it learnt from"),
-    _Column("Epochs", 7, lambda run: f"{len(run.epochs)}", lambda run: len(run.epochs), "Epochs that it finished"),
+    _Column(tr("Name"), 0, lambda run: run.name, lambda run: run.name.lower(), tr("F2 renames a run")),
     _Column(
-        "Best val.",
+        tr("Network"), 11, lambda run: run.network, lambda run: run.network.lower(), tr("The network that was trained")
+    ),
+    _Column(tr("Data"), 10, data_in_words, lambda run: data_in_words(run).lower(), tr("What it learnt from")),
+    _Column(
+        tr("Epochs"), 7, lambda run: f"{len(run.epochs)}", lambda run: len(run.epochs), tr("Epochs that it finished")
+    ),
+    _Column(
+        tr("Best val."),
         9,
         lambda run: MISSING if _best(run) < 0 else _percent(_best(run)),
         _best,
-        "Its best epoch's accuracy on the validation split",
+        tr("Its best epoch's accuracy on the validation split"),
     ),
     _Column(
-        "Test",
+        tr("Test"),
         8,
         lambda run: _percent(run.test_accuracy),
         lambda run: -1.0 if run.test_accuracy is None else run.test_accuracy,
-        "Accuracy on the test split, where it was tested",
+        tr("Accuracy on the test split, where it was tested"),
     ),
-    _Column("When", 16, _day, lambda run: run.started, "When it began"),
-    _Column("Took", 7, lambda run: clock(run.seconds), lambda run: run.seconds, "Hours, minutes and seconds"),
-    _Column("Keep", 6, lambda run: "✓" if run.keep else "", lambda run: run.keep, "Never removed to make room"),
+    _Column(tr("When"), 16, _day, lambda run: run.started, tr("When it began")),
+    _Column(tr("Took"), 7, lambda run: clock(run.seconds), lambda run: run.seconds, tr("Hours, minutes and seconds")),
+    _Column(tr("Keep"), 6, lambda run: "✓" if run.keep else "", lambda run: run.keep, tr("Never removed to make room")),
 )
 
 
@@ -131,18 +136,18 @@ class RunModel(QAbstractTableModel):
         if role == SORTED_BY:
             return column.order(run)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.text(run) if run.ended else f"{column.text(run)} (it goes on, or was cut short)"
+            return column.text(run) if run.ended else tr("{text} (it goes on, or was cut short)", text=column.text(run))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.title}: {column.text(run)}"
         return None
 
     def _damaged(self, run: Damaged, column: int, role: int) -> Any:
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{run.id} (damaged)" if column == NAME else ""
+            return tr("{id} (damaged)", id=run.id) if column == NAME else ""
         if role == SORTED_BY:
             return run.id if column == NAME else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{run.reason} Delete removes it; nothing else is touched."
+            return tr("{reason} Delete removes it; nothing else is touched.", reason=run.reason)
         if role == Qt.ItemDataRole.FontRole:
             font = QFont(theme.font("body"))
             font.setItalic(True)
@@ -182,8 +187,8 @@ class RunTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Kept runs")
-        self.setAccessibleDescription("Shift and Ctrl choose several to compare. Return opens one, F2 renames it.")
+        self.setAccessibleName(tr("Kept runs"))
+        self.setAccessibleDescription(tr("Shift and Ctrl choose several to compare. Return opens one, F2 renames it."))
         self._model, self._sorted = RunModel(), _Sorted()
         self._model.setParent(self)
         self._sorted.setParent(self)
@@ -198,13 +203,14 @@ class RunTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(3 * UNIT + UNIT // 2)
         self.setSortingEnabled(True)
-        self.sortByColumn(next(n for n, c in enumerate(COLUMNS) if c.title == "When"), Qt.SortOrder.DescendingOrder)
+        self.sortByColumn(next(n for n, c in enumerate(COLUMNS) if c.title == tr("When")), Qt.SortOrder.DescendingOrder)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, column in enumerate(COLUMNS):
             if column.width:
-                self.setColumnWidth(number, column.width * UNIT)
+                titled = header.fontMetrics().horizontalAdvance(column.title) + 2 * UNIT
+                self.setColumnWidth(number, max(column.width * UNIT, titled))
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self._model.renamed.connect(self.renamed)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())

@@ -20,6 +20,7 @@ from core.checks import file_size
 from core.model.model import Model
 from core.model.weights import load_model, save_model
 from core.types import Array, UserError
+from desktop.language import tr
 from desktop.runs.record import MOST_TEXT, Run, from_json, to_json
 
 FACTS, CURVES, END = "run.json", "curves.safetensors", "end.safetensors"
@@ -72,15 +73,15 @@ class Store:
         path = self.folder / name / FACTS
         try:
             if file_size(path) > 4 * MOST_TEXT:
-                return Damaged(name, "Its description is too large.")
+                return Damaged(name, tr("Its description is too large."))
             run = from_json(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            return Damaged(name, "Its description is missing.")
+            return Damaged(name, tr("Its description is missing."))
         except (OSError, UnicodeError):
-            return Damaged(name, "Its description cannot be read.")
+            return Damaged(name, tr("Its description cannot be read."))
         except UserError as error:
             return Damaged(name, str(error))
-        return run if run.id == name else Damaged(name, "Its description is another run's.")
+        return run if run.id == name else Damaged(name, tr("Its description is another run's."))
 
     def epochs(self, name: str) -> list[int]:
         """The epochs of the run ``name`` whose weights are kept, ascending; 0 is before the first."""
@@ -102,18 +103,18 @@ class Store:
         path = self.folder / name / CURVES
         try:
             if file_size(path) > MOST_CURVES:
-                raise UserError(f"The curves of the run in {path.parent} are too large to be read.")
+                raise UserError(tr("The curves of the run in {folder} are too large to be read.", folder=path.parent))
             with safe_open(path, "numpy") as tensors:
                 curves = {key: np.array(tensors.get_tensor(key)) for key in tensors.keys()}  # noqa: SIM118 - no mapping
         except FileNotFoundError:
             return {}
         except (OSError, SafetensorError, ValueError, TypeError) as error:
-            raise UserError(f"The curves of the run in {path.parent} are damaged.") from error
+            raise UserError(tr("The curves of the run in {folder} are damaged.", folder=path.parent)) from error
         lengths = {key.rpartition(".")[0]: len(column) for key, column in curves.items() if column.ndim == 1}
         for key, column in curves.items():
             fits = column.ndim == 1 and len(column) == lengths[key.rpartition(".")[0]]
             if not fits or column.dtype.kind != "f" or not np.isfinite(column).all():
-                raise UserError(f"The curves of the run in {path.parent} are damaged.")
+                raise UserError(tr("The curves of the run in {folder} are damaged.", folder=path.parent))
         return curves
 
     # Writing --------------------------------------------------------------------------------------------------
@@ -122,11 +123,13 @@ class Store:
         """Keep what is known of ``run``."""
         folder = self.folder / run.id
         if not _ID.fullmatch(run.id):
-            raise UserError(f"{run.id!r} cannot be the name of a run.")
+            raise UserError(tr("{id!r} cannot be the name of a run.", id=run.id))
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"{folder} cannot be made: {error.strerror or error}.") from error
+            raise UserError(
+                tr("{folder} cannot be made: {reason}.", folder=folder, reason=error.strerror or error)
+            ) from error
         write_whole(folder / FACTS, to_json(run).encode())
 
     def write_weights(self, name: str, epoch: int | None, model: Model, best: int | None = None) -> None:
@@ -170,7 +173,13 @@ class Store:
         try:
             (self.folder / old).rename(self.folder / new)
         except OSError as error:
-            raise UserError(f"The run in {self.folder / old} cannot be moved: {error.strerror or error}.") from error
+            raise UserError(
+                tr(
+                    "The run in {old} cannot be moved: {reason}.",
+                    old=self.folder / old,
+                    reason=error.strerror or error,
+                )
+            ) from error
 
     # The budget -----------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from core.types import UserError
 from desktop.engine.messages import OpenModel, StateChanged
 from desktop.engine.states import Action, Phase
+from desktop.language import counted, tr
 from desktop.runs.export import export_run, free_folder
 from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
@@ -58,14 +59,16 @@ class Librarian:
 
         def go_on() -> None:
             self._context.session.post(OpenModel(model))
-            where = "as it ended" if epoch is None else f"with epoch {epoch}"
+            where = tr("as it ended") if epoch is None else tr("with epoch {epoch}", epoch=epoch)
             settings = run.settings
             if settings is not None:
                 self._context.offers.settings.emit((settings, run.data))
-            self._context.messages.show_note(f"{run.name} is open {where}, and its settings are in the tab Train.")
+            self._context.messages.show_note(
+                tr("{name} is open {where}, and its settings are in the tab Train.", name=run.name, where=where)
+            )
 
         if self._context.session.at_risk:
-            self._context.guard("open this run", go_on)
+            self._context.guard(tr("open this run"), go_on)
         else:
             go_on()
 
@@ -73,16 +76,16 @@ class Librarian:
         """Take runs away; the bar below offers to bring them back."""
         gone = [name for name in names if name != self._keeper.present]
         if len(gone) < len(names):
-            self._context.messages.show_error("A run that goes on cannot be deleted: stop it first.")
+            self._context.messages.show_error(tr("A run that goes on cannot be deleted: stop it first."))
         if gone:
-            what = "The run is" if len(gone) == 1 else f"{len(gone)} runs are"
-            self._context.messages.show_note(f"{what} deleted.", "Undo", self._keeper.delete(gone))
+            deleted = counted("The run is deleted.", "{count} runs are deleted.", len(gone))
+            self._context.messages.show_note(deleted, tr("Undo"), self._keeper.delete(gone))
 
     def replay_last(self) -> None:
         """Replay the newest run."""
         newest = self._keeper.newest()
         if newest is None:
-            self._context.messages.show_note("No run is kept yet: press Start in the tab Train first.")
+            self._context.messages.show_note(tr("No run is kept yet: press Start in the tab Train first."))
         else:
             self._replayer.begin(newest.id)
 
@@ -93,11 +96,11 @@ class Librarian:
             return
         if self._button is None:
             self._button = QToolButton()
-            self._button.setText("Replay the run")
+            self._button.setText(tr("Replay the run"))
             self._button.setProperty("role", "link")
             self._button.setIcon(theme.icon("start", "accent"))
             self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            self._button.setToolTip("See the run again, epoch by epoch, in every tab (Ctrl+R)")
+            self._button.setToolTip(tr("See the run again, epoch by epoch, in every tab (Ctrl+R)"))
             self._button.clicked.connect(lambda: self._replayer.begin(self._ended))
             self._context.lay_in_status(self._button)
         self._button.show()
@@ -110,7 +113,7 @@ class Librarian:
         """Ask for a folder and write the run into a new one inside it."""
         run = self._keeper.run(name)
         if run is not None:
-            choose_folder(self._context.window, "Export the run into a folder", partial(self._export, run))
+            choose_folder(self._context.window, tr("Export the run into a folder"), partial(self._export, run))
 
     def _export(self, run: Run, inside: Path) -> None:
         from desktop.runs.pictures import save_pictures  # the plots
@@ -123,7 +126,7 @@ class Librarian:
         except UserError as error:
             messages.show_error(str(error))
         else:
-            messages.show_note(f"{run.name} is written to {folder}.")
+            messages.show_note(tr("{name} is written to {folder}.", name=run.name, folder=folder))
 
     def set_budget(self, size: int) -> None:
         """Let all runs take at most ``size`` megabytes."""
@@ -131,7 +134,7 @@ class Librarian:
         self._keeper.set_budget(size * MEGABYTE)
 
     def _complain(self, reason: str) -> None:
-        self._context.messages.show_error(f"{reason} Training is not touched by this.")
+        self._context.messages.show_error(tr("{reason} Training is not touched by this.", reason=reason))
 
 
 def tab(context: Context) -> Tab:
@@ -143,8 +146,8 @@ def tab(context: Context) -> Tab:
     librarian = Librarian(context, keeper, replayer)
     return Tab(
         NAME,
-        "Runs",
-        "Every run you trained: compare, open again, replay",
+        tr("Runs"),
+        tr("Every run you trained: compare, open again, replay"),
         build=partial(_build, context, keeper),
         facts=(
             (keeper.changed, lambda view, runs: view.show_runs(runs)),
@@ -164,11 +167,11 @@ def tab(context: Context) -> Tab:
         menus={
             "Network": (
                 Entry(
-                    "Rep&lay the last run",
+                    tr("Rep&lay the last run"),
                     librarian.replay_last,
                     "Ctrl+R",
                     "start",
-                    "Show the newest kept run epoch by epoch, in every tab",
+                    tr("Show the newest kept run epoch by epoch, in every tab"),
                     Action.START,
                 ),
             )

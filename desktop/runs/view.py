@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from core.types import UserError
 from desktop.engine.states import Action, Status
-from desktop.runs.comparing import QUANTITIES, Quantity, differing, points, y_name
+from desktop.language import capital, counted, tr
+from desktop.runs.comparing import QUANTITIES, QUANTITY_WORDS, Quantity, differing, points, y_name
 from desktop.runs.record import Run
 from desktop.runs.run_table import RunTable
 from desktop.runs.store import Curves, Damaged, Kept
@@ -29,18 +30,18 @@ from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, 
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 
-EMPTY = (
+EMPTY = tr(
     "No run is kept yet.\n\n"
     "Press Start in the tab Train: every run comes here by itself, with its settings, its curves\n"
     "and the weights of each epoch, to be compared with others, opened again or replayed."
 )
-HELP = """<p>Every training run is kept here: how it was set, how it went, and the network's weights after each
+HELP = tr("""<p>Every training run is kept here: how it was set, how it went, and the network's weights after each
 epoch (one pass over all training pictures).</p>
 <p>Choose one run to see its curves and settings; choose two or more, with Ctrl or Shift, and their curves lie in one
 picture, with the settings in which they differ beside it: that is how to find out what a setting does.</p>
 <p><b>Open</b> makes a run's network the present one. <b>Replay</b> shows it epoch by epoch, in every tab.</p>
 <p>When the runs take more room than you allow, weights of the oldest runs' early epochs go first. What you mark
-<b>Keep</b> stays.</p>"""
+<b>Keep</b> stays.</p>""")
 
 BUDGETS = (100, 250, 500, 1000, 2000, 5000, 10_000)
 """Megabytes that all runs may take."""
@@ -48,7 +49,7 @@ BUDGETS = (100, 250, 500, 1000, 2000, 5000, 10_000)
 FEW = 3
 """Runs whose settings fill the table; of more, each has a column as wide as it needs."""
 
-NO_CURVES = "No epoch was finished: there is no curve to show."
+NO_CURVES = tr("No epoch was finished: there is no curve to show.")
 
 
 class RunsView(QWidget):
@@ -72,10 +73,10 @@ class RunsView(QWidget):
         self._drawn: object = None
         self.title = theme.label("", "heading")
         self.table = RunTable()
-        self.plot = ComparisonPlot("Curves", ("epoch", ""), "Choose a run to see its curves.")
+        self.plot = ComparisonPlot(tr("Curves"), (tr("epoch"), ""), tr("Choose a run to see its curves."))
         self.quantity = QComboBox()
         self.settings = QTableWidget()
-        self.settings_title = theme.label("Settings", "heading")
+        self.settings_title = theme.label(tr("Settings"), "heading")
         self.budget = QComboBox()
         self.used = theme.label("", "small")
         self._make_buttons()
@@ -87,34 +88,38 @@ class RunsView(QWidget):
     # Building -------------------------------------------------------------------------------------------------
 
     def _make_buttons(self) -> None:
-        self.open = _button("&Open", "open", "Make this run's network the present one (Return: its best epoch)")
+        self.open = _button(tr("&Open"), "open", tr("Make this run's network the present one (Return: its best epoch)"))
         menu = QMenu(self.open)
         menu.setToolTipsVisible(True)
-        self.open_best = menu.addAction("Its &best epoch")
-        self.open_best.setToolTip("The weights that read most of the validation pictures right")
-        self.open_end = menu.addAction("As it &ended")
-        self.open_end.setToolTip("The weights that the run ended with")
+        self.open_best = menu.addAction(tr("Its &best epoch"))
+        self.open_best.setToolTip(tr("The weights that read most of the validation pictures right"))
+        self.open_end = menu.addAction(tr("As it &ended"))
+        self.open_end.setToolTip(tr("The weights that the run ended with"))
         self.open.setMenu(menu)
-        self.replay = _button("Re&play", "start", "Show this run epoch by epoch, in every tab")
-        self.rename = _button("Re&name", "", "Give this run another name (F2)")
-        self.keep = _button("&Keep", "", "Never remove this run to make room for others")
+        self.replay = _button(tr("Re&play"), "start", tr("Show this run epoch by epoch, in every tab"))
+        self.rename = _button(tr("Re&name"), "", tr("Give this run another name (F2)"))
+        self.keep = _button(tr("&Keep"), "", tr("Never remove this run to make room for others"))
         self.keep.setCheckable(True)
-        self.delete = _button("&Delete", "clear", "Take the chosen runs away (Del); the bar below takes it back")
-        self.export = _button("E&xport…", "export", "Write settings, curves, weights and pictures into a folder")
+        self.delete = _button(
+            tr("&Delete"), "clear", tr("Take the chosen runs away (Del); the bar below takes it back")
+        )
+        self.export = _button(
+            tr("E&xport…"), "export", tr("Write settings, curves, weights and pictures into a folder")
+        )
 
     def _make_choices(self, budget: int) -> None:
         for quantity in QUANTITIES:
-            self.quantity.addItem(quantity.capitalize(), quantity)
-        self.quantity.setAccessibleName("What the curves show")
-        self.quantity.setToolTip("What the curves show")
+            self.quantity.addItem(capital(QUANTITY_WORDS[quantity]), quantity)
+        self.quantity.setAccessibleName(tr("What the curves show"))
+        self.quantity.setToolTip(tr("What the curves show"))
         for size in sorted({*BUDGETS, budget}):
             self.budget.addItem(megabytes(size), size)
         self.budget.setCurrentIndex(self.budget.findData(budget))
-        self.budget.setAccessibleName("Room on the disk for all runs")
+        self.budget.setAccessibleName(tr("Room on the disk for all runs"))
         self.budget.setToolTip(
-            "Room on the disk for all runs: beyond it, the oldest epochs of the oldest runs go first"
+            tr("Room on the disk for all runs: beyond it, the oldest epochs of the oldest runs go first")
         )
-        self.settings.setAccessibleName("Settings of the chosen runs")
+        self.settings.setAccessibleName(tr("Settings of the chosen runs"))
         self.settings.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.settings.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.settings.setShowGrid(False)
@@ -132,13 +137,13 @@ class RunsView(QWidget):
         row.addStretch(1)
         for button in (self.open, self.replay, self.rename, self.keep, self.delete, self.export):
             row.addWidget(button)
-        row.addWidget(HelpMark("Kept runs", HELP))
+        row.addWidget(HelpMark(tr("Kept runs"), HELP))
         foot = QHBoxLayout()
         foot.setSpacing(UNIT)
         foot.addWidget(self.quantity)
         foot.addStretch(1)
         foot.addWidget(self.used)
-        foot.addWidget(theme.label("of", "small"))
+        foot.addWidget(theme.label(tr("of"), "small"))
         foot.addWidget(self.budget)
         beside = QVBoxLayout()
         beside.setSpacing(UNIT // 2)
@@ -195,12 +200,12 @@ class RunsView(QWidget):
         if first and runs:
             QTimer.singleShot(0, self, self._choose_first)  # the rows are painted before the plot is built
         self._places.setCurrentIndex(1 if runs else 0)
-        self.title.setText(f"{len(runs):,} run{'' if len(runs) == 1 else 's'}")
+        self.title.setText(counted("{count:,} run", "{count:,} runs", len(runs)))
         self._show_chosen()
 
     def show_used(self, used: int) -> None:
         """So many bytes do all runs take."""
-        self.used.setText(f"{megabytes(round(used / 1e6))} on disk")
+        self.used.setText(tr("{size} on disk", size=megabytes(round(used / 1e6))))
 
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``."""
@@ -268,8 +273,10 @@ class RunsView(QWidget):
     def _show_curves(self, runs: Sequence[Run], quantity: Quantity) -> None:
         if not runs:
             [*damaged] = (kept for kept in self.table.chosen() if isinstance(kept, Damaged))
-            words = f"This run is damaged: {damaged[0].reason} Delete removes it." if damaged else None
-            self.plot.show_empty(words or "Choose a run to see its curves, or several to compare them.")
+            words = (
+                tr("This run is damaged: {reason} Delete removes it.", reason=damaged[0].reason) if damaged else None
+            )
+            self.plot.show_empty(words or tr("Choose a run to see its curves, or several to compare them."))
             return
         try:
             lines = [Line(run.name, *points(run, quantity, partial(self._curves, run.id))) for run in runs]
@@ -283,7 +290,7 @@ class RunsView(QWidget):
 
     def _show_settings(self, runs: Sequence[Run]) -> None:
         rows, table = differing(runs) if runs else [], self.settings
-        self.settings_title.setText("Settings that differ" if len(runs) > 1 else "Settings")
+        self.settings_title.setText(tr("Settings that differ") if len(runs) > 1 else tr("Settings"))
         table.setColumnCount(len(runs))
         table.setRowCount(len(rows))
         for column, run in enumerate(runs):
@@ -293,7 +300,7 @@ class RunsView(QWidget):
             table.setHorizontalHeaderItem(column, head)
         mode = QHeaderView.ResizeMode.Stretch if len(runs) <= FEW else QHeaderView.ResizeMode.Interactive
         table.horizontalHeader().setSectionResizeMode(mode)
-        table.setVerticalHeaderLabels([row.name.capitalize() for row in rows])
+        table.setVerticalHeaderLabels([capital(row.name) for row in rows])
         for number, row in enumerate(rows):
             for column, value in enumerate(row.values):
                 item = QTableWidgetItem(value)
@@ -303,7 +310,7 @@ class RunsView(QWidget):
 
 def megabytes(size: int) -> str:
     """``size`` in MB as a person reads it."""
-    return f"{size / 1000:g} GB" if size >= 1000 else f"{size} MB"
+    return tr("{size:g} GB", size=size / 1000) if size >= 1000 else tr("{size} MB", size=size)
 
 
 def _button(text: str, icon: str, tip: str) -> QPushButton:

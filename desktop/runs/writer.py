@@ -5,6 +5,7 @@ from collections.abc import Callable
 from threading import Condition, Thread
 
 from core.types import UserError
+from desktop.language import tr
 
 
 class Writer:
@@ -45,7 +46,7 @@ class Writer:
                 except UserError as error:
                     self._fail(str(error))
                 except MemoryError:
-                    self._fail("There is not enough memory to keep the run.")
+                    self._fail(tr("There is not enough memory to keep the run."))
         except BaseException:  # a fault of ours: nobody shall wait for this thread
             self._end()
             raise

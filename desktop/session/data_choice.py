@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
+from desktop.language import figure, tr
 from desktop.session.data_offers import DataOffer
 from desktop.widgets.dialogs import choose_file, choose_folder
 
 MNIST = "mnist"
-BUNDLED = {MNIST: "MNIST", "strokes": "Pen strokes", "mnist+strokes": "MNIST and pen strokes"}
+BUNDLED = {MNIST: "MNIST", "strokes": tr("Pen strokes"), "mnist+strokes": tr("MNIST and pen strokes")}
 FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the list that open a dialog."""
 
@@ -23,7 +24,7 @@ class DataChoice(QComboBox):
         super().__init__()
         self.source = MNIST
         self._chosen = False
-        for key, text in (BUNDLED | {FOLDER: "Folder of IDX files…", ARCHIVE: "NPZ file…"}).items():
+        for key, text in (BUNDLED | {FOLDER: tr("Folder of IDX files…"), ARCHIVE: tr("NPZ file…")}).items():
             self.addItem(text, key)
         # As wide as the column, not as the longest entry.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -54,7 +55,7 @@ class DataChoice(QComboBox):
                 self._show(MNIST)
             self.removeItem(place)
         if count:
-            self.setItemText(place, f"{offer.name} ({count:,})")
+            self.setItemText(place, f"{offer.name} ({figure(count, ',')})")
 
     def _show(self, source: str) -> None:
         if self.findData(source) < 0:
@@ -71,10 +72,10 @@ class DataChoice(QComboBox):
             return
         self._show(self.source)  # until another one is chosen
         if chosen == FOLDER:
-            choose_folder(self, "Choose a folder of IDX files", self._take)
+            choose_folder(self, tr("Choose a folder of IDX files"), self._take)
         else:
-            kinds = "NumPy archives (*.npz);;All files (*)"
-            choose_file(self, "Choose an .npz file with images and labels", kinds, "", self._take)
+            kinds = tr("NumPy archives (*.npz);;All files (*)")
+            choose_file(self, tr("Choose an .npz file with images and labels"), kinds, "", self._take)
 
     def _take(self, path: Path) -> None:
         self.set_data(str(path))

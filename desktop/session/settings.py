@@ -29,6 +29,15 @@ class Settings:
         self._store.setValue("theme", choice)
 
     @property
+    def language(self) -> str:
+        """The code of the language that was chosen, such as ``de``, or "system"."""
+        return str(self._store.value("language", "system"))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
+
+    @property
     def tab(self) -> str:
         """The name of the tab that was in front."""
         return str(self._store.value("tab", ""))

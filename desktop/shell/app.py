@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.engine.messages import Failed
 from desktop.session.settings import Settings
+from desktop.shell import language
 from desktop.shell.faults import LOG, Faults, log_folder
 from desktop.shell.stopping import Stop, end_with_session
-from desktop.shell.window import Window
 from desktop.widgets import theme
 from resources import ICONS
 
@@ -61,6 +61,9 @@ def run(app: QApplication, files: Sequence[Path] = ()) -> int:
 def _stay(app: QApplication, files: Sequence[Path], faults: Faults, stop: Stop) -> int:
     settings = Settings()
     theme.apply(app, settings.theme)
+    language.speak(app, settings)
+    from desktop.shell.window import Window  # not before: many of its texts are said while their modules load
+
     window = Window(settings)
     faults.happened.connect(window.show_fault)
     faults.happened.connect(window.rescue.write)

@@ -15,32 +15,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import tr
 from desktop.shell.version import own_version
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
-WEIGHT_FILES = "Weights (*.safetensors)"
-PICTURE_FILES = "Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.pbm *.pgm *.ppm);;All files (*)"
+WEIGHT_FILES = tr("Weights (*.safetensors)")
+PICTURE_FILES = tr("Pictures (*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.pbm *.pgm *.ppm);;All files (*)")
 SUFFIX = "safetensors"
 
-ABOUT = """<h3>Digitscope {version}</h3>
+ABOUT = tr("""<h3>Digitscope {version}</h3>
 <p>Draw a digit, watch a convolutional network recognise it, train it and look inside.</p>
 <p>Everything happens on this computer: nothing is sent anywhere.</p>
 <p>MIT licence. The handwritten digits are MNIST by Yann LeCun, Corinna Cortes and Christopher Burges, derived from
 NIST's databases, under CC BY-SA 3.0. The window is made with Qt, under the LGPL 3.</p>
-<p>Qt for Python {qt} · NumPy {numpy}</p>"""
+<p>Qt for Python {qt} · NumPy {numpy}</p>""")
 
 
 def ask_to_save(parent: QWidget, what_for: str, save: Callable[[], None], discard: Callable[[], None]) -> None:
     """Before trained weights are lost: save them, discard them, or leave everything as it is."""
     box = QMessageBox(
         QMessageBox.Icon.Question,
-        "Save the weights?",
-        "Training has changed the weights, and no file holds them yet.",
+        tr("Save the weights?"),
+        tr("Training has changed the weights, and no file holds them yet."),
         QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
         parent,
     )
-    box.setInformativeText(f"Save them before you {what_for}? Otherwise they are lost.")
+    box.setInformativeText(tr("Save them before you {what_for}? Otherwise they are lost.", what_for=what_for))
     box.setDefaultButton(QMessageBox.StandardButton.Save)
     box.setEscapeButton(QMessageBox.StandardButton.Cancel)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -53,14 +54,14 @@ def ask_about_lesson(parent: QWidget, keep: Callable[[], None], undo: Callable[[
     """Before the window closes: keep what was learnt, undo it, or stay."""
     box = QMessageBox(
         QMessageBox.Icon.Question,
-        "Keep what was learnt?",
-        "The network has learnt from your digits, and you have not decided about it yet.",
+        tr("Keep what was learnt?"),
+        tr("The network has learnt from your digits, and you have not decided about it yet."),
         QMessageBox.StandardButton.Cancel,
         parent,
     )
-    box.setInformativeText("Keep what was learnt, or undo it? My digits stay in either case.")
-    box.addButton("Keep", QMessageBox.ButtonRole.AcceptRole).clicked.connect(keep)
-    box.addButton("Undo", QMessageBox.ButtonRole.DestructiveRole).clicked.connect(undo)
+    box.setInformativeText(tr("Keep what was learnt, or undo it? My digits stay in either case."))
+    box.addButton(tr("Keep"), QMessageBox.ButtonRole.AcceptRole).clicked.connect(keep)
+    box.addButton(tr("Undo"), QMessageBox.ButtonRole.DestructiveRole).clicked.connect(undo)
     box.setEscapeButton(QMessageBox.StandardButton.Cancel)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
@@ -70,13 +71,13 @@ def ask_to_stop(parent: QWidget, stop: Callable[[], None]) -> None:
     """Before the window closes while something half-done goes on: stop that, or stay."""
     box = QMessageBox(
         QMessageBox.Icon.Question,
-        "Stop learning?",
-        "The network is learning from your digits.",
+        tr("Stop learning?"),
+        tr("The network is learning from your digits."),
         QMessageBox.StandardButton.Cancel,
         parent,
     )
-    box.setInformativeText("Stop it? The weights stay as they were before, and My digits stays as it is.")
-    box.addButton("Stop", QMessageBox.ButtonRole.AcceptRole).clicked.connect(stop)
+    box.setInformativeText(tr("Stop it? The weights stay as they were before, and My digits stays as it is."))
+    box.addButton(tr("Stop"), QMessageBox.ButtonRole.AcceptRole).clicked.connect(stop)
     box.setEscapeButton(QMessageBox.StandardButton.Cancel)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
@@ -86,7 +87,7 @@ def show_about(parent: QWidget) -> None:
     """What this program is, whose work is in it, and which versions are at work."""
     own = own_version()
     box = QMessageBox(parent)
-    box.setWindowTitle("About Digitscope")
+    box.setWindowTitle(tr("About Digitscope"))
     box.setIconPixmap(theme.icon("digitscope", "accent").pixmap(8 * UNIT, 8 * UNIT))
     box.setText(ABOUT.format(version=own, qt=PySide6.__version__, numpy=np.__version__))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -96,7 +97,7 @@ def show_about(parent: QWidget) -> None:
 def show_shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
     """All keys, by menu: ``groups`` of what is done and by which keys."""
     dialog = QDialog(parent)
-    dialog.setWindowTitle("Keyboard shortcuts")
+    dialog.setWindowTitle(tr("Keyboard shortcuts"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     page = QWidget()
     grid = QGridLayout(page)

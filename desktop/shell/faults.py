@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDesktopServices
 
+from desktop.language import tr
 from desktop.shell.version import all_versions
 
 LOG = logging.getLogger("digitscope")
@@ -54,7 +55,7 @@ def open_log_folder(complain: Callable[[str], None]) -> None:
     """Show the folder of the log in the desktop's own file manager, or ``complain`` in one sentence."""
     folder = log_folder()
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-        complain(f"The folder of the log could not be opened: it is {folder}.")
+        complain(tr("The folder of the log could not be opened: it is {folder}.", folder=folder))
 
 
 class Faults(QObject):

@@ -11,6 +11,7 @@ from core.checks import is_there
 from core.types import Array, UserError
 from desktop.engine.messages import DocumentChanged, Failed, Load, Save, Saved
 from desktop.engine.states import Action
+from desktop.language import tr
 from desktop.reading.pictures import ink_of_image, read_picture
 from desktop.session.session import Session
 from desktop.session.settings import Settings
@@ -47,11 +48,11 @@ class Files(QObject):
 
     def open_weights(self) -> None:
         """Ask for a weight file and open it."""
-        choose_file(self._window, "Open weights", dialogs.WEIGHT_FILES, self._settings.folder, self._load)
+        choose_file(self._window, tr("Open weights"), dialogs.WEIGHT_FILES, self._settings.folder, self._load)
 
     def open_picture(self) -> None:
         """Ask for a picture and put it on the canvas."""
-        choose_file(self._window, "Open image", dialogs.PICTURE_FILES, self._settings.folder, self._read)
+        choose_file(self._window, tr("Open image"), dialogs.PICTURE_FILES, self._settings.folder, self._read)
 
     def open(self, path: Path) -> None:
         """Open what ``path`` is: weights, those of another program, a data set or a picture."""
@@ -63,7 +64,7 @@ class Files(QObject):
     def paste(self) -> None:
         """Put the clipboard's picture on the canvas."""
         data = QGuiApplication.clipboard().mimeData() or QMimeData()  # there is none where nothing was ever copied
-        self.take(data, "The clipboard holds no picture: copy one first.")
+        self.take(data, tr("The clipboard holds no picture: copy one first."))
 
     def take(self, data: QMimeData, otherwise: str) -> None:
         """Open what was pasted or dropped."""
@@ -81,7 +82,7 @@ class Files(QObject):
 
     def _load(self, path: Path) -> None:
         if self._session.status.allows(Action.OPEN):
-            self.guard("open others", lambda: self._session.post(Load(path)))
+            self.guard(tr("open others"), lambda: self._session.post(Load(path)))
         else:
             self._session.post(Load(path))  # it says why not
 
@@ -123,7 +124,7 @@ class Files(QObject):
                 self._settings.folder, f"{file_name(document.model.card.name)}.{dialogs.SUFFIX}"
             )
             choose_target(
-                self._window, "Save weights as", name, dialogs.WEIGHT_FILES, lambda path: self._write(path, then)
+                self._window, tr("Save weights as"), name, dialogs.WEIGHT_FILES, lambda path: self._write(path, then)
             )
 
     def _write(self, path: Path, then: Callable[[], None] | None) -> None:
@@ -143,7 +144,7 @@ class Files(QObject):
 
     def recent_menu(self) -> QMenu:
         """The files opened or saved of late; filled anew whenever it opens."""
-        menu = QMenu("&Recent files", self._window)
+        menu = QMenu(tr("&Recent files"), self._window)
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(lambda: self._fill(menu, self._settings.recent))
         self._fill(menu, self._settings.recent)
@@ -158,9 +159,9 @@ class Files(QObject):
             action.triggered.connect(lambda _checked=False, path=path: self.open(path))
         if paths:
             menu.addSeparator()
-            menu.addAction("&Clear list").triggered.connect(self._settings.forget_all)
+            menu.addAction(tr("&Clear list")).triggered.connect(self._settings.forget_all)
         else:
-            menu.addAction("No files yet").setEnabled(False)
+            menu.addAction(tr("No files yet")).setEnabled(False)
 
 
 def local_paths(data: QMimeData) -> list[Path]:

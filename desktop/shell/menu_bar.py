@@ -10,8 +10,9 @@ from core.model.presets import PRESETS
 from desktop.canvas.panel import CanvasPanel
 from desktop.engine.states import Action
 from desktop.exchange.exchange import Exchange
+from desktop.language import tr
 from desktop.session.tab import Choices, Entry, Tab, Tool
-from desktop.shell import dialogs
+from desktop.shell import dialogs, language
 from desktop.shell.faults import open_log_folder
 from desktop.shell.files import Files
 from desktop.shell.menus import SEPARATOR, Line, Menus
@@ -22,15 +23,15 @@ Keys = QKeySequence.StandardKey
 Lines = tuple[Line, ...]
 
 CANVAS_KEYS = (
-    "On the canvas",
+    tr("On the canvas"),
     (
-        ("Carry the pen", "arrow keys"),
-        ("Carry it five times as far", "Shift + arrow keys"),
-        ("Put the pen down, lift it again", "Space"),
-        ("Erase instead of drawing", "right mouse button"),
-        ("Split a digit along a line", "Ctrl + left button"),
-        ("Menu of the digit in a box", "right click, Menu"),
-        ("Say what a number is", "its digits, Return"),
+        (tr("Carry the pen"), tr("arrow keys")),
+        (tr("Carry it five times as far"), tr("Shift + arrow keys")),
+        (tr("Put the pen down, lift it again"), tr("Space")),
+        (tr("Erase instead of drawing"), tr("right mouse button")),
+        (tr("Split a digit along a line"), tr("Ctrl + left button")),
+        (tr("Menu of the digit in a box"), tr("right click, Menu")),
+        (tr("Say what a number is"), tr("its digits, Return")),
     ),
 )
 
@@ -43,24 +44,28 @@ def added_by(features: tuple[Tab | Tool, ...], menu: str) -> Lines:
 def file_menu(files: Files, exchange: Exchange, leave: Callable[[], object]) -> Lines:
     """Weights and pictures in and out."""
     return (
-        Entry("&Open weights…", files.open_weights, Keys.Open, "open", "Look inside another network", Action.OPEN),
-        Entry("Open &image…", files.open_picture, "Ctrl+Shift+O", "image", "Put a picture on the canvas"),
-        Entry("&Paste picture", files.paste, Keys.Paste, "paste", "Put the clipboard's picture on the canvas"),
+        Entry(
+            tr("&Open weights…"), files.open_weights, Keys.Open, "open", tr("Look inside another network"), Action.OPEN
+        ),
+        Entry(tr("Open &image…"), files.open_picture, "Ctrl+Shift+O", "image", tr("Put a picture on the canvas")),
+        Entry(tr("&Paste picture"), files.paste, Keys.Paste, "paste", tr("Put the clipboard's picture on the canvas")),
         files.recent_menu(),
         SEPARATOR,
-        Entry("&Save weights", files.save, Keys.Save, "save", "Write the weights of this moment", Action.SAVE),
-        Entry("Save &as…", files.save_as, Keys.SaveAs, "save-as", "Write the weights to another file", Action.SAVE),
+        Entry(tr("&Save weights"), files.save, Keys.Save, "save", tr("Write the weights of this moment"), Action.SAVE),
+        Entry(
+            tr("Save &as…"), files.save_as, Keys.SaveAs, "save-as", tr("Write the weights to another file"), Action.SAVE
+        ),
         SEPARATOR,
         *exchange.entries(),
         SEPARATOR,
-        Entry("&Quit", leave, Keys.Quit),
+        Entry(tr("&Quit"), leave, Keys.Quit),
     )
 
 
 def edit_menu(panel: CanvasPanel, copy: Callable[[], None], typed: Callable[[str], None]) -> Lines:
     """The drawing, and what it says: ``copy`` takes that along, ``typed`` is told every digit."""
     numerals = tuple("0123456789")
-    names = tuple((numeral, f"This is a {numeral}") for numeral in numerals)
+    names = tuple((numeral, tr("This is a {digit}", digit=numeral)) for numeral in numerals)
     return (
         panel.undo_action,
         panel.redo_action,
@@ -76,29 +81,43 @@ def edit_menu(panel: CanvasPanel, copy: Callable[[], None], typed: Callable[[str
         panel.previous_action,
         *panel.box_actions,
         SEPARATOR,
-        Choices("&Teach which digit it is", names, typed, keys=numerals),
+        Choices(tr("&Teach which digit it is"), names, typed, keys=numerals),
     )
 
 
 def network_menu(new: Callable[[str], None]) -> Lines:
     """The network."""
-    names = tuple((key, preset.title) for key, preset in PRESETS.items())
-    return (Choices("&New network from a preset", names, new, icon="new", needs=Action.NEW),)
+    names = tuple((key, tr(preset.title)) for key, preset in PRESETS.items())
+    return (Choices(tr("&New network from a preset"), names, new, icon="new", needs=Action.NEW),)
 
 
-def view_menu(pages: Pages, tabs: tuple[Tab, ...], theme: Choice, choose: Callable[[str], None]) -> Lines:
-    """The tabs and the colours."""
-    themes = (("system", "&System"), ("light", "&Light"), ("dark", "&Dark"))
+def view_menu(
+    pages: Pages,
+    tabs: tuple[Tab, ...],
+    theme: Choice,
+    choose: Callable[[str], None],
+    spoken: str,
+    speak: Callable[[str], None],
+) -> Lines:
+    """The tabs, the colours, the language."""
+    themes = (("system", tr("&System")), ("light", tr("&Light")), ("dark", tr("&Dark")))
+    languages = ((language.SYSTEM, tr("&As the system")), *language.names().items())
     return (
         *(
             Entry(tab.title, partial(pages.look_at, tab.name), key_of(number))
             for number, tab in enumerate(tabs, start=1)
         ),
         SEPARATOR,
-        Entry("&Next tab", partial(pages.step, 1), "Ctrl+Tab", tip="The one to the right; after the last, the first"),
-        Entry("&Previous tab", partial(pages.step, -1), "Ctrl+Shift+Tab", tip="The one to the left"),
+        Entry(
+            tr("&Next tab"),
+            partial(pages.step, 1),
+            "Ctrl+Tab",
+            tip=tr("The one to the right; after the last, the first"),
+        ),
+        Entry(tr("&Previous tab"), partial(pages.step, -1), "Ctrl+Shift+Tab", tip=tr("The one to the left")),
         SEPARATOR,
-        Choices("&Theme", themes, choose, chosen=theme, icon="theme"),
+        Choices(tr("&Theme"), themes, choose, chosen=theme, icon="theme"),
+        Choices(tr("&Language"), languages, speak, chosen=spoken if spoken in language.names() else language.SYSTEM),
     )
 
 
@@ -106,12 +125,16 @@ def help_menu(window: QWidget, menus: Menus, complain: Callable[[str], None]) ->
     """Words; ``complain`` says what cannot be opened."""
     return (
         Entry(
-            "&Keyboard shortcuts",
+            tr("&Keyboard shortcuts"),
             lambda: dialogs.show_shortcuts(window, [*menus.shortcuts(), CANVAS_KEYS]),
             Keys.HelpContents,
             "help",
-            "All keys on one page",
+            tr("All keys on one page"),
         ),
-        Entry("Open &log folder", lambda: open_log_folder(complain), tip="What the program wrote down about faults"),
-        Entry("&About Digitscope", lambda: dialogs.show_about(window), icon="info"),
+        Entry(
+            tr("Open &log folder"),
+            lambda: open_log_folder(complain),
+            tip=tr("What the program wrote down about faults"),
+        ),
+        Entry(tr("&About Digitscope"), lambda: dialogs.show_about(window), icon="info"),
     )

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
@@ -23,7 +24,7 @@ DETAILS_LEAST, DETAILS_MOST = 5 * UNIT, 12 * UNIT
 """How high the details are, as the window has room."""
 
 ICON = 2 * UNIT
-COPY = "Copy details"
+COPY = tr("Copy details")
 
 
 @dataclass(frozen=True)
@@ -66,22 +67,22 @@ class MessageBar(QFrame):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.counter = theme.label("", "muted")
         self.counter.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.counter.setMinimumWidth(self.counter.fontMetrics().horizontalAdvance("1 of 10"))  # kept free: no jump
+        self.counter.setMinimumWidth(self.counter.fontMetrics().horizontalAdvance(tr("1 of 10")))  # kept free: no jump
         self.action_button = QPushButton()
         self.other_button = QPushButton()
-        self.details_button = QPushButton("Details")
+        self.details_button = QPushButton(tr("Details"))
         self.details_button.setCheckable(True)
-        self.details_button.setToolTip("Show what the program itself says about this: useful in a report")
+        self.details_button.setToolTip(tr("Show what the program itself says about this: useful in a report"))
         self.copy_button = QPushButton(COPY)
-        self.copy_button.setToolTip("Put the message and its details on the clipboard")
+        self.copy_button.setToolTip(tr("Put the message and its details on the clipboard"))
         self.close_button = QToolButton()
         self.close_button.setIcon(theme.icon("close"))
         self.close_button.setIconSize(QSize(ICON, ICON))
-        self.close_button.setAccessibleName("Dismiss the message")
-        self.close_button.setToolTip("Dismiss the message (Esc)")
+        self.close_button.setAccessibleName(tr("Dismiss the message"))
+        self.close_button.setToolTip(tr("Dismiss the message (Esc)"))
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
-        self.details.setAccessibleName("Details of the message")
+        self.details.setAccessibleName(tr("Details of the message"))
         self.details.setMinimumHeight(DETAILS_LEAST)
         self.details.setMaximumHeight(DETAILS_MOST)
         self.details.hide()
@@ -159,7 +160,7 @@ class MessageBar(QFrame):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self._standing.text}\n\n{self._standing.details}")
         self.copy_button.setMinimumWidth(self.copy_button.width())
-        self.copy_button.setText("Copied")
+        self.copy_button.setText(tr("Copied"))
 
     def _show(self) -> None:
         """Show the message whose turn it is."""
@@ -171,7 +172,7 @@ class MessageBar(QFrame):
         if waiting[0] is not self._standing:
             self._fill(waiting[0])
         total = self._dismissed + len(waiting)
-        self.counter.setText(f"{self._dismissed + 1} of {total}" if total > 1 else "")
+        self.counter.setText(tr("{place} of {total}", place=self._dismissed + 1, total=total) if total > 1 else "")
         count = f" ({self.counter.text()})" if total > 1 else ""
         self.setAccessibleDescription(self._standing.text + count)
         self.show()
@@ -180,7 +181,7 @@ class MessageBar(QFrame):
     def _fill(self, message: _Message) -> None:
         self._standing = message
         self._dress()
-        self.setAccessibleName("Note" if message.kind == "info" else "Error")
+        self.setAccessibleName(tr("Note") if message.kind == "info" else tr("Error"))
         self.text.setText(message.text)
         self.details.setPlainText(message.details)
         for button, name in ((self.action_button, message.action), (self.other_button, message.other)):

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.session.tab import Deliver, Tab
 
 
@@ -61,7 +62,7 @@ class Pages(QTabWidget):
     def __init__(self, tabs: Sequence[Tab]) -> None:
         super().__init__()
         self.setDocumentMode(True)
-        self.setAccessibleName("Views")
+        self.setAccessibleName(tr("Views"))
         for number, tab in enumerate(tabs, start=1):
             self.addTab(Page(tab), tab.title)
             keys = key_of(number)

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from desktop.engine.messages import Progress
 from desktop.engine.states import Phase, Status
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
@@ -17,13 +18,13 @@ class JobProgress(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Progress of the training run")
+        self.setAccessibleName(tr("Progress of the training run"))
         self.text = theme.label("", "muted", self)
         self.left = theme.label("", "muted", self)
         self.bar = QProgressBar(self, maximum=STEPS, textVisible=False)
         self.bar.setFixedWidth(BAR_WIDTH)
-        self.bar.setAccessibleName("Part of the run that is done")
-        self.left.setMinimumWidth(self.left.fontMetrics().horizontalAdvance("00:00 left"))  # the bar stands still
+        self.bar.setAccessibleName(tr("Part of the run that is done"))
+        self.left.setMinimumWidth(self.left.fontMetrics().horizontalAdvance(tr("00:00 left")))  # the bar stands still
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(UNIT, 0, UNIT, 0)
@@ -48,7 +49,7 @@ class JobProgress(QWidget):
     def _show(self) -> None:
         progress, phase = self._progress, self._status.phase
         paused, left = phase is Phase.PAUSED, progress.seconds_left
-        self.text.setText(f"{progress.text}, paused" if paused else progress.text)
-        self.left.setText("" if paused or left is None else f"{clock(left)} left")
+        self.text.setText(tr("{text}, paused", text=progress.text) if paused else progress.text)
+        self.left.setText("" if paused or left is None else tr("{time} left", time=clock(left)))
         self.bar.setValue(round(STEPS * progress.fraction))
         self.setVisible(phase not in (Phase.IDLE, Phase.PROPOSED, Phase.REPLAYING, Phase.CLOSED))

@@ -16,6 +16,7 @@ from desktop.engine.document import Document
 from desktop.engine.messages import DocumentChanged, EndReplay, Failed, NewNetwork, Progress, Saved, StateChanged
 from desktop.engine.states import Action, Phase
 from desktop.exchange.exchange import Exchange
+from desktop.language import tr
 from desktop.reading.corrector import Corrector
 from desktop.reading.reader import Reader
 from desktop.reading.typist import Typist
@@ -178,15 +179,16 @@ class Window(QMainWindow):
 
     def _build_menus(self) -> None:
         self.menus = menus = Menus(self)
-        view = view_menu(self.pages, self.tabs, self.settings.theme, self.choose_theme)
-        for title, lines in (
-            ("&File", file_menu(self.files, self.exchange, self.close)),
-            ("&Edit", edit_menu(self.canvas_panel, self._copy, self._type)),
-            ("&Network", network_menu(self.new_network)),
-            ("&View", view),
-            ("&Help", help_menu(self, menus, self.messages.show_error)),
+        theme, spoken = self.settings.theme, self.settings.language
+        view = view_menu(self.pages, self.tabs, theme, self.choose_theme, spoken, self.choose_language)
+        for name, title, lines in (
+            ("File", tr("&File"), file_menu(self.files, self.exchange, self.close)),
+            ("Edit", tr("&Edit"), edit_menu(self.canvas_panel, self._copy, self._type)),
+            ("Network", tr("&Network"), network_menu(self.new_network)),
+            ("View", tr("&View"), view),
+            ("Help", tr("&Help"), help_menu(self, menus, self.messages.show_error)),
         ):
-            menus.add(title, (*lines, *added_by((*self.tools, *self.tabs), title.replace("&", ""))))
+            menus.add(title, (*lines, *added_by((*self.tools, *self.tabs), name)))
         menus.show_status(self.session.status)
 
     def _restore(self) -> None:
@@ -243,22 +245,31 @@ class Window(QMainWindow):
 
     def _show_run(self, phase: Phase) -> None:
         if phase is Phase.RUNNING and self.session.document is not None:
-            self._describe(self.session.document, "in training")
+            self._describe(self.session.document, tr("in training"))
 
     def _entitle(self, name: str) -> None:
         self.setWindowTitle(f"{NAME}[*]" if name == NAME else f"{name}[*] – {NAME}")
 
     def _describe(self, document: Document, state: str) -> None:
         model = document.model
-        self.network_label.setText(f"{model.card.name} · {state} · {model.network.parameter_count:,} parameters")
+        self.network_label.setText(
+            tr(
+                "{name} · {state} · {parameters:,} parameters",
+                name=model.card.name,
+                state=state,
+                parameters=model.network.parameter_count,
+            )
+        )
 
     def _show_saved(self, path: Path) -> None:
         self._entitle(path.name)
-        self.statusBar().showMessage(f"Saved {path}", MESSAGE_SHOWN)
+        self.statusBar().showMessage(tr("Saved {path}", path=path), MESSAGE_SHOWN)
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""
-        reason = f"A fault in Digitscope itself ({type(error).__name__}). Your drawing and the weights are kept."
+        reason = tr(
+            "A fault in Digitscope itself ({name}). Your drawing and the weights are kept.", name=type(error).__name__
+        )
         self.messages.show_error(reason, "".join(traceback.format_exception(error)))
 
     # What the person wants ------------------------------------------------------------------------------------
@@ -271,18 +282,23 @@ class Window(QMainWindow):
         text = self._reading.prediction.text if self._reading is not None else ""
         if text:
             QGuiApplication.clipboard().setText(text)
-            self.statusBar().showMessage(f"Copied {text}", MESSAGE_SHOWN)
+            self.statusBar().showMessage(tr("Copied {text}", text=text), MESSAGE_SHOWN)
         else:
-            self.messages.show_error("There is nothing to copy: no digit has been read.")
+            self.messages.show_error(tr("There is nothing to copy: no digit has been read."))
 
     def new_network(self, preset: str) -> None:
         """Build ``preset`` with fresh weights, asking first where trained ones would be lost."""
-        self.files.guard("make a new network", lambda: self.session.post(NewNetwork(preset)))
+        self.files.guard(tr("make a new network"), lambda: self.session.post(NewNetwork(preset)))
 
     def choose_theme(self, choice: str) -> None:
         """Dress the program in ``choice`` (system, light or dark) and remember it."""
         self.settings.theme = cast(Choice, choice)
         theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
+
+    def choose_language(self, code: str) -> None:
+        """Remember the language of the next start."""
+        self.settings.language = code
+        self.messages.show_note(tr("Digitscope speaks this language from its next start on."))
 
     def _take(self, path: Path) -> bool:
         """Hand a file to who has a use for it, if there is one: weights of other programs go before data."""
@@ -300,7 +316,9 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         event.acceptProposedAction()
-        self.files.take(event.mimeData(), "This cannot be opened: drop a picture, weights, a network or a data set.")
+        self.files.take(
+            event.mimeData(), tr("This cannot be opened: drop a picture, weights, a network or a data set.")
+        )
 
     # Closing --------------------------------------------------------------------------------------------------
 
@@ -330,7 +348,7 @@ class Window(QMainWindow):
         elif session.modified and status.allows(Action.STOP) and not status.allows(Action.SAVE):
             dialogs.ask_to_stop(self, lambda: self._close_after(session.stop))
         elif session.modified or (status.phase is Phase.RUNNING and status.allows(Action.SAVE)):
-            dialogs.ask_to_save(self, "leave", lambda: self.files.save(self._leave), self._leave)
+            dialogs.ask_to_save(self, tr("leave"), lambda: self.files.save(self._leave), self._leave)
         else:
             return False
         return True
@@ -354,7 +372,11 @@ class Window(QMainWindow):
 def quality(card: Card) -> str:
     """How good the weights are known to be, in a few words."""
     if card.test_accuracy is not None:
-        return f"{100 * card.test_accuracy:.2f} % on {card.dataset}"
+        return tr("{accuracy:.2f} % on {dataset}", accuracy=100 * card.test_accuracy, dataset=tr(card.dataset))
     if card.validation_accuracy is not None:
-        return f"{100 * card.validation_accuracy:.2f} % in validation on {card.dataset}"
-    return f"trained on {card.dataset}, not tested" if card.created else "untrained"
+        return tr(
+            "{accuracy:.2f} % in validation on {dataset}",
+            accuracy=100 * card.validation_accuracy,
+            dataset=tr(card.dataset),
+        )
+    return tr("trained on {dataset}, not tested", dataset=tr(card.dataset)) if card.created else tr("untrained")

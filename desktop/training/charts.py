@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.evaluation.evaluation import Evaluation
+from desktop.language import tr
 from desktop.training.buckets import Curve
 from desktop.training.fields import card, describe
 from desktop.training.history import History, Quantity
@@ -28,8 +29,9 @@ from desktop.widgets.plots import BarPlot, CurvePlot, Points
 from desktop.widgets.run_plot import RunPlot
 from desktop.widgets.theme import UNIT
 
-SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
-HELP = (
+BATCH, TRAINING, VALIDATION, RATE = tr("batch"), tr("training"), tr("validation"), tr("rate")
+SERIES = (Series(BATCH, "faint", valued=False), Series(TRAINING, "line"), Series(VALIDATION, "marked"))
+HELP = tr(
     "<p>The network is shown a small <b>batch</b> of pictures and answers. How wrong it is, is its <b>loss</b>. Then "
     "every weight moves a little to where the loss would have been less, and the next batch comes. When all pictures "
     "were seen once, an <b>epoch</b> is over.</p>"
@@ -38,9 +40,9 @@ HELP = (
     "<p>The <b>learning rate</b> is how far the weights move. It can be turned while a run goes on; a dashed line in "
     "the curves says where. At the very end the <b>test</b> pictures are read, once.</p>"
 )
-EMPTY_CURVES = "Press Start and\nthe curve appears here."
-EMPTY_RATE = "Press Start, and the learning rate of every batch appears here."
-EMPTY_RESULT = "When a run ends, it is tested:\nhow many pictures of each digit are read right appears here."
+EMPTY_CURVES = tr("Press Start and\nthe curve appears here.")
+EMPTY_RATE = tr("Press Start, and the learning rate of every batch appears here.")
+EMPTY_RESULT = tr("When a run ends, it is tested:\nhow many pictures of each digit are read right appears here.")
 
 
 class RunCharts(QWidget):
@@ -48,11 +50,11 @@ class RunCharts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.loss = RunPlot("Loss", ("epoch", "loss"), SERIES, EMPTY_CURVES, "{:.4f}")
-        self.accuracy = RunPlot("Accuracy", ("epoch", "accuracy, %"), SERIES, EMPTY_CURVES, "{:.2f} %")
-        self.recall = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, EMPTY_RESULT, "{:.1f}")
+        self.loss = RunPlot(tr("Loss"), (tr("epoch"), tr("loss")), SERIES, EMPTY_CURVES, "{:.4f}")
+        self.accuracy = RunPlot(tr("Accuracy"), (tr("epoch"), tr("accuracy, %")), SERIES, EMPTY_CURVES, "{:.2f} %")
+        self.recall = BarPlot(tr("Recall by digit"), (tr("digit"), tr("recall, %")), 100.0, EMPTY_RESULT, "{:.1f}")
         self.rate = CurvePlot(
-            "Learning rate", ("epoch", "learning rate"), (Series("rate", "line"),), EMPTY_RATE, "{:.3g}"
+            tr("Learning rate"), (tr("epoch"), tr("learning rate")), (Series(RATE, "line"),), EMPTY_RATE, "{:.3g}"
         )
         self._history: History | None = None
         self._unbuilt: list[PlotFrame] = [self.loss, self.accuracy, self.recall]
@@ -61,16 +63,20 @@ class RunCharts(QWidget):
         self._buttons = QButtonGroup(self)
         self._row = QHBoxLayout()
         self._row.setSpacing(UNIT // 2)
-        label = theme.label("Show", "muted")
+        label = theme.label(tr("Show"), "muted")
         self._row.addWidget(label)
         self._draws: list[Callable[[], None]] = []
-        self.add_page("Loss and accuracy", "How well the network does on the training and validation pictures")
+        self.add_page(tr("Loss and accuracy"), tr("How well the network does on the training and validation pictures"))
         self._fill_first()
-        self.add_page("Learning rate", "How far the weights moved at each step", card(self.rate), self._draw_rate)
+        self.add_page(
+            tr("Learning rate"), tr("How far the weights moved at each step"), card(self.rate), self._draw_rate
+        )
         self.layers = LayerCharts()
-        self.add_page("Layers", "How each layer learns, and which units are dead", card(self.layers), self._draw_layers)
+        self.add_page(
+            tr("Layers"), tr("How each layer learns, and which units are dead"), card(self.layers), self._draw_layers
+        )
         self._row.addStretch(1)
-        self._row.addWidget(HelpMark("How does a network learn?", HELP))
+        self._row.addWidget(HelpMark(tr("How does a network learn?"), HELP))
         self._buttons.idClicked.connect(self.look_at)
         self._buttons.button(0).setChecked(True)
         layout = QVBoxLayout(self)
@@ -86,7 +92,7 @@ class RunCharts(QWidget):
         button = QToolButton()
         button.setText(name)
         button.setCheckable(True)
-        describe(button, f"Show {name.lower()}", tip)
+        describe(button, tr("Show {page}", page=name), tip)
         self._buttons.addButton(button, self.pages.count())
         self._row.addWidget(button)
         self.pages.addWidget(page or QWidget())
@@ -120,8 +126,12 @@ class RunCharts(QWidget):
         names = tuple(str(digit) for digit in range(len(evaluation.recall)))
         self.recall.set_bars(names, 100 * np.array(evaluation.recall))
         self.recall.subtitle.setText(
-            f"Test accuracy {100 * evaluation.accuracy:.2f} %, loss {evaluation.loss:.4f}, "
-            f"on {evaluation.count:,} pictures kept apart"
+            tr(
+                "Test accuracy {accuracy:.2f} %, loss {loss:.4f}, on {count:,} pictures kept apart",
+                accuracy=100 * evaluation.accuracy,
+                loss=evaluation.loss,
+                count=evaluation.count,
+            )
         )
 
     def forget(self) -> None:
@@ -148,7 +158,7 @@ class RunCharts(QWidget):
             return
         curve = history.rates()
         top = 1.1 * float(curve.y.max()) or 1.0
-        self.rate.set_curves({"rate": (curve.x, curve.y)}, _along(history), (0.0, top))
+        self.rate.set_curves({RATE: (curve.x, curve.y)}, _along(history), (0.0, top))
         self.rate.set_marks(marks_of(history))
 
     def _draw_layers(self) -> None:
@@ -161,11 +171,11 @@ def draw_curves(plot: RunPlot, history: History, quantity: Quantity) -> None:
     factor = 100.0 if quantity == "accuracy" else 1.0
 
     def points(batches: Curve, smoothed: Curve) -> Points:
-        curves = {"batch": batches, "training": smoothed, "validation": history.validation(quantity)}
+        curves = {BATCH: batches, TRAINING: smoothed, VALIDATION: history.validation(quantity)}
         return {name: (curve.x, factor * curve.y) for name, curve in curves.items()}
 
     if not history.steps:
-        plot.show_empty("The curve begins with the first batch.")
+        plot.show_empty(tr("The curve begins with the first batch."))
         return
     low, high = history.limits(quantity)
     epochs = history.training(quantity)
@@ -174,7 +184,7 @@ def draw_curves(plot: RunPlot, history: History, quantity: Quantity) -> None:
         _along(history),
         (factor * low, factor * high),
         whole=lambda: points(history.batches(quantity), history.smoothed(quantity)),
-        epochs={"training": (epochs.x, factor * epochs.y)},
+        epochs={TRAINING: (epochs.x, factor * epochs.y)},
     )
     plot.set_marks(marks_of(history))
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.engine.states import Action, Phase, Status
+from desktop.language import tr
 from desktop.training.history import History
 from desktop.training.job import KIND
 from desktop.widgets import theme
@@ -18,9 +19,9 @@ KEYS = {Action.START: "F5", Action.PAUSE: "F6", Action.RESUME: "F7", Action.STOP
 BATCH_KEY, EPOCH_KEY, REWIND_KEY, SEED_KEY = "F9", "Shift+F9", "F12", "Shift+F12"
 
 _TEXTS = {
-    Phase.IDLE: "Ready to train.",
-    Phase.PREPARING: "Reading the data…",
-    Phase.TESTING: "Reading the test pictures…",
+    Phase.IDLE: tr("Ready to train."),
+    Phase.PREPARING: tr("Reading the data…"),
+    Phase.TESTING: tr("Reading the test pictures…"),
     Phase.CLOSED: "",
 }
 
@@ -46,9 +47,9 @@ class TrainControls(QWidget):
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress of the run")
+        self._bar.setAccessibleName(tr("Progress of the run"))
         self.status = theme.label("", "hint")
-        self.status.setAccessibleName("State of the run")
+        self.status.setAccessibleName(tr("State of the run"))
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.status.setFixedHeight(STATUS_LINES * self.status.fontMetrics().lineSpacing())
         layout = QVBoxLayout(self)
@@ -61,20 +62,22 @@ class TrainControls(QWidget):
         self.show_status(Status())
 
     def _make_actions(self) -> None:
-        def action(name: str, key: str, tip: str, wish: SignalInstance, tint: Tint = "text") -> QAction:
-            result = QAction(theme.icon(name.lower(), tint), name, self)
+        def action(kind: Action, name: str, tip: str, wish: SignalInstance, tint: Tint = "text") -> QAction:
+            result, key = QAction(theme.icon(kind.value, tint), name, self), KEYS[kind]
             result.setToolTip(f"{tip} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
             result.triggered.connect(lambda: wish.emit())
             return result
 
-        self.start = action("Start", KEYS[Action.START], "Train with these settings", self.start_wished, "on_accent")
-        self.pause = action("Pause", KEYS[Action.PAUSE], "Hold the run after this batch", self.pause_wished)
-        self.resume = action("Resume", KEYS[Action.RESUME], "Go on with the run", self.resume_wished)
-        self.stop = action("Stop", KEYS[Action.STOP], "Keep the weights of this moment", self.stop_wished)
-        self.one_batch = _plain(self, "One batch", BATCH_KEY, "Train for one batch and pause")
-        self.one_epoch = _plain(self, "One epoch", EPOCH_KEY, "Train up to the end of an epoch and pause")
-        self.rewind = _plain(self, "Rewind", REWIND_KEY, "Give the present network the weights it began with")
-        self.new_seed = _plain(self, "New seed", SEED_KEY, "Give the present network other weights, from the next seed")
+        self.start = action(Action.START, tr("Start"), tr("Train with these settings"), self.start_wished, "on_accent")
+        self.pause = action(Action.PAUSE, tr("Pause"), tr("Hold the run after this batch"), self.pause_wished)
+        self.resume = action(Action.RESUME, tr("Resume"), tr("Go on with the run"), self.resume_wished)
+        self.stop = action(Action.STOP, tr("Stop"), tr("Keep the weights of this moment"), self.stop_wished)
+        self.one_batch = _plain(self, tr("One batch"), BATCH_KEY, tr("Train for one batch and pause"))
+        self.one_epoch = _plain(self, tr("One epoch"), EPOCH_KEY, tr("Train up to the end of an epoch and pause"))
+        self.rewind = _plain(self, tr("Rewind"), REWIND_KEY, tr("Give the present network the weights it began with"))
+        self.new_seed = _plain(
+            self, tr("New seed"), SEED_KEY, tr("Give the present network other weights, from the next seed")
+        )
         self.one_batch.triggered.connect(lambda: self.step_wished.emit(1))
         self.one_epoch.triggered.connect(lambda: self.step_wished.emit(0))
         self.rewind.triggered.connect(lambda: self.rewind_wished.emit())
@@ -128,7 +131,7 @@ class TrainControls(QWidget):
 
     def _write(self) -> None:
         history, phase = self._history, self._status.phase
-        fraction, text = 0.0, _TEXTS.get(phase, "The first batch…")
+        fraction, text = 0.0, _TEXTS.get(phase, tr("The first batch…"))
         if self._outcome:
             text = self._outcome
         elif self._status.job not in ("", KIND):
@@ -146,15 +149,15 @@ def _progress(history: History, paused: bool) -> tuple[float, str] | None:
     batch, pace = history.last_batch, history.pace
     if batch is None or pace is None:
         return None
-    where = f"Epoch {batch.epoch} of {batch.epochs}"
+    where = tr("Epoch {epoch} of {epochs}", epoch=batch.epoch, epochs=batch.epochs)
     looking = history.evaluating
     if looking is not None:
-        where += f" · validating {looking.done:,} of {looking.count:,}"
+        where += tr(" · validating {done:,} of {count:,}", done=looking.done, count=looking.count)
     else:
-        where += f" · batch {batch.batch:,} of {batch.batches:,}"
-    left = f"{clock(pace.seconds_left or 0.0)} left"
-    speed = f"{pace.images_per_second or 0.0:,.0f} pictures a second"
-    return pace.fraction, "\n".join((where, f"Paused · {left}" if paused else left, speed))
+        where += tr(" · batch {batch:,} of {batches:,}", batch=batch.batch, batches=batch.batches)
+    left = tr("{time} left", time=clock(pace.seconds_left or 0.0))
+    speed = tr("{pace:,.0f} pictures a second", pace=pace.images_per_second or 0.0)
+    return pace.fraction, "\n".join((where, tr("Paused · {left}", left=left) if paused else left, speed))
 
 
 def _plain(parent: QWidget, text: str, key: str, tip: str) -> QAction:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from core.types import UserError
+from desktop.language import figure, tr
 from desktop.widgets.theme import UNIT
 
 
@@ -23,7 +24,7 @@ class NumberField(QLineEdit):
 
     def show_value(self, value: float) -> None:
         """Write ``value``, to the last bit."""
-        text = f"{(100 * value if self._share else value):g}"
+        text = figure(100 * value if self._share else value, "g")
         self.setText(f"{text} %" if self._share else text)
         if self.value() != value:  # it has more digits than people write
             self.setText(repr(100 * value) + " %" if self._share else repr(value))
@@ -34,7 +35,9 @@ class NumberField(QLineEdit):
         try:
             return float(text.removesuffix("%")) / 100 if self._share else float(text)
         except ValueError:
-            raise UserError(f"{self._what} has to be a number, such as {self._such}.") from None
+            raise UserError(
+                tr("{what} has to be a number, such as {such}.", what=self._what, such=self._such)
+            ) from None
 
 
 def combo(entries: Mapping[str, str]) -> QComboBox:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
+from desktop.language import tr
 from desktop.training.buckets import Buckets, Curve
 from desktop.training.messages import LayerFigures
 
@@ -19,8 +20,8 @@ class Measure:
     unit: str = ""
 
 
-GRADIENT, WEIGHT, UPDATE = Measure("Gradient norm"), Measure("Weight norm"), Measure("Update ÷ weight")
-DEAD = Measure("Dead ReLU units", "%")
+GRADIENT, WEIGHT, UPDATE = Measure(tr("Gradient norm")), Measure(tr("Weight norm")), Measure(tr("Update ÷ weight"))
+DEAD = Measure(tr("Dead ReLU units"), "%")
 MEASURES = (GRADIENT, WEIGHT, UPDATE, DEAD)
 
 

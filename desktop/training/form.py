@@ -18,6 +18,7 @@ from core.nn.losses import LOSSES
 from core.training.config import LARGEST_BATCH, LONGEST, TrainingConfig
 from core.types import UserError
 from desktop.engine.document import Document
+from desktop.language import capital, tr
 from desktop.session.data_choice import DataChoice
 from desktop.session.data_offers import DataOffer
 from desktop.training import words
@@ -73,55 +74,60 @@ class TrainForm(QWidget):
 
     def _make_fields(self) -> None:
         self.data = DataChoice()
-        self.network = combo({"": "Present network"} | {key: preset.title for key, preset in PRESETS.items()})
+        self.network = combo({"": tr("Present network")} | {key: tr(preset.title) for key, preset in PRESETS.items()})
         self.summary, self.makeup = theme.label("", "hint"), theme.label("", "small")
-        self.threads = spin(0, MOST_THREADS, "All")
-        self.learning_rate = NumberField("The learning rate", "0.001")
+        self.threads = spin(0, MOST_THREADS, tr("All"))
+        self.learning_rate = NumberField(tr("The learning rate"), "0.001")
         self.batch_size, self.epochs = spin(1, LARGEST_BATCH), spin(1, LONGEST)
         self.seed = spin(0, 2**31 - 1)
         self.optimizer = combo({name: words.OPTIMIZER_NAMES[name] for name in OPTIMIZERS})
         self.schedule = combo(words.SCHEDULE_NAMES)
-        self.loss = combo({name: name.capitalize() for name in LOSSES})
-        self.momentum, self.weight_decay = NumberField("The momentum", "0.9"), NumberField("The weight decay", "0.0001")
-        self.augment = QCheckBox("Vary the pictures")
+        self.loss = combo({name: capital(tr(name)) for name in LOSSES})
+        self.momentum, self.weight_decay = (
+            NumberField(tr("The momentum"), "0.9"),
+            NumberField(tr("The weight decay"), "0.0001"),
+        )
+        self.augment = QCheckBox(tr("Vary the pictures"))
         self._fields: dict[str, QWidget] = {
             "optimizer": self.optimizer,
             "learning_rate": self.learning_rate,
             "momentum": self.momentum,
-            "nesterov": QCheckBox("Nesterov's look ahead"),
-            "rms_decay": NumberField("RMSprop's decay", "0.99"),
-            "beta1": NumberField("Adam's first beta", "0.9"),
-            "beta2": NumberField("Adam's second beta", "0.999"),
+            "nesterov": QCheckBox(tr("Nesterov's look ahead")),
+            "rms_decay": NumberField(tr("RMSprop's decay"), "0.99"),
+            "beta1": NumberField(tr("Adam's first beta"), "0.9"),
+            "beta2": NumberField(tr("Adam's second beta"), "0.999"),
             "batch_size": self.batch_size,
             "epochs": self.epochs,
             "seed": self.seed,
             "loss": self.loss,
             "schedule": self.schedule,
             "step_epochs": spin(1, LONGEST),
-            "step_factor": NumberField("The factor", "0.1"),
+            "step_factor": NumberField(tr("The factor"), "0.1"),
             "weight_decay": self.weight_decay,
-            "label_smoothing": NumberField("The label smoothing", "0.05"),
-            "averaging": NumberField("The averaging", "0.998"),
+            "label_smoothing": NumberField(tr("The label smoothing"), "0.05"),
+            "averaging": NumberField(tr("The averaging"), "0.998"),
             "augment": self.augment,
-            "drawn": NumberField("The share of drawn digits", "10 %", share=True),
-            "not_digits": NumberField("The share of what is no digit", "20 %", share=True),
-            "settle": NumberField("The part in which a run settles", "40 %", share=True),
-            "finish": NumberField("The part that finishes a run", "10 %", share=True),
-            "patience": spin(0, LONGEST, "Never"),
-            "keep_best": QCheckBox("End with the best epoch"),
+            "drawn": NumberField(tr("The share of drawn digits"), "10 %", share=True),
+            "not_digits": NumberField(tr("The share of what is no digit"), "20 %", share=True),
+            "settle": NumberField(tr("The part in which a run settles"), "40 %", share=True),
+            "finish": NumberField(tr("The part that finishes a run"), "10 %", share=True),
+            "patience": spin(0, LONGEST, tr("Never")),
+            "keep_best": QCheckBox(tr("End with the best epoch")),
         }
         self.rate_curve = RateCurve()
-        self.find_rate = QPushButton("Find…")
-        self.preview = QPushButton("Show what it does…")
-        self.build = QPushButton("Build…")
-        self.as_published = QCheckBox("As in the article")
+        self.find_rate = QPushButton(tr("Find…"))
+        self.preview = QPushButton(tr("Show what it does…"))
+        self.build = QPushButton(tr("Build…"))
+        self.as_published = QCheckBox(tr("As in the article"))
         for button in (self.find_rate, self.preview, self.build):
             button.setProperty("role", "segment")
-        describe(self.find_rate, "Find a learning rate", "Try ever larger rates for a moment and see which one suits")
-        describe(self.build, "Build a network", "Put a network together layer by layer, in a window of its own")
-        describe(self.preview, "Show what it does", "A few pictures of the data, before and after")
+        describe(
+            self.find_rate, tr("Find a learning rate"), tr("Try ever larger rates for a moment and see which one suits")
+        )
+        describe(self.build, tr("Build a network"), tr("Put a network together layer by layer, in a window of its own"))
+        describe(self.preview, tr("Show what it does"), tr("A few pictures of the data, before and after"))
         self.error = theme.label("", "error")
-        self.error.setAccessibleName("What is wrong")
+        self.error.setAccessibleName(tr("What is wrong"))
         self.error.hide()
 
     def field(self, name: str) -> Any:
@@ -135,16 +141,13 @@ class TrainForm(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(UNIT // 2)
         self.sections = {
-            title: Section(title, unfolded)
-            for title, unfolded in (
-                ("Network", True),
-                ("Data", False),
-                ("Optimizer", True),
-                ("Schedule", True),
-                ("Regularisation", False),
-                ("Pictures", False),
-                ("Ending", False),
-            )
+            "Network": Section(tr("Network"), True),
+            "Data": Section(tr("Data"), False),
+            "Optimizer": Section(tr("Optimizer"), True),
+            "Schedule": Section(tr("Schedule"), True),
+            "Regularisation": Section(tr("Regularisation"), False),
+            "Pictures": Section(tr("Pictures"), False),
+            "Ending": Section(tr("Ending"), False),
         }
         for section in self.sections.values():
             inner.addWidget(section)
@@ -167,61 +170,70 @@ class TrainForm(QWidget):
 
     def _fill_first(self) -> None:
         network, data = self.sections["Network"], self.sections["Data"]
-        tip = "Go on training the present network, or start a preset with fresh weights"
-        network.add("Net&work", self.network, tip)
+        tip = tr("Go on training the present network, or start a preset with fresh weights")
+        network.add(tr("Net&work"), self.network, tip)
         for label, lines in ((self.summary, SUMMARY_LINES), (self.makeup, 1)):
             # Room for all their lines, so that nothing moves when they fill.
             label.setFixedHeight(lines * label.fontMetrics().lineSpacing())
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             network.add_wide(label)
         network.add_wide(self.as_published)
-        describe(self.as_published, "As in the article", "Train as the article did, not as this network learns best")
+        tip = tr("Train as the article did, not as this network learns best")
+        describe(self.as_published, tr("As in the article"), tip)
         network.add_wide(self.build)
-        network.add("&Seed", self.seed, "The same seed on the same machine gives the same weights again")
-        data.add("&Data", self.data, "The pictures to learn from, to validate with and to test on")
-        tip = "Pictures a step: few learn more in an epoch, many are faster"
-        data.add("&Batch size", self.batch_size, tip)
-        data.add("Threads", self.threads, "Processors to compute with; with any number the weights are the same")
+        network.add(tr("&Seed"), self.seed, tr("The same seed on the same machine gives the same weights again"))
+        data.add(tr("&Data"), self.data, tr("The pictures to learn from, to validate with and to test on"))
+        tip = tr("Pictures a step: few learn more in an epoch, many are faster")
+        data.add(tr("&Batch size"), self.batch_size, tip)
+        data.add(
+            tr("Threads"), self.threads, tr("Processors to compute with; with any number the weights are the same")
+        )
 
     def _fill_optimizer(self) -> None:
         section, field = self.sections["Optimizer"], self._fields
-        section.add("&Optimizer", self.optimizer, "How the weights follow the gradient")
-        tip = "The size of a step: 0.001 suits Adam, 0.01 to 0.1 suits SGD"
-        section.add("Learning &rate", self.learning_rate, tip, self.find_rate)
-        section.add("&Momentum", self.momentum, "How much of its last step SGD keeps: 0 is none, 0.9 is usual")
-        section.add("Nesterov", field["nesterov"], "Look where the momentum leads before each step")
-        section.add("Decay", field["rms_decay"], "How long RMSprop remembers how large the gradients were")
-        section.add("First beta", field["beta1"], "How much of the gradients' mean Adam keeps at each step")
-        section.add("Second beta", field["beta2"], "How much of the gradients' squares Adam keeps at each step")
-        section.add("&Loss", self.loss, "What is made smaller: cross-entropy suits digits best")
+        section.add(tr("&Optimizer"), self.optimizer, tr("How the weights follow the gradient"))
+        tip = tr("The size of a step: 0.001 suits Adam, 0.01 to 0.1 suits SGD")
+        section.add(tr("Learning &rate"), self.learning_rate, tip, self.find_rate)
+        section.add(tr("&Momentum"), self.momentum, tr("How much of its last step SGD keeps: 0 is none, 0.9 is usual"))
+        section.add("Nesterov", field["nesterov"], tr("Look where the momentum leads before each step"))
+        section.add(tr("Decay"), field["rms_decay"], tr("How long RMSprop remembers how large the gradients were"))
+        section.add(tr("First beta"), field["beta1"], tr("How much of the gradients' mean Adam keeps at each step"))
+        section.add(tr("Second beta"), field["beta2"], tr("How much of the gradients' squares Adam keeps at each step"))
+        section.add(tr("&Loss"), self.loss, tr("What is made smaller: cross-entropy suits digits best"))
 
     def _fill_last(self) -> None:
         field = self._fields
         section = self.sections["Schedule"]
-        section.add("E&pochs", self.epochs, "How often each picture is seen")
-        section.add("S&chedule", self.schedule, "How the rate moves during the run: the picture below shows it")
-        section.add("Step every", field["step_epochs"], "Epochs after which the rate is multiplied by the factor")
-        section.add("Factor", field["step_factor"], "What the rate is multiplied by at each step down")
+        section.add(tr("E&pochs"), self.epochs, tr("How often each picture is seen"))
+        section.add(tr("S&chedule"), self.schedule, tr("How the rate moves during the run: the picture below shows it"))
+        section.add(
+            tr("Step every"), field["step_epochs"], tr("Epochs after which the rate is multiplied by the factor")
+        )
+        section.add(tr("Factor"), field["step_factor"], tr("What the rate is multiplied by at each step down"))
         section.add_wide(self.rate_curve)
         section = self.sections["Regularisation"]
-        section.add("Weight decay", self.weight_decay, "Draws the weights to 0 at every step, so that none grows large")
-        tip = "How unsure the network is to be of every answer; it goes with the cross-entropy"
-        section.add("Label smoothing", field["label_smoothing"], tip)
-        tip = "Above 0 the result is a mean of the weights on their way, in which each step fades by that factor"
-        section.add("Averaging", field["averaging"], tip)
+        section.add(
+            tr("Weight decay"), self.weight_decay, tr("Draws the weights to 0 at every step, so that none grows large")
+        )
+        tip = tr("How unsure the network is to be of every answer; it goes with the cross-entropy")
+        section.add(tr("Label smoothing"), field["label_smoothing"], tip)
+        tip = tr("Above 0 the result is a mean of the weights on their way, in which each step fades by that factor")
+        section.add(tr("Averaging"), field["averaging"], tip)
         section = self.sections["Pictures"]
-        section.add("Varied", self.augment, "Slant, turn and warp each picture a little, as hands do")
-        section.add("Drawn", field["drawn"], "The share that is replaced by digits drawn by rule, in rare styles")
-        tip = "The share that is replaced by what is no digit, so that the network learns to be unsure"
-        section.add("No digits", field["not_digits"], tip)
-        section.add("Settling", field["settle"], "The last part of the run in which pictures vary little")
-        section.add("Finishing", field["finish"], "The very last part, in which they do not vary at all")
+        section.add(tr("Varied"), self.augment, tr("Slant, turn and warp each picture a little, as hands do"))
+        section.add(
+            tr("Drawn"), field["drawn"], tr("The share that is replaced by digits drawn by rule, in rare styles")
+        )
+        tip = tr("The share that is replaced by what is no digit, so that the network learns to be unsure")
+        section.add(tr("No digits"), field["not_digits"], tip)
+        section.add(tr("Settling"), field["settle"], tr("The last part of the run in which pictures vary little"))
+        section.add(tr("Finishing"), field["finish"], tr("The very last part, in which they do not vary at all"))
         section.add_wide(self.preview)
         section = self.sections["Ending"]
-        tip = "The weights of the epoch with the best validation accuracy are kept, not those of the last"
-        section.add("Keep best", field["keep_best"], tip)
-        tip = "End early after so many epochs without a better validation loss or accuracy"
-        section.add("Patience", field["patience"], tip)
+        tip = tr("The weights of the epoch with the best validation accuracy are kept, not those of the last")
+        section.add(tr("Keep best"), field["keep_best"], tip)
+        tip = tr("End early after so many epochs without a better validation loss or accuracy")
+        section.add(tr("Patience"), field["patience"], tip)
 
     def add_below_seed(self, row: QWidget) -> None:
         """Put the buttons for fresh weights where their seed is."""
@@ -232,9 +244,15 @@ class TrainForm(QWidget):
     def show_document(self, document: Document) -> None:
         """Say which network "Present network" is, and with what it was trained last."""
         model, settings = document.model, document.settings
-        self._present = f"{model.card.name}, {model.network.parameter_count:,} parameters: go on training it."
+        self._present = tr(
+            "{name}, {parameters:,} parameters: go on training it.",
+            name=model.card.name,
+            parameters=model.network.parameter_count,
+        )
         self._makeup = words.layers_in_words(model.network)
-        self._history = "" if settings is None else f"Trained last with {words.run_in_words(settings)}"
+        self._history = (
+            "" if settings is None else tr("Trained last with {settings}", settings=words.run_in_words(settings))
+        )
         self._summarise()
 
     def show_editable(self, editable: bool) -> None:
@@ -328,7 +346,7 @@ class TrainForm(QWidget):
 
     def _summarise(self) -> None:
         key = self.network.currentData()
-        self.summary.setText(PRESETS[key].summary if key else self._present)
+        self.summary.setText(tr(PRESETS[key].summary) if key else self._present)
         self.summary.setToolTip(self.summary.text() if key else self._history)
         self.makeup.setText(words.layers_in_words(PRESETS[key].network) if key else self._makeup)
         self._follow()
@@ -346,9 +364,18 @@ class TrainForm(QWidget):
         config = self._config()
         good = None if isinstance(config, _Wrong) else config
         self.rate_curve.show_config(good)
-        threads = f", {self.threads.value()} threads" if self.threads.value() else ""
-        self.sections["Network"].say(f"{self.network.currentText()}, seed {self.seed.value():,}")
-        self.sections["Data"].say(f"{self.data.currentText()}, batches of {self.batch_size.value():,}{threads}")
+        threads = tr(", {threads} threads", threads=self.threads.value()) if self.threads.value() else ""
+        self.sections["Network"].say(
+            tr("{network}, seed {seed:,}", network=self.network.currentText(), seed=self.seed.value())
+        )
+        self.sections["Data"].say(
+            tr(
+                "{data}, batches of {size:,}{threads}",
+                data=self.data.currentText(),
+                size=self.batch_size.value(),
+                threads=threads,
+            )
+        )
         for title, in_words in (
             ("Optimizer", words.optimizer_in_words),
             ("Schedule", words.schedule_in_words),
@@ -356,7 +383,7 @@ class TrainForm(QWidget):
             ("Pictures", words.pictures_in_words),
             ("Ending", words.ending_in_words),
         ):
-            self.sections[title].say((in_words(good) or "none") if good else "")
+            self.sections[title].say((in_words(good) or tr("none")) if good else "")
 
 
 class _Wrong(NamedTuple):

@@ -27,6 +27,7 @@ from desktop.engine.jobs import Desk, Job
 from desktop.engine.live_model import fresh
 from desktop.engine.messages import DocumentChanged, Progress
 from desktop.engine.states import Phase
+from desktop.language import counted, tr
 from desktop.training.figures import LayerWatch
 from desktop.training.messages import CheckpointTaken, EpochKept, TrainingFinished, TrainingStarted
 from desktop.training.pace import Pace
@@ -54,7 +55,7 @@ class Train:
     resume: Checkpoint | None = None
 
     kind: ClassVar[str] = KIND
-    refusal: ClassVar[str] = "Another run cannot start"
+    refusal: ClassVar[str] = tr("Another run cannot start")
 
     def begin(self, desk: Desk) -> "TrainingJob":
         """The run."""
@@ -79,8 +80,8 @@ class TrainingJob(Job):
         self._request = request
         self._glimpses = Glimpses(desk.live, desk.post)
         self._good = desk.before
-        self._kept = "The weights from before the run are back."
-        self._if_stopped = "Stopped before the first batch: nothing has changed."
+        self._kept = tr("The weights from before the run are back.")
+        self._if_stopped = tr("Stopped before the first batch: nothing has changed.")
         self._pace: Pace | None = None
         self._told = 0.0
         self._run: Run | None = None
@@ -137,7 +138,7 @@ class TrainingJob(Job):
     def work(self) -> Generator[object, None, None]:
         """Read, train, and look at the test set once."""
         request = self._request
-        self.desk.post(Progress(KIND, "reading the data…", 0.0))
+        self.desk.post(Progress(KIND, tr("reading the data…"), 0.0))
         data, self._identity = yield from self.desk.reader.read(lambda: _opened(request.data))
         self._begin(data)
         yield from self._fit()
@@ -150,8 +151,8 @@ class TrainingJob(Job):
             self._check(resume, batches)
             live.open(resume.model)
             self.desk.post(DocumentChanged(live.document()))
-            self._good, self._kept = live.document(), "The weights that the run went on from are back."
-            self._if_stopped = "Stopped before the next batch: the weights are those that the run went on from."
+            self._good, self._kept = live.document(), tr("The weights that the run went on from are back.")
+            self._if_stopped = tr("Stopped before the next batch: the weights are those that the run went on from.")
             live.thaw()
         else:
             if request.preset is not None:
@@ -184,7 +185,7 @@ class TrainingJob(Job):
         )
         self._pace = Pace(started)
         self.desk.post(started)
-        self.desk.post(Progress(KIND, "first batch", 0.0))
+        self.desk.post(Progress(KIND, tr("first batch"), 0.0))
         self.desk.enter(Phase.RUNNING)
 
     def _check(self, resume: Checkpoint, batches: int) -> None:
@@ -193,11 +194,13 @@ class TrainingJob(Job):
         done = (state.epoch - 1) * batches + state.batch
         if self._identity != resume.identity:
             raise UserError(
-                f"The run cannot go on: {Path(self._request.data).name} holds other pictures or labels than those it "
-                "was trained with."
+                tr(
+                    "The run cannot go on: {name} holds other pictures or labels than those it was trained with.",
+                    name=Path(self._request.data).name,
+                )
             )
         if state.batch > batches or len(state.past.losses) != done:
-            raise UserError("The run cannot go on: its checkpoint says two things about how far it is.")
+            raise UserError(tr("The run cannot go on: its checkpoint says two things about how far it is."))
 
     def _fit(self) -> Generator[object, None, None]:
         run = self._run
@@ -222,7 +225,9 @@ class TrainingJob(Job):
         if event.batch == 1:
             live.note(validation_accuracy=None)
         live.moved()
-        self._if_stopped = f"Stopped in epoch {event.epoch} of {event.epochs}: the weights are kept."
+        self._if_stopped = tr(
+            "Stopped in epoch {epoch} of {epochs}: the weights are kept.", epoch=event.epoch, epochs=event.epochs
+        )
         self._tell(event)
         figures = self._watch.look(event, step)
         if figures is not None:
@@ -243,8 +248,8 @@ class TrainingJob(Job):
         live = self.desk.live
         live.note(validation_accuracy=best.validation_accuracy, calibration=best.calibration)
         self._good = live.document()
-        self._kept = f"The weights of epoch {best.epoch}, the best, are back."
-        self._outcome = f" and kept epoch {best.epoch}, the best"
+        self._kept = tr("The weights of epoch {epoch}, the best, are back.", epoch=best.epoch)
+        self._outcome = tr(" and kept epoch {epoch}, the best", epoch=best.epoch)
         self._glimpses.show()
 
     def _finish_epoch(self, event: EpochDone) -> None:
@@ -255,7 +260,7 @@ class TrainingJob(Job):
             calibration=event.calibration,
         )
         self._good = live.document()
-        self._kept = f"The weights from the end of epoch {event.epoch} are back."
+        self._kept = tr("The weights from the end of epoch {epoch} are back.", epoch=event.epoch)
         self.desk.post(EpochKept(self._name, event.epoch, self._good.model, event))
         self.take_checkpoint(None)  # on its way to the disk before anybody is told that the epoch is done
         self._tell(event)
@@ -271,20 +276,24 @@ class TrainingJob(Job):
         def tell(done: int) -> Evaluating:
             event = Evaluating(epochs, done, count)
             self.desk.post(event)
-            self.desk.post(Progress(KIND, "testing", done / count))
+            self.desk.post(Progress(KIND, tr("testing"), done / count))
             return event
 
-        self._if_stopped = "Training is complete; its test was stopped."
-        self.desk.post(Progress(KIND, "testing", 0.0))
+        self._if_stopped = tr("Training is complete; its test was stopped.")
+        self.desk.post(Progress(KIND, tr("testing"), 0.0))
         self.desk.enter(Phase.TESTING)
         with Pool(self._request.threads) as pool:
             steps = evaluate_steps(live.network, live.parameters, test.images, test.labels, pool, live.card.calibration)
             evaluation = yield from mapped(tell, steps)
         live.note(test_accuracy=evaluation.accuracy)
         self.desk.post(DocumentChanged(live.document()))
-        outcome = (
-            f"Trained for {epochs} epoch{'s' if epochs > 1 else ''}{self._outcome}: "
-            f"{100 * evaluation.accuracy:.2f} % of the {evaluation.count:,} test pictures are read right."
+        trained = counted("Trained for {count} epoch", "Trained for {count} epochs", epochs)
+        outcome = tr(
+            "{trained}{outcome}: {accuracy:.2f} % of the {count:,} test pictures are read right.",
+            trained=trained,
+            outcome=self._outcome,
+            accuracy=100 * evaluation.accuracy,
+            count=evaluation.count,
         )
         self.desk.post(TrainingFinished(evaluation, outcome, completed=True))
 
@@ -296,7 +305,7 @@ class TrainingJob(Job):
         pace.add(event)
         if now - self._told >= SECONDS_BETWEEN_LOOKS:
             self._told = now
-            text = f"epoch {event.epoch}/{self._request.config.epochs}"
+            text = tr("epoch {epoch}/{epochs}", epoch=event.epoch, epochs=self._request.config.epochs)
             self.desk.post(Progress(KIND, text, pace.fraction, pace.seconds_left))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.language import tr
 from desktop.training.figure_history import DEAD, GRADIENT, MEASURES, UPDATE, WEIGHT, FigureHistory
 from desktop.widgets.chart_axes import Chart, Column
 from desktop.widgets.help_mark import HelpMark
@@ -13,7 +14,7 @@ from desktop.widgets.plot_frame import PlotFrame, save_pixmap
 from desktop.widgets.small_multiples import SmallMultiples
 from desktop.widgets.theme import UNIT
 
-EMPTY = "Press Start, and what every layer does\nappears here: its gradient, its weights and its dead units."
+EMPTY = tr("Press Start, and what every layer does\nappears here: its gradient, its weights and its dead units.")
 
 USUAL = 1e-3
 """What an update is of the weights in a run that goes well (Karpathy, "CS231n", 2015)."""
@@ -25,7 +26,7 @@ COLUMNS = {
     DEAD: Column(f"{DEAD.name}, {DEAD.unit}", "linear", "{:.0f} %", top=100.0),
 }
 
-HELP = """<p>Every layer has a chart in each column, from the start of the run on the left to now on the right. The
+HELP = tr("""<p>Every layer has a chart in each column, from the start of the run on the left to now on the right. The
 number is the newest; point at a chart, or press the arrow keys, and all numbers are those of that moment.</p>
 <p><b>Gradient norm</b>: how strongly the last pictures pull at the layer's weights. Where it is a thousand times
 smaller in the first layers than in the last, the first ones learn next to nothing.</p>
@@ -33,18 +34,18 @@ smaller in the first layers than in the last, the first ones learn next to nothi
 diverges.</p>
 <p><b>Update ÷ weight</b>: how far one step moves the weights, measured by themselves. About a thousandth, the dashed
 line, is usual: much more and the learning rate is too high, much less and it is too low.</p>
-<p><b>Dead ReLU units</b>: units that answer 0 to all of a few pictures, and so learn nothing from them.</p>"""
+<p><b>Dead ReLU units</b>: units that answer 0 to all of a few pictures, and so learn nothing from them.</p>""")
 
 
 class LayerCharts(PlotFrame):
     """The figures of one run."""
 
     def __init__(self) -> None:
-        super().__init__("Layers", EMPTY)
+        super().__init__(tr("Layers"), EMPTY)
         self._figures = FigureHistory()
         self.charts = SmallMultiples(tuple(COLUMNS.values()))
-        self.charts.setAccessibleName("Charts of every layer")
-        self.help = HelpMark("What the layers do", HELP, self)
+        self.charts.setAccessibleName(tr("Charts of every layer"))
+        self.help = HelpMark(tr("What the layers do"), HELP, self)
         self.help.adjustSize()
 
     def build(self) -> QWidget:
@@ -59,7 +60,11 @@ class LayerCharts(PlotFrame):
             return
         self.show_plot()
         self.subtitle.setText(
-            f"Over epochs 0 to {end:g}, one chart a layer; dashed: the usual update, {USUAL:g} of the weights"
+            tr(
+                "Over epochs 0 to {end:g}, one chart a layer; dashed: the usual update, {usual:g} of the weights",
+                end=end,
+                usual=USUAL,
+            )
         )
         self.charts.show_charts(
             {

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from core.training.config import TrainingConfig
 from core.training.dials import Dials, dials_of
 from core.types import UserError
+from desktop.language import tr
 from desktop.training.fields import NumberField, describe, mark
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
-HINT = "Return sets them from the next batch on."
-IDLE = "They can be turned while a run goes on."
+HINT = tr("Return sets them from the next batch on.")
+IDLE = tr("They can be turned while a run goes on.")
 LINES = 2
 
 
@@ -26,15 +27,15 @@ class LiveDials(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown = dials_of(TrainingConfig())
-        self.learning_rate = NumberField("The learning rate", "0.001")
-        self.momentum = NumberField("The momentum", "0.9")
-        self.weight_decay = NumberField("The weight decay", "0.0001")
-        self.apply = QPushButton("Set")
+        self.learning_rate = NumberField(tr("The learning rate"), "0.001")
+        self.momentum = NumberField(tr("The momentum"), "0.9")
+        self.weight_decay = NumberField(tr("The weight decay"), "0.0001")
+        self.apply = QPushButton(tr("Set"))
         self.apply.setProperty("role", "segment")
         self.hint = theme.label(IDLE, "hint")
         self.error = theme.label("", "error")
         self.error.setFont(theme.font("small"))
-        self.error.setAccessibleName("What is wrong with the dials")
+        self.error.setAccessibleName(tr("What is wrong with the dials"))
         self._uses_momentum = self._running = False
         self._lay_out()
         self.apply.clicked.connect(self._turn)
@@ -53,9 +54,9 @@ class LiveDials(QWidget):
         grid.setHorizontalSpacing(UNIT)
         grid.setVerticalSpacing(2)
         rows = (
-            ("Rate now", self.learning_rate, "The learning rate to go on with; the schedule still scales it"),
-            ("Momentum", self.momentum, "How much of its last step the optimizer keeps"),
-            ("Decay", self.weight_decay, "The weight decay to go on with"),
+            (tr("Rate now"), self.learning_rate, tr("The learning rate to go on with; the schedule still scales it")),
+            (tr("Momentum"), self.momentum, tr("How much of its last step the optimizer keeps")),
+            (tr("Decay"), self.weight_decay, tr("The weight decay to go on with")),
         )
         for column, (text, field, tip) in enumerate(rows):
             label = theme.label(text, "small")
@@ -63,8 +64,8 @@ class LiveDials(QWidget):
             grid.addWidget(label, 0, column)
             grid.addWidget(field, 1, column)
             grid.setColumnStretch(column, 1)
-            describe(field, text, f"{tip}: Return sets it from the next batch on")
-        describe(self.apply, "Set the dials", "Go on with these numbers from the next batch on (Return)")
+            describe(field, text, tr("{tip}: Return sets it from the next batch on", tip=tip))
+        describe(self.apply, tr("Set the dials"), tr("Go on with these numbers from the next batch on (Return)"))
         grid.addWidget(self.apply, 1, 3)
         for line in (self.hint, self.error):
             line.setFixedHeight(LINES * line.fontMetrics().lineSpacing())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Phase, Status
+from desktop.language import tr
 from desktop.session.data_offers import DataOffer
 from desktop.training.charts import RunCharts
 from desktop.training.controls import TrainControls
@@ -138,7 +139,7 @@ class TrainPanel(QWidget):
 
     def show_failure(self, _failed: Failed) -> None:
         """A run did not start or ended early: the window says why."""
-        self.controls.show_outcome("The run has ended early.")
+        self.controls.show_outcome(tr("The run has ended early."))
 
     # Inside ---------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from desktop.engine.background import Reader
 from desktop.engine.datasets import open_dataset
 from desktop.engine.live_model import Snapshot
 from desktop.engine.questions import LongQuestion, Step
+from desktop.language import tr
 
 PHASES: dict[str, Phase] = {"learning": LEARNING, "settling": SETTLING, "finishing": FINISHING}
 """The parts of a run, in order."""
@@ -41,7 +42,7 @@ class ShowPairs(LongQuestion):
         """Raises ``UserError`` where the data have no such pictures."""
         data = (yield from reader.read(lambda: open_dataset(self.data))).train
         if data.images.shape[1:] != (1, 28, 28):
-            raise UserError("Only pictures of 28 x 28 pixels in grey can be changed as hands change them.")
+            raise UserError(tr("Only pictures of 28 x 28 pixels in grey can be changed as hands change them."))
         rng = np.random.default_rng(self.seed)
         rows = rng.integers(len(data), size=COUNT)
         before = data.images[rows, 0] * np.float32(1 / 255)

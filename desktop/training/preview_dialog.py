@@ -6,8 +6,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.types import Array
+from desktop.language import tr
 from desktop.training.fields import combo, describe
-from desktop.training.preview import COUNT, PHASES, Pairs
+from desktop.training.preview import COUNT, Pairs
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.paper import ink_colours, ink_image
@@ -16,9 +17,10 @@ from desktop.widgets.theme import UNIT
 SIDE = 56
 """Two pixels of the screen for each of 28."""
 
-READING = "Reading the data… The first time, pen strokes take a while."
-HINT = "Click the pictures, or press Space, for others."
-HELP = (
+PARTS = {"learning": tr("Learning"), "settling": tr("Settling"), "finishing": tr("Finishing")}
+READING = tr("Reading the data… The first time, pen strokes take a while.")
+HINT = tr("Click the pictures, or press Space, for others.")
+HELP = tr(
     "<p>A network that sees the very same pictures again and again learns them by heart. So each time a picture is "
     "shown it can be <b>varied</b> a little: slanted, turned, narrowed, warped, with a thinner or thicker pen.</p>"
     "<p>Some pictures can be replaced: by digits <b>drawn</b> by rule in rare styles, and by what is <b>no digit</b>, "
@@ -35,22 +37,22 @@ class PreviewDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("What a run does to its pictures")
+        self.setWindowTitle(tr("What a run does to its pictures"))
         self.pairs = PairRows()
-        self.part = combo({name: name.capitalize() for name in PHASES})
-        describe(self.part, "Part of the run", "At first pictures vary most; in the last parts they settle")
-        self.others = QPushButton("&Others")
-        describe(self.others, "Other pictures", "Show what it does to other pictures (Space)")
+        self.part = combo(PARTS)
+        describe(self.part, tr("Part of the run"), tr("At first pictures vary most; in the last parts they settle"))
+        self.others = QPushButton(tr("&Others"))
+        describe(self.others, tr("Other pictures"), tr("Show what it does to other pictures (Space)"))
         self.words = theme.label(READING, "hint")
-        self.words.setAccessibleName("State of the preview")
-        label = theme.label("&Part of the run")
+        self.words.setAccessibleName(tr("State of the preview"))
+        label = theme.label(tr("&Part of the run"))
         label.setBuddy(self.part)
         top = QHBoxLayout()
         top.setSpacing(UNIT)
         for widget in (label, self.part):
             top.addWidget(widget)
         top.addStretch(1)
-        top.addWidget(HelpMark("Why are pictures changed?", HELP))
+        top.addWidget(HelpMark(tr("Why are pictures changed?"), HELP))
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)
         foot.addWidget(self.others)
@@ -83,7 +85,7 @@ class PreviewDialog(QDialog):
 class PairRows(QAbstractButton):
     """Two rows of pictures, each with its label beneath; to be clicked, or pressed with Space."""
 
-    ROWS = ("in the data", "in the run")
+    ROWS = (tr("in the data"), tr("in the run"))
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,7 +93,7 @@ class PairRows(QAbstractButton):
         self.setFont(theme.font("small"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName("Pictures before and after")
+        self.setAccessibleName(tr("Pictures before and after"))
         self.setToolTip(HINT)
         self.setFixedSize(self.sizeHint())
         theme.notifier().changed.connect(self.update)
@@ -109,12 +111,15 @@ class PairRows(QAbstractButton):
         """Show these, or none."""
         self.shown = shown
         words = "" if shown is None else ", ".join(map(_named, shown.labels.tolist()))
-        self.setAccessibleDescription(words and f"{COUNT} pictures as they are and as a run shows them: {words}")
+        self.setAccessibleDescription(
+            words and tr("{count} pictures as they are and as a run shows them: {words}", count=COUNT, words=words)
+        )
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The rows, their names, and the labels."""
         painter, colours = QPainter(self), theme.current()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         line = QFontMetrics(self.font()).height()
         for row, name in enumerate(self.ROWS):
             y = UNIT // 2 + row * (SIDE + UNIT)
@@ -141,7 +146,7 @@ class PairRows(QAbstractButton):
 
 
 def _named(label: int) -> str:
-    return str(label) if 0 <= label <= 9 else "no digit"
+    return str(label) if 0 <= label <= 9 else tr("no digit")
 
 
 def _as_pixels(picture: Array) -> Array:

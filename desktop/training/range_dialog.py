@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from core.training.range_test import Probed, suggest
+from desktop.language import figure, tr
 from desktop.training.fields import card, describe
 from desktop.training.monitor import RangeProgress
 from desktop.widgets import theme
@@ -18,11 +19,12 @@ from desktop.widgets.theme import UNIT
 
 STEPS = 1000
 SIZE = (76 * UNIT, 60 * UNIT)
-SERIES = (Series("batch", "faint", valued=False), Series("smoothed", "line"))
-EMPTY = "The curve begins with the first batch."
-RUNNING = "A copy of the network is trained with an ever larger rate; the weights stay as they are."
-NOTHING = "At no rate did the loss fall clearly, so none is suggested: perhaps it is low already."
-HELP = (
+BATCH, SMOOTHED = tr("batch"), tr("smoothed")
+SERIES = (Series(BATCH, "faint", valued=False), Series(SMOOTHED, "line"))
+EMPTY = tr("The curve begins with the first batch.")
+RUNNING = tr("A copy of the network is trained with an ever larger rate; the weights stay as they are.")
+NOTHING = tr("At no rate did the loss fall clearly, so none is suggested: perhaps it is low already.")
+HELP = tr(
     "<p>The <b>learning rate</b> is how far the weights move at each step. Too small, and nothing is learnt; too "
     "large, and the loss grows instead of falling.</p><p>This test finds out for your network and your data: it "
     "trains a copy for a moment, with a larger rate at every batch. At first nothing happens, then the loss falls, "
@@ -40,26 +42,26 @@ class RangeDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Which learning rate?")
+        self.setWindowTitle(tr("Which learning rate?"))
         self.resize(*SIZE)
         self.suggestion: float | None = None
         self._going = False
-        self.plot = LogPlot("Loss by learning rate", ("learning rate", "loss"), SERIES, EMPTY, "{:.4f}")
+        self.plot = LogPlot(tr("Loss by learning rate"), (tr("learning rate"), tr("loss")), SERIES, EMPTY, "{:.4f}")
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the test")
+        self.bar.setAccessibleName(tr("Progress of the test"))
         self.words = theme.label(RUNNING, "hint")
-        self.words.setAccessibleName("What the test says")
+        self.words.setAccessibleName(tr("What the test says"))
         self.words.setFixedHeight(2 * self.words.fontMetrics().lineSpacing())
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.use = QPushButton("&Use this rate")
+        self.use = QPushButton(tr("&Use this rate"))
         self.use.setProperty("role", "primary")
-        self.stop = QPushButton("&Stop")
-        self.again = QPushButton("&Try again")
-        describe(self.use, "Use this rate", "Put the suggested rate into the form")
-        describe(self.stop, "Stop the test", "End the test here: what it has found stays")
-        describe(self.again, "Try again", "Test with the settings of the form as they are now")
+        self.stop = QPushButton(tr("&Stop"))
+        self.again = QPushButton(tr("&Try again"))
+        describe(self.use, tr("Use this rate"), tr("Put the suggested rate into the form"))
+        describe(self.stop, tr("Stop the test"), tr("End the test here: what it has found stays"))
+        describe(self.again, tr("Try again"), tr("Test with the settings of the form as they are now"))
         self.use.clicked.connect(self._use)
         self.stop.clicked.connect(self.stop_wished)
         self.again.clicked.connect(self.again_wished)
@@ -70,7 +72,7 @@ class RangeDialog(QDialog):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(UNIT)
-        foot.addWidget(HelpMark("What is a learning-rate range test?", HELP))
+        foot.addWidget(HelpMark(tr("What is a learning-rate range test?"), HELP))
         foot.addStretch(1)
         for button in (self.stop, self.again, self.use):
             foot.addWidget(button)
@@ -107,7 +109,7 @@ class RangeDialog(QDialog):
         )
         self.bar.setValue(round(STEPS * steps[-1].done / steps[-1].count))
         self.plot.set_curves(
-            {"batch": (rates, losses), "smoothed": (rates, smoothed)},
+            {BATCH: (rates, losses), SMOOTHED: (rates, smoothed)},
             (rates[0], max(rates[-1], 10 * rates[0])),
             (0.0, max(1.1 * float(np.percentile(losses, 95)), 1e-3)),
         )
@@ -118,8 +120,11 @@ class RangeDialog(QDialog):
         self.suggestion = suggest(rates, np.array([step.smoothed for step in test.steps]))
         text = "" if test.reason else NOTHING
         if self.suggestion is not None:
-            text = f"The loss falls the fastest at a rate of {self.suggestion:.2g}: a good one to train with."
-            self.plot.set_marks((Mark(self.suggestion, f"{self.suggestion:.2g}"),))
+            text = tr(
+                "The loss falls the fastest at a rate of {rate:.2g}: a good one to train with.",
+                rate=self.suggestion,
+            )
+            self.plot.set_marks((Mark(self.suggestion, figure(self.suggestion, ".2g")),))
         self.words.setText(" ".join(part for part in (test.reason, text) if part))
 
     def _offer(self) -> None:

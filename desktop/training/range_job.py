@@ -13,6 +13,7 @@ from desktop.engine.jobs import Desk, Job
 from desktop.engine.live_model import fresh
 from desktop.engine.messages import Progress
 from desktop.engine.states import Action, Phase
+from desktop.language import tr
 
 RANGE_KIND = "range test"
 
@@ -30,7 +31,7 @@ class RangeTest:
     threads: int | None = None
 
     kind: ClassVar[str] = RANGE_KIND
-    refusal: ClassVar[str] = "Rates cannot be tried"
+    refusal: ClassVar[str] = tr("Rates cannot be tried")
 
     def begin(self, desk: Desk) -> "RangeJob":
         """The test."""
@@ -51,12 +52,12 @@ class RangeJob(Job):
     @property
     def busy(self) -> str:
         """The sentence for those who have to wait."""
-        return "Learning rates are being tried."
+        return tr("Learning rates are being tried.")
 
     @property
     def meanwhile(self) -> str:
         """The end of a sentence."""
-        return "while learning rates are being tried: stop that first."
+        return tr("while learning rates are being tried: stop that first.")
 
     def stop(self) -> None:
         """End it; there is nothing to keep."""
@@ -65,18 +66,18 @@ class RangeJob(Job):
     def give_up(self) -> str:
         """Nothing has changed."""
         self.close()
-        return "The weights are as they were."
+        return tr("The weights are as they were.")
 
     def work(self) -> Generator[object, None, None]:
         """Read the data and try one rate after the other."""
         request, post = self._request, self.desk.post
-        post(Progress(RANGE_KIND, "reading the data…", 0.0))
+        post(Progress(RANGE_KIND, tr("reading the data…"), 0.0))
         data = yield from self.desk.reader.read(lambda: open_dataset(request.data))
         network, parameters = self._start()
         for step in probe(network, parameters, data.train, request.config, request.threads):
             if isinstance(step, Probed):
                 post(step)
-                post(Progress(RANGE_KIND, f"trying {step.rate:.2g}", step.done / step.count))
+                post(Progress(RANGE_KIND, tr("trying {rate:.2g}", rate=step.rate), step.done / step.count))
             yield step or True  # in the middle of a batch there is more to do as well
 
     def _start(self) -> tuple[Network, Array]:

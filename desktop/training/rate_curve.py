@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPo
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.training.config import TrainingConfig
+from desktop.language import figure, tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
@@ -23,7 +24,7 @@ class RateCurve(QWidget):
         self._epochs = 0
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setToolTip("The learning rate from the first epoch to the last")
+        self.setToolTip(tr("The learning rate from the first epoch to the last"))
         theme.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -39,15 +40,18 @@ class RateCurve(QWidget):
 
     def _in_words(self) -> str:
         if not self._rates:
-            return "The learning rate over the run: nothing to show"
+            return tr("The learning rate over the run: nothing to show")
         first, last, most = self._rates[0], self._rates[-1], max(self._rates)
-        through = "" if most in (first, last) else f" through {most:.3g}"
-        end = "almost 0" if last < NOTHING * most else f"{last:.3g}"
-        return f"The learning rate over the run: from {first:.3g}{through} to {end}"
+        through = "" if most in (first, last) else tr(" through {most:.3g}", most=most)
+        end = tr("almost 0") if last < NOTHING * most else figure(last, ".3g")
+        return tr(
+            "The learning rate over the run: from {first:.3g}{through} to {end}", first=first, through=through, end=end
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The curve between its two numbers and its epochs."""
         painter, colours = QPainter(self), theme.current()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.border), 1))
         painter.setBrush(QColor(colours.field))
@@ -56,7 +60,7 @@ class RateCurve(QWidget):
             return
         metrics = QFontMetrics(self.font())
         most = max(self._rates)
-        top, foot = f"{most:.3g}", "0"
+        top, foot = figure(most, ".3g"), "0"
         left = UNIT + max(metrics.horizontalAdvance(text) for text in (top, foot)) + UNIT // 2
         frame = QRectF(left, UNIT, self.width() - left - UNIT, self.height() - 1.5 * UNIT - metrics.height())
         painter.setPen(QColor(colours.muted))
@@ -65,8 +69,8 @@ class RateCurve(QWidget):
             box = QRectF(0, y - metrics.height() / 2, left - UNIT // 2, metrics.height())
             painter.drawText(box, right, text)
         below = QRectF(frame.left(), frame.bottom() + 2, frame.width(), metrics.height())
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "epoch 0")
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"{self._epochs:,}")
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, tr("epoch 0"))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, figure(self._epochs, ","))
         painter.setPen(QPen(QColor(colours.grid), 1))
         painter.drawLine(frame.bottomLeft(), frame.bottomRight())
         along = frame.width() / (POINTS - 1)

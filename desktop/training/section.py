@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.training.fields import describe
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
@@ -72,7 +73,11 @@ class Section(QWidget):
     def say(self, text: str) -> None:
         """In a few words what is set here."""
         self.line.setText(text)
-        self.head.setToolTip(f"{self.title}: {text}. Click to fold or unfold it" if text else "Fold or unfold it")
+        self.head.setToolTip(
+            tr("{title}: {text}. Click to fold or unfold it", title=self.title, text=text)
+            if text
+            else tr("Fold or unfold it")
+        )
         self.head.setAccessibleDescription(text)
 
     def unfold(self) -> None:
@@ -81,7 +86,7 @@ class Section(QWidget):
 
     def _show(self, unfolded: bool) -> None:
         self.head.setIcon(theme.icon("arrow-down" if unfolded else "arrow-right"))
-        self.head.setAccessibleName(f"{self.title}, {'unfolded' if unfolded else 'folded'}")
+        self.head.setAccessibleName(f"{self.title}, {tr('unfolded') if unfolded else tr('folded')}")
         self.line.setVisible(not unfolded)
         self.body.setVisible(unfolded)
         self.folded.emit(not unfolded)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from core.checks import is_folder
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, Reinitialise, StateChanged
 from desktop.engine.states import Action
+from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.tab import Context, Entry, Tab
 from desktop.training.controls import BATCH_KEY, EPOCH_KEY, KEYS, REWIND_KEY, SEED_KEY
@@ -38,10 +39,10 @@ def tab(context: Context) -> Tab:
         if request.preset is None or not session.at_risk:  # it goes on with the present weights, or they are kept
             session.begin(request)
         else:
-            context.guard("train another network", lambda: session.begin(request))
+            context.guard(tr("train another network"), lambda: session.begin(request))
 
     def renew(seed: int | None) -> None:
-        doing = "rewind the network" if seed is None else "give it other weights"
+        doing = tr("rewind the network") if seed is None else tr("give it other weights")
         context.guard(doing, lambda: session.post(Reinitialise(seed)))
 
     def note(event: TrainingStarted) -> None:
@@ -59,8 +60,8 @@ def tab(context: Context) -> Tab:
     unfinished = Unfinished(context, start)
     return Tab(
         NAME,
-        "Train",
-        "Teach the network and watch it learn",
+        tr("Train"),
+        tr("Teach the network and watch it learn"),
         build=_build,
         facts=(
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
@@ -101,21 +102,32 @@ def _lines(context: Context) -> tuple[Entry, ...]:
         return cast("TrainPanel", context.look_at(NAME))
 
     def entry(text: str, call: Callable[[], object], action: Action, tip: str) -> Entry:
-        return Entry(f"{text} training", call, KEYS[action], text.replace("&", "").lower(), tip, action)
+        return Entry(text, call, KEYS[action], action.value, tip, action)
 
     def button(text: str, name: str, key: str | None, action: Action, tip: str) -> Entry:
         return Entry(text, lambda: getattr(panel().controls, name).trigger(), key, "", tip, action)
 
     return (
-        entry("&Start", lambda: panel().controls.start.trigger(), Action.START, "As the Train tab is set"),
-        entry("&Pause", session.pause, Action.PAUSE, "Hold the run after this batch"),
-        entry("&Resume", session.resume, Action.RESUME, "Go on with the run"),
-        entry("S&top", session.stop, Action.STOP, "Keep the weights of this moment"),
-        button("Train one &batch", "one_batch", BATCH_KEY, Action.STEP, "Train for one batch and pause"),
-        button("Train one &epoch", "one_epoch", EPOCH_KEY, Action.STEP, "Train up to the end of an epoch and pause"),
-        button("Re&wind", "rewind", REWIND_KEY, Action.NEW, "Give the network the weights it began with"),
-        button("New see&d", "new_seed", SEED_KEY, Action.NEW, "Give the network other weights, from the next seed"),
-        Entry("&Find a learning rate…", lambda: panel().find_rate(), tip="Try ever larger rates", needs=Action.START),
+        entry(
+            tr("&Start training"), lambda: panel().controls.start.trigger(), Action.START, tr("As the Train tab is set")
+        ),
+        entry(tr("&Pause training"), session.pause, Action.PAUSE, tr("Hold the run after this batch")),
+        entry(tr("&Resume training"), session.resume, Action.RESUME, tr("Go on with the run")),
+        entry(tr("S&top training"), session.stop, Action.STOP, tr("Keep the weights of this moment")),
+        button(tr("Train one &batch"), "one_batch", BATCH_KEY, Action.STEP, tr("Train for one batch and pause")),
+        button(
+            tr("Train one &epoch"), "one_epoch", EPOCH_KEY, Action.STEP, tr("Train up to the end of an epoch and pause")
+        ),
+        button(tr("Re&wind"), "rewind", REWIND_KEY, Action.NEW, tr("Give the network the weights it began with")),
+        button(
+            tr("New see&d"), "new_seed", SEED_KEY, Action.NEW, tr("Give the network other weights, from the next seed")
+        ),
+        Entry(
+            tr("&Find a learning rate…"),
+            lambda: panel().find_rate(),
+            tip=tr("Try ever larger rates"),
+            needs=Action.START,
+        ),
     )
 
 

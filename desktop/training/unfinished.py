@@ -10,6 +10,7 @@ from core.model.checkpoint import Checkpoint, checkpoint_bytes, load_checkpoint,
 from core.types import UserError
 from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
 from desktop.engine.states import Action
+from desktop.language import tr
 from desktop.session.tab import Context, Entry
 from desktop.training.job import KIND, Train
 from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted
@@ -21,7 +22,7 @@ SUFFIX = ".safetensors"
 PATIENCE = 5.0
 """Seconds that closing waits for the end of a batch; without it the run goes on from its last epoch."""
 
-FILES = "Checkpoints (*.safetensors)"
+FILES = tr("Checkpoints (*.safetensors)")
 
 
 class Unfinished(QObject):
@@ -57,17 +58,17 @@ class Unfinished(QObject):
         """For the menu File."""
         return (
             Entry(
-                "Save &checkpoint…",
+                tr("Save &checkpoint…"),
                 self._ask_where,
                 icon="save-as",
-                tip="Write all it takes to go on with this run on another day",
+                tip=tr("Write all it takes to go on with this run on another day"),
                 needs=Action.CHECKPOINT,
             ),
             Entry(
-                "&Go on with a checkpoint…",
+                tr("&Go on with a checkpoint…"),
                 self._ask_which,
                 icon="open",
-                tip="Train on from where a run was saved, as if it had never been interrupted",
+                tip=tr("Train on from where a run was saved, as if it had never been interrupted"),
                 needs=Action.START,
             ),
         )
@@ -102,7 +103,9 @@ class Unfinished(QObject):
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                self._context.messages.show_error(f"The run cannot be kept in {self._folder}: {error.strerror}.")
+                self._context.messages.show_error(
+                    tr("The run cannot be kept in {folder}: {reason}.", folder=self._folder, reason=error.strerror)
+                )
                 return False
             lock = QLockFile(str(path.with_suffix(".lock")))
             if not lock.tryLock(0):
@@ -114,9 +117,9 @@ class Unfinished(QObject):
         if written.path in self._locks and written.path.stem != self._run and not written.path.exists():
             self._release(written.path)  # the run has come to its end, and its file is gone
         if written.reason:
-            self._context.messages.show_error(f"{written.reason} The run goes on.")
+            self._context.messages.show_error(tr("{reason} The run goes on.", reason=written.reason))
         elif written.path.parent != self._folder:
-            self._context.messages.show_note(f"The checkpoint is in {written.path}.")
+            self._context.messages.show_note(tr("The checkpoint is in {path}.", path=written.path))
 
     # What another start left ----------------------------------------------------------------------------------
 
@@ -141,10 +144,10 @@ class Unfinished(QObject):
                 continue
             if progress is not None:
                 self._context.messages.show_note(
-                    f"A run was interrupted {progress}.",
-                    "Go on",
+                    tr("A run was interrupted {progress}.", progress=progress),
+                    tr("Go on"),
                     partial(self.go_on, path),
-                    "Discard",
+                    tr("Discard"),
                     partial(self._discard, path),
                 )
                 return
@@ -165,12 +168,12 @@ class Unfinished(QObject):
         start = Path(self._context.settings.folder, f"checkpoint{SUFFIX}")
         session = self._context.session
         choose_target(
-            self._context.window, "Save checkpoint", start, FILES, lambda path: session.post(TakeCheckpoint(path))
+            self._context.window, tr("Save checkpoint"), start, FILES, lambda path: session.post(TakeCheckpoint(path))
         )
 
     def _ask_which(self) -> None:
         folder = self._context.settings.folder
-        choose_file(self._context.window, "Go on with a checkpoint", FILES, folder, self.go_on)
+        choose_file(self._context.window, tr("Go on with a checkpoint"), FILES, folder, self.go_on)
 
     def _look_at(self, event: DocumentChanged) -> None:
         """Where the file that was opened is a checkpoint, say so."""
@@ -186,7 +189,9 @@ class Unfinished(QObject):
             return
         if progress is not None:
             self._context.messages.show_note(
-                f"{document.path.name} is a run that was saved {progress}.", "Go on", partial(self.go_on, document.path)
+                tr("{name} is a run that was saved {progress}.", name=document.path.name, progress=progress),
+                tr("Go on"),
+                partial(self.go_on, document.path),
             )
 
     def go_on(self, path: Path) -> None:
@@ -196,7 +201,7 @@ class Unfinished(QObject):
         except UserError as error:
             self._context.messages.show_error(str(error))
         else:
-            self._context.guard("go on with that run", lambda: self._start(request))
+            self._context.guard(tr("go on with that run"), lambda: self._start(request))
 
     def close(self) -> bool:
         """Keep what is going on as it stands; it is offered at the next start."""

@@ -7,6 +7,7 @@ from threading import Condition, Thread
 from typing import NamedTuple
 
 from core.types import UserError
+from desktop.language import tr
 
 
 class Written(NamedTuple):
@@ -50,9 +51,9 @@ class Writer:
             except UserError as error:
                 reason = str(error)
             except MemoryError:
-                reason = f"There is not enough memory to write {path.name}."
+                reason = tr("There is not enough memory to write {name}.", name=path.name)
             except OSError as error:
-                reason = f"{path} cannot be written: {error.strerror or error}."
+                reason = tr("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
             self._tell(Written(path, reason))
 
     def _next(self) -> tuple[Path, Callable[[], object]] | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton, QV
 from core.explain.ascent import Ascent
 from core.explain.strongest import COUNT
 from core.types import Pixels
+from desktop.language import tr
 from desktop.wants.picture import LARGE, SMALL, Field, Picture, as_pixels
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
@@ -60,7 +61,7 @@ class NineCard(_Card):
         for place, picture in enumerate(self.pictures):
             grid.addWidget(picture, *divmod(place, COLUMNS))
         grid.setColumnStretch(COLUMNS, 1)
-        self.bar.setAccessibleName("How many pictures are looked through")
+        self.bar.setAccessibleName(tr("How many pictures are looked through"))
         self.column.addLayout(grid)
         self.column.addStretch(1)
         self.column.addWidget(self.text)
@@ -72,7 +73,13 @@ class NineCard(_Card):
         for place, picture in enumerate(self.pictures):
             if place < len(shown):
                 one = shown[place]
-                name = f"Number {place + 1}: a {one.label}, answered with {number(one.value)}{_where(one.field)}"
+                name = tr(
+                    "Number {place}: a {label}, answered with {value}{where}",
+                    place=place + 1,
+                    label=one.label,
+                    value=number(one.value),
+                    where=_where(one.field),
+                )
                 picture.show_picture(one.pixels, f"{one.label}  ·  {short_number(one.value)}", name, one.field)
             else:
                 picture.show_nothing()
@@ -84,12 +91,12 @@ class MadeCard(_Card):
     """The picture as it grows."""
 
     def __init__(self) -> None:
-        super().__init__("A picture made for it")
+        super().__init__(tr("A picture made for it"))
         self.picture = Picture(LARGE, words=False)
-        self.another = QPushButton("An&other")
+        self.another = QPushButton(tr("An&other"))
         self.another.setIcon(theme.icon("redo"))
-        self.another.setToolTip("Make another picture, from other noise")
-        self.bar.setAccessibleName("How far the picture is made")
+        self.another.setToolTip(tr("Make another picture, from other noise"))
+        self.bar.setAccessibleName(tr("How far the picture is made"))
         self._best: float | None = None
         self._ascent: Ascent | None = None
         self.column.addWidget(self.picture)
@@ -103,7 +110,7 @@ class MadeCard(_Card):
         self._best = self._ascent = None
         self.picture.show_nothing()
         self.bar.setValue(0)
-        self.text.setText("It begins in a moment.")
+        self.text.setText(tr("It begins in a moment."))
 
     def show_best(self, best: float | None) -> None:
         """What the unit answers to the best picture that was found."""
@@ -114,19 +121,31 @@ class MadeCard(_Card):
     def show_ascent(self, ascent: Ascent, steps: int, field: Field | None) -> None:
         """The picture after some of the ``steps``, and the patch that the answer depends on."""
         self._ascent = ascent
-        name = f"A picture made in {ascent.step} steps, answered with {number(ascent.answer)}"
+        name = tr(
+            "A picture made in {step} steps, answered with {answer}", step=ascent.step, answer=number(ascent.answer)
+        )
         self.picture.show_picture(as_pixels(ascent.picture), "", name, field)
         self.bar.setValue(round(STEPS * ascent.step / steps))
         self._tell()
 
     def _tell(self) -> None:
         if self._ascent is not None:
-            best = "" if self._best is None else f"; the best picture that was found, with {number(self._best)}"
-            self.text.setText(f"It is answered with {number(self._ascent.answer)}{best}.")
+            best = (
+                ""
+                if self._best is None
+                else tr("; the best picture that was found, with {best}", best=number(self._best))
+            )
+            self.text.setText(tr("It is answered with {answer}{best}.", answer=number(self._ascent.answer), best=best))
 
 
 def _where(field: Field | None) -> str:
     if field is None:
         return ""
     rows, columns = field
-    return f" for what is in rows {rows.start} to {rows.stop - 1}, columns {columns.start} to {columns.stop - 1}"
+    return tr(
+        " for what is in rows {top} to {bottom}, columns {left} to {right}",
+        top=rows.start,
+        bottom=rows.stop - 1,
+        left=columns.start,
+        right=columns.stop - 1,
+    )

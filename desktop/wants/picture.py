@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.types import Array, Pixels
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.theme import UNIT
@@ -59,7 +60,7 @@ class Picture(QAbstractButton):
             return
         self.pixels, self.field = np.ascontiguousarray(pixels), field
         self.setText(words)
-        self.setToolTip(f"{name}\nClick to put it on the canvas")
+        self.setToolTip(tr("{name}\nClick to put it on the canvas", name=name))
         self.setAccessibleName(name)
         self.setEnabled(True)
         self.update()
@@ -71,13 +72,14 @@ class Picture(QAbstractButton):
         self.pixels = self.field = None
         self.setText("")
         self.setToolTip("")
-        self.setAccessibleName("No picture")
+        self.setAccessibleName(tr("No picture"))
         self.setEnabled(False)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, its patch, and the frame."""
         colours, painter = theme.current(), QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         side = min(self.width(), self.height() - self._line) - 2 * EDGE
         if self.pixels is not None:  # every pixel of it a whole number of the screen's
             side = max(side // len(self.pixels), 1) * len(self.pixels)

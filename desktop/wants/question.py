@@ -14,6 +14,7 @@ from desktop.engine.background import Reader
 from desktop.engine.datasets import open_dataset
 from desktop.engine.live_model import Snapshot
 from desktop.engine.questions import LongQuestion, SoFar, Step
+from desktop.language import tr
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,9 @@ class Source:
         )
 
 
-VALIDATION = Source("MNIST, validation", "mnist", ("validation",))
-TRAINING = Source("MNIST, training", "mnist", ("train",))
-STROKES = Source("Pen strokes, validation", "strokes", ("validation",))
+VALIDATION = Source(tr("MNIST, validation"), "mnist", ("validation",))
+TRAINING = Source(tr("MNIST, training"), "mnist", ("train",))
+STROKES = Source(tr("Pen strokes, validation"), "strokes", ("validation",))
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,13 @@ class FindStrongest(LongQuestion):
         shape = model.network.input_shape
         if data.images.shape[1:] != shape:
             size = " x ".join(str(side) for side in shape)
-            raise UserError(f"The pictures of {self.source.name} are none that this network can see: it takes {size}.")
+            raise UserError(
+                tr(
+                    "The pictures of {name} are none that this network can see: it takes {size}.",
+                    name=self.source.name,
+                    size=size,
+                )
+            )
         count = len(data)
 
         def so_far(step: tuple[int, dict[str, Strongest]]) -> SoFar:

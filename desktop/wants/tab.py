@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.engine.messages import DocumentChanged, Failed, WeightsUpdated
+from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.data_offers import DataOffer
 from desktop.session.session import Session
@@ -145,8 +146,8 @@ def tab(context: Context) -> Tab:
 
     return Tab(
         NAME,
-        "Wants",
-        "What a filter or a unit of the network answers the most",
+        tr("Wants"),
+        tr("What a filter or a unit of the network answers the most"),
         build=_build,
         facts=(
             (session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),

@@ -11,6 +11,7 @@ from core.explain.units import heard_at, layers_with_units
 from core.model.model import Model
 from core.nn.network import Network
 from core.types import Array
+from desktop.language import tr
 from desktop.wants.cards import MadeCard, NineCard, Shown
 from desktop.wants.picture import Field
 from desktop.wants.question import STROKES, TRAINING, VALIDATION, Found, Source
@@ -18,7 +19,7 @@ from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 
-HELP = (
+HELP = tr(
     "<p>Every filter, and every unit of a dense layer, looks for something. Left are the pictures of the data set that "
     "it answers the most; the frame in a picture is all that its answer depends on. Click one to put it on the "
     "canvas.</p>"
@@ -28,11 +29,11 @@ HELP = (
     "<p>Filters of the first layers like short strokes and dots, deeper ones parts of digits. The units of the last "
     "layer are the digits 0 to 9, and like whole ones.</p>"
 )
-NO_UNITS = (
+NO_UNITS = tr(
     "This network has no layer with weights, so there is nothing that wants anything.\n"
     "Choose another preset in the Network menu, or open other weights."
 )
-SILENT = "Even its best answer is below zero: the activation behind it lets nothing through."
+SILENT = tr("Even its best answer is below zero: the activation behind it lets nothing through.")
 
 
 class WantsView(QWidget):
@@ -53,8 +54,8 @@ class WantsView(QWidget):
         self._fields: dict[tuple[int, int, int], Field | None] = {}
         self._working = False
         self.layer, self.number, self.source = QComboBox(), QSpinBox(), QComboBox()
-        self.work = QPushButton("Stop")
-        self.help = HelpMark("What a unit wants", HELP)
+        self.work = QPushButton(tr("Stop"))
+        self.help = HelpMark(tr("What a unit wants"), HELP)
         self.nine, self.made = NineCard(), MadeCard()
         self.empty = theme.label(NO_UNITS, "muted")
         self._lay_out()
@@ -72,9 +73,13 @@ class WantsView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         for text, field, tip in (
-            ("&Layer", self.layer, "The layer of the unit"),
-            ("Un&it", self.number, "Which of its filters or units, counted from 0; the arrow keys go through them"),
-            ("&Pictures", self.source, "The pictures to look through"),
+            (tr("&Layer"), self.layer, tr("The layer of the unit")),
+            (
+                tr("Un&it"),
+                self.number,
+                tr("Which of its filters or units, counted from 0; the arrow keys go through them"),
+            ),
+            (tr("&Pictures"), self.source, tr("The pictures to look through")),
         ):
             row.addWidget(_named(text, field, tip))
             row.addWidget(field)
@@ -155,8 +160,8 @@ class WantsView(QWidget):
     def show_working(self, working: bool) -> None:
         """Whether there is something to stop."""
         self._working = working
-        self.work.setText("&Stop" if working else "Look &again")
-        tip = "End the search and leave the picture as it is" if working else "With the weights of this moment"
+        self.work.setText(tr("&Stop") if working else tr("Look &again"))
+        tip = tr("End the search and leave the picture as it is") if working else tr("With the weights of this moment")
         self.work.setToolTip(tip)
         self._show_nine()
 
@@ -205,7 +210,7 @@ class WantsView(QWidget):
             return
         unit, found = self.unit, self._found
         name = network.names[unit.index]
-        title = f"What {self._called(network, unit)} answers the most"
+        title = tr("What {unit} answers the most", unit=self._called(network, unit))
         if found is None or name not in found.strongest:
             self.nine.show_pictures(title, [], self._progress(), "")
             return
@@ -231,18 +236,23 @@ class WantsView(QWidget):
     def _called(self, network: Network, unit: Unit) -> str:
         shape = network.shapes[unit.index]
         if unit.index == self._layers[-1] and shape == (CLASSES,):
-            return f"unit {unit.number}, the digit {unit.number},"
-        return f"{network.names[unit.index]}, {'filter' if len(shape) == 3 else 'unit'} {unit.number},"
+            return tr("unit {number}, the digit {number},", number=unit.number)
+        name = network.names[unit.index]
+        if len(shape) == 3:
+            return tr("{name}, filter {number},", name=name, number=unit.number)
+        return tr("{name}, unit {number},", name=name, number=unit.number)
 
     def _progress(self) -> tuple[float, str]:
         """How far the search is, and in words."""
         if self._found is None:
-            return 0.0, "Reading the pictures…" if self._working else "Press Look again to search the pictures."
+            return 0.0, tr("Reading the pictures…") if self._working else tr("Press Look again to search the pictures.")
         looked, count = self._looked
-        text = f"{looked:,} of {count:,} pictures"
+        text = tr("{looked:,} of {count:,} pictures", looked=looked, count=count)
         if looked < count:
-            return looked / count, f"{text} so far" if self._working else f"Stopped after {text}."
-        return 1.0, f"All {count:,} pictures looked through."
+            return looked / count, tr("{text} so far", text=text) if self._working else tr(
+                "Stopped after {text}.", text=text
+            )
+        return 1.0, tr("All {count:,} pictures looked through.", count=count)
 
 
 def _named(text: str, field: QWidget, tip: str) -> QLabel:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.imaging.preprocessing import PICTURE
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.tile_layout import Limits
@@ -24,7 +25,7 @@ class InkPicture(QWidget):
         self._zoom = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFont(theme.font("small"))
-        self.setAccessibleName("What the network sees")
+        self.setAccessibleName(tr("What the network sees"))
         theme.notifier().changed.connect(self.update)
 
     def show_picture(self, title: str, picture: Array) -> None:

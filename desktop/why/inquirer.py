@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor
 
 from desktop.engine.messages import Answering, DocumentChanged, Failed
+from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.tab import Context, Overlay
 from desktop.widgets import theme
@@ -219,7 +220,7 @@ class Inquirer(QObject):
         table = theme.sequential() if method.kind == "positive" else theme.diverging()
         ink, paper = (_parts(QColor(name)) for name in (theme.current().ink, theme.current().paper))
         pixels = overlay_pixels(answer.explanation.map, method.kind, table, ink, paper)
-        words = f"{method.title}, for {answer.case.wanted}"
+        words = tr("{title}, for {wanted}", title=tr(method.title), wanted=answer.case.wanted)
         self._drawing.show_overlay(Overlay(pixels, digit.place, digit.revision, words))
 
 

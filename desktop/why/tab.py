@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.engine.messages import DocumentChanged
+from desktop.language import tr
 from desktop.session.tab import Context, Tab
 from desktop.why.inquirer import NAME, Inquirer
 
@@ -17,8 +18,8 @@ def tab(context: Context) -> Tab:
     inquirer = Inquirer(context)
     return Tab(
         NAME,
-        "Why",
-        "What in your drawing the answer depends on",
+        tr("Why"),
+        tr("What in your drawing the answer depends on"),
         build=_build,
         facts=(
             (context.session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),

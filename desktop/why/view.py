@@ -22,6 +22,7 @@ from core.imaging.preprocessing import PICTURE
 from core.model.model import Model
 from core.nn.network import Network
 from core.types import Array
+from desktop.language import figure, tr
 from desktop.why.ink_picture import InkPicture
 from desktop.why.inquirer import FIRST, Wish
 from desktop.why.question import Answer, Case
@@ -31,15 +32,15 @@ from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
 from desktop.widgets.tiles import TilesView
 
-EMPTY = "Draw a digit to see what in it the answer depends on."
-ASKING = "One moment…"
-NO_MAPS = (
+EMPTY = tr("Draw a digit to see what in it the answer depends on.")
+ASKING = tr("One moment…")
+NO_MAPS = tr(
     "This network has no convolution, so there are no feature maps for Grad-CAM to look at.\nChoose another method."
 )
 PATIENCE = 250
 """Milliseconds: what is done sooner shows no bar and no button to stop it."""
 
-HELP = (
+HELP = tr(
     "<p>A network gives ten scores, one for each digit, and the highest is its answer. The methods here ask what in "
     "your drawing one of these scores depends on. Each gives a number for every pixel of the small picture that the "
     "network sees; the colours show it, and the picture is also laid over your drawing.</p>"
@@ -75,43 +76,45 @@ class WhyView(QWidget):
     # Building -------------------------------------------------------------------------------------------------
 
     def _make_choosers(self) -> None:
-        self.method = _chooser("Method", "How to ask why; each method answers another question")
+        self.method = _chooser(tr("Method"), tr("How to ask why; each method answers another question"))
         for one in METHODS.values():
-            self.method.addItem(one.title, one.name)
+            self.method.addItem(tr(one.title), one.name)
         self.method.setCurrentIndex(self.method.findData(FIRST))
-        self.wanted = _chooser("Digit to ask about", "Which digit to ask about: the network's answer, or any other")
-        self.wanted.addItem("its answer", None)
+        self.wanted = _chooser(
+            tr("Digit to ask about"), tr("Which digit to ask about: the network's answer, or any other")
+        )
+        self.wanted.addItem(tr("its answer"), None)
         self.wanted.installEventFilter(self)
-        self.layer = _chooser("Layer", "In which layer's feature maps to look: the later, the coarser")
+        self.layer = _chooser(tr("Layer"), tr("In which layer's feature maps to look: the later, the coarser"))
         self.method.currentIndexChanged.connect(self._choose_method)
         for chooser in (self.wanted, self.layer):
             chooser.currentIndexChanged.connect(lambda _index: self._wish())
         self.words = theme.label("", "hint")
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setAccessibleName("What the method shows and what not")
+        self.words.setAccessibleName(tr("What the method shows and what not"))
         self.words.setMinimumHeight(3 * self.words.fontMetrics().lineSpacing())
 
     def _make_pictures(self) -> None:
         self.result = theme.label("", "heading")
-        self.result.setAccessibleName("Result")
+        self.result.setAccessibleName(tr("Result"))
         self.ink = InkPicture()
-        self.maps = TilesView("Map of the pixels")
+        self.maps = TilesView(tr("Map of the pixels"))
         self.maps.grid.installEventFilter(self)
 
     def _make_foot(self) -> None:
-        self.over = QCheckBox("Lay it &over the drawing")
-        self.over.setToolTip("Show the map on the drawing itself, in its place and size")
+        self.over = QCheckBox(tr("Lay it &over the drawing"))
+        self.over.setToolTip(tr("Show the map on the drawing itself, in its place and size"))
         self.over.setChecked(True)
         self.over.toggled.connect(self.overlay_wished)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(16 * UNIT)
-        self.bar.setAccessibleName("How much of the explanation is done")
-        self.stop = QPushButton("&Stop")
+        self.bar.setAccessibleName(tr("How much of the explanation is done"))
+        self.stop = QPushButton(tr("&Stop"))
         self.stop.clicked.connect(self._stop_or_start)
-        self.put = QPushButton("&Put it on the canvas")
-        self.put.setToolTip("Change the drawing like this; Undo brings it back")
+        self.put = QPushButton(tr("&Put it on the canvas"))
+        self.put.setToolTip(tr("Change the drawing like this; Undo brings it back"))
         self.put.setAccessibleDescription(self.put.toolTip())
         self.put.clicked.connect(self.put_requested)
         for widget in (self.bar, self.stop, self.put):  # they keep their room: nothing jumps when they come and go
@@ -124,16 +127,16 @@ class WhyView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(UNIT)
-        self._layer_label = _named("&Layer", self.layer)
+        self._layer_label = _named(tr("&Layer"), self.layer)
         for label, chooser in (
-            (_named("&Method", self.method), self.method),
-            (_named("&Digit", self.wanted), self.wanted),
+            (_named(tr("&Method"), self.method), self.method),
+            (_named(tr("&Digit"), self.wanted), self.wanted),
             (self._layer_label, self.layer),
         ):
             head.addWidget(label)
             head.addWidget(chooser)
         head.addStretch(1)
-        head.addWidget(HelpMark("Why this answer?", HELP))
+        head.addWidget(HelpMark(tr("Why this answer?"), HELP))
         foot = QHBoxLayout()
         foot.setSpacing(UNIT)
         foot.addWidget(self.over)
@@ -179,7 +182,7 @@ class WhyView(QWidget):
             (self.wanted, [(str(digit), digit) for digit in range(model.network.classes)]),
             (self.layer, [(self._sized(name), name) for name in layers_with_maps(model.network)]),
         ):
-            first = chooser.itemText(0) if chooser is self.wanted else "chosen for you"
+            first = chooser.itemText(0) if chooser is self.wanted else tr("chosen for you")
             chooser.blockSignals(True)
             chooser.clear()
             chooser.addItem(first, None)
@@ -197,7 +200,9 @@ class WhyView(QWidget):
         if case is not None:
             best, second = case.digit.rivals
             changes = METHODS[case.method].kind == "change"
-            self.wanted.setItemText(0, f"the runner-up, {second}" if changes else f"its answer, {best}")
+            self.wanted.setItemText(
+                0, tr("the runner-up, {second}", second=second) if changes else tr("its answer, {best}", best=best)
+            )
 
     def show_answer(self, answer: Answer) -> None:
         """Show what was found, unless it is of another method than is chosen now."""
@@ -206,9 +211,9 @@ class WhyView(QWidget):
         self._answer = answer
         method, found = METHODS[answer.case.method], answer.explanation
         if found.changed is None:
-            self.ink.show_picture("Your drawing, 28 × 28", answer.case.digit.picture)
+            self.ink.show_picture(tr("Your drawing, 28 × 28"), answer.case.digit.picture)
         else:
-            self.ink.show_picture("The changed drawing" if found.found else "The nearest", found.changed)
+            self.ink.show_picture(tr("The changed drawing") if found.found else tr("The nearest"), found.changed)
         tiles, names = _tiles(method, found.map, answer.case.wanted)
         scale = Scale.symmetric(tiles) if method.kind == "signed" else Scale.sequential(tiles)
         if method.kind == "change":
@@ -259,7 +264,7 @@ class WhyView(QWidget):
             self.show_answer(self._answer)
 
     def _choose_method(self) -> None:
-        self.wanted.setItemText(0, "the runner-up" if self._method.kind == "change" else "its answer")
+        self.wanted.setItemText(0, tr("the runner-up") if self._method.kind == "change" else tr("its answer"))
         self._turn()
         self._forget()
         self._wish()
@@ -271,7 +276,14 @@ class WhyView(QWidget):
     def _turn(self) -> None:
         """To another method: its words and its choosers."""
         method = self._method
-        self.words.setText(f"{method.shows}\nWhat it does not show: {method.hides}\n{method.source}")
+        self.words.setText(
+            tr(
+                "{shows}\nWhat it does not show: {hides}\n{source}",
+                shows=tr(method.shows),
+                hides=tr(method.hides),
+                source=method.source,
+            )
+        )
         for widget in (self.layer, self._layer_label):
             widget.setVisible(method.takes_layer)
 
@@ -292,8 +304,8 @@ class WhyView(QWidget):
 
     def _offer_stop(self) -> None:
         self.stop.setVisible(self._halted or not self.bar.isHidden())
-        self.stop.setText("&Start again" if self._halted else "&Stop")
-        self.stop.setToolTip("Look for it anew" if self._halted else "Leave off; the picture stays as it is")
+        self.stop.setText(tr("&Start again") if self._halted else tr("&Stop"))
+        self.stop.setToolTip(tr("Look for it anew") if self._halted else tr("Leave off; the picture stays as it is"))
 
     def _stop_or_start(self) -> None:
         (self.start_requested if self._halted else self.stop_requested).emit()
@@ -309,18 +321,33 @@ class WhyView(QWidget):
             return ""
         ink = float(answer.case.digit.picture[pixel.row, pixel.column])
         kind = METHODS[answer.case.method].kind
-        what = ("added", "removed")[pixel.tile] if kind == "change" else f"for {answer.case.wanted}"
+        what = (
+            (tr("added"), tr("removed"))[pixel.tile]
+            if kind == "change"
+            else tr("for {wanted}", wanted=answer.case.wanted)
+        )
         value, there = number(round(pixel.value, 5)), number(round(ink, 3))
-        return f"(row {pixel.row}, column {pixel.column})  ·  {what} {value}  ·  ink {there}"
+        return tr(
+            "(row {row}, column {column})  ·  {what} {value}  ·  ink {there}",
+            row=pixel.row,
+            column=pixel.column,
+            what=what,
+            value=value,
+            there=there,
+        )
 
 
 def _tiles(method: Method, values: Array, wanted: int) -> tuple[Array, list[str]]:
     """The map as tiles ``(T, H, W)`` with their names."""
     if method.kind == "change":
-        names = ["+ ink to add", "\N{MINUS SIGN} ink to remove"]
+        names = [tr("+ ink to add"), tr("\N{MINUS SIGN} ink to remove")]
         return np.stack([np.maximum(values, 0), np.maximum(-values, 0)]), names
     signed = method.kind == "signed"
-    return values[None], [f"Red speaks for {wanted}, blue against it" if signed else f"Bright matters for {wanted}"]
+    return values[None], [
+        tr("Red speaks for {wanted}, blue against it", wanted=wanted)
+        if signed
+        else tr("Bright matters for {wanted}", wanted=wanted)
+    ]
 
 
 def _result(answer: Answer) -> str:
@@ -328,16 +355,20 @@ def _result(answer: Answer) -> str:
     case, found = answer.case, answer.explanation
     best, wanted = case.digit.rivals[0], case.wanted
     if found.changed is None:
-        where = f", in {found.layer}" if found.layer is not None else ""
+        where = tr(", in {layer}", layer=found.layer) if found.layer is not None else ""
         if wanted == best:
-            return f"Why the network answers {best}{where}"
-        return f"What speaks for {wanted}, though the network answers {best}{where}"
-    chance = f"{min(100 * (answer.probability or 0), 99.9):.1f} %"
+            return tr("Why the network answers {best}{where}", best=best, where=where)
+        return tr(
+            "What speaks for {wanted}, though the network answers {best}{where}", wanted=wanted, best=best, where=where
+        )
+    chance = f"{figure(min(100 * (answer.probability or 0), 99.9), '.1f')} %"
     if found.found and not found.map.any():
-        return f"It is a {wanted} already, with {chance}: nothing has to change."
+        return tr("It is a {wanted} already, with {chance}: nothing has to change.", wanted=wanted, chance=chance)
     if found.found:
-        return f"With this change the network answers {wanted}, with {chance}."
-    return f"No change was found that makes it a {wanted}: the nearest gives it {chance}."
+        return tr("With this change the network answers {wanted}, with {chance}.", wanted=wanted, chance=chance)
+    return tr(
+        "No change was found that makes it a {wanted}: the nearest gives it {chance}.", wanted=wanted, chance=chance
+    )
 
 
 def _chooser(name: str, tip: str) -> QComboBox:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from core.types import Array
+from desktop.language import tr
 
 TOPS = (1, 1.5, 2, 3, 5, 7, 10)
 """Where an axis may end, in the largest unit that fits."""
@@ -68,8 +69,8 @@ class Axis:
     def words(self) -> str:
         """From where to where it goes."""
         if self.log:
-            return f"10{_raised(self.low)} to 10{_raised(self.high)}, log"
-        return f"{self.low:g} to {self.high:g}"
+            return tr("10{low} to 10{high}, log", low=_raised(self.low), high=_raised(self.high))
+        return tr("{low:g} to {high:g}", low=self.low, high=self.high)
 
 
 def axis_of(column: Column, charts: Sequence[Chart]) -> Axis:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, short_number
@@ -25,7 +26,7 @@ class ColourBar(QWidget):
         self.setFont(theme.font("small"))
         fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred
         self.setSizePolicy(fixed, free if upright else fixed)
-        self.setAccessibleName("Scale of the colours")
+        self.setAccessibleName(tr("Scale of the colours"))
         theme.notifier().changed.connect(self.update)
 
     def show_scale(self, scale: Scale | None) -> None:
@@ -34,7 +35,9 @@ class ColourBar(QWidget):
             return
         self._scale = scale
         if scale is not None:
-            text = f"The colours run from {short_number(scale.low)} to {short_number(scale.high)}."
+            text = tr(
+                "The colours run from {low} to {high}.", low=short_number(scale.low), high=short_number(scale.high)
+            )
             self.setAccessibleDescription(text)
             self.setToolTip(text)
         self.update()
@@ -53,6 +56,7 @@ class ColourBar(QWidget):
             return
         colours = theme.current()
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setPen(QColor(colours.muted))
         strip = self._strip(self._scale)
         painter.drawImage(strip, self._gradient(self._scale))

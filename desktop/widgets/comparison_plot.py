@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.class_colours import class_colours
 from desktop.widgets.plot_data import thin, write_csv
@@ -58,7 +59,7 @@ class LineNames(QWidget):
     def show_names(self, names: tuple[str, ...]) -> None:
         """These are the lines, in order."""
         self._names = names
-        self.setAccessibleName("Curves: " + ", ".join(names))
+        self.setAccessibleName(tr("Curves: ") + ", ".join(names))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,6 +86,7 @@ class LineNames(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The samples and the names."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetrics(self.font())
         high = metrics.height()

@@ -6,7 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-DIGIT_FILES = "Digits with labels (*.npz)"
+from desktop.language import tr
+
+DIGIT_FILES = tr("Digits with labels (*.npz)")
 
 
 def choose_file(parent: QWidget, title: str, kinds: str, folder: str, chosen: Callable[[Path], None]) -> None:

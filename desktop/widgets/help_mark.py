@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.widgets.theme import UNIT
 
 WIDTH = 52 * UNIT
@@ -20,8 +21,8 @@ class HelpMark(QToolButton):
         self.title, self.explanation = title, text
         self.setText("?")
         self.setProperty("role", "help")
-        self.setToolTip(f"What is this? {title}")
-        self.setAccessibleName(f"Explain: {title}")
+        self.setToolTip(tr("What is this? {title}", title=title))
+        self.setAccessibleName(tr("Explain: {title}", title=title))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self.explain)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.atomic import write_whole
 from core.types import UserError
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_target
 from desktop.widgets.theme import UNIT
@@ -99,6 +100,7 @@ class Legend(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The samples and their names."""
         painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high = QFontMetrics(self.font()).height()
         for series, (line, x) in zip(self._series, self._places(), strict=True):
@@ -149,8 +151,8 @@ class PlotFrame(QWidget):
     def _make_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(theme.icon("export", "muted"))
-        button.setToolTip("Save this plot as a picture, or its numbers for a spreadsheet")
-        button.setAccessibleName(f"Save the plot {self._title}")
+        button.setToolTip(tr("Save this plot as a picture, or its numbers for a spreadsheet"))
+        button.setAccessibleName(tr("Save the plot {title}", title=self._title))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(self._menu())
         button.setEnabled(False)
@@ -159,10 +161,10 @@ class PlotFrame(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        picture = menu.addAction(theme.icon("image"), "Save picture…")
-        picture.triggered.connect(lambda: self._ask("png", "Pictures (*.png)", self.save_picture))
-        data = menu.addAction(theme.icon("grid"), "Save numbers as CSV…")
-        data.triggered.connect(lambda: self._ask("csv", "Comma-separated values (*.csv)", self.save_data))
+        picture = menu.addAction(theme.icon("image"), tr("Save picture…"))
+        picture.triggered.connect(lambda: self._ask("png", tr("Pictures (*.png)"), self.save_picture))
+        data = menu.addAction(theme.icon("grid"), tr("Save numbers as CSV…"))
+        data.triggered.connect(lambda: self._ask("csv", tr("Comma-separated values (*.csv)"), self.save_data))
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -226,10 +228,10 @@ class PlotFrame(QWidget):
                 self._complain(str(error))
 
         name = f"{self._title.lower().replace(' ', '-')}.{ending}"
-        choose_target(self, "Save the plot", Path(name), kinds, write)
+        choose_target(self, tr("Save the plot"), Path(name), kinds, write)
 
     def _complain(self, text: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, "Save the plot", text, QMessageBox.StandardButton.Ok, self)
+        box = QMessageBox(QMessageBox.Icon.Warning, tr("Save the plot"), text, QMessageBox.StandardButton.Ok, self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -239,5 +241,5 @@ def save_pixmap(path: Path, pixmap: QPixmap) -> None:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not pixmap.save(buffer, "PNG"):
-        raise UserError(f"{path.name} could not be made: there is not enough memory for the picture.")
+        raise UserError(tr("{name} could not be made: there is not enough memory for the picture.", name=path.name))
     write_whole(path, bytes(buffer.data().data()))

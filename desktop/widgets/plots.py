@@ -1,7 +1,7 @@
 """Curves and bars on pyqtgraph, in the colours of the theme."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
+from desktop.language import filled_in, written
 from desktop.widgets import theme
 from desktop.widgets.plot_data import nearest, thin, write_csv
 from desktop.widgets.plot_frame import Legend, PlotFrame, Series
@@ -50,6 +51,7 @@ def plot_widget(x_name: str, y_name: str) -> Any:
     for name in ("left", "bottom"):
         axis = plot.getAxis(name)
         axis.enableAutoSIPrefix(False)
+        axis.tickStrings = partial(_ticks, axis.tickStrings)
         axis.setStyle(tickFont=theme.font("small"), tickLength=-4, maxTickLevel=0, hideOverlappingLabels=False)
     plot.getPlotItem().layout.setContentsMargins(0, UNIT, UNIT + UNIT // 2, 0)  # room for half of the last numbers
     # An axis with a grid cuts off its own first and last numbers: another one, without numbers, carries it.
@@ -58,6 +60,10 @@ def plot_widget(x_name: str, y_name: str) -> Any:
     plot.getAxis("right").setWidth(1)
     plot.getAxis("right").setGrid(56)
     return plot
+
+
+def _ticks(strings: Callable[..., list[str]], *places: Any) -> list[str]:
+    return [written(text) for text in strings(*places)]
 
 
 def dress(plot: Any) -> None:
@@ -79,7 +85,7 @@ class CurvePlot(PlotFrame):
     def __init__(
         self, title: str, axes: tuple[str, str], series: tuple[Series, ...], empty: str, number: str = "{:.3f}"
     ) -> None:
-        super().__init__(title, empty, Legend(series, number.format(88.8)))
+        super().__init__(title, empty, Legend(series, filled_in(number, 88.8)))
         self._axes, self._series, self._number = axes, series, number
         self._data: Points = {}
         self._whole: Callable[[], Points] = dict
@@ -204,7 +210,7 @@ class CurvePlot(PlotFrame):
             x, y = self._data.get(series.name, (np.empty(0), np.empty(0)))
             index = nearest(x, np.inf if self._pointed is None else self._pointed)
             if index is not None and series.valued:
-                values[series.name] = self._number.format(self.value(float(y[index])))
+                values[series.name] = filled_in(self._number, self.value(float(y[index])))
         self.legend.show_values(values)
 
 
@@ -270,5 +276,5 @@ class BarPlot(PlotFrame):
         colours = theme.current()
         self._bars.setOpts(brush=QColor(colours.accent), pen=QPen(Qt.PenStyle.NoPen))
         for value, text in zip(self._values, self._texts, strict=True):
-            text.setText(self._number.format(value), QColor(colours.text))
+            text.setText(filled_in(self._number, value), QColor(colours.text))
             text.setFont(theme.font("small"))

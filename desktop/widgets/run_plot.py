@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import CurvePlot, Points, graph_library
@@ -44,28 +45,30 @@ class RunPlot(CurvePlot):
         self._button.menu().addSeparator()
         self._button.menu().addActions(self._view_menu.actions())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip("Turn the wheel to look nearer, drag to move; keys: + − arrows, 0 for all")
+        self.setToolTip(tr("Turn the wheel to look nearer, drag to move; keys: + − arrows, 0 for all"))
 
     # The menu -------------------------------------------------------------------------------------------------
 
     def _make_actions(self) -> None:
         self._view_menu = menu = QMenu(self)
-        self.raw = self._choice("&Raw, every batch", True, self._keep_smoothed)
-        self.smoothed = self._choice("&Smoothed", True, self._keep_raw)
+        self.raw = self._choice(tr("&Raw, every batch"), True, self._keep_smoothed)
+        self.smoothed = self._choice(tr("&Smoothed"), True, self._keep_raw)
         menu.addSeparator()
-        self.by_epoch = self._choice("One point an &epoch", False, self._show_all_of_it)
-        self.logarithmic = self._choice("&Logarithmic axis", False, self._show_all_of_it)
+        self.by_epoch = self._choice(tr("One point an &epoch"), False, self._show_all_of_it)
+        self.logarithmic = self._choice(tr("&Logarithmic axis"), False, self._show_all_of_it)
         menu.addSeparator()
         for text, call in (
-            ("Look &nearer\t+", partial(self.zoom, NEARER)),
-            ("Look from &farther\t−", partial(self.zoom, 1 / NEARER)),
-            ("Show &all\t0", self.show_all),
+            (tr("Look &nearer\t+"), partial(self.zoom, NEARER)),
+            (tr("Look from &farther\t−"), partial(self.zoom, 1 / NEARER)),
+            (tr("Show &all\t0"), self.show_all),
         ):
             menu.addAction(text).triggered.connect(lambda _=False, call=call: call())
         self.view_button = button = QToolButton(self)
         button.setIcon(theme.icon("layers", "muted"))
-        button.setToolTip("How this plot is looked at: raw or smoothed, by batch or epoch, its axis, nearer or farther")
-        button.setAccessibleName(f"How to look at the plot {self._title}")
+        button.setToolTip(
+            tr("How this plot is looked at: raw or smoothed, by batch or epoch, its axis, nearer or farther")
+        )
+        button.setAccessibleName(tr("How to look at the plot {title}", title=self._title))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         button.adjustSize()

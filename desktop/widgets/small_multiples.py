@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from desktop.language import filled_in, tr
 from desktop.widgets import theme
 from desktop.widgets.chart_axes import Axis, Chart, Column, axis_of
 from desktop.widgets.plot_data import nearest, thin
@@ -48,7 +49,7 @@ class SmallMultiples(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
-        self.setToolTip("Point at a chart, or press the arrow keys, to read the values of that moment")
+        self.setToolTip(tr("Point at a chart, or press the arrow keys, to read the values of that moment"))
         theme.notifier().changed.connect(self.viewport().update)
 
     def show_charts(self, charts: Mapping[str, Sequence[Chart]], end: float) -> None:
@@ -154,7 +155,7 @@ class SmallMultiples(QAbstractScrollArea):
 
     def _value(self, column: Column, chart: Chart) -> str:
         index = None if self._at is None else nearest(chart.x, self._at)
-        return column.number.format(chart.newest if index is None else chart.y[index])
+        return filled_in(column.number, chart.newest if index is None else chart.y[index])
 
     # Painting -------------------------------------------------------------------------------------------------
 
@@ -173,6 +174,7 @@ class SmallMultiples(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The charts in sight, and above them what they show."""
         painter = QPainter(self.viewport())
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
         painter.fillRect(self.viewport().rect(), QColor(theme.current().panel))
         self._paint(painter, self.viewport().width(), self.verticalScrollBar().value())
         painter.end()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.types import Array
+from desktop.language import figure
 from desktop.widgets.colour_maps import ZERO
 
 BLANK = 256
@@ -142,5 +143,5 @@ def short_number(value: float) -> str:
 def _written(value: float, digits: int, large: float) -> str:
     if value == 0:
         return "0"
-    text = f"{value:.0f}" if 10**digits <= abs(value) < large else f"{value:.{digits}g}"
+    text = figure(value, ".0f" if 10**digits <= abs(value) < large else f".{digits}g")
     return text.replace("-", "\N{MINUS SIGN}")

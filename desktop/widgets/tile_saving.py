@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array, UserError
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.picture_grid import PictureGrid
@@ -59,7 +60,12 @@ def _write(path: Path, parts: Sequence[tuple[QWidget, QPoint]]) -> None:
         max(place.y() + widget.height() for widget, place in parts) + 2 * UNIT,
     )
     if max(size.width(), size.height()) > LARGEST:
-        raise UserError(f"The picture would be larger than {LARGEST:,} pixels: choose fewer pixels for each weight.")
+        raise UserError(
+            tr(
+                "The picture would be larger than {largest:,} pixels: choose fewer pixels for each weight.",
+                largest=LARGEST,
+            )
+        )
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor(theme.current().panel))
     painter = QPainter(image)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.theme import UNIT
@@ -21,7 +22,7 @@ class TilesView(QWidget):
         super().__init__(parent)
         self.grid = TileGrid()
         self.grid.setAccessibleName(name)
-        self._hint = "Point at a value to read it; the arrow keys move from one to the next."
+        self._hint = tr("Point at a value to read it; the arrow keys move from one to the next.")
         self._describe: Callable[[Pixel], str] = _plain
         self._scroll = QScrollArea()
         self._scroll.setWidget(self.grid)
@@ -30,7 +31,7 @@ class TilesView(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bar = ColourBar()
         self.read_out = theme.label(self._hint, "muted")
-        self.read_out.setAccessibleName("The value under the pointer")
+        self.read_out.setAccessibleName(tr("The value under the pointer"))
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
@@ -80,4 +81,10 @@ class TilesView(QWidget):
 
 
 def _plain(pixel: Pixel) -> str:
-    return f"{pixel.tile} · (row {pixel.row}, column {pixel.column}) · {number(pixel.value)}"
+    return tr(
+        "{tile} · (row {row}, column {column}) · {value}",
+        tile=pixel.tile,
+        row=pixel.row,
+        column=pixel.column,
+        value=number(pixel.value),
+    )

@@ -239,3 +239,10 @@ def test_a_run_that_failed_while_nobody_looked_is_told_later_whatever_failed_sin
         with qtbot.waitSignal(window.session.told(Failed, key), timeout=PATIENCE):
             window.session.post(command)
     assert window.pages.look_at("train").controls.status.text() == "The run has ended early."
+
+
+def test_a_language_that_is_chosen_is_that_of_the_next_start(window: Window) -> None:
+    act(window, "View", "Language", "Deutsch")
+    assert window.settings.language == "de"
+    assert "next start" in window.messages.text.text()
+    assert window.pages.tabText(0) == "Train"

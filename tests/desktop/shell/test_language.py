@@ -1,0 +1,129 @@
+"""The window in another language: chosen, remembered, and whole, with room for longer words."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop import language
+from desktop.language import counted, figure, tr
+from desktop.session.settings import Settings
+from desktop.shell.language import names, speak
+from resources import TRANSLATIONS
+from tests.translations import read
+
+ROOT = Path(__file__).resolve().parents[3]
+
+TOUR = """
+import json, signal, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from desktop.shell.app import run
+
+signal.alarm(60)  # what is waited for in vain fails the test
+app = QApplication([])
+
+def window():
+    return next((found for found in app.topLevelWidgets() if type(found).__name__ == "Window"), None)
+
+def texts(widget):
+    for part in (widget, *widget.findChildren(QWidget)):
+        yield from map(part.property, ("text", "title", "toolTip", "accessibleName", "accessibleDescription"))
+        if isinstance(part, QComboBox):
+            yield from map(part.itemText, range(part.count()))
+        for action in part.actions():
+            yield from (action.text(), action.toolTip())
+
+def tour():
+    if window() is None or window().session.document is None:
+        return QTimer.singleShot(0, tour)
+    for tab in window().tabs:
+        window().pages.look_at(tab.name)
+        app.processEvents()
+    window().pages.look_at("train").build_requested.emit()
+    app.processEvents()
+    said = sorted({text for text in texts(window()) if isinstance(text, str)})
+    tabs = [window().pages.tabText(n) for n in range(window().pages.count())]
+    wide, told = window().minimumSizeHint().width(), window().messages.isVisible()
+    print(json.dumps({"said": said, "tabs": tabs, "wide": wide, "told": told}))
+    window().close()
+
+QTimer.singleShot(0, tour)
+sys.exit(run(app))
+"""
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def _english_again(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
+    language.speak()
+    for translator in qapp.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(translator)
+        translator.deleteLater()
+
+
+def test_every_tab_is_german_and_fits(tmp_path: Path) -> None:
+    kept = tmp_path / "config" / "Digitscope" / "Digitscope.conf"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("[General]\nlanguage=de\n", encoding="utf-8")
+    folders = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("CONFIG", "DATA", "STATE")}
+    done = subprocess.run(
+        [sys.executable, "-c", TOUR],
+        cwd=ROOT,
+        env={**os.environ, **folders},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    shown = json.loads(done.stdout.splitlines()[-1])
+    german = read(TRANSLATIONS / "digitscope_de.ts")
+    of_people = {form for forms in german.values() for form in forms}
+    english = {text.source for text, forms in german.items() if forms != [text.source]} - of_people
+    assert shown["tabs"][:2] == ["Training", "Läufe"]
+    assert not english & set(shown["said"])
+    assert not shown["told"]
+    assert shown["wide"] <= 1280
+
+
+@pytest.mark.usefixtures("_english_again")
+def test_texts_numbers_and_plurals_are_german(qapp: QApplication, settings: Settings) -> None:
+    settings.language = "de"
+    speak(qapp, settings)
+    assert tr("&Quit") == "&Beenden"
+    assert tr("{accuracy:.2f} % on {dataset}", accuracy=99.5, dataset="MNIST") == "99,50 % auf MNIST"
+    assert [counted("{count:,} epoch", "{count:,} epochs", count) for count in (1, 1200)] == [
+        "1 Epoche",
+        "1.200 Epochen",
+    ]
+    assert figure(1234.5, ",.1f") == "1.234,5"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"  # Qt's own
+    assert tr("Step") != tr("Step", "schedule")
+
+
+@pytest.mark.usefixtures("_english_again")
+def test_an_unknown_language_is_as_good_as_none(qapp: QApplication, settings: Settings) -> None:
+    settings.language = "tlh"
+    speak(qapp, settings)
+    assert (tr("&Quit"), figure(1234.5, ",.1f")) == ("&Quit", "1,234.5")
+
+
+def test_without_a_translation_one_is_told_from_many() -> None:
+    assert [counted("{count} run", "{count} runs", count) for count in (0, 1, 2)] == ["0 runs", "1 run", "2 runs"]
+
+
+def test_the_languages_are_called_what_they_call_themselves() -> None:
+    assert names() == {"en": "English", "de": "Deutsch"}
