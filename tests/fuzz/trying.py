@@ -72,6 +72,14 @@ def laid(trap: Trap, folder: Path) -> Path:
     return path
 
 
+def laid_content(door: Door, folder: Path, content: bytes) -> Path:
+    """Where ``content`` is, in the place of the door's file."""
+    path = folder / door.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
 def _listing(folder: Path) -> set[str]:
     """All files but those that a door is told to write."""
     return {entry.relative_to(folder).as_posix() for entry in folder.rglob("*") if "out." not in entry.as_posix()}
