@@ -100,14 +100,14 @@ def changed(rng: random.Random, value: Any) -> Any:
     """Plain values, changed in up to four places."""
     for _ in range(rng.choice((1, 1, 1, 2, 4))):
         holder = {"": value}
-        places = list(_places(holder))
-        where, key = rng.choice(places)
-        _change(rng, where, key, places)
+        found = list(places(holder))
+        where, key = rng.choice(found)
+        _change(rng, where, key, found)
         value = holder.get("")
     return value
 
 
-def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
     """All that lies in lists and dictionaries: what it lies in and under which name or number."""
     waiting = [value]
     while waiting:

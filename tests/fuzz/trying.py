@@ -51,7 +51,7 @@ def tried(door: Door, numbers: range, seed: int, folder: Path) -> Iterator[tuple
     for number in numbers:
         content = input_of(door, sources, seed, number)
         path.write_bytes(content)
-        outcome, words = _outcome(door, path)
+        outcome, words = outcome_at(door, path)
         if outcome != "fault" and (path.read_bytes() != content or not _listing(folder) <= before):
             outcome, words = "fault", "It changed what it had only to read."
         yield number, outcome, words
@@ -59,7 +59,7 @@ def tried(door: Door, numbers: range, seed: int, folder: Path) -> Iterator[tuple
 
 def outcome_of(trap: Trap, folder: Path) -> tuple[str, str]:
     """The same of one trap, but for its number."""
-    return _outcome(trap.door, laid(trap, folder))
+    return outcome_at(trap.door, laid(trap, folder))
 
 
 def laid(trap: Trap, folder: Path) -> Path:
@@ -72,12 +72,20 @@ def laid(trap: Trap, folder: Path) -> Path:
     return path
 
 
+def laid_content(door: Door, folder: Path, content: bytes) -> Path:
+    """Where ``content`` is, in the place of the door's file."""
+    path = folder / door.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
 def _listing(folder: Path) -> set[str]:
     """All files but those that a door is told to write."""
     return {entry.relative_to(folder).as_posix() for entry in folder.rglob("*") if "out." not in entry.as_posix()}
 
 
-def _outcome(door: Door, path: Path) -> tuple[str, str]:
+def outcome_at(door: Door, path: Path) -> tuple[str, str]:
     try:
         door.open(path)
     except UserError as error:
@@ -90,7 +98,7 @@ def _outcome(door: Door, path: Path) -> tuple[str, str]:
 
 
 @contextmanager
-def _time_limit() -> Iterator[None]:
+def time_limit() -> Iterator[None]:
     """No handler: these signals end the process, whatever it is in the middle of."""
     signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
     signal.setitimer(signal.ITIMER_REAL, MOST_WAITING)
@@ -111,7 +119,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=folder) as inside, (Path(folder) / "number").open("wb", 0) as note:
         results = tried(DOORS[name], numbers, int(seed), Path(inside))
         while True:
-            with _time_limit():
+            with time_limit():
                 result = next(results, None)
             if result is None:
                 break
