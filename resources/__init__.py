@@ -1,4 +1,4 @@
-"""Files that come with the program: default weights, MNIST, pen strokes, icons."""
+"""Files that come with the program: default weights, MNIST, pen strokes, icons, lessons."""
 
 from pathlib import Path
 
@@ -7,4 +7,5 @@ MNIST = ROOT / "mnist"
 STROKES = ROOT / "strokes"
 WEIGHTS = ROOT / "weights"
 ICONS = ROOT / "icons"
+LESSONS = ROOT / "lessons"
 DEFAULT_WEIGHTS = WEIGHTS / "digitscope.safetensors"

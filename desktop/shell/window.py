@@ -102,6 +102,8 @@ class Window(QMainWindow):
             lay_in_status=lambda button: self.statusBar().addPermanentWidget(button),
             data_folder=data,
             open_tool=self._open_tool,
+            tabs=lambda: self.tabs,
+            hear_turned=lambda heard: self.pages.turned.connect(heard),
         )
 
     # What is wired to what ------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ def tab(context: Context) -> Tab:
             ("put_requested", inquirer.put_on_canvas),
         ),
         watched=inquirer.watch,
+        choices={"method": lambda view: view.method, "layer": lambda view: view.layer},
     )
 
 
