@@ -7,13 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.words import percent as percent
 
 CLASSES = 10
-
-
-def percent(value: float) -> str:
-    """A probability as a person reads it. No network is ever certain, so none is rounded up to 100 %."""
-    return f"{min(100 * value, 99.9):.1f} %"
 
 
 def tabular(font: QFont) -> QFont:

@@ -46,6 +46,14 @@ class Drawing(Protocol):
         """Told at every change of the ink."""
 
     @property
+    def pen_lowered(self) -> SignalInstance:
+        """Told when a stroke begins."""
+
+    @property
+    def pen_lifted(self) -> SignalInstance:
+        """Told when it has ended."""
+
+    @property
     def revision(self) -> int:
         """Raised at every change of the ink."""
 

@@ -8,6 +8,11 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def percent(value: float) -> str:
+    """A probability as a person reads it. No network is ever certain, so none is rounded up to 100 %."""
+    return f"{min(100 * value, 99.9):.1f} %"
+
+
 def file_name(name: str) -> str:
     """A file name for a network called ``name``, without an ending."""
     plain = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name.lower())
