@@ -9,6 +9,7 @@ from core.imaging.preprocessing import as_drawing
 from core.model.presets import PRESETS
 from core.synthesis.drawing import draw_digits
 from core.training.config import TrainingConfig
+from desktop.engine.datasets import few
 from desktop.engine.document import Document
 from desktop.engine.messages import DocumentChanged, Load, NewNetwork, OpenModel, StateChanged
 from desktop.engine.states import Action, Phase
@@ -26,7 +27,8 @@ HAND = 5
 class Guide(QObject):
     """Where the person is in a lesson. It changes nothing by itself but which tab is in front and what is chosen there.
 
-    ``turned``: another step is shown; ``progressed``: what is still to be done may be something else.
+    ``turned``: another step is shown; ``progressed``: what is still to be done may be something else. ``data`` is the
+    data set to train on instead of MNIST, "" for none.
     """
 
     turned = Signal()
@@ -36,7 +38,7 @@ class Guide(QObject):
         super().__init__(parent)
         self._context = context
         self.lesson = lesson
-        self.data = DATA
+        self.data = ""
         self.number = 0
         self.answered = False
         self.missing = ""
@@ -125,9 +127,10 @@ class Guide(QObject):
             case DrawDigit(digit):
                 picture = draw_digits(np.array([digit]), np.random.default_rng(HAND))[0]
                 self._context.drawing.set_ink(as_drawing(picture))
-            case TrainNetwork(epochs):
+            case TrainNetwork(epochs, pictures):
                 settings = replace(self._settings(), epochs=epochs)
-                self._context.offers.run_wanted.emit((settings, self.data))
+                data = few(DATA, pictures) if pictures else DATA
+                self._context.offers.run_wanted.emit((settings, self.data or data))
             case None if Wait("drawing") in self.step.waits:
                 self._context.drawing.setFocus()
             case None:

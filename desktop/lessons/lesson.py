@@ -28,9 +28,13 @@ class DrawDigit:
 
 @dataclass(frozen=True)
 class TrainNetwork:
-    """The present network is trained for so many ``epochs``, with the settings of the preset that it is."""
+    """The present network is trained for so many ``epochs``, with the settings of the preset that it is.
+
+    ``pictures`` are those of MNIST to train with, 0 for all.
+    """
 
     epochs: int
+    pictures: int = 0
 
 
 Deed = OpenPreset | DrawDigit | TrainNetwork

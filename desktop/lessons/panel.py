@@ -69,7 +69,6 @@ class LessonPanel(QFrame):
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextFormat(Qt.TextFormat.RichText)
         self.text.setAccessibleName("Text of the step")
-        self.act.setProperty("role", "primary")
         self.field.setPlaceholderText("Your answer")
         self.field.setAccessibleName("Your answer")
         self.field.setToolTip(f"Return: is it right? ({ACT_KEY} leads here)")
@@ -172,6 +171,9 @@ class LessonPanel(QFrame):
         self.next.setText("Skip" if left else "Finish" if guide.is_last else "Next")
         self.act.setVisible(bool(guide.offer))
         self.act.setText(guide.offer)
+        if (guide.deed is not None) != (self.act.property("role") == "primary"):
+            self.act.setProperty("role", "primary" if guide.deed is not None else "")
+            self.act.style().polish(self.act)
         self.act.setToolTip(f"{guide.offer} ({ACT_KEY})")
         self.act.setEnabled(guide.can_act)
         self.field.setReadOnly(guide.answered)

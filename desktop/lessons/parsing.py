@@ -17,7 +17,7 @@ A line that begins with one of these words and a colon says what happens in its 
 ``Show``         brings a tab to the front and chooses there: its fields are named as they are in the window
 ``Open preset``  offers a button that makes a network, by the preset's name
 ``Draw``         offers a button that puts a ready-made digit on the canvas
-``Train``        offers a button that trains the network: "1 epoch"
+``Train``        offers a button that trains the network: "1 epoch", or "1 epoch, 5000 pictures"
 ``Do``           says what the person is to do
 ``Wait for``     "a drawing", "training finished" or "the tab Filters"
 ``Ask``          a question, and after "=" its answer; "or" stands between several that are right
@@ -48,11 +48,15 @@ from desktop.lessons.lesson import (
 
 MOST_BYTES = 200_000
 MOST_EPOCHS = 100
+FEWEST_PICTURES, MOST_PICTURES = 100, 55_000
 INTRODUCTION = "Introduction"
 MISSPELT = 0.75
 """From this likeness on, words with a colon are one of ours that was misspelt; below it they are text."""
 
 _KEYWORD = re.compile(r"\s*(?:[-*]\s+)?([A-Za-z][A-Za-z ]{0,20}?)\s*:(.*)")
+
+
+_TRAINING = re.compile(r"([0-9]{1,5})(?: epochs?)?(?:,? (?:with )?([0-9,]{1,7}) pictures)?\.?")
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ class _Parser:
             "show": self._take_look,
             "open preset": lambda value: self._take_deed(OpenPreset(_preset(value))),
             "draw": lambda value: self._take_deed(DrawDigit(_whole(value, 0, 9, "Draw says which digit: Draw: 7."))),
-            "train": lambda value: self._take_deed(TrainNetwork(_epochs(value))),
+            "train": lambda value: self._take_deed(_training(value)),
             "do": self._take_task,
             "wait for": self._take_wait,
             "ask": self._take_quiz,
@@ -256,9 +260,16 @@ def _preset(value: str) -> str:
     raise UserError(f'there is no preset called "{value}"; there are {", ".join(PRESETS)}.')
 
 
-def _epochs(value: str) -> int:
-    number = re.sub(r"\s*epochs?\.?$", "", value.casefold())
-    return _whole(number, 1, MOST_EPOCHS, f"Train says for how many epochs, 1 to {MOST_EPOCHS}: Train: 1 epoch.")
+def _training(value: str) -> TrainNetwork:
+    found = _TRAINING.fullmatch(value.casefold())
+    epochs, pictures = (int((part or "0").replace(",", "")) for part in found.groups()) if found else (0, 0)
+    fits = FEWEST_PICTURES <= pictures <= MOST_PICTURES or (found is not None and not found[2])
+    if not (1 <= epochs <= MOST_EPOCHS and fits):
+        raise UserError(
+            f"Train says for how many epochs, 1 to {MOST_EPOCHS}, and may say with how many pictures, "
+            f"{FEWEST_PICTURES} to {MOST_PICTURES:,}: Train: 1 epoch, 5000 pictures."
+        )
+    return TrainNetwork(epochs, pictures)
 
 
 def _whole(value: str, least: int, most: int, otherwise: str) -> int:

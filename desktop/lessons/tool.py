@@ -27,7 +27,7 @@ def tool(context: Context) -> Tool:
     """The lessons, and their lines in the menu."""
     teacher = Teacher(context)
     shipped = [(str(path), title_of(path).replace("&", "&&")) for path in sorted(LESSONS.glob("*.md"))]
-    lines = Choices("&Lessons", (*shipped, (OWN, "&Open a lesson…")), teacher.choose, icon="layers")
+    lines = Choices("L&essons", (*shipped, (OWN, "&Open a lesson…")), teacher.choose, icon="layers")
     return Tool(NAME, open=teacher.ask_for_file, menus={"Help": (lines,)}, takes=teacher.take)
 
 
