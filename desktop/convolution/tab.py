@@ -49,6 +49,7 @@ def tab(context: Context) -> Tab:
             "padding": lambda view: view.controls.padding,
             "then": lambda view: view.controls.activation,
             "pooling": lambda view: view.controls.pooling,
+            "page": lambda view: view.blackboard.tabs,
         },
     )
 

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QSpinBox, QTabBar
 
-Field: TypeAlias = QComboBox | QSpinBox | Sequence[QAbstractButton]
-"""A list to choose from, a whole number, or buttons of which each does another thing."""
+Field: TypeAlias = QComboBox | QTabBar | QSpinBox | Sequence[QAbstractButton]
+"""A list to choose from, pages, a whole number, or buttons of which each does another thing."""
 
 
 def choose(field: Field, value: str) -> bool:
     """Let ``field`` say ``value``, or press the button that is called so; whether that could be done.
 
-    Of a list it is the entry that is called ``value`` or, if none is, the first that begins with it; capitals do not
-    count.
+    Of a list or of pages it is the one that is called ``value`` or, if none is, the first that begins with it; capitals
+    do not count.
     """
     if isinstance(field, QSpinBox):
         number = int(value) if value.isascii() and value.isdecimal() else field.minimum() - 1
@@ -23,6 +23,11 @@ def choose(field: Field, value: str) -> bool:
         return fits
     if isinstance(field, QComboBox):
         place = _place([field.itemText(index) for index in range(field.count())], value)
+        if place >= 0:
+            field.setCurrentIndex(place)
+        return place >= 0
+    if isinstance(field, QTabBar):
+        place = _place([field.tabText(index) for index in range(field.count())], value)
         if place >= 0:
             field.setCurrentIndex(place)
         return place >= 0

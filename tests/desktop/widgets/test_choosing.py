@@ -1,6 +1,6 @@
 """Choosing in a field on behalf of the person."""
 
-from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QTabBar
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.choosing import choose
@@ -18,6 +18,13 @@ def test_a_list_a_number_and_buttons(qtbot: QtBot) -> None:
     spin.setRange(0, 7)
     assert choose(spin, "7")
     assert spin.value() == 7
+    pages = QTabBar()
+    qtbot.addWidget(pages)
+    for title in ("The sum", "A&fter it"):
+        pages.addTab(title)
+    assert choose(pages, "After it")
+    assert pages.currentIndex() == 1
+    assert not choose(pages, "Before it")
     with qtbot.waitSignal(buttons[0].clicked):
         assert choose(buttons, "one")
 
