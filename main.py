@@ -7,6 +7,11 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns the exit status: 0, 2 for bad input, 130 when interrupted, 143 when told to end."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == ["--worker"]:  # a bundled program is its own interpreter
+        from core.nn.workers import serve
+
+        serve()
+        return 0
     try:
         # Imported here: a sub-command starts without Qt, and Ctrl-C is answered while libraries load.
         from desktop.cli.command_line import report, run

@@ -1,1 +1,1 @@
-"""The network, its data and its training, in NumPy: no Qt here, and no threads but the batch pool."""
+"""The network, its data and its training, in NumPy: no Qt here, no threads, and the processes of the batch pool."""

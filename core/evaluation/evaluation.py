@@ -10,6 +10,7 @@ from core.nn.layout import pixels_to_hcwn
 from core.nn.losses import check_labels, log_softmax
 from core.nn.network import Network
 from core.nn.parallel import Pool
+from core.nn.workers import Work
 from core.nn.workspace import Workspace
 from core.steps import result_of
 from core.types import Array, Labels, Pixels, UserError
@@ -33,6 +34,23 @@ class Evaluation:
     count: int
     calibration_error: float
     logits: Array = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Logits:
+    """The task of an evaluation: the logits ``(N, L)`` of pictures ``(N, C, H, W)`` uint8."""
+
+    network: Network
+
+    def bind(self, parameters: Array, rows: Array) -> Work:  # noqa: ARG002
+        """On the pictures of a micro-batch; no row is written."""
+        network, blocks = self.network, self.network.blocks(parameters)
+
+        def work(images: Pixels, _place: int, scratch: Workspace) -> Array:
+            # (L, N) -> (N, L)
+            return network.logits(blocks, pixels_to_hcwn(images, scratch), scratch).T.copy()
+
+        return work
 
 
 def check_fit(network: Network, images: Pixels, labels: Labels) -> None:
@@ -60,17 +78,13 @@ def evaluate_steps(
     ``calibration`` is the one that the network has. Raises ``UserError`` as :func:`check_fit` does.
     """
     check_fit(network, images, labels)
-    blocks = network.blocks(parameters)
     every = np.empty((len(labels), network.classes), parameters.dtype)
-
-    def work(some: slice, scratch: Workspace) -> None:
-        every[some] = network.logits(blocks, pixels_to_hcwn(images[some], scratch), scratch).T  # (L, N) -> (N, L)
-
+    team = pool.team(Logits(network), parameters, 0, network.multiplications * len(labels))
     micro_batches = network.micro_batches(len(labels))
     for first in range(0, len(micro_batches), pool.threads):
         turn = micro_batches[first : first + pool.threads]
-        for _ in pool.map(work, turn):
-            pass
+        for some, (logits, _) in zip(turn, team.map([images[some] for some in turn]), strict=True):
+            every[some] = logits
         yield turn[-1].stop
     return evaluation_of(every, labels, calibration)
 

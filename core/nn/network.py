@@ -20,8 +20,8 @@ from core.nn.parallel import micro_batches
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Labels, Shape, UserError
 
-WORTH = 2**20
-"""Numbers that a network's layers write for a batch; with fewer, a second thread is woken later than it would help."""
+WORTH = 2**19
+"""Numbers that a network's layers write for a batch; with fewer, a second process would be told later than it helps."""
 
 
 class Placed(NamedTuple):
@@ -94,6 +94,12 @@ class Network:
         """About how many numbers the layers write to memory for one picture."""
         inputs = (self.input_shape, *self.shapes)
         return sum(layer.numbers(shape) for layer, shape in zip(self.layers, inputs, strict=False))
+
+    @cached_property
+    def multiplications(self) -> int:
+        """How many the layers' formulas take for one picture at inference."""
+        inputs = (self.input_shape, *self.shapes)
+        return sum(layer.multiplications(shape) for layer, shape in zip(self.layers, inputs, strict=False))
 
     @cached_property
     def stochastic(self) -> bool:
@@ -245,7 +251,7 @@ class Network:
 
     @cached_property
     def _worth(self) -> int:
-        """Pictures from which on a second thread helps."""
+        """Pictures from which on a second process helps."""
         return max(8, WORTH // sum(prod(shape) for shape in self.shapes))
 
     @cached_property

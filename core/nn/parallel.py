@@ -1,30 +1,31 @@
-"""The batch pool: a few threads that each take micro-batches of a batch.
+"""The batch pool: this process and a few beside it each take micro-batches of a batch.
 
-NumPy lets go of the interpreter while it computes, so micro-batches really run side by side. A batch is cut into
-micro-batches whose size depends on nothing but the batch and the network, and what they give is added up in their
-order: the result is the same, bit for bit, however many threads there are. BLAS gets one thread meanwhile, or its
-threads would fight with these.
+A batch is cut into micro-batches whose size depends on nothing but the batch and the network, and what they give is
+added up in their order: the result is the same, bit for bit, however many processes there are. BLAS gets one thread
+meanwhile, or its threads would fight with these.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
-from queue import SimpleQueue
+from collections.abc import Sequence
+from itertools import count, pairwise
 from types import TracebackType
-from typing import TypeVar
+from typing import Any
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from core.nn.workers import LostWorkerError, Task, Worker, give_back, hire, room
 from core.nn.workspace import Workspace
+from core.types import Array
 
-S = TypeVar("S")
-T = TypeVar("T")
+WORTH_A_PROCESS = 10**10
+"""Multiplications for which another process is started: they take about as long as starting it."""
+
+_numbers = count()
 
 
 def micro_batches(count: int, size: int, worth: int) -> list[slice]:
-    """Cut ``count`` pictures into micro-batches of at most ``size``, from ``worth`` on two at least: one a thread."""
+    """Cut ``count`` pictures into micro-batches of at most ``size``, from ``worth`` on two at least: one a process."""
     number = max(1 if count < worth else 2, -(-count // size))
     edges = [count * i // number for i in range(number + 1)]
     return [slice(a, b) for a, b in pairwise(edges)]
@@ -36,37 +37,93 @@ def available_threads() -> int:
 
 
 class Pool:
-    """Runs a function on every micro-batch. Use it in a ``with`` block; no thread outlives the block."""
+    """So many processes, this one among them, for the time of a ``with`` block."""
 
     def __init__(self, threads: int | None = None) -> None:
         self.threads = threads or available_threads()
-        self._spaces: SimpleQueue[Workspace] = SimpleQueue()
-        for _ in range(self.threads):
-            self._spaces.put(Workspace())
+        self.scratch = Workspace()
+        self.workers: list[Worker] = []
 
     def __enter__(self) -> "Pool":
         self._limits = threadpool_limits(1, user_api="blas")
-        self._executor = ThreadPoolExecutor(self.threads, "batch") if self.threads > 1 else None
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._executor is not None:
-            self._executor.shutdown()
+        give_back(self.workers)
+        self.workers = []
         self._limits.restore_original_limits()
 
-    def map(self, work: Callable[[S, Workspace], T], items: Sequence[S]) -> Iterator[T]:
-        """``work(item, workspace)`` for every item; results in the order of the items."""
+    def team(self, task: Task, parameters: Array, rows: int, multiplications: float) -> "Team":
+        """All of them at ``task``, which works with ``parameters (P,)`` and fills up to ``rows`` vectors at a time.
 
-        def run(item: S) -> T:
-            space = self._spaces.get()
-            try:
-                with np.errstate(all="ignore"):  # numbers out of range show in the loss, which is looked at
-                    return work(item, space)
-            finally:
-                self._spaces.put(space)
+        ``multiplications`` are about as many as there will be in all: others are started only where it pays.
+        """
+        if self.threads > 1 and parameters.dtype == np.float32:
+            numbers = room(len(parameters), -(-rows // 2))
+            missing = self.threads - 1 - len(self.workers)
+            self.workers += hire(missing, numbers, multiplications >= WORTH_A_PROCESS)
+        return Team(self, task, parameters, rows)
 
-        if self._executor is None or len(items) == 1:  # one is done before another thread has woken
-            return map(run, items)
-        return self._executor.map(run, items)
+
+class Team:
+    """The processes of a pool at one task."""
+
+    def __init__(self, pool: Pool, task: Task, parameters: Array, rows: int) -> None:
+        self._pool, self._task, self._parameters = pool, task, parameters
+        self._rows = np.empty((rows, len(parameters)), parameters.dtype)
+        self._work = task.bind(parameters, self._rows)
+        self._key = next(_numbers)
+        self._needed = room(len(parameters), -(-rows // 2)) if parameters.dtype == np.float32 else np.inf
+
+    def map(self, items: Sequence[Any]) -> list[tuple[Any, Array | None]]:
+        """What the work gives for every item, in their order, and the vector it left, valid until the next call.
+
+        The first item is always done in this process.
+        """
+        ready = [worker for worker in self._pool.workers if worker.is_ready and len(worker.shared) >= self._needed]
+        busy = ready[: len(items) - 1]
+        parts = len(busy) + 1
+        done: list[tuple[Any, Array | None]] = [(None, None)] * len(items)
+        try:
+            for part, worker in enumerate(busy, start=1):
+                self._send(worker, items[part::parts])
+            for place in range(0, len(items), parts):
+                done[place] = self._here(items, place)
+            for part, worker in enumerate(busy, start=1):
+                self._receive(worker, items, range(part, len(items), parts), done)
+        except BaseException:
+            for worker in busy:  # an answer of theirs may be on its way, and would be taken for the next one
+                self._lose(worker)
+            raise
+        return done
+
+    def _here(self, items: Sequence[Any], place: int) -> tuple[Any, Array | None]:
+        with np.errstate(all="ignore"):  # numbers out of range show in the loss, which is looked at
+            result = self._work(items[place], place, self._pool.scratch)
+        return result, self._rows[place] if len(self._rows) else None
+
+    def _send(self, worker: Worker, items: Sequence[Any]) -> None:
+        try:
+            worker.send(self._key, self._task, self._parameters, items)
+        except LostWorkerError:
+            self._lose(worker)
+
+    def _receive(
+        self, worker: Worker, items: Sequence[Any], places: range, done: list[tuple[Any, Array | None]]
+    ) -> None:
+        try:
+            results = worker.receive()
+        except LostWorkerError:  # its part is done here
+            self._lose(worker)
+            for place in places:
+                done[place] = self._here(items, place)
+            return
+        for row, (place, result) in enumerate(zip(places, results, strict=True)):
+            done[place] = result, worker.row(row, len(self._parameters)) if len(self._rows) else None
+
+    def _lose(self, worker: Worker) -> None:
+        if worker in self._pool.workers:
+            self._pool.workers.remove(worker)
+            worker.end()

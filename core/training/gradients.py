@@ -1,8 +1,8 @@
 """The gradient of one batch after another, computed on the pool."""
 
 from collections.abc import Generator
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import numpy as np
 
@@ -12,42 +12,92 @@ from core.nn.layout import nchw_to_hcwn, pixels_to_hcwn
 from core.nn.losses import FUNCTIONS, Loss, cross_entropy
 from core.nn.network import Network
 from core.nn.parallel import Pool
+from core.nn.workers import Work
 from core.nn.workspace import Workspace
 from core.training.config import TrainingConfig
 from core.training.shown import FINISHING, LEARNING, SETTLING, Phase, Shown
-from core.types import Array, Labels
+from core.types import Array, Labels, Pixels
 
 MEMORY = 0.9
 """How much of the running statistics is kept at each step; the rest is what the batch showed."""
 
-
 ROUND = 4
 """Micro-batches between two moments at which a run can be held: 256 pictures at most."""
 
+PASSES = 3
+"""Forward, and backward to the weights and to the input: each has about as many multiplications as the first."""
 
-class Batches:
-    """Computes the gradient of one batch after another, in micro-batches, on the pool.
 
-    Each micro-batch of each step has a stream of random numbers of its own, so the result is the same, bit for bit,
-    whichever thread takes it.
+@dataclass(frozen=True)
+class Part:
+    """One micro-batch, ``number`` of a ``step`` on ``count`` pictures: those of ``rows``, shown as in ``phase``.
+
+    ``pictures`` and ``labels`` are there where they are shown as they are.
     """
 
+    step: int
+    number: int
+    count: int
+    rows: Labels
+    phase: Phase
+    pictures: Pixels | None
+    labels: Labels | None
+
+
+@dataclass(frozen=True)
+class Gradient:
+    """The task of a training step: the sum of the losses, the right answers, and the share of the gradient.
+
+    Each micro-batch of each step has a stream of random numbers of its own, so the result is the same, bit for bit,
+    whoever takes it. ``shown`` makes pictures that are varied; else they come with their part.
+    """
+
+    network: Network
+    loss: Loss
+    seed: int
+    shown: Shown | None
+
+    def bind(self, parameters: Array, rows: Array) -> Work:
+        """On a :class:`Part`; the gradient goes into the row."""
+        network, blocks, into = self.network, self.network.blocks(parameters), [*map(self.network.blocks, rows)]
+        # Making a stream takes longer than a picture takes the smallest network: only where chance has a part.
+        random = self.shown is not None or network.stochastic
+
+        def work(part: Part, place: int, scratch: Workspace) -> tuple[float, int]:
+            rng = np.random.default_rng((self.seed, part.step, part.number)) if random else None
+            x, labels = self.pictures(part, rng, scratch)
+            mode = Mode(training=True, rng=rng)
+            return network.loss_and_gradients(blocks, x, labels, self.loss, part.count, into[place], mode, scratch)
+
+        return work
+
+    def pictures(self, part: Part, rng: np.random.Generator | None, scratch: Workspace) -> tuple[Array, Labels]:
+        """Those of one micro-batch in the inside layout, and their labels."""
+        if self.shown is None or rng is None:
+            assert part.pictures is not None
+            assert part.labels is not None
+            return pixels_to_hcwn(part.pictures, scratch), part.labels
+        pictures, labels = self.shown.pictures(part.rows, part.phase, rng)
+        return nchw_to_hcwn(pictures[:, None]), labels  # (N, H, W) -> (N, 1, H, W)
+
+
+class Batches:
+    """Computes the gradient of one batch after another, in micro-batches, on the pool."""
+
     def __init__(self, network: Network, parameters: Array, data: Dataset, config: TrainingConfig, pool: Pool) -> None:
-        self.network, self.data, self.config, self.pool = network, data, config, pool
-        self.parameters = parameters
+        self.network, self.parameters, self.data = network, parameters, data
         steps = config.epochs * -(-len(data.labels) // config.batch_size)
         self.settling = (1 - config.settle) * steps  # from this step on
         self.finishing = (1 - config.finish) * steps
-        self.shown = Shown(data, config)
-        self.blocks = network.blocks(parameters)
-        self.loss: Loss = FUNCTIONS[config.loss]
+        loss: Loss = FUNCTIONS[config.loss]
         if config.label_smoothing:
-            self.loss = partial(cross_entropy, smoothing=config.label_smoothing)
-        # Making a stream takes longer than a picture takes the smallest network: only where chance has a part.
-        self.random = self.shown.varied or network.stochastic
+            loss = partial(cross_entropy, smoothing=config.label_smoothing)
+        shown = Shown(data, config)
+        self.task = Gradient(network, loss, config.seed, shown if shown.varied else None)
+        work = PASSES * network.multiplications * len(data.labels) * config.epochs
+        self.team = pool.team(self.task, parameters, ROUND, work)
         self.observed = np.flatnonzero(network.mask(lambda name: name in network.buffers))
         self.decayed = self.decaying(parameters)
-        self.gradients: list[tuple[Array, Any]] = []
 
     def decaying(self, vector: Array) -> list[Array]:
         """The parts of ``vector (P,)`` that belong to parameters that weight decay takes from."""
@@ -61,21 +111,19 @@ class Batches:
         are moved towards what the batch showed, if that is to be observed; their entries of the gradient are zero.
         """
         micro_batches = self.network.micro_batches(len(chosen))
-        while len(self.gradients) < len(micro_batches):
-            vector = np.zeros_like(self.parameters)
-            self.gradients.append((vector, self.network.blocks(vector)))
-        loss, right = 0.0, 0
-        total = self.gradients[0][0]
+        loss, right, total = 0.0, 0, np.empty(0, self.parameters.dtype)
         for first in range(0, len(micro_batches), ROUND):
             if first:
                 yield micro_batches[first].start
             numbers = range(first, min(first + ROUND, len(micro_batches)))
-            work = [(number, chosen[micro_batches[number]]) for number in numbers]
-            for its_loss, its_right in self.pool.map(partial(self._micro_batch, step, len(chosen)), work):
+            parts = [self.part(step, number, len(chosen), chosen[micro_batches[number]]) for number in numbers]
+            for number, ((its_loss, its_right), gradient) in zip(numbers, self.team.map(parts), strict=True):
+                assert gradient is not None
                 loss, right = loss + its_loss, right + its_right
-            for number in numbers:
                 if number:
-                    total += self.gradients[number][0]
+                    total += gradient
+                else:  # the next round writes there again
+                    total = gradient.copy() if len(micro_batches) > ROUND else gradient
         if len(self.observed):
             if observe:
                 self.parameters[self.observed] *= MEMORY
@@ -83,20 +131,9 @@ class Batches:
             total[self.observed] = 0
         return loss, right, total
 
-    def _micro_batch(self, step: int, count: int, work: tuple[int, Labels], scratch: Workspace) -> tuple[float, int]:
-        number, rows = work
-        rng = np.random.default_rng((self.config.seed, step, number)) if self.random else None
+    def part(self, step: int, number: int, count: int, rows: Labels) -> Part:
+        """The micro-batch ``number`` of a step on ``count`` pictures: those of ``rows``."""
         phase = FINISHING if step >= self.finishing else SETTLING if step >= self.settling else LEARNING
-        x, labels = self._pictures(rows, phase, rng, scratch)
-        into = self.gradients[number][1]
-        mode = Mode(training=True, rng=rng)
-        return self.network.loss_and_gradients(self.blocks, x, labels, self.loss, count, into, mode, scratch)
-
-    def _pictures(
-        self, rows: Labels, phase: Phase, rng: np.random.Generator | None, scratch: Workspace
-    ) -> tuple[Array, Labels]:
-        """The pictures of one micro-batch in the inside layout, and their labels."""
-        if rng is None or not self.shown.varied:
-            return pixels_to_hcwn(self.data.images[rows], scratch), self.data.labels[rows]
-        pictures, labels = self.shown.pictures(rows, phase, rng)
-        return nchw_to_hcwn(pictures[:, None]), labels
+        if self.task.shown is not None:
+            return Part(step, number, count, rows, phase, None, None)
+        return Part(step, number, count, rows, phase, self.data.images[rows], self.data.labels[rows])

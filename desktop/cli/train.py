@@ -50,6 +50,9 @@ def describe(parser: ArgumentParser) -> None:
     parser.add_argument("--batch-size", type=whole, metavar="N", help="pictures in a step")
     parser.add_argument("--optimizer", metavar="NAME", help=" or ".join(OPTIMIZERS))
     parser.add_argument("--learning-rate", type=real, metavar="R", help="the size of a step")
+    parser.add_argument(
+        "--as-published", action="store_true", help="begin with the settings of the preset's article, not with ours"
+    )
     parser.add_argument("--seed", type=whole, metavar="N", help="the same seed gives the same weights")
     parser.add_argument("--threads", type=whole, metavar="N", help="threads to compute with; else all")
     parser.epilog = "What is not given is as the preset has it, and for a network of one's own as the window begins."
@@ -121,6 +124,8 @@ class _Interruption:
 def _request(options: Namespace) -> Train:
     """What to train: the preset's own settings with those of the command line in their place, or a checkpoint's."""
     given = {name: getattr(options, name) for name in SETTINGS if getattr(options, name) is not None}
+    if options.as_published and options.resume is not None:
+        raise UserError("A run goes on as it was set: --as-published cannot be given with --resume.")
     if options.threads is not None and not 1 <= options.threads <= MOST_THREADS:
         raise UserError(f"Training takes from 1 to {MOST_THREADS} threads, not {options.threads:,}.")
     if options.resume is not None:
@@ -130,6 +135,10 @@ def _request(options: Namespace) -> Train:
         return Train.going_on(load_checkpoint(Path(options.resume)), options.dataset, options.threads)
     chosen = preset(options.preset) if options.preset is not None else None
     config, data = (TrainingConfig(), "mnist") if chosen is None else (chosen.config, chosen.dataset)
+    if options.as_published:
+        if chosen is None or chosen.article is None:
+            raise UserError("There is no article that says how that network was trained: leave --as-published out.")
+        config = chosen.article
     return Train(replace(config, **given), options.dataset or data, threads=options.threads)
 
 

@@ -60,8 +60,10 @@ class TrainForm(QWidget):
         self._filling = False
         self._make_fields()
         self._lay_out()
+        self.as_published.setEnabled(False)
         self.show_config(TrainingConfig())
         self.network.currentIndexChanged.connect(self._take_preset)
+        self.as_published.toggled.connect(self._take_settings)
         for field in (*self._fields.values(), self.data, self.threads):
             changes_of(field).connect(self._follow)
         self.data.changed.connect(self._follow)
@@ -112,6 +114,7 @@ class TrainForm(QWidget):
         self.find_rate = QPushButton("Find…")
         self.preview = QPushButton("Show what it does…")
         self.build = QPushButton("Build…")
+        self.as_published = QCheckBox("As in the article")
         for button in (self.find_rate, self.preview, self.build):
             button.setProperty("role", "segment")
         describe(self.find_rate, "Find a learning rate", "Try ever larger rates for a moment and see which one suits")
@@ -171,6 +174,8 @@ class TrainForm(QWidget):
             label.setFixedHeight(lines * label.fontMetrics().lineSpacing())
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             network.add_wide(label)
+        network.add_wide(self.as_published)
+        describe(self.as_published, "As in the article", "Train as the article did, not as this network learns best")
         network.add_wide(self.build)
         network.add("&Seed", self.seed, "The same seed on the same machine gives the same weights again")
         data.add("&Data", self.data, "The pictures to learn from, to validate with and to test on")
@@ -307,9 +312,19 @@ class TrainForm(QWidget):
 
     def _take_preset(self) -> None:
         key = self.network.currentData()
-        self.show_config(PRESETS[key].config if key else TrainingConfig())
+        self.as_published.setEnabled(bool(key) and PRESETS[key].article is not None)
         self.data.suggest(PRESETS[key].dataset if key else "mnist")
+        if self.as_published.isChecked():
+            self.as_published.setChecked(False)  # which takes the settings
+        else:
+            self._take_settings()
         self._summarise()
+
+    def _take_settings(self) -> None:
+        key = self.network.currentData()
+        chosen = PRESETS[key] if key else None
+        article = chosen.article if chosen is not None and self.as_published.isChecked() else None
+        self.show_config(article or (chosen.config if chosen is not None else TrainingConfig()))
 
     def _summarise(self) -> None:
         key = self.network.currentData()

@@ -2,8 +2,8 @@
 
 A hand draws in the real window with events of the mouse, and the time is taken from each event to the end of the
 painting of the bars that shows the answer to it, or to a later one: while a batch is trained, drawings wait, and only
-the newest of them is read. Beside it, how fast many pictures are read in one go, against PyTorch's best: for this it
-needs the ``compare`` extra.
+the newest of them is read. Beside it, how fast many pictures are read in one go, against the best setting of PyTorch
+and of onnxruntime: for this it needs the ``compare`` extra.
 """
 
 from collections.abc import Callable
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 from core.data.datasets import load_mnist
 from core.evaluation.evaluation import evaluate
 from core.imaging.preprocessing import prepare
+from core.model.model import Card, Model
 from core.model.presets import PRESETS, Preset, preset
 from core.training.loop import BatchDone
 from core.types import Array
@@ -31,6 +32,7 @@ from tests.benchmarks.common import arguments, finish, need_comparisons, show, s
 from tests.benchmarks.hand import PACE, Hand, live, training, window
 
 PICTURES = 10_000
+MANY = ("lenet", "deep", "digitscope")
 CHUNKS = (250, 1000, 10_000)
 WARM_UP = 0.6
 """Seconds of drawing that are not counted: the first answers of a network make its scratch arrays."""
@@ -182,13 +184,38 @@ def theirs(one: Preset, threads: int, channels_last: bool, chunk: int) -> Callab
     return read
 
 
+def onnx(one: Preset, threads: int, chunk: int) -> Callable[[], float]:
+    """The same in onnxruntime, from the file that our program writes."""
+    import onnxruntime
+
+    from core.exchange.onnx_model import as_onnx
+
+    model = Model(one.network, one.network.initialise(np.random.default_rng(0)), Card(one.title))
+    settings = onnxruntime.SessionOptions()
+    settings.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(as_onnx(model), settings, providers=["CPUExecutionProvider"])
+    [given], data = session.get_inputs(), load_mnist(MNIST).test
+
+    def read() -> float:
+        start = perf_counter()
+        for first in range(0, len(data.labels), chunk):
+            some = data.images[first : first + chunk].astype(np.float32) / 255
+            [logits] = session.run(None, {given.name: some})
+            (logits.argmax(1) == data.labels[first : first + chunk]).sum()
+        return perf_counter() - start
+
+    return read
+
+
 def compare(key: str, threads: int, rounds: int) -> dict[str, Any]:
-    """One row: seconds for 10,000 pictures, and how many times as fast as PyTorch's best ours is."""
+    """One row: seconds for 10,000 pictures, and how many times as fast as the best of the others ours is."""
     one = preset(key)
     sides = {"ours": ours(one, threads)}
     for layout in ("NCHW", "channels_last"):
         for chunk in CHUNKS:
             sides[f"{layout} by {chunk:,}"] = theirs(one, threads, layout == "channels_last", chunk)
+    for chunk in CHUNKS:
+        sides[f"onnxruntime by {chunk:,}"] = onnx(one, threads, chunk)
     taken: dict[str, list[float]] = {name: [] for name in sides}
     for number in range(rounds + 1):
         for name, read in sides.items():
@@ -210,12 +237,17 @@ def main() -> None:
     """Print the tables, or one JSON object."""
     options = arguments(
         __doc__ or "",
-        preset={"nargs": "*", "default": ["lenet", "deep"], "choices": list(PRESETS), "help": "which networks"},
+        preset={
+            "nargs": "*",
+            "default": ["lenet", "deep", "digitscope"],
+            "choices": list(PRESETS),
+            "help": "which networks",
+        },
         seconds={"type": float, "default": 10.0, "help": "seconds of drawing for each row (10)"},
         repeats={"type": int, "default": 5, "help": "runs with an idle window, of which the median counts (5)"},
         rounds={"type": int, "default": 5, "help": "times that 10,000 pictures are read by each side (5)"},
     )
-    need_comparisons("torch")
+    need_comparisons("torch", "onnx", "onnxruntime")
     without_screen()
     # Whatever else the machine does for a moment is 1 % of a run at once, but not of every run.
     runs = sorted((measure(None, options.seconds) for _ in range(options.repeats)), key=lambda row: row["p99"])
@@ -237,7 +269,7 @@ def main() -> None:
         )
         show(
             f"Seconds to read {PICTURES:,} pictures, {options.threads} threads",
-            ("network", "ours", "PyTorch's best", "times as fast", "its best setting"),
+            ("network", "ours", "the others' best", "times as fast", "its setting"),
             [[row[name] for name in ("preset", "ours", "best", "ratio", "setting")] for row in many],
         )
     result = {"latency_ms": rows, "idle_p99_ms": idle_p99, "pictures": PICTURES, "many": many}

@@ -1,73 +1,53 @@
-"""Training throughput against PyTorch: ``python -m tests.benchmarks.training``.
+"""Training throughput against other libraries: ``python -m tests.benchmarks.training [--quick]``.
 
-Both sides take the same pictures in batches of the same size on the same number of threads, step by step in turns,
-so that whatever else the machine does falls on both alike. A step is: gather the batch, forward, backward,
-optimizer. PyTorch runs twice: as people write it (NCHW), and with its memory laid out as it is fastest on many
-networks (channels_last); its best is the faster of the two.
+All sides take the same pictures in batches of the same size on the same number of processors, step by step in turns,
+so that whatever else the machine does falls on all alike. A step is: gather the batch, forward, backward, optimizer;
+pictures are shown as they are. PyTorch runs as people write it (NCHW), with its memory laid out as it is fastest on
+many networks (channels_last), and compiled, where there is a C++ compiler; JAX, where it is installed. The best of them
+is the fastest in the same row. All of it takes about half an hour; ``--quick`` two minutes, without what is compiled.
 """
 
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from core.data.datasets import load_mnist
 from core.model.presets import PRESETS, Preset, preset
-from core.nn.parallel import Pool
 from core.training.loop import BatchDone, fit
 from resources import MNIST
 from tests.benchmarks.common import arguments, finish, kernels_note, need_comparisons, show
+from tests.benchmarks.peers import peers
 
 WARM_UP = 5
+START = 1.0
+"""Seconds until all of our processes are at work, and more."""
+
+BATCHES = (1, 8, 32, 128, 1024)
+QUICK = (32, 128)
+PLAIN = {"augment": False, "drawn": 0.0, "not_digits": 0.0, "averaging": 0.0, "epochs": 100}
+"""What other libraries are not asked for either."""
 
 
 def ours(one: Preset, batch: int, threads: int) -> Iterator[float]:
     """Seconds of one step after another."""
     data = load_mnist(MNIST)
     parameters = one.network.initialise(np.random.default_rng(0))
-    config = replace(one.config, batch_size=batch, epochs=100)
+    config = replace(one.config, batch_size=batch, **PLAIN)
+    begun = perf_counter()
     for event in fit(one.network, parameters, data, config, threads):
-        if isinstance(event, BatchDone):
+        if isinstance(event, BatchDone) and perf_counter() - begun > START:
             yield event.seconds
-
-
-def theirs(one: Preset, batch: int, threads: int, channels_last: bool) -> Iterator[float]:
-    """The same in PyTorch."""
-    import torch
-
-    from tests.twins import twin_network
-
-    torch.set_num_threads(threads)
-    layout = torch.channels_last if channels_last else torch.contiguous_format
-    module = twin_network(one.network).to(memory_format=layout)
-    data = load_mnist(MNIST).train
-    images, labels = torch.from_numpy(data.images.astype(np.float32) / 255), torch.from_numpy(data.labels.copy())
-    config = one.config
-    optimizer: Any = (
-        torch.optim.SGD(module.parameters(), config.learning_rate, config.momentum)
-        if config.optimizer == "sgd"
-        else torch.optim.Adam(module.parameters(), config.learning_rate, config.betas)
-    )
-    while True:
-        for chosen in torch.randperm(len(labels)).split(batch):
-            if len(chosen) < batch:
-                continue
-            start = perf_counter()
-            optimizer.zero_grad()
-            logits = module(images[chosen].to(memory_format=layout))
-            loss = torch.nn.functional.cross_entropy(logits, labels[chosen])
-            loss.backward()
-            optimizer.step()
-            loss.item()
-            yield perf_counter() - start
 
 
 def in_turns(sides: dict[str, Iterator[float]], seconds: float) -> dict[str, float]:
@@ -88,22 +68,20 @@ def in_turns(sides: dict[str, Iterator[float]], seconds: float) -> dict[str, flo
     return {name: median(values) for name, values in taken.items()}
 
 
-def compare(one: Preset, batch: int, threads: int, seconds: float) -> dict[str, Any]:
-    """One row: pictures a second of the three sides, and the ratios."""
-    sides = {
-        "ours": ours(one, batch, threads),
-        "NCHW": theirs(one, batch, threads, channels_last=False),
-        "channels_last": theirs(one, batch, threads, channels_last=True),
-    }
+def compare(one: Preset, batch: int, threads: int, seconds: float, compiled: bool) -> dict[str, Any]:
+    """One row: pictures a second of all sides, and the ratio to the best of the others."""
+    others = peers(compiled)
+    sides = {"ours": ours(one, batch, threads)}
+    sides |= {name: steps(one, batch, threads) for name, steps in others.items()}
     rates = {name: batch / step for name, step in in_turns(sides, seconds).items()}
-    best = max(rates["NCHW"], rates["channels_last"])
+    best = max(others, key=rates.__getitem__)
     work = 3 * flops(one)
     return {
         "preset": one.key,
         "batch": batch,
         **rates,
-        "to_nchw": rates["ours"] / rates["NCHW"],
-        "to_best": rates["ours"] / best,
+        "best": best,
+        "to_best": rates["ours"] / rates[best],
         "gflops": rates["ours"] * work / 1e9,
     }
 
@@ -126,33 +104,33 @@ def peak(threads: int) -> float:
 
     def product() -> float:
         start = perf_counter()
-        with Pool(threads) as pool:
-            list(pool.map(lambda rows, _: a[rows] @ a, [slice(i, None, threads) for i in range(threads)]))
+        a @ a
         return perf_counter() - start
 
-    return 2 * side**3 / min(product() for _ in range(5)) / 1e9
+    with threadpool_limits(threads, user_api="blas"):
+        return 2 * side**3 / min(product() for _ in range(8)) / 1e9
 
 
 def memory(side: str, key: str, batch: int, threads: int) -> float:
-    """Peak resident megabytes of a process of its own that takes 30 steps."""
+    """Peak resident megabytes of a process of its own, and of those it starts, that takes some steps."""
     command = [sys.executable, "-m", "tests.benchmarks.training", "--only", side, "--preset", key]
     command += ["--batch", str(batch), "--threads", str(threads)]
     return float(json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)["peak_mb"])
 
 
 def only(side: str, one: Preset, batch: int, threads: int) -> None:
-    """Take 30 steps of one side and print this process's peak memory."""
-    steps: dict[str, Callable[[], Iterator[float]]] = {
-        "ours": lambda: ours(one, batch, threads),
-        "NCHW": lambda: theirs(one, batch, threads, channels_last=False),
-        "channels_last": lambda: theirs(one, batch, threads, channels_last=True),
-    }
-    run = steps[side]()
-    for _ in range(30):
-        next(run)
-    # Not ru_maxrss: a child's starts from its parent's.
-    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
-    print(json.dumps({"peak_mb": int(status["VmHWM"].split()[0]) / 1024}))
+    """Take 30 steps of one side and print the peak memory of this process and its own."""
+    run = ours(one, batch, threads) if side == "ours" else peers(compiled=True)[side](one, batch, threads)
+    for _ in islice(run, 30):
+        pass
+    children = [name for task in Path("/proc/self/task").iterdir() for name in (task / "children").read_text().split()]
+    print(json.dumps({"peak_mb": sum(map(_peak, ["self", *children]))}))
+
+
+def _peak(process: str) -> float:
+    """Megabytes; not ru_maxrss, as a child's starts from its parent's."""
+    status = dict(line.split(":", 1) for line in Path(f"/proc/{process}/status").read_text().splitlines())
+    return int(status["VmHWM"].split()[0]) / 1024
 
 
 def growth(threads: int, seconds: float) -> dict[str, dict[int, float]]:
@@ -162,7 +140,7 @@ def growth(threads: int, seconds: float) -> dict[str, dict[int, float]]:
 
     lenet = preset("lenet")
 
-    def time(one: Preset, batch: int) -> float:
+    def time(one: Preset, batch: int, threads: int = threads) -> float:
         return in_turns({"ours": ours(one, batch, threads)}, seconds)["ours"] / batch * 1e6
 
     def filters(count: int) -> Preset:
@@ -170,18 +148,22 @@ def growth(threads: int, seconds: float) -> dict[str, dict[int, float]]:
         return replace(lenet, network=Network((1, 28, 28), layers))
 
     return {
+        "processes": {
+            count: 1e6 * in_turns({"ours": ours(lenet, 128, count)}, seconds)["ours"] / 128 for count in (1, 2)
+        },
         "batch": {batch: time(lenet, batch) for batch in (32, 64, 128, 256, 512, 1024)},
         "filters": {count: time(filters(count), 128) for count in (8, 16, 32, 64)},
     }
 
 
 def main() -> None:
-    """Print the table, or one JSON object."""
+    """Print the tables, or one JSON object."""
     options = arguments(
         __doc__ or "",
         preset={"nargs": "*", "default": list(PRESETS), "choices": list(PRESETS), "help": "which networks"},
-        batch={"nargs": "*", "type": int, "default": [32, 128], "help": "batch sizes (32 128)"},
-        seconds={"type": float, "default": 3.0, "help": "seconds for each side of each row"},
+        batch={"nargs": "*", "type": int, "help": f"batch sizes ({' '.join(map(str, BATCHES))})"},
+        seconds={"type": float, "help": "seconds for each side of each row (2)"},
+        quick={"action": "store_true", "help": "batches 32 and 128, half a second, nothing compiled"},
         only={"help": "run one side alone and print its peak memory"},
     )
     if options.only != "ours":
@@ -189,44 +171,52 @@ def main() -> None:
     if options.only:
         only(options.only, preset(options.preset[0]), options.batch[0], options.threads)
         return
+    batches = options.batch or (QUICK if options.quick else BATCHES)
+    seconds = options.seconds or (0.5 if options.quick else 2.0)
     top = peak(options.threads)
     rows = []
     for key in options.preset:
-        for batch in options.batch:
-            row = compare(preset(key), batch, options.threads, options.seconds)
-            row["of_peak"] = row["gflops"] / top
-            for side in ("ours", "NCHW"):
-                row[f"{side}_mb"] = memory(side, key, batch, options.threads)
-            rows.append(row)
+        for batch in batches:
+            rows.append(compare(preset(key), batch, options.threads, seconds, compiled=not options.quick))
+            rows[-1]["of_peak"] = rows[-1]["gflops"] / top
             if not options.json:
                 print(".", end="", flush=True, file=sys.stderr)
-    grown = growth(options.threads, options.seconds / 3)
+    result: dict[str, Any] = {"threads": options.threads, "peak_gflops": top, "rows": rows}
+    if not options.quick:
+        result["growth"] = growth(options.threads, seconds)
+        result["memory_mb"] = {
+            key: {side: memory(side, key, 128, options.threads) for side in ("ours", "NCHW")} for key in options.preset
+        }
     if not options.json:
-        columns = (
-            "preset",
-            "batch",
-            "ours",
-            "NCHW",
-            "channels_last",
-            "to_nchw",
-            "to_best",
-            "of_peak",
-            "ours_mb",
-            "NCHW_mb",
-        )
+        print_tables(result)
+    finish(result, options.json)
+
+
+def print_tables(result: dict[str, Any]) -> None:
+    """All that was measured."""
+    rows, others = result["rows"], [name for name in peers(compiled=True) if name in result["rows"][0]]
+    columns = ("preset", "batch", "ours", *others, "to_best", "of_peak")
+    show(
+        f"Pictures a second in training, {result['threads']} processors (own sgemm peak: "
+        f"{result['peak_gflops']:.0f} GFLOP/s)",
+        ("network", "batch", "ours", *others, "to the best", "of peak"),
+        [[row[name] for name in columns] for row in rows],
+        ["Of peak: what the plain sums would take; Winograd's way needs fewer multiplications.", *kernels_note()],
+    )
+    titles = {
+        "processes": "LeNet, by the processes that compute",
+        "batch": "LeNet, by batch size",
+        "filters": "by filters of the second convolution",
+    }
+    for name, values in result.get("growth", {}).items():
+        show(f"Microseconds a picture, {titles[name]}", list(values), [list(values.values())])
+    if "memory_mb" in result:
+        found = result["memory_mb"]
         show(
-            f"Pictures a second in training, {options.threads} threads (own sgemm peak: {top:.0f} GFLOP/s)",
-            ("network", "batch", "ours", "NCHW", "ch.last", "/NCHW", "/best", "of peak", "our MB", "their MB"),
-            [[row[name] for name in columns] for row in rows],
-            ["Of peak: what the plain sums would take; Winograd's way needs fewer multiplications.", *kernels_note()],
+            "Peak memory in training, megabytes, all processes",
+            ("network", "ours", "NCHW"),
+            [[key, sides["ours"], sides["NCHW"]] for key, sides in found.items()],
         )
-        show("Microseconds a picture, LeNet, by batch size", list(grown["batch"]), [list(grown["batch"].values())])
-        show(
-            "Microseconds a picture, by filters of the second convolution",
-            list(grown["filters"]),
-            [list(grown["filters"].values())],
-        )
-    finish({"threads": options.threads, "peak_gflops": top, "rows": rows, "growth": grown}, options.json)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, DivergedError, EpochDone, Evaluating, Working, fit
 from core.types import Array, UserError
 from resources import STROKES
+from tests.core.at_work import have_workers
 
 NETWORK = Network((1, 28, 28), (Conv2D(4, 5), ReLU(), MaxPool2D(4), Dropout(0.2), Flatten(), Dense(10)))
 QUICK = TrainingConfig(learning_rate=0.01, batch_size=50, epochs=2, seed=3)
@@ -134,10 +135,11 @@ NORMALISED = Network(
 
 
 def test_the_whole_recipe_gives_the_same_bytes_whatever_the_threads(small_mnist: DataSplits) -> None:
+    have_workers(2, NORMALISED)
     results = []
     for threads in (1, 2, 3):
         vector = NORMALISED.initialise(np.random.default_rng(0))
-        list(fit(NORMALISED, vector, small_mnist, RICH, threads))
+        list(fit(NORMALISED, vector, small_mnist, replace(RICH, batch_size=150), threads))
         results.append(vector.tobytes())
     assert results[0] == results[1] == results[2]
 
@@ -146,10 +148,11 @@ def test_strokes_beside_mnist_give_the_same_bytes_whatever_the_threads(small_mni
     strokes = pen_pictures(STROKES)
     parts = (strokes.train, strokes.validation, strokes.test)
     few = DataSplits("few", *(part.take(np.arange(0, len(part), len(part) // 150)) for part in parts))
+    have_workers(2, NORMALISED)
     results = []
     for threads in (1, 2, 3):
         vector = NORMALISED.initialise(np.random.default_rng(0))
-        list(fit(NORMALISED, vector, beside(small_mnist, few), RICH, threads))
+        list(fit(NORMALISED, vector, beside(small_mnist, few), replace(RICH, batch_size=150), threads))
         results.append(vector.tobytes())
     assert results[0] == results[1] == results[2]
 
@@ -163,7 +166,7 @@ def test_strokes_are_drawn_anew_and_letters_are_no_digit(small_mnist: DataSplits
         with Pool(1) as pool:
             batches = gradients.Batches(network, vector, strokes.train, config, pool)
             rng = np.random.default_rng((config.seed, step))
-            x, labels = batches._pictures(chosen, gradients.LEARNING, rng, Workspace())
+            x, labels = batches.task.pictures(batches.part(step, 0, len(chosen), chosen), rng, Workspace())
             return x.copy(), labels
 
     plain, varied = pictures(QUICK, 0), [pictures(replace(QUICK, augment=True), step) for step in (0, 1)]

@@ -88,6 +88,28 @@ def test_a_preset_fills_in_all_its_settings_to_the_last_bit(form: TrainForm, pre
     assert form.command().config == PRESETS[preset].config
 
 
+@pytest.mark.parametrize("preset", [key for key, preset in PRESETS.items() if preset.article is not None])
+def test_what_the_article_used_is_one_click_away(form: TrainForm, preset: str) -> None:
+    choose(form, preset)
+    form.as_published.click()
+    assert form.command().config == PRESETS[preset].article
+    form.as_published.click()
+    assert form.command().config == PRESETS[preset].config
+
+
+def test_another_network_is_trained_by_its_own_settings(form: TrainForm) -> None:
+    assert not form.as_published.isEnabled()
+    choose(form, "zhou")
+    form.as_published.click()
+    choose(form, "escontrela")
+    assert not form.as_published.isChecked()
+    assert form.command().config == PRESETS["escontrela"].config
+    form.as_published.click()
+    choose(form, "lenet")
+    assert not form.as_published.isEnabled()
+    assert form.command().config == PRESETS["lenet"].config
+
+
 @pytest.mark.parametrize("name", [field.name for field in fields(TrainingConfig)])
 def test_no_setting_acts_unseen(form: TrainForm, name: str) -> None:
     usual = BELONGS.get(name, TrainingConfig())

@@ -50,7 +50,8 @@ def test_a_preset_brings_its_own_settings(panel: TrainPanel) -> None:
     escontrela = preset("escontrela")
     panel.form.network.setCurrentText(escontrela.title)
     assert panel.form.learning_rate.text() == f"{escontrela.config.learning_rate:g}"
-    assert panel.form.field("beta1").text() == "0.95"
+    assert panel.form.field("beta1").text() == f"{escontrela.config.betas[0]:g}"
+    assert panel.form.schedule.currentData() == escontrela.config.schedule
     assert panel.form.summary.text() == escontrela.summary
     panel.form.epochs.setValue(7)
     [command] = wished(panel)
