@@ -127,8 +127,8 @@ class Guide(QObject):
             case DrawDigit(digit):
                 picture = draw_digits(np.array([digit]), np.random.default_rng(HAND))[0]
                 self._context.drawing.set_ink(as_drawing(picture))
-            case TrainNetwork(epochs, pictures):
-                settings = replace(self._settings(), epochs=epochs)
+            case TrainNetwork(epochs, pictures, as_published):
+                settings = replace(self._settings(as_published), epochs=epochs)
                 data = few(DATA, pictures) if pictures else DATA
                 self._context.offers.run_wanted.emit((settings, self.data or data))
             case None if Wait("drawing") in self.step.waits:
@@ -162,12 +162,14 @@ class Guide(QObject):
         self.answered = True
         self.progressed.emit()
 
-    def _settings(self) -> TrainingConfig:
+    def _settings(self, as_published: bool) -> TrainingConfig:
         """Those of the preset that the present network is, else the usual ones."""
         document = self._context.session.document
         same = (one for one in PRESETS.values() if document and one.network == document.model.network)
         found = next(same, None)
-        return TrainingConfig() if found is None else found.config
+        if found is None:
+            return TrainingConfig()
+        return found.article if as_published and found.article is not None else found.config
 
     # What is still to be done -------------------------------------------------------------------------------------
 

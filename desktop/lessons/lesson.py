@@ -30,11 +30,13 @@ class DrawDigit:
 class TrainNetwork:
     """The present network is trained for so many ``epochs``, with the settings of the preset that it is.
 
-    ``pictures`` are those of MNIST to train with, 0 for all.
+    ``pictures`` are those of MNIST to train with, 0 for all. ``as_published``: with the settings of the article, where
+    it has any.
     """
 
     epochs: int
     pictures: int = 0
+    as_published: bool = False
 
 
 Deed = OpenPreset | DrawDigit | TrainNetwork

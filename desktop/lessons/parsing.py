@@ -17,7 +17,7 @@ A line that begins with one of these words and a colon says what happens in its 
 ``Show``         brings a tab to the front and chooses there: its fields are named as they are in the window
 ``Open preset``  offers a button that makes a network, by the preset's name
 ``Draw``         offers a button that puts a ready-made digit on the canvas
-``Train``        offers a button that trains the network: "1 epoch", or "1 epoch, 5000 pictures"
+``Train``        offers a button that trains the network: "1 epoch", or "1 epoch, 5000 pictures, as in the article"
 ``Do``           says what the person is to do
 ``Wait for``     "a drawing", "training finished" or "the tab Filters"
 ``Ask``          a question, and after "=" its answer; "or" stands between several that are right
@@ -48,6 +48,7 @@ from desktop.lessons.lesson import (
 
 MOST_BYTES = 200_000
 MOST_EPOCHS = 100
+AS_PUBLISHED = "as in the article"
 FEWEST_PICTURES, MOST_PICTURES = 100, 55_000
 INTRODUCTION = "Introduction"
 MISSPELT = 0.75
@@ -261,7 +262,8 @@ def _preset(value: str) -> str:
 
 
 def _training(value: str) -> TrainNetwork:
-    found = _TRAINING.fullmatch(value.casefold())
+    value, published, rest = value.casefold().strip(" .").partition(AS_PUBLISHED)
+    found = None if rest else _TRAINING.fullmatch(value.strip(" ,"))
     epochs, pictures = (int((part or "0").replace(",", "")) for part in found.groups()) if found else (0, 0)
     fits = FEWEST_PICTURES <= pictures <= MOST_PICTURES or (found is not None and not found[2])
     if not (1 <= epochs <= MOST_EPOCHS and fits):
@@ -269,7 +271,7 @@ def _training(value: str) -> TrainNetwork:
             f"Train says for how many epochs, 1 to {MOST_EPOCHS}, and may say with how many pictures, "
             f"{FEWEST_PICTURES} to {MOST_PICTURES:,}: Train: 1 epoch, 5000 pictures."
         )
-    return TrainNetwork(epochs, pictures)
+    return TrainNetwork(epochs, pictures, bool(published))
 
 
 def _whole(value: str, least: int, most: int, otherwise: str) -> int:

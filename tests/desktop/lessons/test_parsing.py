@@ -45,7 +45,7 @@ Open preset: Zhou
 Wait for: the tab Network
 Ask: How many? = 8 or eight
 ## Practise
-- Train: 2 epochs, 5,000 pictures
+- Train: 2 epochs, 5,000 pictures, as in the article
 wait  for: training finished
 Ask: What do you think?
 ## Seven
@@ -73,7 +73,9 @@ def test_everything_a_lesson_may_say() -> None:
                 waits=(Wait("tab", "overview"),),
                 quiz=Quiz("How many?", ("8", "eight")),
             ),
-            Step("Practise", deed=TrainNetwork(2, 5000), waits=(Wait("training"),), quiz=Quiz("What do you think?")),
+            Step(
+                "Practise", deed=TrainNetwork(2, 5000, True), waits=(Wait("training"),), quiz=Quiz("What do you think?")
+            ),
             Step("Seven", deed=DrawDigit(7), look=Look("filters", (("layer", "conv2"),))),
         ),
     )
@@ -94,6 +96,7 @@ def test_everything_a_lesson_may_say() -> None:
         ("Train: 1 epoch, 7 pictures", "Train says for how many epochs"),
         ("Train: 1 epoch, 60,000 pictures", "Train says for how many epochs"),
         ("Train: 1 epoch, 0 pictures", "Train says for how many epochs"),
+        ("Train: 1 epoch, as in the article of mine", "Train says for how many epochs"),
         ("Wait for: Godot", 'nobody can wait for "Godot"'),
         ("Ask: = 8", "a question is missing"),
         ("Do:", '"Do:" says nothing'),
