@@ -1,4 +1,4 @@
-"""Files that come with the program: default weights, MNIST, pen strokes, icons, translations."""
+"""Files that come with the program: default weights, MNIST, pen strokes, icons, lessons, translations."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -10,4 +10,5 @@ WEIGHTS = ROOT / "weights"
 TRANSLATIONS = ROOT / "translations"
 ICONS = ROOT / "icons"
 LINUX = ROOT / "linux"
+LESSONS = ROOT / "lessons"
 DEFAULT_WEIGHTS = WEIGHTS / "digitscope.safetensors"

@@ -28,7 +28,7 @@ ON_TOP = {
 }
 """Folders that put the program together, and the features that they know by more than their tab."""
 
-BUILDS_ON = {"runs": {"training"}}
+BUILDS_ON = {"runs": {"training"}, "lessons": {"training"}}
 """Features that are about what another one does, and know the messages it says that with."""
 
 QT_FREE = {
@@ -49,6 +49,7 @@ QT_FREE = {
     "desktop.exchange": "question",
     "desktop.runs": "batches comparing export film read_ahead record recording replay store writer",
     "desktop.session": "reading",
+    "desktop.lessons": "answers lesson parsing",
     "desktop.shell": "display",
     "desktop.widgets": "words plot_data tile_layout chart_axes colour_maps marks",
 }

@@ -64,6 +64,7 @@ def tab(context: Context) -> Tab:
             (watcher.asker.answered, _show),
         ),
         watched=watcher.watch,
+        choices={"layer": lambda view: view.layer},
     )
 
 

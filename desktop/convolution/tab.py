@@ -40,6 +40,18 @@ def tab(context: Context) -> Tab:
             ("asked", filters.ask),
             ("digits_wished", lambda: digits.ask(AskDigits())),
         ),
+        choices={
+            "example": lambda view: view.examples.buttons,
+            "picture": lambda view: view.controls.source,
+            "kernel": lambda view: view.controls.kernel,
+            "layer": lambda view: view.controls.layer,
+            "filter": lambda view: view.controls.filter,
+            "stride": lambda view: view.controls.stride,
+            "padding": lambda view: view.controls.padding,
+            "then": lambda view: view.controls.activation,
+            "pooling": lambda view: view.controls.pooling,
+            "page": lambda view: view.blackboard.tabs,
+        },
     )
 
 

@@ -1,9 +1,10 @@
 """Data sets by the name a person gives: those that come with the program, and any other by its path."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from core.data.datasets import DataSplits, load_dataset, load_mnist
+from core.data.datasets import DataSplits, load_dataset, load_mnist, stratified
 from core.synthesis.pen_pictures import beside, pen_pictures
 from resources import MNIST, STROKES
 
@@ -14,12 +15,30 @@ BUNDLED: dict[str, Callable[[], DataSplits]] = {
 }
 
 
+def few(name: str, pictures: int) -> str:
+    """The name of a bundled data set of which only so many training pictures are used, every class in proportion."""
+    return f"{name}:{pictures}"
+
+
 def lasting_name(source: str) -> str:
     """A name by which ``source`` is found on another day, whatever the folder the program is started in."""
-    return source if source.lower() in BUNDLED else str(Path(source).absolute())
+    return source if _parts(source)[0] in BUNDLED else str(Path(source).absolute())
 
 
 def open_dataset(source: str) -> DataSplits:
     """The data set called ``source``, or the one at that path; raises ``UserError`` as ``core.data.datasets`` does."""
-    bundled = BUNDLED.get(source.lower())
-    return load_dataset(source) if bundled is None else bundled()
+    name, pictures = _parts(source)
+    if name not in BUNDLED:
+        return load_dataset(source)
+    data = BUNDLED[name]()
+    if not 0 < pictures < len(data.train):
+        return data
+    train = data.train.take(stratified(data.train.labels, pictures))
+    return replace(data, name=f"{data.name} ({pictures:,} pictures)", train=train)
+
+
+def _parts(source: str) -> tuple[str, int]:
+    """A bundled data set's name, and how many training pictures of it, 0 for all; else what ``source`` says."""
+    name, _, pictures = source.lower().partition(":")
+    counted = pictures.isascii() and pictures.isdecimal() and len(pictures) < 8
+    return (name, int(pictures)) if counted else (source.lower(), 0)

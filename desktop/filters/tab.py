@@ -117,6 +117,11 @@ def tab(context: Context) -> Tab:
             ("failed", context.messages.show_error),
         ),
         watched=watcher.watch,
+        choices={
+            "layer": lambda view: view.layer,
+            "numbers": lambda view: view.numbers,
+            "order": lambda view: view.order,
+        },
     )
 
 

@@ -6,15 +6,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
-from desktop.language import figure, tr
+from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.words import percent as percent
 
 CLASSES = 10
-
-
-def percent(value: float) -> str:
-    """A probability as a person reads it. No network is ever certain, so none is rounded up to 100 %."""
-    return f"{figure(min(100 * value, 99.9), '.1f')} %"
 
 
 def tabular(font: QFont) -> QFont:

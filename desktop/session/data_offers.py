@@ -26,6 +26,8 @@ class DataOffers(QObject):
     changed = Signal(object)  # DataOffer
     settings = Signal(object)
     """The :class:`~core.training.config.TrainingConfig` and the data set's name of a run that may be done again."""
+    run_wanted = Signal(object)
+    """The same of a run of the present network that is to begin now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

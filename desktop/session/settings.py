@@ -1,5 +1,6 @@
 """What the window remembers from one start to the next."""
 
+import json
 from pathlib import Path
 from typing import cast, get_args
 
@@ -9,6 +10,8 @@ from core.checks import is_folder
 from desktop.widgets.theme import Choice
 
 MOST_RECENT = 10
+MOST_LESSONS = 50
+"""Of which it is remembered where they were left."""
 RUNS_BUDGET = 1000
 
 
@@ -61,6 +64,24 @@ class Settings:
         """Where a file was opened or saved last, or where the person's own files are."""
         folder = str(self._store.value("folder", ""))
         return folder if folder and is_folder(Path(folder)) else str(Path.home())
+
+    def lesson_step(self, name: str) -> int:
+        """At which step, from 0, the lesson ``name`` was left."""
+        step = self._lesson_steps().get(name)
+        return step if isinstance(step, int) and step > 0 else 0
+
+    def set_lesson_step(self, name: str, step: int) -> None:
+        """Remember it for :meth:`lesson_step`."""
+        others = {other: at for other, at in self._lesson_steps().items() if other != name}
+        newest = list({name: step, **others}.items())[:MOST_LESSONS]
+        self._store.setValue("lessons", json.dumps(dict(newest)))
+
+    def _lesson_steps(self) -> dict[str, object]:
+        try:
+            steps = json.loads(str(self._store.value("lessons", "{}")))
+        except (ValueError, RecursionError):
+            return {}
+        return steps if isinstance(steps, dict) else {}
 
     def bytes(self, name: str) -> QByteArray:
         """A state that a widget of Qt's own once gave: empty before the first time."""

@@ -16,6 +16,7 @@ from desktop.engine.states import Action
 from desktop.session.data_offers import DataOffers
 from desktop.session.session import Session
 from desktop.session.settings import Settings
+from desktop.widgets.choosing import Field
 
 Keys = QKeySequence.StandardKey | str | None
 
@@ -45,6 +46,14 @@ class Drawing(Protocol):
         """Told at every change of the ink."""
 
     @property
+    def pen_lowered(self) -> SignalInstance:
+        """Told when a stroke begins."""
+
+    @property
+    def pen_lifted(self) -> SignalInstance:
+        """Told when it has ended."""
+
+    @property
     def revision(self) -> int:
         """Raised at every change of the ink."""
 
@@ -62,6 +71,9 @@ class Drawing(Protocol):
 
     def set_ink(self, ink: Array) -> None:
         """Put a picture ``(H, W)`` on the canvas."""
+
+    def setFocus(self) -> None:
+        """Let the keys draw."""
 
     def show_overlay(self, overlay: Overlay | None) -> None:
         """Lay a picture over the drawing until that changes, ``None`` takes it away."""
@@ -97,7 +109,9 @@ class Context:
     says whether one is there. ``open_tool`` opens a tool by its name. ``guard`` does something (second argument) that
     would lose trained weights, after asking; the first completes "Save them before you …?". ``data_folder`` is where
     the person's own things are kept, ``None`` for the usual place. ``lay_at_foot`` gives a bar a place below the tabs,
-    ``lay_in_status`` a button one at the right of the status bar.
+    ``lay_in_status`` a button one at the right of the status bar. ``tabs`` are all tabs, and ``hear_turned`` calls what
+    it is given with the name of every tab that comes to the front from now on. ``present`` gives the window to the
+    drawing and a widget beside it, ``None`` puts all back as it was.
     """
 
     session: Session
@@ -117,6 +131,9 @@ class Context:
     lay_in_status: Callable[[QWidget], object] = lambda _button: None
 
     open_tool: Callable[[str], None] = lambda _: None
+    tabs: "Callable[[], Sequence[Tab]]" = tuple
+    hear_turned: Callable[[Callable[[str], object]], object] = lambda _: None
+    present: Callable[[QWidget | None], None] = lambda _: None
 
 
 @dataclass(frozen=True)
@@ -152,6 +169,7 @@ class Tab:
     own signals with what they call; ``watched`` learns whether the tab is being looked at. ``menus`` are lines for the
     menus of the window, by the menu's title. ``takes`` is asked whether a file that was opened or dropped is for this
     tab. ``begin`` is called when all tabs are wired, ``close`` when the window closes: ``False`` keeps it open.
+    ``choices`` are fields of the view that others may set by a name, as a lesson does.
     """
 
     name: str
@@ -165,6 +183,7 @@ class Tab:
     takes: Callable[[Path], bool] = lambda _: False
     begin: Callable[[], None] = lambda: None
     close: Callable[[], bool] = lambda: True
+    choices: Mapping[str, Callable[[Any], Field]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.language import tr
@@ -57,7 +58,12 @@ class Page(QWidget):
 
 
 class Pages(QTabWidget):
-    """The tabs in a row. Until :meth:`begin` nothing is built, so that the window can be painted before."""
+    """The tabs in a row. Until :meth:`begin` nothing is built, so that the window can be painted before.
+
+    ``turned`` tells the name of the tab that has come to the front.
+    """
+
+    turned = Signal(str)
 
     def __init__(self, tabs: Sequence[Tab]) -> None:
         super().__init__()
@@ -119,3 +125,4 @@ class Pages(QTabWidget):
             current = self.currentWidget()
             if isinstance(current, Page):
                 current.open()
+                self.turned.emit(current.tab.name)

@@ -34,6 +34,7 @@ from desktop.shell.message_bar import MessageBar
 from desktop.shell.pages import Pages
 from desktop.shell.progress import JobProgress
 from desktop.shell.rescue import Rescue
+from desktop.shell.stage import Stage
 from desktop.shell.tabs import tabs, tools
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT, Choice
@@ -106,6 +107,9 @@ class Window(QMainWindow):
             lay_in_status=lambda button: self.statusBar().addPermanentWidget(button),
             data_folder=data,
             open_tool=self._open_tool,
+            tabs=lambda: self.tabs,
+            hear_turned=lambda heard: self.pages.turned.connect(heard),
+            present=lambda widget: self.stage.present(widget),
         )
 
     # What is wired to what ------------------------------------------------------------------------------------
@@ -169,6 +173,7 @@ class Window(QMainWindow):
         split.setSizes([SIZE[0] * share // sum(SHARES) for share in SHARES])
         self.setCentralWidget(split)
         self.split = split
+        self.stage = Stage(self, split, (self.verdict, right, self.statusBar()))
         self.network_label.setContentsMargins(2 * UNIT, 0, 0, 0)
         self.statusBar().addWidget(self.network_label)
         self.statusBar().addPermanentWidget(self.progress)
@@ -330,6 +335,7 @@ class Window(QMainWindow):
         if not all(tab.close() for tab in self.tabs):  # what could not be kept is told in the window
             event.ignore()
             return
+        self.stage.end()  # or the window would come back as large as the screen
         for name, state in (("geometry", self.saveGeometry()), ("split", self.split.saveState())):
             self.settings.set_bytes(name, state)
         self.settings.tab = self.pages.in_front

@@ -56,7 +56,14 @@ def tab(context: Context) -> Tab:
         cast("TrainPanel", context.look_at(NAME)).set_data(str(path))
         return True
 
+    def train_present(settings: tuple[TrainingConfig, str]) -> None:
+        panel = cast("TrainPanel", context.look_at(NAME))
+        panel.form.network.setCurrentIndex(0)
+        _fill_in(panel, *settings)
+        start(Train(*settings))
+
     session.told(TrainingStarted).connect(note)
+    context.offers.run_wanted.connect(train_present)
     unfinished = Unfinished(context, start)
     return Tab(
         NAME,

@@ -167,6 +167,7 @@ def tab(context: Context) -> Tab:
             ("picture_chosen", context.drawing.set_ink),
         ),
         watched=partial(Wanter.watch, wanter),
+        choices={"layer": lambda view: view.layer, "unit": lambda view: view.number},
     )
 
 

@@ -36,6 +36,7 @@ def tab(context: Context) -> Tab:
             ("put_requested", inquirer.put_on_canvas),
         ),
         watched=inquirer.watch,
+        choices={"method": lambda view: view.method, "layer": lambda view: view.layer},
     )
 
 

@@ -1,11 +1,18 @@
 """Numbers as a person reads them. No Qt."""
 
+from desktop.language import figure
+
 
 def clock(seconds: float) -> str:
     """A length of time: ``0:42``, ``1:05:00``."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def percent(value: float) -> str:
+    """A probability as a person reads it. No network is ever certain, so none is rounded up to 100 %."""
+    return f"{figure(min(100 * value, 99.9), '.1f')} %"
 
 
 def file_name(name: str) -> str:

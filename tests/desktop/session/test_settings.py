@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
-from desktop.session.settings import MOST_RECENT, Settings
+from desktop.session.settings import MOST_LESSONS, MOST_RECENT, Settings
 
 
 @pytest.fixture
@@ -39,6 +39,24 @@ def test_nonsense_is_passed_over(store: Path) -> None:
     assert (odd.theme, odd.tab) == ("system", "many")
     assert odd.bytes("geometry").isEmpty()
     assert odd.folder == str(Path.home())
+
+
+def test_where_lessons_were_left(store: Path) -> None:
+    before = settings(store)
+    assert before.lesson_step("/zhou.md") == 0
+    before.set_lesson_step("/zhou.md", 3)
+    for number in range(MOST_LESSONS - 1):
+        before.set_lesson_step(f"/{number}.md", 1)
+    assert settings(store).lesson_step("/zhou.md") == 3
+    before.set_lesson_step("/one more.md", 2)
+    assert settings(store).lesson_step("/zhou.md") == 0, "the oldest is forgotten"
+
+
+@pytest.mark.parametrize("text", ["", "[1]", "7", '{"/a.md": "x"}', '{"/a.md": -1}', "[" * 100_000])
+def test_nonsense_about_lessons_is_passed_over(store: Path, text: str) -> None:
+    odd = QSettings(str(store), QSettings.Format.IniFormat)
+    odd.setValue("lessons", text)
+    assert Settings(odd).lesson_step("/a.md") == 0
 
 
 def test_recent_files_come_newest_first_and_once(store: Path, tmp_path: Path) -> None:

@@ -1,0 +1,233 @@
+"""The panel of a lesson, below the tabs: the text of a step, what is still to be done, and the way on."""
+
+import re
+from html import escape
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.lessons.guide import Guide
+from desktop.lessons.lesson import Step
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+
+LINES = 5
+"""Of text that are seen without scrolling."""
+
+ACT_KEY, BACK_KEY, NEXT_KEY = "Ctrl+Return", "Ctrl+PgUp", "Ctrl+PgDown"
+SIDE = 26 * UNIT
+
+
+class LessonPanel(QFrame):
+    """Shows what a :class:`~desktop.lessons.guide.Guide` says. Its keys work wherever the focus is."""
+
+    left = Signal()
+    """The person has had enough of it."""
+    finished = Signal()
+
+    def __init__(self, guide: Guide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._guide = guide
+        self._verdict = ""
+        self.setProperty("role", "card")
+        self.setAccessibleName("Lesson")
+        self.steps, self.state = QComboBox(), theme.label("", "muted")
+        self.back, self.next = QPushButton("Back"), QPushButton("Next")
+        self.close_button = QToolButton()
+        self.text = theme.label("")
+        self.act, self.field, self.tell = QPushButton(), QLineEdit(), QPushButton("Tell me")
+        self._describe()
+        self._lay_out()
+        self._wire()
+        self.show_step()
+
+    def _describe(self) -> None:
+        self.steps.setAccessibleName("Step")
+        self.steps.setToolTip("Where you are; choose any step to go there")
+        self.steps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.steps.setMinimumContentsLength(30)
+        self.state.setAccessibleName("What is still to be done")
+        self.back.setToolTip(f"To the step before ({BACK_KEY})")
+        self.next.setToolTip(f"To the next step; what is still to be done may be left out ({NEXT_KEY})")
+        self.next.setFixedWidth(self.next.fontMetrics().horizontalAdvance("Finish") + 5 * UNIT)
+        self.close_button.setIcon(theme.icon("close"))
+        self.close_button.setAccessibleName("Leave the lesson")
+        self.close_button.setToolTip("Leave the lesson: it goes on here another time (Esc, when the focus is here)")
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setAccessibleName("Text of the step")
+        self.field.setPlaceholderText("Your answer")
+        self.field.setAccessibleName("Your answer")
+        self.field.setToolTip(f"Return: is it right? ({ACT_KEY} leads here)")
+        self.tell.setProperty("role", "segment")
+        self.tell.setToolTip("Show the answer")
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(UNIT)
+        head.addWidget(self.steps)
+        head.addWidget(self.state, 1)
+        for button in (self.back, self.next, self.close_button):
+            head.addWidget(button)
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.area = QScrollArea()
+        self.area.setWidget(self.text)
+        self.area.setWidgetResizable(True)
+        self.area.setAccessibleName("Text of the step")
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFixedHeight(LINES * self.text.fontMetrics().lineSpacing() + UNIT)
+        for ground in (self.text, self.area.viewport()):
+            ground.setAutoFillBackground(False)
+        answer = QHBoxLayout()
+        answer.setSpacing(UNIT)
+        answer.addWidget(self.field, 1)
+        answer.addWidget(self.tell)
+        side = QVBoxLayout()
+        side.setSpacing(UNIT)
+        side.addWidget(self.act)
+        side.addLayout(answer)
+        side.addStretch(1)
+        right = QWidget()
+        right.setFixedWidth(SIDE)
+        right.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        body = QHBoxLayout()
+        body.setSpacing(2 * UNIT)
+        body.addWidget(self.area, 1)
+        body.addWidget(right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT // 2)
+        column.addLayout(head)
+        column.addLayout(body)
+
+    def _wire(self) -> None:
+        guide = self._guide
+        guide.turned.connect(self.show_step)
+        guide.progressed.connect(self.show_progress)
+        self.steps.activated.connect(guide.go)
+        self.back.clicked.connect(lambda: guide.go(guide.number - 1))
+        self.next.clicked.connect(self._go_on)
+        self.close_button.clicked.connect(self.left)
+        self.act.clicked.connect(guide.act)
+        self.field.returnPressed.connect(self._check)
+        self.field.textEdited.connect(self._forget_verdict)
+        self.tell.clicked.connect(self._tell)
+        for key, call in (
+            (NEXT_KEY, self.next.click),
+            (BACK_KEY, self.back.click),
+            (ACT_KEY, self._act),
+            ("Ctrl+Enter", self._act),
+        ):
+            QShortcut(QKeySequence(key), self, call)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=within)
+
+    # Showing ------------------------------------------------------------------------------------------------------
+
+    def show_step(self) -> None:
+        """Another step, or another lesson."""
+        guide, step = self._guide, self._guide.step
+        steps = guide.lesson.steps
+        with QSignalBlocker(self.steps):
+            self.steps.clear()
+            self.steps.addItems([f"{n} of {len(steps)} · {one.heading}" for n, one in enumerate(steps, start=1)])
+            self.steps.setCurrentIndex(guide.number)
+        self.setAccessibleName(f"Lesson: {guide.lesson.title}")
+        self.steps.setAccessibleDescription(guide.lesson.title)
+        self.text.setText(in_html(step, guide.lesson.article if guide.number == 0 else ""))
+        self.area.verticalScrollBar().setValue(0)
+        asks = step.quiz is not None and bool(step.quiz.answers)
+        for widget in (self.field, self.tell):
+            widget.setVisible(asks)
+        self.field.clear()
+        self._verdict = ""
+        self.back.setEnabled(guide.number > 0)
+        self.show_progress()
+        self.setAccessibleDescription(f"{step.heading}. {step.text} {step.task}".strip())
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def show_progress(self) -> None:
+        """What is still to be done."""
+        guide = self._guide
+        left = guide.left()
+        todo = f"To do: {left}." if left else "✓ Done." if _asks_something(guide.step) else ""
+        words = self._verdict or guide.missing or todo
+        self.state.setText(words)
+        self.state.setToolTip(words)
+        self.next.setText("Skip" if left else "Finish" if guide.is_last else "Next")
+        self.act.setVisible(bool(guide.offer))
+        self.act.setText(guide.offer)
+        if (guide.deed is not None) != (self.act.property("role") == "primary"):
+            self.act.setProperty("role", "primary" if guide.deed is not None else "")
+            self.act.style().polish(self.act)
+        self.act.setToolTip(f"{guide.offer} ({ACT_KEY})")
+        self.act.setEnabled(guide.can_act)
+        self.field.setReadOnly(guide.answered)
+        self.tell.setEnabled(not guide.answered)
+
+    # What a person does -------------------------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        if self._guide.is_last:
+            self.finished.emit()
+        else:
+            self._guide.go(self._guide.number + 1)
+
+    def _act(self) -> None:
+        """Press the button; where that is done, to the question."""
+        if self.field.isVisible() and (self._guide.asks or not self.act.isEnabled()):
+            self.field.setFocus()
+        elif self.act.isVisible():
+            self.act.click()
+
+    def _check(self) -> None:
+        right = self._guide.answer(self.field.text())
+        self._verdict = "✓ Right." if right else "Not yet: look again, or press Tell me."
+        self.show_progress()
+
+    def _tell(self) -> None:
+        quiz = self._guide.step.quiz
+        assert quiz is not None
+        self.field.setText(quiz.answers[0])
+        self._verdict = f"The answer is {quiz.answers[0]}."
+        self._guide.give_in()
+
+    def _forget_verdict(self) -> None:
+        self._verdict = ""
+        self.show_progress()
+
+
+def _asks_something(step: Step) -> bool:
+    return bool(step.deed or step.waits or (step.quiz and step.quiz.answers))
+
+
+def in_html(step: Step, article: str = "") -> str:
+    """The text of ``step`` with what it tells and asks the person; whatever looks like HTML in it is shown as it is."""
+    parts = [_marked_up(paragraph) for paragraph in step.text.split("\n\n") if paragraph]
+    if article:
+        parts.insert(0, f"<i>Goes with {_marked_up(article)}.</i>")
+    if step.task:
+        parts.append(f"<b>▸ {_marked_up(step.task)}</b>")
+    if step.quiz is not None:
+        parts.append(f"<b>? {_marked_up(step.quiz.question)}</b>")
+    return "".join(f'<p style="margin:0 0 {UNIT // 2}px 0">{part}</p>' for part in parts)
+
+
+def _marked_up(text: str) -> str:
+    text = escape(text)
+    text = re.sub(r"\*\*(\S(?:[^*]*\S)?)\*\*", r"<b>\1</b>", text)
+    return re.sub(r"\*(\S(?:[^*]*\S)?)\*", r"<i>\1</i>", text)

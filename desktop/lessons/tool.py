@@ -1,0 +1,122 @@
+"""Lessons in the program: the menu, a person's own files, and where each lesson was left."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.types import UserError
+from desktop.lessons.parsing import Showable, read_lesson, title_of
+from desktop.session.tab import Choices, Context, Tool
+from resources import LESSONS
+
+if TYPE_CHECKING:
+    from desktop.engine.document import Document
+    from desktop.lessons.guide import Guide
+    from desktop.lessons.panel import LessonPanel
+
+NAME = "lessons"
+SUFFIXES = (".md", ".txt")
+KINDS = "Lessons (*.md *.txt);;All files (*)"
+OWN = ""
+"""What the line of the menu stands for that asks for a file."""
+
+
+def tool(context: Context) -> Tool:
+    """The lessons, and their lines in the menu."""
+    teacher = Teacher(context)
+    shipped = [(str(path), title_of(path).replace("&", "&&")) for path in sorted(LESSONS.glob("*.md"))]
+    lines = Choices("L&essons", (*shipped, (OWN, "&Open a lesson…")), teacher.choose, icon="layers")
+    return Tool(NAME, open=teacher.ask_for_file, menus={"Help": (lines,)}, takes=teacher.take)
+
+
+class Teacher:
+    """Opens lessons in one panel below the tabs, made when the first is opened."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._path = Path()
+        self._guide: Guide | None = None
+        self._panel: LessonPanel | None = None
+        self._before: Document | None = None
+
+    def choose(self, name: str) -> None:
+        """A line of the menu: the file of a lesson, or ``OWN``."""
+        self.open(Path(name)) if name else self.ask_for_file()
+
+    def ask_for_file(self) -> None:
+        """Ask for a lesson of the person's own."""
+        from desktop.widgets.dialogs import choose_file
+
+        choose_file(self._context.window, "Open a lesson", KINDS, self._context.settings.folder, self._open_own)
+
+    def take(self, path: Path) -> bool:
+        """Open the lesson in ``path``, if its name says that it is one."""
+        if path.suffix.lower() not in SUFFIXES:
+            return False
+        self._open_own(path)
+        return True
+
+    def open(self, path: Path) -> bool:
+        """Go on with the lesson in ``path`` where it was left; whether it is one."""
+        shown = [Showable(tab.name, tab.title, tuple(tab.choices)) for tab in self._context.tabs()]
+        try:
+            lesson = read_lesson(path, shown)
+        except UserError as error:
+            self._context.messages.show_error(f"{str(error).rstrip('.')}. The lesson was not opened.")
+            return False
+        if self._guide is None or self._panel is None:
+            from desktop.lessons.guide import Guide
+            from desktop.lessons.panel import LessonPanel
+
+            self._guide = Guide(self._context, lesson, self._context.window)
+            self._panel = LessonPanel(self._guide)
+            self._panel.left.connect(self.leave)
+            self._panel.finished.connect(self._finish)
+            self._guide.turned.connect(self._remember)
+            self._context.lay_at_foot(self._panel)
+        if not self._panel.isVisible():
+            self._before = self._context.session.document
+        self._path = path
+        self._panel.show()
+        self._guide.follow(lesson, self._context.settings.lesson_step(str(path.absolute())))
+        self._panel.next.setFocus()
+        return True
+
+    def leave(self) -> None:
+        """Put the panel away; what is open and shown stays as it is."""
+        guide = self._guide
+        if guide is not None:
+            self._say_goodbye(f"You left the lesson at step {guide.number + 1}; Help, Lessons goes on there.")
+
+    # Inside ---------------------------------------------------------------------------------------------------
+
+    def _open_own(self, path: Path) -> None:
+        if self.open(path):
+            self._context.settings.remember(path)
+
+    def _finish(self) -> None:
+        assert self._guide is not None
+        self._context.settings.set_lesson_step(str(self._path.absolute()), 0)
+        self._say_goodbye(f"That was the lesson “{self._guide.lesson.title}”.")
+
+    def _remember(self) -> None:
+        assert self._guide is not None
+        self._context.settings.set_lesson_step(str(self._path.absolute()), self._guide.number)
+
+    def _say_goodbye(self, text: str) -> None:
+        guide, panel = self._guide, self._panel
+        assert guide is not None
+        assert panel is not None
+        panel.hide()
+        self._context.drawing.setFocus()
+        document, before = self._context.session.document, self._before
+        if document is None:
+            return
+        text = f"{text} The network {document.model.card.name} stays open."
+        if before is not None and not before.modified and before.identity != document.identity:
+            back = partial(guide.go_back, before)
+            self._context.messages.show_note(text, f"Back to {before.model.card.name}", back)
+        else:
+            self._context.messages.show_note(text)

@@ -1,0 +1,137 @@
+"""What is read and ten bars, painted as large as there is room."""
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.recognition.verdict import Prediction
+from core.types import Array
+from desktop.session.reading import Reading
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+from desktop.widgets.words import percent
+
+CLASSES = 10
+EMPTY = "Draw a digit"
+FOOT = "Esc ends the presentation"
+
+HEADLINE, NOTE, FOOT_SHARE = 0.36, 0.1, 0.04
+"""Parts of the height for what is read, the line beneath it, and the line at the foot; the bars have the rest."""
+
+
+class BigReading(QWidget):
+    """Everything grows with the widget. While the pen is down it shows the best guess and does not doubt it."""
+
+    ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._prediction: Prediction | None = None
+        self._held = False
+        self.headline, self.note = "", EMPTY
+        self.best = -1
+        self._values: Array = np.zeros(CLASSES, np.float32)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("What is read")
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.ended.emit)
+        theme.notifier().changed.connect(self.update)
+        self.show_reading(None)
+
+    def hold(self) -> None:
+        """The pen is down: half a digit is no reason to doubt."""
+        self._held = True
+
+    def release(self) -> None:
+        """The pen is up: say what is to be said of what was drawn."""
+        self._held = False
+        self._show()
+
+    def show_reading(self, reading: Reading | None) -> None:
+        """Show what is read, ``None`` where nothing is drawn."""
+        self._prediction = None if reading is None or reading.prediction.verdict == "empty" else reading.prediction
+        self._show()
+
+    def _show(self) -> None:
+        prediction = self._prediction
+        if prediction is None:
+            self.headline, self.note, self.best = "", EMPTY, -1
+            self._values = np.zeros(CLASSES, np.float32)
+        else:
+            self.headline, self.note, self.best = _said(prediction, self._held)
+            self._values = prediction.probabilities
+        self.setAccessibleDescription(f"{self.headline} {self.note}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """It takes what it gets."""
+        return QSize(64 * UNIT, 64 * UNIT)
+
+    # Painting -------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """From above to below: what is read, how sure that is, the bars."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, whole = theme.current(), QRectF(self.rect()).adjusted(2 * UNIT, UNIT, -3 * UNIT, -UNIT)
+        height = whole.height()
+        head = QRectF(whole.left(), whole.top(), whole.width(), height * HEADLINE)
+        note = QRectF(whole.left(), head.bottom(), whole.width(), height * NOTE)
+        foot = QRectF(whole.left(), whole.bottom() - height * FOOT_SHARE, whole.width(), height * FOOT_SHARE)
+        for place, text, share, colour in (
+            (head, self.headline, 0.95, colours.accent),
+            (note, self.note, 0.62, colours.text),
+            (foot, FOOT, 0.6, colours.muted),
+        ):
+            painter.setFont(_fitting(text, place.width(), place.height() * share))
+            painter.setPen(QColor(colour))
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        self._paint_bars(painter, QRectF(whole.left(), note.bottom(), whole.width(), foot.top() - note.bottom()))
+
+    def _paint_bars(self, painter: QPainter, place: QRectF) -> None:
+        row = place.height() / CLASSES
+        plain, strong = _sized(row * 0.62, QFont.Weight.Normal), _sized(row * 0.62, QFont.Weight.Bold)
+        digits = QFontMetricsF(strong).horizontalAdvance("0") + row / 3
+        figures = QFontMetricsF(strong).horizontalAdvance("99.9 %") + row / 3
+        colours = theme.current()
+        for digit, value in enumerate(self._values):
+            line = QRectF(place.left(), place.top() + digit * row, place.width(), row)
+            best = digit == self.best
+            painter.setFont(strong if best else plain)
+            painter.setPen(QColor(colours.text if best else colours.muted))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(digit))
+            track = QRectF(line.left() + digits, line.top() + row * 0.2, line.width() - digits - figures, row * 0.6)
+            painter.fillRect(track, QColor(colours.grid))
+            if self._prediction is None or not np.isfinite(value):
+                continue
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, percent(float(value)))
+            track.setWidth(track.width() * float(value))
+            painter.fillRect(track, QColor(colours.accent if best else colours.edge))
+
+
+def _said(prediction: Prediction, held: bool) -> tuple[str, str, int]:
+    """What is read, the line beneath it, and whose bar stands out, -1 for none."""
+    first, second = prediction.rivals
+    sure = percent(prediction.probability)
+    verdict = "digit" if held and prediction.verdict != "number" else prediction.verdict
+    if verdict == "not a digit":
+        return "?", "Not a digit", -1
+    if verdict == "unsure":
+        return f"{first} or {second}?", f"{sure} and {percent(float(prediction.probabilities[second]))}", first
+    if verdict == "number":
+        return prediction.text, f"the {first}: {sure}", first
+    return str(first), sure, first
+
+
+def _sized(pixels: float, weight: QFont.Weight = QFont.Weight.DemiBold) -> QFont:
+    font = theme.font("display")
+    font.setPixelSize(max(6, int(pixels)))
+    font.setWeight(weight)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _fitting(text: str, width: float, height: float) -> QFont:
+    """As large as ``text`` fits into ``width`` and ``height``."""
+    wide = QFontMetricsF(_sized(height)).horizontalAdvance(text)
+    return _sized(height * min(1.0, width / wide) if wide else height)

@@ -1,0 +1,59 @@
+"""What is read, painted for the back of a class room."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.recognition.verdict import Prediction, Verdict
+from desktop.presentation.big_reading import EMPTY, BigReading
+from desktop.session.reading import Reading
+
+
+def reading(verdict: Verdict, text: str, **chances: float) -> Reading:
+    probabilities = np.zeros(10, np.float32)
+    for digit, chance in chances.items():
+        probabilities[int(digit[1:])] = chance
+    return Reading(Prediction(probabilities, np.zeros((28, 28), np.float32), verdict, text), np.zeros((8, 8)), 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "headline", "note", "best"),
+    [
+        (reading("digit", "7", d7=0.9, d1=0.1), "7", "90.0 %", 7),
+        (reading("digit", "7", d7=1.0), "7", "99.9 %", 7),
+        (reading("unsure", "", d4=0.5, d9=0.4), "4 or 9?", "50.0 % and 40.0 %", 4),
+        (reading("number", "472", d2=0.8), "472", "the 2: 80.0 %", 2),
+        (reading("not a digit", "", d3=0.6), "?", "Not a digit", -1),
+        (reading("empty", ""), "", EMPTY, -1),
+        (None, "", EMPTY, -1),
+    ],
+)
+def test_every_verdict_has_its_words(qtbot: QtBot, told: Reading | None, headline: str, note: str, best: int) -> None:
+    view = BigReading()
+    qtbot.addWidget(view)
+    view.resize(600, 700)
+    view.show_reading(told)
+    assert (view.headline, view.note, view.best) == (headline, note, best)
+    assert view.accessibleDescription() == f"{headline} {note}".strip()
+    assert not view.grab().isNull()
+
+
+def test_half_a_digit_is_no_reason_to_doubt(qtbot: QtBot) -> None:
+    view = BigReading()
+    qtbot.addWidget(view)
+    view.hold()
+    view.show_reading(reading("not a digit", "", d3=0.6))
+    assert view.headline == "3"
+    view.release()
+    assert view.headline == "?"
+
+
+def test_escape_ends_it(qtbot: QtBot) -> None:
+    view = BigReading()
+    qtbot.addWidget(view)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    with qtbot.waitSignal(view.ended):
+        qtbot.keyClick(view, Qt.Key.Key_Escape)

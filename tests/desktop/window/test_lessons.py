@@ -1,0 +1,212 @@
+"""Lessons in the window: each one that comes with the program is followed from its first step to its last, by keys."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from core.model.presets import PRESETS
+from desktop.engine.messages import DocumentChanged
+from desktop.engine.states import Phase
+from desktop.lessons.guide import Guide
+from desktop.lessons.lesson import OpenPreset, Wait
+from desktop.lessons.panel import LessonPanel
+from desktop.lessons.parsing import title_of
+from desktop.shell.window import Window
+from resources import LESSONS
+from tests.desktop.window.using import PATIENCE, Open, act, draw, in_front, press, train, wait_for_phase
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+SHIPPED = sorted(LESSONS.glob("*.md"))
+OWN = """# Mine
+Words.
+## Open
+Open preset: zhou
+Show: filters, layer conv1
+## Answer
+Ask: How many? = 8
+## Draw
+Wait for: a drawing
+"""
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def key(qtbot: QtBot, window: Window, name: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key where the focus is.
+
+    The platform without a screen takes the window for inactive whenever a view has been built.
+    """
+    if QApplication.activeWindow() is not window:
+        with qtbot.waitActive(window):
+            window.activateWindow()
+    widget = window.focusWidget()
+    assert widget is not None
+    assert widget.isVisible()
+    qtbot.keyClick(widget, name, held)
+
+
+def on(qtbot: QtBot, window: Window) -> None:
+    key(qtbot, window, Qt.Key.Key_PageDown, CTRL)
+
+
+def back(qtbot: QtBot, window: Window) -> None:
+    key(qtbot, window, Qt.Key.Key_PageUp, CTRL)
+
+
+def do(qtbot: QtBot, window: Window) -> None:
+    key(qtbot, window, Qt.Key.Key_Return, CTRL)
+
+
+def followed(window: Window) -> tuple[Guide, LessonPanel]:
+    return window.findChild(Guide), window.findChild(LessonPanel)
+
+
+def write_own(tmp_path: Path, text: str = OWN) -> Path:
+    path = tmp_path / "mine.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def draw_by_keys(qtbot: QtBot, window: Window) -> None:
+    assert window.focusWidget() is window.canvas
+    key(qtbot, window, Qt.Key.Key_Space)
+    for _ in range(12):
+        key(qtbot, window, Qt.Key.Key_Down)
+    key(qtbot, window, Qt.Key.Key_Space)
+
+
+def fulfil(qtbot: QtBot, window: Window, guide: Guide, panel: LessonPanel) -> None:
+    """Do by keys what the step asks for."""
+    step = guide.step
+    if step.deed is not None and guide.left() not in ("", "answer the question"):
+        do(qtbot, window)
+        qtbot.waitUntil(lambda: guide.left() in ("", "answer the question"), timeout=PATIENCE)
+        wait_for_phase(qtbot, window, Phase.IDLE)
+        qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)  # the run is kept: nobody asks
+    if Wait("drawing") in step.waits and window.canvas.is_empty():
+        do(qtbot, window)
+        draw_by_keys(qtbot, window)
+    if step.quiz is not None and step.quiz.answers:
+        do(qtbot, window)
+        assert window.focusWidget() is panel.field
+        qtbot.keyClicks(panel.field, step.quiz.answers[0])
+        key(qtbot, window, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_each_lesson_is_followed_by_keys_alone(qtbot: QtBot, window: Window, path: Path, small_data: str) -> None:
+    act(window, "Help", "Lessons", title_of(path))
+    guide, panel = followed(window)
+    guide.data = small_data
+    steps = guide.lesson.steps
+    assert 8 <= len(steps) <= 14
+    for number, step in enumerate(steps):
+        assert guide.number == number
+        assert panel.steps.currentText() == f"{number + 1} of {len(steps)} · {step.heading}"
+        if step.look is not None:
+            assert in_front(window) == step.look.tab
+        fulfil(qtbot, window, guide, panel)
+        assert guide.missing == "", step.heading
+        assert guide.left() == "", step.heading
+        last = "Finish" if number == len(steps) - 1 else "Next"
+        qtbot.waitUntil(lambda last=last: panel.next.text() == last, timeout=PATIENCE)
+        on(qtbot, window)
+    assert not panel.isVisible()
+    assert window.messages.text.text().startswith(f"That was the lesson “{guide.lesson.title}”. The network ")
+    opened = [step.deed.key for step in steps if isinstance(step.deed, OpenPreset)]
+    assert window.session.document is not None
+    assert window.session.document.model.network == PRESETS[opened[-1]].network
+    [answer] = [step.quiz.answers[0] for step in steps if step.quiz and "many parameters" in step.quiz.question]
+    assert answer == f"{PRESETS[opened[0]].network.parameter_count:,}"
+    act(window, "Help", "Lessons", title_of(path))
+    assert guide.number == 0, "what is finished begins anew"
+
+
+def test_where_a_lesson_was_left_is_remembered(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
+    first, path = opened(), write_own(tmp_path)
+    first.files.open(path)
+    guide, panel = followed(first)
+    guide.go(2)
+    panel.close_button.click()
+    assert not panel.isVisible()
+    assert first.messages.text.text() == (
+        "You left the lesson at step 3; Help, Lessons goes on there. The network First stays open."
+    )
+    second = opened()
+    second.files.open(path)
+    assert followed(second)[0].step.heading == "Answer"
+
+
+def test_back_skip_and_an_answer_that_is_wrong(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path))
+    guide, panel = followed(window)
+    assert not panel.back.isEnabled()
+    on(qtbot, window)
+    assert in_front(window) == "filters"
+    assert (panel.state.text(), panel.next.text()) == ("✓ Done.", "Next"), "the network of this window is Zhou's"
+    on(qtbot, window)
+    do(qtbot, window)
+    qtbot.keyClicks(panel.field, "9")
+    key(qtbot, window, Qt.Key.Key_Return)
+    assert panel.state.text() == "Not yet: look again, or press Tell me."
+    assert panel.next.text() == "Skip"
+    panel.tell.click()
+    assert (panel.field.text(), panel.state.text()) == ("8", "The answer is 8.")
+    assert panel.next.text() == "Next"
+    back(qtbot, window)
+    assert guide.number == 1
+    guide.go(3)
+    assert panel.state.text() == "To do: draw on the canvas."
+    draw(qtbot, window)
+    qtbot.waitUntil(lambda: panel.state.text() == "✓ Done.", timeout=PATIENCE)
+
+
+def test_weights_that_no_file_holds_are_asked_about(
+    qtbot: QtBot, window: Window, tmp_path: Path, small_data: str
+) -> None:
+    train(qtbot, window, small_data)
+    window.session._kept.clear()  # as where there is no room for runs
+    window.files.open(write_own(tmp_path, OWN.replace("zhou", "rathi")))
+    guide, panel = followed(window)
+    guide.go(1)
+    panel.act.click()
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert guide.left() == "open the network Rathi (max pooling)"
+    panel.act.click()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    qtbot.waitUntil(lambda: guide.left() == "", timeout=PATIENCE)
+    assert panel.state.text() == "✓ Done."
+
+
+def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    assert window.session.document is not None
+    before = window.session.document.model
+    window.files.open(write_own(tmp_path, OWN.replace("zhou", "rathi")))
+    guide, panel = followed(window)
+    guide.go(1)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        panel.act.click()
+    panel.left.emit()
+    assert window.messages.text.text().endswith("The network Rathi (max pooling) stays open.")
+    assert window.messages.action_button.text() == "Back to First"
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.messages.action_button.click()
+    assert window.session.document.model.network == before.network
+    assert (window.session.document.model.parameters == before.parameters).all()
+
+
+def test_what_a_lesson_names_and_is_not_there_is_said(window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer conv9"))
+    assert followed(window)[1].state.text() == "Filters has no layer conv9 for this network."
+    window.files.open(write_own(tmp_path, "# T\n## S\nShow: nothing"))
+    assert window.messages.text.text() == (
+        'mine.md, line 3: there is no tab called "nothing"; there are Train, Runs, Evaluate, Network, Filters, '
+        "Activations, Why, Wants, Convolution, Map, My digits. The lesson was not opened."
+    )
+    assert followed(window)[0].lesson.title == "T", "the one before is kept"

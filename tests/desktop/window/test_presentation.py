@@ -1,0 +1,83 @@
+"""The presentation in the window: begun and ended by keys, and all is as it was."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from desktop.presentation.big_reading import BigReading
+from desktop.session.reading import Reading
+from desktop.shell.window import Window
+from tests.desktop.window.using import PATIENCE, act, draw, in_front
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def state(window: Window) -> tuple[object, ...]:
+    return (
+        window.geometry(),
+        window.windowState(),
+        window.split.sizes(),
+        window.split.count(),
+        window.menuBar().height(),
+        window.statusBar().isVisible(),
+        window.verdict.isVisible(),
+        window.pages.isVisible(),
+        window.focusWidget(),
+        in_front(window),
+        window.canvas.revision,
+    )
+
+
+def activate(qtbot: QtBot, window: Window) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+
+def test_it_begins_and_ends_by_keys_and_leaves_no_trace(qtbot: QtBot, window: Window) -> None:
+    activate(qtbot, window)
+    act(window, "View", "Filters")
+    window.resize(1300, 780)
+    window.split.setSizes([500, 800])
+    draw(qtbot, window)
+    window.pages.setFocus()
+    before = state(window)
+    [key] = QKeySequence.keyBindings(QKeySequence.StandardKey.FullScreen)[:1]
+    for ending in (Qt.Key.Key_Escape, key[0].key()):
+        activate(qtbot, window)
+        qtbot.keyClick(window, key[0].key(), key[0].keyboardModifiers())
+        view = window.findChild(BigReading)
+        assert view is not None
+        assert view.isVisible()
+        assert window.isFullScreen()
+        assert not any(one.isVisible() for one in (window.pages, window.verdict, window.statusBar()))
+        assert window.menuBar().height() == 0
+        assert window.canvas.hasFocus()
+        held = Qt.KeyboardModifier.NoModifier if ending == Qt.Key.Key_Escape else key[0].keyboardModifiers()
+        qtbot.keyClick(window.canvas, ending, held)
+        assert not view.isVisible()
+        qtbot.waitUntil(lambda: state(window) == before, timeout=PATIENCE)
+
+
+def test_what_is_drawn_meanwhile_is_read_large(qtbot: QtBot, window: Window) -> None:
+    act(window, "View", "Presentation")
+    view = window.findChild(BigReading)
+    assert view.headline == ""
+    told: list[Reading] = []
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda read: read is not None):
+        window.reader.read.connect(told.append)
+        draw(qtbot, window)
+    assert view.best in (-1, told[-1].prediction.digit)
+    assert view.headline
+    act(window, "Edit", "Clear drawing")
+    qtbot.waitUntil(lambda: view.headline == "", timeout=PATIENCE)
+
+
+def test_closing_meanwhile_leaves_no_full_screen_behind(window: Window) -> None:
+    window.resize(1300, 780)
+    size = window.size()
+    act(window, "View", "Presentation")
+    window.close()
+    assert not window.isFullScreen()
+    assert window.size() == size
