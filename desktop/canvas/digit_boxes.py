@@ -12,6 +12,7 @@ from core.imaging.preprocessing import Box
 from core.recognition.strings import ReadDigit
 from desktop.canvas.cutter import Cut
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC
 
 AROUND = 4
 """Pixels between a digit's ink and its box."""
@@ -31,6 +32,8 @@ class DigitBoxes(QWidget):
     ``paper`` says where the canvas has its paper. While the pen is down the boxes stay as they are. ``line`` is where
     a digit is about to be parted.
     """
+
+    accessible_role = GRAPHIC
 
     def __init__(self, canvas: QWidget, paper: Callable[[], QRectF]) -> None:
         super().__init__(canvas)
@@ -52,6 +55,10 @@ class DigitBoxes(QWidget):
     def focus(self) -> int:
         """Which of them is looked at."""
         return self._boxed.focus
+
+    def accessible_value(self) -> str:
+        """The digits in boxes."""
+        return self.accessibleDescription() or "No digit has a box."
 
     def show_boxes(self, boxed: Boxed) -> None:
         """Show boxes; the one in focus stands out, and what was crossed out is grey and struck through."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core.imaging.painter import FIELD
 from desktop.session.tab import Overlay
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC
 
 
 class OverlayView(QWidget):
@@ -18,6 +19,8 @@ class OverlayView(QWidget):
     not shown.
     """
 
+    accessible_role = GRAPHIC
+
     def __init__(self, canvas: QWidget, paper: Callable[[], QRectF], revision: Callable[[], int]) -> None:
         super().__init__(canvas)
         self._paper, self._revision = paper, revision
@@ -26,6 +29,10 @@ class OverlayView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Laid over the drawing")
         canvas.installEventFilter(self)
+
+    def accessible_value(self) -> str:
+        """What it shows."""
+        return self.accessibleDescription() or "Nothing"
 
     @property
     def shown(self) -> Overlay | None:

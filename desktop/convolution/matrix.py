@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.types import Array
 from desktop.convolution.numbers import cell_text
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC
 from desktop.widgets.tile_layout import BLANK, Scale
 
 GRIDDED = 12
@@ -53,6 +54,8 @@ class Matrix(QWidget):
     The arrow keys, Home and End say where to go; a press or a drag which cell is meant.
     """
 
+    accessible_role = GRAPHIC
+
     pressed = Signal(int, int)
     """The pointer presses on this row and column, or drags over them."""
     stepped = Signal(int, int)
@@ -76,6 +79,11 @@ class Matrix(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.notifier().changed.connect(self.update)
+
+    def accessible_value(self) -> str:
+        """What its owner says of it, or how many numbers there are."""
+        height, width = self.values.shape
+        return self.accessibleDescription() or f"{height} by {width} numbers"
 
     def sizeHint(self) -> QSize:
         """As large as there is room."""

@@ -65,6 +65,7 @@ class ComparisonPanel(QWidget):
         button.setCheckable(True)
         button.setMinimumSize(16 * UNIT, 8 * UNIT)
         button.setFont(theme.font("heading"))
+        button.setAccessibleName(OUTCOMES[outcome][2])
         button.setToolTip(f"{OUTCOMES[outcome][2]}: see these pictures")
         button.clicked.connect(lambda: self.chosen.emit(outcome))
         return button

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 from core.types import Array
 from desktop.evaluation.shading import LOGARITHMIC, Shading
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART, NOTHING
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import PlotFrame
 from desktop.widgets.theme import UNIT
@@ -43,6 +44,8 @@ _STEPS = {
 
 class ConfusionGrid(QWidget):
     """``counts (L, L)``, true digit by answer. A click or the arrow keys choose a cell, Return opens it."""
+
+    accessible_role = CHART
 
     chosen = Signal(object)
     """A cell ``(true, answer)``, or ``None``."""
@@ -85,6 +88,10 @@ class ConfusionGrid(QWidget):
             self.update()
             self.chosen.emit(cell)
             self.pointed.emit(self.looked_at)
+
+    def accessible_value(self) -> str:
+        """The cell that is looked at."""
+        return self.accessibleDescription() or NOTHING
 
     def sizeHint(self) -> QSize:
         """Room for ten digits."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import short_number
 
@@ -16,6 +17,8 @@ BINS = 25
 
 class Histogram(QWidget):
     """Bars from minus to plus the greatest magnitude of the layer, so that its units can be compared."""
+
+    accessible_role = CHART
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC
 from desktop.widgets.paper import ink_colours, ink_image
 
 PIXELS, SCALE = 28, 6
@@ -14,6 +15,8 @@ PIXELS, SCALE = 28, 6
 
 class DigitPicture(QWidget):
     """A picture of 28 x 28 pixels, each a square of :data:`SCALE`; or paper, where there is none."""
+
+    accessible_role = GRAPHIC
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +29,10 @@ class DigitPicture(QWidget):
         """Show ``pixels (28, 28)``, 0 paper to 255 ink."""
         self._pixels = np.zeros((PIXELS, PIXELS), np.uint8) if pixels is None else np.ascontiguousarray(pixels)
         self.update()
+
+    def accessible_value(self) -> str:
+        """Whether there is a digit."""
+        return "A digit" if self._pixels.any() else "No digit is chosen."
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture and its outline."""

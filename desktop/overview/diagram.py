@@ -25,6 +25,7 @@ from desktop.overview import painting
 from desktop.overview.layout import HEAD, Layout, Spot
 from desktop.overview.question import Seen, Unit
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART, NOTHING
 from desktop.widgets.backdrop import Backdrop, Part
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import short_number
@@ -37,6 +38,8 @@ class Diagram(QWidget):
 
     All of it takes longer to paint than a pen may wait: it is painted column by column (:class:`Backdrop`).
     """
+
+    accessible_role = CHART
 
     pointed = Signal(str)
     """What is under the pointer, or where the keys are, in words; nothing where there is nothing."""
@@ -276,6 +279,11 @@ class Diagram(QWidget):
         if stage == len(self._stages) - 1:
             return f"the score of the answer {channel}"
         return f"{self.title(stage)}, channel {channel}"
+
+    def accessible_value(self) -> str:
+        """What is pointed at, or what there is."""
+        columns = " to ".join(self.title(number) for number in range(len(self._stages)))
+        return self.accessibleDescription() or columns or NOTHING
 
     def _announce(self) -> None:
         spot = self._hover or (self._current if self.hasFocus() else None)

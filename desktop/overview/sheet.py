@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from core.nn.layers.arithmetic import OUTSIDE
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, NOTHING
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number, short_number
 
@@ -67,6 +68,8 @@ def short(value: float) -> str:
 class Sheet(QWidget):
     """Paints :class:`Blocks`, those that are in sight; every input can be chosen, to go where it came from."""
 
+    accessible_role = GRAPHIC
+
     followed = Signal(int)
     """An input was chosen: its place."""
     moved = Signal(QRectF)
@@ -92,6 +95,10 @@ class Sheet(QWidget):
             self._current = (0, 0, 0)
         self.setFixedSize(self.sizeHint())
         self.update()
+
+    def accessible_value(self) -> str:
+        """The number that is looked at."""
+        return self.accessibleDescription() or NOTHING
 
     def sizeHint(self) -> QSize:
         """All of it."""

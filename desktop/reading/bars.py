@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART
 
 CLASSES = 10
 
@@ -24,6 +25,8 @@ def tabular(font: QFont) -> QFont:
 
 class Bars(QWidget):
     """The probability of every digit, as a bar with its number; a click on one says that this is the right digit."""
+
+    accessible_role = CHART
 
     clicked = Signal(int)
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.reading.bars import tabular
 from desktop.widgets import theme
+from desktop.widgets.accessible import WORDS
 
 _Align = Qt.AlignmentFlag
 
@@ -17,6 +18,8 @@ class Headline(QWidget):
 
     A click on a digit of a number, or the arrow keys, ask for another one: ``digit_chosen`` counts from 0.
     """
+
+    accessible_role = WORDS
 
     digit_chosen = Signal(int)
 
@@ -91,6 +94,11 @@ class Headline(QWidget):
         row, each = self._row(), self._number_font()[1]
         index = int(place.x() // each)
         return index if row.contains(place) and place.x() >= 0 and index < len(self._text) else None
+
+    def accessible_value(self) -> str:
+        """All that stands there."""
+        said = (f"{self._typed} {self._about}",) if self._typed else (self._text, self._percent, self._note, self._why)
+        return ", ".join(" ".join(part.split()) for part in said if part)
 
     # Painting -----------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.imaging.preprocessing import BOX, PICTURE, Box, Prepared
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC
 from desktop.widgets.paper import ink_colours, ink_image
 
 WORDS = (
@@ -23,6 +24,8 @@ _GAP = 2 * theme.UNIT
 
 class StepsView(QWidget):
     """Three pictures in a row: the drawing with its box, the digit in 20 x 20, and centred in 28 x 28."""
+
+    accessible_role = GRAPHIC
 
     def __init__(self) -> None:
         super().__init__()

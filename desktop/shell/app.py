@@ -14,7 +14,7 @@ from desktop.session.settings import Settings
 from desktop.shell.faults import LOG, Faults, log_folder
 from desktop.shell.stopping import Stop, end_with_session
 from desktop.shell.window import Window
-from desktop.widgets import theme
+from desktop.widgets import accessible, theme
 from resources import ICONS
 
 SETTLED = 1000
@@ -44,6 +44,7 @@ def run(app: QApplication) -> int:
 
 def _stay(app: QApplication, faults: Faults, stop: Stop) -> int:
     settings = Settings()
+    accessible.install()
     theme.apply(app, settings.theme)
     window = Window(settings)
     faults.happened.connect(window.show_fault)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.training.config import TrainingConfig
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART
 from desktop.widgets.theme import UNIT
 
 POINTS = 240
@@ -17,12 +18,15 @@ NOTHING = 1e-3
 class RateCurve(QWidget):
     """Follows the settings: the rate up the side, the epochs along the foot."""
 
+    accessible_role = CHART
+
     def __init__(self) -> None:
         super().__init__()
         self._rates: list[float] = []
         self._epochs = 0
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Learning rate over the run")
         self.setToolTip("The learning rate from the first epoch to the last")
         theme.notifier().changed.connect(self.update)
 
@@ -34,7 +38,7 @@ class RateCurve(QWidget):
         """The rate of a run with ``config``; ``None``: the settings make no sense yet."""
         self._rates = [] if config is None else rates_of(config)
         self._epochs = 0 if config is None else config.epochs
-        self.setAccessibleName(self._in_words())
+        self.setAccessibleDescription(self._in_words())
         self.update()
 
     def _in_words(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.imaging.preprocessing import PICTURE
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, NOTHING
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.tile_layout import Limits
 
@@ -17,6 +18,8 @@ ROUND = Limits()
 
 class InkPicture(QWidget):
     """As large as the tiles beside it: ``zoom`` pixels of the screen for one of the picture's."""
+
+    accessible_role = GRAPHIC
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +35,10 @@ class InkPicture(QWidget):
         self._title, self._pixels = title, (picture * 255 + 0.5).astype(np.uint8)
         self.setAccessibleDescription(title)
         self.update()
+
+    def accessible_value(self) -> str:
+        """What it is a picture of."""
+        return self.accessibleDescription() or NOTHING
 
     def set_zoom(self, zoom: float) -> None:
         """Show each pixel ``zoom`` pixels of the screen wide."""

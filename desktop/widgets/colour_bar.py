@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, NOTHING
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, short_number
 
@@ -18,6 +19,8 @@ GAP = 6
 class ColourBar(QWidget):
     """A strip of colours, upright or lying (then ``length`` pixels long), of a size that its numbers do not change."""
 
+    accessible_role = GRAPHIC
+
     def __init__(self, upright: bool = True, parent: QWidget | None = None, length: int = 12 * UNIT) -> None:
         super().__init__(parent)
         self._upright, self._length = upright, length
@@ -27,6 +30,10 @@ class ColourBar(QWidget):
         self.setSizePolicy(fixed, free if upright else fixed)
         self.setAccessibleName("Scale of the colours")
         theme.notifier().changed.connect(self.update)
+
+    def accessible_value(self) -> str:
+        """Its ends."""
+        return self.accessibleDescription() or NOTHING
 
     def show_scale(self, scale: Scale | None) -> None:
         """Show the range of ``scale``; ``None`` leaves the bar empty."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.accessible import NOTHING, WORDS
 from desktop.widgets.class_colours import class_colours
 from desktop.widgets.plot_data import thin, write_csv
 from desktop.widgets.plot_frame import PlotFrame
@@ -48,17 +49,24 @@ def pen_of(index: int) -> QPen:
 class LineNames(QWidget):
     """Samples of the lines with their names, in as many rows as it takes."""
 
+    accessible_role = WORDS
+
     def __init__(self) -> None:
         super().__init__()
         self._names: tuple[str, ...] = ()
+        self.setAccessibleName("Curves")
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.update)
 
+    def accessible_value(self) -> str:
+        """The names."""
+        return self.accessibleDescription() or NOTHING
+
     def show_names(self, names: tuple[str, ...]) -> None:
         """These are the lines, in order."""
         self._names = names
-        self.setAccessibleName("Curves: " + ", ".join(names))
+        self.setAccessibleDescription(", ".join(names))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART, NOTHING
 from desktop.widgets.chart_axes import Axis, Chart, Column, axis_of
 from desktop.widgets.plot_data import nearest, thin
 from desktop.widgets.theme import UNIT
@@ -36,6 +37,8 @@ class SmallMultiples(QAbstractScrollArea):
 
     Left and right move along the axis, up and down scroll, Escape goes back to the newest values.
     """
+
+    accessible_role = CHART
 
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
@@ -58,6 +61,10 @@ class SmallMultiples(QAbstractScrollArea):
         self._adjust()
         self.setAccessibleDescription(self.words())
         self.viewport().update()
+
+    def accessible_value(self) -> str:
+        """The values that stand in the charts, if there are any."""
+        return self.words() if self._charts else NOTHING
 
     def words(self) -> str:
         """The values that stand in the charts."""

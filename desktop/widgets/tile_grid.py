@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC
 from desktop.widgets.colour_maps import Table
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import BLANK, Arrangement, Limits, Pixel, Scale, arrange
@@ -32,6 +33,8 @@ class TileGrid(QWidget):
     The owner says with :meth:`fit` how much room there is; the grid then takes the size it needs. The tiles that
     are in sight are composed into one picture, so the cost does not grow with their number.
     """
+
+    accessible_role = GRAPHIC
 
     pointed = Signal(object)
     """A :class:`Pixel` under the pointer or chosen with the keys, ``None`` when there is none; again on new data."""
@@ -58,6 +61,11 @@ class TileGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(theme.font("small"))
         theme.notifier().changed.connect(self.update)
+
+    def accessible_value(self) -> str:
+        """The value that is pointed at in its owner's words, or how much there is to look at."""
+        count, height, width = self._values.shape
+        return self.accessibleDescription() or f"{count} tiles of {height} by {width} values"
 
     # Data -----------------------------------------------------------------------------------------------------
 
