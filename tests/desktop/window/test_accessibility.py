@@ -39,18 +39,17 @@ ROLE, TEXT = QAccessible.Role, QAccessible.Text
 
 @pytest.fixture(scope="module")
 def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
-    """A window in which every tab has been looked at and every tool is open."""
+    """A window in which every tab has been looked at."""
     folder = tmp_path_factory.mktemp("window")
     theme.apply(qapp, "light")
     accessible.install()
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     window = Window(settings, DEFAULT_WEIGHTS, folder / "data")
     window.show()
+    window.activateWindow()
     assert window.session.wait_for(DocumentChanged, PATIENCE)
     for tab in window.tabs:
         window.pages.look_at(tab.name)
-    for tool in window.tools:
-        tool.open()
     for plot in window.findChildren(PlotFrame):
         plot.prepare()
     window.messages.show_note("A note.", "Do it", lambda: None, "Leave it")
@@ -58,6 +57,14 @@ def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     window.session.close()
     window.leave()
     window.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def with_tools(whole: Window) -> Window:
+    """The same with the windows of all tools, which have the keys from then on."""
+    for tool in whole.tools:
+        tool.open()
+    return whole
 
 
 def spoken(widget: QWidget) -> QAccessibleInterface:
@@ -76,7 +83,7 @@ def where(widget: QWidget) -> str:
     return " in ".join(names[:5])
 
 
-def ours(window: Window) -> list[QWidget]:
+def ours(window: QWidget) -> list[QWidget]:
     """All widgets but the parts that Qt's own widgets are made of, which those speak for."""
     return [
         widget
@@ -108,10 +115,45 @@ def takes_keys(widget: QWidget) -> bool:
     return bool(tabbed) and widget.focusProxy() is None
 
 
-def test_whatever_takes_the_keys_has_a_name_and_a_role(whole: Window) -> None:
+# The way of the focus ---------------------------------------------------------------------------------------------
+
+
+def walked(window: QWidget) -> set[QWidget]:
+    """All that has the focus on the way through ``window`` with the Tab key, until it comes where it was."""
+    seen: set[QWidget] = set()
+    while (focus := window.focusWidget()) not in seen:
+        seen.add(focus)
+        window.focusNextChild()
+    return seen
+
+
+def reachable(window: QWidget) -> list[QWidget]:
+    return [w for w in ours(window) if takes_keys(w) and w.isEnabled() and w.isVisible() and w.window() is window]
+
+
+def test_the_tab_key_leads_to_everything_in_every_view(whole: Window) -> None:
+    for tab in whole.tabs:
+        whole.pages.look_at(tab.name)
+        whole.canvas.setFocus()
+        seen = walked(whole)
+        assert len(seen) > 10
+        missed = [where(w) for w in reachable(whole) if w not in seen and not is_of_a_group(w, seen)]
+        assert not missed, f"{tab.title}: {missed}"
+
+
+def is_of_a_group(widget: QWidget, seen: set[QWidget]) -> bool:
+    """Of buttons of which one is chosen, the Tab key leads to that one, and the arrow keys to the others."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and any(button in seen for button in group.buttons())
+
+
+# Names, roles and values ------------------------------------------------------------------------------------------
+
+
+def test_whatever_takes_the_keys_has_a_name_and_a_role(with_tools: Window) -> None:
     takers = [
         widget
-        for widget in ours(whole)
+        for widget in ours(with_tools)
         if takes_keys(widget) or isinstance(widget, QAbstractButton | QProgressBar | QSlider)
     ]
     assert len(takers) > 200
@@ -121,8 +163,8 @@ def test_whatever_takes_the_keys_has_a_name_and_a_role(whole: Window) -> None:
     assert not roleless, "\n".join(roleless)
 
 
-def test_whatever_is_painted_has_a_name_a_role_and_a_value(whole: Window) -> None:
-    painted = [w for w in ours(whole) if is_painted(w) or isinstance(w, PlotFrame)]
+def test_whatever_is_painted_has_a_name_a_role_and_a_value(with_tools: Window) -> None:
+    painted = [w for w in ours(with_tools) if is_painted(w) or isinstance(w, PlotFrame)]
     assert len(painted) > 40
     lacks = []
     for widget in painted:
@@ -136,9 +178,9 @@ def test_whatever_is_painted_has_a_name_a_role_and_a_value(whole: Window) -> Non
     assert not lacks, "\n".join(lacks)
 
 
-def test_every_view_and_every_dialog_has_a_name(whole: Window) -> None:
-    views = [whole.pages.page(tab.name) for tab in whole.tabs]
-    dialogs = whole.findChildren(QDialog)
+def test_every_view_and_every_dialog_has_a_name(with_tools: Window) -> None:
+    views = [with_tools.pages.page(tab.name) for tab in with_tools.tabs]
+    dialogs = with_tools.findChildren(QDialog)
     assert dialogs
     for widget in (*views, *dialogs):
         assert spoken(widget).text(TEXT.Name), where(widget)
