@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from core.model.presets import PRESETS
 from desktop.canvas.panel import CanvasPanel
 from desktop.engine.states import Action
 from desktop.exchange.exchange import Exchange
+from desktop.session.settings import Settings
 from desktop.session.tab import Choices, Entry, Tab, Tool
 from desktop.shell import dialogs
 from desktop.shell.faults import open_log_folder
@@ -57,7 +59,7 @@ def file_menu(files: Files, exchange: Exchange, leave: Callable[[], object]) -> 
     )
 
 
-def edit_menu(panel: CanvasPanel, typed: Callable[[str], None]) -> Lines:
+def edit_menu(panel: CanvasPanel, typed: Callable[[str], None], show_settings: Callable[[], object]) -> Lines:
     """The drawing, and what it says: ``typed`` is told every digit."""
     numerals = tuple("0123456789")
     names = tuple((numeral, f"This is a {numeral}") for numeral in numerals)
@@ -76,6 +78,8 @@ def edit_menu(panel: CanvasPanel, typed: Callable[[str], None]) -> Lines:
         *panel.box_actions,
         SEPARATOR,
         Choices("&Teach which digit it is", names, typed, keys=numerals),
+        SEPARATOR,
+        Entry("Se&ttings…", show_settings, "Ctrl+,", tip="What holds for every start: theme, threads, room for runs"),
     )
 
 
@@ -85,9 +89,13 @@ def network_menu(new: Callable[[str], None]) -> Lines:
     return (Choices("&New network from a preset", names, new, icon="new", needs=Action.NEW),)
 
 
-def view_menu(pages: Pages, tabs: tuple[Tab, ...], theme: Choice, choose: Callable[[str], None]) -> Lines:
+def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings) -> Lines:
     """The tabs and the colours."""
     themes = (("system", "&System"), ("light", "&Light"), ("dark", "&Dark"))
+
+    def choose(name: str) -> None:
+        settings.theme = cast(Choice, name)
+
     return (
         *(
             Entry(tab.title, partial(pages.look_at, tab.name), key_of(number))
@@ -97,7 +105,7 @@ def view_menu(pages: Pages, tabs: tuple[Tab, ...], theme: Choice, choose: Callab
         Entry("&Next tab", partial(pages.step, 1), "Ctrl+Tab", tip="The one to the right; after the last, the first"),
         Entry("&Previous tab", partial(pages.step, -1), "Ctrl+Shift+Tab", tip="The one to the left"),
         SEPARATOR,
-        Choices("&Theme", themes, choose, chosen=theme, icon="theme"),
+        Choices("&Theme", themes, choose, chosen=lambda: settings.theme, icon="theme"),
     )
 
 

@@ -21,6 +21,7 @@ from desktop.reading.reader import Reader
 from desktop.reading.typist import Typist
 from desktop.reading.verdict import VerdictView
 from desktop.session.data_offers import DataOffers
+from desktop.session.folders import data_folder
 from desktop.session.reading import Reading
 from desktop.session.session import Session
 from desktop.session.settings import Settings
@@ -32,9 +33,10 @@ from desktop.shell.menus import Menus
 from desktop.shell.message_bar import MessageBar
 from desktop.shell.pages import Pages
 from desktop.shell.progress import JobProgress
+from desktop.shell.settings_dialog import SettingsDialog, own_settings
 from desktop.shell.tabs import tabs, tools
 from desktop.widgets import theme
-from desktop.widgets.theme import UNIT, Choice
+from desktop.widgets.theme import UNIT
 from resources import DEFAULT_WEIGHTS
 
 NAME = "Digitscope"
@@ -73,6 +75,7 @@ class Window(QMainWindow):
         self.pages = Pages(self.tabs)
         self.network_label = theme.label("", "muted")
         self.progress = JobProgress()
+        self._data = data
         self._reading: Reading | None = None
         self._painted = self._leaving = False
         self._lay_out()
@@ -130,6 +133,7 @@ class Window(QMainWindow):
             (session.told(StateChanged), lambda event: self._show_run(event.status.phase)),
             (session.told(Progress), self.progress.show_progress),
             (session.told(DocumentChanged), lambda event: self._show_document(event.document)),
+            (self.settings.changed, self._follow_setting),
             (session.modified_changed, self.setWindowModified),
             (session.told(Saved), lambda event: self._show_saved(event.path)),
             (session.told(Failed), lambda event: self.messages.show_error(event.reason, event.details)),
@@ -175,10 +179,10 @@ class Window(QMainWindow):
 
     def _build_menus(self) -> None:
         self.menus = menus = Menus(self)
-        view = view_menu(self.pages, self.tabs, self.settings.theme, self.choose_theme)
+        view = view_menu(self.pages, self.tabs, self.settings)
         for title, lines in (
             ("&File", file_menu(self.files, self.exchange, self.close)),
-            ("&Edit", edit_menu(self.canvas_panel, self._type)),
+            ("&Edit", edit_menu(self.canvas_panel, self._type, self.show_settings)),
             ("&Network", network_menu(self.new_network)),
             ("&View", view),
             ("&Help", help_menu(self, menus, self.messages.show_error)),
@@ -268,10 +272,14 @@ class Window(QMainWindow):
         """Build ``preset`` with fresh weights, asking first where trained ones would be lost."""
         self.files.guard("make a new network", lambda: self.session.post(NewNetwork(preset)))
 
-    def choose_theme(self, choice: str) -> None:
-        """Dress the program in ``choice`` (system, light or dark) and remember it."""
-        self.settings.theme = cast(Choice, choice)
-        theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
+    def show_settings(self) -> None:
+        """All that can be set, on one page."""
+        rows = (*own_settings(self.settings), *(row for tab in self.tabs for row in tab.settings))
+        SettingsDialog(self, self.settings, rows, self._data or data_folder()).open()
+
+    def _follow_setting(self, name: str) -> None:
+        if name == "theme":
+            theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
 
     def _take(self, path: Path) -> bool:
         """Hand a file to who has a use for it, if there is one: weights of other programs go before data."""
