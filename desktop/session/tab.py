@@ -185,9 +185,13 @@ class Tab:
 
 @dataclass(frozen=True)
 class Tool:
-    """What has a window of its own instead of a tab: ``open`` shows it; ``menus`` and ``takes`` are as a tab's."""
+    """What has a window of its own instead of a tab: ``open`` shows it; ``menus`` and ``takes`` are as a tab's.
+
+    ``greet`` is called when a person has started the program and its window stands.
+    """
 
     name: str
     open: Callable[[], object]
     menus: Mapping[str, Sequence[Entry | Choices]] = field(default_factory=dict)
     takes: Callable[[Path], bool] = lambda _: False
+    greet: Callable[[], object] = lambda: None

@@ -55,7 +55,7 @@ def _stay(app: QApplication, faults: Faults, stop: Stop) -> int:
     app.commitDataRequest.connect(ending, Qt.ConnectionType.DirectConnection)
     try:
         window.show()
-        QTimer.singleShot(SETTLED, settle)
+        QTimer.singleShot(SETTLED, window, partial(_settle, window))
         return app.exec()
     finally:
         app.commitDataRequest.disconnect(ending)
@@ -68,6 +68,11 @@ def settle() -> None:
     With it, half of all answers to the pen came 2 of 28 ms later on a slow machine (``tests.benchmarks.recognition``).
     """
     gc.freeze()
+
+
+def _settle(window: Window) -> None:
+    settle()
+    window.greet()
 
 
 def _write_down(event: Failed) -> None:

@@ -169,6 +169,7 @@ class Window(QMainWindow):
         split.setSizes([SIZE[0] * share // sum(SHARES) for share in SHARES])
         self.setCentralWidget(split)
         self.split = split
+        self.network_label.setObjectName("network")
         self.network_label.setContentsMargins(2 * UNIT, 0, 0, 0)
         self.statusBar().addWidget(self.network_label)
         self.statusBar().addPermanentWidget(self.progress)
@@ -288,6 +289,11 @@ class Window(QMainWindow):
 
     def _open_tool(self, name: str) -> None:
         next(tool for tool in self.tools if tool.name == name).open()
+
+    def greet(self) -> None:
+        """A person has started the program."""
+        for tool in self.tools:
+            tool.greet()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome."""
