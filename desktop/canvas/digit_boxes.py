@@ -12,7 +12,7 @@ from core.imaging.preprocessing import Box
 from core.recognition.strings import ReadDigit
 from desktop.canvas.cutter import Cut
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 
 AROUND = 4
 """Pixels between a digit's ink and its box."""
@@ -37,6 +37,7 @@ class DigitBoxes(QWidget):
 
     def __init__(self, canvas: QWidget, paper: Callable[[], QRectF]) -> None:
         super().__init__(canvas)
+        left_to_right(self)
         self._paper = paper
         self._boxed = Boxed()
         self._held: Boxed | None = None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from core.imaging.painter import FIELD
 from desktop.session.tab import Overlay
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 
 
 class OverlayView(QWidget):
@@ -23,6 +23,7 @@ class OverlayView(QWidget):
 
     def __init__(self, canvas: QWidget, paper: Callable[[], QRectF], revision: Callable[[], int]) -> None:
         super().__init__(canvas)
+        left_to_right(self)
         self._paper, self._revision = paper, revision
         self._overlay: Overlay | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

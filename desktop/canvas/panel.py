@@ -13,7 +13,7 @@ from desktop.canvas.canvas import THICKEST, THINNEST, Canvas, Tool
 from desktop.canvas.cutter import Cut, Cutter
 from desktop.canvas.digit_boxes import Boxed, DigitBoxes
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 
 STEP = 1.2
 """What one press of ``[`` or ``]`` changes the brush by."""
@@ -285,6 +285,7 @@ class _BrushDot(QWidget):
 
     def __init__(self, share: Callable[[], float]) -> None:
         super().__init__()
+        left_to_right(self)
         self._share = share
         self.setAccessibleName("Thickness of the brush")
         self.setFixedSize(3 * theme.UNIT, 3 * theme.UNIT)

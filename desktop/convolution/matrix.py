@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.types import Array
 from desktop.convolution.numbers import cell_text
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.tile_layout import BLANK, Scale
 
 GRIDDED = 12
@@ -67,6 +67,7 @@ class Matrix(QWidget):
 
     def __init__(self, name: str, largest: tuple[int, int] = (56, 56), square: bool = True) -> None:
         super().__init__()
+        left_to_right(self)
         self.values: Array = np.zeros((1, 1))
         self.pad = 0
         self.frame: Frame | None = None

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 from core.types import Array
 from desktop.evaluation.shading import LOGARITHMIC, Shading
 from desktop.widgets import theme
-from desktop.widgets.accessible import CHART, NOTHING
+from desktop.widgets.accessible import CHART, NOTHING, left_to_right
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import PlotFrame
 from desktop.widgets.theme import UNIT
@@ -54,6 +54,7 @@ class ConfusionGrid(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._counts: Array = np.zeros((1, 1), np.int64)
         self._shading = Shading(self._counts, LOGARITHMIC)
         self._cell: Cell | None = None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
 from desktop.widgets import theme
-from desktop.widgets.accessible import CHART
+from desktop.widgets.accessible import CHART, left_to_right
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import short_number
 
@@ -22,6 +22,7 @@ class Histogram(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self.counts = np.zeros(BINS, np.int64)
         self._most = 0.0
         self.setFont(theme.font("small"))

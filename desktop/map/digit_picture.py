@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.paper import ink_colours, ink_image
 
 PIXELS, SCALE = 28, 6
@@ -20,6 +20,7 @@ class DigitPicture(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._pixels: NDArray[np.uint8] = np.zeros((PIXELS, PIXELS), np.uint8)
         self.setFixedSize(PIXELS * SCALE + 2, PIXELS * SCALE + 2)
         self.setAccessibleName("Picture of the chosen digit")

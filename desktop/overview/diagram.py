@@ -25,7 +25,7 @@ from desktop.overview import painting
 from desktop.overview.layout import HEAD, Layout, Spot
 from desktop.overview.question import Seen, Unit
 from desktop.widgets import theme
-from desktop.widgets.accessible import CHART, NOTHING
+from desktop.widgets.accessible import CHART, NOTHING, left_to_right
 from desktop.widgets.backdrop import Backdrop, Part
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import short_number
@@ -54,6 +54,7 @@ class Diagram(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self._network: Network | None = None
         self._stages: tuple[Stage, ...] = ()
         self._seen: Seen | None = None

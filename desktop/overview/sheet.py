@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from core.nn.layers.arithmetic import OUTSIDE
 from core.types import Array
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC, NOTHING
+from desktop.widgets.accessible import GRAPHIC, NOTHING, left_to_right
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number, short_number
 
@@ -77,6 +77,7 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self._blocks: Blocks | None = None
         self._products: Array = np.empty((0, 0, 0))
         self._current: Cell = (0, 0, 0)

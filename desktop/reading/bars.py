@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
 from desktop.widgets import theme
-from desktop.widgets.accessible import CHART
+from desktop.widgets.accessible import CHART, left_to_right
 
 CLASSES = 10
 
@@ -32,6 +32,7 @@ class Bars(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._values: Array = np.zeros(CLASSES, np.float32)
         self._best: int | None = None
         self._hovered: int | None = None

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.reading.bars import tabular
 from desktop.widgets import theme
-from desktop.widgets.accessible import WORDS
+from desktop.widgets.accessible import WORDS, left_to_right
 
 _Align = Qt.AlignmentFlag
 
@@ -25,6 +25,7 @@ class Headline(QWidget):
 
     def __init__(self, height: int) -> None:
         super().__init__()
+        left_to_right(self)
         self._height = height
         self._text = self._percent = self._note = self._why = self._typed = self._about = ""
         self._focus = 0

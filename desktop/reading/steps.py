@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.imaging.preprocessing import BOX, PICTURE, Box, Prepared
 from core.types import Array
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.paper import ink_colours, ink_image
 
 WORDS = (
@@ -29,6 +29,7 @@ class StepsView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._drawing: NDArray[np.uint8] | None = None
         self._prepared: Prepared | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

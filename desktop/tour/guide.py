@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPus
 
 from desktop.tour.stops import Stop
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.theme import UNIT
 
 WIDTH = 44 * UNIT
@@ -23,6 +23,7 @@ class Outline(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        left_to_right(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName("Outline of what the tour is about")
         theme.notifier().changed.connect(self.update)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.training.config import TrainingConfig
 from desktop.widgets import theme
-from desktop.widgets.accessible import CHART
+from desktop.widgets.accessible import CHART, left_to_right
 from desktop.widgets.theme import UNIT
 
 POINTS = 240
@@ -22,6 +22,7 @@ class RateCurve(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._rates: list[float] = []
         self._epochs = 0
         self.setFont(theme.font("small"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.imaging.preprocessing import PICTURE
 from core.types import Array
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC, NOTHING
+from desktop.widgets.accessible import GRAPHIC, NOTHING, left_to_right
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.tile_layout import Limits
 
@@ -23,6 +23,7 @@ class InkPicture(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._title, self._pixels = "", np.zeros((PICTURE, PICTURE), np.uint8)
         self._zoom = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)

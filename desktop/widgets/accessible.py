@@ -6,7 +6,7 @@ description, which the widget keeps up to date; where that would be costly, ``ac
 
 from functools import lru_cache
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
@@ -24,6 +24,11 @@ NOTHING = "Nothing is shown yet."
 def install() -> None:
     """From now on Qt knows the roles and values of painted widgets."""
     QAccessible.installFactory(_describe)
+
+
+def left_to_right(widget: QWidget) -> None:
+    """Paint ``widget`` from left to right whatever the language: numbers, axes and pictures run so in all of them."""
+    widget.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 class _Painted(QAccessibleWidget):

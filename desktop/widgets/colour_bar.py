@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC, NOTHING
+from desktop.widgets.accessible import GRAPHIC, NOTHING, left_to_right
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, short_number
 
@@ -23,6 +23,7 @@ class ColourBar(QWidget):
 
     def __init__(self, upright: bool = True, parent: QWidget | None = None, length: int = 12 * UNIT) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self._upright, self._length = upright, length
         self._scale: Scale | None = None
         self.setFont(theme.font("small"))

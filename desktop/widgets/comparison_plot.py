@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.types import Array
 from desktop.widgets import theme
-from desktop.widgets.accessible import NOTHING, WORDS
+from desktop.widgets.accessible import NOTHING, WORDS, left_to_right
 from desktop.widgets.class_colours import class_colours
 from desktop.widgets.plot_data import thin, write_csv
 from desktop.widgets.plot_frame import PlotFrame
@@ -53,6 +53,7 @@ class LineNames(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._names: tuple[str, ...] = ()
         self.setAccessibleName("Curves")
         self.setFont(theme.font("small"))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from core.atomic import write_whole
 from core.types import UserError
 from desktop.widgets import theme
-from desktop.widgets.accessible import CHART, NOTHING, WORDS
+from desktop.widgets.accessible import CHART, NOTHING, WORDS, left_to_right
 from desktop.widgets.dialogs import choose_target
 from desktop.widgets.theme import UNIT
 
@@ -66,6 +66,7 @@ class Legend(QWidget):
 
     def __init__(self, series: tuple[Series, ...], widest: str = "") -> None:
         super().__init__()
+        left_to_right(self)
         self._series, self._widest = series, widest
         self._values: dict[str, str] = {}
         self.setFont(theme.font("small"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.accessible import left_to_right
 from desktop.widgets.key_plot import KeyPlot
 from desktop.widgets.plot_data import nearest, thin, write_csv
 from desktop.widgets.plot_frame import Legend, PlotFrame, Series
@@ -40,6 +41,7 @@ def plot_widget(x_name: str, y_name: str) -> Any:
     """An empty plot with named axes of fixed size, without pyqtgraph's own menus and buttons."""
     plot = graph_library().PlotWidget(background=None)
     plot.setFrameShape(plot.Shape.NoFrame)
+    left_to_right(plot)
     plot.setMenuEnabled(False)
     plot.setMouseEnabled(False, False)
     plot.hideButtons()

