@@ -114,6 +114,7 @@ class DigitBoxes(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what was crossed out, the boxes, the one in focus last, and the line."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for box in self._boxed.crossed_out:
             self._paint_crossed_out(painter, self.frame(box))

@@ -74,5 +74,6 @@ class OverlayView(QWidget):
         sheet = QPainterPath()
         sheet.addRoundedRect(paper, theme.RADIUS, theme.RADIUS)
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setClipPath(sheet)
         painter.drawImage(target.translated(paper.topLeft()), image)

@@ -133,6 +133,7 @@ class Matrix(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Colours, padding, lines, numbers, frame."""
         painter, colours = QPainter(self), theme.current()
+        painter.setLayoutDirection(self.layoutDirection())
         table = theme.diverging() if self._scale.diverging else theme.sequential()
         indices = self._scale.indices(self.values)
         all_cells = self.cell_rect(0, 0, *self.values.shape)

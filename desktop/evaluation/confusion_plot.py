@@ -110,6 +110,7 @@ class ConfusionGrid(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The cells, their numbers, the digits beside them and the scale."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         self._paint_cells(painter)
         self._write_digits(painter)
         self._paint_scale(painter)

@@ -49,6 +49,7 @@ class Histogram(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The bars, the line they stand on, its ends and zero."""
         colours, painter = theme.current(), QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         line = QFontMetricsF(self.font()).height()
         ground, width = self.height() - line - 2, self.width() / BINS
         top = max(1, int(self.counts.max()))

@@ -38,6 +38,7 @@ class DigitPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture and its outline."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.drawImage(QRect(1, 1, PIXELS * SCALE, PIXELS * SCALE), ink_image(self._pixels, ink_colours()))
         painter.setPen(QPen(QColor(theme.current().border), 1))
         painter.drawRect(0, 0, self.width() - 1, self.height() - 1)

@@ -129,6 +129,7 @@ class Sheet(QWidget):
         if blocks is None:
             return
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         first = int(event.rect().top() // self._step())
         last = min(len(blocks.order), int(event.rect().bottom() // self._step()) + 1)
         tables: list[tuple[Array, Scale]] = [(blocks.inputs, Scale.sequential(blocks.inputs))]

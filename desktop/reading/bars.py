@@ -99,6 +99,7 @@ class Bars(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint them."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plain, strong = tabular(theme.font("small")), tabular(theme.font("small"))
         plain.setWeight(QFont.Weight.Normal)

@@ -106,6 +106,7 @@ class Headline(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the one or the other."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setFont(tabular(theme.font("body")))
         painter.setPen(QColor(theme.current().muted))
         if self._typed:

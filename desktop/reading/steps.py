@@ -63,6 +63,7 @@ class StepsView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the three, each with its words beneath."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, drawing, prepared = theme.current(), self._drawing, self._prepared
         if drawing is None or prepared is None:

@@ -35,6 +35,7 @@ class Outline(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A frame in the accent's colour."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.current().accent), 3))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), theme.RADIUS, theme.RADIUS)

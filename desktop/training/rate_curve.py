@@ -53,6 +53,7 @@ class RateCurve(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The curve between its two numbers and its epochs."""
         painter, colours = QPainter(self), theme.current()
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.border), 1))
         painter.setBrush(QColor(colours.field))

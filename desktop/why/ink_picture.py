@@ -60,6 +60,7 @@ class InkPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the title and the picture."""
         painter, colours = QPainter(self), theme.current()
+        painter.setLayoutDirection(self.layoutDirection())
         side, left, top = PICTURE * self._zoom, ROUND.gap // 2, ROUND.gap // 2 + ROUND.label
         target = QRectF(left, top, side, side)
         painter.setPen(QColor(colours.muted))

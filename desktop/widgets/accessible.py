@@ -27,7 +27,10 @@ def install() -> None:
 
 
 def left_to_right(widget: QWidget) -> None:
-    """Paint ``widget`` from left to right whatever the language: numbers, axes and pictures run so in all of them."""
+    """Lay ``widget`` out from left to right whatever the language: numbers, axes and pictures run so in all of them.
+
+    A painter asks the program, not its widget: it has to be told the widget's direction.
+    """
     widget.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 

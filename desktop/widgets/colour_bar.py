@@ -61,6 +61,7 @@ class ColourBar(QWidget):
             return
         colours = theme.current()
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(QColor(colours.muted))
         strip = self._strip(self._scale)
         painter.drawImage(strip, self._gradient(self._scale))

@@ -94,6 +94,7 @@ class LineNames(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The samples and the names."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetrics(self.font())
         high = metrics.height()

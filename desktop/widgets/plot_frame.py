@@ -108,6 +108,7 @@ class Legend(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The samples and their names."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high = QFontMetrics(self.font()).height()
         for series, (line, x) in zip(self._series, self._places(), strict=True):

@@ -181,6 +181,7 @@ class SmallMultiples(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The charts in sight, and above them what they show."""
         painter = QPainter(self.viewport())
+        painter.setLayoutDirection(self.layoutDirection())
         painter.fillRect(self.viewport().rect(), QColor(theme.current().panel))
         self._paint(painter, self.viewport().width(), self.verticalScrollBar().value())
         painter.end()

@@ -157,6 +157,7 @@ class TileGrid(QWidget):
         if not len(self._values):
             return
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         place, ratio = self._place, self.devicePixelRatioF()
         left, above = lead(place, self._values.shape[1:])
         start = (place.origin[0] - left, place.origin[1] - above)
