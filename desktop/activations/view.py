@@ -94,6 +94,7 @@ class ActivationsView(QWidget):
     def _make_overview(self) -> QWidget:
         self._column = QWidget()
         self._scroll = QScrollArea()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the keys
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

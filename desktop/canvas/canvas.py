@@ -28,6 +28,7 @@ from desktop.canvas.undo import Change, Strokes
 from desktop.language import tr
 from desktop.session.tab import Overlay
 from desktop.widgets import theme
+from desktop.widgets.accessible import CANVAS
 from desktop.widgets.paper import ink_colours, ink_image
 
 BRUSH = 0.07
@@ -79,6 +80,8 @@ class Canvas(PenInput):
     ``takes_taps`` says so of a place of the widget, a tap leaves no dot and is told by ``tapped``, and one with the
     right button by ``menu_wanted``.
     """
+
+    accessible_role = CANVAS
 
     changed = Signal()
     pen_lowered = Signal()
@@ -132,6 +135,13 @@ class Canvas(PenInput):
     def is_empty(self) -> bool:
         """Whether there is nothing to be seen on the paper."""
         return self._sheet.is_blank()
+
+    def accessible_value(self) -> str:
+        """What is on the paper."""
+        strokes = self.strokes()
+        if self.is_empty():
+            return "Nothing is drawn."
+        return "A picture" if strokes is None else "1 stroke" if len(strokes) == 1 else f"{len(strokes)} strokes"
 
     def strokes(self) -> Strokes:
         """The strokes that made the drawing, in their order, the one under way with them.

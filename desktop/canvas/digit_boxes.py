@@ -13,6 +13,7 @@ from core.recognition.strings import ReadDigit
 from desktop.canvas.cutter import Cut
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 
 AROUND = 4
 """Pixels between a digit's ink and its box."""
@@ -33,8 +34,11 @@ class DigitBoxes(QWidget):
     a digit is about to be parted.
     """
 
+    accessible_role = GRAPHIC
+
     def __init__(self, canvas: QWidget, paper: Callable[[], QRectF]) -> None:
         super().__init__(canvas)
+        left_to_right(self)
         self._paper = paper
         self._boxed = Boxed()
         self._held: Boxed | None = None
@@ -53,6 +57,10 @@ class DigitBoxes(QWidget):
     def focus(self) -> int:
         """Which of them is looked at."""
         return self._boxed.focus
+
+    def accessible_value(self) -> str:
+        """The digits in boxes."""
+        return self.accessibleDescription() or "No digit has a box."
 
     def show_boxes(self, boxed: Boxed) -> None:
         """Show boxes; the one in focus stands out, and what was crossed out is grey and struck through."""
@@ -107,7 +115,7 @@ class DigitBoxes(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what was crossed out, the boxes, the one in focus last, and the line."""
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for box in self._boxed.crossed_out:
             self._paint_crossed_out(painter, self.frame(box))

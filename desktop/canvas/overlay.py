@@ -10,6 +10,7 @@ from core.imaging.painter import FIELD
 from desktop.language import tr
 from desktop.session.tab import Overlay
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 
 
 class OverlayView(QWidget):
@@ -19,14 +20,21 @@ class OverlayView(QWidget):
     not shown.
     """
 
+    accessible_role = GRAPHIC
+
     def __init__(self, canvas: QWidget, paper: Callable[[], QRectF], revision: Callable[[], int]) -> None:
         super().__init__(canvas)
+        left_to_right(self)
         self._paper, self._revision = paper, revision
         self._overlay: Overlay | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(tr("Laid over the drawing"))
         canvas.installEventFilter(self)
+
+    def accessible_value(self) -> str:
+        """What it shows."""
+        return self.accessibleDescription() or "Nothing"
 
     @property
     def shown(self) -> Overlay | None:
@@ -67,5 +75,6 @@ class OverlayView(QWidget):
         sheet = QPainterPath()
         sheet.addRoundedRect(paper, theme.RADIUS, theme.RADIUS)
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setClipPath(sheet)
         painter.drawImage(target.translated(paper.topLeft()), image)

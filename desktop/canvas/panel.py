@@ -14,6 +14,7 @@ from desktop.canvas.cutter import Cut, Cutter
 from desktop.canvas.digit_boxes import Boxed, DigitBoxes
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 
 STEP = 1.2
 """What one press of ``[`` or ``]`` changes the brush by."""
@@ -286,13 +287,22 @@ def _button(action: QAction) -> QToolButton:
 class _BrushDot(QWidget):
     """How thick the brush is, beside the slider: the thickest fills it."""
 
+    accessible_role = GRAPHIC
+
     def __init__(self, share: Callable[[], float]) -> None:
         super().__init__()
+        left_to_right(self)
         self._share = share
+        self.setAccessibleName("Thickness of the brush")
         self.setFixedSize(3 * theme.UNIT, 3 * theme.UNIT)
+
+    def accessible_value(self) -> str:
+        """Against the thickest."""
+        return f"{100 * self._share():.0f} % of the thickest"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.current().text))

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.types import Array
 from desktop.convolution.numbers import cell_text
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.tile_layout import BLANK, Scale
 
 GRIDDED = 12
@@ -53,6 +54,8 @@ class Matrix(QWidget):
     The arrow keys, Home and End say where to go; a press or a drag which cell is meant.
     """
 
+    accessible_role = GRAPHIC
+
     pressed = Signal(int, int)
     """The pointer presses on this row and column, or drags over them."""
     stepped = Signal(int, int)
@@ -64,6 +67,7 @@ class Matrix(QWidget):
 
     def __init__(self, name: str, largest: tuple[int, int] = (56, 56), square: bool = True) -> None:
         super().__init__()
+        left_to_right(self)
         self.values: Array = np.zeros((1, 1))
         self.pad = 0
         self.frame: Frame | None = None
@@ -76,6 +80,11 @@ class Matrix(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.notifier().changed.connect(self.update)
+
+    def accessible_value(self) -> str:
+        """What its owner says of it, or how many numbers there are."""
+        height, width = self.values.shape
+        return self.accessibleDescription() or f"{height} by {width} numbers"
 
     def sizeHint(self) -> QSize:
         """As large as there is room."""
@@ -124,7 +133,7 @@ class Matrix(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Colours, padding, lines, numbers, frame."""
         painter, colours = QPainter(self), theme.current()
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         table = theme.diverging() if self._scale.diverging else theme.sequential()
         indices = self._scale.indices(self.values)
         all_cells = self.cell_rect(0, 0, *self.values.shape)

@@ -66,6 +66,7 @@ class ComparisonPanel(QWidget):
         button.setCheckable(True)
         button.setMinimumSize(16 * UNIT, 8 * UNIT)
         button.setFont(theme.font("heading"))
+        button.setAccessibleName(OUTCOMES[outcome][2])
         button.setToolTip(tr("{outcome}: see these pictures", outcome=OUTCOMES[outcome][2]))
         button.clicked.connect(lambda: self.chosen.emit(outcome))
         return button

@@ -22,6 +22,7 @@ from core.types import Array
 from desktop.evaluation.shading import LOGARITHMIC, Shading
 from desktop.language import figure, tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART, NOTHING, left_to_right
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import PlotFrame
 from desktop.widgets.theme import UNIT
@@ -45,6 +46,8 @@ _STEPS = {
 class ConfusionGrid(QWidget):
     """``counts (L, L)``, true digit by answer. A click or the arrow keys choose a cell, Return opens it."""
 
+    accessible_role = CHART
+
     chosen = Signal(object)
     """A cell ``(true, answer)``, or ``None``."""
     pointed = Signal(object)
@@ -52,6 +55,7 @@ class ConfusionGrid(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._counts: Array = np.zeros((1, 1), np.int64)
         self._shading = Shading(self._counts, LOGARITHMIC)
         self._cell: Cell | None = None
@@ -87,6 +91,10 @@ class ConfusionGrid(QWidget):
             self.chosen.emit(cell)
             self.pointed.emit(self.looked_at)
 
+    def accessible_value(self) -> str:
+        """The cell that is looked at."""
+        return self.accessibleDescription() or NOTHING
+
     def sizeHint(self) -> QSize:
         """Room for ten digits."""
         return QSize(LEFT + RIGHT + 10 * 4 * UNIT, TOP + 10 * 3 * UNIT)
@@ -103,7 +111,7 @@ class ConfusionGrid(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The cells, their numbers, the digits beside them and the scale."""
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         self._paint_cells(painter)
         self._write_digits(painter)
         self._paint_scale(painter)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART, left_to_right
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import short_number
 
@@ -18,8 +19,11 @@ BINS = 25
 class Histogram(QWidget):
     """Bars from minus to plus the greatest magnitude of the layer, so that its units can be compared."""
 
+    accessible_role = CHART
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self.counts = np.zeros(BINS, np.int64)
         self._most = 0.0
         self.setFont(theme.font("small"))
@@ -51,7 +55,7 @@ class Histogram(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The bars, the line they stand on, its ends and zero."""
         colours, painter = theme.current(), QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         line = QFontMetricsF(self.font()).height()
         ground, width = self.height() - line - 2, self.width() / BINS
         top = max(1, int(self.counts.max()))

@@ -26,6 +26,7 @@ from desktop.overview import painting
 from desktop.overview.layout import HEAD, Layout, Spot
 from desktop.overview.question import Seen, Unit
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART, NOTHING, left_to_right
 from desktop.widgets.backdrop import Backdrop, Part
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import short_number
@@ -38,6 +39,8 @@ class Diagram(QWidget):
 
     All of it takes longer to paint than a pen may wait: it is painted column by column (:class:`Backdrop`).
     """
+
+    accessible_role = CHART
 
     pointed = Signal(str)
     """What is under the pointer, or where the keys are, in words; nothing where there is nothing."""
@@ -52,6 +55,7 @@ class Diagram(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self._network: Network | None = None
         self._stages: tuple[Stage, ...] = ()
         self._seen: Seen | None = None
@@ -288,6 +292,11 @@ class Diagram(QWidget):
         if stage == len(self._stages) - 1:
             return tr("the score of the answer {channel}", channel=channel)
         return tr("{name}, channel {channel}", name=self.title(stage), channel=channel)
+
+    def accessible_value(self) -> str:
+        """What is pointed at, or what there is."""
+        columns = " to ".join(self.title(number) for number in range(len(self._stages)))
+        return self.accessibleDescription() or columns or NOTHING
 
     def _announce(self) -> None:
         spot = self._hover or (self._current if self.hasFocus() else None)

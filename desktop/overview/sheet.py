@@ -23,6 +23,7 @@ from core.nn.layers.arithmetic import OUTSIDE
 from core.types import Array
 from desktop.language import figure, tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, NOTHING, left_to_right
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number, short_number
 
@@ -68,6 +69,8 @@ def short(value: float) -> str:
 class Sheet(QWidget):
     """Paints :class:`Blocks`, those that are in sight; every input can be chosen, to go where it came from."""
 
+    accessible_role = GRAPHIC
+
     followed = Signal(int)
     """An input was chosen: its place."""
     moved = Signal(QRectF)
@@ -75,6 +78,7 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self._blocks: Blocks | None = None
         self._products: Array = np.empty((0, 0, 0))
         self._current: Cell = (0, 0, 0)
@@ -93,6 +97,10 @@ class Sheet(QWidget):
             self._current = (0, 0, 0)
         self.setFixedSize(self.sizeHint())
         self.update()
+
+    def accessible_value(self) -> str:
+        """The number that is looked at."""
+        return self.accessibleDescription() or NOTHING
 
     def sizeHint(self) -> QSize:
         """All of it."""
@@ -122,7 +130,7 @@ class Sheet(QWidget):
         if blocks is None:
             return
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         first = int(event.rect().top() // self._step())
         last = min(len(blocks.order), int(event.rect().bottom() // self._step()) + 1)
         tables: list[tuple[Array, Scale]] = [(blocks.inputs, Scale.sequential(blocks.inputs))]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART, left_to_right
 from desktop.widgets.words import percent as percent
 
 CLASSES = 10
@@ -22,10 +23,13 @@ def tabular(font: QFont) -> QFont:
 class Bars(QWidget):
     """The probability of every digit, as a bar with its number; a click on one says that this is the right digit."""
 
+    accessible_role = CHART
+
     clicked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._values: Array = np.zeros(CLASSES, np.float32)
         self._best: int | None = None
         self._hovered: int | None = None
@@ -92,7 +96,7 @@ class Bars(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint them."""
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plain, strong = tabular(theme.font("small")), tabular(theme.font("small"))
         plain.setWeight(QFont.Weight.Normal)

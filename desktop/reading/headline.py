@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.language import tr
 from desktop.reading.bars import tabular
 from desktop.widgets import theme
+from desktop.widgets.accessible import WORDS, left_to_right
 
 _Align = Qt.AlignmentFlag
 
@@ -19,10 +20,13 @@ class Headline(QWidget):
     A click on a digit of a number, or the arrow keys, ask for another one: ``digit_chosen`` counts from 0.
     """
 
+    accessible_role = WORDS
+
     digit_chosen = Signal(int)
 
     def __init__(self, height: int) -> None:
         super().__init__()
+        left_to_right(self)
         self._height = height
         self._text = self._percent = self._note = self._why = self._typed = self._about = ""
         self._focus = 0
@@ -93,12 +97,17 @@ class Headline(QWidget):
         index = int(place.x() // each)
         return index if row.contains(place) and place.x() >= 0 and index < len(self._text) else None
 
+    def accessible_value(self) -> str:
+        """All that stands there."""
+        said = (f"{self._typed} {self._about}",) if self._typed else (self._text, self._percent, self._note, self._why)
+        return ", ".join(" ".join(part.split()) for part in said if part)
+
     # Painting -----------------------------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the one or the other."""
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setFont(tabular(theme.font("body")))
         painter.setPen(QColor(theme.current().muted))
         if self._typed:

@@ -10,6 +10,7 @@ from core.imaging.preprocessing import BOX, PICTURE, Box, Prepared
 from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.paper import ink_colours, ink_image
 
 WORDS = (
@@ -25,8 +26,11 @@ _GAP = 2 * theme.UNIT
 class StepsView(QWidget):
     """Three pictures in a row: the drawing with its box, the digit in 20 x 20, and centred in 28 x 28."""
 
+    accessible_role = GRAPHIC
+
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._drawing: NDArray[np.uint8] | None = None
         self._prepared: Prepared | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -62,7 +66,7 @@ class StepsView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the three, each with its words beneath."""
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, drawing, prepared = theme.current(), self._drawing, self._prepared
         if drawing is None or prepared is None:

@@ -13,12 +13,13 @@ from core.types import UserError
 from desktop.engine.messages import OpenModel, StateChanged
 from desktop.engine.states import Action, Phase
 from desktop.language import counted, tr
+from desktop.runs.budget import MEGABYTE, TIP, choices
 from desktop.runs.export import export_run, free_folder
 from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
 from desktop.runs.replayer import Replayer
 from desktop.session.folders import data_folder
-from desktop.session.tab import Context, Entry, Tab
+from desktop.session.tab import Context, Entry, Setting, Tab
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_folder
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 NAME = "runs"
 FOLDER = "runs"
-MEGABYTE = 1_000_000
 
 
 class Librarian:
@@ -129,9 +129,13 @@ class Librarian:
             messages.show_note(tr("{name} is written to {folder}.", name=run.name, folder=folder))
 
     def set_budget(self, size: int) -> None:
-        """Let all runs take at most ``size`` megabytes."""
+        """Let all runs take at most ``size`` megabytes, from now on."""
         self._context.settings.runs_budget = size
-        self._keeper.set_budget(size * MEGABYTE)
+
+    def follow_setting(self, name: str) -> None:
+        """What holds for the runs was set anew, here or in the settings."""
+        if name == "runs_budget":
+            self._keeper.set_budget(self._context.settings.runs_budget * MEGABYTE)
 
     def _complain(self, reason: str) -> None:
         self._context.messages.show_error(tr("{reason} Training is not touched by this.", reason=reason))
@@ -139,11 +143,12 @@ class Librarian:
 
 def tab(context: Context) -> Tab:
     """The tab. It keeps runs from the start, whether anybody looks or not."""
-    session = context.session
+    session, settings = context.session, context.settings
     folder = context.data_folder or data_folder()
     keeper = Keeper(session, folder / FOLDER, context.settings.runs_budget * MEGABYTE)
     replayer = Replayer(context, keeper)
     librarian = Librarian(context, keeper, replayer)
+    settings.changed.connect(librarian.follow_setting)
     return Tab(
         NAME,
         tr("Runs"),
@@ -153,6 +158,7 @@ def tab(context: Context) -> Tab:
             (keeper.changed, lambda view, runs: view.show_runs(runs)),
             (keeper.used, lambda view, used: view.show_used(used)),
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
+            (settings.changed, lambda view, _name: view.show_budget(settings.runs_budget)),
         ),
         wishes=(
             ("open_requested", librarian.open),
@@ -176,6 +182,15 @@ def tab(context: Context) -> Tab:
                 ),
             )
         },
+        settings=(
+            Setting(
+                "Room for kept runs",
+                TIP,
+                lambda: choices(settings.runs_budget),
+                lambda: settings.runs_budget,
+                librarian.set_budget,
+            ),
+        ),
         close=lambda: replayer.close() and keeper.close(),
     )
 

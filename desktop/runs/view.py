@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from core.types import UserError
 from desktop.engine.states import Action, Status
 from desktop.language import capital, counted, tr
+from desktop.runs.budget import TIP, choices, megabytes
 from desktop.runs.comparing import QUANTITIES, QUANTITY_WORDS, Quantity, differing, points, y_name
 from desktop.runs.record import Run
 from desktop.runs.run_table import RunTable
@@ -42,9 +43,6 @@ picture, with the settings in which they differ beside it: that is how to find o
 <p><b>Open</b> makes a run's network the present one. <b>Replay</b> shows it epoch by epoch, in every tab.</p>
 <p>When the runs take more room than you allow, weights of the oldest runs' early epochs go first. What you mark
 <b>Keep</b> stays.</p>""")
-
-BUDGETS = (100, 250, 500, 1000, 2000, 5000, 10_000)
-"""Megabytes that all runs may take."""
 
 FEW = 3
 """Runs whose settings fill the table; of more, each has a column as wide as it needs."""
@@ -112,13 +110,9 @@ class RunsView(QWidget):
             self.quantity.addItem(capital(QUANTITY_WORDS[quantity]), quantity)
         self.quantity.setAccessibleName(tr("What the curves show"))
         self.quantity.setToolTip(tr("What the curves show"))
-        for size in sorted({*BUDGETS, budget}):
-            self.budget.addItem(megabytes(size), size)
-        self.budget.setCurrentIndex(self.budget.findData(budget))
+        self.show_budget(budget)
         self.budget.setAccessibleName(tr("Room on the disk for all runs"))
-        self.budget.setToolTip(
-            tr("Room on the disk for all runs: beyond it, the oldest epochs of the oldest runs go first")
-        )
+        self.budget.setToolTip(TIP)
         self.settings.setAccessibleName(tr("Settings of the chosen runs"))
         self.settings.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.settings.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
@@ -288,6 +282,13 @@ class RunsView(QWidget):
             return
         self.plot.set_lines(lines, y_name(quantity))
 
+    def show_budget(self, budget: int) -> None:
+        """All runs may take ``budget`` megabytes."""
+        self.budget.clear()
+        for size, words in choices(budget):
+            self.budget.addItem(words, size)
+        self.budget.setCurrentIndex(self.budget.findData(budget))
+
     def _show_settings(self, runs: Sequence[Run]) -> None:
         rows, table = differing(runs) if runs else [], self.settings
         self.settings_title.setText(tr("Settings that differ") if len(runs) > 1 else tr("Settings"))
@@ -306,11 +307,6 @@ class RunsView(QWidget):
                 item = QTableWidgetItem(value)
                 item.setToolTip(value)
                 table.setItem(number, column, item)
-
-
-def megabytes(size: int) -> str:
-    """``size`` in MB as a person reads it."""
-    return tr("{size:g} GB", size=size / 1000) if size >= 1000 else tr("{size} MB", size=size)
 
 
 def _button(text: str, icon: str, tip: str) -> QPushButton:

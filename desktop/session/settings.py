@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import cast, get_args
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from core.checks import is_folder
 from desktop.widgets.theme import Choice
@@ -15,10 +15,17 @@ MOST_LESSONS = 50
 RUNS_BUDGET = 1000
 
 
-class Settings:
-    """A typed face of ``store``; whatever it holds that makes no sense is passed over."""
+class Settings(QObject):
+    """A typed face of ``store``; whatever it holds that makes no sense is passed over.
+
+    ``changed`` tells the name of what a person has set anew.
+    """
+
+    changed = Signal(str)
+    threads_changed = Signal(int)
 
     def __init__(self, store: QSettings | None = None) -> None:
+        super().__init__()
         self._store = QSettings("Digitscope", "Digitscope") if store is None else store
 
     @property
@@ -29,7 +36,7 @@ class Settings:
 
     @theme.setter
     def theme(self, choice: Choice) -> None:
-        self._store.setValue("theme", choice)
+        self._set("theme", choice)
 
     @property
     def language(self) -> str:
@@ -52,12 +59,30 @@ class Settings:
     @property
     def runs_budget(self) -> int:
         """Megabytes that all kept runs may take on the disk."""
-        size = self._store.value("runs_budget")
-        return int(size) if isinstance(size, int | str) and str(size).isdecimal() and int(size) else RUNS_BUDGET
+        return self._number("runs_budget", RUNS_BUDGET) or RUNS_BUDGET
 
     @runs_budget.setter
     def runs_budget(self, size: int) -> None:
-        self._store.setValue("runs_budget", size)
+        self._set("runs_budget", size)
+
+    @property
+    def threads(self) -> int:
+        """How many threads a run is given that does not say otherwise; 0 for one on every processor."""
+        return self._number("threads", 0)
+
+    @threads.setter
+    def threads(self, count: int) -> None:
+        self._set("threads", count)
+        self.threads_changed.emit(count)
+
+    @property
+    def toured(self) -> bool:
+        """Whether the first look around was offered."""
+        return self._number("toured", 0) > 0
+
+    @toured.setter
+    def toured(self, done: bool) -> None:
+        self._store.setValue("toured", int(done))
 
     @property
     def folder(self) -> str:
@@ -110,6 +135,16 @@ class Settings:
     def forget_all(self) -> None:
         """Empty the list of recent files."""
         self._set_recent([])
+
+    def _number(self, name: str, otherwise: int) -> int:
+        """A whole number from 0 on; ``otherwise`` where there is none."""
+        value = self._store.value(name)
+        sensible = isinstance(value, int | str) and str(value).isdecimal() and int(value) < 2**31
+        return int(str(value)) if sensible else otherwise
+
+    def _set(self, name: str, value: object) -> None:
+        self._store.setValue(name, value)
+        self.changed.emit(name)
 
     def _set_recent(self, paths: list[Path]) -> None:
         self._store.setValue("recent", [str(path) for path in paths[:MOST_RECENT]])

@@ -150,15 +150,29 @@ class Entry:
 
 @dataclass(frozen=True)
 class Choices:
-    """A submenu of lines of which one is chosen (``chosen``), or which all do the same to different things."""
+    """A submenu of lines of which one is ``chosen``, or which all do the same to different things."""
 
     text: str
     names: Sequence[tuple[str, str]]  # what is handed to call, and how it reads
     call: Callable[[str], object]
-    chosen: str | None = None
+    chosen: Callable[[], str] | None = None
     icon: str = ""
     needs: Action | None = None
     keys: Sequence[str] = ()  # one for each line, or none at all
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A row of the settings: what is ``chosen`` of ``choices``, each a value with its words.
+
+    What a choice does is up to ``choose``; :attr:`Settings.changed` tells the others.
+    """
+
+    text: str
+    tip: str
+    choices: Callable[[], Sequence[tuple[Any, str]]]
+    chosen: Callable[[], Any]
+    choose: Callable[[Any], object]
 
 
 @dataclass(frozen=True)
@@ -168,8 +182,9 @@ class Tab:
     ``build`` makes the view. ``facts`` are signals with what they tell the view; ``wishes`` are the names of the view's
     own signals with what they call; ``watched`` learns whether the tab is being looked at. ``menus`` are lines for the
     menus of the window, by the menu's title. ``takes`` is asked whether a file that was opened or dropped is for this
-    tab. ``begin`` is called when all tabs are wired, ``close`` when the window closes: ``False`` keeps it open.
-    ``choices`` are fields of the view that others may set by a name, as a lesson does.
+    tab. ``choices`` are fields of the view that others may set by a name, as a lesson does. ``settings`` are its rows
+    in the settings. ``begin`` is called when all tabs are wired, ``close`` when the window closes: ``False`` keeps it
+    open.
     """
 
     name: str
@@ -181,6 +196,7 @@ class Tab:
     watched: Callable[[bool], None] = lambda _: None
     menus: Mapping[str, Sequence[Entry | Choices]] = field(default_factory=dict)
     takes: Callable[[Path], bool] = lambda _: False
+    settings: Sequence[Setting] = ()
     begin: Callable[[], None] = lambda: None
     close: Callable[[], bool] = lambda: True
     choices: Mapping[str, Callable[[Any], Field]] = field(default_factory=dict)
@@ -188,9 +204,13 @@ class Tab:
 
 @dataclass(frozen=True)
 class Tool:
-    """What has a window of its own instead of a tab: ``open`` shows it; ``menus`` and ``takes`` are as a tab's."""
+    """What has a window of its own instead of a tab: ``open`` shows it; ``menus`` and ``takes`` are as a tab's.
+
+    ``greet`` is called when a person has started the program and its window stands.
+    """
 
     name: str
     open: Callable[[], object]
     menus: Mapping[str, Sequence[Entry | Choices]] = field(default_factory=dict)
     takes: Callable[[Path], bool] = lambda _: False
+    greet: Callable[[], object] = lambda: None

@@ -15,7 +15,8 @@ from desktop.session.settings import Settings
 from desktop.shell import language
 from desktop.shell.faults import LOG, Faults, log_folder
 from desktop.shell.stopping import Stop, end_with_session
-from desktop.widgets import theme
+from desktop.shell.window import Window
+from desktop.widgets import accessible, theme
 from resources import ICONS
 
 SETTLED = 1000
@@ -60,6 +61,7 @@ def run(app: QApplication, files: Sequence[Path] = ()) -> int:
 
 def _stay(app: QApplication, files: Sequence[Path], faults: Faults, stop: Stop) -> int:
     settings = Settings()
+    accessible.install()
     theme.apply(app, settings.theme)
     language.speak(app, settings)
     from desktop.shell.window import Window  # not before: many of its texts are said while their modules load
@@ -78,7 +80,7 @@ def _stay(app: QApplication, files: Sequence[Path], faults: Faults, stop: Stop) 
         window.show()
         for path in files:
             window.files.open(path)
-        QTimer.singleShot(SETTLED, settle)
+        QTimer.singleShot(SETTLED, window, partial(_settle, window))
         return app.exec()
     finally:
         app.commitDataRequest.disconnect(ending)
@@ -91,6 +93,11 @@ def settle() -> None:
     With it, half of all answers to the pen came 2 of 28 ms later on a slow machine (``tests.benchmarks.recognition``).
     """
     gc.freeze()
+
+
+def _settle(window: Window) -> None:
+    settle()
+    window.greet()
 
 
 def _write_down(event: Failed) -> None:

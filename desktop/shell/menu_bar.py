@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from desktop.canvas.panel import CanvasPanel
 from desktop.engine.states import Action
 from desktop.exchange.exchange import Exchange
 from desktop.language import tr
+from desktop.session.settings import Settings
 from desktop.session.tab import Choices, Entry, Tab, Tool
 from desktop.shell import dialogs, language
 from desktop.shell.faults import open_log_folder
@@ -62,7 +64,9 @@ def file_menu(files: Files, exchange: Exchange, leave: Callable[[], object]) -> 
     )
 
 
-def edit_menu(panel: CanvasPanel, copy: Callable[[], None], typed: Callable[[str], None]) -> Lines:
+def edit_menu(
+    panel: CanvasPanel, copy: Callable[[], None], typed: Callable[[str], None], show_settings: Callable[[], object]
+) -> Lines:
     """The drawing, and what it says: ``copy`` takes that along, ``typed`` is told every digit."""
     numerals = tuple("0123456789")
     names = tuple((numeral, tr("This is a {digit}", digit=numeral)) for numeral in numerals)
@@ -82,6 +86,13 @@ def edit_menu(panel: CanvasPanel, copy: Callable[[], None], typed: Callable[[str
         *panel.box_actions,
         SEPARATOR,
         Choices(tr("&Teach which digit it is"), names, typed, keys=numerals),
+        SEPARATOR,
+        Entry(
+            tr("Se&ttings…"),
+            show_settings,
+            "Ctrl+,",
+            tip=tr("What holds for every start: theme, threads, room for runs"),
+        ),
     )
 
 
@@ -91,17 +102,15 @@ def network_menu(new: Callable[[str], None]) -> Lines:
     return (Choices(tr("&New network from a preset"), names, new, icon="new", needs=Action.NEW),)
 
 
-def view_menu(
-    pages: Pages,
-    tabs: tuple[Tab, ...],
-    theme: Choice,
-    choose: Callable[[str], None],
-    spoken: str,
-    speak: Callable[[str], None],
-) -> Lines:
+def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings, speak: Callable[[str], None]) -> Lines:
     """The tabs, the colours, the language."""
     themes = (("system", tr("&System")), ("light", tr("&Light")), ("dark", tr("&Dark")))
     languages = ((language.SYSTEM, tr("&As the system")), *language.names().items())
+    spoken = settings.language if settings.language in language.names() else language.SYSTEM
+
+    def choose(name: str) -> None:
+        settings.theme = cast(Choice, name)
+
     return (
         *(
             Entry(tab.title, partial(pages.look_at, tab.name), key_of(number))
@@ -116,8 +125,8 @@ def view_menu(
         ),
         Entry(tr("&Previous tab"), partial(pages.step, -1), "Ctrl+Shift+Tab", tip=tr("The one to the left")),
         SEPARATOR,
-        Choices(tr("&Theme"), themes, choose, chosen=theme, icon="theme"),
-        Choices(tr("&Language"), languages, speak, chosen=spoken if spoken in language.names() else language.SYSTEM),
+        Choices(tr("&Theme"), themes, choose, chosen=lambda: settings.theme, icon="theme"),
+        Choices(tr("&Language"), languages, speak, chosen=lambda: spoken),
     )
 
 

@@ -1,6 +1,7 @@
 """The menus: one table of what can be done, by which name, which keys, and when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -64,6 +65,12 @@ class Menus:
             self._needing.append((action, entry.needs))
         return action
 
+    @staticmethod
+    def _check(group: QActionGroup, chosen: Callable[[], str]) -> None:
+        """What is chosen now, here or elsewhere."""
+        for action in group.actions():
+            action.setChecked(action.data() == chosen())
+
     def _submenu(self, choices: Choices, parent: QMenu) -> QMenu:
         menu = QMenu(choices.text, parent)
         if choices.icon:
@@ -76,8 +83,11 @@ class Menus:
             action.triggered.connect(lambda _checked=False, name=name: choices.call(name))
             if choices.chosen is not None:
                 action.setCheckable(True)
-                action.setChecked(name == choices.chosen)
+                action.setData(name)
                 group.addAction(action)
+        if choices.chosen is not None:
+            self._check(group, choices.chosen)
+            menu.aboutToShow.connect(partial(self._check, group, choices.chosen))
         if choices.needs:
             self._needing.append((menu.menuAction(), choices.needs))
         return menu

@@ -21,6 +21,8 @@ class Page(QWidget):
     def __init__(self, tab: Tab) -> None:
         super().__init__()
         self.tab = tab
+        self.setAccessibleName(tab.title)
+        self.setAccessibleDescription(tab.tip)
         self.view: QWidget | None = None
         self._open = False
         self._waiting: dict[Deliver, Any] = {}

@@ -19,7 +19,7 @@ TABS = (
 )
 """The folders of ``desktop`` whose ``tab`` module makes a tab: a new one is a folder and a line here."""
 
-TOOLS = ("network_editor", "presentation", "lessons")
+TOOLS = ("network_editor", "presentation", "lessons", "tour")
 """The folders of ``desktop`` whose ``tool`` module makes a tool."""
 
 

@@ -22,6 +22,7 @@ from desktop.reading.reader import Reader
 from desktop.reading.typist import Typist
 from desktop.reading.verdict import VerdictView
 from desktop.session.data_offers import DataOffers
+from desktop.session.folders import data_folder
 from desktop.session.reading import Reading
 from desktop.session.session import Session
 from desktop.session.settings import Settings
@@ -34,10 +35,11 @@ from desktop.shell.message_bar import MessageBar
 from desktop.shell.pages import Pages
 from desktop.shell.progress import JobProgress
 from desktop.shell.rescue import Rescue
+from desktop.shell.settings_dialog import SettingsDialog, own_settings
 from desktop.shell.stage import Stage
 from desktop.shell.tabs import tabs, tools
 from desktop.widgets import theme
-from desktop.widgets.theme import UNIT, Choice
+from desktop.widgets.theme import UNIT
 from resources import DEFAULT_WEIGHTS
 
 NAME = "Digitscope"
@@ -77,6 +79,7 @@ class Window(QMainWindow):
         self.pages = Pages(self.tabs)
         self.network_label = theme.label("", "muted")
         self.progress = JobProgress()
+        self._data = data
         self._reading: Reading | None = None
         self._painted = self._leaving = self._unasked = False
         self._lay_out()
@@ -138,6 +141,7 @@ class Window(QMainWindow):
             (session.told(StateChanged), lambda event: self._show_run(event.status.phase)),
             (session.told(Progress), self.progress.show_progress),
             (session.told(DocumentChanged), lambda event: self._show_document(event.document)),
+            (self.settings.changed, self._follow_setting),
             (session.modified_changed, self.setWindowModified),
             (session.told(Saved), lambda event: self._show_saved(event.path)),
             (session.told(Failed), lambda event: self.messages.show_error(event.reason, event.details)),
@@ -174,6 +178,7 @@ class Window(QMainWindow):
         self.setCentralWidget(split)
         self.split = split
         self.stage = Stage(self, split, (self.verdict, right, self.statusBar()))
+        self.network_label.setObjectName("network")
         self.network_label.setContentsMargins(2 * UNIT, 0, 0, 0)
         self.statusBar().addWidget(self.network_label)
         self.statusBar().addPermanentWidget(self.progress)
@@ -184,11 +189,11 @@ class Window(QMainWindow):
 
     def _build_menus(self) -> None:
         self.menus = menus = Menus(self)
-        theme, spoken = self.settings.theme, self.settings.language
-        view = view_menu(self.pages, self.tabs, theme, self.choose_theme, spoken, self.choose_language)
+        view = view_menu(self.pages, self.tabs, self.settings, self.choose_language)
+        edit = edit_menu(self.canvas_panel, self._copy, self._type, self.show_settings)
         for name, title, lines in (
             ("File", tr("&File"), file_menu(self.files, self.exchange, self.close)),
-            ("Edit", tr("&Edit"), edit_menu(self.canvas_panel, self._copy, self._type)),
+            ("Edit", tr("&Edit"), edit),
             ("Network", tr("&Network"), network_menu(self.new_network)),
             ("View", tr("&View"), view),
             ("Help", tr("&Help"), help_menu(self, menus, self.messages.show_error)),
@@ -295,10 +300,14 @@ class Window(QMainWindow):
         """Build ``preset`` with fresh weights, asking first where trained ones would be lost."""
         self.files.guard(tr("make a new network"), lambda: self.session.post(NewNetwork(preset)))
 
-    def choose_theme(self, choice: str) -> None:
-        """Dress the program in ``choice`` (system, light or dark) and remember it."""
-        self.settings.theme = cast(Choice, choice)
-        theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
+    def show_settings(self) -> None:
+        """All that can be set, on one page."""
+        rows = (*own_settings(self.settings), *(row for tab in self.tabs for row in tab.settings))
+        SettingsDialog(self, self.settings, rows, self._data or data_folder()).open()
+
+    def _follow_setting(self, name: str) -> None:
+        if name == "theme":
+            theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
 
     def choose_language(self, code: str) -> None:
         """Remember the language of the next start."""
@@ -312,6 +321,11 @@ class Window(QMainWindow):
 
     def _open_tool(self, name: str) -> None:
         next(tool for tool in self.tools if tool.name == name).open()
+
+    def greet(self) -> None:
+        """A person has started the program."""
+        for tool in self.tools:
+            tool.greet()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and pictures are welcome."""

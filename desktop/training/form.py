@@ -156,6 +156,7 @@ class TrainForm(QWidget):
         self._fill_optimizer()
         self._fill_last()
         self.area = QScrollArea()
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the keys
         self.area.setWidget(column)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.training.config import TrainingConfig
 from desktop.language import figure, tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART, left_to_right
 from desktop.widgets.theme import UNIT
 
 POINTS = 240
@@ -18,12 +19,16 @@ NOTHING = 1e-3
 class RateCurve(QWidget):
     """Follows the settings: the rate up the side, the epochs along the foot."""
 
+    accessible_role = CHART
+
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._rates: list[float] = []
         self._epochs = 0
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Learning rate over the run"))
         self.setToolTip(tr("The learning rate from the first epoch to the last"))
         theme.notifier().changed.connect(self.update)
 
@@ -35,7 +40,7 @@ class RateCurve(QWidget):
         """The rate of a run with ``config``; ``None``: the settings make no sense yet."""
         self._rates = [] if config is None else rates_of(config)
         self._epochs = 0 if config is None else config.epochs
-        self.setAccessibleName(self._in_words())
+        self.setAccessibleDescription(self._in_words())
         self.update()
 
     def _in_words(self) -> str:
@@ -51,7 +56,7 @@ class RateCurve(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The curve between its two numbers and its epochs."""
         painter, colours = QPainter(self), theme.current()
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.border), 1))
         painter.setBrush(QColor(colours.field))

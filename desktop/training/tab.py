@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from core.checks import is_folder
+from core.nn.parallel import available_threads
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, Reinitialise, StateChanged
 from desktop.engine.states import Action
 from desktop.language import tr
 from desktop.session.asker import Asker
-from desktop.session.tab import Context, Entry, Tab
+from desktop.session.settings import Settings
+from desktop.session.tab import Context, Entry, Setting, Tab
 from desktop.training.controls import BATCH_KEY, EPOCH_KEY, KEYS, REWIND_KEY, SEED_KEY
 from desktop.training.job import KIND, Train
 from desktop.training.messages import TrainingFinished, TrainingStarted
@@ -69,7 +71,7 @@ def tab(context: Context) -> Tab:
         NAME,
         tr("Train"),
         tr("Teach the network and watch it learn"),
-        build=_build,
+        build=lambda: _build(context.settings.threads),
         facts=(
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
             (session.told(DocumentChanged), lambda view, event: view.show_document(event.document)),
@@ -80,6 +82,7 @@ def tab(context: Context) -> Tab:
             (probing.changed, lambda view, test: view.show_range_test(test)),
             (preview.answered, lambda view, pairs: view.show_pictures(pairs)),
             (session.told(Failed, PREVIEW), lambda view, event: view.show_no_pictures(event)),
+            (context.settings.threads_changed, lambda view, count: view.form.threads.setValue(count)),
             (context.offers.settings, lambda view, settings: _fill_in(view, *settings)),
         ),
         wishes=(
@@ -95,6 +98,7 @@ def tab(context: Context) -> Tab:
             ("build_requested", lambda: context.open_tool("network-editor")),
         ),
         menus={"Network": _lines(context), "File": unfinished.lines},
+        settings=(_threads(context.settings),),
         takes=take,
         begin=unfinished.begin,
         close=unfinished.close,
@@ -144,7 +148,23 @@ def _fill_in(view: TrainPanel, config: TrainingConfig, data: str) -> None:
     view.set_data(data)
 
 
-def _build() -> TrainPanel:
+def _threads(settings: Settings) -> Setting:
+    def choices() -> list[tuple[int, str]]:
+        counts = sorted({*range(1, available_threads() + 1), settings.threads} - {0})
+        return [(0, "All processors"), *((count, f"{count} of them") for count in counts)]
+
+    return Setting(
+        "Threads for training",
+        "How many processors a run computes with; fewer leave room for other programs, and the weights are the same",
+        choices,
+        lambda: settings.threads,
+        lambda count: setattr(settings, "threads", count),
+    )
+
+
+def _build(threads: int) -> TrainPanel:
     from desktop.training.panel import TrainPanel  # plots load after the window is painted
 
-    return TrainPanel()
+    panel = TrainPanel()
+    panel.form.threads.setValue(threads)
+    return panel

@@ -14,6 +14,8 @@ from desktop.widgets.theme import UNIT
 Field = tuple[range, range]
 """The rows and columns of a patch."""
 
+NO_PICTURE = "No picture"
+
 EDGE = 3
 """Around the picture, for its outline and the focus."""
 
@@ -34,6 +36,7 @@ class Picture(QAbstractButton):
         self.setMaximumSize(self.sizeHint())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(NO_PICTURE)
         self.setEnabled(False)
         theme.notifier().changed.connect(self.update)
 
@@ -67,12 +70,12 @@ class Picture(QAbstractButton):
 
     def show_nothing(self) -> None:
         """An empty frame."""
-        if self.pixels is None and self.accessibleName():
+        if self.pixels is None:
             return
         self.pixels = self.field = None
         self.setText("")
         self.setToolTip("")
-        self.setAccessibleName(tr("No picture"))
+        self.setAccessibleName(NO_PICTURE)
         self.setEnabled(False)
         self.update()
 

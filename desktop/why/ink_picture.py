@@ -9,6 +9,7 @@ from core.imaging.preprocessing import PICTURE
 from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, NOTHING, left_to_right
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.tile_layout import Limits
 
@@ -19,8 +20,11 @@ ROUND = Limits()
 class InkPicture(QWidget):
     """As large as the tiles beside it: ``zoom`` pixels of the screen for one of the picture's."""
 
+    accessible_role = GRAPHIC
+
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._title, self._pixels = "", np.zeros((PICTURE, PICTURE), np.uint8)
         self._zoom = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -33,6 +37,10 @@ class InkPicture(QWidget):
         self._title, self._pixels = title, (picture * 255 + 0.5).astype(np.uint8)
         self.setAccessibleDescription(title)
         self.update()
+
+    def accessible_value(self) -> str:
+        """What it is a picture of."""
+        return self.accessibleDescription() or NOTHING
 
     def set_zoom(self, zoom: float) -> None:
         """Show each pixel ``zoom`` pixels of the screen wide."""
@@ -53,6 +61,7 @@ class InkPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the title and the picture."""
         painter, colours = QPainter(self), theme.current()
+        painter.setLayoutDirection(self.layoutDirection())
         side, left, top = PICTURE * self._zoom, ROUND.gap // 2, ROUND.gap // 2 + ROUND.label
         target = QRectF(left, top, side, side)
         painter.setPen(QColor(colours.muted))

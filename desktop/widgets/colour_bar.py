@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, NOTHING, left_to_right
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, short_number
 
@@ -19,8 +20,11 @@ GAP = 6
 class ColourBar(QWidget):
     """A strip of colours, upright or lying (then ``length`` pixels long), of a size that its numbers do not change."""
 
+    accessible_role = GRAPHIC
+
     def __init__(self, upright: bool = True, parent: QWidget | None = None, length: int = 12 * UNIT) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self._upright, self._length = upright, length
         self._scale: Scale | None = None
         self.setFont(theme.font("small"))
@@ -28,6 +32,10 @@ class ColourBar(QWidget):
         self.setSizePolicy(fixed, free if upright else fixed)
         self.setAccessibleName(tr("Scale of the colours"))
         theme.notifier().changed.connect(self.update)
+
+    def accessible_value(self) -> str:
+        """Its ends."""
+        return self.accessibleDescription() or NOTHING
 
     def show_scale(self, scale: Scale | None) -> None:
         """Show the range of ``scale``; ``None`` leaves the bar empty."""
@@ -56,7 +64,7 @@ class ColourBar(QWidget):
             return
         colours = theme.current()
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(QColor(colours.muted))
         strip = self._strip(self._scale)
         painter.drawImage(strip, self._gradient(self._scale))

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.types import Array
-from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import NOTHING, WORDS, left_to_right
 from desktop.widgets.class_colours import class_colours
 from desktop.widgets.plot_data import thin, write_csv
 from desktop.widgets.plot_frame import PlotFrame
@@ -49,17 +49,25 @@ def pen_of(index: int) -> QPen:
 class LineNames(QWidget):
     """Samples of the lines with their names, in as many rows as it takes."""
 
+    accessible_role = WORDS
+
     def __init__(self) -> None:
         super().__init__()
+        left_to_right(self)
         self._names: tuple[str, ...] = ()
+        self.setAccessibleName("Curves")
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.update)
 
+    def accessible_value(self) -> str:
+        """The names."""
+        return self.accessibleDescription() or NOTHING
+
     def show_names(self, names: tuple[str, ...]) -> None:
         """These are the lines, in order."""
         self._names = names
-        self.setAccessibleName(tr("Curves: ") + ", ".join(names))
+        self.setAccessibleDescription(", ".join(names))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,7 +94,7 @@ class LineNames(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The samples and the names."""
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetrics(self.font())
         high = metrics.height()

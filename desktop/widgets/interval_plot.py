@@ -135,7 +135,6 @@ class IntervalPlot(KeyPlot):
         """The axes, the guide, and the points of each series with their intervals."""
         graph = graph_library()
         self._plot = plot_widget(*self._axes)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._band = graph.LinearRegionItem(movable=False)
         self._band.setZValue(-10)
         self._plot.addItem(self._band, ignoreBounds=True)

@@ -11,7 +11,7 @@ from desktop.widgets.plot_frame import PlotFrame
 
 
 class KeyPlot(PlotFrame):
-    """Its own outline says whether keys go to it; which mean something is for those who inherit from it to say."""
+    """Title and outline say whether keys go to it; which mean something is for those who inherit from it to say."""
 
     _plot: Any = None
     """The plot of pyqtgraph, once it is there."""
@@ -21,6 +21,9 @@ class KeyPlot(PlotFrame):
         raise NotImplementedError
 
     def _draw_focus(self) -> None:
+        font = theme.font("heading")
+        font.setUnderline(self.hasFocus())
+        self.heading.setFont(font)
         if self._plot is not None:
             accent = QPen(QColor(theme.current().accent), 2)
             self._plot.getViewBox().setBorder(accent if self.hasFocus() else None)

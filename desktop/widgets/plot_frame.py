@@ -22,6 +22,7 @@ from core.atomic import write_whole
 from core.types import UserError
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART, NOTHING, WORDS, left_to_right
 from desktop.widgets.dialogs import choose_target
 from desktop.widgets.theme import UNIT
 
@@ -60,13 +61,17 @@ class Legend(QWidget):
     ``widest`` is the longest value there can be: room is kept for it, so that nothing moves with the numbers.
     """
 
+    accessible_role = WORDS
+
     SAMPLE = 2 * UNIT
 
     def __init__(self, series: tuple[Series, ...], widest: str = "") -> None:
         super().__init__()
+        left_to_right(self)
         self._series, self._widest = series, widest
         self._values: dict[str, str] = {}
         self.setFont(theme.font("small"))
+        self.setAccessibleName("Legend")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(QFontMetrics(self.font()).height())
         theme.notifier().changed.connect(self.update)
@@ -75,8 +80,12 @@ class Legend(QWidget):
         """Write ``values`` beside the names of their curves."""
         if values != self._values:
             self._values = values
-            self.setAccessibleName(", ".join(f"{name} {value}" for name, value in values.items()))
+            self.setAccessibleDescription(", ".join(f"{name} {value}" for name, value in values.items()))
             self.update()
+
+    def accessible_value(self) -> str:
+        """The values that stand there, or only the names."""
+        return self.accessibleDescription() or ", ".join(series.name for series in self._series)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take another line where the entries do not fit into one."""
@@ -100,7 +109,7 @@ class Legend(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The samples and their names."""
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high = QFontMetrics(self.font()).height()
         for series, (line, x) in zip(self._series, self._places(), strict=True):
@@ -122,6 +131,8 @@ class PlotFrame(QWidget):
 
     pyqtgraph takes a quarter of a second to import: nothing here does so before :meth:`prepare`.
     """
+
+    accessible_role = CHART
 
     def __init__(self, title: str, empty: str, legend: Legend | None = None) -> None:
         super().__init__()
@@ -176,6 +187,13 @@ class PlotFrame(QWidget):
         """The same menu as the button's."""
         if self._button.isEnabled():
             self._button.menu().popup(event.globalPos())
+
+    def accessible_value(self) -> str:
+        """What stands in the plot, or the words in its place."""
+        if self.is_empty:
+            return self._empty.text() or NOTHING
+        said = (self.accessibleDescription(), self.subtitle.text(), self.legend.accessible_value())
+        return "; ".join(part for part in said if part) or NOTHING
 
     @property
     def is_empty(self) -> bool:

@@ -8,12 +8,14 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QHideEvent, QPen
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
 from desktop.language import filled_in, written
 from desktop.widgets import theme
+from desktop.widgets.accessible import left_to_right
+from desktop.widgets.key_plot import KeyPlot
 from desktop.widgets.plot_data import nearest, thin, write_csv
 from desktop.widgets.plot_frame import Legend, PlotFrame, Series
 from desktop.widgets.plot_marks import Mark, PlotMarks
@@ -40,10 +42,13 @@ def plot_widget(x_name: str, y_name: str) -> Any:
     """An empty plot with named axes of fixed size, without pyqtgraph's own menus and buttons."""
     plot = graph_library().PlotWidget(background=None)
     plot.setFrameShape(plot.Shape.NoFrame)
+    left_to_right(plot)
     plot.setMenuEnabled(False)
     plot.setMouseEnabled(False, False)
     plot.hideButtons()
     plot.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    for part in (plot, plot.viewport()):
+        part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the frame around it has the keys, if there are any
     plot.setLabel("bottom", x_name)
     plot.setLabel("left", y_name)
     plot.getAxis("left").setWidth(LEFT_AXIS)
@@ -79,8 +84,16 @@ def dress(plot: Any) -> None:
         axis.label.setFont(theme.font("small"))
 
 
-class CurvePlot(PlotFrame):
-    """Curves over one axis. They are made once and only given new points; :meth:`set_curves` may come each frame."""
+READ_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+READ_STEPS = 40
+"""Presses of an arrow key from one end of the axis to the other."""
+
+
+class CurvePlot(KeyPlot):
+    """Curves over one axis. They are made once and only given new points; :meth:`set_curves` may come each frame.
+
+    The arrow keys read the values along the axis as the pointer does, Escape goes back to the newest.
+    """
 
     def __init__(
         self, title: str, axes: tuple[str, str], series: tuple[Series, ...], empty: str, number: str = "{:.3f}"
@@ -89,12 +102,13 @@ class CurvePlot(PlotFrame):
         self._axes, self._series, self._number = axes, series, number
         self._data: Points = {}
         self._whole: Callable[[], Points] = dict
-        self._plot: Any = None
         self._curves: dict[str, Any] = {}
         self._marks: dict[str, Any] = {}
         self._events = PlotMarks()
         self._ranges: tuple[tuple[float, float], ...] = ()
         self._pointed: float | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setToolTip("Point at the plot, or press the arrow keys, to read its values")
 
     def build(self) -> QWidget:
         """The axes, a curve for each series and the line under the pointer."""
@@ -177,6 +191,7 @@ class CurvePlot(PlotFrame):
                 self._marks[series.name].setBrush(series.colour)
         self._line.setPen(QPen(QColor(theme.current().edge), 0))
         self._events.recolour()
+        self._draw_focus()
 
     def leaveEvent(self, event: QEvent) -> None:
         """The newest values again: a fast pointer is not seen at the edge of the plot."""
@@ -203,6 +218,18 @@ class CurvePlot(PlotFrame):
             self._line.setPos(x)
         if not self.is_empty:
             self._write_values()
+
+    def _means(self, event: QKeyEvent) -> Callable[[], object] | None:
+        step = READ_KEYS.get(Qt.Key(event.key()))
+        if self.is_empty or (step is None and (event.key() != Qt.Key.Key_Escape or self._pointed is None)):
+            return None
+        return partial(self._read_on, step)
+
+    def _read_on(self, step: int | None) -> None:
+        """Read so many steps to the right of where it is read, or the newest again."""
+        left, right = self._plot.getViewBox().viewRange()[0]
+        start = right if self._pointed is None else self._pointed
+        self._read_at(None if step is None else min(max(start + step * (right - left) / READ_STEPS, left), right))
 
     def _write_values(self) -> None:
         values = {}
@@ -251,6 +278,8 @@ class BarPlot(PlotFrame):
         """Show ``values``, one for each of ``names``, in the unit of the y axis."""
         self.show_plot()
         self._names, self._values = names, values
+        said = (f"{name}: {self._number.format(value)}" for name, value in zip(names, values, strict=True))
+        self.setAccessibleDescription(", ".join(said))
         places = np.arange(len(names))
         least = float(values.min(initial=self._top))
         foot = next((part * self._top for part in FOOTS if part * self._top < least), 0.0)

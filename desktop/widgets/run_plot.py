@@ -6,15 +6,15 @@ from math import ceil, floor, log10
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.plot_frame import Series
-from desktop.widgets.plots import CurvePlot, Points, graph_library
+from desktop.widgets.plots import READ_KEYS, CurvePlot, Points, graph_library
 from desktop.widgets.theme import UNIT
 
 NEARER = 0.8
@@ -44,8 +44,9 @@ class RunPlot(CurvePlot):
         self._make_actions()
         self._button.menu().addSeparator()
         self._button.menu().addActions(self._view_menu.actions())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(tr("Turn the wheel to look nearer, drag to move; keys: + − arrows, 0 for all"))
+        self.setToolTip(
+            tr("Turn the wheel to look nearer, drag to move; keys: + − arrows, 0 for all, Shift + arrows read")
+        )
 
     # The menu -------------------------------------------------------------------------------------------------
 
@@ -112,7 +113,6 @@ class RunPlot(CurvePlot):
         box.setMouseEnabled(x=True, y=True)
         box.sigRangeChangedManually.connect(lambda *_: self._note_zoom())
         self._plot.scene().sigMouseClicked.connect(lambda click: self.show_all() if click.double() else None)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a click gives it to the frame, which has the keys
         self._recolour()
         return widget
 
@@ -205,22 +205,7 @@ class RunPlot(CurvePlot):
     def _note_zoom(self) -> None:
         self.zoomed = True
 
-    def event(self, event: QEvent) -> bool:
-        """Its keys are its own while it has the focus, though a digit says elsewhere what was drawn."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._key(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Plus, minus, arrows, 0; the menu by its key."""
-        call = self._key(event)
-        if call is None:
-            super().keyPressEvent(event)
-        else:
-            call()
-
-    def _key(self, event: QKeyEvent) -> Callable[[], object] | None:
+    def _means(self, event: QKeyEvent) -> Callable[[], object] | None:
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return None
         keys: dict[int, Callable[[], object]] = {
@@ -233,7 +218,8 @@ class RunPlot(CurvePlot):
             Qt.Key.Key_Down: partial(self.pan, 0, -1),
             Qt.Key.Key_0: self.show_all,
         }
-        return keys.get(event.key())
+        reads = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and event.key() in READ_KEYS
+        return super()._means(event) if reads else keys.get(event.key()) or super()._means(event)
 
     # The frame ------------------------------------------------------------------------------------------------
 
@@ -241,21 +227,6 @@ class RunPlot(CurvePlot):
         """Keep the buttons in their corner."""
         super().resizeEvent(event)
         self.view_button.move(self._button.x() - self.view_button.width(), -UNIT // 2)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Underline the title: the keys are for this plot."""
-        super().focusInEvent(event)
-        self._underline(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keys are for something else."""
-        super().focusOutEvent(event)
-        self._underline(False)
-
-    def _underline(self, on: bool) -> None:
-        font = theme.font("heading")
-        font.setUnderline(on)
-        self.heading.setFont(font)
 
 
 def _powers(points: Points) -> _Range:

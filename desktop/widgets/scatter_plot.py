@@ -156,7 +156,6 @@ class ScatterPlot(KeyPlot):
         self._plot = plot_widget(*self._axes)
         self._plot.setMouseEnabled(True, True)
         self._plot.setAspectLocked(True)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._dots, self._rings, self._ring, self._star = (graph.ScatterPlotItem() for _ in range(4))
         for item in (self._dots, self._rings, self._ring, self._star):
             self._plot.addItem(item, ignoreBounds=True)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from desktop.language import filled_in, tr
 from desktop.widgets import theme
+from desktop.widgets.accessible import CHART, NOTHING, left_to_right
 from desktop.widgets.chart_axes import Axis, Chart, Column, axis_of
 from desktop.widgets.plot_data import nearest, thin
 from desktop.widgets.theme import UNIT
@@ -38,8 +39,11 @@ class SmallMultiples(QAbstractScrollArea):
     Left and right move along the axis, up and down scroll, Escape goes back to the newest values.
     """
 
+    accessible_role = CHART
+
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
+        left_to_right(self)
         self._columns = tuple(columns)
         self._charts: dict[str, tuple[Chart, ...]] = {}
         self._end = 1.0
@@ -59,6 +63,10 @@ class SmallMultiples(QAbstractScrollArea):
         self._adjust()
         self.setAccessibleDescription(self.words())
         self.viewport().update()
+
+    def accessible_value(self) -> str:
+        """The values that stand in the charts, if there are any."""
+        return self.words() if self._charts else NOTHING
 
     def words(self) -> str:
         """The values that stand in the charts."""
@@ -174,7 +182,7 @@ class SmallMultiples(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The charts in sight, and above them what they show."""
         painter = QPainter(self.viewport())
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         painter.fillRect(self.viewport().rect(), QColor(theme.current().panel))
         self._paint(painter, self.viewport().width(), self.verticalScrollBar().value())
         painter.end()

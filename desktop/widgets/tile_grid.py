@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.colour_maps import Table
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import BLANK, Arrangement, Limits, Pixel, Scale, arrange
@@ -33,6 +34,8 @@ class TileGrid(QWidget):
     are in sight are composed into one picture, so the cost does not grow with their number.
     """
 
+    accessible_role = GRAPHIC
+
     pointed = Signal(object)
     """A :class:`Pixel` under the pointer or chosen with the keys, ``None`` when there is none; again on new data."""
     clicked = Signal(int)
@@ -42,6 +45,7 @@ class TileGrid(QWidget):
 
     def __init__(self, limits: Limits | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self._limits = limits or Limits()
         self._area = (UNIT, UNIT)
         self._values: Array = np.zeros((0, 1, 1), np.float32)
@@ -58,6 +62,11 @@ class TileGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(theme.font("small"))
         theme.notifier().changed.connect(self.update)
+
+    def accessible_value(self) -> str:
+        """The value that is pointed at in its owner's words, or how much there is to look at."""
+        count, height, width = self._values.shape
+        return self.accessibleDescription() or f"{count} tiles of {height} by {width} values"
 
     # Data -----------------------------------------------------------------------------------------------------
 
@@ -148,7 +157,7 @@ class TileGrid(QWidget):
         if not len(self._values):
             return
         painter = QPainter(self)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
+        painter.setLayoutDirection(self.layoutDirection())
         place, ratio = self._place, self.devicePixelRatioF()
         left, above = lead(place, self._values.shape[1:])
         start = (place.origin[0] - left, place.origin[1] - above)

@@ -212,12 +212,13 @@ def test_the_picture_of_the_rate_follows_every_field(form: TrainForm) -> None:
     said = set()
     for name, value in (("learning_rate", "0.5"), ("learning_rate", "x"), ("learning_rate", "0.4")):
         form.field(name).setText(value)
-        said.add(form.rate_curve.accessibleName())
+        said.add(form.rate_curve.accessibleDescription())
     for schedule in ("step", "cosine", "one-cycle"):
         form.schedule.setCurrentIndex(form.schedule.findData(schedule))
-        said.add(form.rate_curve.accessibleName())
+        said.add(form.rate_curve.accessibleDescription())
     assert len(said) == 6
-    assert form.rate_curve.accessibleName() == "The learning rate over the run: from 0.016 through 0.4 to almost 0"
+    words = form.rate_curve.accessibleDescription()
+    assert words == "The learning rate over the run: from 0.016 through 0.4 to almost 0"
 
 
 @pytest.mark.parametrize("schedule", SCHEDULES)

@@ -175,7 +175,7 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
         history.add(event)
         panel.show_history(history)
         if isinstance(event, EpochDone) and event.epoch == 1:
-            qtbot.waitUntil(lambda: "validation" in panel.charts.loss.legend.accessibleName())
+            qtbot.waitUntil(lambda: "validation" in panel.charts.loss.legend.accessibleDescription())
     assert not panel.charts.loss.is_empty
     evaluation = evaluate(chosen.network, parameters, small_mnist.test.images, small_mnist.test.labels, threads=1)
     panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs.", True))
@@ -184,8 +184,8 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     assert not panel.charts.recall.is_empty
     assert panel.charts.recall.subtitle.text().startswith(f"Test accuracy {100 * evaluation.accuracy:.2f} %")
     loss, accuracy = history.validation("loss").y[-1], history.validation("accuracy").y[-1]
-    assert f"validation {loss:.4f}" in panel.charts.loss.legend.accessibleName()
-    assert f"validation {100 * accuracy:.2f} %" in panel.charts.accuracy.legend.accessibleName()
+    assert f"validation {loss:.4f}" in panel.charts.loss.legend.accessibleDescription()
+    assert f"validation {100 * accuracy:.2f} %" in panel.charts.accuracy.legend.accessibleDescription()
 
     again = History()
     again.start(TrainingStarted(config, "mnist", small_mnist.sizes, 8))

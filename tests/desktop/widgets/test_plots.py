@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.types import UserError
 from desktop.widgets import theme
 from desktop.widgets.plot_frame import Series
-from desktop.widgets.plots import BarPlot, CurvePlot
+from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
 
 # The offscreen screen says so of every window: it is no fault of ours.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -60,7 +60,7 @@ def test_data_take_the_place_of_the_words(plot: CurvePlot) -> None:
 
 def test_the_legend_tells_the_newest_values(plot: CurvePlot) -> None:
     fill(plot)
-    assert plot.legend.accessibleName() == "training 0.135, validation 0.135"
+    assert plot.legend.accessibleDescription() == "training 0.135, validation 0.135"
 
 
 def test_curves_are_drawn_where_their_points_are(plot: CurvePlot) -> None:
@@ -69,7 +69,7 @@ def test_curves_are_drawn_where_their_points_are(plot: CurvePlot) -> None:
     x, y = points(50)
     flat = {"batch": points(50), "training": (x, np.full(50, y[-1])), "validation": points(2)}
     plot.set_curves(flat, (0, 2), (0, 1))
-    assert plot.legend.accessibleName() == "training 0.135, validation 0.135"
+    assert plot.legend.accessibleDescription() == "training 0.135, validation 0.135"
     assert plot.grab().toImage() != falling, "only the way to the newest value is another one"
 
 
@@ -77,9 +77,9 @@ def point_at_the_middle(plot: CurvePlot) -> None:
     view, none = plot._plot.viewport(), Qt.MouseButton.NoButton
     at = QPointF(view.rect().center())
     move = QMouseEvent(QEvent.Type.MouseMove, at, view.mapToGlobal(at), none, none, Qt.KeyboardModifier.NoModifier)
-    newest = plot.legend.accessibleName()
+    newest = plot.legend.accessibleDescription()
     QApplication.sendEvent(view, move)
-    assert plot.legend.accessibleName() != newest
+    assert plot.legend.accessibleDescription() != newest
 
 
 def test_the_newest_values_are_back_when_the_tab_is_changed_by_a_key(qtbot: QtBot) -> None:
@@ -90,21 +90,37 @@ def test_the_newest_values_are_back_when_the_tab_is_changed_by_a_key(qtbot: QtBo
     tabs.resize(400, 300)
     tabs.show()
     fill(plot)
-    newest = plot.legend.accessibleName()
+    newest = plot.legend.accessibleDescription()
     point_at_the_middle(plot)
     tabs.setCurrentIndex(1)
-    assert plot.legend.accessibleName() == newest
+    assert plot.legend.accessibleDescription() == newest
     tabs.setCurrentIndex(0)
-    assert plot.legend.accessibleName() == newest
+    assert plot.legend.accessibleDescription() == newest
     assert not plot._line.isVisible()
 
 
 def test_the_newest_values_are_back_when_the_pointer_has_left(plot: CurvePlot) -> None:
     fill(plot)
-    newest = plot.legend.accessibleName()
+    newest = plot.legend.accessibleDescription()
     point_at_the_middle(plot)
     QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))  # from the middle of the plot, so fast was the hand
-    assert plot.legend.accessibleName() == newest
+    assert plot.legend.accessibleDescription() == newest
+
+
+def test_the_keys_read_what_the_pointer_reads(qtbot: QtBot, plot: CurvePlot) -> None:
+    fill(plot)
+    newest = plot.legend.accessibleDescription()
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    assert plot.legend.accessibleDescription() == newest, "at the end there is nothing newer"
+    for _ in range(READ_STEPS // 2 + 1):
+        qtbot.keyClick(plot, Qt.Key.Key_Left)
+    x, y = points(50)
+    nearest = y[np.abs(x - 0.95).argmin()]
+    assert plot.legend.accessibleDescription() == f"training {nearest:.3f}, validation 1.000"
+    assert plot.legend.accessibleDescription() in plot.accessible_value()
+    qtbot.keyClick(plot, Qt.Key.Key_Escape)
+    assert plot.legend.accessibleDescription() == newest
+    assert not plot._line.isVisible()
 
 
 def test_words_in_place_of_the_plot_have_no_values(plot: CurvePlot) -> None:
@@ -112,7 +128,7 @@ def test_words_in_place_of_the_plot_have_no_values(plot: CurvePlot) -> None:
     point_at_the_middle(plot)
     plot.show_empty()
     QApplication.sendEvent(plot, QEvent(QEvent.Type.Leave))
-    assert plot.legend.accessibleName() == ""
+    assert plot.legend.accessibleDescription() == ""
 
 
 def test_the_numbers_are_saved_whole(plot: CurvePlot, tmp_path: Path) -> None:

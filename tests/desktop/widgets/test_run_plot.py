@@ -88,12 +88,12 @@ def test_by_epoch_there_is_a_point_each_and_one_for_this_moment(plot: RunPlot) -
 
 
 def test_a_logarithmic_axis_holds_all_and_the_legend_keeps_its_numbers(plot: RunPlot, tmp_path: Path) -> None:
-    words = plot.legend.accessibleName()
+    words = plot.legend.accessibleDescription()
     choose(plot, "Logarithmic")
     x, y = drawn(plot, "training")
     np.testing.assert_allclose(y, -x / np.log(10), atol=1e-9)
     assert ranges(plot) == ((0, 5), (-2, 1))
-    assert plot.legend.accessibleName() == words
+    assert plot.legend.accessibleDescription() == words
     plot.save_data(tmp_path / "loss.csv")
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = [row for row in csv.reader(file) if row[0] == "training"]

@@ -1,0 +1,97 @@
+"""All that can be set once and for all, on one page. What is chosen holds at once; there is nothing to confirm."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.session.settings import Settings
+from desktop.session.tab import Setting
+from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
+
+WIDTH = 60 * UNIT
+
+THEMES = (("system", "As the desktop's"), ("light", "Light"), ("dark", "Dark"))
+
+
+def own_settings(settings: Settings) -> tuple[Setting, ...]:
+    """What belongs to no feature; those of the features stand below."""
+    return (
+        Setting(
+            "Theme",
+            "Light or dark, or whatever the desktop is",
+            lambda: THEMES,
+            lambda: settings.theme,
+            lambda name: setattr(settings, "theme", name),
+        ),
+    )
+
+
+class SettingsDialog(QDialog):
+    """A row for each of ``rows``, and the ``folder`` in which the person's own things lie."""
+
+    def __init__(self, parent: QWidget, settings: Settings, rows: Sequence[Setting], folder: Path) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Settings")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._rows = [(row, QComboBox()) for row in rows]
+        self._folder = folder
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * UNIT)
+        form.setVerticalSpacing(UNIT)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for row, field in self._rows:
+            self._add(form, row, field)
+        self.open_folder = QPushButton("&Open the folder")
+        self.open_folder.setToolTip("Show the folder of your runs and your digits in the desktop's file manager")
+        self.open_folder.setAccessibleDescription(str(folder))
+        self.open_folder.clicked.connect(self._open_folder)
+        form.addRow("Your runs and digits", self.open_folder)
+        self.words = theme.label(str(folder), "hint")
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        form.addRow("", self.words)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        column.setSpacing(2 * UNIT)
+        column.addLayout(form)
+        column.addWidget(theme.label("What you choose holds at once.", "hint"))
+        column.addStretch(1)
+        column.addWidget(buttons)
+        self.setMinimumWidth(WIDTH)
+        settings.changed.connect(self._follow)
+        self._follow()
+
+    def _add(self, form: QFormLayout, row: Setting, field: QComboBox) -> None:
+        for value, text in row.choices():
+            field.addItem(text, value)
+        field.setAccessibleName(row.text)
+        field.setAccessibleDescription(row.tip)
+        field.setToolTip(row.tip)
+        field.activated.connect(lambda: row.choose(field.currentData()))
+        label = QLabel(row.text)
+        label.setBuddy(field)
+        form.addRow(label, field)
+
+    def _follow(self) -> None:
+        """Show what holds, wherever it was chosen."""
+        for row, field in self._rows:
+            field.setCurrentIndex(field.findData(row.chosen()))
+
+    def _open_folder(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
+            self.words.setText(f"The folder could not be opened here: it is {self._folder}.")

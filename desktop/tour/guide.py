@@ -1,0 +1,209 @@
+"""The tour itself: an outline around a place of the window, and a card beside it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.tour.stops import Stop
+from desktop.widgets import theme
+from desktop.widgets.accessible import GRAPHIC, left_to_right
+from desktop.widgets.theme import UNIT
+
+WIDTH = 44 * UNIT
+AROUND = UNIT // 2
+"""Between a place and its outline."""
+
+
+class Outline(QWidget):
+    """Lies over the window, around one place, and lets every event through."""
+
+    accessible_role = GRAPHIC
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        left_to_right(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName("Outline of what the tour is about")
+        theme.notifier().changed.connect(self.update)
+
+    def accessible_value(self) -> str:
+        """The card says it in words."""
+        return "Around a part of the window"
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A frame in the accent's colour."""
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.current().accent), 3))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), theme.RADIUS, theme.RADIUS)
+
+
+class Guide(QFrame):
+    """Goes from stop to stop: Return or Right goes on, Left goes back, Escape ends it, and so do the buttons.
+
+    The window can be used meanwhile. ``look_at`` brings a tab to the front by its name.
+    """
+
+    ended = Signal()
+
+    def __init__(self, window: QWidget, stops: Sequence[Stop], look_at: Callable[[str], QWidget]) -> None:
+        super().__init__(window)
+        self._window, self._stops, self._look_at = window, stops, look_at
+        self._number = 0
+        self._before = window.focusWidget()
+        self.outline = Outline(window)
+        self.setProperty("role", "card")
+        self.title, self.words, self.count = theme.label("", "heading"), QLabel(), theme.label("", "muted")
+        self.words.setWordWrap(True)
+        self.words.setFixedWidth(WIDTH - 4 * UNIT)
+        self.skip, self.back, self.next = QPushButton("Skip the tour"), QPushButton("Back"), QPushButton("Next")
+        self.next.setProperty("role", "primary")
+        for button, tip, call in (
+            (self.skip, "End the tour; it is in the menu Help (Esc)", self.end),
+            (self.back, "The place before (←)", lambda: self.go(-1)),
+            (self.next, "The next place (→ or Return)", lambda: self.go(1)),
+        ):
+            button.setToolTip(tip)
+            button.clicked.connect(call)
+            button.installEventFilter(self)
+        self._lay_out()
+        window.installEventFilter(self)
+        self._show()
+        self.show()
+        self.next.setFocus()
+
+    @property
+    def stop(self) -> Stop:
+        """Where it stands."""
+        return self._stops[self._number]
+
+    def go(self, by: int) -> None:
+        """So many stops on; after the last it ends."""
+        number = self._number + by
+        if number >= len(self._stops):
+            self.end()
+        elif number >= 0:
+            self._number = number
+            self._show()
+
+    def end(self) -> None:
+        """Go away; what had the keys before has them again."""
+        self._window.removeEventFilter(self)
+        if self._before is not None:
+            self._before.setFocus()
+        for part in (self.outline, self):
+            part.hide()
+            part.deleteLater()
+        self.ended.emit()
+
+    def place(self) -> QWidget | None:
+        """What it is about now, if that can be seen."""
+        for widget in self._window.findChildren(QWidget):
+            text = widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""
+            if self.stop.place in (widget.accessibleName(), widget.objectName(), text) and widget.isVisible():
+                return widget
+        return None
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        row.addWidget(self.skip)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.count)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(head)
+        column.addWidget(self.words)
+        column.addLayout(row)
+
+    def _show(self) -> None:
+        stop, last = self.stop, self._number + 1 == len(self._stops)
+        if stop.tab:
+            self._look_at(stop.tab)
+        self.title.setText(stop.title)
+        self.words.setText(stop.words)
+        self.count.setText(f"{self._number + 1} of {len(self._stops)}")
+        self.setAccessibleName(stop.title)
+        self.setAccessibleDescription(stop.words)
+        self.next.setAccessibleDescription(f"{stop.title}. {stop.words}")
+        self.next.setText("Done" if last else "Next")
+        self.back.setEnabled(self._number > 0)
+        self.skip.setVisible(not last)
+        self._column.activate()
+        self.adjustSize()
+        self._stand()
+
+    def _stand(self) -> None:
+        """Beside the place, wherever there is room; the outline around it."""
+        found, whole = self.place(), self._window.rect()
+        about = whole
+        if found is not None:
+            corner = found.mapTo(self._window, QPoint(0, 0))
+            about = QRect(corner, found.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND) & whole
+        self.outline.setVisible(found is not None)
+        self.outline.setGeometry(about)
+        self.move(beside(about, self.size().width(), self.size().height(), whole))
+        self.outline.raise_()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window has another size; or a key is pressed on a button, which has another use for the arrows."""
+        if event.type() == QEvent.Type.Resize:
+            self._stand()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is not self._window:
+            call = self._means(event)
+            if call is not None:
+                call()
+                return True
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Its keys are its own, whatever they do elsewhere."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._means(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """On, back, or away."""
+        call = self._means(event)
+        if call is None:
+            super().keyPressEvent(event)
+        else:
+            call()
+
+    def _means(self, event: QKeyEvent) -> Callable[[], object] | None:
+        button = self.focusWidget()
+        press = button.click if isinstance(button, QAbstractButton) else self.next.click
+        keys: dict[int, Callable[[], object]] = {
+            Qt.Key.Key_Escape: self.end,
+            Qt.Key.Key_Left: self.back.click,
+            Qt.Key.Key_Right: self.next.click,
+            Qt.Key.Key_Return: press,
+            Qt.Key.Key_Enter: press,
+        }
+        return keys.get(event.key())
+
+
+def beside(about: QRect, width: int, height: int, whole: QRect) -> QPoint:
+    """Where a card of that size stands nearest to ``about``: to the right, the left, below, above, or else within."""
+    gap = UNIT
+    across = min(max(about.left(), UNIT), whole.width() - width - UNIT)
+    down = min(max(about.top(), UNIT), whole.height() - height - UNIT)
+    for corner in (
+        QPoint(about.right() + gap, down),
+        QPoint(about.left() - gap - width, down),
+        QPoint(across, about.bottom() + gap),
+        QPoint(across, about.top() - gap - height),
+    ):
+        if whole.contains(QRect(corner.x(), corner.y(), width, height)):
+            return corner
+    return QPoint(about.right() - width - gap, about.bottom() - height - gap)

@@ -1,0 +1,65 @@
+"""The first look around, by keyboard alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.shell.window import Window
+from desktop.tour.guide import Guide
+from desktop.tour.stops import STOPS
+from tests.desktop.window.using import Open, act, draw
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def guide(window: Window) -> Guide:
+    [found] = [guide for guide in window.findChildren(Guide) if guide.isVisible()]
+    return found
+
+
+def is_there(window: Window) -> bool:
+    return any(guide.isVisible() for guide in window.findChildren(Guide))
+
+
+def test_it_leads_from_place_to_place_by_keys_alone(qtbot: QtBot, qapp: QApplication, window: Window) -> None:
+    window.resize(1280, 720)
+    act(window, "Help", "Tour")
+    tour = guide(window)
+    for number, stop in enumerate(STOPS):
+        place = tour.place()
+        assert place is not None, stop.place
+        assert (tour.title.text(), tour.words.text()) == (stop.title, stop.words)
+        assert tour.outline.isVisible()
+        assert tour.outline.geometry().contains(place.mapTo(window, place.rect().center()))
+        assert window.rect().contains(tour.geometry())
+        assert tour.next.text() == ("Done" if number + 1 == len(STOPS) else "Next")
+        qtbot.keyClick(tour.next, Qt.Key.Key_Right if number % 2 else Qt.Key.Key_Return)
+    assert not is_there(window)
+
+
+def test_it_goes_back_and_ends_when_asked_to(qtbot: QtBot, window: Window) -> None:
+    act(window, "Help", "Tour")
+    tour = guide(window)
+    qtbot.keyClick(tour.next, Qt.Key.Key_Right)
+    qtbot.keyClick(tour.next, Qt.Key.Key_Left)
+    assert tour.stop is STOPS[0]
+    qtbot.keyClick(tour.next, Qt.Key.Key_Escape)
+    assert not is_there(window)
+
+
+def test_it_comes_by_itself_once(opened: Open) -> None:
+    first = opened()
+    first.greet()
+    guide(first).skip.click()
+    second = opened()
+    second.greet()
+    assert not is_there(second)
+
+
+def test_the_window_can_be_used_meanwhile(qtbot: QtBot, window: Window) -> None:
+    act(window, "Help", "Tour")
+    draw(qtbot, window)
+    assert not window.canvas.is_empty()
+    assert is_there(window)
