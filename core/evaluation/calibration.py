@@ -21,10 +21,10 @@ BINS = 15
 REFUSED = 0.001
 """The share of digits that may be taken for none.
 
-Real pen strokes are refused two to three times as often as the digits of MNIST, so of these it may be
+Real pen strokes are refused three to four times as often as the digits of MNIST, so of these it may be
 """
 
-REFUSED_PENS = 0.0045
+REFUSED_PENS = 0.004
 """where the threshold can be set on pen strokes."""
 
 FEWEST = 500
