@@ -13,7 +13,7 @@ from desktop.engine.messages import DocumentChanged, Failed, Load, NewNetwork, S
 from desktop.engine.states import Phase
 from desktop.reading.reader import Reader
 from desktop.session.reading import Reading
-from desktop.session.session import Session
+from desktop.session.session import FRAME, Session
 from desktop.training.history import History
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
@@ -114,6 +114,7 @@ def test_a_run_is_not_shown_while_somebody_draws_but_after_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("desktop.session.session.HOLD", 1_000_000)
+    session._frame.setInterval(20 * FRAME)  # within which somebody draws on a machine that is busy, too
     train_until_a_batch(qtbot, session, monitor, small_data)
     shown: list[object] = []
     answers: list[object] = []
