@@ -35,6 +35,9 @@ ARGUMENT = "--worker"
 HEAD = 16
 """Numbers before the parameters; the first is 1 as soon as the worker is at work. All begin on a line of the cache."""
 
+PREFIX = "digitscope-worker-"
+"""Of the names of the memory that is shared, as long as it has one."""
+
 Work = Callable[[Any, int, Workspace], Any]
 
 
@@ -57,25 +60,15 @@ class Worker:
 
     def __init__(self, numbers: int) -> None:
         folder = Path("/dev/shm")
-        with tempfile.NamedTemporaryFile(dir=folder if folder.is_dir() else None, delete=False) as file:
+        with tempfile.NamedTemporaryFile(prefix=PREFIX, dir=folder if folder.is_dir() else None, delete=False) as file:
             self._file = Path(file.name)
-            file.truncate(4 * numbers)
-            file.flush()
-            self.shared = np.frombuffer(mmap.mmap(file.fileno(), 4 * numbers), np.float32)
+            try:
+                self.shared = _shared(file.fileno(), 4 * numbers)
+                self._process = _start(self._file)
+            except OSError:
+                self._file.unlink()
+                raise
         self._known: set[int] = set()
-        try:
-            self._process = subprocess.Popen(
-                [*_command(), str(self._file)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                bufsize=0,
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-                process_group=0,  # Ctrl-C is for the program, which ends its workers
-                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-            )
-        except OSError:
-            self._file.unlink()
-            raise
         assert self._process.stdout is not None
         self._answers = io.BufferedReader(self._process.stdout)  # type: ignore[type-var]
 
@@ -141,6 +134,27 @@ class Worker:
         if self.is_ready or self.has_ended:
             with suppress(OSError):  # on Windows it stays as long as it is in use
                 self._file.unlink(missing_ok=True)
+
+
+def _shared(file: int, size: int) -> Array:
+    """The memory of so many bytes that ``file`` stands for, all of it there: ``OSError`` now, and no fault later."""
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file, 0, size)
+    else:
+        os.truncate(file, size)
+    return np.frombuffer(mmap.mmap(file, size), np.float32)
+
+
+def _start(file: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [*_command(), str(file)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        bufsize=0,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        process_group=0,  # Ctrl-C is for the program, which ends its workers
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def _command() -> list[str]:

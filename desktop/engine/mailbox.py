@@ -13,6 +13,10 @@ class Urgent:
     """A message of which the reader is to be told at once."""
 
 
+class Aside(Urgent):
+    """One that says nothing of how far the work is: what waits to be shown of that goes on waiting."""
+
+
 class LatestOnly:
     """A message that a newer one of the same type and ``key`` takes the place of, as long as it waits."""
 

@@ -13,7 +13,7 @@ from core.training.dials import Dials
 from core.types import Array
 from desktop.engine.document import Document
 from desktop.engine.jobs import JobRequest
-from desktop.engine.mailbox import LatestOnly, Urgent
+from desktop.engine.mailbox import Aside, LatestOnly, Urgent
 from desktop.engine.questions import AnyQuestion
 from desktop.engine.states import Status
 
@@ -227,7 +227,7 @@ class Answering(LatestOnly):
 
 
 @dataclass(frozen=True)
-class Answered(Urgent, LatestOnly):
+class Answered(Aside, LatestOnly):
     """The answer to question ``id`` of the asker ``key``."""
 
     key: str

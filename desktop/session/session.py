@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from desktop.engine.document import Document
 from desktop.engine.engine import Engine
 from desktop.engine.jobs import JobRequest
-from desktop.engine.mailbox import LatestOnly, Urgent
+from desktop.engine.mailbox import Aside, LatestOnly, Urgent
 from desktop.engine.messages import (
-    Answered,
     Ask,
     Command,
     DocumentChanged,
@@ -188,7 +187,7 @@ class Session(QObject):
                 self._look_soon()
                 continue
             if isinstance(event, Urgent):
-                if not isinstance(event, Answered):  # what was before it is shown before it
+                if not isinstance(event, Aside):  # what was before it is shown before it
                     self._show_due()
             else:
                 self._look_soon()

@@ -12,7 +12,7 @@ from core.training.events import Adjusted as Adjusted
 from core.training.events import EpochDone
 from core.training.figures import DeadUnits, LayerFigure
 from core.training.state import Past
-from desktop.engine.mailbox import LatestOnly, Urgent
+from desktop.engine.mailbox import Aside, LatestOnly, Urgent
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class LayerFigures(LatestOnly):
 
 
 @dataclass(frozen=True)
-class CheckpointTaken(Urgent):
+class CheckpointTaken(Aside):
     """All it takes to go on with a run on another day, after an epoch, or because ``path`` was to have it."""
 
     checkpoint: Checkpoint

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import gettempdir
 from time import monotonic
 
 import numpy as np
@@ -123,6 +125,17 @@ def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pyte
     with Pool(2) as pool:
         team = pool.team(Scale(), np.ones(3, np.float32), 4, parallel.WORTH_A_PROCESS)
         assert [result for result, _ in team.map([1, 2])] == [(1, os.getpid()), (2, os.getpid())]
+
+
+def test_where_there_is_no_memory_to_share_the_work_is_done_here() -> None:
+    def files() -> set[Path]:
+        return {path for folder in (gettempdir(), "/dev/shm") for path in Path(folder).glob(f"{workers.PREFIX}*")}
+
+    before = files()
+    with Pool(2) as pool:
+        pool.workers += hire(1, 10**15, start=True)
+        assert pool.workers == []
+    assert files() <= before
 
 
 def test_two_pools_have_workers_of_their_own() -> None:

@@ -119,8 +119,9 @@ def test_a_run_is_not_shown_while_somebody_draws_but_after_it(
     shown: list[object] = []
     answers: list[object] = []
     with drawing(reader, stroke):
-        monitor.changed.connect(shown.append)
         reader.read.connect(answers.append)
+        qtbot.waitUntil(lambda: len(answers) > 0, timeout=PATIENCE)
+        monitor.changed.connect(shown.append)
         qtbot.waitUntil(lambda: len(answers) > 20, timeout=PATIENCE)
         assert not shown
     qtbot.waitUntil(lambda: len(shown) > 0, timeout=PATIENCE)
