@@ -87,11 +87,14 @@ def test_the_rate_is_turned_to_nothing_and_back_in_the_run(
     moved: list[WeightsUpdated] = []
     window.session.told(WeightsUpdated).connect(moved.append)
     assert not panel.dials.learning_rate.isEnabled()
+    panel.form.as_published.click()  # at a constant rate
     panel.controls.start.trigger()
     wait_for_phase(qtbot, window, Phase.RUNNING)
     qtbot.waitUntil(lambda: panel.dials.learning_rate.isEnabled() and done(panel) > 0, timeout=PATIENCE)
     field = panel.dials.learning_rate
-    assert field.text() == f"{preset('zhou').config.learning_rate:g}"
+    article = preset("zhou").article
+    assert article is not None
+    assert field.text() == f"{article.learning_rate:g}"
 
     def turn(text: str) -> Adjusted:
         field.selectAll()
