@@ -293,7 +293,7 @@ class _BrushDot(QWidget):
         super().__init__()
         left_to_right(self)
         self._share = share
-        self.setAccessibleName("Thickness of the brush")
+        self.setAccessibleName(tr("Thickness of the brush"))
         self.setFixedSize(3 * theme.UNIT, 3 * theme.UNIT)
 
     def accessible_value(self) -> str:

@@ -19,7 +19,7 @@ SHOWN = {
     *("setText", "setToolTip", "setAccessibleName", "setAccessibleDescription", "setWindowTitle", "setTitle"),
     *("setPlaceholderText", "setSpecialValueText", "setStatusTip", "setInformativeText", "drawText"),
     *("addItem", "addItems", "addTab", "addMenu", "addRow", "QLabel", "QPushButton", "QCheckBox", "QAction", "QMenu"),
-    *("label", "Entry", "Choices", "HelpMark", "show_note", "show_error", "show_empty", "UserError"),
+    *("label", "Entry", "Choices", "Setting", "HelpMark", "show_note", "show_error", "show_empty", "UserError"),
 }
 """What is handed to these is read."""
 
@@ -28,16 +28,10 @@ NAMES = {"ReLU", "PCA", "t-SNE", "Digitscope"}
 
 ENGLISH = {
     "desktop.shell.display",  # speaks before there is a language: of a window that cannot be opened
-    *(f"desktop.shell.{name}" for name in ("rescue", "settings_dialog", "stage")),
-    "desktop.widgets.accessible",
 }
 """Modules that are not translated."""
 
-NOT_YET = {"lessons", "presentation", "tour"}
-"""Folders whose texts are not translated yet."""
-
-
-WINDOW = sorted(name for name in FILES if name.startswith("desktop.") and name.split(".")[1] not in {"cli", *NOT_YET})
+WINDOW = sorted(name for name in FILES if name.startswith("desktop.") and name.split(".")[1] != "cli")
 
 
 def placeholders(template: str) -> set[str]:
