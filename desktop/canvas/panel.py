@@ -298,7 +298,7 @@ class _BrushDot(QWidget):
 
     def accessible_value(self) -> str:
         """Against the thickest."""
-        return f"{100 * self._share():.0f} % of the thickest"
+        return tr("{share:.0f} % of the thickest", share=100 * self._share())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -712,6 +712,10 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
    <translation>Eine dichte Schicht, die wieder eine Faltung speist, aus dem Artikel von Aniemeka.</translation>
   </message>
   <message>
+   <source>A digit</source>
+   <translation>Eine Ziffer</translation>
+  </message>
+  <message>
    <source>A fault in Digitscope itself ({name}) ended this.</source>
    <translation>Ein Fehler in Digitscope selbst ({name}) hat dies beendet.</translation>
   </message>
@@ -754,6 +758,10 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
   <message>
    <source>A number that is added to every sum</source>
    <translation>Eine Zahl, die zu jeder Summe addiert wird</translation>
+  </message>
+  <message>
+   <source>A picture</source>
+   <translation>Ein Bild</translation>
   </message>
   <message>
    <source>A picture made for it</source>
@@ -2820,6 +2828,14 @@ aber zu wenig wie eine Ziffer.</translation>
    <translation>Es fand sich keine Änderung, die daraus eine {wanted} macht: Die nächste gibt ihr {chance}.</translation>
   </message>
   <message>
+   <source>No digit has a box.</source>
+   <translation>Keine Ziffer hat einen Kasten.</translation>
+  </message>
+  <message>
+   <source>No digit is chosen.</source>
+   <translation>Keine Ziffer ist gewählt.</translation>
+  </message>
+  <message>
    <source>No digits</source>
    <translation>Keine Ziffern</translation>
   </message>
@@ -2846,6 +2862,10 @@ Füge links eine hinzu oder wähle oben, wovon auszugehen ist.</translation>
   <message>
    <source>No network yet</source>
    <translation>Noch kein Netz</translation>
+  </message>
+  <message>
+   <source>No picture</source>
+   <translation>Kein Bild</translation>
   </message>
   <message>
    <source>No run is kept yet.
@@ -6542,6 +6562,17 @@ Breite = {width}</translation>
    </translation>
   </message>
   <message numerus="yes">
+   <source>{count} strokes</source>
+   <translation>
+    <numerusform>{count} Strich</numerusform>
+    <numerusform>{count} Striche</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{count} tiles of {height} by {width} values</source>
+   <translation>{count} Kacheln von {height} mal {width} Werten</translation>
+  </message>
+  <message numerus="yes">
    <source>{count} zeros</source>
    <translation>
     <numerusform>eine Null</numerusform>
@@ -6611,6 +6642,10 @@ Breite = {width}</translation>
   <message>
    <source>{head}, 95 % to</source>
    <translation>{head}, 95 % bis</translation>
+  </message>
+  <message>
+   <source>{height} by {width} numbers</source>
+   <translation>{height} mal {width} Zahlen</translation>
   </message>
   <message>
    <source>{id!r} cannot be the name of a run.</source>
@@ -6901,6 +6936,10 @@ Ein Klick legt es auf die Zeichenfläche</translation>
   <message>
    <source>{setting} {before:g} to {after:g}</source>
    <translation>{setting} {before:g} auf {after:g}</translation>
+  </message>
+  <message>
+   <source>{share:.0f} % of the thickest</source>
+   <translation>{share:.0f} % des dicksten</translation>
   </message>
   <message>
    <source>{share:.0f} % read{left}</source>
