@@ -21,6 +21,7 @@ def _english(text: str, _meaning: str, _count: int) -> str:
 
 
 _translate: Translate = _english
+_sources: dict[str, set[str]] = {}
 _separators: dict[int, str] = {}
 
 
@@ -31,12 +32,19 @@ def speak(translate: Translate = _english, decimal: str = ".", group: str = ",")
     _separators = str.maketrans({".": decimal, ",": group})
 
 
+def in_english(text: str) -> set[str]:
+    """What in the code has become ``text``, whatever its capitals; empty where nothing has, as in English."""
+    return _sources.get(text.casefold(), set())
+
+
 def tr(text: str, meaning: str = "", /, **values: object) -> str:
     """``text`` in the person's language, ``{name:,}`` filled in from ``values``.
 
     ``meaning`` tells two texts apart that are one in English only.
     """
     translated = _translate(text, meaning, -1)
+    if translated != text:
+        _sources.setdefault(translated.casefold(), set()).add(text)
     return _FILL.vformat(translated, (), values) if values else translated
 
 
@@ -55,6 +63,11 @@ def figure(value: float, spec: str = "") -> str:
 def written(number: str) -> str:
     """A ``number`` as Python writes it, as the person writes it."""
     return number.translate(_separators)
+
+
+def as_python(number: str) -> str:
+    """A ``number`` as the person writes it, as Python writes it."""
+    return number.translate({ord(theirs): chr(ours) for ours, theirs in _separators.items()})
 
 
 def filled_in(template: str, value: float) -> str:

@@ -25,7 +25,7 @@ from core.types import Array
 from desktop.canvas.overlay import OverlayView
 from desktop.canvas.pen import PenInput, Source
 from desktop.canvas.undo import Change, Strokes
-from desktop.language import tr
+from desktop.language import counted, tr
 from desktop.session.tab import Overlay
 from desktop.widgets import theme
 from desktop.widgets.accessible import CANVAS
@@ -140,8 +140,8 @@ class Canvas(PenInput):
         """What is on the paper."""
         strokes = self.strokes()
         if self.is_empty():
-            return "Nothing is drawn."
-        return "A picture" if strokes is None else "1 stroke" if len(strokes) == 1 else f"{len(strokes)} strokes"
+            return tr("Nothing is drawn.")
+        return tr("A picture") if strokes is None else counted("1 stroke", "{count} strokes", len(strokes))
 
     def strokes(self) -> Strokes:
         """The strokes that made the drawing, in their order, the one under way with them.

@@ -60,7 +60,7 @@ class DigitBoxes(QWidget):
 
     def accessible_value(self) -> str:
         """The digits in boxes."""
-        return self.accessibleDescription() or "No digit has a box."
+        return self.accessibleDescription() or tr("No digit has a box.")
 
     def show_boxes(self, boxed: Boxed) -> None:
         """Show boxes; the one in focus stands out, and what was crossed out is grey and struck through."""

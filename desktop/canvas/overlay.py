@@ -34,7 +34,7 @@ class OverlayView(QWidget):
 
     def accessible_value(self) -> str:
         """What it shows."""
-        return self.accessibleDescription() or "Nothing"
+        return self.accessibleDescription() or tr("Nothing")
 
     @property
     def shown(self) -> Overlay | None:

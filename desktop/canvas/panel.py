@@ -293,12 +293,12 @@ class _BrushDot(QWidget):
         super().__init__()
         left_to_right(self)
         self._share = share
-        self.setAccessibleName("Thickness of the brush")
+        self.setAccessibleName(tr("Thickness of the brush"))
         self.setFixedSize(3 * theme.UNIT, 3 * theme.UNIT)
 
     def accessible_value(self) -> str:
         """Against the thickest."""
-        return f"{100 * self._share():.0f} % of the thickest"
+        return tr("{share:.0f} % of the thickest", share=100 * self._share())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
 from desktop.convolution.numbers import cell_text
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.tile_layout import BLANK, Scale
@@ -84,7 +85,7 @@ class Matrix(QWidget):
     def accessible_value(self) -> str:
         """What its owner says of it, or how many numbers there are."""
         height, width = self.values.shape
-        return self.accessibleDescription() or f"{height} by {width} numbers"
+        return self.accessibleDescription() or tr("{height} by {width} numbers", height=height, width=width)
 
     def sizeHint(self) -> QSize:
         """As large as there is room."""

@@ -1,5 +1,6 @@
 """Leads through a lesson: goes from step to step, does what a button promises, and knows what is still to be done."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from desktop.engine.datasets import few
 from desktop.engine.document import Document
 from desktop.engine.messages import DocumentChanged, Load, NewNetwork, OpenModel, StateChanged
 from desktop.engine.states import Action, Phase
+from desktop.language import as_python, counted, tr
 from desktop.lessons.answers import is_right
 from desktop.lessons.lesson import Deed, DrawDigit, GuidedLesson, OpenPreset, Step, TrainNetwork, Wait
 from desktop.session.tab import Context
@@ -20,6 +22,8 @@ from desktop.training.messages import TrainingFinished
 from desktop.widgets.choosing import choose
 
 DATA = "mnist"
+ANSWER = tr("answer the question")
+"""All that is left to be done."""
 HAND = 5
 """The seed that ready-made digits are drawn from: a hand that is easy to read."""
 
@@ -82,7 +86,7 @@ class Guide(QObject):
             tab = next(tab for tab in self._context.tabs() if tab.name == look.tab)
             view = self._context.look_at(look.tab)
             missing = [f"{name} {value}" for name, value in look.choices if not choose(tab.choices[name](view), value)]
-            self.missing = f"{tab.title} has no {' and no '.join(missing)} for this network." if missing else ""
+            self.missing = _says_missing(tab.title, missing)
         self.progressed.emit()
 
     # Doing --------------------------------------------------------------------------------------------------------
@@ -99,14 +103,14 @@ class Guide(QObject):
         """What the button of this step is called, "" where there is nothing to press."""
         match self.deed:
             case OpenPreset(key):
-                return f"Open {PRESETS[key].title}"
+                return tr("Open {title}", title=tr(PRESETS[key].title))
             case DrawDigit(digit):
-                return f"Draw {'an' if digit == 8 else 'a'} {digit}"
+                return tr("Draw an 8") if digit == 8 else tr("Draw a {digit}", digit=digit)
             case TrainNetwork(epochs):
-                return f"Train for {epochs} epoch{'s' if epochs > 1 else ''}"
+                return counted("Train for {count} epoch", "Train for {count} epochs", epochs)
         if Wait("drawing") in self.step.waits:
-            return "Go to the canvas"
-        return "Show it again" if self.step.look is not None else ""
+            return tr("Go to the canvas")
+        return tr("Show it again") if self.step.look is not None else ""
 
     @property
     def can_act(self) -> bool:
@@ -123,7 +127,7 @@ class Guide(QObject):
         """Press it."""
         match self.deed:
             case OpenPreset(key):
-                self._open(NewNetwork(key), "open the lesson's network")
+                self._open(NewNetwork(key), tr("open the lesson's network"))
             case DrawDigit(digit):
                 picture = draw_digits(np.array([digit]), np.random.default_rng(HAND))[0]
                 self._context.drawing.set_ink(as_drawing(picture))
@@ -139,7 +143,7 @@ class Guide(QObject):
     def go_back(self, before: Document) -> None:
         """Open again what was open ``before``, with the numbers that it had."""
         file = before.path if before.path is not None and before.path.exists() else None
-        self._open(OpenModel(before.model) if file is None else Load(file), "go back to the network from before")
+        self._open(OpenModel(before.model) if file is None else Load(file), tr("go back to the network from before"))
 
     def _open(self, command: NewNetwork | OpenModel | Load, doing: str) -> None:
         """Ask first where trained weights would be lost: those of a kept run are not."""
@@ -152,7 +156,7 @@ class Guide(QObject):
     def answer(self, text: str) -> bool:
         """Whether ``text`` is the answer; then the question is done with."""
         quiz = self.step.quiz
-        right = quiz is not None and is_right(text, quiz.answers)
+        right = quiz is not None and any(is_right(given, quiz.answers) for given in (text, as_python(text)))
         if right:
             self.give_in()
         return right
@@ -178,21 +182,21 @@ class Guide(QObject):
         step = self.step
         match self.deed:
             case OpenPreset(key) if not self._is_open(key):
-                return f"open the network {PRESETS[key].title}"
+                return tr("open the network {title}", title=tr(PRESETS[key].title))
             case DrawDigit() if self._context.drawing.is_empty():
-                return "put a digit on the canvas"
+                return tr("put a digit on the canvas")
             case TrainNetwork() if not self._trained:
                 return self._left_to_train()
         for wait in step.waits:
             left = self._left_of(wait)
             if left:
                 return left
-        return "answer the question" if self._is_asked else ""
+        return ANSWER if self._is_asked else ""
 
     @property
     def asks(self) -> bool:
         """Whether all that is left is to answer the question."""
-        return self._is_asked and self.left() == "answer the question"
+        return self._is_asked and self.left() == ANSWER
 
     @property
     def _is_asked(self) -> bool:
@@ -201,16 +205,17 @@ class Guide(QObject):
 
     def _left_of(self, wait: Wait) -> str:
         if wait.what == "drawing" and self._context.drawing.is_empty():
-            return "draw on the canvas"
+            return tr("draw on the canvas")
         if wait.what == "training" and not self._trained:
             return self._left_to_train()
         if wait.what == "tab" and not self._context.looks_at(wait.tab):
-            return f"open the tab {next(tab.title for tab in self._context.tabs() if tab.name == wait.tab)}"
+            title = next(tab.title for tab in self._context.tabs() if tab.name == wait.tab)
+            return tr("open the tab {tab}", tab=title)
         return ""
 
     def _left_to_train(self) -> str:
         idle = self._context.session.status.phase is Phase.IDLE
-        return "train the network" if idle else "wait until the run has ended"
+        return tr("train the network") if idle else tr("wait until the run has ended")
 
     def _is_open(self, key: str) -> bool:
         document = self._context.session.document
@@ -232,3 +237,8 @@ class Guide(QObject):
     def _finish_run(self, _event: TrainingFinished) -> None:
         self._trained = True
         self.progressed.emit()
+
+
+def _says_missing(tab: str, missing: Sequence[str]) -> str:
+    names = tr(" and no ").join(missing)
+    return tr("{tab} has no {names} for this network.", tab=tab, names=names) if missing else ""

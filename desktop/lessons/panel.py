@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import tr
 from desktop.lessons.guide import Guide
 from desktop.lessons.lesson import Step
 from desktop.widgets import theme
@@ -42,38 +43,40 @@ class LessonPanel(QFrame):
         self._guide = guide
         self._verdict = ""
         self.setProperty("role", "card")
-        self.setAccessibleName("Lesson")
+        self.setAccessibleName(tr("Lesson"))
         self.steps, self.state = QComboBox(), theme.label("", "muted")
-        self.back, self.next = QPushButton("Back"), QPushButton("Next")
+        self.back, self.next = QPushButton(tr("Back")), QPushButton(tr("Next"))
         self.close_button = QToolButton()
         self.text = theme.label("")
-        self.act, self.field, self.tell = QPushButton(), QLineEdit(), QPushButton("Tell me")
+        self.act, self.field, self.tell = QPushButton(), QLineEdit(), QPushButton(tr("Tell me"))
         self._describe()
         self._lay_out()
         self._wire()
         self.show_step()
 
     def _describe(self) -> None:
-        self.steps.setAccessibleName("Step")
-        self.steps.setToolTip("Where you are; choose any step to go there")
+        self.steps.setAccessibleName(tr("Step"))
+        self.steps.setToolTip(tr("Where you are; choose any step to go there"))
         self.steps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.steps.setMinimumContentsLength(30)
-        self.state.setAccessibleName("What is still to be done")
-        self.back.setToolTip(f"To the step before ({BACK_KEY})")
-        self.next.setToolTip(f"To the next step; what is still to be done may be left out ({NEXT_KEY})")
-        self.next.setFixedWidth(self.next.fontMetrics().horizontalAdvance("Finish") + 5 * UNIT)
+        self.state.setAccessibleName(tr("What is still to be done"))
+        self.back.setToolTip(tr("To the step before ({key})", key=_shown(BACK_KEY)))
+        tip = tr("To the next step; what is still to be done may be left out ({key})", key=_shown(NEXT_KEY))
+        self.next.setToolTip(tip)
+        widest = max(map(self.next.fontMetrics().horizontalAdvance, (tr("Skip"), tr("Finish"), tr("Next"))))
+        self.next.setFixedWidth(widest + 5 * UNIT)
         self.close_button.setIcon(theme.icon("close"))
-        self.close_button.setAccessibleName("Leave the lesson")
-        self.close_button.setToolTip("Leave the lesson: it goes on here another time (Esc, when the focus is here)")
+        self.close_button.setAccessibleName(tr("Leave the lesson"))
+        self.close_button.setToolTip(tr("Leave the lesson: it goes on here another time (Esc, when the focus is here)"))
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setAccessibleName("Text of the step")
-        self.field.setPlaceholderText("Your answer")
-        self.field.setAccessibleName("Your answer")
-        self.field.setToolTip(f"Return: is it right? ({ACT_KEY} leads here)")
+        self.text.setAccessibleName(tr("Text of the step"))
+        self.field.setPlaceholderText(tr("Your answer"))
+        self.field.setAccessibleName(tr("Your answer"))
+        self.field.setToolTip(tr("Return: is it right? ({key} leads here)", key=_shown(ACT_KEY)))
         self.tell.setProperty("role", "segment")
-        self.tell.setToolTip("Show the answer")
+        self.tell.setToolTip(tr("Show the answer"))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -86,7 +89,7 @@ class LessonPanel(QFrame):
         self.area = QScrollArea()
         self.area.setWidget(self.text)
         self.area.setWidgetResizable(True)
-        self.area.setAccessibleName("Text of the step")
+        self.area.setAccessibleName(tr("Text of the step"))
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFixedHeight(LINES * self.text.fontMetrics().lineSpacing() + UNIT)
         for ground in (self.text, self.area.viewport()):
@@ -144,9 +147,11 @@ class LessonPanel(QFrame):
         steps = guide.lesson.steps
         with QSignalBlocker(self.steps):
             self.steps.clear()
-            self.steps.addItems([f"{n} of {len(steps)} · {one.heading}" for n, one in enumerate(steps, start=1)])
+            for number, one in enumerate(steps, start=1):
+                place = tr("{number} of {count}", number=number, count=len(steps))
+                self.steps.addItem(f"{place} · {one.heading}")
             self.steps.setCurrentIndex(guide.number)
-        self.setAccessibleName(f"Lesson: {guide.lesson.title}")
+        self.setAccessibleName(tr("Lesson: {title}", title=guide.lesson.title))
         self.steps.setAccessibleDescription(guide.lesson.title)
         self.text.setText(in_html(step, guide.lesson.article if guide.number == 0 else ""))
         self.area.verticalScrollBar().setValue(0)
@@ -164,17 +169,17 @@ class LessonPanel(QFrame):
         """What is still to be done."""
         guide = self._guide
         left = guide.left()
-        todo = f"To do: {left}." if left else "✓ Done." if _asks_something(guide.step) else ""
+        todo = tr("To do: {left}.", left=left) if left else tr("✓ Done.") if _asks_something(guide.step) else ""
         words = self._verdict or guide.missing or todo
         self.state.setText(words)
         self.state.setToolTip(words)
-        self.next.setText("Skip" if left else "Finish" if guide.is_last else "Next")
+        self.next.setText(tr("Skip") if left else tr("Finish") if guide.is_last else tr("Next"))
         self.act.setVisible(bool(guide.offer))
         self.act.setText(guide.offer)
         if (guide.deed is not None) != (self.act.property("role") == "primary"):
             self.act.setProperty("role", "primary" if guide.deed is not None else "")
             self.act.style().polish(self.act)
-        self.act.setToolTip(f"{guide.offer} ({ACT_KEY})")
+        self.act.setToolTip(f"{guide.offer} ({_shown(ACT_KEY)})")
         self.act.setEnabled(guide.can_act)
         self.field.setReadOnly(guide.answered)
         self.tell.setEnabled(not guide.answered)
@@ -196,19 +201,23 @@ class LessonPanel(QFrame):
 
     def _check(self) -> None:
         right = self._guide.answer(self.field.text())
-        self._verdict = "✓ Right." if right else "Not yet: look again, or press Tell me."
+        self._verdict = tr("✓ Right.") if right else tr("Not yet: look again, or press Tell me.")
         self.show_progress()
 
     def _tell(self) -> None:
         quiz = self._guide.step.quiz
         assert quiz is not None
         self.field.setText(quiz.answers[0])
-        self._verdict = f"The answer is {quiz.answers[0]}."
+        self._verdict = tr("The answer is {answer}.", answer=quiz.answers[0])
         self._guide.give_in()
 
     def _forget_verdict(self) -> None:
         self._verdict = ""
         self.show_progress()
+
+
+def _shown(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _asks_something(step: Step) -> bool:
@@ -219,7 +228,7 @@ def in_html(step: Step, article: str = "") -> str:
     """The text of ``step`` with what it tells and asks the person; whatever looks like HTML in it is shown as it is."""
     parts = [_marked_up(paragraph) for paragraph in step.text.split("\n\n") if paragraph]
     if article:
-        parts.insert(0, f"<i>Goes with {_marked_up(article)}.</i>")
+        parts.insert(0, f"<i>{tr('Goes with {article}.', article=_marked_up(article))}</i>")
     if step.task:
         parts.append(f"<b>▸ {_marked_up(step.task)}</b>")
     if step.quiz is not None:

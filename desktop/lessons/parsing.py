@@ -34,6 +34,7 @@ from typing import Any
 
 from core.model.presets import PRESETS
 from core.types import UserError
+from desktop.language import tr
 from desktop.lessons.lesson import (
     Deed,
     DrawDigit,
@@ -50,7 +51,8 @@ MOST_BYTES = 200_000
 MOST_EPOCHS = 100
 AS_PUBLISHED = "as in the article"
 FEWEST_PICTURES, MOST_PICTURES = 100, 55_000
-INTRODUCTION = "Introduction"
+INTRODUCTION = tr("Introduction")
+_WHICH_DIGIT = tr("Draw says which digit: Draw: 7.")
 MISSPELT = 0.75
 """From this likeness on, words with a colon are one of ours that was misspelt; below it they are text."""
 
@@ -73,17 +75,19 @@ def read_lesson(path: Path, tabs: Sequence[Showable]) -> GuidedLesson:
     """The lesson in the file ``path``; raises ``UserError`` with one sentence for a file that is none."""
     try:
         if not path.is_file():
-            raise UserError(f"There is no file {path.name}.")
+            raise UserError(tr("There is no file {path}.", path=path.name))
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise UserError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        raise UserError(
+            tr("{path} cannot be read: {reason}.", path=path.name, reason=error.strerror or error)
+        ) from error
     if len(content) > MOST_BYTES:
-        raise UserError(f"{path.name} is longer than a lesson can be, {MOST_BYTES:,} bytes.")
+        raise UserError(tr("{name} is longer than a lesson can be, {most:,} bytes.", name=path.name, most=MOST_BYTES))
     try:
         return parse_lesson(content.decode("utf-8-sig"), tabs)
     except UnicodeDecodeError:
-        raise UserError(f"{path.name} is not a text in UTF-8: save it as such.") from None
+        raise UserError(tr("{name} is not a text in UTF-8: save it as such.", name=path.name)) from None
     except UserError as error:
         raise UserError(f"{path.name}, {error}") from None
 
@@ -104,7 +108,7 @@ def parse_lesson(text: str, tabs: Sequence[Showable]) -> GuidedLesson:
         try:
             parser.take(line.strip())
         except UserError as error:
-            raise UserError(f"line {number}: {error}") from None
+            raise UserError(tr("line {number}: {error}", number=number, error=error)) from None
     return parser.lesson()
 
 
@@ -122,7 +126,7 @@ class _Parser:
             "article": self._take_article,
             "show": self._take_look,
             "open preset": lambda value: self._take_deed(OpenPreset(_preset(value))),
-            "draw": lambda value: self._take_deed(DrawDigit(_whole(value, 0, 9, "Draw says which digit: Draw: 7."))),
+            "draw": lambda value: self._take_deed(DrawDigit(_whole(value, 0, 9, _WHICH_DIGIT))),
             "train": lambda value: self._take_deed(_training(value)),
             "do": self._take_task,
             "wait for": self._take_wait,
@@ -136,21 +140,23 @@ class _Parser:
             return
         if not self.title:
             if line and marks != 1:
-                raise UserError('a lesson begins with its title, a line such as "# How a network sees".')
+                raise UserError(tr('a lesson begins with its title, a line such as "# How a network sees".'))
             self.title = line.lstrip("# ")
         elif marks == 1:
-            raise UserError('a lesson has one title; a step begins with two marks, such as "## See the filters".')
+            raise UserError(tr('a lesson has one title; a step begins with two marks, such as "## See the filters".'))
         elif marks:
-            self.steps.append(Step(line.lstrip("# ") or f"Step {len(self.steps) + 1}"))
+            self.steps.append(Step(line.lstrip("# ") or tr("Step {number}", number=len(self.steps) + 1)))
         else:
             self._take_content(line)
 
     def lesson(self) -> GuidedLesson:
         """What has been taken."""
         if not self.title:
-            raise UserError('the file is empty: a lesson begins with its title, a line such as "# How a network sees".')
+            raise UserError(
+                tr('the file is empty: a lesson begins with its title, a line such as "# How a network sees".')
+            )
         if not any(step.heading != INTRODUCTION for step in self.steps):
-            raise UserError('the lesson has no steps: each begins with a line such as "## See the filters".')
+            raise UserError(tr('the lesson has no steps: each begins with a line such as "## See the filters".'))
         steps = tuple(replace(step, text=_paragraphs(step.text)) for step in self.steps)
         return GuidedLesson(self.title, self.article, steps)
 
@@ -160,10 +166,12 @@ class _Parser:
         if found and word in self._takers:
             value = found[2].strip()
             if not value:
-                raise UserError(f'"{found[1]}:" says nothing: write behind the colon what is meant.')
+                raise UserError(tr('"{word}:" says nothing: write behind the colon what is meant.', word=found[1]))
             self._takers[word](value)
         elif found and (close := get_close_matches(word, self._takers, 1, MISSPELT)):
-            raise UserError(f'there is no "{found[1]}:"; is "{close[0].capitalize()}:" meant?')
+            raise UserError(
+                tr('there is no "{word}:"; is "{other}:" meant?', word=found[1], other=close[0].capitalize())
+            )
         elif line or self.steps:
             self._change(text=f"{self._step.text}{line}\n")
 
@@ -181,17 +189,23 @@ class _Parser:
 
     def _take_article(self, value: str) -> None:
         if self.steps:
-            raise UserError("whose article it is stands right below the title.")
+            raise UserError(tr("whose article it is stands right below the title."))
         self.article = value
 
     def _take_look(self, value: str) -> None:
         if self._step.look is not None:
-            raise UserError("this step shows a tab already: begin another step for the next.")
+            raise UserError(tr("this step shows a tab already: begin another step for the next."))
         first, *rest = (part.strip() for part in value.split(","))
         name, _, layer = first.partition(" ")
         tab = self._find(first) or self._find(name)
         if tab is None:
-            raise UserError(f'there is no tab called "{first}"; there are {", ".join(one.title for one in self.tabs)}.')
+            raise UserError(
+                tr(
+                    'there is no tab called "{name}"; there are {tabs}.',
+                    name=first,
+                    tabs=", ".join(one.title for one in self.tabs),
+                )
+            )
         if layer and self._find(first) is None:  # "filters conv1"
             rest.insert(0, f"layer {layer}")
         self._change(look=Look(tab.name, tuple(_choice(tab, part) for part in rest if part)))
@@ -203,7 +217,7 @@ class _Parser:
 
     def _take_deed(self, deed: Deed) -> None:
         if self._step.deed is not None:
-            raise UserError("this step has a button already: begin another step for the next.")
+            raise UserError(tr("this step has a button already: begin another step for the next."))
         self._change(deed=deed)
 
     def _take_task(self, value: str) -> None:
@@ -219,16 +233,21 @@ class _Parser:
         elif tab is not None:
             wait = Wait("tab", tab.name)
         else:
-            raise UserError(f'nobody can wait for "{value}": it is a drawing, training finished, or the tab Filters.')
+            raise UserError(
+                tr(
+                    'nobody can wait for "{value}": it is a drawing, training finished, or the tab Filters.',
+                    value=value,
+                )
+            )
         self._change(waits=(*self._step.waits, wait))
 
     def _take_quiz(self, value: str) -> None:
         if self._step.quiz is not None:
-            raise UserError("this step asks something already: begin another step for the next question.")
+            raise UserError(tr("this step asks something already: begin another step for the next question."))
         question, _, answers = value.partition("=")
         right = tuple(answer.strip() for answer in re.split(r"\s+or\s+|\|", answers) if answer.strip())
         if not question.strip():
-            raise UserError('a question is missing: "Ask: How many filters are there? = 8".')
+            raise UserError(tr('a question is missing: "Ask: How many filters are there? = 8".'))
         self._change(quiz=Quiz(question.strip(), right))
 
 
@@ -249,8 +268,15 @@ def _choice(tab: Showable, part: str) -> tuple[str, str]:
             if value:
                 return name, value
     if not tab.choices:
-        raise UserError(f"in {tab.title} nothing can be chosen by a lesson; name the tab alone.")
-    raise UserError(f'"{part}" cannot be chosen in {tab.title}: name one of {", ".join(tab.choices)} and what it says.')
+        raise UserError(tr("in {tab} nothing can be chosen by a lesson; name the tab alone.", tab=tab.title))
+    raise UserError(
+        tr(
+            '"{part}" cannot be chosen in {tab}: name one of {fields} and what it says.',
+            part=part,
+            tab=tab.title,
+            fields=", ".join(tab.choices),
+        )
+    )
 
 
 def _preset(value: str) -> str:
@@ -258,7 +284,9 @@ def _preset(value: str) -> str:
     for preset in PRESETS.values():
         if key in (preset.key, preset.title.casefold()):
             return preset.key
-    raise UserError(f'there is no preset called "{value}"; there are {", ".join(PRESETS)}.')
+    raise UserError(
+        tr('there is no preset called "{value}"; there are {presets}.', value=value, presets=", ".join(PRESETS))
+    )
 
 
 def _training(value: str) -> TrainNetwork:
@@ -268,8 +296,13 @@ def _training(value: str) -> TrainNetwork:
     fits = FEWEST_PICTURES <= pictures <= MOST_PICTURES or (found is not None and not found[2])
     if not (1 <= epochs <= MOST_EPOCHS and fits):
         raise UserError(
-            f"Train says for how many epochs, 1 to {MOST_EPOCHS}, and may say with how many pictures, "
-            f"{FEWEST_PICTURES} to {MOST_PICTURES:,}: Train: 1 epoch, 5000 pictures."
+            tr(
+                "Train says for how many epochs, 1 to {epochs}, and may say with how many pictures, "
+                "{fewest} to {most:,}: Train: 1 epoch, 5000 pictures.",
+                epochs=MOST_EPOCHS,
+                fewest=FEWEST_PICTURES,
+                most=MOST_PICTURES,
+            )
         )
     return TrainNetwork(epochs, pictures, bool(published))
 

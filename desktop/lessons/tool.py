@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.types import UserError
+from desktop.language import tr
 from desktop.lessons.parsing import Showable, read_lesson, title_of
 from desktop.session.tab import Choices, Context, Tool
 from resources import LESSONS
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "lessons"
 SUFFIXES = (".md", ".txt")
-KINDS = "Lessons (*.md *.txt);;All files (*)"
+KINDS = tr("Lessons (*.md *.txt);;All files (*)")
 OWN = ""
 """What the line of the menu stands for that asks for a file."""
 
@@ -27,7 +28,7 @@ def tool(context: Context) -> Tool:
     """The lessons, and their lines in the menu."""
     teacher = Teacher(context)
     shipped = [(str(path), title_of(path).replace("&", "&&")) for path in sorted(LESSONS.glob("*.md"))]
-    lines = Choices("L&essons", (*shipped, (OWN, "&Open a lesson…")), teacher.choose, icon="layers")
+    lines = Choices(tr("L&essons"), (*shipped, (OWN, tr("&Open a lesson…"))), teacher.choose, icon="layers")
     return Tool(NAME, open=teacher.ask_for_file, menus={"Help": (lines,)}, takes=teacher.take)
 
 
@@ -49,7 +50,7 @@ class Teacher:
         """Ask for a lesson of the person's own."""
         from desktop.widgets.dialogs import choose_file
 
-        choose_file(self._context.window, "Open a lesson", KINDS, self._context.settings.folder, self._open_own)
+        choose_file(self._context.window, tr("Open a lesson"), KINDS, self._context.settings.folder, self._open_own)
 
     def take(self, path: Path) -> bool:
         """Open the lesson in ``path``, if its name says that it is one."""
@@ -64,7 +65,7 @@ class Teacher:
         try:
             lesson = read_lesson(path, shown)
         except UserError as error:
-            self._context.messages.show_error(f"{str(error).rstrip('.')}. The lesson was not opened.")
+            self._context.messages.show_error(tr("{error}. The lesson was not opened.", error=str(error).rstrip(".")))
             return False
         if self._guide is None or self._panel is None:
             from desktop.lessons.guide import Guide
@@ -88,7 +89,9 @@ class Teacher:
         """Put the panel away; what is open and shown stays as it is."""
         guide = self._guide
         if guide is not None:
-            self._say_goodbye(f"You left the lesson at step {guide.number + 1}; Help, Lessons goes on there.")
+            self._say_goodbye(
+                tr("You left the lesson at step {number}; Help, Lessons goes on there.", number=guide.number + 1)
+            )
 
     # Inside ---------------------------------------------------------------------------------------------------
 
@@ -99,7 +102,7 @@ class Teacher:
     def _finish(self) -> None:
         assert self._guide is not None
         self._context.settings.set_lesson_step(str(self._path.absolute()), 0)
-        self._say_goodbye(f"That was the lesson “{self._guide.lesson.title}”.")
+        self._say_goodbye(tr("That was the lesson “{title}”.", title=self._guide.lesson.title))
 
     def _remember(self) -> None:
         assert self._guide is not None
@@ -114,9 +117,9 @@ class Teacher:
         document, before = self._context.session.document, self._before
         if document is None:
             return
-        text = f"{text} The network {document.model.card.name} stays open."
+        text = f"{text} " + tr("The network {name} stays open.", name=document.model.card.name)
         if before is not None and not before.modified and before.identity != document.identity:
             back = partial(guide.go_back, before)
-            self._context.messages.show_note(text, f"Back to {before.model.card.name}", back)
+            self._context.messages.show_note(text, tr("Back to {name}", name=before.model.card.name), back)
         else:
             self._context.messages.show_note(text)

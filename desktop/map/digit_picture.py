@@ -34,7 +34,7 @@ class DigitPicture(QWidget):
 
     def accessible_value(self) -> str:
         """Whether there is a digit."""
-        return "A digit" if self._pixels.any() else "No digit is chosen."
+        return tr("A digit") if self._pixels.any() else tr("No digit is chosen.")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture and its outline."""

@@ -38,7 +38,9 @@ def write_digits(path: Path, digits: Sequence[TaughtDigit]) -> None:
     check_count(digits)
     points = sum(len(stroke.points) for digit in digits for stroke in digit.drawing.strokes)
     if points > MOST_POINTS:
-        raise UserError(f"My digits holds strokes of up to {MOST_POINTS:,} points: delete some digits first.")
+        raise UserError(
+            tr("My digits holds strokes of up to {most:,} points: delete some digits first.", most=MOST_POINTS)
+        )
     buffer = io.BytesIO()
     np.savez_compressed(buffer, **_arrays(digits))
     write_whole(path, buffer.getvalue())
@@ -83,13 +85,21 @@ def read_taught(path: Path) -> list[TaughtDigit]:
 def _check_sizes(path: Path, archive: NpzFile) -> None:
     """``UserError`` for an archive that promises more than My digits takes."""
     for name, most, what in (
-        ("images", MOST_DIGITS, "pictures"),
-        ("inks", MOST_DIGITS, "pictures"),
-        ("points", MOST_POINTS, "points of strokes"),
+        ("images", MOST_DIGITS, tr("pictures")),
+        ("inks", MOST_DIGITS, tr("pictures")),
+        ("points", MOST_POINTS, tr("points of strokes")),
     ):
         shape = promised(path, archive, name)[0] if name in archive.files else ()
         if shape and shape[0] > most:
-            raise UserError(f"{path.name} holds {shape[0]:,} {what}; My digits takes up to {most:,}.")
+            raise UserError(
+                tr(
+                    "{name} holds {count:,} {what}; My digits takes up to {most:,}.",
+                    name=path.name,
+                    count=shape[0],
+                    what=what,
+                    most=most,
+                )
+            )
 
 
 def _arrays(digits: Sequence[TaughtDigit]) -> dict[str, Any]:

@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.recognition.verdict import Prediction
 from core.types import Array
+from desktop.language import tr
 from desktop.session.reading import Reading
 from desktop.widgets import theme
+from desktop.widgets.accessible import WORDS, left_to_right
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import percent
 
 CLASSES = 10
-EMPTY = "Draw a digit"
-FOOT = "Esc ends the presentation"
+EMPTY = tr("Draw a digit")
+FOOT = tr("Esc ends the presentation")
 
 HEADLINE, NOTE, FOOT_SHARE = 0.36, 0.1, 0.04
 """Parts of the height for what is read, the line beneath it, and the line at the foot; the bars have the rest."""
@@ -23,17 +25,20 @@ HEADLINE, NOTE, FOOT_SHARE = 0.36, 0.1, 0.04
 class BigReading(QWidget):
     """Everything grows with the widget. While the pen is down it shows the best guess and does not doubt it."""
 
+    accessible_role = WORDS
+
     ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        left_to_right(self)
         self._prediction: Prediction | None = None
         self._held = False
         self.headline, self.note = "", EMPTY
         self.best = -1
         self._values: Array = np.zeros(CLASSES, np.float32)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("What is read")
+        self.setAccessibleName(tr("What is read"))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.ended.emit)
         theme.notifier().changed.connect(self.update)
         self.show_reading(None)
@@ -72,6 +77,7 @@ class BigReading(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """From above to below: what is read, how sure that is, the bars."""
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, whole = theme.current(), QRectF(self.rect()).adjusted(2 * UNIT, UNIT, -3 * UNIT, -UNIT)
         height = whole.height()
@@ -115,11 +121,16 @@ def _said(prediction: Prediction, held: bool) -> tuple[str, str, int]:
     sure = percent(prediction.probability)
     verdict = "digit" if held and prediction.verdict != "number" else prediction.verdict
     if verdict == "not a digit":
-        return "?", "Not a digit", -1
+        return "?", tr("Not a digit"), -1
     if verdict == "unsure":
-        return f"{first} or {second}?", f"{sure} and {percent(float(prediction.probabilities[second]))}", first
+        headline = tr("{first} or {second}?", first=first, second=second)
+        return (
+            headline,
+            tr("{percent} and {other}", percent=sure, other=percent(float(prediction.probabilities[second]))),
+            first,
+        )
     if verdict == "number":
-        return prediction.text, f"the {first}: {sure}", first
+        return prediction.text, tr("the {digit}: {percent}", digit=first, percent=sure), first
     return str(first), sure, first
 
 

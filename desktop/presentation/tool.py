@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
+from desktop.language import tr
 from desktop.session.tab import Context, Entry, Tool
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ KEYS = QKeySequence.StandardKey.FullScreen
 def tool(context: Context) -> Tool:
     """The presentation, and its line in the menu."""
     presenter = Presenter(context)
-    tip = "The drawing and what is read in it, as large as the screen; Esc ends it"
+    tip = tr("The drawing and what is read in it, as large as the screen; Esc ends it")
     return Tool(
         NAME,
         open=presenter.toggle,
-        menus={"View": (Entry("&Presentation", presenter.toggle, KEYS, tip=tip),)},
+        menus={"View": (Entry(tr("&Presentation"), presenter.toggle, KEYS, tip=tip),)},
     )
 
 

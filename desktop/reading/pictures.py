@@ -85,7 +85,13 @@ def _check_file(path: Path) -> None:
         raise UserError(tr("{path} is a folder, not a picture.", path=path))
     try:
         if file_size(path) > MOST_BYTES:
-            raise UserError(f"{path.name} is too large to be read: a picture has up to {MOST_BYTES >> 20:,} MB.")
+            raise UserError(
+                tr(
+                    "{name} is too large to be read: a picture has up to {most:,} MB.",
+                    name=path.name,
+                    most=MOST_BYTES >> 20,
+                )
+            )
         with path.open("rb") as file:
             start = file.read(8)
             cut_short = start == b"\x89PNG\r\n\x1a\n" and not _png_is_whole(start + file.read())

@@ -184,7 +184,7 @@ def tab(context: Context) -> Tab:
         },
         settings=(
             Setting(
-                "Room for kept runs",
+                tr("Room for kept runs"),
                 TIP,
                 lambda: choices(settings.runs_budget),
                 lambda: settings.runs_budget,

@@ -45,7 +45,7 @@ class Settings(QObject):
 
     @language.setter
     def language(self, code: str) -> None:
-        self._store.setValue("language", code)
+        self._set("language", code)
 
     @property
     def tab(self) -> str:

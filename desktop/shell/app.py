@@ -1,10 +1,13 @@
 """Starts the window, and ends it in order however it is asked to."""
 
+from __future__ import annotations
+
 import gc
 import signal
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
@@ -15,9 +18,11 @@ from desktop.session.settings import Settings
 from desktop.shell import language
 from desktop.shell.faults import LOG, Faults, log_folder
 from desktop.shell.stopping import Stop, end_with_session
-from desktop.shell.window import Window
-from desktop.widgets import accessible, theme
+from desktop.widgets import theme
 from resources import ICONS
+
+if TYPE_CHECKING:
+    from desktop.shell.window import Window
 
 SETTLED = 1000
 """Milliseconds after the start by which what makes up the window has been made."""
@@ -61,11 +66,12 @@ def run(app: QApplication, files: Sequence[Path] = ()) -> int:
 
 def _stay(app: QApplication, files: Sequence[Path], faults: Faults, stop: Stop) -> int:
     settings = Settings()
-    accessible.install()
     theme.apply(app, settings.theme)
     language.speak(app, settings)
     from desktop.shell.window import Window  # not before: many of its texts are said while their modules load
+    from desktop.widgets import accessible
 
+    accessible.install()
     window = Window(settings)
     faults.happened.connect(window.show_fault)
     faults.happened.connect(window.rescue.write)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop import language
-from desktop.language import CONTEXT
+from desktop.language import CONTEXT, tr
 from desktop.session.settings import Settings
 from resources import TRANSLATIONS
 
@@ -14,6 +14,16 @@ def names() -> dict[str, str]:
     """What may be chosen, and what each language calls itself."""
     codes = sorted(path.stem.rpartition("_")[2] for path in TRANSLATIONS.glob("*.qm"))
     return {ENGLISH: "English"} | {code: QLocale(code).nativeLanguageName() for code in codes}
+
+
+def choices() -> tuple[tuple[str, str], ...]:
+    """Every value of ``Settings.language`` that may be chosen, with its words."""
+    return ((SYSTEM, tr("As the system")), *names().items())
+
+
+def chosen(settings: Settings) -> str:
+    """Which of them holds."""
+    return settings.language if settings.language in names() else SYSTEM
 
 
 def speak(app: QCoreApplication, settings: Settings) -> None:

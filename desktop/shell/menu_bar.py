@@ -74,7 +74,7 @@ def edit_menu(
         panel.undo_action,
         panel.redo_action,
         panel.clear_action,
-        Entry("&Copy what is read", copy, Keys.Copy, tip="Put the digits that were read on the clipboard"),
+        Entry(tr("&Copy what is read"), copy, Keys.Copy, tip=tr("Put the digits that were read on the clipboard")),
         SEPARATOR,
         panel.pen_action,
         panel.eraser_action,
@@ -102,14 +102,15 @@ def network_menu(new: Callable[[str], None]) -> Lines:
     return (Choices(tr("&New network from a preset"), names, new, icon="new", needs=Action.NEW),)
 
 
-def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings, speak: Callable[[str], None]) -> Lines:
+def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings) -> Lines:
     """The tabs, the colours, the language."""
     themes = (("system", tr("&System")), ("light", tr("&Light")), ("dark", tr("&Dark")))
-    languages = ((language.SYSTEM, tr("&As the system")), *language.names().items())
-    spoken = settings.language if settings.language in language.names() else language.SYSTEM
 
     def choose(name: str) -> None:
         settings.theme = cast(Choice, name)
+
+    def speak(code: str) -> None:
+        settings.language = code
 
     return (
         *(
@@ -126,7 +127,7 @@ def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings, speak: Ca
         Entry(tr("&Previous tab"), partial(pages.step, -1), "Ctrl+Shift+Tab", tip=tr("The one to the left")),
         SEPARATOR,
         Choices(tr("&Theme"), themes, choose, chosen=lambda: settings.theme, icon="theme"),
-        Choices(tr("&Language"), languages, speak, chosen=lambda: spoken),
+        Choices(tr("&Language"), language.choices(), speak, chosen=lambda: language.chosen(settings)),
     )
 
 

@@ -15,6 +15,7 @@ from core.model.weights import save_model
 from core.types import Array, UserError
 from desktop.engine.messages import DocumentChanged, Saved, StateChanged
 from desktop.engine.states import Phase
+from desktop.language import tr
 from desktop.session.folders import data_folder
 from desktop.session.tab import Context
 from desktop.shell.faults import LOG
@@ -143,15 +144,15 @@ class Rescue(QObject):
         if ink.dtype != np.float16 or ink.ndim != 2 or not (ink.size and ((ink >= 0) & (ink <= 1)).all()):
             return False
         self._context.drawing.set_ink(ink.astype(np.float32))
-        self._say("Your last drawing is back. Undo takes it away.")
+        self._say(tr("Your last drawing is back. Undo takes it away."))
         return True
 
     def _offer(self, path: Path) -> None:
         self._context.messages.show_note(
-            "Digitscope ended before its weights were saved.",
-            "Open them",
+            tr("Digitscope ended before its weights were saved."),
+            tr("Open them"),
             lambda: self._open(path),
-            "Discard",
+            tr("Discard"),
             lambda: _remove(path),
         )
 
@@ -162,7 +163,9 @@ class Rescue(QObject):
             target.parent.mkdir(parents=True, exist_ok=True)
             path.replace(target)
         except OSError as error:
-            self._context.messages.show_error(f"{path} could not be moved to {target}: {error.strerror}.")
+            self._context.messages.show_error(
+                tr("{path} could not be moved to {target}: {reason}.", path=path, target=target, reason=error.strerror)
+            )
         else:
             self._open_weights(target)
 

@@ -16,25 +16,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.language import tr
 from desktop.session.settings import Settings
 from desktop.session.tab import Setting
+from desktop.shell import language
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
 WIDTH = 60 * UNIT
 
-THEMES = (("system", "As the desktop's"), ("light", "Light"), ("dark", "Dark"))
+THEMES = (("system", tr("As the desktop's")), ("light", tr("Light")), ("dark", tr("Dark")))
 
 
 def own_settings(settings: Settings) -> tuple[Setting, ...]:
     """What belongs to no feature; those of the features stand below."""
     return (
         Setting(
-            "Theme",
-            "Light or dark, or whatever the desktop is",
+            tr("Theme"),
+            tr("Light or dark, or whatever the desktop is"),
             lambda: THEMES,
             lambda: settings.theme,
             lambda name: setattr(settings, "theme", name),
+        ),
+        Setting(
+            tr("Language"),
+            tr("What the window speaks from its next start on"),
+            language.choices,
+            lambda: language.chosen(settings),
+            lambda code: setattr(settings, "language", code),
         ),
     )
 
@@ -44,7 +53,7 @@ class SettingsDialog(QDialog):
 
     def __init__(self, parent: QWidget, settings: Settings, rows: Sequence[Setting], folder: Path) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows = [(row, QComboBox()) for row in rows]
         self._folder = folder
@@ -54,11 +63,11 @@ class SettingsDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for row, field in self._rows:
             self._add(form, row, field)
-        self.open_folder = QPushButton("&Open the folder")
-        self.open_folder.setToolTip("Show the folder of your runs and your digits in the desktop's file manager")
+        self.open_folder = QPushButton(tr("&Open the folder"))
+        self.open_folder.setToolTip(tr("Show the folder of your runs and your digits in the desktop's file manager"))
         self.open_folder.setAccessibleDescription(str(folder))
         self.open_folder.clicked.connect(self._open_folder)
-        form.addRow("Your runs and digits", self.open_folder)
+        form.addRow(tr("Your runs and digits"), self.open_folder)
         self.words = theme.label(str(folder), "hint")
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         form.addRow("", self.words)
@@ -68,7 +77,7 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         column.setSpacing(2 * UNIT)
         column.addLayout(form)
-        column.addWidget(theme.label("What you choose holds at once.", "hint"))
+        column.addWidget(theme.label(tr("What you choose holds at once, the language from the next start on."), "hint"))
         column.addStretch(1)
         column.addWidget(buttons)
         self.setMinimumWidth(WIDTH)
@@ -94,4 +103,4 @@ class SettingsDialog(QDialog):
     def _open_folder(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
-            self.words.setText(f"The folder could not be opened here: it is {self._folder}.")
+            self.words.setText(tr("The folder could not be opened here: it is {folder}.", folder=self._folder))

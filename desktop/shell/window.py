@@ -189,7 +189,7 @@ class Window(QMainWindow):
 
     def _build_menus(self) -> None:
         self.menus = menus = Menus(self)
-        view = view_menu(self.pages, self.tabs, self.settings, self.choose_language)
+        view = view_menu(self.pages, self.tabs, self.settings)
         edit = edit_menu(self.canvas_panel, self._copy, self._type, self.show_settings)
         for name, title, lines in (
             ("File", tr("&File"), file_menu(self.files, self.exchange, self.close)),
@@ -308,11 +308,8 @@ class Window(QMainWindow):
     def _follow_setting(self, name: str) -> None:
         if name == "theme":
             theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
-
-    def choose_language(self, code: str) -> None:
-        """Remember the language of the next start."""
-        self.settings.language = code
-        self.messages.show_note(tr("Digitscope speaks this language from its next start on."))
+        elif name == "language":
+            self.messages.show_note(tr("Digitscope speaks this language from its next start on."))
 
     def _take(self, path: Path) -> bool:
         """Hand a file to who has a use for it, if there is one: weights of other programs go before data."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.language import tr
 from desktop.tour.stops import Stop
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
@@ -25,12 +26,12 @@ class Outline(QWidget):
         super().__init__(window)
         left_to_right(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Outline of what the tour is about")
+        self.setAccessibleName(tr("Outline of what the tour is about"))
         theme.notifier().changed.connect(self.update)
 
     def accessible_value(self) -> str:
         """The card says it in words."""
-        return "Around a part of the window"
+        return tr("Around a part of the window")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A frame in the accent's colour."""
@@ -59,12 +60,16 @@ class Guide(QFrame):
         self.title, self.words, self.count = theme.label("", "heading"), QLabel(), theme.label("", "muted")
         self.words.setWordWrap(True)
         self.words.setFixedWidth(WIDTH - 4 * UNIT)
-        self.skip, self.back, self.next = QPushButton("Skip the tour"), QPushButton("Back"), QPushButton("Next")
+        self.skip, self.back, self.next = (
+            QPushButton(tr("Skip the tour")),
+            QPushButton(tr("Back")),
+            QPushButton(tr("Next")),
+        )
         self.next.setProperty("role", "primary")
         for button, tip, call in (
-            (self.skip, "End the tour; it is in the menu Help (Esc)", self.end),
-            (self.back, "The place before (←)", lambda: self.go(-1)),
-            (self.next, "The next place (→ or Return)", lambda: self.go(1)),
+            (self.skip, tr("End the tour; it is in the menu Help (Esc)"), self.end),
+            (self.back, tr("The place before (←)"), lambda: self.go(-1)),
+            (self.next, tr("The next place (→ or Return)"), lambda: self.go(1)),
         ):
             button.setToolTip(tip)
             button.clicked.connect(call)
@@ -130,11 +135,11 @@ class Guide(QFrame):
             self._look_at(stop.tab)
         self.title.setText(stop.title)
         self.words.setText(stop.words)
-        self.count.setText(f"{self._number + 1} of {len(self._stops)}")
+        self.count.setText(tr("{number} of {count}", number=self._number + 1, count=len(self._stops)))
         self.setAccessibleName(stop.title)
         self.setAccessibleDescription(stop.words)
         self.next.setAccessibleDescription(f"{stop.title}. {stop.words}")
-        self.next.setText("Done" if last else "Next")
+        self.next.setText(tr("Done") if last else tr("Next"))
         self.back.setEnabled(self._number > 0)
         self.skip.setVisible(not last)
         self._column.activate()

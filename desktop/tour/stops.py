@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from desktop.language import tr
+
 
 @dataclass(frozen=True)
 class Stop:
-    """Words about a ``place``, by its accessible or object name or its text, in the tab called ``tab`` if any."""
+    """Words about a ``place`` in the tab called ``tab`` if any.
+
+    The place goes by its accessible name or its text, as they are translated, or by its object name.
+    """
 
     place: str
     title: str
@@ -15,35 +20,45 @@ class Stop:
 
 STOPS = (
     Stop(
-        "Drawing canvas",
-        "Draw a digit here",
-        "With the mouse, a finger or a pen; a picture can be dropped or pasted, too. On the keyboard, the arrow keys "
-        "carry the pen and Space puts it down. Several digits side by side are read as a number.",
+        tr("Drawing canvas"),
+        tr("Draw a digit here"),
+        tr(
+            "With the mouse, a finger or a pen; a picture can be dropped or pasted, too. On the keyboard, the arrow "
+            "keys carry the pen and Space puts it down. Several digits side by side are read as a number."
+        ),
     ),
     Stop(
-        "Verdict",
-        "What the network reads",
-        "The answer changes while you draw, with its probability and those of all ten digits. Is it wrong? Type the "
-        "right digit or click its bar: it goes to the tab My digits, and the network can learn it.",
+        tr("Verdict"),
+        tr("What the network reads"),
+        tr(
+            "The answer changes while you draw, with its probability and those of all ten digits. Is it wrong? Type "
+            "the right digit or click its bar: it goes to the tab My digits, and the network can learn it."
+        ),
     ),
     Stop(
-        "Start",
-        "Teach it",
-        "Start trains the network on this computer, and your drawing is read by it meanwhile. Stop whenever you like: "
-        "nothing is lost, and every run is kept in the tab Runs.",
+        tr("Start"),
+        tr("Teach it"),
+        tr(
+            "Start trains the network on this computer, and your drawing is read by it meanwhile. Stop whenever you "
+            "like: nothing is lost, and every run is kept in the tab Runs."
+        ),
         "train",
     ),
     Stop(
-        "Network",
-        "Look inside",
-        "What your drawing becomes on its way through the network, layer by layer. Click a picture to see the numbers "
-        "that it is made of. Filters, Why, Convolution and the other tabs look closer.",
+        tr("Network"),
+        tr("Look inside"),
+        tr(
+            "What your drawing becomes on its way through the network, layer by layer. Click a picture to see the "
+            "numbers that it is made of. Filters, Why, Convolution and the other tabs look closer."
+        ),
         "overview",
     ),
     Stop(
         "network",
-        "Its weights are a file",
-        "This network is open. File, Save weights writes it to a file that other programs can read, too; File, Open "
-        "weights brings it back. F1 lists all keys, and this tour is in the menu Help.",
+        tr("Its weights are a file"),
+        tr(
+            "This network is open. File, Save weights writes it to a file that other programs can read, too; File, "
+            "Open weights brings it back. F1 lists all keys, and this tour is in the menu Help."
+        ),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.language import tr
 from desktop.session.tab import Context, Entry, Tool
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ NAME = "tour"
 def tool(context: Context) -> Tool:
     """The tour, and its line in the menu."""
     tours = Tours(context)
-    tip = "A first look around: five places and what happens there"
-    return Tool(NAME, open=tours.begin, menus={"Help": (Entry("&Tour", tours.begin, tip=tip),)}, greet=tours.greet)
+    tip = tr("A first look around: five places and what happens there")
+    return Tool(NAME, open=tours.begin, menus={"Help": (Entry(tr("&Tour"), tours.begin, tip=tip),)}, greet=tours.greet)
 
 
 class Tours:

@@ -151,11 +151,13 @@ def _fill_in(view: TrainPanel, config: TrainingConfig, data: str) -> None:
 def _threads(settings: Settings) -> Setting:
     def choices() -> list[tuple[int, str]]:
         counts = sorted({*range(1, available_threads() + 1), settings.threads} - {0})
-        return [(0, "All processors"), *((count, f"{count} of them") for count in counts)]
+        return [(0, tr("All processors")), *((count, tr("{count} of them", count=count)) for count in counts)]
 
     return Setting(
-        "Threads for training",
-        "How many processors a run computes with; fewer leave room for other programs, and the weights are the same",
+        tr("Threads for training"),
+        tr(
+            "How many processors a run computes with; fewer leave room for other programs, and the weights are the same"
+        ),
         choices,
         lambda: settings.threads,
         lambda count: setattr(settings, "threads", count),

@@ -14,7 +14,7 @@ from desktop.widgets.theme import UNIT
 Field = tuple[range, range]
 """The rows and columns of a patch."""
 
-NO_PICTURE = "No picture"
+NO_PICTURE = tr("No picture")
 
 EDGE = 3
 """Around the picture, for its outline and the focus."""

@@ -10,13 +10,15 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
+from desktop.language import tr
+
 CANVAS = QAccessible.Role.Canvas
 CHART = QAccessible.Role.Chart
 GRAPHIC = QAccessible.Role.Graphic
 WORDS = QAccessible.Role.StaticText
 
 
-NOTHING = "Nothing is shown yet."
+NOTHING = tr("Nothing is shown yet.")
 """The value of what has no words of its own."""
 
 

@@ -5,6 +5,8 @@ from typing import TypeAlias
 
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QSpinBox, QTabBar
 
+from desktop.language import in_english
+
 Field: TypeAlias = QComboBox | QTabBar | QSpinBox | Sequence[QAbstractButton]
 """A list to choose from, pages, a whole number, or buttons of which each does another thing."""
 
@@ -13,7 +15,7 @@ def choose(field: Field, value: str) -> bool:
     """Let ``field`` say ``value``, or press the button that is called so; whether that could be done.
 
     Of a list or of pages it is the one that is called ``value`` or, if none is, the first that begins with it; capitals
-    do not count.
+    do not count. In another language the English names are as good.
     """
     if isinstance(field, QSpinBox):
         number = int(value) if value.isascii() and value.isdecimal() else field.minimum() - 1
@@ -40,7 +42,7 @@ def choose(field: Field, value: str) -> bool:
 def _place(texts: Sequence[str], value: str) -> int:
     """Which of ``texts`` is meant, -1 for none."""
     wanted = value.casefold()
-    folded = [text.replace("&", "").casefold() for text in texts]
-    if wanted in folded:
-        return folded.index(wanted)
-    return next((place for place, text in enumerate(folded) if wanted and text.startswith(wanted)), -1)
+    called = [{name.replace("&", "").casefold() for name in (text, *in_english(text))} for text in texts]
+    exact = (place for place, names in enumerate(called) if wanted in names)
+    similar = (place for place, names in enumerate(called) if wanted and any(n.startswith(wanted) for n in names))
+    return next(exact, next(similar, -1))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import NOTHING, WORDS, left_to_right
 from desktop.widgets.class_colours import class_colours
@@ -55,7 +56,7 @@ class LineNames(QWidget):
         super().__init__()
         left_to_right(self)
         self._names: tuple[str, ...] = ()
-        self.setAccessibleName("Curves")
+        self.setAccessibleName(tr("Curves"))
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.update)

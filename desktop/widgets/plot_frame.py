@@ -71,7 +71,7 @@ class Legend(QWidget):
         self._series, self._widest = series, widest
         self._values: dict[str, str] = {}
         self.setFont(theme.font("small"))
-        self.setAccessibleName("Legend")
+        self.setAccessibleName(tr("Legend"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(QFontMetrics(self.font()).height())
         theme.notifier().changed.connect(self.update)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
-from desktop.language import filled_in, written
+from desktop.language import filled_in, tr, written
 from desktop.widgets import theme
 from desktop.widgets.accessible import left_to_right
 from desktop.widgets.key_plot import KeyPlot
@@ -108,7 +108,7 @@ class CurvePlot(KeyPlot):
         self._ranges: tuple[tuple[float, float], ...] = ()
         self._pointed: float | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip("Point at the plot, or press the arrow keys, to read its values")
+        self.setToolTip(tr("Point at the plot, or press the arrow keys, to read its values"))
 
     def build(self) -> QWidget:
         """The axes, a curve for each series and the line under the pointer."""

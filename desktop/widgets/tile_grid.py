@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
+from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.colour_maps import Table
@@ -66,7 +67,8 @@ class TileGrid(QWidget):
     def accessible_value(self) -> str:
         """The value that is pointed at in its owner's words, or how much there is to look at."""
         count, height, width = self._values.shape
-        return self.accessibleDescription() or f"{count} tiles of {height} by {width} values"
+        size = tr("{count} tiles of {height} by {width} values", count=count, height=height, width=width)
+        return self.accessibleDescription() or size
 
     # Data -----------------------------------------------------------------------------------------------------
 

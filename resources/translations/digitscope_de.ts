@@ -97,6 +97,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation> und behielt Epoche {epoch}, die beste</translation>
   </message>
   <message>
+   <source> and no </source>
+   <translation> und kein </translation>
+  </message>
+  <message>
    <source> by A</source>
    <translation> von A</translation>
   </message>
@@ -145,16 +149,20 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation> · noch {time}</translation>
   </message>
   <message>
+   <source>"{part}" cannot be chosen in {tab}: name one of {fields} and what it says.</source>
+   <translation>„{part}“ lässt sich in {tab} nicht wählen: Nenne eines von {fields} und was dort stehen soll.</translation>
+  </message>
+  <message>
+   <source>"{word}:" says nothing: write behind the colon what is meant.</source>
+   <translation>„{word}:“ sagt nichts: Schreibe hinter den Doppelpunkt, was gemeint ist.</translation>
+  </message>
+  <message>
    <source>&amp;About Digitscope</source>
    <translation>Ü&amp;ber Digitscope</translation>
   </message>
   <message>
    <source>&amp;After it</source>
    <translation>&amp;Danach</translation>
-  </message>
-  <message>
-   <source>&amp;As the system</source>
-   <translation>&amp;Wie das System</translation>
   </message>
   <message>
    <source>&amp;Batch size</source>
@@ -183,6 +191,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   <message>
    <source>&amp;Compare with a file…</source>
    <translation>Mit Datei &amp;vergleichen…</translation>
+  </message>
+  <message>
+   <source>&amp;Copy what is read</source>
+   <translation>Gelesenes &amp;kopieren</translation>
   </message>
   <message>
    <source>&amp;Dark</source>
@@ -317,6 +329,14 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation>Ö&amp;ffnen</translation>
   </message>
   <message>
+   <source>&amp;Open a lesson…</source>
+   <translation>Lektion ö&amp;ffnen…</translation>
+  </message>
+  <message>
+   <source>&amp;Open the folder</source>
+   <translation>Ordner ö&amp;ffnen</translation>
+  </message>
+  <message>
    <source>&amp;Open weights…</source>
    <translation>Gewichte ö&amp;ffnen…</translation>
   </message>
@@ -363,6 +383,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   <message>
    <source>&amp;Pictures</source>
    <translation>&amp;Bilder</translation>
+  </message>
+  <message>
+   <source>&amp;Presentation</source>
+   <translation>&amp;Präsentation</translation>
   </message>
   <message>
    <source>&amp;Previous tab</source>
@@ -455,6 +479,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   <message>
    <source>&amp;Thinner brush</source>
    <translation>&amp;Dünnerer Pinsel</translation>
+  </message>
+  <message>
+   <source>&amp;Tour</source>
+   <translation>&amp;Rundgang</translation>
   </message>
   <message>
    <source>&amp;Try again</source>
@@ -684,6 +712,10 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
    <translation>Eine dichte Schicht, die wieder eine Faltung speist, aus dem Artikel von Aniemeka.</translation>
   </message>
   <message>
+   <source>A digit</source>
+   <translation>Eine Ziffer</translation>
+  </message>
+  <message>
    <source>A fault in Digitscope itself ({name}) ended this.</source>
    <translation>Ein Fehler in Digitscope selbst ({name}) hat dies beendet.</translation>
   </message>
@@ -704,6 +736,10 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
    <translation>Ein Film wird als .gif oder .png geschrieben, nicht als {suffix}.</translation>
   </message>
   <message>
+   <source>A first look around: five places and what happens there</source>
+   <translation>Ein erster Rundgang: fünf Stellen und was dort geschieht</translation>
+  </message>
+  <message>
    <source>A kernel is square, and {height} × {width} is not; nothing was pasted.</source>
    <translation>Ein Kernel ist quadratisch, {height} × {width} ist es nicht; nichts wurde eingefügt.</translation>
   </message>
@@ -722,6 +758,10 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
   <message>
    <source>A number that is added to every sum</source>
    <translation>Eine Zahl, die zu jeder Summe addiert wird</translation>
+  </message>
+  <message>
+   <source>A picture</source>
+   <translation>Ein Bild</translation>
   </message>
   <message>
    <source>A picture made for it</source>
@@ -906,6 +946,10 @@ Gezeigt wurden beiden {pictures}.</translation>
    <translation>Alle zusammen</translation>
   </message>
   <message>
+   <source>All processors</source>
+   <translation>Alle Prozessoren</translation>
+  </message>
+  <message>
    <source>All products add up to {total}{bias}: &lt;b&gt;{result}&lt;/b&gt;</source>
    <translation>Alle Produkte ergeben zusammen {total}{bias}: &lt;b&gt;{result}&lt;/b&gt;</translation>
   </message>
@@ -966,6 +1010,10 @@ Gezeigt wurden beiden {pictures}.</translation>
    <translation>Architekturen (*.json);;Alle Dateien (*)</translation>
   </message>
   <message>
+   <source>Around a part of the window</source>
+   <translation>Um einen Teil des Fensters</translation>
+  </message>
+  <message>
    <source>Arranges the same numbers as maps again, as a convolution needs them.</source>
    <translation>Ordnet dieselben Zahlen wieder als Karten an, wie eine Faltung sie braucht.</translation>
   </message>
@@ -986,6 +1034,10 @@ Gezeigt wurden beiden {pictures}.</translation>
    <translation>Pfeiltasten bewegen, Umschalt und Strg wählen mehrere. Eine Zifferntaste sagt, was die gewählten sind.</translation>
   </message>
   <message>
+   <source>As in the article</source>
+   <translation>Wie im Artikel</translation>
+  </message>
+  <message>
    <source>As it &amp;ended</source>
    <translation>Wie er &amp;endete</translation>
   </message>
@@ -996,6 +1048,14 @@ Gezeigt wurden beiden {pictures}.</translation>
   <message>
    <source>As the Train tab is set</source>
    <translation>Wie im Reiter Training eingestellt</translation>
+  </message>
+  <message>
+   <source>As the desktop's</source>
+   <translation>Wie der Desktop</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>Wie das System</translation>
   </message>
   <message>
    <source>At first pictures vary most; in the last parts they settle</source>
@@ -1048,6 +1108,10 @@ Gezeigt wurden beiden {pictures}.</translation>
   <message>
    <source>Back to what was looked at before (Alt+Left)</source>
    <translation>Zurück zu dem, was zuvor zu sehen war (Alt+Links)</translation>
+  </message>
+  <message>
+   <source>Back to {name}</source>
+   <translation>Zurück zu {name}</translation>
   </message>
   <message>
    <source>Batch normalisation</source>
@@ -1344,6 +1408,10 @@ mehr als Zufall ist.</translation>
    <translation>Kopiert</translation>
   </message>
   <message>
+   <source>Copied {text}</source>
+   <translation>{text} kopiert</translation>
+  </message>
+  <message>
    <source>Copy details</source>
    <translation>Einzelheiten kopieren</translation>
   </message>
@@ -1376,12 +1444,12 @@ mehr als Zufall ist.</translation>
    <translation>Kurven</translation>
   </message>
   <message>
-   <source>Curves: </source>
-   <translation>Kurven: </translation>
-  </message>
-  <message>
    <source>D&amp;ata</source>
    <translation>D&amp;aten</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Dunkel</translation>
   </message>
   <message>
    <source>Data</source>
@@ -1468,6 +1536,10 @@ mehr als Zufall ist.</translation>
    <translation>Digitscope</translation>
   </message>
   <message>
+   <source>Digitscope ended before its weights were saved.</source>
+   <translation>Digitscope endete, bevor seine Gewichte gespeichert waren.</translation>
+  </message>
+  <message>
    <source>Digitscope speaks this language from its next start on.</source>
    <translation>Digitscope spricht diese Sprache ab dem nächsten Start.</translation>
   </message>
@@ -1488,8 +1560,16 @@ mehr als Zufall ist.</translation>
    <translation>Wiederholen, was zurückgenommen wurde (Strg+Umschalt+Z)</translation>
   </message>
   <message>
+   <source>Done</source>
+   <translation>Fertig</translation>
+  </message>
+  <message>
    <source>Down</source>
    <translation>Ab</translation>
+  </message>
+  <message>
+   <source>Draw a digit</source>
+   <translation>Zeichne eine Ziffer</translation>
   </message>
   <message>
    <source>Draw a digit and the kernel slides over it,
@@ -1524,6 +1604,18 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>Draw a digit, or several, and they are read as you draw.</source>
    <translation>Zeichne eine Ziffer oder mehrere: Sie werden beim Zeichnen gelesen.</translation>
+  </message>
+  <message>
+   <source>Draw a {digit}</source>
+   <translation>Eine {digit} zeichnen</translation>
+  </message>
+  <message>
+   <source>Draw an 8</source>
+   <translation>Eine 8 zeichnen</translation>
+  </message>
+  <message>
+   <source>Draw says which digit: Draw: 7.</source>
+   <translation>Draw sagt, welche Ziffer: Draw: 7.</translation>
   </message>
   <message>
    <source>Draw this digit in place of your drawing (Return)</source>
@@ -1590,6 +1682,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Den Test hier beenden: Was er fand, bleibt</translation>
   </message>
   <message>
+   <source>End the tour; it is in the menu Help (Esc)</source>
+   <translation>Den Rundgang beenden; er steht im Menü Hilfe (Esc)</translation>
+  </message>
+  <message>
    <source>End with the best epoch</source>
    <translation>Mit der besten Epoche enden</translation>
   </message>
@@ -1632,6 +1728,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>Error</source>
    <translation>Fehler</translation>
+  </message>
+  <message>
+   <source>Esc ends the presentation</source>
+   <translation>Esc beendet die Präsentation</translation>
   </message>
   <message>
    <source>Escontrela</source>
@@ -1738,6 +1838,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Das aktuelle Netz an diesen Ziffern feinabstimmen</translation>
   </message>
   <message>
+   <source>Finish</source>
+   <translation>Fertig</translation>
+  </message>
+  <message>
    <source>Finishing</source>
    <translation>Abschließen</translation>
   </message>
@@ -1832,6 +1936,14 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>Go on with these numbers from the next batch on (Return)</source>
    <translation>Mit diesen Zahlen weitermachen, ab dem nächsten Stapel (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Go to the canvas</source>
+   <translation>Zur Zeichenfläche</translation>
+  </message>
+  <message>
+   <source>Goes with {article}.</source>
+   <translation>Gehört zu {article}.</translation>
   </message>
   <message>
    <source>Grad-CAM</source>
@@ -1948,6 +2060,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>How many pictures are looked through</source>
    <translation>Wie viele Bilder durchgesehen sind</translation>
+  </message>
+  <message>
+   <source>How many processors a run computes with; fewer leave room for other programs, and the weights are the same</source>
+   <translation>Mit wie vielen Prozessoren ein Lauf rechnet; weniger lassen anderen Programmen Platz, und die Gewichte sind dieselben</translation>
   </message>
   <message>
    <source>How many weights there are</source>
@@ -2074,6 +2190,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>In {layer} hinein</translation>
   </message>
   <message>
+   <source>Introduction</source>
+   <translation>Einleitung</translation>
+  </message>
+  <message>
    <source>It begins in a moment.</source>
    <translation>Es beginnt gleich.</translation>
   </message>
@@ -2170,6 +2290,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Nummer und Name: Die Zahlen von conv1 heißen conv1.weight und conv1.bias</translation>
   </message>
   <message>
+   <source>Its weights are a file</source>
+   <translation>Seine Gewichte sind eine Datei</translation>
+  </message>
+  <message>
    <source>Its {field} makes no sense.</source>
    <translation>Die Angabe {field} ergibt keinen Sinn.</translation>
   </message>
@@ -2230,12 +2354,20 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Tastenkürzel</translation>
   </message>
   <message>
+   <source>L&amp;essons</source>
+   <translation>L&amp;ektionen</translation>
+  </message>
+  <message>
    <source>Label smoothing</source>
    <translation>Label-Glättung</translation>
   </message>
   <message>
    <source>Laid over the drawing</source>
    <translation>Liegt über der Zeichnung</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Sprache</translation>
   </message>
   <message>
    <source>Lay a line through the digit that is looked at: arrow keys move it, Return cuts. Or draw the line with Ctrl held down</source>
@@ -2298,6 +2430,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Lernrate</translation>
   </message>
   <message>
+   <source>Learning rate over the run</source>
+   <translation>Lernrate während des Laufs</translation>
+  </message>
+  <message>
    <source>Learning rates are being tried.</source>
    <translation>Lernraten werden ausprobiert.</translation>
   </message>
@@ -2318,8 +2454,32 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Aufhören; das Bild bleibt, wie es ist</translation>
   </message>
   <message>
+   <source>Leave the lesson</source>
+   <translation>Lektion verlassen</translation>
+  </message>
+  <message>
+   <source>Leave the lesson: it goes on here another time (Esc, when the focus is here)</source>
+   <translation>Lektion verlassen: Ein andermal geht sie hier weiter (Esc, wenn der Fokus hier ist)</translation>
+  </message>
+  <message>
    <source>Leave the map as it is</source>
    <translation>Die Karte lassen, wie sie ist</translation>
+  </message>
+  <message>
+   <source>Legend</source>
+   <translation>Legende</translation>
+  </message>
+  <message>
+   <source>Lesson</source>
+   <translation>Lektion</translation>
+  </message>
+  <message>
+   <source>Lesson: {title}</source>
+   <translation>Lektion: {title}</translation>
+  </message>
+  <message>
+   <source>Lessons (*.md *.txt);;All files (*)</source>
+   <translation>Lektionen (*.md *.txt);;Alle Dateien (*)</translation>
   </message>
   <message>
    <source>Let the kernel slide over the input (Space)</source>
@@ -2328,6 +2488,14 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>Lets positive numbers through and makes all others 0.</source>
    <translation>Lässt positive Zahlen durch und macht alle anderen zu 0.</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Hell</translation>
+  </message>
+  <message>
+   <source>Light or dark, or whatever the desktop is</source>
+   <translation>Hell oder dunkel, oder wie der Desktop</translation>
   </message>
   <message>
    <source>Look</source>
@@ -2360,6 +2528,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>Look from &amp;farther	−</source>
    <translation>&amp;Weiter weg	−</translation>
+  </message>
+  <message>
+   <source>Look inside</source>
+   <translation>Hineinsehen</translation>
   </message>
   <message>
    <source>Look inside another network</source>
@@ -2560,6 +2732,10 @@ aber zu wenig wie eine Ziffer.</translation>
    <translation>„Meine Ziffern“ enthält das Gesagte wieder.</translation>
   </message>
   <message>
+   <source>My digits holds strokes of up to {most:,} points: delete some digits first.</source>
+   <translation>„Meine Ziffern“ fasst Striche mit bis zu {most:,} Punkten: Lösche zuerst einige Ziffern.</translation>
+  </message>
+  <message>
    <source>My digits holds up to {most_digits:,} drawings: delete some first.</source>
    <translation>„Meine Ziffern“ fasst bis zu {most_digits:,} Zeichnungen: Lösche zuerst einige.</translation>
   </message>
@@ -2640,12 +2816,24 @@ aber zu wenig wie eine Ziffer.</translation>
    <translation>Neuer Startwert</translation>
   </message>
   <message>
+   <source>Next</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
    <source>Next digit</source>
    <translation>Nächste Ziffer</translation>
   </message>
   <message>
    <source>No change was found that makes it a {wanted}: the nearest gives it {chance}.</source>
    <translation>Es fand sich keine Änderung, die daraus eine {wanted} macht: Die nächste gibt ihr {chance}.</translation>
+  </message>
+  <message>
+   <source>No digit has a box.</source>
+   <translation>Keine Ziffer hat einen Kasten.</translation>
+  </message>
+  <message>
+   <source>No digit is chosen.</source>
+   <translation>Keine Ziffer ist gewählt.</translation>
   </message>
   <message>
    <source>No digits</source>
@@ -2714,6 +2902,10 @@ und den Gewichten jeder Epoche, zum Vergleichen, Wiederöffnen und Abspielen.</t
    <translation>Keine Ziffer</translation>
   </message>
   <message>
+   <source>Not yet: look again, or press Tell me.</source>
+   <translation>Noch nicht: Sieh noch einmal hin oder drücke „Verraten“.</translation>
+  </message>
+  <message>
    <source>Note</source>
    <translation>Hinweis</translation>
   </message>
@@ -2742,6 +2934,10 @@ Trainiere das Netz, und hier zeigt sich, was es ändert.</translation>
   <message>
    <source>Nothing is pooled.</source>
    <translation>Nichts wird zusammengefasst.</translation>
+  </message>
+  <message>
+   <source>Nothing is shown yet.</source>
+   <translation>Noch ist nichts zu sehen.</translation>
   </message>
   <message>
    <source>Nothing is taught yet.
@@ -2886,6 +3082,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>&amp;Protokollordner öffnen</translation>
   </message>
   <message>
+   <source>Open a lesson</source>
+   <translation>Lektion öffnen</translation>
+  </message>
+  <message>
    <source>Open an architecture</source>
    <translation>Architektur öffnen</translation>
   </message>
@@ -2898,12 +3098,20 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>Bild öffnen</translation>
   </message>
   <message>
+   <source>Open them</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
    <source>Open weights</source>
    <translation>Gewichte öffnen</translation>
   </message>
   <message>
    <source>Open weights from a NumPy archive or from NumPy-CNN's params.pkl</source>
    <translation>Gewichte aus einem NumPy-Archiv oder aus params.pkl von NumPy-CNN öffnen</translation>
+  </message>
+  <message>
+   <source>Open {title}</source>
+   <translation>{title} öffnen</translation>
   </message>
   <message>
    <source>Opening the pictures…</source>
@@ -2920,6 +3128,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
   <message>
    <source>Outline</source>
    <translation>Umriss</translation>
+  </message>
+  <message>
+   <source>Outline of what the tour is about</source>
+   <translation>Rahmen um das, worum es im Rundgang geht</translation>
   </message>
   <message>
    <source>Output</source>
@@ -3110,6 +3322,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>Zum Ablesen zeigen; die Pfeiltasten gehen weiter.</translation>
   </message>
   <message>
+   <source>Point at the plot, or press the arrow keys, to read its values</source>
+   <translation>Auf das Diagramm zeigen oder die Pfeiltasten drücken, um seine Werte abzulesen</translation>
+  </message>
+  <message>
    <source>Pooling</source>
    <translation>Pooling</translation>
   </message>
@@ -3208,6 +3424,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>Put the clipboard's picture on the canvas</source>
    <translation>Das Bild der Zwischenablage auf die Zeichenfläche legen</translation>
+  </message>
+  <message>
+   <source>Put the digits that were read on the clipboard</source>
+   <translation>Die gelesenen Ziffern in die Zwischenablage legen</translation>
   </message>
   <message>
    <source>Put the message and its details on the clipboard</source>
@@ -3358,12 +3578,20 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Eingabe setzt sie ab dem nächsten Stapel.</translation>
   </message>
   <message>
+   <source>Return: is it right? ({key} leads here)</source>
+   <translation>Eingabetaste: Stimmt es? ({key} führt hierher)</translation>
+  </message>
+  <message>
    <source>Return: that is what it says. Esc: never mind.</source>
    <translation>Eingabe: Das steht da. Esc: nein.</translation>
   </message>
   <message>
    <source>Rewind</source>
    <translation>Zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Room for kept runs</source>
+   <translation>Platz für aufbewahrte Läufe</translation>
   </message>
   <message>
    <source>Room on the disk for all runs</source>
@@ -3530,6 +3758,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Plan</translation>
   </message>
   <message>
+   <source>Se&amp;ttings…</source>
+   <translation>Einstell&amp;ungen…</translation>
+  </message>
+  <message>
    <source>Second beta</source>
    <translation>Zweites Beta</translation>
   </message>
@@ -3630,6 +3862,18 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Die ganze Karte zeigen (Pos1)</translation>
   </message>
   <message>
+   <source>Show it again</source>
+   <translation>Noch einmal zeigen</translation>
+  </message>
+  <message>
+   <source>Show the answer</source>
+   <translation>Antwort zeigen</translation>
+  </message>
+  <message>
+   <source>Show the folder of your runs and your digits in the desktop's file manager</source>
+   <translation>Den Ordner mit den eigenen Läufen und Ziffern im Dateimanager zeigen</translation>
+  </message>
+  <message>
    <source>Show the map on the drawing itself, in its place and size</source>
    <translation>Die Karte auf der Zeichnung selbst zeigen, an ihrem Ort und in ihrer Größe</translation>
   </message>
@@ -3682,6 +3926,14 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Sigmoid</translation>
   </message>
   <message>
+   <source>Skip</source>
+   <translation>Überspringen</translation>
+  </message>
+  <message>
+   <source>Skip the tour</source>
+   <translation>Rundgang überspringen</translation>
+  </message>
+  <message>
    <source>Slant, turn and warp each picture a little, as hands do</source>
    <translation>Jedes Bild ein wenig neigen, drehen und verziehen, wie Hände es tun</translation>
   </message>
@@ -3730,6 +3982,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Ausgehen von</translation>
   </message>
   <message>
+   <source>Start trains the network on this computer, and your drawing is read by it meanwhile. Stop whenever you like: nothing is lost, and every run is kept in the tab Runs.</source>
+   <translation>Start trainiert das Netz auf diesem Rechner, und deine Zeichnung wird dabei weiter gelesen. Halte an, wann du willst: Nichts geht verloren, und jeder Lauf bleibt im Tab Läufe erhalten.</translation>
+  </message>
+  <message>
    <source>State of the learning</source>
    <translation>Stand des Lernens</translation>
   </message>
@@ -3753,6 +4009,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>Step every</source>
    <translation>Stufe alle</translation>
+  </message>
+  <message>
+   <source>Step {number}</source>
+   <translation>Schritt {number}</translation>
   </message>
   <message>
    <source>Stop</source>
@@ -3827,12 +4087,20 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Gelernt als {label} am {when:%d.%m.%Y, %H:%M}</translation>
   </message>
   <message>
+   <source>Teach it</source>
+   <translation>Bring es ihm bei</translation>
+  </message>
+  <message>
    <source>Teach it: this is a {digit} (or type {digit})</source>
    <translation>Beibringen: Das ist eine {digit} (oder {digit} tippen)</translation>
   </message>
   <message>
    <source>Teach the network and watch it learn</source>
    <translation>Dem Netz etwas beibringen und zusehen, wie es lernt</translation>
+  </message>
+  <message>
+   <source>Tell me</source>
+   <translation>Verraten</translation>
   </message>
   <message>
    <source>Test</source>
@@ -3851,12 +4119,28 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Test: für den letzten Blick</translation>
   </message>
   <message>
+   <source>Text of the step</source>
+   <translation>Text des Schritts</translation>
+  </message>
+  <message>
+   <source>That was the lesson “{title}”.</source>
+   <translation>Das war die Lektion „{title}“.</translation>
+  </message>
+  <message>
    <source>The &amp;sum</source>
    <translation>Die &amp;Summe</translation>
   </message>
   <message>
    <source>The LeNet of today's tutorials: two 5x5 convolutions, ReLU and max-pooling.</source>
    <translation>Das LeNet heutiger Anleitungen: zwei 5x5-Faltungen, ReLU und Max-Pooling.</translation>
+  </message>
+  <message>
+   <source>The answer changes while you draw, with its probability and those of all ten digits. Is it wrong? Type the right digit or click its bar: it goes to the tab My digits, and the network can learn it.</source>
+   <translation>Die Antwort ändert sich beim Zeichnen, mit ihrer Wahrscheinlichkeit und denen aller zehn Ziffern. Ist sie falsch? Tippe die richtige Ziffer oder klicke auf ihren Balken: Sie kommt in den Tab „Meine Ziffern“, und das Netz kann sie lernen.</translation>
+  </message>
+  <message>
+   <source>The answer is {answer}.</source>
+   <translation>Die Antwort ist {answer}.</translation>
   </message>
   <message>
    <source>The answer {answer} has a probability of {share}: click to see where it comes from</source>
@@ -3919,6 +4203,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Die Ziffern, die du beigebracht hast</translation>
   </message>
   <message>
+   <source>The drawing and what is read in it, as large as the screen; Esc ends it</source>
+   <translation>Die Zeichnung und was darin gelesen wird, so groß wie der Bildschirm; Esc beendet es</translation>
+  </message>
+  <message>
    <source>The engine has stopped: close Digitscope and start it again.</source>
    <translation>Das Rechenwerk hat angehalten: Schließe Digitscope und starte es neu.</translation>
   </message>
@@ -3941,6 +4229,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>The first batch…</source>
    <translation>Der erste Stapel…</translation>
+  </message>
+  <message>
+   <source>The folder could not be opened here: it is {folder}.</source>
+   <translation>Der Ordner ließ sich hier nicht öffnen: Es ist {folder}.</translation>
   </message>
   <message>
    <source>The folder of the log could not be opened: it is {folder}.</source>
@@ -4077,8 +4369,16 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Das Netz, für das du gerade zeichnest, das du trainierst und in das du hineinsiehst.</translation>
   </message>
   <message>
+   <source>The network {name} stays open.</source>
+   <translation>Das Netz {name} bleibt offen.</translation>
+  </message>
+  <message>
    <source>The network, from the drawing to the answer</source>
    <translation>Das Netz, von der Zeichnung bis zur Antwort</translation>
+  </message>
+  <message>
+   <source>The next place (→ or Return)</source>
+   <translation>Die nächste Stelle (→ oder Eingabetaste)</translation>
   </message>
   <message>
    <source>The numbers of this step</source>
@@ -4139,6 +4439,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   <message>
    <source>The pictures to look through</source>
    <translation>Die Bilder, die durchgesehen werden</translation>
+  </message>
+  <message>
+   <source>The place before (←)</source>
+   <translation>Die Stelle davor (←)</translation>
   </message>
   <message>
    <source>The present weights beside those of a file</source>
@@ -4309,6 +4613,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Das ganze Netz auf einmal: was zu seiner Antwort fließt und wie jede Zahl entsteht</translation>
   </message>
   <message>
+   <source>Theme</source>
+   <translation>Farben</translation>
+  </message>
+  <message>
    <source>There are no answers {digit}.</source>
    <translation>Es gibt keine Antworten {digit}.</translation>
   </message>
@@ -4367,6 +4675,10 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
    <translation>Der Speicher reicht nicht, um {name} zu schreiben.</translation>
   </message>
   <message>
+   <source>There is nothing to copy: no digit has been read.</source>
+   <translation>Es gibt nichts zu kopieren: Keine Ziffer wurde gelesen.</translation>
+  </message>
+  <message>
    <source>There is nothing to teach yet: draw a digit, then type what it says.</source>
    <translation>Noch gibt es nichts beizubringen: Zeichne eine Ziffer und tippe dann, was da steht.</translation>
   </message>
@@ -4381,6 +4693,10 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
   <message>
    <source>Thic&amp;ker brush</source>
    <translation>Dic&amp;kerer Pinsel</translation>
+  </message>
+  <message>
+   <source>Thickness of the brush</source>
+   <translation>Dicke des Pinsels</translation>
   </message>
   <message>
    <source>This cannot be opened: drop a picture, weights, a network or a data set.</source>
@@ -4429,6 +4745,10 @@ Choose another preset in the Network menu, or open other weights.</source>
 Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   </message>
   <message>
+   <source>This network is open. File, Save weights writes it to a file that other programs can read, too; File, Open weights brings it back. F1 lists all keys, and this tour is in the menu Help.</source>
+   <translation>Dieses Netz ist offen. Datei, Gewichte speichern schreibt es in eine Datei, die auch andere Programme lesen können; Datei, Gewichte öffnen holt es zurück. F1 zeigt alle Tasten, und dieser Rundgang steht im Menü Hilfe.</translation>
+  </message>
+  <message>
    <source>This run has</source>
    <translation>Dieser Lauf hat</translation>
   </message>
@@ -4449,8 +4769,24 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Threads</translation>
   </message>
   <message>
+   <source>Threads for training</source>
+   <translation>Threads zum Trainieren</translation>
+  </message>
+  <message>
    <source>Three convolutions with ReLUs between, from Adit Deshpande's beginner's guide.</source>
    <translation>Drei Faltungen mit ReLUs dazwischen, aus Adit Deshpandes Einführung.</translation>
+  </message>
+  <message>
+   <source>To do: {left}.</source>
+   <translation>Zu tun: {left}.</translation>
+  </message>
+  <message>
+   <source>To the next step; what is still to be done may be left out ({key})</source>
+   <translation>Zum nächsten Schritt; was noch zu tun ist, darf ausgelassen werden ({key})</translation>
+  </message>
+  <message>
+   <source>To the step before ({key})</source>
+   <translation>Zum Schritt davor ({key})</translation>
   </message>
   <message>
    <source>Took</source>
@@ -4461,8 +4797,19 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Training</translation>
   </message>
   <message>
+   <source>Train as the article did, not as this network learns best</source>
+   <translation>Trainieren wie im Artikel, nicht so, wie dieses Netz am besten lernt</translation>
+  </message>
+  <message>
    <source>Train for one batch and pause</source>
    <translation>Einen Stapel trainieren und anhalten</translation>
+  </message>
+  <message numerus="yes">
+   <source>Train for {count} epochs</source>
+   <translation>
+    <numerusform>{count} Epoche trainieren</numerusform>
+    <numerusform>{count} Epochen trainieren</numerusform>
+   </translation>
   </message>
   <message>
    <source>Train it</source>
@@ -4479,6 +4826,10 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   <message>
    <source>Train one &amp;epoch</source>
    <translation>Eine &amp;Epoche trainieren</translation>
+  </message>
+  <message>
+   <source>Train says for how many epochs, 1 to {epochs}, and may say with how many pictures, {fewest} to {most:,}: Train: 1 epoch, 5000 pictures.</source>
+   <translation>Train sagt, wie viele Epochen, 1 bis {epochs}, und darf sagen, mit wie vielen Bildern, {fewest} bis {most:,}: Train: 1 epoch, 5000 pictures.</translation>
   </message>
   <message>
    <source>Train up to the end of an epoch and pause</source>
@@ -4524,8 +4875,8 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Kurz immer größere Raten ausprobieren und sehen, welche passt</translation>
   </message>
   <message>
-   <source>Turn the wheel to look nearer, drag to move; keys: + − arrows, 0 for all</source>
-   <translation>Mausrad: näher heran, Ziehen: verschieben; Tasten: + − Pfeile, 0 für alles</translation>
+   <source>Turn the wheel to look nearer, drag to move; keys: + − arrows, 0 for all, Shift + arrows read</source>
+   <translation>Mausrad: näher heran, Ziehen: verschieben; Tasten: + − Pfeile, 0 für alles, Umschalt + Pfeile: ablesen</translation>
   </message>
   <message>
    <source>Two 5x5 convolutions of eight filters, from Alejandro Escontrela's article.</source>
@@ -4684,6 +5035,10 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Was zur Antwort &lt;b&gt;{channel}&lt;/b&gt; fließt</translation>
   </message>
   <message>
+   <source>What holds for every start: theme, threads, room for runs</source>
+   <translation>Was für jeden Start gilt: Farben, Threads, Platz für Läufe</translation>
+  </message>
+  <message>
    <source>What in your drawing the answer depends on</source>
    <translation>Wovon in der Zeichnung die Antwort abhängt</translation>
   </message>
@@ -4716,8 +5071,16 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Was kleiner gemacht wird: Kreuzentropie passt am besten zu Ziffern</translation>
   </message>
   <message>
+   <source>What is read</source>
+   <translation>Was gelesen wird</translation>
+  </message>
+  <message>
    <source>What is set otherwise than it begins with</source>
    <translation>Was anders eingestellt ist als am Anfang</translation>
+  </message>
+  <message>
+   <source>What is still to be done</source>
+   <translation>Was noch zu tun ist</translation>
   </message>
   <message>
    <source>What is taken from every number: 0.1307 is the mean of MNIST's pixels, 0 to 1</source>
@@ -4772,6 +5135,10 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Wie das Netz heißt: Der Name geht mit seinen Gewichten</translation>
   </message>
   <message>
+   <source>What the network reads</source>
+   <translation>Was das Netz liest</translation>
+  </message>
+  <message>
    <source>What the network sees</source>
    <translation>Was das Netz sieht</translation>
   </message>
@@ -4794,6 +5161,10 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   <message>
    <source>What the test says</source>
    <translation>Was der Test sagt</translation>
+  </message>
+  <message>
+   <source>What the window speaks from its next start on</source>
+   <translation>Was das Fenster vom nächsten Start an spricht</translation>
   </message>
   <message>
    <source>What they come to on average: above zero it likes ink, whatever its form</source>
@@ -4828,8 +5199,16 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Das Gebaute bleibt hier erhalten</translation>
   </message>
   <message>
+   <source>What you choose holds at once, the language from the next start on.</source>
+   <translation>Was du wählst, gilt sofort, die Sprache vom nächsten Start an.</translation>
+  </message>
+  <message>
    <source>What you taught, and learning from it</source>
    <translation>Was du beigebracht hast, und daraus lernen</translation>
+  </message>
+  <message>
+   <source>What your drawing becomes on its way through the network, layer by layer. Click a picture to see the numbers that it is made of. Filters, Why, Convolution and the other tabs look closer.</source>
+   <translation>Was aus deiner Zeichnung auf dem Weg durch das Netz wird, Schicht für Schicht. Klicke auf ein Bild, um die Zahlen zu sehen, aus denen es besteht. Filter, Warum, Faltung und die anderen Tabs sehen genauer hin.</translation>
   </message>
   <message>
    <source>What {unit} answers the most</source>
@@ -4848,6 +5227,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
   <message>
    <source>When it began</source>
    <translation>Wann er begann</translation>
+  </message>
+  <message>
+   <source>Where you are; choose any step to go there</source>
+   <translation>Wo du bist; wähle einen Schritt, um hinzugehen</translation>
   </message>
   <message>
    <source>Whether answers with 90 % are right nine times out of ten</source>
@@ -4946,6 +5329,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Mit den Aktivierungen von {name}…</translation>
   </message>
   <message>
+   <source>With the mouse, a finger or a pen; a picture can be dropped or pasted, too. On the keyboard, the arrow keys carry the pen and Space puts it down. Several digits side by side are read as a number.</source>
+   <translation>Mit Maus, Finger oder Stift; auch ein Bild lässt sich hineinziehen oder einfügen. Auf der Tastatur führen die Pfeiltasten den Stift, und die Leertaste setzt ihn auf. Mehrere Ziffern nebeneinander werden als Zahl gelesen.</translation>
+  </message>
+  <message>
    <source>With the weights of this moment</source>
    <translation>Mit den Gewichten dieses Augenblicks</translation>
   </message>
@@ -4986,12 +5373,28 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Vor der Entscheidung kannst du es auf der Zeichenfläche ausprobieren.</translation>
   </message>
   <message>
+   <source>You left the lesson at step {number}; Help, Lessons goes on there.</source>
+   <translation>Du hast die Lektion bei Schritt {number} verlassen; Hilfe, Lektionen macht dort weiter.</translation>
+  </message>
+  <message>
+   <source>Your answer</source>
+   <translation>Deine Antwort</translation>
+  </message>
+  <message>
    <source>Your drawing</source>
    <translation>Deine Zeichnung</translation>
   </message>
   <message>
    <source>Your drawing, 28 × 28</source>
    <translation>Deine Zeichnung, 28 × 28</translation>
+  </message>
+  <message>
+   <source>Your last drawing is back. Undo takes it away.</source>
+   <translation>Deine letzte Zeichnung ist zurück. Rückgängig nimmt sie weg.</translation>
+  </message>
+  <message>
+   <source>Your runs and digits</source>
+   <translation>Eigene Läufe und Ziffern</translation>
   </message>
   <message>
    <source>Zeros around the picture: none (valid), as many as keep its size (same), or by hand</source>
@@ -5030,12 +5433,24 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Verkleinern</translation>
   </message>
   <message>
+   <source>a lesson begins with its title, a line such as "# How a network sees".</source>
+   <translation>Eine Lektion beginnt mit ihrem Titel, einer Zeile wie „# How a network sees“.</translation>
+  </message>
+  <message>
+   <source>a lesson has one title; a step begins with two marks, such as "## See the filters".</source>
+   <translation>Eine Lektion hat einen Titel; ein Schritt beginnt mit zwei Zeichen wie in „## See the filters“.</translation>
+  </message>
+  <message>
    <source>a new collection begins</source>
    <translation>eine neue Sammlung beginnt</translation>
   </message>
   <message>
    <source>a proposal, which waits for the person</source>
    <translation>ein Vorschlag, der auf die Entscheidung wartet</translation>
+  </message>
+  <message>
+   <source>a question is missing: "Ask: How many filters are there? = 8".</source>
+   <translation>Es fehlt eine Frage: „Ask: How many filters are there? = 8“.</translation>
   </message>
   <message>
    <source>a {label}</source>
@@ -5076,6 +5491,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
   <message>
    <source>answer</source>
    <translation>Antwort</translation>
+  </message>
+  <message>
+   <source>answer the question</source>
+   <translation>die Frage beantworten</translation>
   </message>
   <message>
    <source>answers</source>
@@ -5210,6 +5629,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Ziffer</translation>
   </message>
   <message>
+   <source>draw on the canvas</source>
+   <translation>auf die Zeichenfläche zeichnen</translation>
+  </message>
+  <message>
    <source>drawing</source>
    <translation>Zeichnung</translation>
   </message>
@@ -5302,6 +5725,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>ihm andere Gewichte geben</translation>
   </message>
   <message>
+   <source>go back to the network from before</source>
+   <translation>zum Netz von vorher zurückkehren</translation>
+  </message>
+  <message>
    <source>go on with that run</source>
    <translation>diesen Lauf fortsetzen</translation>
   </message>
@@ -5338,6 +5765,10 @@ Breite = {width}</translation>
   <message>
    <source>in training</source>
    <translation>im Training</translation>
+  </message>
+  <message>
+   <source>in {tab} nothing can be chosen by a lesson; name the tab alone.</source>
+   <translation>In {tab} kann eine Lektion nichts wählen; nenne den Tab allein.</translation>
   </message>
   <message>
    <source>initialisation</source>
@@ -5420,6 +5851,10 @@ Breite = {width}</translation>
    <translation>schließen</translation>
   </message>
   <message>
+   <source>line {number}: {error}</source>
+   <translation>Zeile {number}: {error}</translation>
+  </message>
+  <message>
    <source>loss</source>
    <translation>Verlust</translation>
   </message>
@@ -5470,6 +5905,10 @@ Breite = {width}</translation>
   <message>
    <source>no digits</source>
    <translation>keine Ziffern</translation>
+  </message>
+  <message>
+   <source>nobody can wait for "{value}": it is a drawing, training finished, or the tab Filters.</source>
+   <translation>Auf „{value}“ kann niemand warten: Es ist „a drawing“, „training finished“ oder „the tab Filters“.</translation>
   </message>
   <message>
    <source>none</source>
@@ -5524,6 +5963,18 @@ Breite = {width}</translation>
    <translation>Bild öffnen</translation>
   </message>
   <message>
+   <source>open the lesson's network</source>
+   <translation>das Netz der Lektion öffnen</translation>
+  </message>
+  <message>
+   <source>open the network {title}</source>
+   <translation>das Netz {title} öffnen</translation>
+  </message>
+  <message>
+   <source>open the tab {tab}</source>
+   <translation>den Tab {tab} öffnen</translation>
+  </message>
+  <message>
    <source>open this epoch</source>
    <translation>diese Epoche öffnen</translation>
   </message>
@@ -5564,6 +6015,10 @@ Breite = {width}</translation>
    <translation>Bilder</translation>
   </message>
   <message>
+   <source>points of strokes</source>
+   <translation>Punkte von Strichen</translation>
+  </message>
+  <message>
    <source>precision</source>
    <translation>Präzision</translation>
   </message>
@@ -5582,6 +6037,10 @@ Breite = {width}</translation>
   <message>
    <source>probability of the answer, %</source>
    <translation>Wahrscheinlichkeit der Antwort, %</translation>
+  </message>
+  <message>
+   <source>put a digit on the canvas</source>
+   <translation>eine Ziffer auf die Zeichenfläche legen</translation>
   </message>
   <message>
    <source>rate</source>
@@ -5772,6 +6231,10 @@ Breite = {width}</translation>
    <translation>die Gewichte der besten Epoche</translation>
   </message>
   <message>
+   <source>the file is empty: a lesson begins with its title, a line such as "# How a network sees".</source>
+   <translation>Die Datei ist leer: Eine Lektion beginnt mit ihrem Titel, einer Zeile wie „# How a network sees“.</translation>
+  </message>
+  <message>
    <source>the first {most:,} are shown</source>
    <translation>die ersten {most:,} sind zu sehen</translation>
   </message>
@@ -5798,6 +6261,10 @@ Breite = {width}</translation>
    </translation>
   </message>
   <message>
+   <source>the lesson has no steps: each begins with a line such as "## See the filters".</source>
+   <translation>Die Lektion hat keine Schritte: Jeder beginnt mit einer Zeile wie „## See the filters“.</translation>
+  </message>
+  <message>
    <source>the mean</source>
    <translation>das Mittel</translation>
   </message>
@@ -5822,8 +6289,36 @@ Breite = {width}</translation>
    <translation>die {digit}: {chance}{note}</translation>
   </message>
   <message>
+   <source>the {digit}: {percent}</source>
+   <translation>die {digit}: {percent}</translation>
+  </message>
+  <message>
+   <source>there is no "{word}:"; is "{other}:" meant?</source>
+   <translation>Es gibt kein „{word}:“; ist „{other}:“ gemeint?</translation>
+  </message>
+  <message>
+   <source>there is no preset called "{value}"; there are {presets}.</source>
+   <translation>Es gibt keine Vorlage namens „{value}“; es gibt {presets}.</translation>
+  </message>
+  <message>
+   <source>there is no tab called "{name}"; there are {tabs}.</source>
+   <translation>Es gibt keinen Tab namens „{name}“; es gibt {tabs}.</translation>
+  </message>
+  <message>
    <source>there is one</source>
    <translation>es gibt einen</translation>
+  </message>
+  <message>
+   <source>this step asks something already: begin another step for the next question.</source>
+   <translation>Dieser Schritt fragt schon etwas: Beginne für die nächste Frage einen neuen Schritt.</translation>
+  </message>
+  <message>
+   <source>this step has a button already: begin another step for the next.</source>
+   <translation>Dieser Schritt hat schon einen Knopf: Beginne für den nächsten einen neuen Schritt.</translation>
+  </message>
+  <message>
+   <source>this step shows a tab already: begin another step for the next.</source>
+   <translation>Dieser Schritt zeigt schon einen Tab: Beginne für den nächsten einen neuen Schritt.</translation>
   </message>
   <message>
    <source>to, %</source>
@@ -5832,6 +6327,10 @@ Breite = {width}</translation>
   <message>
    <source>train another network</source>
    <translation>ein anderes Netz trainieren</translation>
+  </message>
+  <message>
+   <source>train the network</source>
+   <translation>das Netz trainieren</translation>
   </message>
   <message>
    <source>trained on {dataset}, not tested</source>
@@ -5918,6 +6417,10 @@ Breite = {width}</translation>
    <translation>veränderte Bilder</translation>
   </message>
   <message>
+   <source>wait until the run has ended</source>
+   <translation>warten, bis der Lauf zu Ende ist</translation>
+  </message>
+  <message>
    <source>weight decay</source>
    <translation>Gewichtszerfall</translation>
   </message>
@@ -5944,6 +6447,10 @@ Breite = {width}</translation>
   <message>
    <source>while learning rates are being tried: stop that first.</source>
    <translation>solange Lernraten ausprobiert werden: Stoppe das zuerst.</translation>
+  </message>
+  <message>
+   <source>whose article it is stands right below the title.</source>
+   <translation>Wessen Artikel es ist, steht gleich unter dem Titel.</translation>
   </message>
   <message>
    <source>width</source>
@@ -6033,6 +6540,10 @@ Breite = {width}</translation>
    <translation>{count} durchgestrichen</translation>
   </message>
   <message>
+   <source>{count} of them</source>
+   <translation>{count} davon</translation>
+  </message>
+  <message>
    <source>{count} pictures as they are and as a run shows them: {words}</source>
    <translation>{count} Bilder, wie sie sind und wie ein Lauf sie zeigt: {words}</translation>
   </message>
@@ -6049,6 +6560,17 @@ Breite = {width}</translation>
     <numerusform>Der Lauf ist gelöscht.</numerusform>
     <numerusform>{count} Läufe sind gelöscht.</numerusform>
    </translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} strokes</source>
+   <translation>
+    <numerusform>{count} Strich</numerusform>
+    <numerusform>{count} Striche</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{count} tiles of {height} by {width} values</source>
+   <translation>{count} Kacheln von {height} mal {width} Werten</translation>
   </message>
   <message numerus="yes">
    <source>{count} zeros</source>
@@ -6094,6 +6616,10 @@ Breite = {width}</translation>
    <translation>{error} Das vorige Beispiel bleibt.</translation>
   </message>
   <message>
+   <source>{error}. The lesson was not opened.</source>
+   <translation>{error}. Die Lektion wurde nicht geöffnet.</translation>
+  </message>
+  <message>
    <source>{fault}; nothing was pasted.</source>
    <translation>{fault}; nichts wurde eingefügt.</translation>
   </message>
@@ -6116,6 +6642,10 @@ Breite = {width}</translation>
   <message>
    <source>{head}, 95 % to</source>
    <translation>{head}, 95 % bis</translation>
+  </message>
+  <message>
+   <source>{height} by {width} numbers</source>
+   <translation>{height} mal {width} Zahlen</translation>
   </message>
   <message>
    <source>{id!r} cannot be the name of a run.</source>
@@ -6172,8 +6702,8 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{name} hat {size:.0f} Millionen Pixel; bis zu {most:.0f} Millionen sind lesbar.</translation>
   </message>
   <message>
-   <source>{name} holds {count:,} pictures; My digits takes up to {most_digits:,}.</source>
-   <translation>{name} enthält {count:,} Bilder; „Meine Ziffern“ nimmt bis zu {most_digits:,}.</translation>
+   <source>{name} holds {count:,} {what}; My digits takes up to {most:,}.</source>
+   <translation>{name} enthält {count:,} {what}; „Meine Ziffern“ nimmt bis zu {most:,}.</translation>
   </message>
   <message>
    <source>{name} is a run that was saved {progress}.</source>
@@ -6192,6 +6722,10 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{name} ist leer: In der Datei ist nichts.</translation>
   </message>
   <message>
+   <source>{name} is longer than a lesson can be, {most:,} bytes.</source>
+   <translation>{name} ist länger, als eine Lektion sein kann, {most:,} Bytes.</translation>
+  </message>
+  <message>
    <source>{name} is no architecture: its name does not end in {suffix}. Nothing has changed.</source>
    <translation>{name} ist keine Architektur: Der Name endet nicht mit {suffix}. Nichts hat sich geändert.</translation>
   </message>
@@ -6200,12 +6734,20 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{name} ist kein lesbares Bild (lesbar sind {formats}).</translation>
   </message>
   <message>
+   <source>{name} is not a text in UTF-8: save it as such.</source>
+   <translation>{name} ist kein Text in UTF-8: Speichere ihn so.</translation>
+  </message>
+  <message>
    <source>{name} is open with epoch {epoch}.</source>
    <translation>{name} ist mit Epoche {epoch} offen.</translation>
   </message>
   <message>
    <source>{name} is open {where}, and its settings are in the tab Train.</source>
    <translation>{name} ist offen, {where}; die Einstellungen sind im Reiter Training.</translation>
+  </message>
+  <message>
+   <source>{name} is too large to be read: a picture has up to {most:,} MB.</source>
+   <translation>{name} ist zu groß zum Lesen: Ein Bild hat bis zu {most:,} MB.</translation>
   </message>
   <message>
    <source>{name} is written to {folder}.</source>
@@ -6296,6 +6838,10 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{note} Die Datei bleibt als {name} erhalten, und {going_on}.</translation>
   </message>
   <message>
+   <source>{number} of {count}</source>
+   <translation>{number} von {count}</translation>
+  </message>
+  <message>
    <source>{optimizer}{own}, rate {rate:g}, {loss}</source>
    <translation>{optimizer}{own}, Rate {rate:g}, {loss}</translation>
   </message>
@@ -6332,12 +6878,20 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{path} lässt sich nicht schreiben: {reason}.</translation>
   </message>
   <message>
+   <source>{path} could not be moved to {target}: {reason}.</source>
+   <translation>{path} ließ sich nicht nach {target} verschieben: {reason}.</translation>
+  </message>
+  <message>
    <source>{path} is a folder, not a picture.</source>
    <translation>{path} ist ein Ordner, kein Bild.</translation>
   </message>
   <message>
    <source>{path} is where My digits itself is kept: choose another name.</source>
    <translation>Unter {path} liegt „Meine Ziffern“ selbst: Wähle einen anderen Namen.</translation>
+  </message>
+  <message>
+   <source>{percent} and {other}</source>
+   <translation>{percent} und {other}</translation>
   </message>
   <message>
    <source>{place} of {total}</source>
@@ -6382,6 +6936,10 @@ Ein Klick legt es auf die Zeichenfläche</translation>
   <message>
    <source>{setting} {before:g} to {after:g}</source>
    <translation>{setting} {before:g} auf {after:g}</translation>
+  </message>
+  <message>
+   <source>{share:.0f} % of the thickest</source>
+   <translation>{share:.0f} % des dicksten</translation>
   </message>
   <message>
    <source>{share:.0f} % read{left}</source>
@@ -6446,6 +7004,10 @@ Was sie nicht zeigt: {hides}
   <message>
    <source>{sure} and {less}</source>
    <translation>{sure} und {less}</translation>
+  </message>
+  <message>
+   <source>{tab} has no {names} for this network.</source>
+   <translation>{tab} hat für dieses Netz kein {names}.</translation>
   </message>
   <message>
    <source>{text} (it goes on, or was cut short)</source>
@@ -6558,6 +7120,14 @@ Was sie nicht zeigt: {hides}
   <message>
    <source>− ink to remove</source>
    <translation>− Tinte geht weg</translation>
+  </message>
+  <message>
+   <source>✓ Done.</source>
+   <translation>✓ Fertig.</translation>
+  </message>
+  <message>
+   <source>✓ Right.</source>
+   <translation>✓ Richtig.</translation>
   </message>
  </context>
 </TS>

@@ -19,7 +19,7 @@ SHOWN = {
     *("setText", "setToolTip", "setAccessibleName", "setAccessibleDescription", "setWindowTitle", "setTitle"),
     *("setPlaceholderText", "setSpecialValueText", "setStatusTip", "setInformativeText", "drawText"),
     *("addItem", "addItems", "addTab", "addMenu", "addRow", "QLabel", "QPushButton", "QCheckBox", "QAction", "QMenu"),
-    *("label", "Entry", "Choices", "HelpMark", "show_note", "show_error", "show_empty", "UserError"),
+    *("label", "Entry", "Choices", "Setting", "HelpMark", "show_note", "show_error", "show_empty", "UserError"),
 }
 """What is handed to these is read."""
 
@@ -28,16 +28,10 @@ NAMES = {"ReLU", "PCA", "t-SNE", "Digitscope"}
 
 ENGLISH = {
     "desktop.shell.display",  # speaks before there is a language: of a window that cannot be opened
-    *(f"desktop.shell.{name}" for name in ("rescue", "settings_dialog", "stage")),
-    "desktop.widgets.accessible",
 }
 """Modules that are not translated."""
 
-NOT_YET = {"lessons", "presentation", "tour"}
-"""Folders whose texts are not translated yet."""
-
-
-WINDOW = sorted(name for name in FILES if name.startswith("desktop.") and name.split(".")[1] not in {"cli", *NOT_YET})
+WINDOW = sorted(name for name in FILES if name.startswith("desktop.") and name.split(".")[1] != "cli")
 
 
 def placeholders(template: str) -> set[str]:
@@ -95,7 +89,10 @@ def test_what_is_shown_is_translated(module: str) -> None:
         return
     tree = ast.parse(FILES[module].read_text(encoding="utf-8"))
     calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and _name(node.func) in SHOWN)
-    bare = [f"line {word.lineno}: {said}" for call in calls for word in _said(call) for said in _english(word)]
+    shown = [word for call in calls for word in _said(call)]
+    values = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name == "accessible_value")
+    shown += [node.value for each in values for node in ast.walk(each) if isinstance(node, ast.Return) and node.value]
+    bare = [f"line {word.lineno}: {said}" for word in shown for said in _english(word)]
     assert not bare
 
 
@@ -120,6 +117,8 @@ def _english(word: ast.expr) -> list[str]:
             return [text for text in map(str, written) if re.search(r"[A-Za-z]{2}", re.sub(r"<[^>]*>", "", text))]
         case ast.IfExp(body=one, orelse=other):
             return [*_english(one), *_english(other)]
+        case ast.BoolOp(values=parts):
+            return [text for part in parts for text in _english(part)]
         case _:
             return []
 

@@ -1,9 +1,23 @@
 """Choosing in a field on behalf of the person."""
 
+from collections.abc import Iterator
+
+import pytest
 from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QTabBar
 from pytestqt.qtbot import QtBot
 
+from desktop import language
+from desktop.language import tr
 from desktop.widgets.choosing import choose
+
+GERMAN = {"After it": "Danach", "&None": "K&eine"}
+
+
+@pytest.fixture
+def _german() -> Iterator[None]:
+    language.speak(lambda text, _meaning, _count: GERMAN.get(text, text), ",", ".")
+    yield
+    language.speak()
 
 
 def test_a_list_a_number_and_buttons(qtbot: QtBot) -> None:
@@ -27,6 +41,16 @@ def test_a_list_a_number_and_buttons(qtbot: QtBot) -> None:
     assert not choose(pages, "Before it")
     with qtbot.waitSignal(buttons[0].clicked):
         assert choose(buttons, "one")
+
+
+@pytest.mark.usefixtures("_german")
+def test_in_another_language_the_english_name_is_as_good(qtbot: QtBot) -> None:
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems([tr("Before it"), tr("&None"), tr("After it")])
+    for named, said in (("after it", "Danach"), ("none", "K&eine"), ("danach", "Danach")):
+        assert choose(combo, named)
+        assert combo.currentText() == said
 
 
 def test_what_is_not_there_changes_nothing(qtbot: QtBot) -> None:

@@ -50,6 +50,10 @@ def test_what_is_chosen_holds_at_once_and_at_the_next_start(qtbot: QtBot, opened
     assert field_of(settings, "Room for kept runs").currentData() == 500
     act(window, "View", "Theme", "Light")
     assert field_of(settings, "Theme").currentData() == "light"
+    choose(settings, "Language", "de")
+    assert "next start" in window.messages.text.text()
+    act(window, "View", "Language", "English")
+    assert field_of(settings, "Language").currentData() == window.settings.language == "en"
     settings.reject()
     again = opened()
     assert (again.settings.theme, again.settings.runs_budget, again.settings.threads) == ("light", 500, 1)
