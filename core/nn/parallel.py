@@ -60,11 +60,11 @@ class Pool:
 
         ``multiplications`` are about as many as there will be in all: others are started only where it pays.
         """
-        if self.threads > 1 and parameters.dtype == np.float32:
-            numbers = room(len(parameters), -(-rows // 2))
+        team = Team(self, task, parameters, rows)
+        if self.threads > 1 and team.shareable:
             missing = self.threads - 1 - len(self.workers)
-            self.workers += hire(missing, numbers, multiplications >= WORTH_A_PROCESS)
-        return Team(self, task, parameters, rows)
+            self.workers += hire(missing, team.needed, multiplications >= WORTH_A_PROCESS)
+        return team
 
 
 class Team:
@@ -75,14 +75,17 @@ class Team:
         self._rows = np.empty((rows, len(parameters)), parameters.dtype)
         self._work = task.bind(parameters, self._rows)
         self._key = next(_numbers)
-        self._needed = room(len(parameters), -(-rows // 2)) if parameters.dtype == np.float32 else np.inf
+        self.needed = room(len(parameters), -(-rows // 2))
+        """Numbers that a worker has to share with this process."""
+        self.shareable = parameters.dtype == np.float32
+        """Whether they are such as the shared memory holds."""
 
     def map(self, items: Sequence[Any]) -> list[tuple[Any, Array | None]]:
         """What the work gives for every item, in their order, and the vector it left, valid until the next call.
 
         The first item is always done in this process.
         """
-        ready = [worker for worker in self._pool.workers if worker.is_ready and len(worker.shared) >= self._needed]
+        ready = [one for one in self._pool.workers if self.shareable and one.is_ready and len(one.shared) >= self.needed]
         busy = ready[: len(items) - 1]
         parts = len(busy) + 1
         done: list[tuple[Any, Array | None]] = [(None, None)] * len(items)
