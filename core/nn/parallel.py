@@ -85,7 +85,9 @@ class Team:
 
         The first item is always done in this process.
         """
-        ready = [one for one in self._pool.workers if self.shareable and one.is_ready and len(one.shared) >= self.needed]
+        ready = [
+            one for one in self._pool.workers if self.shareable and one.is_ready and len(one.shared) >= self.needed
+        ]
         busy = ready[: len(items) - 1]
         parts = len(busy) + 1
         done: list[tuple[Any, Array | None]] = [(None, None)] * len(items)

@@ -3,7 +3,9 @@
 One window with everything in it that can be opened, for all of these tests.
 """
 
+import threading
 from collections.abc import Iterator
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -50,6 +52,11 @@ def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     assert window.session.wait_for(DocumentChanged, PATIENCE)
     for tab in window.tabs:
         window.pages.look_at(tab.name)
+    # What these views ask for is read in a thread that lives as long as the window: it is there before the first test.
+    end = monotonic() + PATIENCE
+    while not any(thread.name.startswith("reader") for thread in threading.enumerate()):
+        assert monotonic() < end
+        qapp.processEvents()
     for plot in window.findChildren(PlotFrame):
         plot.prepare()
     window.messages.show_note("A note.", "Do it", lambda: None, "Leave it")
