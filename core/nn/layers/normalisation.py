@@ -21,6 +21,7 @@ from numpy.random import Generator
 from core.nn.checks import make_real
 from core.nn.layers.arithmetic import Step, Steps
 from core.nn.layers.layer import Layer, Mode
+from core.nn.layers.windows import near
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
@@ -78,18 +79,19 @@ class BatchNorm(Layer):
         if not mode.training:
             inverse = 1 / np.sqrt(parameters["running_var"] + self.epsilon)
             scale = parameters["weight"] * inverse
-            np.multiply(flat, _row(scale, flat, scratch), out=y)
-            y += _row(parameters["bias"] - parameters["running_mean"] * scale, flat, scratch)
+            _line(flat, scale, parameters["bias"] - parameters["running_mean"] * scale, scratch, y)
             # (H, C, W*N) -> (H, C, W, N); (1, D, N) -> (D, N)
             return y.reshape(x.shape), (flat, inverse, None)
         count = flat.shape[0] * flat.shape[2]
         centred = scratch.take("centred", flat.shape, x.dtype)
         mean = _sum(flat) / count
-        np.subtract(flat, _row(mean, flat, scratch), out=centred)
-        variance = np.vecdot(centred, centred).sum(axis=0) / count
+        row, squares = _row("mean", mean, flat, scratch), np.empty(flat.shape[:2], flat.dtype)
+        for some in near(len(flat), 2 * flat[0].size):
+            np.subtract(flat[some], row, out=centred[some])
+            np.vecdot(centred[some], centred[some], out=squares[some])
+        variance = squares.sum(axis=0) / count
         inverse = 1 / np.sqrt(variance + self.epsilon)
-        np.multiply(centred, _row(parameters["weight"] * inverse, flat, scratch), out=y)
-        y += _row(parameters["bias"], flat, scratch)
+        _line(centred, parameters["weight"] * inverse, parameters["bias"], scratch, y)
         # The running variance is that of the population, as in PyTorch: Bessel's correction.
         # (H, C, W*N) -> (H, C, W, N); (1, D, N) -> (D, N)
         return y.reshape(x.shape), (centred, inverse, (mean, variance * (count / max(count - 1, 1))))
@@ -122,12 +124,19 @@ class BatchNorm(Layer):
                 gradients[name][...] = value
         if not needs_dx:
             return None
-        if observed is not None:
-            count = flat.shape[0] * flat.shape[2]
-            x *= _row(scale * inverse / count, flat, scratch)
-            flat -= x
-            flat -= _row(shift / count, flat, scratch)
-        flat *= _row(parameters["weight"] * inverse, flat, scratch)
+        factor = _row("factor", parameters["weight"] * inverse, flat, scratch)
+        if observed is None:
+            flat *= factor
+            return dy
+        count = flat.shape[0] * flat.shape[2]
+        slope = _row("slope", scale * inverse / count, flat, scratch)
+        mean = _row("mean", shift / count, flat, scratch)
+        for some in near(len(flat), 2 * flat[0].size):
+            part = flat[some]
+            x[some] *= slope
+            part -= x[some]
+            part -= mean
+            part *= factor
         return dy
 
     def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Steps:
@@ -158,11 +167,19 @@ def _sum(flat: Array) -> Array:
     return total
 
 
-def _row(values: Array, flat: Array, scratch: Workspace) -> Array:
+def _line(flat: Array, scale: Array, shift: Array, scratch: Workspace, y: Array) -> None:
+    """``flat (H, C, L)`` times ``scale (C,)`` plus ``shift (C,)``, into ``y``."""
+    factor, added = _row("factor", scale, flat, scratch), _row("added", shift, flat, scratch)
+    for some in near(len(flat), 2 * flat[0].size):
+        np.multiply(flat[some], factor, out=y[some])
+        y[some] += added
+
+
+def _row(key: str, values: Array, flat: Array, scratch: Workspace) -> Array:
     """``values (C,)`` at every pixel of a row, ``(C, L)``: NumPy takes two arrays faster than an array and a number.
 
-    Valid until the next call.
+    Valid until the next call with this ``key``.
     """
-    row = scratch.take("row", flat.shape[1:], flat.dtype)
+    row = scratch.take(key, flat.shape[1:], flat.dtype)
     row[...] = values[:, None]
     return row

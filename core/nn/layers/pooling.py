@@ -10,7 +10,7 @@ import numpy as np
 from core.nn.checks import make_whole
 from core.nn.layers.arithmetic import Greatest, WeightedSum
 from core.nn.layers.layer import Layer, Mode
-from core.nn.layers.windows import covered, patch
+from core.nn.layers.windows import covered, near, patch
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 
@@ -71,16 +71,20 @@ class _Pool2D(Layer):
     def _out(self, size: int) -> int:
         return 1 + (size - self.window) // self.step
 
-    def _pixels(self, x: Array) -> Iterator[Array]:
-        """For each place in the window, in reading order: that pixel of every window, ``(OH, C, OW, N)`` views."""
-        rows, columns = self._out(x.shape[0]), self._out(x.shape[2])
+    def _pixels(self, x: Array, some: slice) -> Iterator[Array]:
+        """For each place in the window, in reading order: that pixel of ``some`` rows of windows, ``(R, C, OW, N)``."""
+        first, last, columns = some.start * self.step, (some.stop - 1) * self.step, self._out(x.shape[2])
         for i in range(self.window):
             for j in range(self.window):
                 yield x[
-                    i : i + (rows - 1) * self.step + 1 : self.step,
+                    i + first : i + last + 1 : self.step,
                     :,
                     j : j + (columns - 1) * self.step + 1 : self.step,
                 ]
+
+    def _rows(self, x: Array) -> Iterator[slice]:
+        """The rows of windows, some at a time."""
+        return near(self._out(len(x)), self.step * x[0].size)
 
     def _output(self, x: Array, scratch: Workspace) -> Array:
         height, channels, width, count = x.shape
@@ -119,10 +123,11 @@ class MaxPool2D(_Pool2D):
     def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, tuple[Array, Array]]:
         """``x (H, C, W, N) -> y (OH, C, OW, N)``."""
         y = self._output(x, scratch)
-        pixels = self._pixels(x)
-        y[...] = next(pixels)
-        for pixel in pixels:
-            np.maximum(y, pixel, out=y)
+        for some in self._rows(x):
+            greatest, pixels = y[some], self._pixels(x, some)
+            greatest[...] = next(pixels)
+            for pixel in pixels:
+                np.maximum(greatest, pixel, out=greatest)
         return y, (x, y)
 
     def backward(
@@ -139,15 +144,17 @@ class MaxPool2D(_Pool2D):
             return None
         x, y = cache
         dx = self._gradient(x, scratch)
-        chosen = scratch.take("chosen", y.shape, np.bool_)
-        share = scratch.take("share", y.shape, y.dtype)
-        *pixels, last = zip(self._pixels(x), self._pixels(dx), strict=True)
-        for source, target in pixels:
-            np.equal(source, y, out=chosen)
-            np.multiply(dy, chosen, out=share)
-            dy -= share
-            self._give(share, target)
-        self._give(dy, last[1])
+        for some in self._rows(x):
+            greatest, rest = y[some], dy[some]
+            chosen = scratch.take("chosen", rest.shape, np.bool_)
+            share = scratch.take("share", rest.shape, rest.dtype)
+            *pixels, last = zip(self._pixels(x, some), self._pixels(dx, some), strict=True)
+            for source, target in pixels:
+                np.equal(source, greatest, out=chosen)
+                np.multiply(rest, chosen, out=share)
+                rest -= share
+                self._give(share, target)
+            self._give(rest, last[1])
         return dx
 
     def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Greatest:
@@ -170,11 +177,12 @@ class AveragePool2D(_Pool2D):
     def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Array]:
         """``x (H, C, W, N) -> y (OH, C, OW, N)``."""
         y = self._output(x, scratch)
-        pixels = self._pixels(x)
-        y[...] = next(pixels)
-        for pixel in pixels:
-            y += pixel
-        y *= 1 / self.window**2
+        for some in self._rows(x):
+            mean, pixels = y[some], self._pixels(x, some)
+            mean[...] = next(pixels)
+            for pixel in pixels:
+                mean += pixel
+            mean *= 1 / self.window**2
         return y, x
 
     def backward(
@@ -191,8 +199,9 @@ class AveragePool2D(_Pool2D):
             return None
         dx = self._gradient(cache, scratch)
         dy *= 1 / self.window**2
-        for target in self._pixels(dx):
-            self._give(dy, target)
+        for some in self._rows(cache):
+            for target in self._pixels(dx, some):
+                self._give(dy[some], target)
         return dx
 
     def arithmetic(self, parameters: Block, x: Array, position: Shape) -> WeightedSum:

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.polynomial import polynomial
 
-from core.nn.layers.windows import windows
+from core.nn.layers.windows import near, windows
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape
 
@@ -94,19 +94,23 @@ def forward(parameters: Block, x: Array, pad: int, scratch: Workspace) -> tuple[
     rows, points, depth = height + 2 * pad - kernel + 1, len(matrices.of_filter), len(matrices.of_input)
     # One more number than needed, as lines a power of 2 apart would push each other out of the cache.
     at_points = scratch.zeros("points", (height + 2 * pad, channels, depth + 1, count), x.dtype, written=pad)
-    np.matmul(matrices.of_input, x, out=at_points[pad : pad + height, :, :-1])
     weight = scratch.derived(
         f"weight at {points} points",
         parameters["weight"],
         lambda weight: _filter_at_points(matrices, weight.transpose(3, 0, 2, 1)),  # (F, C, K, K) -> (K, F, K, C)
-    )
+    ).reshape(points, 1, filters, -1)  # (n, F, K, C) -> (n, 1, F, K*C)
     inputs = _by_point(at_points[:, :, :-1], points, kernel)
-    products = scratch.take("products", (rows, filters, depth + 1, count), x.dtype)
-    products[:, :, -1] = parameters["bias"][:, None]
-    # (n, F, K, C) -> (n, 1, F, K*C)
-    np.matmul(weight.reshape(points, 1, filters, -1), inputs, out=_by_point(products[:, :, :-1], points))
     y = scratch.take("y", (rows, filters, len(matrices.to_output), count), x.dtype)
-    return np.matmul(matrices.to_output, products, out=y), Cache(inputs, x.shape)
+    transformed = 0
+    for some in near(rows, (filters + channels) * (depth + 1) * count):
+        under = slice(transformed, max(transformed, min(some.stop + kernel - 1 - pad, height)))
+        np.matmul(matrices.of_input, x[under], out=at_points[pad:][under, :, :-1])
+        transformed = under.stop
+        products = scratch.take("products", (some.stop - some.start, filters, depth + 1, count), x.dtype)
+        products[:, :, -1] = parameters["bias"][:, None]
+        np.matmul(weight, inputs[:, some], out=_by_point(products[:, :, :-1], points))
+        np.matmul(matrices.to_output, products, out=y[some])
+    return y, Cache(inputs, x.shape)
 
 
 def backward(
@@ -128,12 +132,14 @@ def backward(
         return None
     # (F, C, K, K) -> (K, C, K, F), columns first, rows reversed
     weight = _filter_at_points(matrices, parameters["weight"][:, :, ::-1].transpose(3, 1, 2, 0))
-    dpoints = scratch.take("dpoints", (height, channels, depth, count), dy.dtype)
+    weight = weight.reshape(points, 1, channels, -1)  # (n, C, K, F) -> (n, 1, C, K*F)
     behind = _by_point(apart[pad : pad + height + kernel - 1, :, :-1], points, kernel)
-    # (n, C, K, F) -> (n, 1, C, K*F)
-    np.matmul(weight.reshape(points, 1, channels, -1), behind, out=_by_point(dpoints, points))
-    # (n*T, W) -> (W, n*T)
-    return np.matmul(matrices.of_input.T, dpoints, out=scratch.take("dx", cache.input_shape, dy.dtype))
+    dx = scratch.take("dx", cache.input_shape, dy.dtype)
+    for some in near(height, (filters + channels) * depth * count):
+        dpoints = scratch.take("dpoints", (some.stop - some.start, channels, depth, count), dy.dtype)
+        np.matmul(weight, behind[:, some], out=_by_point(dpoints, points))
+        np.matmul(matrices.of_input.T, dpoints, out=dx[some])  # (n*T, W) -> (W, n*T)
+    return dx
 
 
 def _parameter_gradients(
@@ -143,10 +149,15 @@ def _parameter_gradients(
     rows, filters = dproducts.shape[:2]
     points, kernel = matrices.of_filter.shape
     gradients["bias"][...] = dproducts[:, :, -1].sum(axis=(0, 2))
-    # Point by point: the products of all rows stay in the cache until they are summed.
+    # Point by point: the products of all rows stay in the cache until they are summed. Turning dproducts round is worth
+    # the copy, as OpenBLAS multiplies with a matrix that lies across half as fast (1.0 to 1.4 times).
+    behind = _by_point(dproducts[:, :, :-1], points)
+    turned = scratch.take("turned", (rows, behind.shape[3], filters), dproducts.dtype)
     by_row = scratch.take("by_row", (rows, inputs.shape[2], filters), dproducts.dtype)
-    turned = _by_point(dproducts[:, :, :-1], points).swapaxes(2, 3)  # (n, OH, F, T*N) -> (n, OH, T*N, F)
-    total = np.array([np.matmul(*pair, out=by_row).sum(axis=0) for pair in zip(inputs, turned, strict=True)])
+    total = np.empty((points, *by_row.shape[1:]), dproducts.dtype)
+    for point in range(points):
+        turned[...] = behind[point].swapaxes(1, 2)  # (OH, F, T*N) -> (OH, T*N, F)
+        np.matmul(inputs[point], turned, out=by_row).sum(axis=0, out=total[point])
     # (n, K*C, F) -> (n, K*C*F); (n, K) -> (K, n); (K, K*C*F) -> (K, K, C, F), columns first
     by_column = (matrices.of_filter.T @ total.reshape(points, -1)).reshape(kernel, kernel, -1, filters)
     gradients["weight"][...] = by_column.transpose(3, 2, 1, 0)  # (K, K, C, F) -> (F, C, K, K)
