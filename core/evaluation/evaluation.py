@@ -16,7 +16,10 @@ from core.steps import result_of
 from core.types import Array, Labels, Pixels, UserError
 
 STEP = 2_500_000
-"""Numbers that the layers may write between two steps of :func:`logits_steps`: the default network takes about 6 ms."""
+"""Numbers that the layers may write between two steps, in each process: the default network takes about 6 ms."""
+
+AT_ONCE = 100 * STEP
+"""The same where nobody waits for a step."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +74,21 @@ def evaluate_steps(
     labels: Labels,
     pool: Pool,
     calibration: Calibration = UNCALIBRATED,
+    step: int = STEP,
 ) -> Generator[int, None, Evaluation]:
-    """Evaluate in turns of a micro-batch for each thread, yielding how many pictures are done; returns the result.
+    """Evaluate in turns of ``step`` numbers for each process, a micro-batch at least; returns the result.
 
-    So a turn takes about as long on a large machine as on a small one, and nobody who wants to stop waits for long.
-    ``calibration`` is the one that the network has. Raises ``UserError`` as :func:`check_fit` does.
+    Yields how many pictures are done. A turn takes about as long on a large machine as on a small one, and nobody who
+    wants to stop waits for long. ``calibration`` is the one that the network has. Raises ``UserError`` as
+    :func:`check_fit` does.
     """
     check_fit(network, images, labels)
     every = np.empty((len(labels), network.classes), parameters.dtype)
     team = pool.team(Logits(network), parameters, 0, network.multiplications * len(labels))
     micro_batches = network.micro_batches(len(labels))
-    for first in range(0, len(micro_batches), pool.threads):
-        turn = micro_batches[first : first + pool.threads]
+    many = pool.threads * max(1, step // (network.numbers * network.micro_batch))
+    for first in range(0, len(micro_batches), many):
+        turn = micro_batches[first : first + many]
         for some, (logits, _) in zip(turn, team.map([images[some] for some in turn]), strict=True):
             every[some] = logits
         yield turn[-1].stop
@@ -135,4 +141,4 @@ def evaluate(
 ) -> Evaluation:
     """Evaluate ``images (N, C, H, W)`` uint8 against ``labels (N,)`` in one go; raises as :func:`evaluate_steps`."""
     with Pool(threads) as pool:
-        return result_of(evaluate_steps(network, parameters, images, labels, pool, calibration))
+        return result_of(evaluate_steps(network, parameters, images, labels, pool, calibration, AT_ONCE))

@@ -2,7 +2,7 @@
 
 Two threads of one Python process take turns at its lock, and hand it over at every call of NumPy. Networks as small as
 these make a few hundred calls for each micro-batch: with two threads every one of them took up to twice the processor's
-time that X
+time that they take alone.
 
 A worker is started once and kept until the program ends, as starting one takes a third of a second. It shares a block
 of memory with the process that started it, in which parameters go over and gradients come back; all else goes through
