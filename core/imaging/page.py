@@ -24,6 +24,9 @@ SMALLEST = 0.15
 BRIGHT = 0.6
 """Of a sheet, what is bare paper at least; the rest is what is written on it."""
 
+ALIKE = 0.6
+"""Paper is at least so bright, in parts of what a sheet mostly is: the rest is ink."""
+
 EDGES = (0.3, 0.2, 0.14, 0.1, 0.07)
 """An edge is where neighbouring cells differ by so much, in parts of the brighter one; the strongest edges first."""
 
@@ -75,11 +78,13 @@ def _sheet(means: Array) -> tuple[Mask, Array] | None:
     high, low = highest(means, 3), -highest(-means, 3)
     contrast = (high - low) / np.maximum(high, np.float32(1 / 255))
     for least in EDGES:
-        for bare in _large(contrast < least):
+        smooth = contrast < least
+        for bare in _large(smooth):
             whole = _grown(bare | ~_touching_border(~bare))  # with what is written on it, and as far as its edge
             sheet = closed(whole.astype(np.float32), round(WIDEST * GRID) | 1) > 0.5  # and what runs over its edge
             inside = _within(sheet)
-            if np.mean(ring(~sheet)) > SHORTEST and bare.sum() > BRIGHT * sheet.sum() and inside.any():
+            paper_too = smooth & (means >= ALIKE * np.median(means[bare]))  # within a large 0, say
+            if np.mean(ring(~sheet)) > SHORTEST and paper_too[sheet].mean() > BRIGHT and inside.any():
                 paper = _continued(means, inside)
                 if _is_on_table(means, sheet, paper) and _is_sharp(means, sheet, inside):
                     return inside, paper
@@ -141,7 +146,7 @@ def _fall(means: Array, inner: Mask, outer: Mask, window: int) -> Array:
 def _continued(means: Array, inside: Mask) -> Array:
     """``means`` where ``inside``; beyond, the brightness of the nearest paper, ring by ring."""
     level = np.quantile(means[inside], 0.5)
-    values = np.where(inside & (means >= 0.6 * level), means, -1).astype(np.float32)
+    values = np.where(inside & (means >= ALIKE * level), means, -1).astype(np.float32)
     while (values < 0).any():
         values = np.where(values < 0, highest(values, 3), values)
     return values

@@ -40,6 +40,16 @@ def test_a_table_in_the_light_as_bright_as_paper_in_the_shade() -> None:
     assert clean[~inside].min() > 0.25
 
 
+def test_a_nought_that_fills_the_sheet() -> None:
+    y, x = np.mgrid[-180:180, -240:240].astype(np.float32)
+    grey = np.where((np.abs(x) < 190) & (np.abs(y) < 150), np.float32(0.8), np.float32(0.15))
+    nought = np.abs(np.hypot(x / 1.2, y) - 115) < 10
+    grey[nought] = 0.3
+    clean, sheet = without_table(grey)
+    assert sheet is not None
+    np.testing.assert_array_equal((clean < 0.5), nought)
+
+
 def test_a_sheet_that_reaches_over_three_edges() -> None:
     grey = np.full((300, 400), 0.8, np.float32)
     grey[:, :70] = 0.3
