@@ -282,6 +282,9 @@ class Window(QMainWindow):
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""
+        if isinstance(error, MemoryError):  # not ours
+            self.messages.show_error(tr("There is not enough memory for this. Your drawing and the weights are kept."))
+            return
         reason = tr(
             "A fault in Digitscope itself ({name}). Your drawing and the weights are kept.", name=type(error).__name__
         )

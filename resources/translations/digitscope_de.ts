@@ -4671,6 +4671,10 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
    <translation>Dafür reicht der Speicher nicht.</translation>
   </message>
   <message>
+   <source>There is not enough memory for this. Your drawing and the weights are kept.</source>
+   <translation>Dafür reicht der Speicher nicht. Deine Zeichnung und die Gewichte bleiben erhalten.</translation>
+  </message>
+  <message>
    <source>There is not enough memory to keep the run.</source>
    <translation>Der Speicher reicht nicht, um den Lauf aufzubewahren.</translation>
   </message>
