@@ -61,8 +61,8 @@ class Keeper:
     def _wake(self) -> None:
         self._due = True
         if not self._writing:
-            self._writing = True
             Thread(target=self._write, name="keeper of my digits").start()
+            self._writing = True  # not before: where no thread is to be had, nobody may wait for it
 
     def _write(self) -> None:
         try:

@@ -61,7 +61,7 @@ def tab(context: Context) -> Tab:
     context.retracted.connect(teacher.forget)
     digits.changed.connect(lambda _: context.offers.offer(_offer(digits)))
     if digits.note:
-        context.messages.show_error(digits.note)
+        context.not_kept(digits.note)
     return Tab(
         NAME,
         tr("My digits"),

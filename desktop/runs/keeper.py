@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.model.model import Model
 from core.training.events import Adjusted, BatchDone, EpochDone
+from core.types import UserError
 from desktop.engine.messages import Failed
 from desktop.runs.record import Run
 from desktop.runs.recording import Recording
@@ -51,6 +52,7 @@ class Keeper(QObject):
         self._recording: Recording | None = None
         self._written = 0.0
         self._writer = Writer(self.failed.emit)
+        self._complained = ""
         self._read.connect(self._take)
         self._safe.connect(session.note_kept)
         for kind, hear in (
@@ -204,7 +206,7 @@ class Keeper(QObject):
         self._recording = Recording(event, document.model, before if isinstance(before, Run) else None)
         run = self._recording.run
         self._show(run)
-        self._writer.do(lambda: self.store.write(run))
+        self._record(run.id, lambda: self.store.write(run))
         if not event.resumed:
             self._keep_weights(0, document.model)
 
@@ -229,7 +231,7 @@ class Keeper(QObject):
             return
         run = self._recording.run
         best = run.best.number if run.best is not None else None
-        self._writer.do(lambda: self.store.write_weights(run.id, epoch, model, best))
+        self._record(run.id, lambda: self.store.write_weights(run.id, epoch, model, best))
 
     def _adjust(self, event: Adjusted) -> None:
         if self._recording is not None:
@@ -252,7 +254,7 @@ class Keeper(QObject):
             self.store.write_weights(run.id, None, model)
             self._safe.emit(revision)
 
-        self._writer.do(keep)
+        self._record(run.id, keep)
         self._make_room()
         self.ended.emit(run)
 
@@ -289,7 +291,20 @@ class Keeper(QObject):
             self.store.write(run)
             self.store.write_curves(run.id, curves)
 
-        self._writer.do(work)
+        self._record(run.id, work)
+
+    def _record(self, name: str, work: Callable[[], object]) -> None:
+        """Have something of the run ``name`` written: of all that cannot be, the first is told."""
+
+        def write() -> None:
+            try:
+                work()
+            except UserError:
+                if name != self._complained:
+                    self._complained = name
+                    raise
+
+        self._writer.do(write)
 
     def _show(self, run: Run) -> None:
         self._runs[run.id] = run

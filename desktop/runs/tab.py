@@ -138,7 +138,7 @@ class Librarian:
             self._keeper.set_budget(self._context.settings.runs_budget * MEGABYTE)
 
     def _complain(self, reason: str) -> None:
-        self._context.messages.show_error(tr("{reason} Training is not touched by this.", reason=reason))
+        self._context.not_kept(tr("{reason} Training is not touched by this.", reason=reason))
 
 
 def tab(context: Context) -> Tab:

@@ -25,8 +25,8 @@ class Writer:
         with self._turn:
             self._waiting.append(work)
             if not self._working:
-                self._working = True
                 Thread(target=self._work, name="keeper of runs").start()
+                self._working = True  # not before: where no thread is to be had, nobody may wait for it
 
     @property
     def pieces(self) -> int:

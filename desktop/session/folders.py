@@ -1,10 +1,24 @@
-"""Where the person's own things are kept."""
+"""Where the person's own things are kept, and whether they can be."""
 
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from PySide6.QtCore import QStandardPaths
+
+_TRIAL = bytes(4096)
 
 
 def data_folder() -> Path:
     """The folder of this person for what the program keeps."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def trouble_with(folder: Path) -> str:
+    """Why nothing can be written in ``folder``, in the system's words, "" where it can; it is made if need be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder, buffering=0) as file:
+            file.write(_TRIAL)
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""

@@ -23,10 +23,17 @@ class Settings(QObject):
 
     changed = Signal(str)
     threads_changed = Signal(int)
+    not_kept = Signal()
+    """Something could not be written: it holds until the program ends."""
 
     def __init__(self, store: QSettings | None = None) -> None:
         super().__init__()
         self._store = QSettings("Digitscope", "Digitscope") if store is None else store
+
+    @property
+    def home(self) -> Path:
+        """The folder that they are written to."""
+        return Path(self._store.fileName()).parent
 
     @property
     def theme(self) -> Choice:
@@ -54,7 +61,7 @@ class Settings(QObject):
 
     @tab.setter
     def tab(self, name: str) -> None:
-        self._store.setValue("tab", name)
+        self._keep("tab", name)
 
     @property
     def runs_budget(self) -> int:
@@ -82,7 +89,7 @@ class Settings(QObject):
 
     @toured.setter
     def toured(self, done: bool) -> None:
-        self._store.setValue("toured", int(done))
+        self._keep("toured", int(done))
 
     @property
     def folder(self) -> str:
@@ -99,7 +106,7 @@ class Settings(QObject):
         """Remember it for :meth:`lesson_step`."""
         others = {other: at for other, at in self._lesson_steps().items() if other != name}
         newest = list({name: step, **others}.items())[:MOST_LESSONS]
-        self._store.setValue("lessons", json.dumps(dict(newest)))
+        self._keep("lessons", json.dumps(dict(newest)))
 
     def _lesson_steps(self) -> dict[str, object]:
         try:
@@ -115,7 +122,7 @@ class Settings(QObject):
 
     def set_bytes(self, name: str, state: QByteArray) -> None:
         """Remember a state for :meth:`bytes`."""
-        self._store.setValue(name, state)
+        self._keep(name, state)
 
     @property
     def recent(self) -> list[Path]:
@@ -129,7 +136,7 @@ class Settings(QObject):
         """Put ``path`` first among the recent files."""
         path = path.absolute()
         self._store.sync()  # another window may have put files first since
-        self._store.setValue("folder", str(path.parent))
+        self._keep("folder", str(path.parent))
         self._set_recent([path, *(other for other in self.recent if other != path)])
 
     def forget_all(self) -> None:
@@ -142,9 +149,16 @@ class Settings(QObject):
         sensible = isinstance(value, int | str) and str(value).isdecimal() and int(value) < 2**31
         return int(str(value)) if sensible else otherwise
 
-    def _set(self, name: str, value: object) -> None:
+    def _keep(self, name: str, value: object) -> None:
+        """Written at once: a program that is killed, or another window, finds it."""
         self._store.setValue(name, value)
+        self._store.sync()
+        if self._store.status() is QSettings.Status.AccessError:
+            self.not_kept.emit()
+
+    def _set(self, name: str, value: object) -> None:
+        self._keep(name, value)
         self.changed.emit(name)
 
     def _set_recent(self, paths: list[Path]) -> None:
-        self._store.setValue("recent", [str(path) for path in paths[:MOST_RECENT]])
+        self._keep("recent", [str(path) for path in paths[:MOST_RECENT]])

@@ -90,6 +90,8 @@ def _stay(app: QApplication, files: Sequence[Path], faults: Faults, stop: Stop) 
         return app.exec()
     finally:
         app.commitDataRequest.disconnect(ending)
+        if not window.isHidden():  # the screen has gone, and took the event loop with it
+            window.leave()
         window.session.close()
 
 

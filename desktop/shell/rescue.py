@@ -64,7 +64,7 @@ class Rescue(QObject):
                 self._write_drawing(None if drawing.is_empty() else drawing.ink())
             if now[1] != before[1]:
                 self._write_weights(document.model if document else None)
-        except (OSError, UserError) as error:
+        except (OSError, UserError, MemoryError, RuntimeError) as error:  # the last where no thread is to be had
             LOG.error("What is at risk could not be written down: %s", error)
 
     def close(self, keep: bool) -> None:
@@ -101,8 +101,9 @@ class Rescue(QObject):
             _remove(path)
             return
         self._begin_writing()
-        self._writing = Thread(target=_save, args=(path, model), name="rescue")
-        self._writing.start()
+        writing = Thread(target=_save, args=(path, model), name="rescue")
+        writing.start()
+        self._writing = writing
 
     def _begin_writing(self) -> None:
         if self._lock is None:
@@ -180,7 +181,7 @@ def _locked(name: Path) -> QLockFile | None:
 def _save(path: Path, model: Model) -> None:
     try:
         save_model(path, model)
-    except UserError as error:
+    except (UserError, MemoryError) as error:
         LOG.error("What is at risk could not be written down: %s", error)
 
 

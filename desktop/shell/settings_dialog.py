@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.language import tr
+from desktop.session.folders import trouble_with
 from desktop.session.settings import Settings
 from desktop.session.tab import Setting
 from desktop.shell import language
@@ -101,6 +102,6 @@ class SettingsDialog(QDialog):
             field.setCurrentIndex(field.findData(row.chosen()))
 
     def _open_folder(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        trouble_with(self._folder)  # makes it where it is not there
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
             self.words.setText(tr("The folder could not be opened here: it is {folder}.", folder=self._folder))

@@ -28,6 +28,7 @@ from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.session.tab import Context
 from desktop.shell import dialogs
+from desktop.shell.faults import log_folder
 from desktop.shell.files import Files, local_paths
 from desktop.shell.menu_bar import added_by, edit_menu, file_menu, help_menu, network_menu, view_menu
 from desktop.shell.menus import Menus
@@ -38,6 +39,7 @@ from desktop.shell.rescue import Rescue
 from desktop.shell.settings_dialog import SettingsDialog, own_settings
 from desktop.shell.stage import Stage
 from desktop.shell.tabs import tabs, tools
+from desktop.shell.unkept import Unkept
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 from resources import DEFAULT_WEIGHTS
@@ -72,6 +74,8 @@ class Window(QMainWindow):
         self.typist = Typist(self)
         self.messages = MessageBar()
         self.files = Files(self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error)
+        self.unkept = Unkept(self.settings, data or data_folder(), log_folder(), self.messages.show_error, self)
+        self.unkept.begin()
         context = self._context(data)
         self.exchange = Exchange(context)
         self.rescue = Rescue(context, self.files.open, lambda text: self.statusBar().showMessage(text, MESSAGE_SHOWN))
@@ -101,6 +105,7 @@ class Window(QMainWindow):
             retracted=self.corrector.retracted,
             offers=DataOffers(self),
             messages=self.messages,
+            not_kept=self.unkept.tell,
             settings=self.settings,
             window=self,
             look_at=lambda name: self.pages.look_at(name),
@@ -277,6 +282,9 @@ class Window(QMainWindow):
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""
+        if isinstance(error, MemoryError):  # not ours
+            self.messages.show_error(tr("There is not enough memory for this. Your drawing and the weights are kept."))
+            return
         reason = tr(
             "A fault in Digitscope itself ({name}). Your drawing and the weights are kept.", name=type(error).__name__
         )

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from core.model.checkpoint import Checkpoint, checkpoint_bytes, load_checkpoint, progress_in, save_checkpoint
 from core.types import UserError
 from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
 from desktop.engine.states import Action
 from desktop.language import tr
+from desktop.session.folders import data_folder
 from desktop.session.tab import Context, Entry
 from desktop.training.job import KIND, Train
 from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted
@@ -37,13 +38,11 @@ class Unfinished(QObject):
     def __init__(self, context: Context, start: Callable[[Train], None]) -> None:
         super().__init__(context.window)
         self._context, self._start = context, start
-        folder = context.data_folder or Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
-        )
-        self._folder = folder / FOLDER
+        self._folder = (context.data_folder or data_folder()) / FOLDER
         self._locks: dict[Path, QLockFile] = {}
         self._run: str | None = None
         self._known = -1
+        self._complained: str | None = None
         self._writer = Writer(self._written.emit)
         self._written.connect(self._tell)
         session = context.session
@@ -103,8 +102,9 @@ class Unfinished(QObject):
             try:
                 self._folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                self._context.messages.show_error(
-                    tr("The run cannot be kept in {folder}: {reason}.", folder=self._folder, reason=error.strerror)
+                self._complain(
+                    path,
+                    tr("The run cannot be kept in {folder}: {reason}.", folder=self._folder, reason=error.strerror),
                 )
                 return False
             lock = QLockFile(str(path.with_suffix(".lock")))
@@ -117,9 +117,17 @@ class Unfinished(QObject):
         if written.path in self._locks and written.path.stem != self._run and not written.path.exists():
             self._release(written.path)  # the run has come to its end, and its file is gone
         if written.reason:
-            self._context.messages.show_error(tr("{reason} The run goes on.", reason=written.reason))
+            self._complain(written.path, tr("{reason} The run goes on.", reason=written.reason))
         elif written.path.parent != self._folder:
             self._context.messages.show_note(tr("The checkpoint is in {path}.", path=written.path))
+
+    def _complain(self, path: Path, sentence: str) -> None:
+        """Once for each run, not after every epoch; what a person asked for is always answered."""
+        if path.parent != self._folder:
+            self._context.messages.show_error(sentence)
+        elif path.stem != self._complained:
+            self._complained = path.stem
+            self._context.not_kept(sentence)
 
     # What another start left ----------------------------------------------------------------------------------
 

@@ -34,8 +34,8 @@ class Writer:
         with self._turn:
             self._due[path] = work
             if not self._writing:
-                self._writing = True
                 Thread(target=self._work, name="writer of checkpoints").start()
+                self._writing = True  # not before: where no thread is to be had, nobody may wait for it
 
     def wait(self) -> None:
         """Return when there is nothing left to do."""

@@ -533,6 +533,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation>+{hidden} weitere</translation>
   </message>
   <message>
+   <source>, </source>
+   <translation>, </translation>
+  </message>
+  <message>
    <source>, a {digit}</source>
    <translation>, eine {digit}</translation>
   </message>
@@ -1538,6 +1542,10 @@ mehr als Zufall ist.</translation>
   <message>
    <source>Digitscope ended before its weights were saved.</source>
    <translation>Digitscope endete, bevor seine Gewichte gespeichert waren.</translation>
+  </message>
+  <message>
+   <source>Digitscope goes on, but cannot keep {what}: let it write there, or save what you need elsewhere.</source>
+   <translation>Digitscope läuft weiter, behält aber nicht: {what}. Lass es dort schreiben, oder speichere anderswo, was du brauchst.</translation>
   </message>
   <message>
    <source>Digitscope speaks this language from its next start on.</source>
@@ -4663,6 +4671,10 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
    <translation>Dafür reicht der Speicher nicht.</translation>
   </message>
   <message>
+   <source>There is not enough memory for this. Your drawing and the weights are kept.</source>
+   <translation>Dafür reicht der Speicher nicht. Deine Zeichnung und die Gewichte bleiben erhalten.</translation>
+  </message>
+  <message>
    <source>There is not enough memory to keep the run.</source>
    <translation>Der Speicher reicht nicht, um den Lauf aufzubewahren.</translation>
   </message>
@@ -5795,6 +5807,10 @@ Breite = {width}</translation>
    <translation>ist, was alles zusammen sagt</translation>
   </message>
   <message>
+   <source>it cannot be written to</source>
+   <translation>dorthin kann nicht geschrieben werden</translation>
+  </message>
+  <message>
    <source>its answer</source>
    <translation>seine Antwort</translation>
   </message>
@@ -5809,6 +5825,10 @@ Breite = {width}</translation>
   <message>
    <source>its ink in a box, the box in a square</source>
    <translation>die Tinte in einem Kasten, der Kasten in einem Quadrat</translation>
+  </message>
+  <message>
+   <source>its log ({folder}: {reason})</source>
+   <translation>sein Protokoll ({folder}: {reason})</translation>
   </message>
   <message>
    <source>its weight moved to the middle</source>
@@ -6437,6 +6457,10 @@ Breite = {width}</translation>
    <translation>was hier zu sehen ist, wird neu geschrieben</translation>
   </message>
   <message>
+   <source>what you teach and train ({folder}: {reason})</source>
+   <translation>was du beibringst und trainierst ({folder}: {reason})</translation>
+  </message>
+  <message>
    <source>while a run is going on: stop it first.</source>
    <translation>solange ein Lauf im Gange ist: Stoppe ihn zuerst.</translation>
   </message>
@@ -6471,6 +6495,10 @@ Breite = {width}</translation>
   <message>
    <source>your drawing</source>
    <translation>deine Zeichnung</translation>
+  </message>
+  <message>
+   <source>your settings ({folder}: {reason})</source>
+   <translation>deine Einstellungen ({folder}: {reason})</translation>
   </message>
   <message>
    <source>{accuracy:.2f} % in validation on {dataset}</source>

@@ -104,7 +104,7 @@ def life(opened: Window, folder: Path, rounds: int) -> list[Taken]:
             opened.pages.look_at(next(tabs))
             live(0.03)
         if number % 5 == 0:
-            opened.choose_theme("dark" if number % 10 else "light")
+            opened.settings.theme = "dark" if number % 10 else "light"
         opened.pages.look_at(opened.tabs[0].name)  # always the same is open when it is looked at
         open_file(opened, files[0])
         live(0.05)

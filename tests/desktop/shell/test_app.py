@@ -138,3 +138,15 @@ def test_files_that_macos_wants_opened_are(tmp_path: Path) -> None:
     command = [sys.executable, "-c", script, str(tmp_path / "mine.safetensors")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "mine.safetensors\n"
+
+
+def test_a_screen_that_goes_takes_nothing_with_it(tmp_path: Path) -> None:
+    """Qt ends its loop with the status 1 then, and asks no window."""
+    draw = "import numpy as np; draw = lambda: window().canvas.set_ink(np.ones((8, 8), np.float32))"
+    end = "wait_for(lambda: window().pages.view() is not None, lambda: (draw(), app.exit(1)))"
+    with running(tmp_path, draw, end) as program:
+        _, err = program.communicate(timeout=30)
+    assert program.returncode == 1
+    assert "Traceback" not in err
+    assert "geometry=" in settings(tmp_path)
+    assert list((tmp_path / "data").rglob("at_risk/*.npy")), "the next start brings the drawing back"

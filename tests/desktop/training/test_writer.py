@@ -1,7 +1,10 @@
 """Files that are written in a thread beside."""
 
+import threading
 from pathlib import Path
 from threading import Event
+
+import pytest
 
 from core.types import UserError
 from desktop.training.writer import Writer, Written, beside, write_beside
@@ -50,3 +53,18 @@ def test_what_a_killed_program_left_is_written_over(tmp_path: Path) -> None:
     write_beside(path, b"whole")
     assert path.read_bytes() == b"whole"
     assert not beside(path).exists()
+
+
+def test_where_no_thread_can_be_had_nobody_waits_for_it(tmp_path: Path) -> None:
+    told: list[Written] = []
+    writer = Writer(told.append)
+    before = threading.stack_size(1 << 47)  # more than there are addresses
+    try:
+        with pytest.raises(RuntimeError):
+            writer.do(tmp_path / "one", lambda: None)
+    finally:
+        threading.stack_size(before)
+    writer.wait()
+    writer.do(tmp_path / "two", lambda: None)
+    writer.wait()
+    assert told == [Written(tmp_path / "one", ""), Written(tmp_path / "two", "")]

@@ -152,6 +152,12 @@ def test_a_fault_of_ours_is_told_with_details(window: Window) -> None:
     assert "an odd value" in window.messages.details.toPlainText()
 
 
+def test_memory_that_runs_short_is_no_fault_of_ours(window: Window) -> None:
+    window.show_fault(MemoryError())
+    assert window.messages.text.text() == "There is not enough memory for this. Your drawing and the weights are kept."
+    assert window.messages.details_button.isHidden()
+
+
 def test_the_window_remembers_itself(opened: Open, tmp_path: Path) -> None:
     first = opened()
     first.resize(790, 650)  # the platform without a screen has one of 800 x 800
