@@ -23,6 +23,7 @@ from desktop.convolution.numbers import cell_text
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
+from desktop.widgets.colour_maps import readable_on
 from desktop.widgets.tile_layout import BLANK, Scale
 
 GRIDDED = 12
@@ -201,7 +202,7 @@ class Matrix(QWidget):
         else:
             return
         painter.setFont(font)
-        bright = table[:, :3].astype(int) @ (299, 587, 114) > 140_000
+        on_table = readable_on(table)
         rows, columns = self.values.shape
         for row in range(rows):
             for column in range(columns):
@@ -210,7 +211,7 @@ class Matrix(QWidget):
                 if framed or index == BLANK:
                     painter.setPen(QColor(theme.current().text))
                 else:
-                    painter.setPen(QColor("#000000" if bright[index] else "#ffffff"))
+                    painter.setPen(QColor(on_table[index]))
                 painter.drawText(self.cell_rect(row, column), Qt.AlignmentFlag.AlignCenter, texts[row][column])
 
     # Pointer and keys -----------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from desktop.evaluation.shading import LOGARITHMIC, Shading
 from desktop.language import figure, tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import CHART, NOTHING, left_to_right
+from desktop.widgets.colour_maps import readable_on
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import PlotFrame
 from desktop.widgets.theme import UNIT
@@ -32,8 +33,6 @@ Cell = tuple[int, int]
 LEFT, TOP, RIGHT = 5 * UNIT, 5 * UNIT, 9 * UNIT
 """Room for the digits and the names of the axes, and for the scale."""
 STRIP = 10
-DARKEST = 0.55
-"""A cell lighter than this is written on in black."""
 
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -124,6 +123,7 @@ class ConfusionGrid(QWidget):
 
     def _paint_cells(self, painter: QPainter) -> None:
         colours, table = theme.current(), theme.sequential()
+        on_table = readable_on(table)
         metrics = QFontMetricsF(self.font())
         place = self.cell_rect((0, 0))
         written = metrics.height() <= place.height()
@@ -131,12 +131,13 @@ class ConfusionGrid(QWidget):
             for answer, count in enumerate(row):
                 rect = self.cell_rect((true, answer))
                 share = self._shading.share(true, answer)
-                ground = QColor(colours.hover) if share is None else QColor(*table[round(255 * share)][:3].tolist())
+                index = round(255 * (share or 0))
+                ground = QColor(colours.hover) if share is None else QColor(*table[index, :3].tolist())
                 inner = rect.adjusted(0.5, 0.5, -0.5, -0.5)
                 painter.fillRect(inner, QColor(colours.panel) if not count else ground)
                 text = figure(count, ",") if count else "·"
                 if written and metrics.horizontalAdvance(text) <= rect.width():
-                    on_ground = colours.text if share is None else ("#000000" if _is_light(ground) else "#ffffff")
+                    on_ground = colours.text if share is None else on_table[index]
                     painter.setPen(QColor(on_ground if count else colours.disabled))
                     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         painter.setPen(QPen(QColor(colours.border), 1))
@@ -227,10 +228,6 @@ class ConfusionGrid(QWidget):
             self.choose(None)
         else:
             event.ignore()
-
-
-def _is_light(colour: QColor) -> bool:
-    return 0.299 * colour.redF() + 0.587 * colour.greenF() + 0.114 * colour.blueF() > DARKEST
 
 
 class ConfusionPlot(PlotFrame):

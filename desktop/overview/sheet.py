@@ -24,6 +24,7 @@ from core.types import Array
 from desktop.language import figure, tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, NOTHING, left_to_right
+from desktop.widgets.colour_maps import readable_on
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number, short_number
 
@@ -173,6 +174,7 @@ class Sheet(QWidget):
         blocks = self._blocks
         assert blocks is not None
         map_ = theme.diverging() if scale.diverging else theme.sequential()
+        on_map = readable_on(map_)
         indices = scale.indices(values)
         outside = blocks.places[blocks.order[place]] == OUTSIDE
         shift = self._left(table) - self._left(0)
@@ -184,9 +186,7 @@ class Sheet(QWidget):
             colour = QColor(*map_[min(index, 255), :3].tolist()) if index < 256 and not padding else None
             if colour is not None:
                 painter.fillRect(rect, colour)
-            light = colour is not None and colour.lightness() > 140
-            plain = theme.current().muted if colour is None else "#000000" if light else "#ffffff"
-            painter.setPen(QColor(plain))
+            painter.setPen(QColor(theme.current().muted if colour is None else on_map[index]))
             text = tr("edge") if padding else short(float(values[row, column]))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
             if row * values.shape[1] + column == greatest:

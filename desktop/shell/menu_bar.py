@@ -43,8 +43,8 @@ def added_by(features: tuple[Tab | Tool, ...], menu: str) -> Lines:
     return tuple(line for one in features if one.menus.get(menu) for line in (SEPARATOR, *one.menus[menu]))
 
 
-def file_menu(files: Files, exchange: Exchange, leave: Callable[[], object]) -> Lines:
-    """Weights and pictures in and out."""
+def file_menu(files: Files, exchange: Exchange, added: Lines, leave: Callable[[], object]) -> Lines:
+    """Weights and pictures in and out, what the features have ``added``, and at the end the way out."""
     return (
         Entry(
             tr("&Open weights…"), files.open_weights, Keys.Open, "open", tr("Look inside another network"), Action.OPEN
@@ -59,6 +59,7 @@ def file_menu(files: Files, exchange: Exchange, leave: Callable[[], object]) -> 
         ),
         SEPARATOR,
         *exchange.entries(),
+        *added,
         SEPARATOR,
         Entry(tr("&Quit"), leave, Keys.Quit),
     )

@@ -26,7 +26,7 @@ from desktop.session.folders import data_folder
 from desktop.session.reading import Reading
 from desktop.session.session import Session
 from desktop.session.settings import Settings
-from desktop.session.tab import Context
+from desktop.session.tab import Context, Tab, Tool
 from desktop.shell import dialogs
 from desktop.shell.faults import log_folder
 from desktop.shell.files import Files, local_paths
@@ -196,14 +196,15 @@ class Window(QMainWindow):
         self.menus = menus = Menus(self)
         view = view_menu(self.pages, self.tabs, self.settings)
         edit = edit_menu(self.canvas_panel, self._copy, self._type, self.show_settings)
+        features: tuple[Tab | Tool, ...] = (*self.tools, *self.tabs)
+        menus.add(tr("&File"), file_menu(self.files, self.exchange, added_by(features, "File"), self.close))
         for name, title, lines in (
-            ("File", tr("&File"), file_menu(self.files, self.exchange, self.close)),
             ("Edit", tr("&Edit"), edit),
             ("Network", tr("&Network"), network_menu(self.new_network)),
             ("View", tr("&View"), view),
             ("Help", tr("&Help"), help_menu(self, menus, self.messages.show_error)),
         ):
-            menus.add(title, (*lines, *added_by((*self.tools, *self.tabs), name)))
+            menus.add(title, (*lines, *added_by(features, name)))
         menus.show_status(self.session.status)
 
     def _restore(self) -> None:

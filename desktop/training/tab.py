@@ -50,7 +50,14 @@ def tab(context: Context) -> Tab:
     def note(event: TrainingStarted) -> None:
         messages.withdraw_notes()  # what they said was about something before
         if event.note:
-            messages.show_note(event.note)
+            sizes = event.sizes
+            messages.show_note(
+                tr(
+                    "These data have no part for testing: {test:,} of the {all:,} pictures were set aside for testing.",
+                    test=sizes.test,
+                    all=sizes.train + sizes.validation + sizes.test,
+                )
+            )
 
     def take(path: Path) -> bool:
         if not (is_folder(path) or path.suffix.lower() == ".npz"):

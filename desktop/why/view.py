@@ -248,7 +248,9 @@ class WhyView(QWidget):
             event.accept()
             return True
         if watched is self.maps.grid and event.type() == QEvent.Type.Resize:
-            self.ink.set_zoom(self.maps.grid.arrangement.zoom / self.maps.grid.devicePixelRatioF())
+            # The grid may be measured before it has a map: the drawing never takes more than its share of the room.
+            zoom = self.maps.grid.arrangement.zoom / self.maps.grid.devicePixelRatioF()
+            self.ink.set_zoom(min(zoom, self._limits(1).most / PICTURE))
         return super().eventFilter(watched, event)
 
     def _limits(self, tiles: int) -> Limits:

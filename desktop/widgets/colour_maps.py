@@ -31,6 +31,20 @@ def _table(colours: str, positions: NDArray[np.float64]) -> Table:
     return table
 
 
+EVEN = 0.1791
+"""The luminance on which black and white are read equally well, at a contrast of 4.58."""
+
+
+def readable_on(table: Table) -> NDArray[np.str_]:
+    """Black or white, as ``#rrggbb``, for each entry of ``table``: what is read better on it.
+
+    By relative luminance as WCAG 2.2 defines it; the contrast is 4.58 or more.
+    """
+    parts = table[:, :3] / 255
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return np.where(linear @ (0.2126, 0.7152, 0.0722) > EVEN, "#000000", "#ffffff")
+
+
 SEQUENTIAL = _table(_VIRIDIS, np.arange(256.0))
 DIVERGING_LIGHT = _table(_BLUE_WHITE_RED, np.arange(-127.0, 128.0))
 DIVERGING_DARK = _table(_BLUE_BLACK_RED, np.arange(-127.0, 128.0))

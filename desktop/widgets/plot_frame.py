@@ -28,9 +28,6 @@ from desktop.widgets.theme import UNIT
 
 Style = Literal["faint", "line", "marked"]
 
-FAINT = 0.3
-"""How much of the accent a faint curve has."""
-
 
 @dataclass(frozen=True)
 class Series:
@@ -45,14 +42,8 @@ class Series:
     def colour(self) -> QColor:
         """In the theme of the moment."""
         colours = theme.current()
-        if self.style != "faint":
-            return QColor(colours.second if self.style == "marked" else colours.accent)
-        # Opaque, or it would grow dark where a thousand batches lie close together.
-        over, under = QColor(colours.accent), QColor(colours.panel)
-        mixed = [under.redF(), under.greenF(), under.blueF()]
-        for part, value in enumerate((over.redF(), over.greenF(), over.blueF())):
-            mixed[part] += FAINT * (value - mixed[part])
-        return QColor.fromRgbF(*mixed)
+        # Opaque, or what is faint would grow dark where a thousand batches lie close together.
+        return QColor({"faint": colours.edge, "line": colours.accent, "marked": colours.second}[self.style])
 
 
 class Legend(QWidget):

@@ -27,6 +27,7 @@ QPushButton:disabled { color: $disabled; border-color: $border; background: $win
 QPushButton[role="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus { background: $accent_strong; }
 QPushButton[role="primary"]:disabled { background: $window; color: $disabled; border-color: $border; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[role="segment"] { padding: 5px ${unit}px; }
 QToolButton { background: transparent; color: $text; border: 1px solid transparent;
     border-radius: ${radius}px; padding: 5px; }

@@ -45,10 +45,11 @@ class Theme:
     hover: str
     border: str
     edge: str
-    """The outline of a control, stronger than ``border``."""
+    """The outline of a control, and what of a graphic is not accented: a contrast >= 3."""
     text: str
     muted: str
     disabled: str
+    """Texts of what cannot be used now: a contrast >= 3, for it is still to be read."""
     accent: str
     accent_strong: str
     """The accent under the pointer."""
@@ -73,10 +74,10 @@ LIGHT = Theme(
     field="#ffffff",
     hover="#e9edf3",
     border="#dce1e9",
-    edge="#b9c2cf",
+    edge="#7b8593",
     text="#1a1f28",
     muted="#56606f",
-    disabled="#99a2b0",
+    disabled="#828b99",
     accent="#2460d8",
     accent_strong="#1b4fb8",
     on_accent="#ffffff",
@@ -98,7 +99,7 @@ DARK = Theme(
     field="#171a21",
     hover="#2a303b",
     border="#303743",
-    edge="#4a5464",
+    edge="#727d90",
     text="#e8ebf1",
     muted="#a3adbc",
     disabled="#687283",

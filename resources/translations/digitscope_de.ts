@@ -4699,6 +4699,10 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
    <translation>Es gibt nichts beizubringen: Zeichne zuerst eine Ziffer und sage dann, was sie ist.</translation>
   </message>
   <message>
+   <source>These data have no part for testing: {test:,} of the {all:,} pictures were set aside for testing.</source>
+   <translation>Diese Daten haben keinen Teil zum Testen: {test:,} der {all:,} Bilder wurden dafür zurückgelegt.</translation>
+  </message>
+  <message>
    <source>They can be turned while a run goes on.</source>
    <translation>Sie lassen sich während eines Laufs verstellen.</translation>
   </message>

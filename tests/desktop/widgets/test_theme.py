@@ -31,17 +31,41 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+
+
+@THEMES
 def test_every_text_is_readable_on_every_ground(colours: Theme) -> None:
     texts = ("text", "muted", "accent", "second", "good", "warning", "bad")
-    grounds = ("window", "panel", "field")
+    grounds = ("window", "panel", "field", "paper")
     for text, ground in product(texts, grounds):
         assert contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5, f"{text} on {ground}"
-    for ground in ("hover", "tint"):
-        assert contrast(colours.text, getattr(colours, ground)) >= 4.5
+    for text, ground in product(("text", "muted", "accent", "good", "bad"), ("hover", "tint")):
+        assert contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5, f"{text} on {ground}"
     assert contrast(colours.on_accent, colours.accent) >= 4.5
     assert contrast(colours.on_accent, colours.accent_strong) >= 4.5
     assert contrast(colours.ink, colours.paper) >= 4.5
+
+
+@THEMES
+def test_outlines_and_graphics_stand_out_from_their_ground(colours: Theme) -> None:
+    for ground in ("window", "panel", "field", "hover", "grid"):
+        assert contrast(colours.edge, getattr(colours, ground)) >= 3, f"edge on {ground}"
+    assert contrast(colours.accent, colours.border) >= 3, "a slider's way and a bar of progress"
+    assert contrast(colours.accent, colours.grid) >= 3, "the bar of an answer"
+
+
+@THEMES
+def test_what_cannot_be_used_now_is_still_legible(colours: Theme) -> None:
+    for ground in ("window", "panel", "field"):
+        assert 3 <= contrast(colours.disabled, getattr(colours, ground)) < 4.5
+
+
+@pytest.mark.parametrize("name", ["SEQUENTIAL", "DIVERGING_LIGHT", "DIVERGING_DARK"])
+def test_a_number_is_readable_on_every_colour_of_a_map(name: str) -> None:
+    table = getattr(colour_maps, name)
+    for written, colour in zip(colour_maps.readable_on(table), table, strict=True):
+        assert contrast(str(written), f"#{bytes(colour[:3]).hex()}") >= 4.5
 
 
 def test_a_choice_changes_palette_and_tells_the_widgets(qtbot: QtBot, qapp: QApplication) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -238,6 +238,12 @@ def test_a_pixel_is_read_by_pointing_at_it(qtbot: QtBot, window: Window, view: W
     ink = view._answer.case.digit.picture[14, 13]
     assert view.maps.read_out.text().startswith("(row 14, column 13)  ·  for ")
     assert view.maps.read_out.text().endswith(f"ink {round(float(ink), 3):.4g}")
+
+
+def test_before_there_is_a_map_the_drawing_takes_no_more_than_its_share(view: WhyView) -> None:
+    view.maps.grid.fit(400, 400)  # as when the page is laid out first: its one value would be 168 pixels wide
+    QApplication.sendEvent(view.maps.grid, QResizeEvent(view.maps.grid.size(), QSize(1, 1)))
+    assert view.ink.sizeHint().width() <= view.width() // 2
 
 
 def test_a_digit_in_focus_of_a_number_is_explained(qtbot: QtBot, window: Window, view: WhyView) -> None:
