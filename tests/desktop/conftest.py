@@ -1,5 +1,6 @@
 """What the tests of the engine, the session and the window share. Nothing here imports Qt."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,19 @@ from tests.desktop.office import Office
 
 if TYPE_CHECKING:
     from desktop.session.session import Session
+
+
+@pytest.fixture(autouse=True)
+def _widgets_gone() -> Iterator[None]:
+    """Widgets of one test are not there in the next: Qt deletes them in an event loop, and many a test has none.
+
+    Hundreds of forgotten windows would be dressed anew whenever the theme changes.
+    """
+    yield
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent  # which most tests of the engine do without
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
