@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from core.model.presets import preset
 from core.model.weights import save_model
 from core.synthesis.pen_pictures import pen_pictures
 from core.types import Array
+from desktop.engine.datasets import BUNDLED
 from desktop.engine.messages import DocumentChanged
 from resources import STROKES
 from tests.desktop.office import Office
@@ -33,6 +35,15 @@ def _widgets_gone() -> Iterator[None]:
         from PySide6.QtCore import QCoreApplication, QEvent  # which most tests of the engine do without
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """The data sets that come with the program are read when they are first asked for, and once for all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, read in list(BUNDLED.items()):
+            patch.setitem(BUNDLED, name, cache(read))
+        yield
 
 
 @pytest.fixture(scope="session")
