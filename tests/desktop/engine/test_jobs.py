@@ -137,29 +137,34 @@ def test_dials_that_are_turned_after_the_end_of_a_job_turn_nothing(office: Offic
 
 @dataclass(frozen=True)
 class Copy:
-    """Writes numbers that are read beside it into the weights, one after another."""
+    """Writes numbers, which are read beside it as soon as ``gate`` is open, into the weights one after another."""
 
     numbers: tuple[float, ...]
+    gate: threading.Event
 
     kind: ClassVar[str] = "copying"
     refusal: ClassVar[str] = "Copying cannot start"
 
     def begin(self, desk: Desk) -> "Copying":
-        return Copying(desk, self.numbers)
+        return Copying(desk, self)
 
 
 class Copying(Job):
     kind = "copying"
 
-    def __init__(self, desk: Desk, numbers: tuple[float, ...]) -> None:
+    def __init__(self, desk: Desk, request: Copy) -> None:
         super().__init__(desk)
-        self._numbers = numbers
+        self._request = request
 
     def work(self) -> Generator[object, None, None]:
-        read = yield from self.desk.reader.read(lambda: list(self._numbers))
+        def read() -> list[float]:
+            assert self._request.gate.wait(30)
+            return list(self._request.numbers)
+
+        numbers = yield from self.desk.reader.read(read)
         self.desk.live.thaw()
         try:
-            for place, number in enumerate(read):
+            for place, number in enumerate(numbers):
                 self.desk.live.parameters[place] = number
                 self.desk.post(number)
                 yield "a number"
@@ -174,25 +179,33 @@ class Copying(Job):
 
 
 def test_a_job_is_done_to_its_end_without_an_engine() -> None:
-    live, heard, seen = LiveModel(MODEL), [], []
+    live, heard, gate = LiveModel(MODEL), [], threading.Event()
     threads = threading.active_count()
-    run_to_end(Copy((5.0, 6.0)), live, heard.append, seen.append)
+    moments = []
+
+    def look(job: Job) -> None:
+        assert isinstance(job, Copying)
+        moments.append(list(heard))
+        gate.set()
+
+    run_to_end(Copy((5.0, 6.0), gate), live, heard.append, look)
     assert live.parameters[:3].tolist() == [5, 6, 1]
     assert heard == [5, 6, "closed"]
-    assert all(isinstance(job, Copying) for job in seen)
-    assert len(seen) >= 2, "there is a moment after each step"
+    assert moments[0] == [], "while it waits there is a moment, too"
+    assert moments[-2:] == [[5], [5, 6]]
     assert threading.active_count() == threads
 
 
 def test_what_interrupts_a_job_is_raised_and_the_job_closed() -> None:
-    live, heard = LiveModel(MODEL), []
+    live, heard, gate = LiveModel(MODEL), [], threading.Event()
     threads = threading.active_count()
 
     def interrupt(_job: Job) -> None:
+        gate.set()
         if heard:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_to_end(Copy((5.0, 6.0)), live, heard.append, interrupt)
+        run_to_end(Copy((5.0, 6.0), gate), live, heard.append, interrupt)
     assert heard == [5, "closed"]
     assert threading.active_count() == threads
