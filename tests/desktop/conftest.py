@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,12 @@ from resources import STROKES
 from tests.desktop.office import Office
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from desktop.session.session import Session
+
+PATIENCE = 30_000
+"""Milliseconds."""
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +40,14 @@ def _widgets_gone() -> Iterator[None]:
         from PySide6.QtCore import QCoreApplication, QEvent  # which most tests of the engine do without
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def qtbot(qtbot: "QtBot") -> "QtBot":
+    """pytest-qt's own gives up after five seconds, which a busy machine may need: what comes is not waited for."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.fixture(scope="session", autouse=True)

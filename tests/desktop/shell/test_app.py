@@ -88,12 +88,11 @@ def test_a_signal_that_comes_while_it_starts_is_not_lost(tmp_path: Path) -> None
     assert "Traceback" not in err
 
 
-def test_unsaved_weights_do_not_keep_it(tmp_path: Path, small_data: str) -> None:
-    imports = "from desktop.training.job import Train; from tests.desktop.office import ENDLESS"
-    start = f"window().session.begin(Train(ENDLESS, {small_data!r}))"
+def test_unsaved_weights_do_not_keep_it(tmp_path: Path) -> None:
+    start = "window().pages.look_at('train').controls.start.trigger()"
     train = f"wait_for(lambda: window().session.document, lambda: ({start}, modified()))"
     modified = "modified = lambda: wait_for(lambda: window().session.modified, lambda: say('modified'))"
-    with running(tmp_path, imports, modified, train) as program:
+    with running(tmp_path, modified, train) as program:
         assert said(program) == "modified"
         program.send_signal(signal.SIGTERM)
         _, err = program.communicate(timeout=60)
