@@ -70,7 +70,7 @@ def _no_thread_left() -> Iterator[None]:
         if thread not in before and not isinstance(thread, threading._DummyThread)
     ]
     for thread in left:
-        thread.join(timeout=1)
+        thread.join(timeout=10)  # as long as a busy machine may need to end it
     still = [thread.name for thread in left if thread.is_alive()]
     if still:
         pytest.fail(f"The test left threads running: {', '.join(still)}")

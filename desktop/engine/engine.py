@@ -253,15 +253,15 @@ class Engine:
                 job.take_checkpoint(command.path)
             case Stop() if job is not None:
                 job.stop()
-                self._end_job()
+                self._end_job(job)
             case Show() if job is not None:
                 job.show(command.epoch, command.model)
             case EndReplay() if job is not None:
                 job.stop()
-                self._end_job()
+                self._end_job(job)
             case Keep() | Undo() if job is not None:
                 job.decide(keep=isinstance(command, Keep))
-                self._end_job()
+                self._end_job(job)
 
     # Jobs -----------------------------------------------------------------------------------------------------
 
@@ -277,12 +277,12 @@ class Engine:
         try:
             step = job.step()
             if step is None:
-                self._end_job()
+                self._end_job(job)
             else:
                 self._job_waits = isinstance(step, Waiting)
         except Exception as error:  # diverged, no memory left, unreadable data or a fault of ours
             self._fail(job.kind, error, self._give_up(job))
-            self._end_job()
+            self._end_job(job)
 
     def _give_up(self, job: Job) -> str:
         """Go back to good weights; returns the sentence that says which."""
@@ -293,12 +293,11 @@ class Engine:
             self._post(DocumentChanged(self._live.document()))
             return tr("The weights from before are back.")
 
-    def _end_job(self) -> None:
-        job, self._job = self._job, None
+    def _end_job(self, job: Job) -> None:
+        self._job = None
         self._live.freeze()
         self._enter(Phase.IDLE)
-        if job is not None:  # last, for it may take a moment
-            self._close_job(job)
+        self._close_job(job)  # last, for it may take a moment
 
     def _close_job(self, job: Job) -> None:
         try:

@@ -162,8 +162,10 @@ def _refresh(app: QApplication) -> None:
     )
     state.theme = DARK if dark else LIGHT
     app.setPalette(_palette(state.theme))
-    app.setStyleSheet(style_sheet(state.theme.__dict__, UNIT, RADIUS, ICONS))
-    state.changed.emit()
+    sheet = style_sheet(state.theme.__dict__, UNIT, RADIUS, ICONS)
+    if sheet != app.styleSheet():  # it is laid out anew for every widget there is, and a change may be told twice
+        app.setStyleSheet(sheet)
+        state.changed.emit()
 
 
 def _palette(theme: Theme) -> QPalette:

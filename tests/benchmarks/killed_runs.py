@@ -71,13 +71,16 @@ def main() -> None:
     sys.exit(1 if faults else 0)
 
 
-def kill_often(folder: Path, kills: int, seed: int, pictures: int = PICTURES) -> list[Killed]:
-    """Windows one after another, each killed but for the last, which is killed too but only looked at."""
+def kill_often(folder: Path, kills: int, seed: int, pictures: int = PICTURES, longest: float = LONGEST) -> list[Killed]:
+    """Windows one after another, each killed but for the last, which is killed too but only looked at.
+
+    ``longest`` is in seconds, from the first epoch to the end.
+    """
     prepare(folder, pictures)
     rng = random.Random(seed)
     killed = []
     for number in range(kills + 1):
-        killed.append(kill_one(folder, gone_on=rng.random() < 0.7, after=rng.uniform(0, LONGEST)))
+        killed.append(kill_one(folder, gone_on=rng.random() < 0.7, after=rng.uniform(0, longest)))
         print(f"{number}: {killed[-1]}", file=sys.stderr)
     return killed
 

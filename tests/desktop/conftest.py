@@ -1,6 +1,8 @@
 """What the tests of the engine, the session and the window share. Nothing here imports Qt."""
 
+import sys
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +15,48 @@ from core.model.presets import preset
 from core.model.weights import save_model
 from core.synthesis.pen_pictures import pen_pictures
 from core.types import Array
+from desktop.engine.datasets import BUNDLED
 from desktop.engine.messages import DocumentChanged
 from resources import STROKES
 from tests.desktop.office import Office
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from desktop.session.session import Session
+
+PATIENCE = 30_000
+"""Milliseconds."""
+
+
+@pytest.fixture(autouse=True)
+def _widgets_gone() -> Iterator[None]:
+    """Widgets of one test are not there in the next: Qt deletes them in an event loop, and many a test has none.
+
+    Hundreds of forgotten windows would be dressed anew whenever the theme changes.
+    """
+    yield
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent  # which most tests of the engine do without
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def qtbot(qtbot: "QtBot") -> "QtBot":
+    """pytest-qt's own gives up after five seconds, which a busy machine may need: what comes is not waited for."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
+    return qtbot
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """The data sets that come with the program are read when they are first asked for, and once for all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, read in list(BUNDLED.items()):
+            patch.setitem(BUNDLED, name, cache(read))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from tests.fuzz.traps import TRAPS, Trap
 from tests.fuzz.trying import outcome_of, tried
 
 FEW = 12
-PATIENCE = 20
+PATIENCE = 60
 """Seconds after which a door that waits for something is a failure, and not a suite that never ends."""
 
 

@@ -117,6 +117,7 @@ def _shape(name: str, array: Array) -> Callable[[dict[str, Array], dict[str, Any
         _put(config=None),
         _put(dials={"learning_rate": -1, "momentum": 0, "weight_decay": 0}),
         _put(adjusted=[{}]),
+        lambda _tensors, facts: facts["adjusted"][0].update(batch=1.5),
         _put(run=3),
         _shape("average", np.zeros(3, np.float32)),
         _shape("average", np.full(NETWORK.parameter_count, np.nan, np.float32)),
@@ -141,6 +142,14 @@ def test_a_spoilt_checkpoint_is_refused_in_a_sentence(
         load_checkpoint(path)
     assert str(caught.value).endswith(".")
     assert "c.safetensors" in str(caught.value)
+
+
+def test_a_run_whose_loss_is_no_number_is_not_written(small_mnist: DataSplits, tmp_path: Path) -> None:
+    checkpoint = taken(small_mnist, CONFIG, 1, 1)
+    spoilt = replace(checkpoint, state=replace(checkpoint.state, loss_sum=float("nan")))
+    with pytest.raises(UserError, match=r"The model cannot be saved: it cannot be described in JSON\."):
+        save_checkpoint(tmp_path / "c.safetensors", spoilt)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_data_set_is_known_by_its_pictures_and_labels(small_mnist: DataSplits) -> None:

@@ -11,7 +11,17 @@ from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candid
 from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES
 from core.recognition.lattice import weights_of
 from resources import DEFAULT_WEIGHTS
-from tests.benchmarks.fit_lattice import FEATURES, LOST, Example, example, examples, fit_numbers, gradient, read
+from tests.benchmarks.fit_lattice import (
+    FEATURES,
+    LOST,
+    Example,
+    Examples,
+    example,
+    examples,
+    fit_numbers,
+    gradient,
+    read,
+)
 from tests.benchmarks.lessons import lessons, strangers
 from tests.core.recognition.test_lattice import rows
 
@@ -38,12 +48,20 @@ def test_the_gradient_is_that_of_the_logarithm_of_the_true_row_s_probability(see
     np.testing.assert_allclose(gradient(one, weights), [(up - down) / (2 * step) for up, down in sides], atol=1e-6)
 
 
-@pytest.mark.parametrize("strokes", [False, True])
-def test_what_parts_numbers_from_letters_loses_few_of_the_one_and_finds_most_of_the_others(strokes: bool) -> None:
+@pytest.fixture(scope="module")
+def numbers_and_letters() -> tuple[Examples, Examples]:
+    """What is read of both, by kind: without the strokes, and with them."""
     rng, model = np.random.default_rng(3), load_model(DEFAULT_WEIGHTS)
     drawn = {kind: some for kind, some in lessons("train", 12, 1, rng).items() if len(some[0].text) > 1}
     with threadpool_limits(1, "blas"):  # the pictures are few, and waking threads takes longer
-        found = examples(model, drawn | {"none": strangers("train", 200, rng)})[strokes]
+        return examples(model, drawn | {"none": strangers("train", 200, rng)})
+
+
+@pytest.mark.parametrize("strokes", [False, True])
+def test_what_parts_numbers_from_letters_loses_few_of_the_one_and_finds_most_of_the_others(
+    numbers_and_letters: tuple[Examples, Examples], strokes: bool
+) -> None:
+    found = numbers_and_letters[strokes]
     weights = np.append(weights_of(OF_CANDIDATES, strokes), weights_of(OF_ENDS, strokes))
     fitted = fit_numbers(found, weights)
     by_name = np.array([fitted[feature.name] for feature in OF_NUMBERS])

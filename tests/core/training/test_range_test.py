@@ -1,4 +1,6 @@
+from contextlib import closing
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -25,10 +27,13 @@ SMALL = Network((1, 28, 28), (Conv2D(4, 5), BatchNorm(), ReLU(), MaxPool2D(4), D
 PLAIN = TrainingConfig("sgd", momentum=0.0, batch_size=50, seed=4)
 
 
-def probed(network: Network, data: DataSplits, config: TrainingConfig, threads: int = 1) -> list[Probed]:
+def probed(
+    network: Network, data: DataSplits, config: TrainingConfig, threads: int = 1, most: int | None = None
+) -> list[Probed]:
     vector = network.initialise(np.random.default_rng(1))
     before = vector.copy()
-    steps = [step for step in probe(network, vector, data.train, config, threads) if step is not None]
+    with closing(probe(network, vector, data.train, config, threads)) as probing:
+        steps = list(islice((step for step in probing if step is not None), most))
     np.testing.assert_array_equal(vector, before)
     return steps
 
@@ -84,7 +89,6 @@ def test_the_rate_grows_until_the_loss_is_beyond_all_bounds(small_mnist: DataSpl
 
 
 def test_it_ends_where_numbers_end(small_mnist: DataSplits) -> None:
-
     steps = probed(LINEAR, small_mnist, replace(PLAIN, momentum=0.99))
     assert len(steps) < STEPS
     assert np.isfinite([step.loss for step in steps]).all()
@@ -92,7 +96,8 @@ def test_it_ends_where_numbers_end(small_mnist: DataSplits) -> None:
 
 def test_it_comes_out_the_same_with_any_number_of_threads(small_mnist: DataSplits) -> None:
     config = TrainingConfig(batch_size=200, augment=True, drawn=0.2, not_digits=0.1)
-    assert probed(SMALL, small_mnist, config, 1) == probed(SMALL, small_mnist, config, 3)
+    some = STEPS // 2  # the rate is a thousandth by then: a bit that differs shows in the losses after it
+    assert probed(SMALL, small_mnist, config, 1, some) == probed(SMALL, small_mnist, config, 3, some)
 
 
 def test_small_batches_are_more(small_mnist: DataSplits) -> None:

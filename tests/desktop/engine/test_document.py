@@ -80,6 +80,18 @@ def test_a_copy_of_moving_numbers_stands_still(live: LiveModel) -> None:
     assert not frozen.parameters.any()
 
 
+def test_other_numbers_of_the_same_network_are_a_modification_and_no_other_document(live: LiveModel) -> None:
+    before = live.document()
+    live.gradient = np.zeros_like(live.parameters)
+    other = replace(before.model, parameters=before.model.parameters + 1, card=Card("Another epoch"))
+    live.swap(other)
+    assert live.model().card == other.card
+    np.testing.assert_array_equal(live.parameters, other.parameters)
+    assert live.gradient is None, "it was that of the other numbers"
+    assert live.document().modified
+    assert live.document().identity == before.identity
+
+
 def document(live: LiveModel, recipe: dict[str, Any]) -> Document:
     live.card = replace(live.card, recipe=recipe)
     return live.document()

@@ -66,8 +66,8 @@ def test_take_waits_for_a_message_from_another_thread() -> None:
     box: Mailbox[Letter] = Mailbox()
     poster = threading.Thread(target=lambda: box.post(Letter("late")))
     poster.start()
-    letter = box.take(timeout=5)
-    poster.join(5)
+    letter = box.take(timeout=30)
+    poster.join(30)
     assert letter is not None
     assert letter.text == "late"
 
@@ -122,6 +122,6 @@ def test_no_message_is_lost_between_threads() -> None:
         rung.clear()
         got += texts(box.drain())
     for poster in posters:
-        poster.join(5)
+        poster.join(30)
     for name in "abcd":
         assert [text for text in got if text[0] == name] == [f"{name}{i}" for i in range(200)]

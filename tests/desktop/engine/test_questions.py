@@ -12,7 +12,17 @@ from core.types import Array, UserError
 from desktop.engine.background import Reader, Waiting
 from desktop.engine.jobs import Desk, Job
 from desktop.engine.live_model import Snapshot
-from desktop.engine.messages import Answered, Answering, Ask, DocumentChanged, Failed, Start, StateChanged, Withdraw
+from desktop.engine.messages import (
+    Answered,
+    Answering,
+    Ask,
+    DocumentChanged,
+    Failed,
+    Start,
+    StateChanged,
+    Stop,
+    Withdraw,
+)
 from desktop.engine.questions import LongQuestion, Question, SoFar
 from desktop.engine.states import Phase
 from desktop.training.job import Train
@@ -72,6 +82,24 @@ class Fails(LongQuestion):
     def work(self, model: Snapshot, reader: Reader) -> Generator[float | Waiting, None, None]:
         yield 0.5
         raise UserError("It cannot be known.")
+
+
+@dataclass(frozen=True)
+class Clings(LongQuestion):
+    """Has a fault when it is taken back."""
+
+    def work(self, model: Snapshot, reader: Reader) -> Generator[float | Waiting, None, None]:
+        try:
+            while True:
+                yield 0.5
+        finally:
+            raise ArithmeticError("it does not let go")
+
+
+@dataclass(frozen=True)
+class Silent(LongQuestion):
+    def work(self, model: Snapshot, reader: Reader) -> Generator[float | Waiting, None, None]:
+        yield 0.5
 
 
 @dataclass(frozen=True)
@@ -164,10 +192,25 @@ def test_a_question_that_fails_tells_its_asker_and_the_engine_lives_on(office: O
     assert office.until(Answered).answer == "First"
 
 
+def test_a_fault_in_taking_a_question_back_is_told_and_the_engine_lives_on(office: Office) -> None:
+    for way in (Ask("asker", 2, Name()), Withdraw("asker")):
+        office.engine.post(Ask("asker", 1, Clings()))
+        office.until(Answering)
+        office.engine.post(way)
+        failed = office.until(Failed)
+        assert failed.key == ("asker" if isinstance(way, Ask) else "engine")
+        assert "ArithmeticError" in failed.reason
+    office.engine.post(Ask("asker", 3, Name()))
+    assert office.until(Answered).id == 3
+
+
 def test_no_answer_is_no_event(office: Office) -> None:
     office.engine.post(Ask("one", 1, Nothing()))
-    office.engine.post(Ask("two", 2, Name()))
-    assert office.until(Answered).key == "two"
+    office.engine.post(Ask("long", 1, Silent()))
+    office.until(Answering)
+    office.engine.post(Ask("counting", 2, Count(3)))
+    assert office.until(Answered).key == "counting"
+    assert not office.of(Failed)
 
 
 def test_what_a_question_reads_keeps_nobody_waiting(office: Office) -> None:
@@ -224,4 +267,5 @@ def test_beside_a_job_of_long_steps_a_question_of_short_ones_takes_several_in_tu
     office.engine.post(Ask("count", 1, Count(2_000)))
     assert office.until(Answered).key == "count"
     assert ToilJob.done < 100, "taking turns it would take twenty such jobs"
+    office.engine.post(Stop())
     office.until_phase(Phase.IDLE)

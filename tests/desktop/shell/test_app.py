@@ -73,7 +73,7 @@ def test_a_signal_closes_the_window_in_order(tmp_path: Path, number: int, status
     with running(tmp_path, UP) as program:
         assert said(program) == "up"
         program.send_signal(number)
-        _, err = program.communicate(timeout=30)
+        _, err = program.communicate(timeout=60)
     assert program.returncode == status
     assert err.replace("This plugin does not support propagateSizeHints()\n", "") == words
     assert "geometry=" in settings(tmp_path)
@@ -82,7 +82,7 @@ def test_a_signal_closes_the_window_in_order(tmp_path: Path, number: int, status
 def test_a_signal_that_comes_while_it_starts_is_not_lost(tmp_path: Path) -> None:
     early = "theme.notifier().changed.connect(lambda: signal.raise_signal(signal.SIGINT))"  # before there is a window
     with running(tmp_path, "from desktop.widgets import theme", early) as program:
-        _, err = program.communicate(timeout=30)
+        _, err = program.communicate(timeout=60)
     assert program.returncode == 130
     assert err.splitlines()[-1] == "Stopped."
     assert "Traceback" not in err
@@ -95,7 +95,7 @@ def test_unsaved_weights_do_not_keep_it(tmp_path: Path) -> None:
     with running(tmp_path, modified, train) as program:
         assert said(program) == "modified"
         program.send_signal(signal.SIGTERM)
-        _, err = program.communicate(timeout=30)
+        _, err = program.communicate(timeout=60)
     assert program.returncode == 143
     assert "Traceback" not in err
     assert "geometry=" in settings(tmp_path)
@@ -107,7 +107,7 @@ def test_a_fault_in_a_thread_is_shown_and_the_program_goes_on(tmp_path: Path) ->
     with running(tmp_path, fail, f"wait_for(lambda: window().session.document, lambda: (fail(), {show}))") as program:
         assert "ZeroDivisionError" in said(program)
         program.send_signal(signal.SIGTERM)
-        _, err = program.communicate(timeout=30)
+        _, err = program.communicate(timeout=60)
     assert program.returncode == 143
     assert "Traceback" not in err
     log = tmp_path / "state" / "Digitscope" / "Digitscope" / "digitscope.log"
@@ -120,7 +120,7 @@ def test_files_that_are_named_are_opened(tmp_path: Path, first_weights: Path) ->
     with running(tmp_path, "from pathlib import Path", title, go) as program:
         assert said(program) == "opened"
         program.send_signal(signal.SIGTERM)
-        program.communicate(timeout=30)
+        program.communicate(timeout=60)
 
 
 def test_files_that_macos_wants_opened_are(tmp_path: Path) -> None:

@@ -79,6 +79,15 @@ def test_a_choice_changes_palette_and_tells_the_widgets(qtbot: QtBot, qapp: QApp
     assert "$" not in qapp.styleSheet()
 
 
+def test_widgets_are_told_of_a_change_once_and_not_of_none(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    told: list[Theme] = []
+    theme.notifier().changed.connect(lambda: told.append(theme.current()))
+    for choice in ("dark", "dark", "light", "light"):
+        theme.apply(qapp, choice)  # type: ignore[arg-type]
+    assert told == [DARK, LIGHT]
+
+
 def test_an_icon_follows_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
     def darkest(icon: QIcon, mode: QIcon.Mode = QIcon.Mode.Normal) -> str:
         picture = icon.pixmap(QSize(64, 64), 1.0, mode).toImage()
