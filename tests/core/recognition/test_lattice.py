@@ -1,6 +1,7 @@
 """Candidates, and the best row of them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -93,6 +94,12 @@ def asked(lattice: Lattice, *certain: Candidate, of: Said = SURE) -> list[Candid
     """What is asked further if the network is sure of those and of nothing else."""
     said = dict.fromkeys(lattice.first(), Said(0.0, 0.0)) | dict.fromkeys(certain, of)
     return lattice.further(said)
+
+
+@pytest.mark.parametrize("strokes", [0, 1, 2])
+def test_one_stroke_is_enough_to_know_the_strokes(strokes: int) -> None:
+    segments = line((0, 18, 0, 40), (18, 36, 0, 40), cut_after=(0,)).segments
+    assert Lattice(replace(segments, drawn=np.ones((2, strokes), bool))).strokes_known == (strokes > 0)
 
 
 def test_what_is_asked_first_is_all_of_it_and_what_hangs_together() -> None:
