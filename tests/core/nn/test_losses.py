@@ -15,6 +15,8 @@ def test_losses_are_their_formulas() -> None:
     assert cross_entropy(logits, labels, 6, room) == (pytest.approx(-np.log(p[labels, range(6)]).sum()), right)
     np.testing.assert_allclose(room, (p - onehot) / 6)
     assert mean_squared_error(logits, labels, 6, room) == (pytest.approx(0.5 * ((p - onehot) ** 2).sum()), right)
+    slopes = [np.diag(one) - np.outer(one, one) for one in p.T]  # of the softmax of each picture
+    np.testing.assert_allclose(room.T, [slope @ e / 6 for slope, e in zip(slopes, (p - onehot).T, strict=True)])
 
 
 def test_label_smoothing_shares_out_the_target() -> None:
