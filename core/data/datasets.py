@@ -37,7 +37,7 @@ class Dataset:
     """``images (N, 1, 28, 28)`` uint8 with ink = 255 and their ``labels (N,)`` int64, both read-only.
 
     Where pictures were made of pen strokes, these are ``hands``, and ``line (N,)`` says which of ``hands.digits`` each
-    picture shows, -1 for none.
+    picture shows, -1 for none. Raises ``UserError`` where there are not as many labels as pictures.
     """
 
     images: Pixels
@@ -55,7 +55,7 @@ class Dataset:
         return len(self.labels)
 
     def take(self, which: Array) -> "Dataset":
-        """A copy of the pictures that ``which`` (indices or a mask) chooses."""
+        """A copy of the pictures that ``which`` chooses: indices ``(n,)`` or a mask ``(N,)``."""
         return Dataset(
             self.images[which], self.labels[which], self.hands, None if self.line is None else self.line[which]
         )

@@ -64,7 +64,10 @@ def open_npz(path: Path, wanted: str = "images and labels") -> Iterator[NpzFile]
 
 
 def read_digits(path: Path, archive: NpzFile) -> tuple[Pixels, Labels]:
-    """The same as :func:`read_npz` of an ``archive`` that is open; ``path`` is for the sentences."""
+    """The same as :func:`read_npz`, shapes and errors too, of an ``archive`` that is open.
+
+    ``path`` is for the sentences.
+    """
     images, labels = (member(path, archive, name) for name in ("images", "labels"))
     pictures, numbers = _pictures(path, images), _labels(path, labels)
     if len(pictures) != len(numbers):
@@ -73,9 +76,9 @@ def read_digits(path: Path, archive: NpzFile) -> tuple[Pixels, Labels]:
 
 
 def member(path: Path, archive: NpzFile, name: str) -> Array:
-    """The array called ``name``; nothing larger than :data:`MOST_PICTURES` pictures is read.
+    """The array called ``name``, of whatever shape; nothing larger than :data:`MOST_PICTURES` pictures is read.
 
-    Memory is taken only for what the archive can really hold, as :func:`promised` says.
+    Memory is taken only for what the archive can really hold, as :func:`promised` says, which also says what is raised.
     """
     promised(path, archive, name)
     with zip_of(archive).open(f"{name}.npy") as stream:
@@ -86,7 +89,8 @@ def member(path: Path, archive: NpzFile, name: str) -> Array:
 def promised(path: Path, archive: NpzFile, name: str) -> tuple[Shape, np.dtype[Any]]:
     """Shape and type of the array called ``name``, which has not been read yet.
 
-    The archive's own word, the array's header and the file's size have to agree.
+    The archive's own word, the array's header and the file's size have to agree, or it raises ``ValueError``, of which
+    :func:`open_npz` makes a sentence; ``UserError`` where there is no such array, or a larger one than is read.
     """
     file = zip_of(archive)
     if f"{name}.npy" not in file.namelist():
@@ -107,7 +111,7 @@ def promised(path: Path, archive: NpzFile, name: str) -> tuple[Shape, np.dtype[A
 
 
 def zip_of(archive: NpzFile) -> zipfile.ZipFile:
-    """The file that the ``archive`` is."""
+    """The zip file that the ``archive`` is; raises ``ValueError`` where it is closed."""
     if archive.zip is None:
         raise ValueError("the archive is closed")
     return archive.zip

@@ -102,7 +102,7 @@ class PenStrokes:
         return "".join(sorted(set(self.labels.tolist()) - set(DIGITS + TWIN_LABELS)))
 
     def where(self, role: Role, labels: str, group: str | None = None) -> Array:
-        """The numbers of the samples for ``role`` that are one of ``labels``, of all groups or of one."""
+        """The numbers ``(n,)`` of the samples for ``role`` that are one of ``labels``, of all groups or of one."""
         chosen = (self.roles == role) & np.isin(self.labels, list(labels))
         if group is not None:
             chosen &= self.groups == group

@@ -138,7 +138,7 @@ class Pickled:
 
     @property
     def array(self) -> Array:
-        """The numbers."""
+        """The numbers, of :attr:`shape`; raises :class:`RefusedError` where there are none."""
         if self._type is None:
             raise RefusedError("holds an array without numbers")
         flat = np.frombuffer(self._bytes, self._type.dtype)

@@ -75,7 +75,7 @@ def unit_gradient(
 def ascent_steps(
     network: Network, parameters: Array, unit: Unit, seed: int, steps: int = STEPS
 ) -> Generator[Ascent, None, Ascent]:
-    """Make the picture that ``unit`` wants, from noise that ``seed`` chooses; yields it after every step.
+    """Make the picture ``(C, H, W)`` that ``unit`` wants, from noise that ``seed`` chooses; yields it after every step.
 
     Raises ``UserError`` if there is no such unit.
     """

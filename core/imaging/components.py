@@ -36,7 +36,10 @@ def _touching(
 
 
 def joined(one: NDArray[np.int64], two: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """For each of ``count`` nodes the smallest node that it hangs together with, by the edges ``one`` to ``two``."""
+    """For each of ``count`` nodes ``(count,)`` the smallest node that it hangs together with.
+
+    The edges lead from the nodes ``one (E,)`` to the nodes ``two (E,)``.
+    """
     parents = np.arange(count)
     while True:
         least = np.minimum(parents[one], parents[two])

@@ -111,7 +111,7 @@ class Sheet:
         return changed
 
     def put(self, region: Region, fine: NDArray[np.uint8]) -> None:
-        """Replace the pixels of ``region``."""
+        """Replace the fine pixels of ``region`` by ``fine (h, w)``, 0 paper to 255 ink."""
         self.fine[region.slices] = fine
         self.refresh(region)
 

@@ -87,7 +87,7 @@ def prepare(ink: Array) -> Array | None:
 
 
 def prepare_steps(ink: Array) -> Prepared | None:
-    """The same as :func:`prepare`, with every step of the way."""
+    """The same as :func:`prepare` of ``ink (H, W)``, with every step of the way; ``None`` if there is no ink."""
     box = ink_box(ink)
     return None if box is None else prepare_box(ink, box)
 

@@ -20,7 +20,10 @@ def area_weights(size: int, bins: int, start: float, length: float) -> Array:
 
 
 def block_means(picture: Array, most: int) -> Array:
-    """Means of square blocks, as many as give at most ``most`` a side; a rest at the right and bottom is left out."""
+    """Means of square blocks of ``picture (H, W)``, as large as give at most ``most`` of them a side.
+
+    A rest at the right and bottom is left out.
+    """
     size = -(-max(picture.shape) // most)
     size = min(size, *picture.shape)
     rows, columns = (side // size for side in picture.shape)
@@ -29,7 +32,10 @@ def block_means(picture: Array, most: int) -> Array:
 
 
 def block_sums(picture: Array, size: int, dtype: DTypeLike = np.float32) -> Array:
-    """Sums of square blocks of ``size`` pixels a side; the last ones at the right and bottom may have fewer pixels."""
+    """Sums of square blocks of ``size`` pixels a side: ``(H, W) -> (ceil(H / size), ceil(W / size))``.
+
+    The last ones at the right and bottom may have fewer pixels.
+    """
     return _sums(_sums(picture, size, dtype).T, size, dtype).T
 
 
@@ -43,7 +49,7 @@ def _sums(picture: Array, size: int, dtype: DTypeLike) -> Array:
 
 
 def enlarged(picture: Array, shape: tuple[int, ...]) -> Array:
-    """``picture`` stretched to ``shape``, straight lines between its points."""
+    """``picture (h, w)`` stretched to ``shape``, ``(H, W)``, straight lines between its points."""
     return _stretched(_stretched(picture, shape[0]).T, shape[1]).T
 
 

@@ -124,7 +124,10 @@ def model_of(name: str, header: dict[str, Any], tensors: Any) -> Model:
 
 
 def header_of(name: str, text: str) -> dict[str, Any]:
-    """What the JSON says; the sentences of ``UserError`` begin with ``name``."""
+    """What the JSON says: raises ``UserError``, in sentences that begin with ``name``, where it is too long or newer.
+
+    For what is no header of ours it raises one of :data:`~core.model.architecture.FAULTS`.
+    """
     if len(text) > MOST_TEXT:
         raise UserError(f"{name} has a description of more than {MOST_TEXT:,} letters.")
     header: dict[str, Any] = json.loads(text, parse_float=finite, parse_constant=finite)

@@ -22,14 +22,14 @@ Loss = Callable[[Array, Labels, int, Array], tuple[float, int]]
 
 
 def probabilities(logits: Array, axis: int = -1) -> Array:
-    """Softmax along ``axis``."""
+    """Softmax of ``logits``, of any shape, along ``axis``: that of the classes."""
     _, exponents, total = _exponents(logits, axis)
     result: Array = exponents / total
     return result
 
 
 def log_softmax(logits: Array, axis: int = -1) -> Array:
-    """The logarithm of the softmax along ``axis``, also where that is too small to be a number."""
+    """The logarithm of :func:`probabilities`, also where these are too small to be numbers."""
     shifted, _, total = _exponents(logits, axis)
     result: Array = shifted - np.log(total)
     return result
@@ -67,7 +67,7 @@ def cross_entropy(
 
 
 def mean_squared_error(logits: Array, labels: Labels, scale: int, gradient: Array) -> tuple[float, int]:
-    """``1/2 sum (softmax - onehot)**2``, the classic "one half of target minus output, squared", on probabilities.
+    """``1/2 sum (softmax - onehot)**2`` of ``logits (L, N)``: one half of "target minus output, squared".
 
     Taken on the softmax and not on the bare outputs, so that the ten numbers stay probabilities whichever loss a
     network was trained with. The gradient is ``p * (e - sum(p * e))`` with the error ``e = p - onehot``.

@@ -167,7 +167,7 @@ class Network:
         }
 
     def blocks(self, vector: Array) -> list[Block]:
-        """The same views by layer, without the layer's name: what the layers are handed."""
+        """The same views of ``vector (P,)`` by layer, without the layer's name: what the layers are handed."""
         blocks: dict[str, dict[str, Array]] = {name: {} for name in self.names}
         for name, view in self.views(vector).items():
             layer, _, key = name.partition(".")
@@ -275,7 +275,7 @@ class Network:
 
 
 def lent(x: Array) -> Array:
-    """A read-only view: what a network is given belongs to its caller, and no layer may write to it."""
+    """A read-only view of ``x``: what a network is given belongs to its caller, and no layer may write to it."""
     view = x.view()
     view.flags.writeable = False
     return view

@@ -18,7 +18,7 @@ class ExponentialMovingAverage:
         self._scratch = np.empty_like(parameters)
 
     def add(self, parameters: Array) -> None:
-        """Take in the weights after one more step."""
+        """Take in the weights ``parameters (P,)`` after one more step."""
         self.steps += 1
         np.subtract(parameters, self.value, out=self._scratch)
         self._scratch *= 1 - min(self.factor, (1 + self.steps) / (10 + self.steps))

@@ -32,7 +32,7 @@ class SGD:
         self.state = {"velocity": np.zeros_like(like)} if momentum else {}
 
     def step(self, parameters: Array, gradient: Array, learning_rate: float) -> None:
-        """One step."""
+        """As :meth:`Optimizer.step`."""
         if self.momentum and "velocity" not in self.state:
             self.state["velocity"] = np.zeros_like(parameters)
         velocity = self.state.get("velocity")
@@ -65,7 +65,7 @@ class RMSprop:
         self._scratch = np.empty_like(like)
 
     def step(self, parameters: Array, gradient: Array, learning_rate: float) -> None:
-        """One step."""
+        """As :meth:`Optimizer.step`."""
         square, scratch = self.state["square"], self._scratch
         square *= self.decay
         np.multiply(gradient, gradient, out=scratch)
@@ -89,7 +89,7 @@ class Adam:
         self._scratch = np.empty_like(like)
 
     def step(self, parameters: Array, gradient: Array, learning_rate: float) -> None:
-        """One step."""
+        """As :meth:`Optimizer.step`."""
         (beta1, beta2), scratch = self.betas, self._scratch
         mean, square, steps = self.state["mean"], self.state["square"], self.state["steps"]
         steps += 1

@@ -78,7 +78,7 @@ class Layout:
     def of(
         cls, classify: Classify, calibration: Calibration, ink: Array, division: Division, strokes: Strokes = None
     ) -> "Layout":
-        """As :func:`read_divided` reads it; ``strokes`` made it, if they are known."""
+        """Of ``ink (H, W)`` as :func:`read_divided` reads it; ``strokes`` made it, if they are known."""
         held = list(holding(division, ink))
         pieces = [piece for piece in held if piece.digit]
         digits = read_pieces(classify, calibration, ink, pieces)

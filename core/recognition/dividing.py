@@ -41,8 +41,9 @@ def divide(
 ) -> Generator[float, None, list[Candidate]]:
     """The row of as many candidates as there are ``labels`` that fits them best; ``read`` is one that may stay.
 
-    The ``reader`` may have finer segments afterwards. Yields after every few pictures that ``classify`` is asked about;
-    ``UserError`` where the ink is not enough for so many digits.
+    ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``. The ``reader`` may have finer segments
+    afterwards. Yields how much is done, 0..1, after every few pictures. Raises ``UserError`` where the ink is not
+    enough for so many digits.
     """
     enough = len(labels) * (1 if reader.lattice.strokes_known else FEWEST)  # strokes part what touches
     if read is None and reader.lattice.count < enough:

@@ -152,9 +152,6 @@ class Features:
     def _strokes(self, candidates: Sequence[Candidate]) -> tuple[Array, Array]:
         """How many strokes each of ``candidates`` has, and how many from its first to its last: ``(n,)`` each."""
         drawn = self.segments.drawn
-        if not drawn.shape[1]:
-            nothing = np.zeros(len(candidates))
-            return nothing, nothing
         padded = np.append(drawn, np.zeros((1, drawn.shape[1]), bool), axis=0)
         mine = np.logical_or.reduceat(padded, np.ravel(candidates))[::2]
         from_first = np.logical_or.accumulate(mine, axis=1)

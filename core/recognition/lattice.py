@@ -58,7 +58,7 @@ wrong both times.
 
 
 def weights_of(features: Sequence[Feature], strokes: bool) -> Array:
-    """The weights of ``features``, in their order, where the strokes are known and where they are not."""
+    """The weights ``(n,)`` of n ``features``, in their order: those for known ``strokes``, or for ink alone."""
     table = WITH_STROKES if strokes else WITHOUT_STROKES
     return np.array([table[feature.name] for feature in features])
 
@@ -156,7 +156,7 @@ class Lattice:
         return bool(features @ weights >= table["least"])
 
     def scored(self, said: Mapping[Candidate, Said]) -> tuple[list[Candidate], Array]:
-        """The candidates from left to right, and what each counts with the end that comes after it."""
+        """The n candidates from left to right, and what each counts with the end that comes after it, ``(n,)``."""
         candidates = sorted(said)
         scores = self.features.of_candidates(candidates, said) @ weights_of(OF_CANDIDATES, self.strokes_known)
         return candidates, scores + self._ends[[after - 1 for _, after in candidates]]

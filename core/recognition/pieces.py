@@ -122,7 +122,7 @@ def mask_of(ink: Array, piece: Piece) -> Mask:
 
 
 def read_pieces(classify: Classify, calibration: Calibration, ink: Array, pieces: Sequence[Piece]) -> list[ReadDigit]:
-    """What the network makes of each of ``pieces``."""
+    """What the network makes of each of ``pieces`` of the drawing ``ink (H, W)``, 0 paper to 1 ink, in their order."""
     if not pieces:
         return []
     # Each is prepared as if it were all there is, on paper as large as the drawing's: a dot stays a dot.

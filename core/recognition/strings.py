@@ -88,7 +88,10 @@ def ask(
     inks: Sequence[Array],
     strokes: Sequence[Strokes] | None = None,
 ) -> list["Reader | None"]:
-    """A reader for each drawing that knows all it needs of ``classify``; ``None`` where there is no ink."""
+    """A reader for each drawing that knows all it needs of ``classify``; ``None`` where there is no ink.
+
+    What is handed in is what :func:`read` takes.
+    """
     readers = [
         None if (box := ink_box(ink)) is None else Reader(ink, box, calibration, known)
         for ink, known in zip(inks, strokes or [None] * len(inks), strict=True)
@@ -165,7 +168,7 @@ class Reader:
 
     @property
     def fine(self) -> Array:
-        """The ink within the box, in blocks: what the segments are of."""
+        """The ink ``(h, w)`` within the box, in blocks of ``scale`` pixels a side: what the segments are of."""
         return self._fine
 
     def _placed(self, prepared: Prepared, top: int, left: int) -> Prepared:

@@ -92,7 +92,7 @@ def recognise_many(
     calibration: Calibration = UNCALIBRATED,
     strokes: Sequence[Strokes] | None = None,
 ) -> list[Prediction]:
-    """Read many drawings, the pictures of all of them together in few passes of the network."""
+    """Read many drawings ``(H, W)``, each of its own size, the pictures of all of them in few passes of the network."""
     found = ask(lambda pictures: network.forward(parameters, pictures), calibration, inks, strokes)
     return [_read(network, parameters, reader, calibration) for reader in found]
 

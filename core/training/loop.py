@@ -56,7 +56,7 @@ class DivergedError(UserError):
 
 
 def make_optimizer(config: TrainingConfig, parameters: Array) -> Optimizer:
-    """The optimizer that ``config`` names."""
+    """The optimizer that ``config`` names, for ``parameters (P,)``; what it remembers is zero."""
     if config.optimizer == "sgd":
         return SGD(parameters, config.momentum, config.nesterov)
     if config.optimizer == "rmsprop":
@@ -72,7 +72,7 @@ def fit(
     threads: int | None = None,
     last_gradient: Array | None = None,
 ) -> Events:
-    """A whole :class:`Run`."""
+    """A whole :class:`Run`: what is handed in, what happens and what is raised is as there."""
     yield from Run(network, parameters, data, config, threads, last_gradient).events()
 
 

@@ -17,6 +17,7 @@ from core.nn.layers import (
     Reshape,
     Sigmoid,
     Standardise,
+    winograd,
 )
 from core.nn.layers.layer import INFERENCE, Mode
 from core.nn.layout import hcwn_to_nchw, nchw_to_hcwn
@@ -141,6 +142,65 @@ def test_chance_is_no_sign_of_training() -> None:
     assert trained.mean() == pytest.approx(1)  # by the statistics of the batch, and a bias of 1
     inferred, _ = layer.forward(block, x, Mode(training=False, rng=rng), Workspace())
     np.testing.assert_allclose(inferred, x, atol=1e-4)  # by running statistics of 1 and 1
+
+
+def test_batch_normalisation_is_its_formula() -> None:
+    """In training by the statistics of the batch, at inference by the running ones, channel by channel."""
+    rng, layer = np.random.default_rng(0), BatchNorm(0.01)
+    block = {name: rng.uniform(0.5, 2, size) for name, size in layer.parameter_shapes((3, 4, 5)).items()}
+    assert {values.shape for values in block.values()} == {(3,)}
+    x = rng.normal(2, 3, (6, 3, 4, 5))
+
+    def formula(mean: Array, variance: Array) -> Array:
+        weight, bias, mean, deviation = (
+            values[:, None, None] for values in (block["weight"], block["bias"], mean, np.sqrt(variance + 0.01))
+        )
+        return (x - mean) / deviation * weight + bias
+
+    np.testing.assert_allclose(outputs(layer, x, block), formula(block["running_mean"], block["running_var"]))
+    y, (_, _, observed) = layer.forward(block, nchw_to_hcwn(x), Mode(training=True), Workspace())
+    np.testing.assert_allclose(hcwn_to_nchw(y), formula(x.mean(axis=(0, 2, 3)), x.var(axis=(0, 2, 3))))
+    # What the running values move towards: the variance is that of the population.
+    np.testing.assert_allclose(observed, (x.mean(axis=(0, 2, 3)), x.var(axis=(0, 2, 3), ddof=1)))
+
+
+def test_of_one_number_batch_normalisation_sees_no_variance() -> None:
+    layer, x = BatchNorm(), np.array([[3.0], [-2.0]])  # a batch of one vector
+    block = {name: np.ones(2) for name in layer.parameter_shapes((2,))}
+    y, (_, _, observed) = layer.forward(block, x, Mode(training=True), Workspace())
+    np.testing.assert_array_equal(y, [[1], [1]])  # the bias
+    np.testing.assert_array_equal(observed, [[3, -2], [0, 0]])
+
+
+def test_at_inference_batch_normalisation_observes_nothing() -> None:
+    layer, x, scratch = BatchNorm(), np.random.default_rng(0).normal(size=(2, 3, 4, 5)), Workspace()
+    block = {name: np.ones(size) for name, size in layer.parameter_shapes((3, 2, 4)).items()}
+    y, cache = layer.forward(block, x, INFERENCE, scratch)
+    into = {name: np.full(3, np.nan) for name in block}
+    layer.backward(block, cache, np.ones_like(y), into, scratch, needs_dx=False)
+    assert not into["running_mean"].any()
+    assert not into["running_var"].any()
+
+
+def test_batch_normalisation_changes_nothing_to_begin_with() -> None:
+    layer, x = BatchNorm(1e-12), np.random.default_rng(0).normal(size=(2, 3, 4, 5))
+    block = {name: np.full(size, np.nan) for name, size in layer.parameter_shapes((3, 4, 5)).items()}
+    layer.initialise(block, np.random.default_rng(0))
+    np.testing.assert_allclose(outputs(layer, x, block), x)
+
+
+@pytest.mark.parametrize(
+    ("kernel", "columns", "size"),
+    [(3, 26, 6), (3, 24, 6), (3, 4, 4), (3, 1, 1), (5, 24, 4), (5, 10, 4), (7, 4, 2), (8, 9, 1), (20, 9, 1), (1, 9, 1)],
+)
+def test_winograd_s_tiles_are_those_with_the_fewest_multiplications(kernel: int, columns: int, size: int) -> None:
+    """No more than there are points for: seven and infinity. Of two as good ones the smaller loses fewer digits."""
+
+    def cost(tile: int) -> int:
+        return (tile + kernel - 1) * int(np.ceil(columns / tile))
+
+    possible = [tile for tile in range(1, 9) if tile + kernel - 1 <= 8] or [1]
+    assert winograd.tile(kernel, columns) == size == min(possible, key=cost)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,18 @@ import numpy as np
 import pytest
 
 from core.imaging.painter import FIELD, Stroke, render
-from core.recognition.features import AMPLE, NOTHING, OF_CANDIDATES, OF_ENDS, Feature, Features, Said
-from core.recognition.fitted import WITH_STROKES, WITHOUT_STROKES
+from core.recognition.features import (
+    AMPLE,
+    NOTHING,
+    OF_CANDIDATES,
+    OF_ENDS,
+    OF_NUMBERS,
+    Feature,
+    Features,
+    Said,
+    of_number,
+)
+from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES, WITH_STROKES, WITHOUT_STROKES
 from core.recognition.ownership import paths_of
 from core.recognition.segmentation import segments_of
 from core.types import Array
@@ -18,6 +28,23 @@ def by_name(values: Array, features: tuple[Feature, ...]) -> dict[str, float]:
 def test_every_feature_has_its_weights() -> None:
     names = [feature.name for feature in (*OF_CANDIDATES, *OF_ENDS)]
     assert list(WITHOUT_STROKES) == list(WITH_STROKES) == names
+    of_rows = [*(feature.name for feature in OF_NUMBERS), "least"]
+    assert list(NUMBER_WITHOUT_STROKES) == list(NUMBER_WITH_STROKES) == of_rows
+
+
+def test_what_is_known_to_speak_for_a_way_to_read_never_counts_against_it_nor_the_other_way_round() -> None:
+    for table in (WITHOUT_STROKES | NUMBER_WITHOUT_STROKES, WITH_STROKES | NUMBER_WITH_STROKES):
+        for feature in (*OF_CANDIDATES, *OF_ENDS, *OF_NUMBERS):
+            assert feature.sign in (-1, 0, 1)
+            assert feature.sign * table[feature.name] >= 0, feature.name
+
+
+def test_of_a_number() -> None:
+    """Each of the four, within its bounds and beyond them."""
+    widths, gaps = np.array([0.3, 0.5, 0.7]), np.array([0.1, 0.2])
+    np.testing.assert_allclose(of_number(5.0, 1.5, widths, gaps), [5, 1.5, 0.5, 0.15])
+    np.testing.assert_allclose(of_number(13.0, 5.0, widths, np.array([0.1, 0.9])), [12, AMPLE, 0.5, 0.2])
+    np.testing.assert_allclose(of_number(-3.0, -9.0, widths, np.array([-0.4, 0.2])), [-2, -8, 0.5, 0.1])
 
 
 def test_of_a_candidate() -> None:
@@ -34,6 +61,18 @@ def test_of_a_candidate() -> None:
     unsure = {"log odds": np.log(9), "little evidence": 4, "no evidence": 2}
     shape = {"low": 0.35, "very low": 0.6, "low and narrow": 0.175}
     assert by_name(small, OF_CANDIDATES) == pytest.approx(dict.fromkeys(of_both, 0.0) | unsure | shape)
+
+
+def test_of_a_candidate_at_the_bounds() -> None:
+    """A line of 40 pixels and one of 30, which is just high enough to be narrow; the network sees nothing in both."""
+    ink = np.zeros((40, 14), np.float32)
+    ink[:, :5] = ink[10:, 9:] = 1
+    said = {(0, 1): Said(0.5), (0, 2): Said(0.2, -6.0), (1, 2): Said(0.5)}
+    _, both, small = Features(segments_of(ink)).of_candidates(list(said), said)
+    nothing = dict.fromkeys(by_name(both, OF_CANDIDATES), 0.0)
+    unsure = {"log odds": -np.log(4), "little evidence": 4, "no evidence": 4}
+    assert by_name(both, OF_CANDIDATES) == pytest.approx(nothing | unsure | {"segments apart": 1})
+    assert by_name(small, OF_CANDIDATES) == pytest.approx(nothing | {"low": 0.05})
 
 
 def test_a_network_without_an_answer_is_not_sure() -> None:

@@ -1,6 +1,7 @@
 """Candidates, and the best row of them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -72,3 +73,98 @@ def test_more_segments_are_no_number() -> None:
     lattice = Lattice(apart(MOST + 1))
     assert lattice.first() == [lattice.whole]
     assert lattice.further({lattice.whole: Said(0.2)}) == []
+
+
+# What to ask the network, of segments in a line that is 40 pixels high ------------------------------------------
+
+
+def line(*boxes: tuple[int, int, int, int], cut_after: tuple[int, ...] = ()) -> Lattice:
+    """Over segments with these ``boxes``, left and right edge, top and bottom; some are cut from the next."""
+    sides = np.array([(top, left, bottom, right) for left, right, top, bottom in boxes])
+    cut = np.zeros(len(boxes) - 1)
+    cut[list(cut_after)] = 0.05
+    drawn, nothing = np.zeros((len(boxes), 0), bool), np.zeros(len(cut))
+    return Lattice(Segments(np.full((1, 40, 200), -1), sides, cut, cut, 40, drawn, nothing))
+
+
+SURE = Said(0.95, 2.0)
+
+
+def asked(lattice: Lattice, *certain: Candidate, of: Said = SURE) -> list[Candidate]:
+    """What is asked further if the network is sure of those and of nothing else."""
+    said = dict.fromkeys(lattice.first(), Said(0.0, 0.0)) | dict.fromkeys(certain, of)
+    return lattice.further(said)
+
+
+@pytest.mark.parametrize("strokes", [0, 1, 2])
+def test_one_stroke_is_enough_to_know_the_strokes(strokes: int) -> None:
+    segments = line((0, 18, 0, 40), (18, 36, 0, 40), cut_after=(0,)).segments
+    assert Lattice(replace(segments, drawn=np.ones((2, strokes), bool))).strokes_known == (strokes > 0)
+
+
+def test_what_is_asked_first_is_all_of_it_and_what_hangs_together() -> None:
+    lattice = line((0, 18, 0, 40), (18, 36, 0, 40), (45, 49, 0, 40), cut_after=(0,))
+    assert lattice.first() == [(0, 2), (0, 3), (2, 3)]
+
+
+def test_segments_far_apart_do_not_belong_together() -> None:
+    """Fourteen pixels of paper are as much as there may be, fifteen are too many."""
+    assert asked(line((0, 4, 0, 40), (18, 22, 0, 40), (37, 41, 0, 40))) == [(0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("gap", "top", "of", "found"),
+    [
+        (4, 16, Said(0.93, 2.0), []),
+        (3, 16, Said(0.93, 2.0), [(0, 2)]),
+        (4, 17, Said(0.93, 2.0), [(0, 2)]),
+        (4, 16, Said(0.92, 2.0), [(0, 2)]),
+        (4, 16, Said(0.93, 1.9), [(0, 2)]),
+    ],
+    ids=["two digits", "too near", "too low", "too unsure", "too little evidence"],
+)
+def test_two_tall_digits_that_the_network_is_sure_of_are_two(
+    gap: int, top: int, of: Said, found: list[Candidate]
+) -> None:
+    lattice = line((0, 20, 0, 40), (20 + gap, 30 + gap, top, 40), (80, 90, 0, 40))
+    assert asked(lattice, (0, 1), (1, 2), of=of) == found
+    assert asked(lattice, (0, 1), of=of) == [(0, 2)]
+
+
+@pytest.mark.parametrize(("width", "found"), [(43, []), (44, [(0, 1), (1, 2)])])
+def test_a_slim_digit_that_the_network_is_sure_of_is_not_taken_apart(width: int, found: list[Candidate]) -> None:
+    lattice = line((0, 20, 0, 40), (20, width, 0, 40), (90, 95, 0, 40), cut_after=(0,))
+    assert asked(lattice, (0, 2)) == found
+    assert asked(lattice) == [(0, 1), (1, 2)]
+
+
+def test_nor_does_a_part_of_it_go_with_what_stands_beside() -> None:
+    before = line((0, 10, 0, 40), (12, 22, 0, 40), (22, 32, 0, 40), (60, 70, 0, 40), cut_after=(1,))
+    assert asked(before, (1, 3)) == [(0, 3)]
+    after = line((0, 10, 0, 40), (10, 20, 0, 40), (22, 32, 0, 40), (60, 70, 0, 40), cut_after=(0,))
+    assert asked(after, (0, 2)) == [(0, 3)]
+
+
+@pytest.mark.parametrize(
+    ("width", "side", "found"),
+    [(56, 14, [(0, 1), (1, 2)]), (57, 14, [(1, 2)]), (56, 13, [(0, 1)]), (57, 13, [])],
+)
+def test_a_part_that_is_too_wide_or_too_small_is_no_digit(width: int, side: int, found: list[Candidate]) -> None:
+    lattice = line((0, width, 0, 40), (width, width + side, 20, 20 + side), (120, 125, 0, 40), cut_after=(0,))
+    assert asked(lattice) == found
+
+
+def test_a_digit_has_six_segments_at_most() -> None:
+    lattice = Lattice(apart(8))
+    assert asked(lattice) == [(a, b) for a in range(8) for b in range(a + 2, min(a + 6, 8) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "whole", "number"), [(0.999, Said(0.3, 2.0), True), (0.4, Said(0.999, -8.0), False)]
+)
+def test_what_falls_into_poor_digits_and_shows_little_evidence_is_no_number(
+    pieces: float, whole: Said, number: bool
+) -> None:
+    lattice = line((0, 20, 0, 40), (26, 46, 0, 40))
+    said = {(0, 1): Said(pieces), (1, 2): Said(pieces), (0, 2): whole}
+    assert lattice.is_number([(0, 1), (1, 2)], said) == number
