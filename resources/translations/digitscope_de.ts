@@ -3104,7 +3104,7 @@ Trainiere das Netz, und hier zeigt sich, was es ändert.</translation>
 
 Draw a digit. When it is read wrong, press the right digit, 0 to 9, or click its bar:
 the drawing comes here, and the network can learn from it.</source>
-   <translation>Noch ist nichts gelernt.
+   <translation>Noch ist nichts beigebracht.
 
 Zeichne eine Ziffer. Wird sie falsch gelesen, drücke die richtige, 0 bis 9, oder klicke auf ihren Balken:
 Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
@@ -4187,7 +4187,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>Start trains the network on this computer, and your drawing is read by it meanwhile. Stop whenever you like: nothing is lost, and every run is kept in the tab Runs.</source>
-   <translation>Start trainiert das Netz auf diesem Rechner, und deine Zeichnung wird dabei weiter gelesen. Halte an, wann du willst: Nichts geht verloren, und jeder Lauf bleibt im Tab Läufe erhalten.</translation>
+   <translation>Start trainiert das Netz auf diesem Rechner, und deine Zeichnung wird dabei weiter gelesen. Stoppe, wann du willst: Nichts geht verloren, und jeder Lauf bleibt im Reiter Läufe erhalten.</translation>
   </message>
   <message>
    <source>State of the learning</source>
@@ -4348,7 +4348,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>The answer changes while you draw, with its probability and those of all ten digits. Is it wrong? Type the right digit or click its bar: it goes to the tab My digits, and the network can learn it.</source>
-   <translation>Die Antwort ändert sich beim Zeichnen, mit ihrer Wahrscheinlichkeit und denen aller zehn Ziffern. Ist sie falsch? Tippe die richtige Ziffer oder klicke auf ihren Balken: Sie kommt in den Tab „Meine Ziffern“, und das Netz kann sie lernen.</translation>
+   <translation>Die Antwort ändert sich beim Zeichnen, mit ihrer Wahrscheinlichkeit und denen aller zehn Ziffern. Ist sie falsch? Tippe die richtige Ziffer oder klicke auf ihren Balken: Sie kommt in den Reiter „Meine Ziffern“, und das Netz kann sie lernen.</translation>
   </message>
   <message>
    <source>The answer is {answer}.</source>
@@ -5680,7 +5680,7 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   </message>
   <message>
    <source>What would make it a …?</source>
-   <translation>Was machte daraus eine …?</translation>
+   <translation>Was macht es zur …?</translation>
   </message>
   <message>
    <source>What you built stays here</source>
@@ -5696,7 +5696,7 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   </message>
   <message>
    <source>What your drawing becomes on its way through the network, layer by layer. Click a picture to see the numbers that it is made of. Filters, Why, Convolution and the other tabs look closer.</source>
-   <translation>Was aus deiner Zeichnung auf dem Weg durch das Netz wird, Schicht für Schicht. Klicke auf ein Bild, um die Zahlen zu sehen, aus denen es besteht. Filter, Warum, Faltung und die anderen Tabs sehen genauer hin.</translation>
+   <translation>Was aus deiner Zeichnung auf dem Weg durch das Netz wird, Schicht für Schicht. Klicke auf ein Bild, um die Zahlen zu sehen, aus denen es besteht. Filter, Warum, Faltung und die anderen Reiter sehen genauer hin.</translation>
   </message>
   <message>
    <source>What {unit} answers the most</source>
@@ -6556,7 +6556,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>open the tab {tab}</source>
-   <translation>den Tab {tab} öffnen</translation>
+   <translation>den Reiter {tab} öffnen</translation>
   </message>
   <message>
    <source>open this epoch</source>
@@ -6906,7 +6906,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>there is no tab called "{name}"; there are {tabs}.</source>
-   <translation>Es gibt keinen Tab namens „{name}“; es gibt {tabs}.</translation>
+   <translation>Es gibt keinen Reiter namens „{name}“; es gibt {tabs}.</translation>
   </message>
   <message>
    <source>there is one</source>
@@ -6922,7 +6922,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>this step shows a tab already: begin another step for the next.</source>
-   <translation>Dieser Schritt zeigt schon einen Tab: Beginne für den nächsten einen neuen Schritt.</translation>
+   <translation>Dieser Schritt zeigt schon einen Reiter: Beginne für den nächsten einen neuen Schritt.</translation>
   </message>
   <message>
    <source>to, %</source>
