@@ -122,7 +122,7 @@ def _fitting(path: Path, shapes: Mapping[str, Shape], present: Network | None) -
             "{name} may hold {titles} and does not say which: make that network in the window first, and "
             "import the file there.",
             name=path.name,
-            titles=", ".join(one.title for one in fitting),
+            titles=said(" or ").join(one.title for one in fitting),
         )
     return fitting[0].network
 

@@ -117,6 +117,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation> für das, was in den Zeilen {top} bis {bottom}, Spalten {left} bis {right} ist</translation>
   </message>
   <message>
+   <source> or </source>
+   <translation> oder </translation>
+  </message>
+  <message>
    <source> through {most:.3g}</source>
    <translation> über {most:.3g}</translation>
   </message>
@@ -7567,7 +7571,7 @@ Ein Klick legt es auf die Zeichenfläche</translation>
   </message>
   <message>
    <source>{name} may hold {titles} and does not say which: make that network in the window first, and import the file there.</source>
-   <translation>{name} passt zu mehreren Netzen ({titles}) und sagt nicht, zu welchem: Lege dieses Netz zuerst im Fenster an, und importiere die Datei dort.</translation>
+   <translation>{name} könnte {titles} enthalten und sagt nicht, welches: Lege dieses Netz zuerst im Fenster an, und importiere die Datei dort.</translation>
   </message>
   <message>
    <source>{name} of MNIST's validation pictures</source>
