@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from core.checks import in_words
 from core.types import UserError
 
 _PREFIX, _SUFFIX = ".digitscope-", ".tmp"
@@ -39,14 +40,14 @@ def _beside(path: Path) -> Iterator[Path]:
     try:
         target = _target(path)
         if target.exists() and not target.is_file():
-            raise UserError(f"{path} cannot be written: it is not an ordinary file.")
+            raise UserError("{path} cannot be written: it is not an ordinary file.", path=path)
         temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(6)}{_SUFFIX}")
         try:
             yield temporary
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise UserError("{path} cannot be written: {reason}.", path=path, reason=in_words(error)) from error
 
 
 def _clear_up(folder: Path) -> None:
@@ -62,4 +63,4 @@ def _target(path: Path) -> Path:
     try:
         return Path(os.path.realpath(path))
     except ValueError as error:
-        raise UserError(f"{path} cannot be written: no file can have that name.") from error
+        raise UserError("{path} cannot be written: no file can have that name.", path=path) from error

@@ -7,7 +7,7 @@ from pathlib import Path
 from sys import float_info
 from typing import TypeGuard
 
-from core.types import UserError
+from core.types import UserError, said
 
 
 def is_whole(value: object) -> TypeGuard[int]:
@@ -48,7 +48,12 @@ def file_size(path: Path) -> int:
     try:
         facts = path.stat()
     except ValueError as error:  # a zero in its name, or half a letter
-        raise UserError(f"{path} cannot be the name of a file.") from error
+        raise UserError("{path} cannot be the name of a file.", path=path) from error
     if not stat.S_ISREG(facts.st_mode):
-        raise UserError(f"{path} is not a file.")
+        raise UserError("{path} is not a file.", path=path)
     return facts.st_size
+
+
+def in_words(error: OSError) -> str:
+    """Why the system did not do it, as the end of a sentence."""
+    return said(error.strerror or str(error))

@@ -4,7 +4,7 @@ Shapes in docstrings: ``N`` images, ``C`` channels, ``H W`` height and width, ``
 ``D`` features, ``L`` classes, ``P`` parameters.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -30,15 +30,34 @@ MOST_LETTERS = 1_000
 """Of a sentence that is shown to a person."""
 
 
+def _in_english(text: str, /, **values: object) -> str:
+    return text.format(**values) if values else text
+
+
+_say: Callable[..., str] = _in_english
+
+
+def speak(say: Callable[..., str] = _in_english) -> None:
+    """From now on :func:`said` is what ``say`` makes of a text and its values; without it, English again."""
+    global _say
+    _say = say
+
+
+def said(text: str, /, **values: object) -> str:
+    """``text`` for a person, ``{name:,}`` filled in from ``values``: in English, unless the window speaks another."""
+    return _say(text, **values)
+
+
 class UserError(Exception):
     """Something a person can put right; its text is one sentence made to be shown as it is.
 
-    Raised for bad input of every kind: nothing has been changed when it arrives. What the input brings into the
-    sentence, such as the name of a file, is shown on one line and not at any length.
+    Raised for bad input of every kind: nothing has been changed when it arrives. The ``sentence`` is :func:`said` with
+    its ``values``. What the input brings into it, such as the name of a file, is shown on one line and not at any
+    length.
     """
 
-    def __init__(self, sentence: str = "") -> None:
-        super().__init__(_shown(sentence))
+    def __init__(self, sentence: str = "", /, **values: object) -> None:
+        super().__init__(_shown(said(sentence, **values)))
 
 
 def _shown(sentence: str) -> str:

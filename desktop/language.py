@@ -2,12 +2,15 @@
 
 A text is translated where it stands, many of them while their module is loaded: the language is chosen once, at the
 start, before the window's modules are (``desktop/shell/language.py``). The command line chooses none.
+``core`` says its sentences through ``core.types.said``, which becomes :func:`tr` then.
 """
 
 from collections.abc import Callable
 from numbers import Real
 from string import Formatter
 from typing import Any
+
+from core import types
 
 CONTEXT = "Digitscope"
 """What the translations file all texts under."""
@@ -23,13 +26,20 @@ def _english(text: str, _meaning: str, _count: int) -> str:
 _translate: Translate = _english
 _sources: dict[str, set[str]] = {}
 _separators: dict[int, str] = {}
+_code = "en"
 
 
-def speak(translate: Translate = _english, decimal: str = ".", group: str = ",") -> None:
-    """From now on :func:`tr` says what ``translate`` makes of a text; numbers have these separators."""
-    global _translate, _separators
-    _translate = translate
+def speak(translate: Translate = _english, decimal: str = ".", group: str = ",", code: str = "en") -> None:
+    """From now on :func:`tr`, and ``core``, say what ``translate`` makes of a text; numbers have these separators."""
+    global _translate, _separators, _code
+    _translate, _code = translate, code
     _separators = str.maketrans({".": decimal, ",": group})
+    types.speak(tr)
+
+
+def spoken() -> str:
+    """The language by its two letters, as files in several languages have them in their names: "en", "de"."""
+    return _code
 
 
 def in_english(text: str) -> set[str]:

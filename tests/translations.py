@@ -5,6 +5,8 @@ translation, those that are no more go, and the .ts files, which people edit, be
 """
 
 import ast
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +20,7 @@ import PySide6
 from core.explain.kernels import KERNELS
 from core.explain.methods import METHODS
 from core.explain.worked_examples import EXAMPLES
+from core.model.model import Card
 from core.model.presets import PRESETS
 from core.nn.layers import KINDS
 from core.nn.losses import LOSSES
@@ -27,6 +30,15 @@ from resources import TRANSLATIONS
 
 ROOT = Path(__file__).resolve().parents[1]
 """Of the code."""
+
+SAYING = ("said", "UserError")
+"""What ``core`` says its sentences with."""
+
+REASONS = (
+    *(errno.ENOENT, errno.EACCES, errno.EPERM, errno.EISDIR, errno.ENOTDIR, errno.EEXIST),
+    *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.ENAMETOOLONG, errno.EFBIG, errno.EMFILE, errno.ELOOP),
+)
+"""Why files cannot be read or written, mostly: the system's own words for them are English."""
 
 
 @dataclass(frozen=True, order=True)
@@ -43,7 +55,15 @@ def texts() -> set[Text]:
     found = set(_of_core())
     for path in (ROOT / "desktop").rglob("*.py"):
         found |= set(_of_code(ast.parse(path.read_text(encoding="utf-8"))))
-    return found
+    return found | {Text(template.value) for *_, template in sentences() if isinstance(template, ast.Constant)}
+
+
+def sentences() -> Iterator[tuple[Path, int, str, ast.expr]]:
+    """Where ``core`` says something, with which of :data:`SAYING`, and what it is that is filled in."""
+    for path in sorted((ROOT / "core").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING and node.args:
+                yield path, node.lineno, node.func.id, node.args[0]
 
 
 def _of_code(tree: ast.AST) -> Iterator[Text]:
@@ -67,6 +87,8 @@ def _of_core() -> Iterator[Text]:
     for example in EXAMPLES:
         yield from (Text(example.title), Text(example.tip))
     yield from map(Text, (*KERNELS, *LOSSES))
+    yield from map(Text, map(os.strerror, REASONS))
+    yield from (Text(field.name.replace("_", " ")) for field in fields(Card))
     for field in fields(TrainingConfig):
         yield Text(field.name.replace("_", " "))
         yield from map(Text, (word for word in get_args(field.type) if isinstance(word, str)))

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
+from core.checks import in_words
 from core.data.idx import CLASSES, read_images, read_labels
 from core.data.npz import read_npz
 from core.data.pen_strokes import Hands
-from core.types import Array, Labels, Pixels, UserError
+from core.types import Array, Labels, Pixels, UserError, said
 
 MNIST_SHA256 = {
     "train-images-idx3-ubyte.gz": "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609",
@@ -28,8 +29,6 @@ SPLIT_SEED = 1998  # the year of MNIST; part of what "the validation split" mean
 VALIDATION_SHARE = 1 / 12  # 5,000 of 60,000
 TEST_SHARE = 1 / 10  # where a data set comes without a test split: 80 % / 10 % / 10 %
 FEWEST_PICTURES = 10
-
-_ACCEPTED = 'give "mnist", a folder of IDX files or an .npz file'
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,11 @@ class Dataset:
 
     def __post_init__(self) -> None:
         if len(self.images) != len(self.labels):
-            raise UserError(f"There are {len(self.images):,} pictures but {len(self.labels):,} labels.")
+            raise UserError(
+                "There are {pictures:,} pictures but {labels:,} labels.",
+                pictures=len(self.images),
+                labels=len(self.labels),
+            )
         self.images.flags.writeable = False
         self.labels.flags.writeable = False
 
@@ -103,12 +106,12 @@ def load_dataset(path: str | Path) -> DataSplits:
         if path.is_dir():
             return _folder(path, path.resolve().name)
         if not path.exists():
-            raise UserError(f"There is no data set at {path}; {_ACCEPTED}.")
+            raise UserError("There is no data set at {path}; {accepted}.", path=path, accepted=_accepted())
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UserError("{path} cannot be read: {reason}.", path=path, reason=in_words(error)) from error
     if path.suffix.lower() != ".npz":
-        raise UserError(f"{path.name} is not a data set; {_ACCEPTED}.")
-    return _divided(path.name, _enough(Dataset(*read_npz(path))), "It has no test part of its own")
+        raise UserError("{name} is not a data set; {accepted}.", name=path.name, accepted=_accepted())
+    return _divided(path.name, _enough(Dataset(*read_npz(path))), said("It has no test part of its own"))
 
 
 def stratified(labels: Labels, count: int) -> Array:
@@ -134,13 +137,16 @@ def stratified(labels: Labels, count: int) -> Array:
 def _folder(folder: Path, name: str, sha256: Callable[[str], str | None] = lambda _: None) -> DataSplits:
     everything = _split(folder, "train", sha256)
     if everything is None:
-        raise UserError(f"{folder} holds no data set: there is no file train-images-idx3-ubyte (or the same with .gz).")
+        raise UserError(
+            "{folder} holds no data set: there is no file train-images-idx3-ubyte (or the same with .gz).",
+            folder=folder,
+        )
     _enough(everything)
     test = _split(folder, "t10k", sha256)
     if test is None:
-        return _divided(name, everything, "There are no t10k files")
+        return _divided(name, everything, said("There are no t10k files"))
     if not len(test):
-        raise UserError(f"The t10k files in {folder} hold no pictures.")
+        raise UserError("The t10k files in {folder} hold no pictures.", folder=folder)
     train, validation = _apart(everything, VALIDATION_SHARE)
     return DataSplits(name, train, validation, test)
 
@@ -150,12 +156,23 @@ def _split(folder: Path, prefix: str, sha256: Callable[[str], str | None]) -> Da
     if images is None and labels is None:
         return None
     if images is None or labels is None:
-        missing = "images" if images is None else "labels"
-        raise UserError(f"{folder} holds only one of the two {prefix} files: the file of {missing} is missing.")
+        missing = said("images") if images is None else said("labels")
+        raise UserError(
+            "{folder} holds only one of the two {prefix} files: the file of {missing} is missing.",
+            folder=folder,
+            prefix=prefix,
+            missing=missing,
+        )
     pictures = read_images(images, sha256(images.name))
     numbers = read_labels(labels, sha256(labels.name))
     if len(pictures) != len(numbers):
-        raise UserError(f"{images.name} holds {len(pictures):,} pictures, but {labels.name} {len(numbers):,} labels.")
+        raise UserError(
+            "{images} holds {pictures:,} pictures, but {labels_file} {labels:,} labels.",
+            images=images.name,
+            pictures=len(pictures),
+            labels_file=labels.name,
+            labels=len(numbers),
+        )
     return Dataset(pictures, numbers)
 
 
@@ -164,19 +181,32 @@ def _find(folder: Path, stem: str, dimensions: int) -> Path | None:
     try:
         return next((path for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name)), None)
     except OSError as error:
-        raise UserError(f"{folder} cannot be read: {error.strerror or error}.") from error
+        raise UserError("{folder} cannot be read: {reason}.", folder=folder, reason=in_words(error)) from error
+
+
+def _accepted() -> str:
+    return said('give "mnist", a folder of IDX files or an .npz file')
 
 
 def _enough(data: Dataset) -> Dataset:
     if len(data) < FEWEST_PICTURES:
-        raise UserError(f"The data set holds {len(data)} pictures, but at least {FEWEST_PICTURES} are needed.")
+        raise UserError(
+            "The data set holds {count} pictures, but at least {fewest} are needed.",
+            count=len(data),
+            fewest=FEWEST_PICTURES,
+        )
     return data
 
 
 def _divided(name: str, everything: Dataset, why: str) -> DataSplits:
     rest, test = _apart(everything, TEST_SHARE)
     train, validation = _apart(rest, TEST_SHARE / (1 - TEST_SHARE))
-    note = f"{why}: {len(test):,} of the {len(everything):,} pictures were set aside for testing."
+    note = said(
+        "{why}: {test:,} of the {all:,} pictures were set aside for testing.",
+        why=why,
+        test=len(test),
+        all=len(everything),
+    )
     return DataSplits(name, train, validation, test, note)
 
 

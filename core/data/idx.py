@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.checks import file_size
-from core.types import Labels, Pixels, UserError
+from core.checks import file_size, in_words
+from core.types import Labels, Pixels, UserError, said
 
 SIDE = 28
 CLASSES = 10
@@ -34,7 +34,7 @@ def read_images(path: Path, sha256: str | None = None) -> Pixels:
 
     Raises :class:`UserError` unless magic number, sizes, count and length are all as they should be.
     """
-    shape, body = _read(path, "pictures", _IMAGES_MAGIC, (SIDE, SIDE), sha256)
+    shape, body = _read(path, said("pictures"), _IMAGES_MAGIC, (SIDE, SIDE), sha256)
     return body.reshape(shape[0], 1, SIDE, SIDE)
 
 
@@ -43,9 +43,14 @@ def read_labels(path: Path, sha256: str | None = None) -> Labels:
 
     Raises :class:`UserError` unless magic number, count, length and range are all as they should be.
     """
-    _, body = _read(path, "labels", _LABELS_MAGIC, (), sha256)
+    _, body = _read(path, said("labels"), _LABELS_MAGIC, (), sha256)
     if body.size and body.max() >= CLASSES:
-        raise UserError(f"{path.name} holds the label {body.max()}, but labels run from 0 to {CLASSES - 1}.")
+        raise UserError(
+            "{name} holds the label {label}, but labels run from 0 to {most}.",
+            name=path.name,
+            label=body.max(),
+            most=CLASSES - 1,
+        )
     return body.astype(np.int64)
 
 
@@ -55,46 +60,74 @@ def _read(
     raw = _contents(path)
     if sha256 is not None and hashlib.sha256(raw).hexdigest() != sha256:
         raise UserError(
-            f"{path} is not the official MNIST file any more (its SHA-256 differs); install Digitscope again."
+            "{path} is not the official MNIST file any more (its SHA-256 differs); install Digitscope again.", path=path
         )
     dimensions = 1 + len(item)
     source = _Gzip(path, raw) if raw[:2] == b"\x1f\x8b" else _Plain(raw)
     head = source.take(4 * (1 + dimensions))
     header = np.frombuffer(head[: len(head) // 4 * 4], ">u4")
     if header.size and header[0] != magic:
-        raise UserError(f"{path.name} is not an IDX file of {what}: it does not begin with {magic}.")
+        raise UserError(
+            "{name} is not an IDX file of {what}: it does not begin with {magic}.",
+            name=path.name,
+            what=what,
+            magic=magic,
+        )
     if header.size != 1 + dimensions:
-        raise UserError(f"{path.name} is cut short: it ends within its header.")
+        raise UserError("{name} is cut short: it ends within its header.", name=path.name)
     shape = tuple(int(size) for size in header[1:])
     if shape[1:] != item:
         raise UserError(
-            f"{path.name} holds pictures of {shape[1]} x {shape[2]} pixels, where {SIDE} x {SIDE} are needed."
+            "{name} holds pictures of {height} x {width} pixels, where {side} x {side} are needed.",
+            name=path.name,
+            height=shape[1],
+            width=shape[2],
+            side=SIDE,
         )
     if shape[0] > MOST_PICTURES:
-        raise UserError(f"{path.name} promises {shape[0]:,} {what}, more than the {MOST_PICTURES:,} that are read.")
+        raise UserError(
+            "{name} promises {count:,} {what}, more than the {most:,} that are read.",
+            name=path.name,
+            count=shape[0],
+            what=what,
+            most=MOST_PICTURES,
+        )
     return shape, _body(path, source, what, shape)
 
 
 def _body(path: Path, source: "_Plain | _Gzip", what: str, shape: tuple[int, ...]) -> Pixels:
     expected = int(np.prod(shape))
     if expected > source.most:
-        raise UserError(f"{path.name} promises {shape[0]:,} {what}, more than it can hold.")
+        raise UserError(
+            "{name} promises {count:,} {what}, more than it can hold.", name=path.name, count=shape[0], what=what
+        )
     body = source.fill(expected + 1)  # one more, to notice a file that is too long
     if body.size < expected:
         held = body.size * shape[0] // expected
-        raise UserError(f"{path.name} is cut short: it promises {shape[0]:,} {what} and holds {held:,}.")
+        raise UserError(
+            "{name} is cut short: it promises {count:,} {what} and holds {held:,}.",
+            name=path.name,
+            count=shape[0],
+            what=what,
+            held=held,
+        )
     if body.size > expected:
-        raise UserError(f"{path.name} is longer than its header says: it promises {shape[0]:,} {what}.")
+        raise UserError(
+            "{name} is longer than its header says: it promises {count:,} {what}.",
+            name=path.name,
+            count=shape[0],
+            what=what,
+        )
     return body
 
 
 def _contents(path: Path) -> bytes:
     try:
         if file_size(path) > MOST_PICTURES * SIDE * SIDE + ROOM:
-            raise UserError(f"{path.name} is too large to be a data set of digits.")
+            raise UserError("{name} is too large to be a data set of digits.", name=path.name)
         return path.read_bytes()
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UserError("{path} cannot be read: {reason}.", path=path, reason=in_words(error)) from error
 
 
 class _Plain:
@@ -130,7 +163,7 @@ class _Gzip:
         try:
             piece = self._unpacker.decompress(self._rest, count)
         except zlib.error as error:
-            raise UserError(f"{self._path.name} is damaged: it cannot be unpacked.") from error
+            raise UserError("{name} is damaged: it cannot be unpacked.", name=self._path.name) from error
         self._rest = self._unpacker.unconsumed_tail
         return piece
 

@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 from numpy.lib.npyio import NpzFile
 
-from core.checks import file_size
+from core.checks import file_size, in_words
 from core.data.idx import CLASSES, DENSEST, MOST_PICTURES, ROOM, SIDE, SMALL
-from core.types import Array, Labels, Pixels, Shape, UserError
+from core.types import Array, Labels, Pixels, Shape, UserError, said
 
 _MOST_BYTES = MOST_PICTURES * SIDE * SIDE  # as many pictures as are read, a byte for each pixel
 _SLAB = 4096  # pictures of other numbers become bytes so many at a time
@@ -44,23 +44,27 @@ def read_npz(path: Path) -> tuple[Pixels, Labels]:
 
 
 @contextmanager
-def open_npz(path: Path, wanted: str = "images and labels") -> Iterator[NpzFile]:
+def open_npz(path: Path, wanted: str = "") -> Iterator[NpzFile]:
     """The archive, open for :func:`member`; ``UserError`` for whatever goes wrong while it is read.
 
-    ``wanted`` says what should be in it.
+    ``wanted`` says what should be in it, "" for pictures and their labels.
     """
     try:
         if file_size(path) > _MOST_BYTES + ROOM:
             raise _too_many(path)
         if not zipfile.is_zipfile(path):
-            raise UserError(f"{path.name} is not an .npz file; one with {wanted} is needed.")
+            raise UserError(
+                "{name} is not an .npz file; one with {wanted} is needed.",
+                name=path.name,
+                wanted=wanted or said("images and labels"),
+            )
         # Opened here: where a zip file is damaged, NumPy leaves what it has opened to the collector of garbage.
         with path.open("rb") as file, NpzFile(file, allow_pickle=False) as archive:
             yield archive
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UserError("{path} cannot be read: {reason}.", path=path, reason=in_words(error)) from error
     except _FAULTS as error:
-        raise UserError(f"{path.name} is not an .npz file of plain numbers, or it is damaged.") from error
+        raise UserError("{name} is not an .npz file of plain numbers, or it is damaged.", name=path.name) from error
 
 
 def read_digits(path: Path, archive: NpzFile) -> tuple[Pixels, Labels]:
@@ -71,7 +75,12 @@ def read_digits(path: Path, archive: NpzFile) -> tuple[Pixels, Labels]:
     images, labels = (member(path, archive, name) for name in ("images", "labels"))
     pictures, numbers = _pictures(path, images), _labels(path, labels)
     if len(pictures) != len(numbers):
-        raise UserError(f"{path.name} holds {len(pictures):,} pictures but {len(numbers):,} labels.")
+        raise UserError(
+            "{name} holds {pictures:,} pictures but {labels:,} labels.",
+            name=path.name,
+            pictures=len(pictures),
+            labels=len(numbers),
+        )
     return pictures, numbers
 
 
@@ -94,7 +103,7 @@ def promised(path: Path, archive: NpzFile, name: str) -> tuple[Shape, np.dtype[A
     """
     file = zip_of(archive)
     if f"{name}.npy" not in file.namelist():
-        raise UserError(f'{path.name} holds no array "{name}"; it needs "images" and "labels".')
+        raise UserError('{name} holds no array "{array}"; it needs "images" and "labels".', name=path.name, array=name)
     info = file.getinfo(f"{name}.npy")
     if info.file_size > _MOST_BYTES:
         raise _too_many(path)
@@ -128,26 +137,31 @@ def _header(start: bytes) -> tuple[int, Shape, np.dtype[Any]]:
 
 def _too_many(path: Path) -> UserError:
     return UserError(
-        f"{path.name} holds more than is read: up to {MOST_PICTURES:,} pictures with a byte for each pixel, "
-        "and fewer of larger numbers."
+        "{name} holds more than is read: up to {most:,} pictures with a byte for each pixel, and "
+        "fewer of larger numbers.",
+        name=path.name,
+        most=MOST_PICTURES,
     )
 
 
 def _pictures(path: Path, images: Array) -> Pixels:
     if images.ndim not in (3, 4) or images.shape[1:] not in ((SIDE, SIDE), (1, SIDE, SIDE)):
         raise UserError(
-            f"The images in {path.name} have the shape {images.shape}, where (N, {SIDE}, {SIDE}) is needed."
+            "The images in {name} have the shape {shape}, where (N, {side}, {side}) is needed.",
+            name=path.name,
+            shape=images.shape,
+            side=SIDE,
         )
     if len(images) > MOST_PICTURES:
         raise _too_many(path)
     if images.dtype.kind not in "buif":
-        raise UserError(f"The images in {path.name} are not numbers but {images.dtype}.")
+        raise UserError("The images in {name} are not numbers but {dtype}.", name=path.name, dtype=images.dtype)
     images = images.reshape(len(images), 1, SIDE, SIDE)
     if not images.size:
         return images.astype(np.uint8)
     lowest, highest = images.min(), images.max()
     if not (lowest >= 0 and highest <= 255):  # turned round, so that NaN is refused too
-        raise UserError(f"The pixels in {path.name} are not all within 0 to 255.")
+        raise UserError("The pixels in {name} are not all within 0 to 255.", name=path.name)
     if images.dtype == np.uint8 and highest > 1:
         return np.ascontiguousarray(images)
     pixels = np.empty(images.shape, np.uint8)
@@ -159,7 +173,7 @@ def _pictures(path: Path, images: Array) -> Pixels:
 
 def _labels(path: Path, labels: Array) -> Labels:
     if labels.ndim != 1 or labels.dtype.kind not in "ui":
-        raise UserError(f"The labels in {path.name} are not a row of whole numbers.")
+        raise UserError("The labels in {name} are not a row of whole numbers.", name=path.name)
     if labels.size and not (labels.min() >= 0 and labels.max() < CLASSES):
-        raise UserError(f"The labels in {path.name} do not all run from 0 to {CLASSES - 1}.")
+        raise UserError("The labels in {name} do not all run from 0 to {most}.", name=path.name, most=CLASSES - 1)
     return labels.astype(np.int64)

@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 
-from core.checks import file_size
+from core.checks import file_size, in_words
 from core.data.idx import CLASSES
 from core.types import Array, Labels, UserError
 
@@ -135,9 +135,11 @@ def _read(path: Path, name: str) -> dict[str, Array]:
     try:
         content = path.read_bytes() if file_size(path) <= MOST_BYTES else b""
     except OSError as error:
-        raise UserError(f"The pen strokes in {path} cannot be read: {error.strerror or error}.") from error
+        raise UserError(
+            "The pen strokes in {path} cannot be read: {reason}.", path=path, reason=in_words(error)
+        ) from error
     if sha256(content).hexdigest() != SHA256[name]:
-        raise UserError(f"{path} does not hold the pen strokes that belong to Digitscope: install it again.")
+        raise UserError("{path} does not hold the pen strokes that belong to Digitscope: install it again.", path=path)
     with np.load(io.BytesIO(content), allow_pickle=False) as archive:
         arrays = {key: archive[key] for key in archive.files}
     count = len(arrays["labels"])
@@ -160,7 +162,7 @@ def _doubtful(path: Path, count: int) -> Array:
         if not all(0 <= number < count for number in numbers):
             raise ValueError("there is no such sample")
     except (OSError, ValueError) as error:
-        raise UserError(f"The list of doubtful pen strokes in {path} cannot be read.") from error
+        raise UserError("The list of doubtful pen strokes in {path} cannot be read.", path=path) from error
     return np.array(numbers, np.int64)
 
 

@@ -45,10 +45,16 @@ class Calibration:
     def __post_init__(self) -> None:
         # Far below or above them float32 knows no more than 0 and infinity, and divided by these no logit is a number.
         if not (is_number(self.temperature) and COLDEST <= self.temperature <= HOTTEST):
-            raise UserError(f"A temperature lies from {COLDEST:g} to {HOTTEST:g}, not at {self.temperature!r}.")
+            raise UserError(
+                "A temperature lies from {least:g} to {most:g}, not at {temperature!r}.",
+                least=COLDEST,
+                most=HOTTEST,
+                temperature=self.temperature,
+            )
         if not (self.least_evidence is None or is_finite(self.least_evidence)):
             raise UserError(
-                f"The least evidence of a digit is a finite number, if it is known, not {self.least_evidence!r}."
+                "The least evidence of a digit is a finite number, if it is known, not {evidence!r}.",
+                evidence=self.least_evidence,
             )
 
     def probabilities(self, logits: Array) -> Array:

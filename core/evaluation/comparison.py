@@ -6,7 +6,7 @@ from math import log
 
 import numpy as np
 
-from core.types import Array, Labels, UserError
+from core.types import Array, Labels, UserError, said
 
 RARELY = 0.05
 """A difference that chance makes more rarely than this is taken for one."""
@@ -40,15 +40,23 @@ class Comparison:
         """What has come out, in sentences for a person; ``first`` and ``second`` are the networks' names."""
         ours, theirs = self.only_first, self.only_second
         if not ours + theirs:
-            return f"{first} and {second} read the very same pictures right, so neither is seen to be better."
-        better = first if ours > theirs else second
-        verdict = (
-            f"That is rare: {better} is most likely better." if self.p_value < RARELY else "So it may well be chance."
-        )
-        return (
-            f"{first} reads {_pictures(ours)} right that {second} does not, and {second} {theirs:,} that {first} "
-            f"does not. Between two equally good networks, a difference this large arises by chance in "
-            f"{cases(self.p_value)}. {verdict}"
+            return said(
+                "{first} and {second} read the very same pictures right, so neither is seen to be better.",
+                first=first,
+                second=second,
+            )
+        verdict = said("So it may well be chance.")
+        if self.p_value < RARELY:
+            verdict = said("That is rare: {better} is most likely better.", better=first if ours > theirs else second)
+        return said(
+            "{first} reads {pictures} right that {second} does not, and {second} {theirs:,} that {first} does not. "
+            "Between two equally good networks, a difference this large arises by chance in {cases}. {verdict}",
+            first=first,
+            second=second,
+            pictures=said("1 picture") if ours == 1 else said("{ours:,} pictures", ours=ours),
+            theirs=theirs,
+            cases=cases(self.p_value),
+            verdict=verdict,
         )
 
 
@@ -77,8 +85,10 @@ def mcnemar(only_first: int, only_second: int) -> float:
 def cases(share: float) -> str:
     """A probability 0..1 as so many cases, as a person reads it."""
     if share >= 0.01:
-        return f"{min(round(100 * share), 100)} of 100 cases"
-    return f"{round(1000 * share)} of 1,000 cases" if share >= 0.001 else "fewer than 1 of 1,000 cases"
+        return said("{count} of 100 cases", count=min(round(100 * share), 100))
+    if share >= 0.001:
+        return said("{count} of 1,000 cases", count=round(1000 * share))
+    return said("fewer than 1 of 1,000 cases")
 
 
 def _log_chances(n: int, count: int) -> Array:
@@ -87,7 +97,3 @@ def _log_chances(n: int, count: int) -> Array:
     ratios = np.log((n - k + 1) / k)  # of each binomial coefficient to the one before
     coefficients: Array = np.concatenate([[0.0], np.cumsum(ratios)])
     return coefficients - n * log(2)
-
-
-def _pictures(count: int) -> str:
-    return f"{count:,} picture{'' if count == 1 else 's'}"

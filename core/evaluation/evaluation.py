@@ -13,7 +13,7 @@ from core.nn.parallel import Pool
 from core.nn.workers import Work
 from core.nn.workspace import Workspace
 from core.steps import result_of
-from core.types import Array, Labels, Pixels, UserError
+from core.types import Array, Labels, Pixels, UserError, said
 
 STEP = 2_500_000
 """Numbers that the layers may write between two steps, in each process: the default network takes about 6 ms."""
@@ -61,10 +61,12 @@ def check_fit(network: Network, images: Pixels, labels: Labels) -> None:
 
     ``images (N, C, H, W)``, ``labels (N,)``.
     """
-    check_labels(labels, network.classes, "evaluate")
+    check_labels(labels, network.classes, said("evaluate"))
     if images.shape[1:] != network.input_shape:
         takes, given = (" × ".join(map(str, shape)) for shape in (network.input_shape, images.shape[1:]))
-        raise UserError(f"The network takes {takes} numbers, and the pictures to evaluate are {given}.")
+        raise UserError(
+            "The network takes {takes} numbers, and the pictures to evaluate are {given}.", takes=takes, given=given
+        )
 
 
 def evaluate_steps(

@@ -18,7 +18,7 @@ from core.model.model import Card, Model
 from core.model.presets import PRESETS
 from core.model.weights import MOST_TEXT, header_of, model_of, text_of
 from core.nn.network import Network
-from core.types import Array, Shape, UserError
+from core.types import Array, Shape, UserError, said
 
 DESCRIPTION = "digitscope"
 """The array of one text."""
@@ -38,7 +38,7 @@ def archived(model: Model) -> bytes:
 def looks_like_weights(path: Path) -> bool:
     """Whether ``path`` is an archive of weights rather than of pictures; only its list of names is read."""
     try:
-        with open_npz(path, "weights") as archive:
+        with open_npz(path, said("weights")) as archive:
             return DESCRIPTION in archive.files or any(name.endswith(".weight") for name in archive.files)
     except UserError:
         return False
@@ -50,14 +50,16 @@ def read_archive(path: Path, present: Network | None = None) -> Model:
     Where it does not describe its network, that is the ``present`` one or a preset's, whichever its arrays fit. Nothing
     is read before its shape is known to be the right one.
     """
-    with open_npz(path, "weights") as archive:
+    with open_npz(path, said("weights")) as archive:
         if any(not name.endswith(".npy") for name in zip_of(archive).namelist()):
-            raise UserError(f"{path.name} holds other things than arrays.")
+            raise UserError("{name} holds other things than arrays.", name=path.name)
         tensors = _Arrays(path, archive)
         try:
             return model_of(path.name, _header(path, archive, tensors, present), tensors)
         except _FAULTS as error:
-            raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
+            raise UserError(
+                "{name} is damaged: its description of the network cannot be read.", name=path.name
+            ) from error
 
 
 class _Piece(NamedTuple):
@@ -100,7 +102,7 @@ def _header(path: Path, archive: NpzFile, arrays: _Arrays, present: Network | No
         return {"network": network.describe(), "card": asdict(Card(name=path.stem))}
     shape, dtype = promised(path, archive, DESCRIPTION)
     if shape or dtype.kind != "U" or dtype.itemsize > 4 * MOST_TEXT:
-        raise UserError(f'In {path.name}, "{DESCRIPTION}" is not the text that describes a network.')
+        raise UserError('In {name}, "{key}" is not the text that describes a network.', name=path.name, key=DESCRIPTION)
     return header_of(path.name, str(member(path, archive, DESCRIPTION)))
 
 
@@ -111,16 +113,20 @@ def _fitting(path: Path, shapes: Mapping[str, Shape], present: Network | None) -
     fitting = [one for one in PRESETS.values() if one.network.entries == shapes]
     if not fitting:
         raise UserError(
-            f"{path.name} does not describe its network, and there is none that has its arrays: {_listed(shapes)}."
+            "{name} does not describe its network, and there is none that has its arrays: {arrays}.",
+            name=path.name,
+            arrays=_listed(shapes),
         )
     if len(fitting) > 1:
         raise UserError(
-            f"{path.name} may hold {' or '.join(one.title for one in fitting)} and does not say which: make that "
-            "network in the window first, and import the file there."
+            "{name} may hold {titles} and does not say which: make that network in the window first, and "
+            "import the file there.",
+            name=path.name,
+            titles=said(" or ").join(one.title for one in fitting),
         )
     return fitting[0].network
 
 
 def _listed(shapes: Mapping[str, Shape]) -> str:
     names = [f"{name[:40]} {shape}" for name, shape in shapes.items()]
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return ", ".join(names[:3]) + (said(" and {count} more", count=len(names) - 3) if len(names) > 3 else "")

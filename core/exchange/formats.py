@@ -44,7 +44,9 @@ def format_called(name: str) -> Format:
     try:
         return FORMATS[name]
     except KeyError:
-        raise UserError(f"There is no format called {name!r}; there are {', '.join(FORMATS)}.") from None
+        raise UserError(
+            "There is no format called {name!r}; there are {formats}.", name=name, formats=", ".join(FORMATS)
+        ) from None
 
 
 def export_model(model: Model, to: str, path: Path, weights: str) -> None:

@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from core.checks import file_size
+from core.checks import file_size, in_words
 from core.exchange.pickled import MOST_BYTES, Pickled, RefusedError, unpickled
 from core.model.model import Card, Model
 from core.model.presets import preset
-from core.types import Array, Shape, UserError
+from core.types import Array, Shape, UserError, said
 
 NAMES = (
     *("conv1.weight", "conv2.weight", "dense1.weight", "dense2.weight"),
@@ -32,13 +32,15 @@ def read_numpy_cnn(path: Path) -> Model:
     """
     try:
         if file_size(path) > MOST_BYTES:
-            raise UserError(f"{path.name} is too large for a parameter file of NumPy-CNN.")
+            raise UserError("{name} is too large for a parameter file of NumPy-CNN.", name=path.name)
         data, changed = path.read_bytes(), path.stat().st_mtime
         arrays = _parameters(unpickled(data))
     except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise UserError("{path} cannot be read: {reason}.", path=path, reason=in_words(error)) from error
     except RefusedError as error:
-        raise UserError(f"{path.name} is not a parameter file of NumPy-CNN: it {error}.") from error
+        raise UserError(
+            "{name} is not a parameter file of NumPy-CNN: it {error}.", name=path.name, error=error
+        ) from error
     return _model(path.name, arrays, _day(changed))
 
 
@@ -55,9 +57,9 @@ def _parameters(found: Any) -> list[Pickled]:
     first = found[0] if isinstance(found, list | tuple) and found else None
     listed = first if isinstance(first, list | tuple) else found
     if not isinstance(listed, list | tuple) or not all(isinstance(item, Pickled) for item in listed):
-        raise RefusedError("does not begin with a list of arrays")
+        raise RefusedError(said("does not begin with a list of arrays"))
     if len(listed) != len(NAMES):
-        raise RefusedError(f"holds {len(listed)} arrays and not {len(NAMES)}")
+        raise RefusedError(said("holds {count} arrays and not {wanted}", count=len(listed), wanted=len(NAMES)))
     return list(listed)
 
 
@@ -69,8 +71,12 @@ def _model(name: str, arrays: list[Pickled], made: str) -> Model:
         view = views[key]
         if pickled.shape not in _shapes(view.shape):
             raise UserError(
-                f"{name} holds other numbers than NumPy-CNN's network has: {key} has the shape {pickled.shape} "
-                f"and should have {view.shape}."
+                "{name} holds other numbers than NumPy-CNN's network has: {key} has the shape {shape} and "
+                "should have {wanted}.",
+                name=name,
+                key=key,
+                shape=pickled.shape,
+                wanted=view.shape,
             )
         view[...] = _numbers(name, key, pickled).reshape(view.shape)  # (F, 1) -> (F,); weights as they are
     return Model(chosen.network, vector, Card(name=chosen.title, created=made, dataset="MNIST"))
@@ -85,5 +91,5 @@ def _numbers(name: str, key: str, pickled: Pickled) -> Array:
     with np.errstate(over="ignore"):  # what is too large becomes infinite, and is refused
         values: Array = pickled.array.astype(np.float32)
     if not np.isfinite(values).all():
-        raise UserError(f"In {name}, {key} holds values that are not finite numbers.")
+        raise UserError("In {name}, {key} holds values that are not finite numbers.", name=name, key=key)
     return values

@@ -75,8 +75,9 @@ def as_onnx(model: Model) -> bytes:
         import onnx
         from onnx import TensorProto, helper
     except ImportError as error:
-        words = 'ONNX files are written by the library onnx: install it with "pip install onnx", and try again.'
-        raise UserError(words) from error
+        raise UserError(
+            'ONNX files are written by the library onnx: install it with "pip install onnx", and try again.'
+        ) from error
     constants: list[Any] = []
     nodes = list(_nodes(model, constants))
     network, card = model.network, model.card
@@ -115,6 +116,6 @@ def _nodes(model: Model, constants: list[Any]) -> Iterator[Any]:
 def _steps(model: Model) -> Iterator[tuple[str, Operator]]:
     for name, layer in zip(model.network.names, model.network.layers, strict=True):
         if type(layer) not in _OPERATORS:
-            raise UserError(f"The layer {name} has no form in ONNX yet.")
+            raise UserError("The layer {name} has no form in ONNX yet.", name=name)
         for operator in _OPERATORS[type(layer)](layer):
             yield name, operator

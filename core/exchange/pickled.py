@@ -15,7 +15,7 @@ from typing import Any, ClassVar, NoReturn
 import numpy as np
 
 from core.checks import is_whole
-from core.types import Array, Shape
+from core.types import Array, Shape, said
 
 MOST_BYTES = 1 << 26
 """Of a pickle: 64 MB are 80 times NumPy-CNN's parameters."""
@@ -61,11 +61,11 @@ def unpickled(data: bytes) -> Any:
     Raises :class:`RefusedError` for anything else, and has neither run it nor allocated more than the size of ``data``.
     """
     if len(data) > MOST_BYTES:
-        raise RefusedError("is too large")
+        raise RefusedError(said("is too large"))
     try:
         return _Unpickler(io.BytesIO(_checked(data)), encoding="latin1").load()
     except _FAULTS as error:
-        raise RefusedError("is damaged or has been cut short") from error
+        raise RefusedError(said("is damaged or has been cut short")) from error
 
 
 def _checked(data: bytes) -> bytes:
@@ -77,12 +77,12 @@ def _checked(data: bytes) -> bytes:
     pieces, start = [], 0
     for step, (instruction, argument, place) in enumerate(pickletools.genops(data)):
         if instruction.name not in _NAMES:
-            raise RefusedError("holds more than arrays and numbers")
+            raise RefusedError(said("holds more than arrays and numbers"))
         if instruction.name == "FRAME" and place is not None:
             pieces.append(data[start:place])
             start = place + _FRAME_BYTES
         if step > MOST_STEPS or (instruction.name in _PLACES and int(argument or 0) > MOST_STEPS):
-            raise RefusedError("is too long")
+            raise RefusedError(said("is too long"))
     return b"".join([*pieces, data[start:]])
 
 
@@ -93,12 +93,12 @@ class _Type:
 
     def __init__(self, code: object, *_: object) -> None:
         if code not in self.known:
-            raise RefusedError("holds an array that is not of numbers")
+            raise RefusedError(said("holds an array that is not of numbers"))
         self._code, self._order = str(code), "<"
 
     def __setstate__(self, state: tuple[Any, ...]) -> None:
         if state[1] not in ("<", ">", "=", "|"):
-            raise RefusedError("holds numbers in an order of bytes that there is not")
+            raise RefusedError(said("holds numbers in an order of bytes that there is not"))
         self._order = str(state[1])
 
     @property
@@ -124,11 +124,11 @@ class Pickled:
         """Keep what is said of an array, if it fits together."""
         content = data.encode("latin1") if isinstance(data, str) else data  # Python 2's text is bytes
         if not (isinstance(shape, tuple) and len(shape) <= MOST_DIMENSIONS and isinstance(content, bytes | bytearray)):
-            raise RefusedError("holds an array that cannot be put together")
+            raise RefusedError(said("holds an array that cannot be put together"))
         if not isinstance(kind, _Type) or not all(is_whole(size) and size >= 1 for size in shape):
-            raise RefusedError("holds an array that cannot be put together")
+            raise RefusedError(said("holds an array that cannot be put together"))
         if prod(shape) * kind.dtype.itemsize != len(content):
-            raise RefusedError("holds an array whose size is not that of its numbers")
+            raise RefusedError(said("holds an array whose size is not that of its numbers"))
         self._shape, self._type, self._bytes, self._fortran = shape, kind, bytes(content), bool(fortran)
 
     @property
@@ -140,7 +140,7 @@ class Pickled:
     def array(self) -> Array:
         """The numbers, of :attr:`shape`; raises :class:`RefusedError` where there are none."""
         if self._type is None:
-            raise RefusedError("holds an array without numbers")
+            raise RefusedError(said("holds an array without numbers"))
         flat = np.frombuffer(self._bytes, self._type.dtype)
         return flat.reshape(self._shape, order="F" if self._fortran else "C")  # (numbers,) -> shape
 
@@ -165,13 +165,13 @@ def _scalar(kind: object, data: object) -> float:
 def _encode(text: object, coding: object) -> bytes:
     """How Python 3 writes bytes for Python 2."""
     if not (isinstance(text, str) and coding == "latin1"):
-        raise RefusedError("holds more than arrays and numbers")
+        raise RefusedError(said("holds more than arrays and numbers"))
     return text.encode("latin1")
 
 
 def _none(*_: object) -> NoReturn:
     """The class ``numpy.ndarray``, which is named and never called."""
-    raise RefusedError("holds more than arrays and numbers")
+    raise RefusedError(said("holds more than arrays and numbers"))
 
 
 _TABLE = {
@@ -197,4 +197,4 @@ class _Unpickler(pickle.Unpickler):
         try:
             return _TABLE[module, name]
         except KeyError:
-            raise RefusedError("holds more than arrays and numbers") from None
+            raise RefusedError(said("holds more than arrays and numbers")) from None

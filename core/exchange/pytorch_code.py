@@ -98,7 +98,7 @@ def as_pytorch(model: Model, weights: str) -> str:
 
 def _layer(name: str, layer: Layer, shape: Shape) -> tuple[str, Lines]:
     if type(layer) not in _LINES:
-        raise UserError(f"The layer {name} has no form in PyTorch yet.")
+        raise UserError("The layer {name} has no form in PyTorch yet.", name=name)
     lines = _LINES[type(layer)](layer, shape)
     return name, Lines(lines.module, lines.step or f"self.{name}(x)")
 

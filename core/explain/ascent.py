@@ -43,7 +43,12 @@ class Unit:
         at = heard_at(network, self.index)[0]
         shape = network.shapes[at]
         if not 0 <= self.number < shape[0]:
-            raise UserError(f"{network.names[self.index]} has {shape[0]} units, counted from 0: no {self.number}.")
+            raise UserError(
+                "{layer} has {count} units, counted from 0: no {number}.",
+                layer=network.names[self.index],
+                count=shape[0],
+                number=self.number,
+            )
         return at, (self.number, *(side // 2 for side in shape[1:]))
 
     def middle(self, network: Network) -> int:

@@ -159,7 +159,11 @@ def chosen_layer(network: Network, layer: str | None) -> str:
         fine = [name for name in there if min(network.shapes[index_of(network, name)][1:]) >= FINEST]
         return (fine or there)[-1]
     if layer not in there:
-        raise UserError(f"Grad-CAM looks at feature maps, and {layer!r} has none; {', '.join(there)} have some.")
+        raise UserError(
+            "Grad-CAM looks at feature maps, and {layer!r} has none; {there} have some.",
+            layer=layer,
+            there=", ".join(there),
+        )
     return layer
 
 

@@ -57,7 +57,11 @@ def gradient_at(
     last = index_of(network, layer) if layer is not None else len(network.layers) - 1
     first = index_of(network, down_to) + 1 if down_to is not None else 0
     if first > last + 1:
-        raise UserError(f"{layer} comes before {down_to}: there is no way back from the one to the other.")
+        raise UserError(
+            "{layer} comes before {down_to}: there is no way back from the one to the other.",
+            layer=layer,
+            down_to=down_to,
+        )
     blocks, scratch = network.blocks(parameters), scratch or Workspace()
     parts = []
     for start in range(0, len(pictures), network.micro_batch):
@@ -70,7 +74,9 @@ def gradient_at(
 def index_of(network: Network, layer: str) -> int:
     """Which layer is called ``layer``; raises ``UserError`` with the names there are."""
     if layer not in network.names:
-        raise UserError(f"The network has no layer called {layer!r}; it has {', '.join(network.names)}.")
+        raise UserError(
+            "The network has no layer called {layer!r}; it has {names}.", layer=layer, names=", ".join(network.names)
+        )
     return network.names.index(layer)
 
 

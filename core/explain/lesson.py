@@ -40,7 +40,11 @@ class Lesson:
     def __post_init__(self) -> None:
         channels, depth = len(self.picture), self.weight.shape[1]
         if channels != depth:
-            raise UserError(f"The kernel is {depth} deep and the picture {channels}: every channel needs its slice.")
+            raise UserError(
+                "The kernel is {depth} deep and the picture {channels}: every channel needs its slice.",
+                depth=depth,
+                channels=channels,
+            )
         block = {"weight": self.weight.astype(np.float64), "bias": self.bias.astype(np.float64)}
         most = np.abs(self.picture).max() * np.abs(self.weight).sum() + np.abs(self.bias).max()
         maps = _rounded(_apply(self.layer, self.picture.astype(np.float64), block), float(most))

@@ -90,7 +90,11 @@ class Method:
         Raises ``UserError`` where there is no such class or layer.
         """
         if not 0 <= wanted < network.classes:
-            raise UserError(f"There is no class {wanted}: the network's classes are 0 to {network.classes - 1}.")
+            raise UserError(
+                "There is no class {wanted}: the network's classes are 0 to {most}.",
+                wanted=wanted,
+                most=network.classes - 1,
+            )
         return (yield from self.work(Question(network, parameters, picture, wanted, layer, scratch or Workspace())))
 
 
@@ -99,7 +103,9 @@ def method(name: str) -> Method:
     try:
         return METHODS[name]
     except KeyError:
-        raise UserError(f"There is no method called {name!r}; there are {', '.join(METHODS)}.") from None
+        raise UserError(
+            "There is no method called {name!r}; there are {methods}.", name=name, methods=", ".join(METHODS)
+        ) from None
 
 
 def _at_once(

@@ -54,9 +54,13 @@ def receptive_fields(network: Network, place: int, position: Sequence[int]) -> t
 def checked(shapes: Sequence[Shape], place: int, position: Sequence[int]) -> Shape:
     """The shape at ``place``; raises ``UserError`` if there is no such place, or no such ``position`` there."""
     if not 0 <= place < len(shapes):
-        raise UserError(f"The network has {len(shapes) - 1} layers: there is nothing at place {place}.")
+        raise UserError(
+            "The network has {count} layers: there is nothing at place {place}.", count=len(shapes) - 1, place=place
+        )
     shape = shapes[place]
     fits = len(position) == len(shape) and all(0 <= at < size for at, size in zip(position, shape, strict=True))
     if not fits:
-        raise UserError(f"There is no number {tuple(position)} among {' x '.join(map(str, shape))}.")
+        raise UserError(
+            "There is no number {position} among {shape}.", position=tuple(position), shape=" x ".join(map(str, shape))
+        )
     return shape

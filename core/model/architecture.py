@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from core.atomic import write_whole
-from core.checks import file_size, is_whole
+from core.checks import file_size, in_words, is_whole
 from core.model.model import MOST_LETTERS
 from core.nn.network import Network
-from core.types import UserError
+from core.types import UserError, said
 
 FORMAT = "digitscope architecture"
 FORMAT_VERSION = 1
@@ -38,7 +38,7 @@ class Architecture:
 
     def __post_init__(self) -> None:
         if not (isinstance(self.name, str) and len(self.name) <= MOST_LETTERS):
-            raise UserError(f"The name of an architecture is a text of up to {MOST_LETTERS:,} letters.")
+            raise UserError("The name of an architecture is a text of up to {most:,} letters.", most=MOST_LETTERS)
 
 
 def save_architecture(path: Path, architecture: Architecture) -> None:
@@ -52,12 +52,12 @@ def save_architecture(path: Path, architecture: Architecture) -> None:
         "name": architecture.name,
         "network": architecture.network.describe(),
     }
-    subject = "The architecture cannot be saved: it"
+    subject = said("The architecture cannot be saved: it")
     try:
         text = json.dumps(content, allow_nan=False, indent=1)
         _read(subject, text.encode())
     except FAULTS as error:
-        raise UserError(f"{subject} cannot be described in JSON.") from error
+        raise UserError("{subject} cannot be described in JSON.", subject=subject) from error
     write_whole(path, f"{text}\n".encode())
 
 
@@ -65,29 +65,29 @@ def load_architecture(path: Path) -> Architecture:
     """Read an architecture; everything is checked, and ``UserError`` says in one sentence what is wrong with it."""
     try:
         if file_size(path) > MOST_BYTES:
-            raise UserError(f"{path.name} is too large for an architecture of Digitscope.")
+            raise UserError("{name} is too large for an architecture of Digitscope.", name=path.name)
         return _read(path.name, path.read_bytes())
     except OSError as error:
-        raise UserError(f"{path} cannot be opened: {error.strerror or error}.") from error
+        raise UserError("{path} cannot be opened: {reason}.", path=path, reason=in_words(error)) from error
     except FAULTS as error:
-        raise UserError(f"{path.name} is no architecture of Digitscope, or it is damaged.") from error
+        raise UserError("{name} is no architecture of Digitscope, or it is damaged.", name=path.name) from error
 
 
 def described_network(name: str, description: dict[str, Any]) -> Network:
     """The network of a description from a file called ``name``; raises ``UserError`` or one of :data:`FAULTS`."""
     if len(description["layers"]) > MOST_LAYERS:
-        raise UserError(f"{name} describes a network of more than {MOST_LAYERS:,} layers.")
+        raise UserError("{name} describes a network of more than {most:,} layers.", name=name, most=MOST_LAYERS)
     try:
         return Network.from_description(description)
     except UserError as error:
-        raise UserError(f"{name} describes a network that cannot be built: {error}") from error
+        raise UserError("{name} describes a network that cannot be built: {error}", name=name, error=error) from error
 
 
 def check_size(subject: str, network: Network) -> None:
     """Raise ``UserError`` unless ``network`` can be computed with; ``subject`` begins the sentence: "x.json holds"."""
     too_many = network.parameter_count > MOST_PARAMETERS or network.numbers > MOST_NUMBERS
     if too_many or network.work > MOST_WORK:
-        raise UserError(f"{subject} a network that is too large to compute with.")
+        raise UserError("{subject} a network that is too large to compute with.", subject=subject)
 
 
 def finite(text: str) -> float:
@@ -100,12 +100,14 @@ def finite(text: str) -> float:
 def _read(name: str, content: bytes) -> Architecture:
     """What ``content`` describes; the sentences of ``UserError`` begin with ``name``."""
     if len(content) > MOST_BYTES:
-        raise UserError(f"{name} has a description of more than {MOST_BYTES:,} bytes.")
+        raise UserError("{name} has a description of more than {most:,} bytes.", name=name, most=MOST_BYTES)
     header: dict[str, Any] = json.loads(content.decode(), parse_float=finite, parse_constant=finite)
     if header["format"] != FORMAT or not is_whole(header["version"]) or header["version"] < 1:
         raise ValueError("this is another format")
     if header["version"] > FORMAT_VERSION:
-        raise UserError(f"{name} was written by a newer version of Digitscope: update the program to open it.")
+        raise UserError(
+            "{name} was written by a newer version of Digitscope: update the program to open it.", name=name
+        )
     network = described_network(name, header["network"])
-    check_size(f"{name} holds", network)
+    check_size(said("{name} holds", name=name), network)
     return Architecture(header["name"], network)

@@ -22,7 +22,7 @@ from core.training.dials import Dials
 from core.training.events import Adjusted, EpochDone
 from core.training.loop import make_optimizer
 from core.training.state import Past, RunState
-from core.types import Array, UserError
+from core.types import Array, UserError, said
 
 COLUMNS = len(fields(EpochDone)) - 1 + len(fields(Calibration))
 """Numbers that an epoch is kept in."""
@@ -105,8 +105,10 @@ def progress_in(path: Path) -> str | None:
 
 def _progress(epoch: int, batch: int, epochs: int) -> str:
     if batch:
-        return f"in epoch {epoch} of {epochs}"
-    return f"after epoch {epoch - 1} of {epochs}" if epoch > 1 else "before its first batch"
+        return said("in epoch {epoch} of {epochs}", epoch=epoch, epochs=epochs)
+    if epoch > 1:
+        return said("after epoch {epoch} of {epochs}", epoch=epoch - 1, epochs=epochs)
+    return said("before its first batch")
 
 
 def _row(epoch: EpochDone) -> tuple[float, ...]:
@@ -123,13 +125,13 @@ def _epoch(row: Array) -> EpochDone:
 def _read(name: str, header: dict[str, Any], tensors: Any) -> Checkpoint:
     facts = header.get(CHECKPOINT)
     if facts is None:
-        raise UserError(f"{name} holds weights and no run to go on with.")
+        raise UserError("{name} holds weights and no run to go on with.", name=name)
     model = model_of(name, header, tensors)
     try:
         config, dials = config_from(facts["config"]), Dials(**facts["dials"])
         adjusted = tuple(_adjusted(entry) for entry in facts["adjusted"])
     except UserError as error:
-        raise UserError(f"{name} holds a run that cannot go on: {error}") from error
+        raise UserError("{name} holds a run that cannot go on: {error}", name=name, error=error) from error
     if not all(isinstance(facts[key], str) for key in ("run", "data", "identity")):
         raise TypeError("names are texts")
     if not all(is_whole(facts[key]) and facts[key] >= 0 for key in _WHOLE) or not all(
@@ -188,7 +190,9 @@ class _Stored:
             want in (None, have) for want, have in zip(shape, found.shape, strict=True)
         )
         if found.dtype != dtype or not fits:
-            raise UserError(f"In {self.name}, {CHECKPOINT}.{key} is not what it should be.")
+            raise UserError(
+                "In {name}, {part}.{key} is not what it should be.", name=self.name, part=CHECKPOINT, key=key
+            )
         return found
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from core.checks import is_finite, is_number, is_whole
 from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.nn.network import Network
-from core.types import Array, UserError
+from core.types import Array, UserError, said
 
 PREPROCESSING_VERSION = 1
 """Raised when :mod:`core.imaging.preprocessing` changes what a network is shown."""
@@ -44,18 +44,29 @@ class Card:
         for name in ("name", "created", "dataset"):
             text = getattr(self, name)
             if not (isinstance(text, str) and len(text) <= MOST_LETTERS):
-                raise UserError(f"The card's {name} is a text of up to {MOST_LETTERS:,} letters.")
+                raise UserError(
+                    "The card's {name} is a text of up to {most:,} letters.", name=said(name), most=MOST_LETTERS
+                )
         for name, least in (("epochs", 0), ("seed", 0), ("preprocessing", 1)):
             count = getattr(self, name)
             known = count is not None or name != "seed"
             if known and not (is_whole(count) and least <= count <= LARGEST):
-                raise UserError(f"The card's {name} is a whole number from {least}, not {count!r}.")
+                raise UserError(
+                    "The card's {name} is a whole number from {least}, not {count!r}.",
+                    name=said(name),
+                    least=least,
+                    count=count,
+                )
         for name in ("validation_accuracy", "test_accuracy"):
-            share, words = getattr(self, name), name.replace("_", " ")
+            share, words = getattr(self, name), said(name.replace("_", " "))
             if share is not None and not (is_number(share) and 0 <= share <= 1):
-                raise UserError(f"The card's {words} lies from 0 to 1, where there is one, not at {share!r}.")
+                raise UserError(
+                    "The card's {words} lies from 0 to 1, where there is one, not at {share!r}.",
+                    words=words,
+                    share=share,
+                )
         if not isinstance(self.calibration, Calibration):
-            raise UserError(f"The card's calibration cannot be read from {self.calibration!r}.")
+            raise UserError("The card's calibration cannot be read from {calibration!r}.", calibration=self.calibration)
         if not isinstance(self.recipe, dict):
             raise _no_recipe()
         object.__setattr__(self, "recipe", _plain(self.recipe))
@@ -98,8 +109,10 @@ class Model:
             raise UserError("A network's numbers are kept in float32, and these are not.")
         if self.parameters.shape != (self.network.parameter_count,):
             raise UserError(
-                f"The network needs {self.network.parameter_count:,} numbers in a row and was given "
-                f"{self.parameters.size:,}, shaped {self.parameters.shape}."
+                "The network needs {count:,} numbers in a row and was given {given:,}, shaped {shape}.",
+                count=self.network.parameter_count,
+                given=self.parameters.size,
+                shape=self.parameters.shape,
             )
         frozen = np.array(self.parameters)
         frozen.flags.writeable = False

@@ -300,4 +300,6 @@ def preset(name: str) -> Preset:
     try:
         return PRESETS[name.lower()]
     except KeyError:
-        raise UserError(f"There is no preset called {name!r}; there are {', '.join(PRESETS)}.") from None
+        raise UserError(
+            "There is no preset called {name!r}; there are {presets}.", name=name, presets=", ".join(PRESETS)
+        ) from None

@@ -16,12 +16,12 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from core.atomic import write_whole
-from core.checks import file_size, is_whole
+from core.checks import file_size, in_words, is_whole
 from core.evaluation.calibration import Calibration
 from core.model.architecture import FAULTS, check_size, described_network, finite
 from core.model.model import PREPROCESSING_VERSION, Card, Model
 from core.nn.network import Network
-from core.types import Array, Shape, UserError
+from core.types import Array, Shape, UserError, said
 
 FORMAT = "digitscope"
 FORMAT_VERSION = 1
@@ -47,16 +47,16 @@ def save_model(path: Path, model: Model) -> None:
 
 def encoded(model: Model, extras: Mapping[str, Array] | None = None, facts: Mapping[str, Any] | None = None) -> bytes:
     """The weight file of ``model``; a checkpoint's holds ``extras`` and ``facts`` too. Raises as :func:`save_model`."""
-    subject = "The model cannot be saved: it"
+    subject = said("The model cannot be saved: it")
     try:
         text = text_of(model, facts)
         _described(subject, header_of(subject, text))
     except FAULTS as error:
-        raise UserError(f"{subject} cannot be described in JSON.") from error
+        raise UserError("{subject} cannot be described in JSON.", subject=subject) from error
     tensors = model.network.views(model.parameters)
     for key, view in tensors.items():
         if not np.isfinite(view).all():
-            raise UserError(f"The model cannot be saved: {key} holds values that are not finite numbers.")
+            raise UserError("The model cannot be saved: {key} holds values that are not finite numbers.", key=key)
     more = {f"{CHECKPOINT}.{key}": value for key, value in (extras or {}).items()}
     return save(tensors | more, {FORMAT: text})
 
@@ -73,24 +73,24 @@ def read_file(path: Path, read: Callable[[str, dict[str, Any], Any], T]) -> T:
     """What ``read`` makes of a weight file's name, header and tensors; the same ``UserError`` where it cannot."""
     try:
         if file_size(path) > MOST_BYTES:
-            raise UserError(f"{path.name} is too large for a weight file of Digitscope.")
+            raise UserError("{name} is too large for a weight file of Digitscope.", name=path.name)
         with path.open("rb") as file:
             start = file.read(9)
         with safe_open(path, "numpy") as tensors:
             text = (tensors.metadata() or {}).get(FORMAT)
             if text is None:
                 raise UserError(
-                    f"{path.name} comes from another program: it does not describe a network of Digitscope."
+                    "{name} comes from another program: it does not describe a network of Digitscope.", name=path.name
                 )
             return read(path.name, header_of(path.name, text), tensors)
     except OSError as error:
-        raise UserError(f"{path} cannot be opened: {error.strerror or error}.") from error
+        raise UserError("{path} cannot be opened: {reason}.", path=path, reason=in_words(error)) from error
     except SafetensorError as error:
         if start[8:] != b"{":  # eight bytes of length, then JSON
-            raise UserError(f"{path.name} is not a safetensors file.") from error
-        raise UserError(f"{path.name} is damaged or has been cut short.") from error
+            raise UserError("{name} is not a safetensors file.", name=path.name) from error
+        raise UserError("{name} is damaged or has been cut short.", name=path.name) from error
     except FAULTS as error:
-        raise UserError(f"{path.name} is damaged: its description of the network cannot be read.") from error
+        raise UserError("{name} is damaged: its description of the network cannot be read.", name=path.name) from error
 
 
 def text_of(model: Model, facts: Mapping[str, Any] | None = None) -> str:
@@ -129,7 +129,7 @@ def header_of(name: str, text: str) -> dict[str, Any]:
     For what is no header of ours it raises one of :data:`~core.model.architecture.FAULTS`.
     """
     if len(text) > MOST_TEXT:
-        raise UserError(f"{name} has a description of more than {MOST_TEXT:,} letters.")
+        raise UserError("{name} has a description of more than {most:,} letters.", name=name, most=MOST_TEXT)
     header: dict[str, Any] = json.loads(text, parse_float=finite, parse_constant=finite)
     if header["format"] != FORMAT or not is_whole(header["version"]) or header["version"] < 1:
         raise ValueError("this is another format")
@@ -147,7 +147,7 @@ def _described(name: str, header: dict[str, Any]) -> tuple[Network, Card]:
 
 def _network(name: str, description: dict[str, Any]) -> Network:
     network = described_network(name, description)
-    check_for_digits(f"{name} holds", network)
+    check_for_digits(said("{name} holds", name=name), network)
     return network
 
 
@@ -158,8 +158,13 @@ def check_for_digits(subject: str, network: Network) -> None:
     """
     if network.input_shape != INPUT_SHAPE or network.classes != CLASSES:
         raise UserError(
-            f"{subject} a network for other pictures: it has to take {INPUT_SHAPE} and answer with "
-            f"{CLASSES} digits, not {network.input_shape} and {network.classes}."
+            "{subject} a network for other pictures: it has to take {takes} and answer with {digits} "
+            "digits, not {given} and {classes}.",
+            subject=subject,
+            takes=INPUT_SHAPE,
+            digits=CLASSES,
+            given=network.input_shape,
+            classes=network.classes,
         )
     check_size(subject, network)
 
@@ -170,7 +175,7 @@ def _card(name: str, values: dict[str, Any]) -> Card:
         calibration = Calibration(**_known(Calibration, values.get("calibration", {})))
         return Card(**_known(Card, values) | {"calibration": calibration})
     except UserError as error:
-        raise UserError(f"{name} has a card that cannot be read: {error}") from error
+        raise UserError("{name} has a card that cannot be read: {error}", name=name, error=error) from error
 
 
 def _known(kind: type[Card | Calibration], values: dict[str, Any]) -> dict[str, Any]:
@@ -183,29 +188,48 @@ def _check_names(name: str, entries: dict[str, Shape], found: list[str]) -> None
     missing = [key for key in entries if key not in found]
     unexpected = [key for key in found if key not in entries]
     if missing and unexpected:
-        raise UserError(f"{name} lacks {_listed(missing)} and holds {_listed(unexpected)} instead.")
+        raise UserError(
+            "{name} lacks {missing} and holds {unexpected} instead.",
+            name=name,
+            missing=_listed(missing),
+            unexpected=_listed(unexpected),
+        )
     if missing:
-        raise UserError(f"{name} lacks {_listed(missing)}.")
+        raise UserError("{name} lacks {missing}.", name=name, missing=_listed(missing))
     if unexpected:
-        raise UserError(f"{name} holds {_listed(unexpected)}, which its network has no place for.")
+        raise UserError(
+            "{name} holds {unexpected}, which its network has no place for.", name=name, unexpected=_listed(unexpected)
+        )
 
 
 def _listed(keys: list[str]) -> str:
-    return ", ".join(keys[:3]) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
+    return ", ".join(keys[:3]) + (said(" and {count} more", count=len(keys) - 3) if len(keys) > 3 else "")
 
 
 def tensor(name: str, key: str, shape: Shape, tensors: Any, dtype: str = "F32") -> Array:
     """The tensor ``key`` of that ``shape`` and ``dtype``, its numbers finite; ``UserError`` where it is another."""
     piece = tensors.get_slice(key)
     if tuple(piece.get_shape()) != shape:
-        raise UserError(f"In {name}, {key} has the shape {tuple(piece.get_shape())} and should have {shape}.")
+        raise UserError(
+            "In {name}, {key} has the shape {shape} and should have {wanted}.",
+            name=name,
+            key=key,
+            shape=tuple(piece.get_shape()),
+            wanted=shape,
+        )
     if piece.get_dtype() != dtype:
-        raise UserError(f"In {name}, {key} is stored as {piece.get_dtype()} and should be {dtype}.")
+        raise UserError(
+            "In {name}, {key} is stored as {stored} and should be {dtype}.",
+            name=name,
+            key=key,
+            stored=piece.get_dtype(),
+            dtype=dtype,
+        )
     array: Array = tensors.get_tensor(key)
     if not np.isfinite(array).all():
-        raise UserError(f"In {name}, {key} holds values that are not finite numbers.")
+        raise UserError("In {name}, {key} holds values that are not finite numbers.", name=name, key=key)
     return array
 
 
 def _newer(name: str) -> UserError:
-    return UserError(f"{name} was written by a newer version of Digitscope: update the program to open it.")
+    return UserError("{name} was written by a newer version of Digitscope: update the program to open it.", name=name)

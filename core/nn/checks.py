@@ -6,7 +6,7 @@ from typing import TypeGuard
 
 import numpy as np
 
-from core.types import Shape, UserError
+from core.types import Shape, UserError, said
 
 
 def is_integer(value: object) -> TypeGuard[int]:
@@ -20,17 +20,22 @@ def is_whole(value: object, least: int) -> bool:
 
 
 def make_whole(layer: object, who: str, *names: str) -> None:
-    """Of ``layer`` make the fields ``names`` plain ints from 1 on; raises ``UserError`` for anything else."""
+    """Of ``layer``, called ``who``, make the fields ``names`` plain ints from 1 on; ``UserError`` for anything else."""
     for name in names:
         value = getattr(layer, name)
         if not is_whole(value, least=1):
-            need = "at least 1" if is_integer(value) else "a whole number"
-            raise UserError(f"{who} needs {need} for {name}, not {value!r}.")
+            if is_integer(value):
+                raise UserError(
+                    "{who} needs at least 1 for {name}, not {value!r}.", who=who, name=said(name), value=value
+                )
+            raise UserError(
+                "{who} needs a whole number for {name}, not {value!r}.", who=who, name=said(name), value=value
+            )
         object.__setattr__(layer, name, int(value))
 
 
 def make_real(layer: object, who: str, *names: str) -> None:
-    """Of ``layer`` make the fields ``names`` plain, finite floats; raises ``UserError`` for anything else."""
+    """Of ``layer``, called ``who``, make the fields ``names`` plain, finite floats; ``UserError`` for anything else."""
     for name in names:
         value = getattr(layer, name)
         try:
@@ -38,7 +43,7 @@ def make_real(layer: object, who: str, *names: str) -> None:
         except OverflowError:  # an int beyond all floats
             sound = False
         if not sound:
-            raise UserError(f"{who} needs a number for {name}, not {value!r}.")
+            raise UserError("{who} needs a number for {name}, not {value!r}.", who=who, name=said(name), value=value)
         object.__setattr__(layer, name, float(value))
 
 

@@ -19,7 +19,11 @@ HINT = (
 def check_initialisation(name: object) -> None:
     """Raises ``UserError`` with the names there are if ``name`` is none of them."""
     if not isinstance(name, str) or name not in INITIALISATIONS:
-        raise UserError(f"There is no initialisation called {name!r}; there are {', '.join(INITIALISATIONS)}.")
+        raise UserError(
+            "There is no initialisation called {name!r}; there are {there}.",
+            name=name,
+            there=", ".join(INITIALISATIONS),
+        )
 
 
 def draw(name: Initialisation, weight: Array, rng: Generator) -> None:

@@ -87,13 +87,18 @@ def check_labels(labels: Labels, classes: int, what: str, none: bool = False) ->
     ``what`` the pictures are for goes into the sentence: "evaluate".
     """
     if not len(labels):
-        raise UserError(f"There are no pictures to {what}.")
+        raise UserError("There are no pictures to {what}.", what=what)
     if labels.dtype.kind not in "iu":
-        raise UserError(f"The labels of the pictures to {what} have to be whole numbers.")
+        raise UserError("The labels of the pictures to {what} have to be whole numbers.", what=what)
     most = classes if none else classes - 1
     wrong = labels[(labels < 0) | (labels > most)]
     if len(wrong):
-        raise UserError(f"The labels of the pictures to {what} lie from 0 to {most}; {wrong[0]} does not.")
+        raise UserError(
+            "The labels of the pictures to {what} lie from 0 to {most}; {label} does not.",
+            what=what,
+            most=most,
+            label=wrong[0],
+        )
 
 
 def _right(logits: Array, labels: Labels) -> int:

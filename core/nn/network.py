@@ -52,7 +52,9 @@ def chain(input_shape: Shape, layers: Sequence[Layer]) -> Iterator[Placed]:
         try:
             output = layer.output_shape(shape)
         except UserError as error:
-            raise UserError(f"Layer {number}, {name}, cannot be built: {error}") from None
+            raise UserError(
+                "Layer {number}, {name}, cannot be built: {error}", number=number, name=name, error=error
+            ) from None
         yield Placed(name, output, layer.parameter_shapes(shape), layer.multiplications(shape))
         shape = output
 
@@ -74,14 +76,15 @@ class Network:
     def __post_init__(self) -> None:
         input_shape = shape_of(self.input_shape, (1, 3))
         if input_shape is None:
-            raise UserError(f"The network's input has an impossible shape, {self.input_shape}.")
+            raise UserError("The network's input has an impossible shape, {shape}.", shape=self.input_shape)
         if not self.layers:
             raise UserError("A network needs at least one layer.")
         placed = tuple(chain(input_shape, self.layers))
         shapes = tuple(place.shape for place in placed)
         if len(shapes[-1]) != 1:
             raise UserError(
-                f"A network ends in a vector of classes, not in {shapes[-1]}: put Flatten and Dense at its end."
+                "A network ends in a vector of classes, not in {shape}: put Flatten and Dense at its end.",
+                shape=shapes[-1],
             )
         entries = {f"{place.name}.{key}": size for place in placed for key, size in place.parameters.items()}
         names = tuple(place.name for place in placed)
@@ -153,7 +156,7 @@ class Network:
             shape = tuple(description["input_shape"])
             layers = tuple(described_layer(entry) for entry in description["layers"])
         except (KeyError, TypeError, ValueError) as error:
-            raise UserError(f"The description of the network cannot be read ({error}).") from None
+            raise UserError("The description of the network cannot be read ({error}).", error=error) from None
         return cls(shape, layers)
 
     # Parameters -----------------------------------------------------------------------------------------------
@@ -291,5 +294,5 @@ def described_layer(description: Mapping[str, Any]) -> Layer:
     values = dict(description)
     kind = values.pop("kind")
     if kind not in KINDS:
-        raise UserError(f"The network has a layer of a kind this version does not know: {kind!r}.")
+        raise UserError("The network has a layer of a kind this version does not know: {kind!r}.", kind=kind)
     return KINDS[kind](**values)

@@ -216,7 +216,7 @@ def _pieces_saying(
 ) -> Generator[float, None, list[Piece]]:
     """The ink in as many pieces as there are ``labels``: as it is divided already, or so that they fit best."""
     if len(labels) > MOST_DIGITS:
-        raise UserError(f"A drawing can be divided into {MOST_DIGITS} digits at most.")
+        raise UserError("A drawing can be divided into {most} digits at most.", most=MOST_DIGITS)
     same = len(labels) == len(layout.pieces)
     if same and (layout.said or len(labels) == 1):
         return list(layout.pieces)
@@ -226,8 +226,10 @@ def _pieces_saying(
         wide = whole.box.width > WIDEST * whole.box.height
         if wide and not _fits(classify, calibration, layout.ink, [whole], labels[0]).any():
             raise UserError(
-                f"All of it is too wide for one {labels[0]}: type all {len(layout.pieces)} digits, or choose the box "
-                "of the one that is wrong first."
+                "All of it is too wide for one {digit}: type all {count} digits, or choose the box of the one "
+                "that is wrong first.",
+                digit=labels[0],
+                count=len(layout.pieces),
             )
         return [whole]
     [reader] = ask(classify, calibration, [ink], [None if layout.none else layout.strokes])

@@ -51,7 +51,7 @@ def divide(
         reader.seen.clear()
     count = reader.lattice.count
     if count < len(labels):
-        raise UserError(f"There is too little ink for {len(labels)} digits.")
+        raise UserError("There is too little ink for {count} digits.", count=len(labels))
     wanted = [one for one in spans(count, len(labels)) if one not in reader.seen]
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]

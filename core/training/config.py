@@ -8,7 +8,7 @@ from core.checks import is_number, is_whole
 from core.nn.losses import LOSSES, LossName
 from core.optim.optimizers import OPTIMIZERS, OptimizerName
 from core.optim.schedules import SCHEDULES, ScheduleName, factor
-from core.types import UserError
+from core.types import UserError, said
 
 LARGEST_BATCH = 4096
 LARGEST_RATE = 1000.0
@@ -69,36 +69,52 @@ class TrainingConfig:
         self._check_kinds()
         if not 0 < self.learning_rate <= LARGEST_RATE:  # what is not a number lies nowhere
             raise UserError(
-                f"The learning rate lies above 0 and is at most {LARGEST_RATE:g}; {self.learning_rate:g} does not fit."
+                "The learning rate lies above 0 and is at most {most:g}; {rate:g} does not fit.",
+                most=LARGEST_RATE,
+                rate=self.learning_rate,
             )
         if not 0 <= self.momentum < 1 or not all(0 <= beta < 1 for beta in self.betas):
             raise UserError("Momentum and Adam's two betas lie from 0 to below 1.")
         if not 1 <= self.batch_size <= LARGEST_BATCH:
-            raise UserError(f"A batch has from 1 to {LARGEST_BATCH:,} pictures, not {self.batch_size:,}.")
+            raise UserError(
+                "A batch has from 1 to {most:,} pictures, not {count:,}.", most=LARGEST_BATCH, count=self.batch_size
+            )
         if not 1 <= self.epochs <= LONGEST:
-            raise UserError(f"Train for 1 to {LONGEST:,} epochs, not {self.epochs:,}.")
+            raise UserError("Train for 1 to {most:,} epochs, not {epochs:,}.", most=LONGEST, epochs=self.epochs)
         if not 0 <= self.seed < 2**32:
-            raise UserError(f"The seed is a whole number from 0 to 4,294,967,295, not {self.seed:,}.")
+            raise UserError("The seed is a whole number from 0 to 4,294,967,295, not {seed:,}.", seed=self.seed)
         if not 0 <= self.weight_decay < 1:
-            raise UserError(f"Weight decay lies from 0 to below 1; {self.weight_decay:g} does not.")
+            raise UserError("Weight decay lies from 0 to below 1; {decay:g} does not.", decay=self.weight_decay)
         if not 0 <= self.label_smoothing < 1 or (self.label_smoothing and self.loss != "cross-entropy"):
             raise UserError("Label smoothing lies from 0 to below 1 and goes with the cross-entropy.")
         if not 0 <= self.averaging < 1:
-            raise UserError(f"The averaging of the weights lies from 0 to below 1; {self.averaging:g} does not.")
+            raise UserError(
+                "The averaging of the weights lies from 0 to below 1; {averaging:g} does not.", averaging=self.averaging
+            )
         if not (self.drawn >= 0 and self.not_digits >= 0 and self.drawn + self.not_digits <= 1):
             raise UserError("The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.")
         if not 0 <= self.settle <= 1:
-            raise UserError(f"The part of a run in which it settles lies from 0 to 1; {self.settle:g} does not.")
+            raise UserError(
+                "The part of a run in which it settles lies from 0 to 1; {part:g} does not.", part=self.settle
+            )
         if not 0 <= self.finish <= 1:
-            raise UserError(f"The part of a run that finishes it lies from 0 to 1; {self.finish:g} does not.")
+            raise UserError("The part of a run that finishes it lies from 0 to 1; {part:g} does not.", part=self.finish)
         if not 0 <= self.rms_decay < 1:
-            raise UserError(f"RMSprop's decay lies from 0 to below 1; {self.rms_decay:g} does not.")
+            raise UserError("RMSprop's decay lies from 0 to below 1; {decay:g} does not.", decay=self.rms_decay)
         if not 1 <= self.step_epochs <= LONGEST:
-            raise UserError(f"The rate takes a step after 1 to {LONGEST:,} epochs, not {self.step_epochs:,}.")
+            raise UserError(
+                "The rate takes a step after 1 to {most:,} epochs, not {epochs:,}.",
+                most=LONGEST,
+                epochs=self.step_epochs,
+            )
         if not 0 < self.step_factor <= 1:
-            raise UserError(f"The factor of the rate's steps lies above 0 and is at most 1, not {self.step_factor:g}.")
+            raise UserError(
+                "The factor of the rate's steps lies above 0 and is at most 1, not {factor:g}.", factor=self.step_factor
+            )
         if not 0 <= self.patience <= LONGEST:
-            raise UserError(f"The patience is 0 to {LONGEST:,} epochs, not {self.patience:,}.")
+            raise UserError(
+                "The patience is 0 to {most:,} epochs, not {patience:,}.", most=LONGEST, patience=self.patience
+            )
         if self.not_digits and self.loss != "cross-entropy":
             raise UserError("To learn what is no digit takes the cross-entropy.")
 
@@ -115,17 +131,22 @@ class TrainingConfig:
             (self.schedule, SCHEDULES, "schedule"),
         ):
             if not isinstance(value, str) or value not in known:
-                raise UserError(f"There is no {what} called {value!r}; there are {', '.join(known)}.")
+                raise UserError(
+                    "There is no {what} called {value!r}; there are {there}.",
+                    what=said(what),
+                    value=value,
+                    there=", ".join(known),
+                )
         for field in fields(self):
-            value, words = getattr(self, field.name), field.name.replace("_", " ")
+            value, words = getattr(self, field.name), said(field.name.replace("_", " "))
             if field.type is int and not is_whole(value):
-                raise UserError(f"For {words} a whole number is needed, not {value!r}.")
+                raise UserError("For {words} a whole number is needed, not {value!r}.", words=words, value=value)
             if field.type is float and not is_number(value):
-                raise UserError(f"For {words} a number is needed, not {value!r}.")
+                raise UserError("For {words} a number is needed, not {value!r}.", words=words, value=value)
             if field.type is bool and not isinstance(value, bool):
-                raise UserError(f"For {words} True or False is needed, not {value!r}.")
+                raise UserError("For {words} True or False is needed, not {value!r}.", words=words, value=value)
         if not (isinstance(self.betas, tuple) and len(self.betas) == 2 and all(map(is_number, self.betas))):
-            raise UserError(f"Adam's betas are a pair of numbers, not {self.betas!r}.")
+            raise UserError("Adam's betas are a pair of numbers, not {betas!r}.", betas=self.betas)
 
 
 def config_from(recipe: Mapping[str, Any]) -> TrainingConfig:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.checks import is_number
 from core.training.config import LARGEST_RATE, TrainingConfig
-from core.types import UserError
+from core.types import UserError, said
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,20 @@ class Dials:
     def __post_init__(self) -> None:
         for name in ("learning_rate", "momentum", "weight_decay"):
             if not is_number(getattr(self, name)):
-                words = name.replace("_", " ")
-                raise UserError(f"For {words} a number is needed, not {getattr(self, name)!r}.")
+                words = said(name.replace("_", " "))
+                raise UserError(
+                    "For {words} a number is needed, not {value!r}.", words=words, value=getattr(self, name)
+                )
         if not 0 <= self.learning_rate <= LARGEST_RATE:
-            raise UserError(f"The learning rate lies from 0 to {LARGEST_RATE:g}; {self.learning_rate:g} does not.")
-        for name in ("momentum", "weight_decay"):
-            if not 0 <= getattr(self, name) < 1:
-                words = name.replace("_", " ").capitalize()
-                raise UserError(f"{words} lies from 0 to below 1; {getattr(self, name):g} does not.")
+            raise UserError(
+                "The learning rate lies from 0 to {most:g}; {rate:g} does not.",
+                most=LARGEST_RATE,
+                rate=self.learning_rate,
+            )
+        if not 0 <= self.momentum < 1:
+            raise UserError("Momentum lies from 0 to below 1; {momentum:g} does not.", momentum=self.momentum)
+        if not 0 <= self.weight_decay < 1:
+            raise UserError("Weight decay lies from 0 to below 1; {decay:g} does not.", decay=self.weight_decay)
 
 
 def dials_of(config: TrainingConfig) -> Dials:

@@ -30,7 +30,7 @@ from core.training.events import (
 )
 from core.training.gradients import Batches
 from core.training.state import Past, RunState
-from core.types import Array, UserError
+from core.types import Array, UserError, said
 
 __all__ = [
     "BatchDone",
@@ -100,8 +100,8 @@ class Run:
         last_gradient: Array | None = None,
         state: RunState | None = None,
     ) -> None:
-        check_labels(data.train.labels, network.classes, "train with", none=config.loss == "cross-entropy")
-        check_labels(data.validation.labels, network.classes, "validate with")
+        check_labels(data.train.labels, network.classes, said("train with"), none=config.loss == "cross-entropy")
+        check_labels(data.validation.labels, network.classes, said("validate with"))
         self.network, self.parameters, self.data, self.config = network, parameters, data, config
         self.dials = self._in_force = dials_of(config)
         self.batches = -(-len(data.train.labels) // config.batch_size)
@@ -249,7 +249,7 @@ class Run:
                 yield Working(self._epoch, self._batch + 1, done, len(chosen))
             mean, accuracy = loss / len(chosen), right / len(chosen)
             if not mean < HOPELESS:  # not a number is not less either
-                raise self._diverged("the loss went beyond all bounds")
+                raise self._diverged(said("the loss went beyond all bounds"))
             if self._last_gradient is not None:
                 self._last_gradient[...] = gradient  # the optimizer may write over its own
             if rate:
@@ -263,7 +263,7 @@ class Run:
                 self._epoch, self.config.epochs, self._batch, self.batches, mean, accuracy, len(chosen), taken
             )
         if not np.isfinite(self.parameters).all():
-            raise self._diverged("some weights are no longer numbers")
+            raise self._diverged(said("some weights are no longer numbers"))
 
     def _turn(self) -> Adjusted:
         """The dials take effect."""
@@ -290,16 +290,23 @@ class Run:
             self._average.add(self.parameters)
 
     def _diverged(self, what: str) -> DivergedError:
-        return DivergedError(f"Training diverged in epoch {self._epoch}: {what}. {self._advice()}")
+        return DivergedError(
+            said(
+                "Training diverged in epoch {epoch}: {what}. {advice}",
+                epoch=self._epoch,
+                what=what,
+                advice=self._advice(),
+            )
+        )
 
     def _advice(self) -> str:
         """What to change, as a sentence."""
         config, rate = self.config, self._in_force.learning_rate
         if config.loss != "cross-entropy":
-            return f"Try a learning rate below {rate:g}, or the cross-entropy as the loss."
+            return said("Try a learning rate below {rate:g}, or the cross-entropy as the loss.", rate=rate)
         if not self.network.buffers:
-            return f"Try a learning rate below {rate:g}, or a network with batch normalisation."
-        return f"Try a learning rate below {rate:g}."
+            return said("Try a learning rate below {rate:g}, or a network with batch normalisation.", rate=rate)
+        return said("Try a learning rate below {rate:g}.", rate=rate)
 
     def _end_epoch(self, pool: Pool) -> Events:
         """Loss and accuracy on the validation split, and the calibration that fits it."""

@@ -18,7 +18,7 @@ from core.optim.decay import penalise, shrink
 from core.training.config import TrainingConfig
 from core.training.gradients import Batches
 from core.training.loop import make_optimizer
-from core.types import Array
+from core.types import Array, said
 
 LEAST_RATE, LARGEST_RATE = 1e-6, 10.0
 STEPS = 140
@@ -57,7 +57,7 @@ def probe(
     yielded in the middle of a large batch: a moment to stop at. Raises ``UserError`` as
     :func:`core.training.loop.fit` does. Closing the generator ends its threads.
     """
-    check_labels(train.labels, network.classes, "train with", none=config.loss == "cross-entropy")
+    check_labels(train.labels, network.classes, said("train with"), none=config.loss == "cross-entropy")
     size = min(config.batch_size, len(train.labels))
     count = max(STEPS, -(-PICTURES // size))
     keep = SMOOTHING ** (STEPS / count)

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 
-_NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+from desktop.language import tr
+
+_ENGLISH = "zero one two three four five six seven eight nine ten eleven twelve"
+_THEIRS = tr("zero one two three four five six seven eight nine ten eleven twelve")
+_NUMBERS = {word: str(number) for text in (_ENGLISH, _THEIRS) for number, word in enumerate(text.split())}
 
 
 def is_right(given: str, answers: Sequence[str]) -> bool:
@@ -12,7 +16,7 @@ def is_right(given: str, answers: Sequence[str]) -> bool:
 
 def _plain(text: str) -> str:
     words = text.casefold().strip().rstrip(".!").split()
-    joined = "".join(str(_NUMBERS.index(word)) if word in _NUMBERS else word for word in words)
+    joined = "".join(_NUMBERS.get(word, word) for word in words)
     joined = joined.replace("×", "x").replace("%", "")
     thousands = joined.replace(",", "")
     if thousands.isdecimal() and all(len(part) == 3 for part in joined.split(",")[1:]):

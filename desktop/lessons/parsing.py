@@ -22,7 +22,8 @@ A line that begins with one of these words and a colon says what happens in its 
 ``Wait for``     "a drawing", "training finished" or "the tab Filters"
 ``Ask``          a question, and after "=" its answer; "or" stands between several that are right
 
-A line that begins with ``//`` is the writer's own note. No Qt.
+These words, and the names of tabs and fields, may stay English whatever language the lesson is in. A line that begins
+with ``//`` is the writer's own note. No Qt.
 """
 
 import re
@@ -32,6 +33,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from core.checks import in_words
 from core.model.presets import PRESETS
 from core.types import UserError
 from desktop.language import tr
@@ -46,6 +48,7 @@ from desktop.lessons.lesson import (
     TrainNetwork,
     Wait,
 )
+from resources import LESSONS
 
 MOST_BYTES = 200_000
 MOST_EPOCHS = 100
@@ -79,9 +82,7 @@ def read_lesson(path: Path, tabs: Sequence[Showable]) -> GuidedLesson:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise UserError(
-            tr("{path} cannot be read: {reason}.", path=path.name, reason=error.strerror or error)
-        ) from error
+        raise UserError(tr("{path} cannot be read: {reason}.", path=path.name, reason=in_words(error))) from error
     if len(content) > MOST_BYTES:
         raise UserError(tr("{name} is longer than a lesson can be, {most:,} bytes.", name=path.name, most=MOST_BYTES))
     try:
@@ -90,6 +91,13 @@ def read_lesson(path: Path, tabs: Sequence[Showable]) -> GuidedLesson:
         raise UserError(tr("{name} is not a text in UTF-8: save it as such.", name=path.name)) from None
     except UserError as error:
         raise UserError(f"{path.name}, {error}") from None
+
+
+def shipped(language: str) -> list[Path]:
+    """The lessons of the program, each in ``language`` where there is one (``1-zhou.de.md``); else English."""
+    english = [path for path in sorted(LESSONS.glob("*.md")) if len(path.suffixes) == 1]
+    translated = {path: path.with_suffix(f".{language}.md") for path in english}
+    return [other if other.exists() else path for path, other in translated.items()]
 
 
 def title_of(path: Path) -> str:

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.types import UserError
-from desktop.language import tr
-from desktop.lessons.parsing import Showable, read_lesson, title_of
+from desktop.language import spoken, tr
+from desktop.lessons.parsing import Showable, read_lesson, shipped, title_of
 from desktop.session.tab import Choices, Context, Tool
-from resources import LESSONS
 
 if TYPE_CHECKING:
     from desktop.engine.document import Document
@@ -27,8 +26,8 @@ OWN = ""
 def tool(context: Context) -> Tool:
     """The lessons, and their lines in the menu."""
     teacher = Teacher(context)
-    shipped = [(str(path), title_of(path).replace("&", "&&")) for path in sorted(LESSONS.glob("*.md"))]
-    lines = Choices(tr("L&essons"), (*shipped, (OWN, tr("&Open a lesson…"))), teacher.choose, icon="layers")
+    ours = [(str(path), title_of(path).replace("&", "&&")) for path in shipped(spoken())]
+    lines = Choices(tr("L&essons"), (*ours, (OWN, tr("&Open a lesson…"))), teacher.choose, icon="layers")
     return Tool(NAME, open=teacher.ask_for_file, menus={"Help": (lines,)}, takes=teacher.take)
 
 

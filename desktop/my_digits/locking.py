@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from core.checks import in_words
 from core.types import UserError
 from desktop.language import tr
 
@@ -38,7 +39,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         file = path.open("wb")
     except OSError as error:
-        raise UserError(tr("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)) from error
+        raise UserError(tr("{path} cannot be written: {reason}.", path=path, reason=in_words(error))) from error
     with file:  # closing it sets it free
         while True:
             try:
@@ -51,7 +52,5 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
                     ) from None
                 time.sleep(_AGAIN)
             except OSError as error:
-                raise UserError(
-                    tr("{path} cannot be locked: {reason}.", path=path, reason=error.strerror or error)
-                ) from error
+                raise UserError(tr("{path} cannot be locked: {reason}.", path=path, reason=in_words(error))) from error
         yield

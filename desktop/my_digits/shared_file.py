@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+from core.checks import in_words
 from core.types import UserError
 from desktop.language import tr
 from desktop.my_digits.file import read_taught, write_digits
@@ -43,9 +44,7 @@ class SharedFile:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(
-                tr("{folder} cannot be made: {reason}.", folder=folder, reason=error.strerror or error)
-            ) from error
+            raise UserError(tr("{folder} cannot be made: {reason}.", folder=folder, reason=in_words(error))) from error
         with locked(self._lock, self._patience):
             self._read_or_put_aside()
             result = merged(base, ours, self.held)
@@ -92,9 +91,7 @@ class SharedFile:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise UserError(
-                tr("{path} cannot be read: {reason}.", path=self.path, reason=error.strerror or error)
-            ) from error
+            raise UserError(tr("{path} cannot be read: {reason}.", path=self.path, reason=in_words(error))) from error
         return status.st_ino, status.st_mtime_ns, status.st_size
 
     def _free_name(self) -> Path:

@@ -15,7 +15,7 @@ import numpy as np
 from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage, QImageReader
 
-from core.checks import file_size, is_folder
+from core.checks import file_size, in_words, is_folder
 from core.imaging.ink import ink_of_grey
 from core.types import Array, UserError
 from desktop.language import tr
@@ -98,7 +98,7 @@ def _check_file(path: Path) -> None:
     except FileNotFoundError:
         raise UserError(tr("There is no file {path}.", path=path)) from None
     except OSError as error:
-        raise UserError(tr("{path} cannot be read: {reason}.", path=path, reason=error.strerror)) from None
+        raise UserError(tr("{path} cannot be read: {reason}.", path=path, reason=in_words(error))) from None
     if not start:
         raise UserError(tr("{name} is empty: there is nothing in the file.", name=path.name))
     if cut_short:

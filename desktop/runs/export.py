@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.atomic import write_whole
+from core.checks import in_words
 from core.types import UserError
 from desktop.language import tr
 from desktop.runs.record import Run, to_json
@@ -54,9 +55,7 @@ def export_run(store: Store, run: Run, folder: Path, pictures: Callable[[Path], 
     try:
         (folder / "weights").mkdir(parents=True)
     except OSError as error:
-        raise UserError(
-            tr("{folder} cannot be made: {reason}.", folder=folder, reason=error.strerror or error)
-        ) from error
+        raise UserError(tr("{folder} cannot be made: {reason}.", folder=folder, reason=in_words(error))) from error
     write_whole(folder / "settings.json", to_json(run).encode())
     write_csv(
         folder / "epochs.csv",
@@ -93,9 +92,7 @@ def export_run(store: Store, run: Run, folder: Path, pictures: Callable[[Path], 
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise UserError(
-                tr("{source} cannot be read: {reason}.", source=source, reason=error.strerror or error)
-            ) from error
+            raise UserError(tr("{source} cannot be read: {reason}.", source=source, reason=in_words(error))) from error
         write_whole(folder / "weights" / source.name, content)
     pictures(folder)
 

@@ -16,7 +16,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from core.atomic import write_whole
-from core.checks import file_size
+from core.checks import file_size, in_words
 from core.model.model import Model
 from core.model.weights import load_model, save_model
 from core.types import Array, UserError
@@ -127,9 +127,7 @@ class Store:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(
-                tr("{folder} cannot be made: {reason}.", folder=folder, reason=error.strerror or error)
-            ) from error
+            raise UserError(tr("{folder} cannot be made: {reason}.", folder=folder, reason=in_words(error))) from error
         write_whole(folder / FACTS, to_json(run).encode())
 
     def write_weights(self, name: str, epoch: int | None, model: Model, best: int | None = None) -> None:
@@ -177,7 +175,7 @@ class Store:
                 tr(
                     "The run in {old} cannot be moved: {reason}.",
                     old=self.folder / old,
-                    reason=error.strerror or error,
+                    reason=in_words(error),
                 )
             ) from error
 

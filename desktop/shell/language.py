@@ -40,7 +40,7 @@ def speak(app: QCoreApplication, settings: Settings) -> None:
         translator = QTranslator(app)
         if translator.load(f"{name}_{code}", folder):
             app.installTranslator(translator)
-    language.speak(_translated, locale.decimalPoint(), locale.groupSeparator())
+    language.speak(_translated, locale.decimalPoint(), locale.groupSeparator(), code)
 
 
 def _translated(text: str, meaning: str, count: int) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from core.atomic import write_whole
+from core.checks import in_words
 from core.model.model import Model
 from core.model.weights import save_model
 from core.types import Array, UserError
@@ -165,7 +166,7 @@ class Rescue(QObject):
             path.replace(target)
         except OSError as error:
             self._context.messages.show_error(
-                tr("{path} could not be moved to {target}: {reason}.", path=path, target=target, reason=error.strerror)
+                tr("{path} could not be moved to {target}: {reason}.", path=path, target=target, reason=in_words(error))
             )
         else:
             self._open_weights(target)

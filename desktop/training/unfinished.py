@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
+from core.checks import in_words
 from core.model.checkpoint import Checkpoint, checkpoint_bytes, load_checkpoint, progress_in, save_checkpoint
 from core.types import UserError
 from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
@@ -104,7 +105,7 @@ class Unfinished(QObject):
             except OSError as error:
                 self._complain(
                     path,
-                    tr("The run cannot be kept in {folder}: {reason}.", folder=self._folder, reason=error.strerror),
+                    tr("The run cannot be kept in {folder}: {reason}.", folder=self._folder, reason=in_words(error)),
                 )
                 return False
             lock = QLockFile(str(path.with_suffix(".lock")))

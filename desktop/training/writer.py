@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import NamedTuple
 
+from core.checks import in_words
 from core.types import UserError
 from desktop.language import tr
 
@@ -53,7 +54,7 @@ class Writer:
             except MemoryError:
                 reason = tr("There is not enough memory to write {name}.", name=path.name)
             except OSError as error:
-                reason = tr("{path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
+                reason = tr("{path} cannot be written: {reason}.", path=path, reason=in_words(error))
             self._tell(Written(path, reason))
 
     def _next(self) -> tuple[Path, Callable[[], object]] | None:

@@ -101,6 +101,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation> und kein </translation>
   </message>
   <message>
+   <source> and {count} more</source>
+   <translation> und {count} weitere</translation>
+  </message>
+  <message>
    <source> by A</source>
    <translation> von A</translation>
   </message>
@@ -111,6 +115,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   <message>
    <source> for what is in rows {top} to {bottom}, columns {left} to {right}</source>
    <translation> für das, was in den Zeilen {top} bis {bottom}, Spalten {left} bis {right} ist</translation>
+  </message>
+  <message>
+   <source> or </source>
+   <translation> oder </translation>
   </message>
   <message>
    <source> through {most:.3g}</source>
@@ -569,6 +577,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation>1 von 10</translation>
   </message>
   <message>
+   <source>1 picture</source>
+   <translation>1 Bild</translation>
+  </message>
+  <message>
    <source>10{low} to 10{high}, log</source>
    <translation>10{low} bis 10{high}, log</translation>
   </message>
@@ -708,8 +720,28 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
    <translation>&lt;p&gt;Dem Netz wird ein kleiner &lt;b&gt;Stapel&lt;/b&gt; Bilder gezeigt, und es antwortet. Wie falsch es liegt, ist sein &lt;b&gt;Verlust&lt;/b&gt;. Dann rückt jedes Gewicht ein wenig dorthin, wo der Verlust kleiner gewesen wäre, und der nächste Stapel kommt. Wurden alle Bilder einmal gesehen, ist eine &lt;b&gt;Epoche&lt;/b&gt; vorbei.&lt;/p&gt;&lt;p&gt;Nach jeder Epoche wird es nach Bildern gefragt, von denen es nie lernt: den &lt;b&gt;Validierungsbildern&lt;/b&gt;. Wird die Trainingskurve immer besser und die Validierungskurve nicht, so lernt es auswendig.&lt;/p&gt;&lt;p&gt;Die &lt;b&gt;Lernrate&lt;/b&gt; sagt, wie weit sich die Gewichte bewegen. Sie lässt sich während des Laufs verstellen; eine gestrichelte Linie in den Kurven sagt, wo. Ganz am Ende werden die &lt;b&gt;Testbilder&lt;/b&gt; gelesen, einmal.&lt;/p&gt;</translation>
   </message>
   <message>
+   <source>A batch has from 1 to {most:,} pictures, not {count:,}.</source>
+   <translation>Ein Stapel hat 1 bis {most:,} Bilder, nicht {count:,}.</translation>
+  </message>
+  <message>
+   <source>A convolution</source>
+   <translation>Eine Faltung</translation>
+  </message>
+  <message>
+   <source>A convolution needs pictures (channels, height, width) and is given {input_shape}: put a Reshape before it.</source>
+   <translation>Eine Faltung braucht Bilder (Kanäle, Höhe, Breite) und bekommt {input_shape}: Setze „Umformen“ davor.</translation>
+  </message>
+  <message>
    <source>A copy of the network is trained with an ever larger rate; the weights stay as they are.</source>
    <translation>Eine Kopie des Netzes wird mit immer größerer Rate trainiert; die Gewichte bleiben, wie sie sind.</translation>
+  </message>
+  <message>
+   <source>A dense layer</source>
+   <translation>Eine dichte Schicht</translation>
+  </message>
+  <message>
+   <source>A dense layer needs a vector and is given {input_shape}: put a Flatten before it.</source>
+   <translation>Eine dichte Schicht braucht einen Vektor und bekommt {input_shape}: Setze „Abflachen“ davor.</translation>
   </message>
   <message>
    <source>A dense layer that feeds a convolution again, from Aniemeka's article.</source>
@@ -718,6 +750,14 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
   <message>
    <source>A digit</source>
    <translation>Eine Ziffer</translation>
+  </message>
+  <message>
+   <source>A drawing can be divided into {most} digits at most.</source>
+   <translation>Eine Zeichnung lässt sich in höchstens {most} Ziffern teilen.</translation>
+  </message>
+  <message>
+   <source>A dropout rate lies from 0 to below 1; {rate} does not.</source>
+   <translation>Eine Dropout-Rate liegt von 0 bis unter 1; {rate} tut das nicht.</translation>
   </message>
   <message>
    <source>A fault in Digitscope itself ({name}) ended this.</source>
@@ -750,6 +790,18 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
   <message>
    <source>A kernel slides over your drawing, and every sum is spelled out</source>
    <translation>Ein Kernel gleitet über die Zeichnung, und jede Summe wird vorgerechnet</translation>
+  </message>
+  <message>
+   <source>A network ends in a vector of classes, not in {shape}: put Flatten and Dense at its end.</source>
+   <translation>Ein Netz endet in einem Vektor von Klassen, nicht in {shape}: Setze „Abflachen“ und „Dichte Schicht“ ans Ende.</translation>
+  </message>
+  <message>
+   <source>A network needs at least one layer.</source>
+   <translation>Ein Netz braucht mindestens eine Schicht.</translation>
+  </message>
+  <message>
+   <source>A network's numbers are kept in float32, and these are not.</source>
+   <translation>Die Zahlen eines Netzes sind vom Typ float32, diese aber nicht.</translation>
   </message>
   <message>
    <source>A new network cannot be made</source>
@@ -824,6 +876,10 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
    <translation>Eine kleine Änderung, die die Antwort zu dieser Ziffer macht: Tinte dazu und Tinte weg.</translation>
   </message>
   <message>
+   <source>A temperature lies from {least:g} to {most:g}, not at {temperature!r}.</source>
+   <translation>Eine Temperatur liegt von {least:g} bis {most:g}, nicht bei {temperature!r}.</translation>
+  </message>
+  <message>
    <source>A wrong</source>
    <translation>A falsch</translation>
   </message>
@@ -840,6 +896,14 @@ Nummer {index:,} von {count:,}.</translation>
   <message>
    <source>A {first} with {likely} and a {second} with {less}: the second is at least half as probable as the first.</source>
    <translation>Eine {first} mit {likely} und eine {second} mit {less}: Die zweite ist mindestens halb so wahrscheinlich wie die erste.</translation>
+  </message>
+  <message>
+   <source>A {kernel}x{kernel} kernel does not fit into {height}x{width} pixels with a padding of {padding}.</source>
+   <translation>Ein {kernel}x{kernel}-Kernel passt nicht in {height}x{width} Pixel mit einem Padding von {padding}.</translation>
+  </message>
+  <message>
+   <source>A {window}x{window} pooling window does not fit into {height}x{width} pixels.</source>
+   <translation>Ein {window}x{window}-Pooling-Fenster passt nicht in {height}x{width} Pixel.</translation>
   </message>
   <message>
    <source>A, the weights that were open ({ours_name}), reads {ours:.2f} % right.
@@ -880,6 +944,10 @@ Gezeigt wurden beiden {pictures}.</translation>
   <message>
    <source>Adam's betas</source>
    <translation>Adams Betas</translation>
+  </message>
+  <message>
+   <source>Adam's betas are a pair of numbers, not {betas!r}.</source>
+   <translation>Adams Betas sind ein Paar von Zahlen, nicht {betas!r}.</translation>
   </message>
   <message>
    <source>Adam's first beta</source>
@@ -944,6 +1012,10 @@ Gezeigt wurden beiden {pictures}.</translation>
   <message>
    <source>All layers</source>
    <translation>Alle Schichten</translation>
+  </message>
+  <message>
+   <source>All of it is too wide for one {digit}: type all {count} digits, or choose the box of the one that is wrong first.</source>
+   <translation>Das Ganze ist zu breit für eine einzige {digit}: Tippe alle {count} Ziffern, oder wähle zuerst den Kasten der falschen.</translation>
   </message>
   <message>
    <source>All of them</source>
@@ -1120,6 +1192,10 @@ Gezeigt wurden beiden {pictures}.</translation>
   <message>
    <source>Batch normalisation</source>
    <translation>Batch-Normalisierung</translation>
+  </message>
+  <message>
+   <source>Batch normalisation needs an epsilon above 0, not {epsilon}.</source>
+   <translation>Batch-Normalisierung braucht ein Epsilon über 0, nicht {epsilon}.</translation>
   </message>
   <message>
    <source>Bends every number into the range from -1 to 1.</source>
@@ -1556,6 +1632,10 @@ mehr als Zufall ist.</translation>
    <translation>Verwerfen</translation>
   </message>
   <message>
+   <source>Disk quota exceeded</source>
+   <translation>der Platz, der auf der Festplatte zugeteilt ist, ist voll</translation>
+  </message>
+  <message>
    <source>Dismiss the message</source>
    <translation>Meldung schließen</translation>
   </message>
@@ -1818,6 +1898,18 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Schnell</translation>
   </message>
   <message>
+   <source>File exists</source>
+   <translation>es gibt dort schon etwas mit diesem Namen</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation>der Name ist zu lang</translation>
+  </message>
+  <message>
+   <source>File too large</source>
+   <translation>die Datei ist zu groß</translation>
+  </message>
+  <message>
    <source>Filte&amp;r</source>
    <translation>Filte&amp;r</translation>
   </message>
@@ -1884,6 +1976,18 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>For the last look: do not choose by it.</source>
    <translation>Für den letzten Blick: nicht danach auswählen.</translation>
+  </message>
+  <message>
+   <source>For {words} True or False is needed, not {value!r}.</source>
+   <translation>Für „{words}“ wird True oder False gebraucht, nicht {value!r}.</translation>
+  </message>
+  <message>
+   <source>For {words} a number is needed, not {value!r}.</source>
+   <translation>Für „{words}“ wird eine Zahl gebraucht, nicht {value!r}.</translation>
+  </message>
+  <message>
+   <source>For {words} a whole number is needed, not {value!r}.</source>
+   <translation>Für „{words}“ wird eine ganze Zahl gebraucht, nicht {value!r}.</translation>
   </message>
   <message>
    <source>Four 3x3 convolutions in two pairs: more than 99 % after a few minutes.</source>
@@ -1956,6 +2060,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>Grad-CAM</source>
    <translation>Grad-CAM</translation>
+  </message>
+  <message>
+   <source>Grad-CAM looks at feature maps, and {layer!r} has none; {there} have some.</source>
+   <translation>Grad-CAM sieht Merkmalskarten an, und {layer!r} hat keine; welche haben {there}.</translation>
   </message>
   <message>
    <source>Gradient</source>
@@ -2182,12 +2290,36 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>In die Merkmalskarten welcher Schicht geblickt wird: je später, desto gröber</translation>
   </message>
   <message>
+   <source>In {name}, "{key}" is not the text that describes a network.</source>
+   <translation>In {name} ist „{key}“ nicht der Text, der ein Netz beschreibt.</translation>
+  </message>
+  <message>
+   <source>In {name}, {key} has the shape {shape} and should have {wanted}.</source>
+   <translation>In {name} hat {key} die Form {shape}; sie müsste {wanted} sein.</translation>
+  </message>
+  <message>
+   <source>In {name}, {key} holds values that are not finite numbers.</source>
+   <translation>In {name} enthält {key} Werte, die keine endlichen Zahlen sind.</translation>
+  </message>
+  <message>
+   <source>In {name}, {key} is stored as {stored} and should be {dtype}.</source>
+   <translation>In {name} ist {key} als {stored} gespeichert; es müsste {dtype} sein.</translation>
+  </message>
+  <message>
+   <source>In {name}, {part}.{key} is not what it should be.</source>
+   <translation>In {name} ist {part}.{key} nicht, was es sein müsste.</translation>
+  </message>
+  <message>
    <source>Input</source>
    <translation>Eingabe</translation>
   </message>
   <message>
    <source>Input (row {row}, column {column})  ·  {value}</source>
    <translation>Eingabe (Zeile {row}, Spalte {column})  ·  {value}</translation>
+  </message>
+  <message>
+   <source>Input/output error</source>
+   <translation>das Laufwerk meldet einen Fehler</translation>
   </message>
   <message>
    <source>Integrated gradients</source>
@@ -2200,6 +2332,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>Introduction</source>
    <translation>Einleitung</translation>
+  </message>
+  <message>
+   <source>Is a directory</source>
+   <translation>es ist ein Ordner</translation>
   </message>
   <message>
    <source>It begins in a moment.</source>
@@ -2228,6 +2364,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>It has no settings.</source>
    <translation>Sie hat keine Einstellungen.</translation>
+  </message>
+  <message>
+   <source>It has no test part of its own</source>
+   <translation>Der Datensatz hat keinen eigenen Testteil</translation>
   </message>
   <message>
    <source>It is a single number and fits on every pixel: {before} becomes {after}.</source>
@@ -2368,6 +2508,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>Label smoothing</source>
    <translation>Label-Glättung</translation>
+  </message>
+  <message>
+   <source>Label smoothing lies from 0 to below 1 and goes with the cross-entropy.</source>
+   <translation>Die Label-Glättung liegt von 0 bis unter 1 und gehört zur Kreuzentropie.</translation>
   </message>
   <message>
    <source>Laid over the drawing</source>
@@ -2702,6 +2846,14 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Momentum</translation>
   </message>
   <message>
+   <source>Momentum and Adam's two betas lie from 0 to below 1.</source>
+   <translation>Momentum und Adams beide Betas liegen von 0 bis unter 1.</translation>
+  </message>
+  <message>
+   <source>Momentum lies from 0 to below 1; {momentum:g} does not.</source>
+   <translation>Das Momentum liegt von 0 bis unter 1; {momentum:g} tut das nicht.</translation>
+  </message>
+  <message>
    <source>Most like a {first}, {sure},
 but too little like any digit.</source>
    <translation>Am ehesten eine {first}, {sure},
@@ -2890,6 +3042,14 @@ und den Gewichten jeder Epoche, zum Vergleichen, Wiederöffnen und Abspielen.</t
    <translation>Noch ist kein Lauf aufbewahrt: Drücke zuerst Start im Reiter Training.</translation>
   </message>
   <message>
+   <source>No space left on device</source>
+   <translation>auf der Festplatte ist kein Platz mehr</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation>Datei oder Ordner gibt es nicht</translation>
+  </message>
+  <message>
    <source>No weights of {name} are kept any more, so there is nothing to replay.</source>
    <translation>Von {name} sind keine Gewichte mehr da, also gibt es nichts abzuspielen.</translation>
   </message>
@@ -2908,6 +3068,10 @@ und den Gewichten jeder Epoche, zum Vergleichen, Wiederöffnen und Abspielen.</t
   <message>
    <source>Not a digit</source>
    <translation>Keine Ziffer</translation>
+  </message>
+  <message>
+   <source>Not a directory</source>
+   <translation>ein Teil des Pfads ist kein Ordner</translation>
   </message>
   <message>
    <source>Not yet: look again, or press Tell me.</source>
@@ -2952,7 +3116,7 @@ Trainiere das Netz, und hier zeigt sich, was es ändert.</translation>
 
 Draw a digit. When it is read wrong, press the right digit, 0 to 9, or click its bar:
 the drawing comes here, and the network can learn from it.</source>
-   <translation>Noch ist nichts gelernt.
+   <translation>Noch ist nichts beigebracht.
 
 Zeichne eine Ziffer. Wird sie falsch gelesen, drücke die richtige, 0 bis 9, oder klicke auf ihren Balken:
 Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
@@ -2992,6 +3156,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
   <message>
    <source>Numbers to type in</source>
    <translation>Zahlen eingeben</translation>
+  </message>
+  <message>
+   <source>ONNX files are written by the library onnx: install it with "pip install onnx", and try again.</source>
+   <translation>ONNX-Dateien schreibt die Bibliothek onnx: Installiere sie mit „pip install onnx“, und versuche es noch einmal.</translation>
   </message>
   <message>
    <source>ONNX models (*.onnx)</source>
@@ -3126,6 +3294,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>Bilder werden geöffnet…</translation>
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation>das ist nicht erlaubt</translation>
+  </message>
+  <message>
    <source>Optimizer</source>
    <translation>Optimierer</translation>
   </message>
@@ -3202,6 +3374,14 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>Padding</translation>
   </message>
   <message>
+   <source>Padding "same" needs a kernel with a middle pixel: {kernel} is even, take an odd side.</source>
+   <translation>Das Padding „Gleich“ braucht einen Kernel mit einem mittleren Pixel: {kernel} ist gerade, nimm eine ungerade Seite.</translation>
+  </message>
+  <message>
+   <source>Padding is "valid", "same" or a whole number from 0, not {padding!r}.</source>
+   <translation>Padding ist "valid", "same" oder eine ganze Zahl ab 0, nicht {padding!r}.</translation>
+  </message>
+  <message>
    <source>Padding puts {frame} on every side of the picture (hatched): {before} becomes {padded}, and the kernel reaches into the frame. </source>
    <translation>Padding legt {frame} an jede Seite des Bildes (schraffiert): Aus {before} wird {padded}, und der Kernel reicht in den Rahmen. </translation>
   </message>
@@ -3244,6 +3424,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
   <message>
    <source>Pen strokes, validation</source>
    <translation>Stiftstriche, Validierung</translation>
+  </message>
+  <message>
+   <source>Permission denied</source>
+   <translation>die Berechtigung fehlt</translation>
   </message>
   <message>
    <source>Picture</source>
@@ -3336,6 +3520,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
   <message>
    <source>Pooling</source>
    <translation>Pooling</translation>
+  </message>
+  <message>
+   <source>Pooling needs pictures (channels, height, width) and is given {input_shape}.</source>
+   <translation>Pooling braucht Bilder (Kanäle, Höhe, Breite) und bekommt {input_shape}.</translation>
   </message>
   <message>
    <source>Pre&amp;vious digit</source>
@@ -3458,6 +3646,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>RMSprops Abklingfaktor</translation>
   </message>
   <message>
+   <source>RMSprop's decay lies from 0 to below 1; {decay:g} does not.</source>
+   <translation>RMSprops Abklingfaktor liegt von 0 bis unter 1; {decay:g} tut das nicht.</translation>
+  </message>
+  <message>
    <source>Rate now</source>
    <translation>Rate jetzt</translation>
   </message>
@@ -3500,6 +3692,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>Read the same pictures with the weights of a file too</source>
    <translation>Dieselben Bilder auch mit den Gewichten einer Datei lesen</translation>
+  </message>
+  <message>
+   <source>Read-only file system</source>
+   <translation>dort kann nur gelesen werden</translation>
   </message>
   <message>
    <source>Reading</source>
@@ -3572,6 +3768,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>Reshape</source>
    <translation>Umformen</translation>
+  </message>
+  <message>
+   <source>Reshape makes pictures (channels, height, width), not {wanted}.</source>
+   <translation>„Umformen“ macht Bilder (Kanäle, Höhe, Breite), nicht {wanted}.</translation>
   </message>
   <message>
    <source>Result</source>
@@ -3954,6 +4154,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Langsam</translation>
   </message>
   <message>
+   <source>So it may well be chance.</source>
+   <translation>Es kann also gut Zufall sein.</translation>
+  </message>
+  <message>
    <source>So the output is as large as the picture: {after}.</source>
    <translation>So ist die Ausgabe so groß wie das Bild: {after}.</translation>
   </message>
@@ -3982,6 +4186,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Standardisieren</translation>
   </message>
   <message>
+   <source>Standardise needs a std above 0, not {std}.</source>
+   <translation>„Standardisieren“ braucht eine Abweichung über 0, nicht {std}.</translation>
+  </message>
+  <message>
    <source>Start</source>
    <translation>Start</translation>
   </message>
@@ -3991,7 +4199,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>Start trains the network on this computer, and your drawing is read by it meanwhile. Stop whenever you like: nothing is lost, and every run is kept in the tab Runs.</source>
-   <translation>Start trainiert das Netz auf diesem Rechner, und deine Zeichnung wird dabei weiter gelesen. Halte an, wann du willst: Nichts geht verloren, und jeder Lauf bleibt im Tab Läufe erhalten.</translation>
+   <translation>Start trainiert das Netz auf diesem Rechner, und deine Zeichnung wird dabei weiter gelesen. Stoppe, wann du willst: Nichts geht verloren, und jeder Lauf bleibt im Reiter Läufe erhalten.</translation>
   </message>
   <message>
    <source>State of the learning</source>
@@ -4131,6 +4339,14 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Text des Schritts</translation>
   </message>
   <message>
+   <source>That is one digit already.</source>
+   <translation>Das ist schon eine einzige Ziffer.</translation>
+  </message>
+  <message>
+   <source>That is rare: {better} is most likely better.</source>
+   <translation>Das ist selten: {better} ist höchstwahrscheinlich besser.</translation>
+  </message>
+  <message>
    <source>That was the lesson “{title}”.</source>
    <translation>Das war die Lektion „{title}“.</translation>
   </message>
@@ -4144,7 +4360,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>The answer changes while you draw, with its probability and those of all ten digits. Is it wrong? Type the right digit or click its bar: it goes to the tab My digits, and the network can learn it.</source>
-   <translation>Die Antwort ändert sich beim Zeichnen, mit ihrer Wahrscheinlichkeit und denen aller zehn Ziffern. Ist sie falsch? Tippe die richtige Ziffer oder klicke auf ihren Balken: Sie kommt in den Tab „Meine Ziffern“, und das Netz kann sie lernen.</translation>
+   <translation>Die Antwort ändert sich beim Zeichnen, mit ihrer Wahrscheinlichkeit und denen aller zehn Ziffern. Ist sie falsch? Tippe die richtige Ziffer oder klicke auf ihren Balken: Sie kommt in den Reiter „Meine Ziffern“, und das Netz kann sie lernen.</translation>
   </message>
   <message>
    <source>The answer is {answer}.</source>
@@ -4155,8 +4371,16 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Die Antwort {answer} hat eine Wahrscheinlichkeit von {share}: Klick zeigt, woher sie kommt</translation>
   </message>
   <message>
+   <source>The architecture cannot be saved: it</source>
+   <translation>Die Architektur kann nicht gespeichert werden: Sie</translation>
+  </message>
+  <message>
    <source>The averaging</source>
    <translation>Die Mittelung</translation>
+  </message>
+  <message>
+   <source>The averaging of the weights lies from 0 to below 1; {averaging:g} does not.</source>
+   <translation>Die Mittelung der Gewichte liegt von 0 bis unter 1; {averaging:g} tut das nicht.</translation>
   </message>
   <message>
    <source>The bias is 0. Output ({row}, {column}) = {value}</source>
@@ -4165,6 +4389,26 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>The canvas cannot feed this network: it draws {drawn} and this takes {taken}. It can be built, looked at and saved, but not used here.</source>
    <translation>Die Zeichenfläche passt nicht zu diesem Netz: Sie zeichnet {drawn}, und dieses nimmt {taken}. Es kann gebaut, angesehen und gespeichert, hier aber nicht verwendet werden.</translation>
+  </message>
+  <message>
+   <source>The card's calibration cannot be read from {calibration!r}.</source>
+   <translation>Die Kalibrierung auf der Karteikarte ist aus {calibration!r} nicht zu lesen.</translation>
+  </message>
+  <message>
+   <source>The card's recipe is made of plain values by name, as JSON has them.</source>
+   <translation>Das Rezept auf der Karteikarte besteht aus einfachen Werten mit Namen, wie JSON sie kennt.</translation>
+  </message>
+  <message>
+   <source>The card's {name} is a text of up to {most:,} letters.</source>
+   <translation>Auf der Karteikarte ist „{name}“ ein Text von bis zu {most:,} Zeichen.</translation>
+  </message>
+  <message>
+   <source>The card's {name} is a whole number from {least}, not {count!r}.</source>
+   <translation>Auf der Karteikarte ist „{name}“ eine ganze Zahl ab {least}, nicht {count!r}.</translation>
+  </message>
+  <message>
+   <source>The card's {words} lies from 0 to 1, where there is one, not at {share!r}.</source>
+   <translation>Auf der Karteikarte liegt „{words}“, falls vorhanden, von 0 bis 1, nicht bei {share!r}.</translation>
   </message>
   <message>
    <source>The changed drawing</source>
@@ -4193,6 +4437,14 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>The curves of the run in {folder} are too large to be read.</source>
    <translation>Die Kurven des Laufs in {folder} sind zu groß zum Lesen.</translation>
+  </message>
+  <message>
+   <source>The data set holds {count} pictures, but at least {fewest} are needed.</source>
+   <translation>Der Datensatz enthält {count} Bilder, es werden aber mindestens {fewest} gebraucht.</translation>
+  </message>
+  <message>
+   <source>The description of the network cannot be read ({error}).</source>
+   <translation>Die Beschreibung des Netzes ist nicht lesbar ({error}).</translation>
   </message>
   <message>
    <source>The digit that is chosen</source>
@@ -4227,6 +4479,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Der Faktor</translation>
   </message>
   <message>
+   <source>The factor of the rate's steps lies above 0 and is at most 1, not {factor:g}.</source>
+   <translation>Der Stufenfaktor der Rate liegt über 0 und ist höchstens 1, nicht {factor:g}.</translation>
+  </message>
+  <message>
    <source>The film of {name} is being made…</source>
    <translation>Der Film von {name} wird gemacht…</translation>
   </message>
@@ -4251,12 +4507,40 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Die größte ist &lt;b&gt;{result}&lt;/b&gt;.</translation>
   </message>
   <message>
+   <source>The images in {name} are not numbers but {dtype}.</source>
+   <translation>Die Bilder in {name} sind keine Zahlen, sondern {dtype}.</translation>
+  </message>
+  <message>
+   <source>The images in {name} have the shape {shape}, where (N, {side}, {side}) is needed.</source>
+   <translation>Die Bilder in {name} haben die Form {shape}, gebraucht wird (N, {side}, {side}).</translation>
+  </message>
+  <message>
+   <source>The kernel is {depth} deep and the picture {channels}: every channel needs its slice.</source>
+   <translation>Der Kernel hat die Tiefe {depth}, das Bild {channels}: Jeder Kanal braucht seine Scheibe.</translation>
+  </message>
+  <message>
    <source>The kernel lies on row {row}, column {column}</source>
    <translation>Der Kernel liegt auf Zeile {row}, Spalte {column}</translation>
   </message>
   <message>
    <source>The label smoothing</source>
    <translation>Die Label-Glättung</translation>
+  </message>
+  <message>
+   <source>The labels in {name} are not a row of whole numbers.</source>
+   <translation>Die Labels in {name} sind keine Reihe ganzer Zahlen.</translation>
+  </message>
+  <message>
+   <source>The labels in {name} do not all run from 0 to {most}.</source>
+   <translation>Die Labels in {name} liegen nicht alle von 0 bis {most}.</translation>
+  </message>
+  <message>
+   <source>The labels of the pictures to {what} have to be whole numbers.</source>
+   <translation>Die Labels der Bilder zum {what} müssen ganze Zahlen sein.</translation>
+  </message>
+  <message>
+   <source>The labels of the pictures to {what} lie from 0 to {most}; {label} does not.</source>
+   <translation>Die Labels der Bilder zum {what} liegen von 0 bis {most}; {label} tut das nicht.</translation>
   </message>
   <message>
    <source>The last part of the run in which pictures vary little</source>
@@ -4267,12 +4551,28 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Die Schicht der Einheit</translation>
   </message>
   <message>
+   <source>The layer {name} has no form in ONNX yet.</source>
+   <translation>Die Schicht {name} hat in ONNX noch keine Entsprechung.</translation>
+  </message>
+  <message>
+   <source>The layer {name} has no form in PyTorch yet.</source>
+   <translation>Die Schicht {name} hat in PyTorch noch keine Entsprechung.</translation>
+  </message>
+  <message>
    <source>The learning rate</source>
    <translation>Die Lernrate</translation>
   </message>
   <message>
    <source>The learning rate from the first epoch to the last</source>
    <translation>Die Lernrate von der ersten bis zur letzten Epoche</translation>
+  </message>
+  <message>
+   <source>The learning rate lies above 0 and is at most {most:g}; {rate:g} does not fit.</source>
+   <translation>Die Lernrate liegt über 0 und ist höchstens {most:g}; {rate:g} passt nicht.</translation>
+  </message>
+  <message>
+   <source>The learning rate lies from 0 to {most:g}; {rate:g} does not.</source>
+   <translation>Die Lernrate liegt von 0 bis {most:g}; {rate:g} tut das nicht.</translation>
   </message>
   <message>
    <source>The learning rate over the run: from {first:.3g}{through} to {end}</source>
@@ -4287,8 +4587,20 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Die Lernrate, mit der es weitergeht; der Plan skaliert sie weiterhin</translation>
   </message>
   <message>
+   <source>The least evidence of a digit is a finite number, if it is known, not {evidence!r}.</source>
+   <translation>Die kleinste Evidenz einer Ziffer ist, falls bekannt, eine endliche Zahl, nicht {evidence!r}.</translation>
+  </message>
+  <message>
+   <source>The line leaves all of the ink on one side: draw it through the digit.</source>
+   <translation>Die Linie lässt alle Tinte auf einer Seite: Zieh sie durch die Ziffer.</translation>
+  </message>
+  <message>
    <source>The lines and edges that made neurons fire, traced back from the digit through all layers.</source>
    <translation>Die Linien und Kanten, die Neuronen ansprechen ließen, von der Ziffer durch alle Schichten zurückverfolgt.</translation>
+  </message>
+  <message>
+   <source>The list of doubtful pen strokes in {path} cannot be read.</source>
+   <translation>Die Liste zweifelhafter Stiftstriche in {path} ist nicht lesbar.</translation>
   </message>
   <message>
    <source>The loss falls the fastest at a rate of {rate:.2g}: a good one to train with.</source>
@@ -4309,12 +4621,28 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Das Mittel des Fensters: Jede Zahl hat dasselbe Gewicht.</translation>
   </message>
   <message>
+   <source>The model cannot be exported: it holds values that are not finite numbers.</source>
+   <translation>Das Modell kann nicht exportiert werden: Es enthält Werte, die keine endlichen Zahlen sind.</translation>
+  </message>
+  <message>
+   <source>The model cannot be saved: it</source>
+   <translation>Das Modell kann nicht gespeichert werden: Es</translation>
+  </message>
+  <message>
+   <source>The model cannot be saved: {key} holds values that are not finite numbers.</source>
+   <translation>Das Modell kann nicht gespeichert werden: {key} enthält Werte, die keine endlichen Zahlen sind.</translation>
+  </message>
+  <message>
    <source>The momentum</source>
    <translation>Das Momentum</translation>
   </message>
   <message>
    <source>The most certain mistakes</source>
    <translation>Die sichersten Fehler</translation>
+  </message>
+  <message>
+   <source>The name of an architecture is a text of up to {most:,} letters.</source>
+   <translation>Der Name einer Architektur ist ein Text von bis zu {most:,} Zeichen.</translation>
   </message>
   <message>
    <source>The nearest</source>
@@ -4325,8 +4653,16 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Das Netz</translation>
   </message>
   <message>
+   <source>The network gives numbers that are not finite, and those have no place on a map.</source>
+   <translation>Das Netz gibt Zahlen, die nicht endlich sind; die haben auf einer Karte keinen Platz.</translation>
+  </message>
+  <message>
    <source>The network gives numbers that are not finite, so there is nothing to evaluate: open other weights or start anew.</source>
    <translation>Das Netz gibt Zahlen, die nicht endlich sind; es gibt also nichts auszuwerten: Öffne andere Gewichte oder beginne neu.</translation>
+  </message>
+  <message>
+   <source>The network has a layer of a kind this version does not know: {kind!r}.</source>
+   <translation>Das Netz hat eine Schicht, deren Art diese Version nicht kennt: {kind!r}.</translation>
   </message>
   <message>
    <source>The network has learnt from your digits, and you have not decided about it yet.</source>
@@ -4335,6 +4671,14 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   <message>
    <source>The network has learnt from your digits: look at the effect, then keep or undo it.</source>
    <translation>Das Netz hat aus deinen Ziffern gelernt: Sieh dir die Wirkung an, dann behalte es oder mache es rückgängig.</translation>
+  </message>
+  <message>
+   <source>The network has no layer called {layer!r}; it has {names}.</source>
+   <translation>Das Netz hat keine Schicht namens {layer!r}; es hat {names}.</translation>
+  </message>
+  <message>
+   <source>The network has {count} layers: there is nothing at place {place}.</source>
+   <translation>Das Netz hat {count} Schichten: An der Stelle {place} ist nichts.</translation>
   </message>
   <message>
    <source>The network in {file} gives numbers that are not finite.</source>
@@ -4353,6 +4697,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Das Netz lernt deine Ziffern neben denen vieler anderer, damit es nichts vergisst. Du siehst die Wirkung, bevor etwas behalten wird.</translation>
   </message>
   <message>
+   <source>The network needs {count:,} numbers in a row and was given {given:,}, shaped {shape}.</source>
+   <translation>Das Netz braucht {count:,} Zahlen in einer Reihe und bekam {given:,} in der Form {shape}.</translation>
+  </message>
+  <message>
    <source>The network reads the pictures…</source>
    <translation>Das Netz liest die Bilder…</translation>
   </message>
@@ -4363,6 +4711,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   <message>
    <source>The network stays as it was, {layers} layers: Use and Save take that one.</source>
    <translation>Das Netz bleibt, wie es war, {layers} Schichten: Verwenden und Speichern nehmen dieses.</translation>
+  </message>
+  <message>
+   <source>The network takes {takes} numbers, and the pictures to evaluate are {given}.</source>
+   <translation>Das Netz nimmt {takes} Zahlen, die Bilder zum Auswerten haben {given}.</translation>
   </message>
   <message>
    <source>The network that comes with the program: made for what people really draw, in about an hour.</source>
@@ -4379,6 +4731,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   <message>
    <source>The network {name} stays open.</source>
    <translation>Das Netz {name} bleibt offen.</translation>
+  </message>
+  <message>
+   <source>The network's input has an impossible shape, {shape}.</source>
+   <translation>Die Eingabe des Netzes hat eine unmögliche Form, {shape}.</translation>
   </message>
   <message>
    <source>The network, from the drawing to the answer</source>
@@ -4413,8 +4769,24 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Der Teil, in dem ein Lauf ausklingt</translation>
   </message>
   <message>
+   <source>The part of a run in which it settles lies from 0 to 1; {part:g} does not.</source>
+   <translation>Der Teil, in dem ein Lauf ausklingt, liegt von 0 bis 1; {part:g} tut das nicht.</translation>
+  </message>
+  <message>
+   <source>The part of a run that finishes it lies from 0 to 1; {part:g} does not.</source>
+   <translation>Der Teil, der einen Lauf abschließt, liegt von 0 bis 1; {part:g} tut das nicht.</translation>
+  </message>
+  <message>
    <source>The part that finishes a run</source>
    <translation>Der Teil, der einen Lauf abschließt</translation>
+  </message>
+  <message>
+   <source>The patience is 0 to {most:,} epochs, not {patience:,}.</source>
+   <translation>Die Geduld beträgt 0 bis {most:,} Epochen, nicht {patience:,}.</translation>
+  </message>
+  <message>
+   <source>The pen strokes in {path} cannot be read: {reason}.</source>
+   <translation>Die Stiftstriche in {path} sind nicht lesbar: {reason}.</translation>
   </message>
   <message>
    <source>The picture in its colours</source>
@@ -4449,12 +4821,20 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Die Bilder, die durchgesehen werden</translation>
   </message>
   <message>
+   <source>The pixels in {name} are not all within 0 to 255.</source>
+   <translation>Die Pixel in {name} liegen nicht alle von 0 bis 255.</translation>
+  </message>
+  <message>
    <source>The place before (←)</source>
    <translation>Die Stelle davor (←)</translation>
   </message>
   <message>
    <source>The present weights beside those of a file</source>
    <translation>Die aktuellen Gewichte neben denen einer Datei</translation>
+  </message>
+  <message>
+   <source>The rate takes a step after 1 to {most:,} epochs, not {epochs:,}.</source>
+   <translation>Die Rate nimmt eine Stufe nach 1 bis {most:,} Epochen, nicht nach {epochs:,}.</translation>
   </message>
   <message>
    <source>The root of the sum of their squares: how strong the filter is</source>
@@ -4497,6 +4877,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Derselbe Startwert auf demselben Rechner ergibt wieder dieselben Gewichte</translation>
   </message>
   <message>
+   <source>The seed is a whole number from 0 to 4,294,967,295, not {seed:,}.</source>
+   <translation>Der Startwert ist eine ganze Zahl von 0 bis 4.294.967.295, nicht {seed:,}.</translation>
+  </message>
+  <message>
    <source>The share of drawn digits</source>
    <translation>Der Anteil gezeichneter Ziffern</translation>
   </message>
@@ -4517,6 +4901,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Der Anteil, der durch das ersetzt wird, was keine Ziffer ist; daran lernt das Netz, unsicher zu sein</translation>
   </message>
   <message>
+   <source>The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.</source>
+   <translation>Die Anteile gezeichneter Ziffern und dessen, was keine Ziffer ist, liegen von 0 bis 1, auch zusammen.</translation>
+  </message>
+  <message>
    <source>The side of a kernel in pixels</source>
    <translation>Die Seite eines Kernels in Pixeln</translation>
   </message>
@@ -4531,6 +4919,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   <message>
    <source>The small table of numbers that slides over the picture</source>
    <translation>Die kleine Tabelle von Zahlen, die über das Bild gleitet</translation>
+  </message>
+  <message>
+   <source>The t10k files in {folder} hold no pictures.</source>
+   <translation>Die t10k-Dateien in {folder} enthalten keine Bilder.</translation>
   </message>
   <message>
    <source>The three parts of this data set together; some of them may have been learnt from</source>
@@ -4633,6 +5025,18 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Es gibt keine Zahlen einzufügen; kopiere zuerst eine Tabelle davon.</translation>
   </message>
   <message>
+   <source>There are no pictures to compare by.</source>
+   <translation>Es gibt keine Bilder zum Vergleichen.</translation>
+  </message>
+  <message>
+   <source>There are no pictures to {what}.</source>
+   <translation>Es gibt keine Bilder zum {what}.</translation>
+  </message>
+  <message>
+   <source>There are no t10k files</source>
+   <translation>Es gibt keine t10k-Dateien</translation>
+  </message>
+  <message>
    <source>There are no {digit}s.</source>
    <translation>Es gibt keine {digit}.</translation>
   </message>
@@ -4645,8 +5049,28 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Es gibt noch andere solche Änderungen, und ein Mensch sieht vielleicht keinen Unterschied, wo das Netz einen sieht.</translation>
   </message>
   <message>
+   <source>There are {pictures:,} pictures but {labels:,} labels.</source>
+   <translation>Die Zahl der Bilder ist {pictures:,}, die der Labels aber {labels:,}.</translation>
+  </message>
+  <message>
+   <source>There is no class {wanted}: the network's classes are 0 to {most}.</source>
+   <translation>Es gibt keine Klasse {wanted}: Die Klassen des Netzes sind 0 bis {most}.</translation>
+  </message>
+  <message>
+   <source>There is no data set at {path}; {accepted}.</source>
+   <translation>{path} gibt es nicht; {accepted}.</translation>
+  </message>
+  <message>
+   <source>There is no digit here: draw one first.</source>
+   <translation>Hier ist keine Ziffer: Zeichne zuerst eine.</translation>
+  </message>
+  <message>
    <source>There is no file {path}.</source>
    <translation>Es gibt keine Datei {path}.</translation>
+  </message>
+  <message>
+   <source>There is no format called {name!r}; there are {formats}.</source>
+   <translation>Es gibt kein Format namens {name!r}; es gibt {formats}.</translation>
   </message>
   <message>
    <source>There is no gradient yet: no batch was trained since this network was opened.
@@ -4655,12 +5079,32 @@ Start a run in the Train tab, and every batch shows here which way it wants the 
 Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die Gewichte haben will.</translation>
   </message>
   <message>
+   <source>There is no initialisation called {name!r}; there are {there}.</source>
+   <translation>Es gibt keine Initialisierung namens {name!r}; es gibt {there}.</translation>
+  </message>
+  <message>
+   <source>There is no method called {name!r}; there are {methods}.</source>
+   <translation>Es gibt keine Methode namens {name!r}; es gibt {methods}.</translation>
+  </message>
+  <message>
+   <source>There is no number {position} among {shape}.</source>
+   <translation>Eine Zahl an der Stelle {position} gibt es unter {shape} nicht.</translation>
+  </message>
+  <message>
    <source>There is no padding: the kernel stays inside the picture. </source>
    <translation>Es gibt kein Padding: Der Kernel bleibt im Bild. </translation>
   </message>
   <message>
    <source>There is no picture to take over.</source>
    <translation>Es gibt kein Bild zu übernehmen.</translation>
+  </message>
+  <message>
+   <source>There is no preset called {name!r}; there are {presets}.</source>
+   <translation>Es gibt keine Vorlage namens {name!r}; es gibt {presets}.</translation>
+  </message>
+  <message>
+   <source>There is no {what} called {value!r}; there are {there}.</source>
+   <translation>Für „{what}“ gibt es {value!r} nicht; es gibt {there}.</translation>
   </message>
   <message>
    <source>There is not enough memory for this network: make it smaller. Nothing has changed.</source>
@@ -4691,12 +5135,20 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
    <translation>Es gibt nichts zu kopieren: Keine Ziffer wurde gelesen.</translation>
   </message>
   <message>
+   <source>There is nothing to read here: draw a digit first.</source>
+   <translation>Hier gibt es nichts zu lesen: Zeichne zuerst eine Ziffer.</translation>
+  </message>
+  <message>
    <source>There is nothing to teach yet: draw a digit, then type what it says.</source>
    <translation>Noch gibt es nichts beizubringen: Zeichne eine Ziffer und tippe dann, was da steht.</translation>
   </message>
   <message>
    <source>There is nothing to teach: draw a digit first, then say what it is.</source>
    <translation>Es gibt nichts beizubringen: Zeichne zuerst eine Ziffer und sage dann, was sie ist.</translation>
+  </message>
+  <message>
+   <source>There is too little ink for {count} digits.</source>
+   <translation>Für {count} Ziffern ist zu wenig Tinte da.</translation>
   </message>
   <message>
    <source>These data have no part for testing: {test:,} of the {all:,} pictures were set aside for testing.</source>
@@ -4741,6 +5193,10 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
   <message>
    <source>This network has no convolution, so it has no filters; the kernel stays as it is.</source>
    <translation>Dieses Netz hat keine Faltung und so auch keine Filter; der Kernel bleibt, wie er ist.</translation>
+  </message>
+  <message>
+   <source>This network has no convolution, so there are no feature maps for Grad-CAM to look at.</source>
+   <translation>Dieses Netz hat keine Faltung, also keine Merkmalskarten für Grad-CAM.</translation>
   </message>
   <message>
    <source>This network has no convolution, so there are no feature maps for Grad-CAM to look at.
@@ -4797,12 +5253,24 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Zu tun: {left}.</translation>
   </message>
   <message>
+   <source>To learn what is no digit takes the cross-entropy.</source>
+   <translation>Um zu lernen, was keine Ziffer ist, braucht es die Kreuzentropie.</translation>
+  </message>
+  <message>
    <source>To the next step; what is still to be done may be left out ({key})</source>
    <translation>Zum nächsten Schritt; was noch zu tun ist, darf ausgelassen werden ({key})</translation>
   </message>
   <message>
    <source>To the step before ({key})</source>
    <translation>Zum Schritt davor ({key})</translation>
+  </message>
+  <message>
+   <source>Too many levels of symbolic links</source>
+   <translation>die Verknüpfungen führen im Kreis</translation>
+  </message>
+  <message>
+   <source>Too many open files</source>
+   <translation>zu viele Dateien sind offen</translation>
   </message>
   <message>
    <source>Took</source>
@@ -4815,6 +5283,10 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   <message>
    <source>Train as the article did, not as this network learns best</source>
    <translation>Trainieren wie im Artikel, nicht so, wie dieses Netz am besten lernt</translation>
+  </message>
+  <message>
+   <source>Train for 1 to {most:,} epochs, not {epochs:,}.</source>
+   <translation>Trainiere 1 bis {most:,} Epochen, nicht {epochs:,}.</translation>
   </message>
   <message>
    <source>Train for one batch and pause</source>
@@ -4871,12 +5343,28 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Training</translation>
   </message>
   <message>
+   <source>Training diverged in epoch {epoch}: {what}. {advice}</source>
+   <translation>Das Training ist in Epoche {epoch} entgleist: {what}. {advice}</translation>
+  </message>
+  <message>
    <source>Training has changed the weights, and no file holds them yet.</source>
    <translation>Das Training hat die Gewichte geändert, und noch enthält sie keine Datei.</translation>
   </message>
   <message>
    <source>Training is complete; its test was stopped.</source>
    <translation>Das Training ist fertig; sein Test wurde gestoppt.</translation>
+  </message>
+  <message>
+   <source>Try a learning rate below {rate:g}, or a network with batch normalisation.</source>
+   <translation>Versuche es mit einer Lernrate unter {rate:g} oder mit einem Netz mit Batch-Normalisierung.</translation>
+  </message>
+  <message>
+   <source>Try a learning rate below {rate:g}, or the cross-entropy as the loss.</source>
+   <translation>Versuche es mit einer Lernrate unter {rate:g} oder mit der Kreuzentropie als Verlust.</translation>
+  </message>
+  <message>
+   <source>Try a learning rate below {rate:g}.</source>
+   <translation>Versuche es mit einer Lernrate unter {rate:g}.</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -4977,6 +5465,10 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   <message>
    <source>Weight decay</source>
    <translation>Gewichtszerfall</translation>
+  </message>
+  <message>
+   <source>Weight decay lies from 0 to below 1; {decay:g} does not.</source>
+   <translation>Der Gewichtszerfall liegt von 0 bis unter 1; {decay:g} tut das nicht.</translation>
   </message>
   <message>
    <source>Weight norm</source>
@@ -5208,7 +5700,7 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   </message>
   <message>
    <source>What would make it a …?</source>
-   <translation>Was machte daraus eine …?</translation>
+   <translation>Was macht es zur …?</translation>
   </message>
   <message>
    <source>What you built stays here</source>
@@ -5224,7 +5716,7 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   </message>
   <message>
    <source>What your drawing becomes on its way through the network, layer by layer. Click a picture to see the numbers that it is made of. Filters, Why, Convolution and the other tabs look closer.</source>
-   <translation>Was aus deiner Zeichnung auf dem Weg durch das Netz wird, Schicht für Schicht. Klicke auf ein Bild, um die Zahlen zu sehen, aus denen es besteht. Filter, Warum, Faltung und die anderen Tabs sehen genauer hin.</translation>
+   <translation>Was aus deiner Zeichnung auf dem Weg durch das Netz wird, Schicht für Schicht. Klicke auf ein Bild, um die Zahlen zu sehen, aus denen es besteht. Filter, Warum, Faltung und die anderen Reiter sehen genauer hin.</translation>
   </message>
   <message>
    <source>What {unit} answers the most</source>
@@ -5497,6 +5989,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>nachher</translation>
   </message>
   <message>
+   <source>after epoch {epoch} of {epochs}</source>
+   <translation>nach Epoche {epoch} von {epochs}</translation>
+  </message>
+  <message>
    <source>almost 0</source>
    <translation>fast 0</translation>
   </message>
@@ -5565,6 +6061,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>bevor entschieden ist, ob das Gelernte behalten oder rückgängig gemacht wird.</translation>
   </message>
   <message>
+   <source>before its first batch</source>
+   <translation>vor dem ersten Stapel</translation>
+  </message>
+  <message>
    <source>before the first epoch</source>
    <translation>vor der ersten Epoche</translation>
   </message>
@@ -5583,6 +6083,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
   <message>
    <source>blue</source>
    <translation>blau</translation>
+  </message>
+  <message>
+   <source>calibration</source>
+   <translation>Kalibrierung</translation>
   </message>
   <message>
    <source>cannot follow</source>
@@ -5621,6 +6125,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Kosinus</translation>
   </message>
   <message>
+   <source>created</source>
+   <translation>erstellt</translation>
+  </message>
+  <message>
    <source>cross-entropy</source>
    <translation>Kreuzentropie</translation>
   </message>
@@ -5633,6 +6141,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Daten</translation>
   </message>
   <message>
+   <source>dataset</source>
+   <translation>Datensatz</translation>
+  </message>
+  <message>
    <source>dead</source>
    <translation>tot</translation>
   </message>
@@ -5643,6 +6155,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
   <message>
    <source>digit</source>
    <translation>Ziffer</translation>
+  </message>
+  <message>
+   <source>does not begin with a list of arrays</source>
+   <translation>beginnt nicht mit einer Liste von Arrays</translation>
   </message>
   <message>
    <source>draw on the canvas</source>
@@ -5697,6 +6213,14 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Epsilon</translation>
   </message>
   <message>
+   <source>evaluate</source>
+   <translation>Auswerten</translation>
+  </message>
+  <message>
+   <source>fewer than 1 of 1,000 cases</source>
+   <translation>weniger als 1 von 1.000 Fällen</translation>
+  </message>
+  <message>
    <source>filter</source>
    <translation>Filter</translation>
   </message>
@@ -5737,6 +6261,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>von, %</translation>
   </message>
   <message>
+   <source>give "mnist", a folder of IDX files or an .npz file</source>
+   <translation>gib „mnist“, einen Ordner mit IDX-Dateien oder eine .npz-Datei an</translation>
+  </message>
+  <message>
    <source>give it other weights</source>
    <translation>ihm andere Gewichte geben</translation>
   </message>
@@ -5767,8 +6295,48 @@ Breite = {width}</translation>
    <translation>Höhe und Breite = {side}</translation>
   </message>
   <message>
+   <source>holds an array that cannot be put together</source>
+   <translation>enthält ein Array, das sich nicht zusammensetzen lässt</translation>
+  </message>
+  <message>
+   <source>holds an array that is not of numbers</source>
+   <translation>enthält ein Array, das nicht aus Zahlen besteht</translation>
+  </message>
+  <message>
+   <source>holds an array whose size is not that of its numbers</source>
+   <translation>enthält ein Array, dessen Größe nicht die seiner Zahlen ist</translation>
+  </message>
+  <message>
+   <source>holds an array without numbers</source>
+   <translation>enthält ein Array ohne Zahlen</translation>
+  </message>
+  <message>
+   <source>holds more than arrays and numbers</source>
+   <translation>enthält mehr als Arrays und Zahlen</translation>
+  </message>
+  <message>
+   <source>holds numbers in an order of bytes that there is not</source>
+   <translation>enthält Zahlen in einer Bytefolge, die es nicht gibt</translation>
+  </message>
+  <message>
+   <source>holds {count} arrays and not {wanted}</source>
+   <translation>enthält {count} Arrays und nicht {wanted}</translation>
+  </message>
+  <message>
+   <source>images</source>
+   <translation>Bildern</translation>
+  </message>
+  <message>
+   <source>images and labels</source>
+   <translation>Bilder und Labels</translation>
+  </message>
+  <message>
    <source>import others</source>
    <translation>andere importieren</translation>
+  </message>
+  <message>
+   <source>in epoch {epoch} of {epochs}</source>
+   <translation>in Epoche {epoch} von {epochs}</translation>
   </message>
   <message>
    <source>in the data</source>
@@ -5784,7 +6352,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>in {tab} nothing can be chosen by a lesson; name the tab alone.</source>
-   <translation>In {tab} kann eine Lektion nichts wählen; nenne den Tab allein.</translation>
+   <translation>In {tab} kann eine Lektion nichts wählen; nenne den Reiter allein.</translation>
   </message>
   <message>
    <source>initialisation</source>
@@ -5803,8 +6371,20 @@ Breite = {width}</translation>
    <translation>Eingang {number}</translation>
   </message>
   <message>
+   <source>is damaged or has been cut short</source>
+   <translation>ist beschädigt oder abgeschnitten</translation>
+  </message>
+  <message>
    <source>is the digit in the box</source>
    <translation>ist die Ziffer im Kasten</translation>
+  </message>
+  <message>
+   <source>is too large</source>
+   <translation>ist zu groß</translation>
+  </message>
+  <message>
+   <source>is too long</source>
+   <translation>ist zu lang</translation>
   </message>
   <message>
    <source>is what all of it says</source>
@@ -5863,6 +6443,10 @@ Breite = {width}</translation>
    <translation>Label-Glättung {share:g}</translation>
   </message>
   <message>
+   <source>labels</source>
+   <translation>Labels</translation>
+  </message>
+  <message>
    <source>learning rate</source>
    <translation>Lernrate</translation>
   </message>
@@ -5909,6 +6493,10 @@ Breite = {width}</translation>
   <message>
    <source>momentum</source>
    <translation>Momentum</translation>
+  </message>
+  <message>
+   <source>name</source>
+   <translation>Name</translation>
   </message>
   <message>
    <source>nesterov</source>
@@ -5996,7 +6584,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>open the tab {tab}</source>
-   <translation>den Tab {tab} öffnen</translation>
+   <translation>den Reiter {tab} öffnen</translation>
   </message>
   <message>
    <source>open this epoch</source>
@@ -6049,6 +6637,10 @@ Breite = {width}</translation>
   <message>
    <source>precision ●</source>
    <translation>Präzision ●</translation>
+  </message>
+  <message>
+   <source>preprocessing</source>
+   <translation>Vorverarbeitung</translation>
   </message>
   <message>
    <source>probabilities</source>
@@ -6105,6 +6697,10 @@ Breite = {width}</translation>
   <message>
    <source>recall, %</source>
    <translation>Trefferquote, %</translation>
+  </message>
+  <message>
+   <source>recipe</source>
+   <translation>Rezept</translation>
   </message>
   <message>
    <source>red</source>
@@ -6199,6 +6795,10 @@ Breite = {width}</translation>
    <translation>geglättet</translation>
   </message>
   <message>
+   <source>some weights are no longer numbers</source>
+   <translation>Manche Gewichte sind keine Zahlen mehr</translation>
+  </message>
+  <message>
    <source>splitting of a digit</source>
    <translation>Teilen einer Ziffer</translation>
   </message>
@@ -6241,6 +6841,10 @@ Breite = {width}</translation>
   <message>
    <source>t-SNE, second axis</source>
    <translation>t-SNE, zweite Achse</translation>
+  </message>
+  <message>
+   <source>test accuracy</source>
+   <translation>Testgenauigkeit</translation>
   </message>
   <message>
    <source>test pictures</source>
@@ -6289,6 +6893,10 @@ Breite = {width}</translation>
    <translation>Die Lektion hat keine Schritte: Jeder beginnt mit einer Zeile wie „## See the filters“.</translation>
   </message>
   <message>
+   <source>the loss went beyond all bounds</source>
+   <translation>Der Verlust wuchs über alle Grenzen</translation>
+  </message>
+  <message>
    <source>the mean</source>
    <translation>das Mittel</translation>
   </message>
@@ -6326,7 +6934,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>there is no tab called "{name}"; there are {tabs}.</source>
-   <translation>Es gibt keinen Tab namens „{name}“; es gibt {tabs}.</translation>
+   <translation>Es gibt keinen Reiter namens „{name}“; es gibt {tabs}.</translation>
   </message>
   <message>
    <source>there is one</source>
@@ -6342,7 +6950,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>this step shows a tab already: begin another step for the next.</source>
-   <translation>Dieser Schritt zeigt schon einen Tab: Beginne für den nächsten einen neuen Schritt.</translation>
+   <translation>Dieser Schritt zeigt schon einen Reiter: Beginne für den nächsten einen neuen Schritt.</translation>
   </message>
   <message>
    <source>to, %</source>
@@ -6355,6 +6963,10 @@ Breite = {width}</translation>
   <message>
    <source>train the network</source>
    <translation>das Netz trainieren</translation>
+  </message>
+  <message>
+   <source>train with</source>
+   <translation>Trainieren</translation>
   </message>
   <message>
    <source>trained on {dataset}, not tested</source>
@@ -6415,6 +7027,10 @@ Breite = {width}</translation>
   <message>
    <source>use another network</source>
    <translation>ein anderes Netz verwenden</translation>
+  </message>
+  <message>
+   <source>validate with</source>
+   <translation>Validieren</translation>
   </message>
   <message>
    <source>validation</source>
@@ -6505,6 +7121,10 @@ Breite = {width}</translation>
    <translation>deine Einstellungen ({folder}: {reason})</translation>
   </message>
   <message>
+   <source>zero one two three four five six seven eight nine ten eleven twelve</source>
+   <translation>null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf</translation>
+  </message>
+  <message>
    <source>{accuracy:.2f} % in validation on {dataset}</source>
    <translation>{accuracy:.2f} % bei der Validierung auf {dataset}</translation>
   </message>
@@ -6570,6 +7190,18 @@ Breite = {width}</translation>
   <message>
    <source>{count} crossed out</source>
    <translation>{count} durchgestrichen</translation>
+  </message>
+  <message>
+   <source>{count} numbers {input_shape} cannot be arranged as {wanted}, which holds {holds}.</source>
+   <translation>{count} Zahlen {input_shape} lassen sich nicht als {wanted} anordnen; das wären {holds}.</translation>
+  </message>
+  <message>
+   <source>{count} of 1,000 cases</source>
+   <translation>{count} von 1.000 Fällen</translation>
+  </message>
+  <message>
+   <source>{count} of 100 cases</source>
+   <translation>{count} von 100 Fällen</translation>
   </message>
   <message>
    <source>{count} of them</source>
@@ -6660,12 +7292,32 @@ Breite = {width}</translation>
    <translation>{first} und {last}</translation>
   </message>
   <message>
+   <source>{first} and {second} read the very same pictures right, so neither is seen to be better.</source>
+   <translation>{first} und {second} lesen genau dieselben Bilder richtig; keines erweist sich als besser.</translation>
+  </message>
+  <message>
    <source>{first} or {second}?</source>
    <translation>{first} oder {second}?</translation>
   </message>
   <message>
+   <source>{first} reads {pictures} right that {second} does not, and {second} {theirs:,} that {first} does not. Between two equally good networks, a difference this large arises by chance in {cases}. {verdict}</source>
+   <translation>{first} liest {pictures} richtig, die {second} falsch liest, und {second} {theirs:,}, die {first} falsch liest. Zwischen zwei gleich guten Netzen entsteht ein so großer Unterschied durch Zufall in {cases}. {verdict}</translation>
+  </message>
+  <message>
    <source>{folder} cannot be made: {reason}.</source>
    <translation>{folder} lässt sich nicht anlegen: {reason}.</translation>
+  </message>
+  <message>
+   <source>{folder} cannot be read: {reason}.</source>
+   <translation>{folder} ist nicht lesbar: {reason}.</translation>
+  </message>
+  <message>
+   <source>{folder} holds no data set: there is no file train-images-idx3-ubyte (or the same with .gz).</source>
+   <translation>{folder} enthält keinen Datensatz: Es fehlt die Datei train-images-idx3-ubyte (oder dieselbe mit .gz).</translation>
+  </message>
+  <message>
+   <source>{folder} holds only one of the two {prefix} files: the file of {missing} is missing.</source>
+   <translation>{folder} enthält nur eine der beiden {prefix}-Dateien: Es fehlt die Datei mit den {missing}.</translation>
   </message>
   <message>
    <source>{head}, 95 % from</source>
@@ -6688,6 +7340,10 @@ Breite = {width}</translation>
    <translation>{id} (beschädigt)</translation>
   </message>
   <message>
+   <source>{images} holds {pictures:,} pictures, but {labels_file} {labels:,} labels.</source>
+   <translation>{images} enthält {pictures:,} Bilder, {labels_file} aber {labels:,} Labels.</translation>
+  </message>
+  <message>
    <source>{inside} is full of exports of this run: choose another folder.</source>
    <translation>{inside} ist voll von Exporten dieses Laufs: Wähle einen anderen Ordner.</translation>
   </message>
@@ -6702,6 +7358,14 @@ Breite = {width}</translation>
   <message>
    <source>{label}, taught {day}</source>
    <translation>{label}, gelernt {day}</translation>
+  </message>
+  <message>
+   <source>{layer} comes before {down_to}: there is no way back from the one to the other.</source>
+   <translation>{layer} kommt vor {down_to}: Von der einen führt kein Weg zurück zur anderen.</translation>
+  </message>
+  <message>
+   <source>{layer} has {count} units, counted from 0: no {number}.</source>
+   <translation>{layer} hat {count} Einheiten, gezählt ab 0: keine {number}.</translation>
   </message>
   <message>
    <source>{looked:,} of {count:,} pictures</source>
@@ -6726,16 +7390,88 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{name} (Zeile {row}, Spalte {column})  ·  {value}</translation>
   </message>
   <message>
+   <source>{name} comes from another program: it does not describe a network of Digitscope.</source>
+   <translation>{name} stammt aus einem anderen Programm: Die Datei beschreibt kein Netz von Digitscope.</translation>
+  </message>
+  <message>
    <source>{name} could not be made: there is not enough memory for the picture.</source>
    <translation>{name} ließ sich nicht machen: Der Speicher reicht nicht für das Bild.</translation>
+  </message>
+  <message>
+   <source>{name} describes a network of more than {most:,} layers.</source>
+   <translation>{name} beschreibt ein Netz mit mehr als {most:,} Schichten.</translation>
+  </message>
+  <message>
+   <source>{name} describes a network that cannot be built: {error}</source>
+   <translation>{name} beschreibt ein Netz, das sich nicht bauen lässt: {error}</translation>
+  </message>
+  <message>
+   <source>{name} does not describe its network, and there is none that has its arrays: {arrays}.</source>
+   <translation>{name} beschreibt sein Netz nicht, und es gibt keines mit diesen Arrays: {arrays}.</translation>
+  </message>
+  <message>
+   <source>{name} has a card that cannot be read: {error}</source>
+   <translation>{name} hat eine Karteikarte, die nicht lesbar ist: {error}</translation>
+  </message>
+  <message>
+   <source>{name} has a description of more than {most:,} bytes.</source>
+   <translation>{name} hat eine Beschreibung von mehr als {most:,} Bytes.</translation>
+  </message>
+  <message>
+   <source>{name} has a description of more than {most:,} letters.</source>
+   <translation>{name} hat eine Beschreibung von mehr als {most:,} Zeichen.</translation>
   </message>
   <message>
    <source>{name} has {size:.0f} million pixels; up to {most:.0f} million can be read.</source>
    <translation>{name} hat {size:.0f} Millionen Pixel; bis zu {most:.0f} Millionen sind lesbar.</translation>
   </message>
   <message>
+   <source>{name} holds</source>
+   <translation>{name} enthält</translation>
+  </message>
+  <message>
+   <source>{name} holds a run that cannot go on: {error}</source>
+   <translation>{name} enthält einen Lauf, der nicht weitergehen kann: {error}</translation>
+  </message>
+  <message>
+   <source>{name} holds more than is read: up to {most:,} pictures with a byte for each pixel, and fewer of larger numbers.</source>
+   <translation>{name} enthält mehr, als gelesen wird: bis zu {most:,} Bilder mit einem Byte je Pixel und weniger bei größeren Zahlen.</translation>
+  </message>
+  <message>
+   <source>{name} holds no array "{array}"; it needs "images" and "labels".</source>
+   <translation>{name} enthält kein Array „{array}“; gebraucht werden „images“ und „labels“.</translation>
+  </message>
+  <message>
+   <source>{name} holds other numbers than NumPy-CNN's network has: {key} has the shape {shape} and should have {wanted}.</source>
+   <translation>{name} enthält andere Zahlen, als das Netz von NumPy-CNN hat: {key} hat die Form {shape}; sie müsste {wanted} sein.</translation>
+  </message>
+  <message>
+   <source>{name} holds other things than arrays.</source>
+   <translation>{name} enthält nicht nur Arrays.</translation>
+  </message>
+  <message>
+   <source>{name} holds pictures of {height} x {width} pixels, where {side} x {side} are needed.</source>
+   <translation>{name} enthält Bilder von {height} x {width} Pixeln; gebraucht werden {side} x {side}.</translation>
+  </message>
+  <message>
+   <source>{name} holds the label {label}, but labels run from 0 to {most}.</source>
+   <translation>{name} enthält das Label {label}, Labels gehen aber von 0 bis {most}.</translation>
+  </message>
+  <message>
+   <source>{name} holds weights and no run to go on with.</source>
+   <translation>{name} enthält Gewichte, aber keinen Lauf, der weitergehen könnte.</translation>
+  </message>
+  <message>
    <source>{name} holds {count:,} {what}; My digits takes up to {most:,}.</source>
    <translation>{name} enthält {count:,} {what}; „Meine Ziffern“ nimmt bis zu {most:,}.</translation>
+  </message>
+  <message>
+   <source>{name} holds {pictures:,} pictures but {labels:,} labels.</source>
+   <translation>{name} enthält {pictures:,} Bilder, aber {labels:,} Labels.</translation>
+  </message>
+  <message>
+   <source>{name} holds {unexpected}, which its network has no place for.</source>
+   <translation>{name} enthält {unexpected}; dafür hat das Netz keinen Platz.</translation>
   </message>
   <message>
    <source>{name} is a run that was saved {progress}.</source>
@@ -6746,8 +7482,28 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{name} ist eine SVG-Zeichnung: Speichere sie zuerst als PNG-Bild.</translation>
   </message>
   <message>
+   <source>{name} is cut short: it ends within its header.</source>
+   <translation>{name} ist abgeschnitten: Die Datei endet in ihrem Kopf.</translation>
+  </message>
+  <message>
+   <source>{name} is cut short: it promises {count:,} {what} and holds {held:,}.</source>
+   <translation>{name} ist abgeschnitten: {count:,} {what} sind angekündigt, {held:,} sind da.</translation>
+  </message>
+  <message>
    <source>{name} is damaged or cut short, so it cannot be read.</source>
    <translation>{name} ist beschädigt oder abgeschnitten, also nicht lesbar.</translation>
+  </message>
+  <message>
+   <source>{name} is damaged or has been cut short.</source>
+   <translation>{name} ist beschädigt oder abgeschnitten.</translation>
+  </message>
+  <message>
+   <source>{name} is damaged: it cannot be unpacked.</source>
+   <translation>{name} ist beschädigt: Die Datei lässt sich nicht entpacken.</translation>
+  </message>
+  <message>
+   <source>{name} is damaged: its description of the network cannot be read.</source>
+   <translation>{name} ist beschädigt: Die Beschreibung des Netzes ist nicht lesbar.</translation>
   </message>
   <message>
    <source>{name} is empty: there is nothing in the file.</source>
@@ -6758,16 +7514,48 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{name} ist länger, als eine Lektion sein kann, {most:,} Bytes.</translation>
   </message>
   <message>
+   <source>{name} is longer than its header says: it promises {count:,} {what}.</source>
+   <translation>{name} ist länger, als der Kopf sagt: {count:,} {what} sind angekündigt.</translation>
+  </message>
+  <message>
+   <source>{name} is no architecture of Digitscope, or it is damaged.</source>
+   <translation>{name} ist keine Architektur von Digitscope oder beschädigt.</translation>
+  </message>
+  <message>
    <source>{name} is no architecture: its name does not end in {suffix}. Nothing has changed.</source>
    <translation>{name} ist keine Architektur: Der Name endet nicht mit {suffix}. Nichts hat sich geändert.</translation>
+  </message>
+  <message>
+   <source>{name} is not a data set; {accepted}.</source>
+   <translation>{name} ist kein Datensatz; {accepted}.</translation>
+  </message>
+  <message>
+   <source>{name} is not a parameter file of NumPy-CNN: it {error}.</source>
+   <translation>{name} ist keine Parameterdatei von NumPy-CNN: Sie {error}.</translation>
   </message>
   <message>
    <source>{name} is not a picture that can be read ({formats} can).</source>
    <translation>{name} ist kein lesbares Bild (lesbar sind {formats}).</translation>
   </message>
   <message>
+   <source>{name} is not a safetensors file.</source>
+   <translation>{name} ist keine safetensors-Datei.</translation>
+  </message>
+  <message>
    <source>{name} is not a text in UTF-8: save it as such.</source>
    <translation>{name} ist kein Text in UTF-8: Speichere ihn so.</translation>
+  </message>
+  <message>
+   <source>{name} is not an .npz file of plain numbers, or it is damaged.</source>
+   <translation>{name} ist keine .npz-Datei aus einfachen Zahlen oder beschädigt.</translation>
+  </message>
+  <message>
+   <source>{name} is not an .npz file; one with {wanted} is needed.</source>
+   <translation>{name} ist keine .npz-Datei; gebraucht wird eine, die {wanted} enthält.</translation>
+  </message>
+  <message>
+   <source>{name} is not an IDX file of {what}: it does not begin with {magic}.</source>
+   <translation>{name} ist keine IDX-Datei für {what}: Sie beginnt nicht mit {magic}.</translation>
   </message>
   <message>
    <source>{name} is open with epoch {epoch}.</source>
@@ -6776,6 +7564,22 @@ Ein Klick legt es auf die Zeichenfläche</translation>
   <message>
    <source>{name} is open {where}, and its settings are in the tab Train.</source>
    <translation>{name} ist offen, {where}; die Einstellungen sind im Reiter Training.</translation>
+  </message>
+  <message>
+   <source>{name} is too large for a parameter file of NumPy-CNN.</source>
+   <translation>{name} ist zu groß für eine Parameterdatei von NumPy-CNN.</translation>
+  </message>
+  <message>
+   <source>{name} is too large for a weight file of Digitscope.</source>
+   <translation>{name} ist zu groß für eine Gewichtsdatei von Digitscope.</translation>
+  </message>
+  <message>
+   <source>{name} is too large for an architecture of Digitscope.</source>
+   <translation>{name} ist zu groß für eine Architektur von Digitscope.</translation>
+  </message>
+  <message>
+   <source>{name} is too large to be a data set of digits.</source>
+   <translation>{name} ist zu groß für einen Datensatz von Ziffern.</translation>
   </message>
   <message>
    <source>{name} is too large to be read: a picture has up to {most:,} MB.</source>
@@ -6790,12 +7594,32 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{name} hat {width:,} x {height:,} Pixel; lesbar sind Bilder bis {most:,} je Seite.</translation>
   </message>
   <message>
+   <source>{name} lacks {missing} and holds {unexpected} instead.</source>
+   <translation>In {name} fehlt {missing}; stattdessen enthält die Datei {unexpected}.</translation>
+  </message>
+  <message>
+   <source>{name} lacks {missing}.</source>
+   <translation>In {name} fehlt {missing}.</translation>
+  </message>
+  <message>
+   <source>{name} may hold {titles} and does not say which: make that network in the window first, and import the file there.</source>
+   <translation>{name} könnte {titles} enthalten und sagt nicht, welches: Lege dieses Netz zuerst im Fenster an, und importiere die Datei dort.</translation>
+  </message>
+  <message>
    <source>{name} of MNIST's validation pictures</source>
    <translation>{name} von MNISTs Validierungsbildern</translation>
   </message>
   <message>
    <source>{name} on {pictures}.{last_look}</source>
    <translation>{name}: {pictures}.{last_look}</translation>
+  </message>
+  <message>
+   <source>{name} promises {count:,} {what}, more than it can hold.</source>
+   <translation>{name} kündigt {count:,} {what} an, mehr als hineinpassen.</translation>
+  </message>
+  <message>
+   <source>{name} promises {count:,} {what}, more than the {most:,} that are read.</source>
+   <translation>{name} kündigt {count:,} {what} an, mehr als die {most:,}, die gelesen werden.</translation>
   </message>
   <message>
    <source>{name} was written by a newer version of Digitscope: update the program to open it.</source>
@@ -6878,6 +7702,10 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{optimizer}{own}, Rate {rate:g}, {loss}</translation>
   </message>
   <message>
+   <source>{ours:,} pictures</source>
+   <translation>{ours:,} Bilder</translation>
+  </message>
+  <message>
    <source>{outcome}: see these pictures</source>
    <translation>{outcome}: diese Bilder ansehen</translation>
   </message>
@@ -6898,12 +7726,28 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{path} lässt sich nicht sperren: {reason}.</translation>
   </message>
   <message>
+   <source>{path} cannot be opened: {reason}.</source>
+   <translation>{path} lässt sich nicht öffnen: {reason}.</translation>
+  </message>
+  <message>
    <source>{path} cannot be read, so nothing is written over it: move it elsewhere first.</source>
    <translation>{path} ist nicht lesbar, also wird nichts darübergeschrieben: Verschiebe die Datei zuerst.</translation>
   </message>
   <message>
    <source>{path} cannot be read: {reason}.</source>
    <translation>{path} ist nicht lesbar: {reason}.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be the name of a file.</source>
+   <translation>{path} kann nicht der Name einer Datei sein.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written: it is not an ordinary file.</source>
+   <translation>{path} kann nicht geschrieben werden: Es ist keine gewöhnliche Datei.</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written: no file can have that name.</source>
+   <translation>{path} kann nicht geschrieben werden: So kann keine Datei heißen.</translation>
   </message>
   <message>
    <source>{path} cannot be written: {reason}.</source>
@@ -6914,8 +7758,20 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{path} ließ sich nicht nach {target} verschieben: {reason}.</translation>
   </message>
   <message>
+   <source>{path} does not hold the pen strokes that belong to Digitscope: install it again.</source>
+   <translation>{path} enthält nicht die Stiftstriche, die zu Digitscope gehören: Installiere es neu.</translation>
+  </message>
+  <message>
    <source>{path} is a folder, not a picture.</source>
    <translation>{path} ist ein Ordner, kein Bild.</translation>
+  </message>
+  <message>
+   <source>{path} is not a file.</source>
+   <translation>{path} ist keine Datei.</translation>
+  </message>
+  <message>
+   <source>{path} is not the official MNIST file any more (its SHA-256 differs); install Digitscope again.</source>
+   <translation>{path} ist nicht mehr die offizielle MNIST-Datei (ihr SHA-256 weicht ab); installiere Digitscope neu.</translation>
   </message>
   <message>
    <source>{path} is where My digits itself is kept: choose another name.</source>
@@ -7024,6 +7880,18 @@ Was sie nicht zeigt: {hides}
   <message>
    <source>{step}. The box is {width} by {height} pixels.</source>
    <translation>{step}. Der Kasten hat {width} mal {height} Pixel.</translation>
+  </message>
+  <message>
+   <source>{subject} a network for other pictures: it has to take {takes} and answer with {digits} digits, not {given} and {classes}.</source>
+   <translation>{subject} ein Netz für andere Bilder: Es muss {takes} nehmen und mit {digits} Ziffern antworten, nicht {given} und {classes}.</translation>
+  </message>
+  <message>
+   <source>{subject} a network that is too large to compute with.</source>
+   <translation>{subject} ein Netz, das zum Rechnen zu groß ist.</translation>
+  </message>
+  <message>
+   <source>{subject} cannot be described in JSON.</source>
+   <translation>{subject} lässt sich in JSON nicht beschreiben.</translation>
   </message>
   <message>
    <source>{summary} It comes after the chosen layer.</source>
@@ -7144,6 +8012,22 @@ Was sie nicht zeigt: {hides}
   <message>
    <source>{whose}{count} layers · {parameters:,} parameters · {products:,} multiplications · {classes:,} answers</source>
    <translation>{whose}{count} Schichten · {parameters:,} Parameter · {products:,} Multiplikationen · {classes:,} Antworten</translation>
+  </message>
+  <message>
+   <source>{who} needs a number for {name}, not {value!r}.</source>
+   <translation>{who} braucht für „{name}“ eine Zahl, nicht {value!r}.</translation>
+  </message>
+  <message>
+   <source>{who} needs a whole number for {name}, not {value!r}.</source>
+   <translation>{who} braucht für „{name}“ eine ganze Zahl, nicht {value!r}.</translation>
+  </message>
+  <message>
+   <source>{who} needs at least 1 for {name}, not {value!r}.</source>
+   <translation>{who} braucht für „{name}“ mindestens 1, nicht {value!r}.</translation>
+  </message>
+  <message>
+   <source>{why}: {test:,} of the {all:,} pictures were set aside for testing.</source>
+   <translation>{why}: {test:,} der {all:,} Bilder wurden zum Testen beiseitegelegt.</translation>
   </message>
   <message>
    <source>“{text}” is not a number; the cell keeps the one it has.</source>

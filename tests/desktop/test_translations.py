@@ -11,7 +11,7 @@ from PySide6.QtCore import QTranslator
 from desktop.language import CONTEXT
 from resources import TRANSLATIONS
 from tests.test_architecture import FILES
-from tests.translations import Text, read, texts
+from tests.translations import Text, read, sentences, texts
 
 FILES_OF_PEOPLE = sorted(TRANSLATIONS.glob("*.ts"))
 
@@ -79,6 +79,17 @@ def test_a_text_stands_where_it_is_translated() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "counted")
         if any(isinstance(word, ast.JoinedStr | ast.BinOp) for word in node.args)
+    ]
+    assert not made
+
+
+def test_every_sentence_of_core_is_a_template() -> None:
+    """So it is among the texts that are translated. Only ``said`` takes names, which are among them anyhow."""
+    made = [
+        f"{path.name}:{line}"
+        for path, line, called, template in sentences()
+        if not isinstance(template, ast.Constant)
+        and (called == "UserError" or isinstance(template, ast.JoinedStr | ast.BinOp))
     ]
     assert not made
 

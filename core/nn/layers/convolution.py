@@ -30,7 +30,7 @@ from core.nn.layers.arithmetic import WeightedSum
 from core.nn.layers.layer import Layer, Mode
 from core.nn.layers.windows import covered, patch, windows
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Shape, UserError
+from core.types import Array, Block, Shape, UserError, said
 
 Padding = Literal["valid", "same"] | int
 
@@ -82,15 +82,18 @@ class Conv2D(Layer):
     mixes: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
-        make_whole(self, "A convolution", "filters", "kernel", "stride")
+        make_whole(self, said("A convolution"), "filters", "kernel", "stride")
         check_initialisation(self.initialisation)
         if is_whole(self.padding, least=0):
             object.__setattr__(self, "padding", int(self.padding))
         elif self.padding not in ("same", "valid"):
-            raise UserError(f'Padding is "valid", "same" or a whole number from 0, not {self.padding!r}.')
+            raise UserError(
+                'Padding is "valid", "same" or a whole number from 0, not {padding!r}.', padding=self.padding
+            )
         if self.padding == "same" and self.kernel % 2 == 0:
             raise UserError(
-                f'Padding "same" needs a kernel with a middle pixel: {self.kernel} is even, take an odd side.'
+                'Padding "same" needs a kernel with a middle pixel: {kernel} is even, take an odd side.',
+                kernel=self.kernel,
             )
 
     @property
@@ -109,14 +112,18 @@ class Conv2D(Layer):
         """``(F, OH, OW)``."""
         if len(input_shape) != 3:
             raise UserError(
-                f"A convolution needs pictures (channels, height, width) and is given {input_shape}: "
-                "put a Reshape before it."
+                "A convolution needs pictures (channels, height, width) and is given {input_shape}: put a "
+                "Reshape before it.",
+                input_shape=input_shape,
             )
         _, height, width = input_shape
         if min(height, width) + 2 * self.pad < self.kernel:
             raise UserError(
-                f"A {self.kernel}x{self.kernel} kernel does not fit into {height}x{width} pixels "
-                f"with a padding of {self.pad}."
+                "A {kernel}x{kernel} kernel does not fit into {height}x{width} pixels with a padding of {padding}.",
+                kernel=self.kernel,
+                height=height,
+                width=width,
+                padding=self.pad,
             )
         return (self.filters, self._out(height), self._out(width))
 

@@ -12,7 +12,7 @@ from core.nn.initialisation import HINT, Initialisation, check_initialisation, d
 from core.nn.layers.arithmetic import WeightedSum
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Shape, UserError
+from core.types import Array, Block, Shape, UserError, said
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Dense(Layer):
     mixes: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
-        make_whole(self, "A dense layer", "units")
+        make_whole(self, said("A dense layer"), "units")
         check_initialisation(self.initialisation)
 
     @classmethod
@@ -48,7 +48,10 @@ class Dense(Layer):
     def output_shape(self, input_shape: Shape) -> Shape:
         """``(units,)``."""
         if len(input_shape) != 1:
-            raise UserError(f"A dense layer needs a vector and is given {input_shape}: put a Flatten before it.")
+            raise UserError(
+                "A dense layer needs a vector and is given {input_shape}: put a Flatten before it.",
+                input_shape=input_shape,
+            )
         return (self.units,)
 
     def parameter_shapes(self, input_shape: Shape) -> dict[str, Shape]:

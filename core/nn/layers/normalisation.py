@@ -23,7 +23,7 @@ from core.nn.layers.arithmetic import Step, Steps
 from core.nn.layers.layer import Layer, Mode
 from core.nn.layers.windows import near
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Shape, UserError
+from core.types import Array, Block, Shape, UserError, said
 
 _Cache: TypeAlias = tuple[Array, Array, tuple[Array, Array] | None]
 """The input (centred, in training), one over the deviations, and what was observed (in training)."""
@@ -51,9 +51,9 @@ class BatchNorm(Layer):
     (Hoffer et al., "Train longer, generalize better", 2017, section 4)."""
 
     def __post_init__(self) -> None:
-        make_real(self, "Batch normalisation", "epsilon")
+        make_real(self, said("Batch normalisation"), "epsilon")
         if self.epsilon <= 0:
-            raise UserError(f"Batch normalisation needs an epsilon above 0, not {self.epsilon}.")
+            raise UserError("Batch normalisation needs an epsilon above 0, not {epsilon}.", epsilon=self.epsilon)
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """As the input."""

@@ -12,7 +12,7 @@ from core.nn.layers.arithmetic import Greatest, WeightedSum
 from core.nn.layers.layer import Layer, Mode
 from core.nn.layers.windows import covered, near, patch
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Shape, UserError
+from core.types import Array, Block, Shape, UserError, said
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class _Pool2D(Layer):
     }
 
     def __post_init__(self) -> None:
-        make_whole(self, "Pooling", "window", *(["stride"] if self.stride is not None else []))
+        make_whole(self, said("Pooling"), "window", *(["stride"] if self.stride is not None else []))
 
     @classmethod
     def suggested(cls, input_shape: Shape) -> "_Pool2D":
@@ -49,10 +49,17 @@ class _Pool2D(Layer):
     def output_shape(self, input_shape: Shape) -> Shape:
         """``(C, OH, OW)`` with ``OH = 1 + floor((H - window) / stride)``."""
         if len(input_shape) != 3:
-            raise UserError(f"Pooling needs pictures (channels, height, width) and is given {input_shape}.")
+            raise UserError(
+                "Pooling needs pictures (channels, height, width) and is given {input_shape}.", input_shape=input_shape
+            )
         channels, height, width = input_shape
         if min(height, width) < self.window:
-            raise UserError(f"A {self.window}x{self.window} pooling window does not fit into {height}x{width} pixels.")
+            raise UserError(
+                "A {window}x{window} pooling window does not fit into {height}x{width} pixels.",
+                window=self.window,
+                height=height,
+                width=width,
+            )
         return (channels, self._out(height), self._out(width))
 
     def reads(self, wanted: Array, input_shape: Shape) -> Array:

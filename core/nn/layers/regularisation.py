@@ -10,7 +10,7 @@ from core.nn.checks import make_real
 from core.nn.layers.arithmetic import Steps, passed_on
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Shape, UserError
+from core.types import Array, Block, Shape, UserError, said
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,9 @@ class Dropout(Layer):
     stochastic: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
-        make_real(self, "Dropout", "rate")
+        make_real(self, said("Dropout"), "rate")
         if not 0 <= self.rate < 1:
-            raise UserError(f"A dropout rate lies from 0 to below 1; {self.rate} does not.")
+            raise UserError("A dropout rate lies from 0 to below 1; {rate} does not.", rate=self.rate)
 
     @classmethod
     def suggested(cls, input_shape: Shape) -> "Dropout":

@@ -11,7 +11,7 @@ from core.nn.checks import make_real, shape_of
 from core.nn.layers.arithmetic import Step, Steps, passed_on
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Shape, UserError
+from core.types import Array, Block, Shape, UserError, said
 
 
 def _to_vector(x: Array, scratch: Workspace, key: str) -> Array:
@@ -87,7 +87,7 @@ class Reshape(Layer):
     def __post_init__(self) -> None:
         shape = shape_of(self.shape, (3,))
         if shape is None:
-            raise UserError(f"Reshape makes pictures (channels, height, width), not {self.shape}.")
+            raise UserError("Reshape makes pictures (channels, height, width), not {wanted}.", wanted=self.shape)
         object.__setattr__(self, "shape", shape)
 
     @classmethod
@@ -105,8 +105,11 @@ class Reshape(Layer):
         """``shape``."""
         if prod(input_shape) != prod(self.shape):
             raise UserError(
-                f"{prod(input_shape)} numbers {input_shape} cannot be arranged as {self.shape}, "
-                f"which holds {prod(self.shape)}."
+                "{count} numbers {input_shape} cannot be arranged as {wanted}, which holds {holds}.",
+                count=prod(input_shape),
+                input_shape=input_shape,
+                wanted=self.shape,
+                holds=prod(self.shape),
             )
         return self.shape
 
@@ -154,9 +157,9 @@ class Standardise(Layer):
     }
 
     def __post_init__(self) -> None:
-        make_real(self, "Standardise", "mean", "std")
+        make_real(self, said("Standardise"), "mean", "std")
         if self.std <= 0:
-            raise UserError(f"Standardise needs a std above 0, not {self.std}.")
+            raise UserError("Standardise needs a std above 0, not {std}.", std=self.std)
 
     @classmethod
     def suggested(cls, input_shape: Shape) -> "Standardise":

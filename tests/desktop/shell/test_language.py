@@ -11,6 +11,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from core.model.weights import load_model
+from core.nn.layers import Dense
+from core.nn.network import Network
+from core.training.config import TrainingConfig
+from core.types import UserError
 from desktop import language
 from desktop.language import as_python, counted, figure, tr
 from desktop.session.settings import Settings
@@ -25,7 +30,6 @@ import json, signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from desktop.shell.app import run
-from resources import LESSONS
 
 signal.alarm(60)  # what is waited for in vain fails the test
 app = QApplication([])
@@ -47,9 +51,10 @@ def open_tool(name):
 
 def lessons():
     from desktop.lessons.guide import Guide
+    from desktop.lessons.parsing import shipped
     from desktop.widgets.choosing import choose
 
-    for path in LESSONS.glob("*.md"):
+    for path in shipped("de"):
         window().files.open(path)
         for step in window().findChild(Guide).lesson.steps:
             for name, value in step.look.choices if step.look else ():
@@ -90,6 +95,18 @@ sys.exit(run(app))
 """
 
 
+def write_settings(folder: Path) -> None:
+    kept = folder / "config" / "Digitscope" / "Digitscope.conf"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("[General]\nlanguage=de\n", encoding="utf-8")
+
+
+def of_german(folder: Path) -> dict[str, str]:
+    """The environment of somebody who chose German."""
+    folders = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "STATE")}
+    return {**os.environ, **folders, "LANGUAGE": "de"}
+
+
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
@@ -107,14 +124,11 @@ def _english_again(qapp: QApplication) -> Iterator[None]:
 
 
 def test_every_tab_is_german_and_fits(tmp_path: Path) -> None:
-    kept = tmp_path / "config" / "Digitscope" / "Digitscope.conf"
-    kept.parent.mkdir(parents=True)
-    kept.write_text("[General]\nlanguage=de\n", encoding="utf-8")
-    folders = {f"XDG_{name}_HOME": str(tmp_path / name.lower()) for name in ("CONFIG", "DATA", "STATE")}
+    write_settings(tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", TOUR],
         cwd=ROOT,
-        env={**os.environ, **folders},
+        env=of_german(tmp_path),
         capture_output=True,
         text=True,
         timeout=120,
@@ -144,6 +158,30 @@ def test_texts_numbers_and_plurals_are_german(qapp: QApplication, settings: Sett
     assert (figure(1234.5, ",.1f"), as_python("1.234,5")) == ("1.234,5", "1,234.5")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"  # Qt's own
     assert tr("Step") != tr("Step", "schedule")
+
+
+@pytest.mark.usefixtures("_english_again")
+def test_core_says_its_sentences_in_german_too(qapp: QApplication, settings: Settings, tmp_path: Path) -> None:
+    settings.language = "de"
+    speak(qapp, settings)
+    with pytest.raises(UserError, match=r"^Ein Stapel hat 1 bis 4\.096 Bilder, nicht 100\.000\.$"):
+        TrainingConfig(batch_size=100_000)
+    with pytest.raises(UserError, match=r"^Für „Lernrate“ wird eine Zahl gebraucht, nicht 'x'\.$"):
+        TrainingConfig(learning_rate="x")  # type: ignore[arg-type]
+    with pytest.raises(UserError, match=r"^Schicht 1, dense1, lässt sich nicht bauen: Eine dichte Schicht braucht"):
+        Network((1, 28, 28), (Dense(10),))
+    with pytest.raises(UserError, match=r"lässt sich nicht öffnen: Datei oder Ordner gibt es nicht\.$"):
+        load_model(tmp_path / "weg.safetensors")
+    language.speak()
+    with pytest.raises(UserError, match="A batch has from 1 to 4,096 pictures, not 100,000"):
+        TrainingConfig(batch_size=100_000)
+
+
+def test_the_command_line_speaks_english(tmp_path: Path) -> None:
+    write_settings(tmp_path)
+    asked = [sys.executable, "main.py", "evaluate", "--weights", str(tmp_path / "{none}.safetensors")]
+    done = subprocess.run(asked, cwd=ROOT, env=of_german(tmp_path), capture_output=True, text=True, timeout=60)
+    assert "{none}.safetensors cannot be opened: No such file or directory." in done.stderr
 
 
 @pytest.mark.usefixtures("_english_again")
