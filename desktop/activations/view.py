@@ -21,6 +21,7 @@ from core.types import Array
 from desktop.activations.layer_strip import LayerStrip, LayerView, layer_views
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Pixel, Scale
 from desktop.widgets.tiles import TilesView
@@ -28,6 +29,15 @@ from desktop.widgets.tiles import TilesView
 EMPTY = tr("Draw a digit to see what each layer makes of it.")
 ALL = tr("All layers")
 HINT = tr("Point at a value to read it; click a layer to see it large.")
+HELP = tr(
+    "<p>Your drawing goes through the network layer by layer. Each layer answers with pictures, one for each of its "
+    "filters: bright where the filter found what it looks for, dark where it did not. They are called "
+    "<b>activations</b>.</p>"
+    "<p>The first layers find strokes and edges and still look like your drawing. Pooling makes the pictures smaller, "
+    "and what comes later puts strokes together. The last layer has one number for each digit.</p>"
+    "<p>The colours of a layer go from its smallest number to its largest; the scale at its right says which they "
+    "are.</p>"
+)
 
 
 class ActivationsView(QWidget):
@@ -82,13 +92,14 @@ class ActivationsView(QWidget):
         self.layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.layer.setAccessibleName(tr("Layer"))
         self.layer.setToolTip(tr("See all layers, or one of them large"))
-        label = theme.label(tr("Layer"))
+        label = theme.label(tr("&Layer"))
         label.setBuddy(self.layer)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         for widget in (label, self.layer, self.back):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(HelpMark(tr("Activations"), HELP))
         return row
 
     def _make_overview(self) -> QWidget:

@@ -13,12 +13,21 @@ from desktop.my_digits.lesson_panel import LessonPanel
 from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
+from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 
 EMPTY = tr(
     "Nothing is taught yet.\n\n"
     "Draw a digit. When it is read wrong, press the right digit, 0 to 9, or click its bar:\n"
     "the drawing comes here, and the network can learn from it."
+)
+HELP = tr(
+    "<p>What you put right is kept here, with its strokes, and stays on this computer.</p>"
+    "<p><b>Learn from my digits</b> trains the network on many versions of each of them, a little turned, shifted and "
+    "drawn with other pens. Digits of many other people are shown beside them, so that it does not forget what it "
+    "could read before.</p>"
+    "<p>Then you see how many digits are read right, before and after, of yours and of others. You can try it on the "
+    "canvas. Keep it, or undo it: then the network is exactly what it was.</p>"
 )
 
 
@@ -70,6 +79,7 @@ class MyDigitsView(QWidget):
         row.addSpacing(UNIT)
         for button in (self.take_in, self.give_out):
             row.addWidget(button)
+        row.addWidget(HelpMark(tr("My digits"), HELP))
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._places = QStackedLayout()
         self._places.addWidget(self.empty)

@@ -27,6 +27,7 @@ from desktop.engine.messages import DocumentChanged
 from desktop.session.settings import Settings
 from desktop.shell.window import Window
 from desktop.widgets import accessible, theme
+from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.plot_frame import PlotFrame
 from resources import DEFAULT_WEIGHTS
 
@@ -191,6 +192,11 @@ def test_every_view_and_every_dialog_has_a_name(with_tools: Window) -> None:
     assert dialogs
     for widget in (*views, *dialogs):
         assert spoken(widget).text(TEXT.Name), where(widget)
+
+
+def test_every_view_explains_itself(whole: Window) -> None:
+    for tab in whole.tabs:
+        assert whole.pages.page(tab.name).findChildren(HelpMark), f"no ? in {tab.name}"
 
 
 def test_what_is_painted_keeps_its_direction_where_words_run_from_right_to_left(with_tools: Window) -> None:
