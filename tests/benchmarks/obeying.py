@@ -9,7 +9,6 @@ from time import perf_counter, sleep
 import numpy as np
 
 from core.model.presets import preset
-from core.training.loop import BatchDone
 from desktop.engine.messages import Command, DocumentChanged, Pause, Resume, Start, Stop
 from desktop.engine.states import Phase
 from desktop.training.job import Train
@@ -25,7 +24,7 @@ RUNS = (("lenet", 128), ("deep", 128), ("deep", 1024), ("digitscope", 128), ("di
 
 
 def measure(name: str, batch: int, count: int) -> dict[str, dict[str, float]]:
-    """Milliseconds until Pause, Resume and Stop are obeyed, each pressed ``count`` times, Stop once."""
+    """Milliseconds until Pause, Resume and Stop are obeyed on MNIST, each pressed ``count`` times, Stop once."""
     rng, chosen = np.random.default_rng(0), preset(name)
     office = Office(DEFAULT_WEIGHTS)
     office.engine.start()
@@ -40,8 +39,8 @@ def measure(name: str, batch: int, count: int) -> dict[str, dict[str, float]]:
     try:
         office.until(DocumentChanged)
         config = replace(chosen.config, batch_size=batch, epochs=1000)
-        office.engine.post(Start(Train(config, chosen.dataset, name)))
-        office.until(BatchDone)
+        office.engine.post(Start(Train(config, preset=name)))
+        office.until_phase(Phase.RUNNING)
         for _ in range(count):
             sleep(rng.uniform(0, 0.5))
             press(Pause(), Phase.PAUSED)
