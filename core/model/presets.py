@@ -261,7 +261,7 @@ def _digitscope() -> Preset:
         TrainingConfig(
             "adamw",
             0.003,
-            epochs=24,
+            epochs=32,
             schedule="one-cycle",
             weight_decay=0.02,
             label_smoothing=0.05,

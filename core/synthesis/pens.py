@@ -23,7 +23,7 @@ WOBBLE = 0.02
 MISSED = 0.03
 """Of how far strokes miss each other."""
 
-OPENED, PULLED = 0.4, 0.4
+OPENED, PULLED = 0.5, 0.5
 """Of 4s in two strokes, the share whose second one is pulled to the right, and how far at most: many people leave a 4
 open, and the bar of some stands clear of the rest."""
 

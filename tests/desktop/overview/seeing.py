@@ -27,7 +27,8 @@ class Asked:
         self.wish = wish
         shown = () if self.seen is None else tuple(column.channels for column in self.seen.columns)
         model = Snapshot(wish.network, self.parameters, Card())
-        self.seen = Look(self.picture, wish, shown).answer(model, self.scratch)
+        with np.errstate(all="ignore"):  # as in the engine's thread: BLAS may compute with what lies beside a matrix
+            self.seen = Look(self.picture, wish, shown).answer(model, self.scratch)
         self.view.show_seen(self.seen)
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.messages import DocumentChanged
+from desktop.runs.keeper import Keeper
 from desktop.session.settings import Settings
 from desktop.shell.window import Window
 from desktop.widgets import theme
@@ -34,6 +35,8 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path, first_weights: Path
     for window in windows:
         window.session.close()
         window.close()
+        for keeper in window.findChildren(Keeper):  # what it writes ends before the window is no more
+            keeper.wait()
         window.deleteLater()
     theme.apply(qapp, "light")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import numpy as np
 import pytest
@@ -285,6 +286,7 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
 
 
 def test_what_cannot_be_written_is_told_before_the_window_closes(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    rmtree(tmp_path / "data")
     (tmp_path / "data").write_text("a file where the folder should be")
     draw(qtbot, window)
     teach(qtbot, window, 4)
