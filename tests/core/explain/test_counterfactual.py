@@ -20,7 +20,7 @@ def model() -> Model:
 
 def picture_of(mnist: DataSplits, digit: int) -> Array:
     data = mnist.validation
-    picture: Array = data.images[np.flatnonzero(data.labels == digit)[5]].astype(np.float32) / 255
+    picture: Array = data.images[np.flatnonzero(data.labels == digit)[4]].astype(np.float32) / 255
     return picture
 
 
