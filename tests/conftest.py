@@ -1,7 +1,6 @@
 """What every test shares. Nothing here imports Qt: the tests of ``core`` also run without it."""
 
 import os
-import threading
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +12,7 @@ from hypothesis import settings
 from core.data.datasets import Dataset, DataSplits, load_mnist, stratified
 from core.types import Array
 from resources import MNIST
+from tests.threads import none_left
 
 # Before anything imports Qt. QT_QPA_PLATFORM=xcb shows the windows that the tests open.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -61,19 +61,8 @@ def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(autouse=True)
 def _no_thread_left() -> Iterator[None]:
     """Fail a test that leaves a thread running."""
-    before = set(threading.enumerate())
-    yield
-    left = [
-        thread
-        for thread in threading.enumerate()
-        # A dummy stands for a thread of Qt's that once called Python; Python never learns of its end.
-        if thread not in before and not isinstance(thread, threading._DummyThread)
-    ]
-    for thread in left:
-        thread.join(timeout=10)  # as long as a busy machine may need to end it
-    still = [thread.name for thread in left if thread.is_alive()]
-    if still:
-        pytest.fail(f"The test left threads running: {', '.join(still)}")
+    with none_left():
+        yield
 
 
 @pytest.fixture(scope="session")

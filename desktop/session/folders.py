@@ -5,6 +5,8 @@ from tempfile import TemporaryFile
 
 from PySide6.QtCore import QStandardPaths
 
+from core.checks import in_words
+
 _TRIAL = bytes(4096)
 
 
@@ -20,5 +22,5 @@ def trouble_with(folder: Path) -> str:
         with TemporaryFile(dir=folder, buffering=0) as file:
             file.write(_TRIAL)
     except OSError as error:
-        return error.strerror or str(error)
+        return in_words(error)
     return ""

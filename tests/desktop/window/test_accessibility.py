@@ -3,7 +3,6 @@
 One window with everything in it that can be opened, for all of these tests.
 """
 
-import threading
 from collections.abc import Iterator
 
 import pytest
@@ -29,6 +28,7 @@ from desktop.widgets import accessible, theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.plot_frame import PlotFrame
 from resources import DEFAULT_WEIGHTS
+from tests.threads import none_left
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -39,15 +39,17 @@ PATIENCE = 30.0
 ROLE, TEXT = QAccessible.Role, QAccessible.Text
 
 
-@pytest.fixture
-def _no_thread_left() -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _no_thread_left() -> Iterator[None]:
     """The one window may begin its threads in any of these tests: that none is left is seen when it is closed."""
+    with none_left():
+        yield
 
 
 @pytest.fixture(scope="module")
 def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
     """A window in which every tab has been looked at."""
-    folder, before = tmp_path_factory.mktemp("window"), set(threading.enumerate())
+    folder = tmp_path_factory.mktemp("window")
     theme.apply(qapp, "light")
     accessible.install()
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
@@ -64,14 +66,6 @@ def whole(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
     window.session.close()
     window.leave()
     window.deleteLater()
-    left = [
-        thread
-        for thread in threading.enumerate()
-        if thread not in before and not isinstance(thread, threading._DummyThread)
-    ]
-    for thread in left:
-        thread.join(PATIENCE)
-    assert not any(thread.is_alive() for thread in left)
 
 
 @pytest.fixture(scope="module")
