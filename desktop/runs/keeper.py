@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from core.model.model import Model
 from core.training.events import Adjusted, BatchDone, EpochDone
@@ -123,6 +123,8 @@ class Keeper(QObject):
         if self._recording is not None and self._recording.has_moved:
             self._write()
         self._writer.wait()
+        # What the writer told last is heard before anybody asks what is at risk.
+        QCoreApplication.sendPostedEvents(self._session, QEvent.Type.MetaCall)
         return True
 
     def _read_all(self) -> None:

@@ -114,6 +114,17 @@ def test_a_run_that_came_to_nothing_is_forgotten(qtbot: QtBot, window: Window, s
     assert keeper.store.ids() == []
 
 
+def test_a_window_that_closes_knows_that_the_run_is_kept(qtbot: QtBot, window: Window, small_data: str) -> None:
+    def close(_event: TrainingFinished) -> None:  # at once, so that nothing else is heard between
+        keeper_of(window).close()
+        at_risk.append(window.session.at_risk)
+
+    at_risk: list[bool] = []
+    window.session.told(TrainingFinished).connect(close)
+    trained(qtbot, window, small_data)
+    assert at_risk == [False]
+
+
 def test_after_a_kept_run_another_network_is_trained_without_a_question(
     qtbot: QtBot, window: Window, small_data: str
 ) -> None:

@@ -75,7 +75,7 @@ def test_a_run_that_is_stopped_leaves_nothing(qtbot: QtBot, opened: Open, small_
     qtbot.waitUntil(lambda: kept(folder) == [], timeout=PATIENCE)  # not even its lock, which keeps a file open
     window.leave()
     again = opened()
-    assert not again.messages.isVisible()
+    assert not again.messages.isVisible(), again.messages.text.text()
 
 
 def test_what_was_interrupted_is_offered_and_goes_on(
