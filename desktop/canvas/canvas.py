@@ -95,6 +95,7 @@ class Canvas(PenInput):
         super().__init__(parent)
         self._sheet = Sheet()
         self._revision = 0
+        self._ink: tuple[int, Array] | None = None
         self._stroke: _Stroke | None = None
         self._tap: tuple[QPointF, float | None, bool] | None = None
         self.takes_taps: Callable[[QPointF], bool] = lambda _place: False
@@ -124,8 +125,12 @@ class Canvas(PenInput):
     # What is drawn ----------------------------------------------------------------------------------------------
 
     def ink(self) -> Array:
-        """A copy of the drawing, ``(FIELD, FIELD)`` float32, 0 paper to 1 ink."""
-        return self._sheet.ink()
+        """The drawing as it is now, ``(FIELD, FIELD)`` float32, 0 paper to 1 ink; read-only, and stays as it is."""
+        if self._ink is None or self._ink[0] != self._revision:  # a megabyte, which several ask for
+            ink = self._sheet.ink()
+            ink.flags.writeable = False
+            self._ink = self._revision, ink
+        return self._ink[1]
 
     @property
     def revision(self) -> int:

@@ -28,6 +28,7 @@ def kill(window: Window) -> None:
 def train_in_secret(qtbot: QtBot, window: Window, small_data: str) -> None:
     """Weights that no kept run holds, as those of a lesson."""
     train(qtbot, window, small_data)
+    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
     window.session._kept.clear()
 
 
