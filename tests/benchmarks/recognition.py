@@ -6,7 +6,7 @@ the newest of them is read. Beside it, how fast many pictures are read in one go
 and of onnxruntime: for this it needs the ``compare`` extra.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
 from time import perf_counter
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.data.datasets import load_mnist
 from core.evaluation.evaluation import evaluate
+from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import prepare
 from core.model.model import Card, Model
 from core.model.presets import PRESETS, Preset, preset
@@ -68,22 +69,22 @@ class TimedHand(Hand):
         super().__init__(canvas)
         self._paper = canvas
         self.moved: list[float] = []
-        self.inks: list[Array] = []
+        self.drawn: list[Sequence[Stroke]] = []  # not the ink: fresh memory for it would be what is measured
 
     def step(self) -> None:
         """Send the next event."""
         self.moved.append(perf_counter())
         super().step()
-        self.inks.append(self._paper.ink())
+        self.drawn.append(self._paper.strokes() or ())
 
     def begin_anew(self) -> None:
         """Forget what was noted so far."""
         self.moved.clear()
-        self.inks.clear()
+        self.drawn.clear()
 
     def pictures(self) -> list[bytes]:
         """What the network is shown after each event, b"" where nothing is drawn."""
-        pictures = [prepare(ink) for ink in self.inks]
+        pictures = [prepare(render(strokes)) for strokes in self.drawn]
         return [b"" if picture is None else _key(picture) for picture in pictures]
 
 
