@@ -15,8 +15,8 @@ from desktop.engine.messages import Failed
 from desktop.runs.record import Run
 from desktop.runs.recording import Recording
 from desktop.runs.store import Kept, Store
-from desktop.runs.writer import Writer
 from desktop.session.session import Session
+from desktop.session.work_thread import WorkThread
 from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted
 
 KIND = "training"
@@ -51,7 +51,7 @@ class Keeper(QObject):
         self._listed = self._swept = False
         self._recording: Recording | None = None
         self._written = 0.0
-        self._writer = Writer(self.failed.emit)
+        self._writer = WorkThread(self.failed.emit)
         self._complained = ""
         self._read.connect(self._take)
         self._safe.connect(session.note_kept)

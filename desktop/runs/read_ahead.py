@@ -5,7 +5,7 @@ from threading import Lock
 
 from core.model.model import Model
 from core.types import UserError
-from desktop.runs.writer import Writer
+from desktop.session.work_thread import WorkThread
 
 MOST_BYTES = 1 << 28
 """Of weights that are held in memory."""
@@ -29,7 +29,7 @@ class ReadAhead:
         self._held: dict[int, Model] = {}
         self._unreadable: set[int] = set()
         self._wanted, self._forward = self._epochs[-1], True
-        self._thread = Writer(self._fail)
+        self._thread = WorkThread(self._fail)
         self._lock = Lock()
         self._reading = self._closed = False
 

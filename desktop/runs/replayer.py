@@ -17,8 +17,8 @@ from desktop.runs.keeper import Keeper
 from desktop.runs.read_ahead import ReadAhead
 from desktop.runs.record import Run
 from desktop.runs.replay import KIND, Replay, Shown
-from desktop.runs.writer import Writer
 from desktop.session.tab import Context
+from desktop.session.work_thread import WorkThread
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_target
 
@@ -45,7 +45,7 @@ class Replayer(QObject):
         self._shows = self._asked = False
         self._next: Callable[[], None] | None = None
         self._picture: Array | None = None
-        self._films = Writer(self._unreadable.emit)
+        self._films = WorkThread(self._unreadable.emit)
         context.reading.connect(self._attend)
         self._filmed.connect(lambda text: context.messages.show_note(text))
         self._ready.connect(self._arrive)

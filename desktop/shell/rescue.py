@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 
 import numpy as np
 from PySide6.QtCore import QLockFile, QObject, QTimer
@@ -13,12 +13,13 @@ from core.atomic import write_whole
 from core.checks import in_words
 from core.model.model import Model
 from core.model.weights import save_model
-from core.types import Array, UserError
+from core.types import Array
 from desktop.engine.messages import DocumentChanged, Saved, StateChanged
 from desktop.engine.states import Phase
 from desktop.language import tr
 from desktop.session.folders import data_folder
 from desktop.session.tab import Context
+from desktop.session.work_thread import WorkThread
 from desktop.shell.faults import LOG
 
 AT_RISK, RESCUED = "at_risk", "rescued"
@@ -45,7 +46,7 @@ class Rescue(QObject):
         self._own = self._folder / f"{datetime.now():%Y-%m-%d %H-%M-%S-%f}"
         self._lock: QLockFile | None = None
         self._written: tuple[int, int | None] = (-1, None)
-        self._writing: Thread | None = None
+        self._writer = WorkThread(_complain)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.write)
         for signal in (context.drawing.changed, *map(context.session.told, (DocumentChanged, StateChanged, Saved))):
@@ -65,15 +66,15 @@ class Rescue(QObject):
                 self._write_drawing(None if drawing.is_empty() else drawing.ink())
             if now[1] != before[1]:
                 self._write_weights(document.model if document else None)
-        except (OSError, UserError, MemoryError, RuntimeError) as error:  # the last where no thread is to be had
-            LOG.error("What is at risk could not be written down: %s", error)
+        except (OSError, MemoryError, RuntimeError) as error:  # the last where no thread is to be had
+            _complain(error)
 
     def close(self, keep: bool) -> None:
         """The window closes: everything was decided about, or nobody was there to decide and it is kept."""
         if keep:
             self.write()
         self._soon.stop()
-        self._end_writing()
+        self._writer.wait()
         if not keep:
             for suffix in (DRAWING, WEIGHTS):
                 _remove(self._own.with_suffix(suffix))
@@ -87,34 +88,19 @@ class Rescue(QObject):
 
     def _write_drawing(self, ink: Array | None) -> None:
         path = self._own.with_suffix(DRAWING)
-        if ink is None:
-            _remove(path)
-            return
-        self._begin_writing()
-        content = BytesIO()
-        np.save(content, ink.astype(np.float16), allow_pickle=False)
-        write_whole(path, content.getvalue())
+        self._claim(ink is not None)
+        self._writer.do(partial(_remove, path) if ink is None else partial(_save_drawing, path, ink), instead_of=path)
 
     def _write_weights(self, model: Model | None) -> None:
-        self._end_writing()
         path = self._own.with_suffix(WEIGHTS)
-        if model is None:
-            _remove(path)
-            return
-        self._begin_writing()
-        writing = Thread(target=_save, args=(path, model), name="rescue")
-        writing.start()
-        self._writing = writing
+        self._claim(model is not None)
+        self._writer.do(partial(_remove, path) if model is None else partial(save_model, path, model), instead_of=path)
 
-    def _begin_writing(self) -> None:
-        if self._lock is None:
+    def _claim(self, something: bool) -> None:
+        """Say with a lock that this window lives, before there is ``something`` of it."""
+        if something and self._lock is None:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(self._own)
-
-    def _end_writing(self) -> None:
-        if self._writing is not None:
-            self._writing.join()
-            self._writing = None
 
     # What another start left ----------------------------------------------------------------------------------
 
@@ -179,11 +165,14 @@ def _locked(name: Path) -> QLockFile | None:
     return lock if lock.tryLock(0) else None
 
 
-def _save(path: Path, model: Model) -> None:
-    try:
-        save_model(path, model)
-    except (UserError, MemoryError) as error:
-        LOG.error("What is at risk could not be written down: %s", error)
+def _save_drawing(path: Path, ink: Array) -> None:
+    content = BytesIO()
+    np.save(content, ink.astype(np.float16), allow_pickle=False)
+    write_whole(path, content.getvalue())
+
+
+def _complain(reason: object) -> None:
+    LOG.error("What is at risk could not be written down: %s", reason)
 
 
 def _remove(path: Path) -> None:

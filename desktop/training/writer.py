@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from threading import Condition, Thread
 from typing import NamedTuple
 
 from core.checks import in_words
 from core.types import UserError
 from desktop.language import tr
+from desktop.session.work_thread import WorkThread
 
 
 class Written(NamedTuple):
@@ -19,52 +20,31 @@ class Written(NamedTuple):
 
 
 class Writer:
-    """Every method may be called in any thread, and returns at once but for :meth:`wait`.
-
-    There is a thread for as long as there is something to do. It calls ``tell`` with what became of each file.
-    """
+    """Calls ``tell``, in the thread that works, with what became of each file. No method waits but :meth:`wait`."""
 
     def __init__(self, tell: Callable[[Written], None]) -> None:
         self._tell = tell
-        self._due: dict[Path, Callable[[], object]] = {}
-        self._writing = False
-        self._turn = Condition()
+        self._thread = WorkThread(lambda _reason: None)  # what goes wrong is told with the file
 
     def do(self, path: Path, work: Callable[[], object]) -> None:
         """Do ``work`` on ``path``; what still waits to be done on that is forgotten."""
-        with self._turn:
-            self._due[path] = work
-            if not self._writing:
-                Thread(target=self._work, name="writer of checkpoints").start()
-                self._writing = True  # not before: where no thread is to be had, nobody may wait for it
+        self._thread.do(partial(self._do, path, work), instead_of=path)
 
     def wait(self) -> None:
         """Return when there is nothing left to do."""
-        with self._turn:
-            self._turn.wait_for(lambda: not self._writing)
+        self._thread.wait()
 
-    def _work(self) -> None:
-        while (task := self._next()) is not None:
-            path, work = task
-            reason = ""
-            try:
-                work()
-            except UserError as error:
-                reason = str(error)
-            except MemoryError:
-                reason = tr("There is not enough memory to write {name}.", name=path.name)
-            except OSError as error:
-                reason = tr("{path} cannot be written: {reason}.", path=path, reason=in_words(error))
-            self._tell(Written(path, reason))
-
-    def _next(self) -> tuple[Path, Callable[[], object]] | None:
-        with self._turn:
-            if not self._due:
-                self._writing = False
-                self._turn.notify_all()
-                return None
-            path = next(iter(self._due))
-            return path, self._due.pop(path)
+    def _do(self, path: Path, work: Callable[[], object]) -> None:
+        reason = ""
+        try:
+            work()
+        except UserError as error:
+            reason = str(error)
+        except MemoryError:
+            reason = tr("There is not enough memory to write {name}.", name=path.name)
+        except OSError as error:
+            reason = tr("{path} cannot be written: {reason}.", path=path, reason=in_words(error))
+        self._tell(Written(path, reason))
 
 
 def beside(path: Path) -> Path:

@@ -5127,10 +5127,6 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
    <translation>Dafür reicht der Speicher nicht. Deine Zeichnung und die Gewichte bleiben erhalten.</translation>
   </message>
   <message>
-   <source>There is not enough memory to keep the run.</source>
-   <translation>Der Speicher reicht nicht, um den Lauf aufzubewahren.</translation>
-  </message>
-  <message>
    <source>There is not enough memory to write My digits.</source>
    <translation>Der Speicher reicht nicht, um „Meine Ziffern“ zu schreiben.</translation>
   </message>

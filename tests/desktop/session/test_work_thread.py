@@ -4,13 +4,13 @@ import threading
 
 import pytest
 
-from desktop.runs.writer import Writer
+from desktop.session.work_thread import WorkThread
 
 
 def test_where_no_thread_can_be_had_nobody_waits_for_it() -> None:
     told: list[str] = []
     done: list[int] = []
-    writer = Writer(told.append)
+    writer = WorkThread(told.append)
     before = threading.stack_size(1 << 47)  # more than there are addresses
     try:
         with pytest.raises(RuntimeError):

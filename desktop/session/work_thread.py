@@ -1,6 +1,5 @@
 """A thread for what takes the disk's time: it lives as long as there is something to do. No Qt."""
 
-from collections import deque
 from collections.abc import Callable
 from threading import Condition, Thread
 
@@ -8,24 +7,28 @@ from core.types import UserError
 from desktop.language import tr
 
 
-class Writer:
+class WorkThread:
     """Does one piece of work after the other, beside the thread that asks for it.
 
-    What goes wrong is told to ``fail`` in one sentence, in the writer's thread, and the next piece has its turn.
+    What goes wrong is told to ``fail`` in one sentence, in the thread that works, and the next piece has its turn.
     """
 
-    def __init__(self, fail: Callable[[str], None]) -> None:
+    def __init__(self, fail: Callable[[str], object]) -> None:
         self._fail = fail
-        self._waiting: deque[Callable[[], object]] = deque()
+        self._waiting: dict[object, Callable[[], object]] = {}
         self._working = False
         self._turn = Condition()  # it may be entered twice by one thread
 
-    def do(self, work: Callable[[], object]) -> None:
-        """Do ``work`` when all that was asked for before is done; returns at once."""
+    def do(self, work: Callable[[], object], instead_of: object = None) -> None:
+        """Do ``work`` when all that was asked for before is done; returns at once.
+
+        What still waits to be done ``instead_of`` the same is forgotten. Raises ``RuntimeError`` where no thread is to
+        be had; then the work waits until there is one.
+        """
         with self._turn:
-            self._waiting.append(work)
+            self._waiting[object() if instead_of is None else instead_of] = work
             if not self._working:
-                Thread(target=self._work, name="keeper of runs").start()
+                Thread(target=self._work, name="work beside").start()
                 self._working = True  # not before: where no thread is to be had, nobody may wait for it
 
     @property
@@ -46,7 +49,7 @@ class Writer:
                 except UserError as error:
                     self._fail(str(error))
                 except MemoryError:
-                    self._fail(tr("There is not enough memory to keep the run."))
+                    self._fail(tr("There is not enough memory for this."))
         except BaseException:  # a fault of ours: nobody shall wait for this thread
             self._end()
             raise
@@ -54,7 +57,7 @@ class Writer:
     def _next(self) -> Callable[[], object] | None:
         with self._turn:
             if self._waiting:
-                return self._waiting.popleft()
+                return self._waiting.pop(next(iter(self._waiting)))
             self._end()
             return None
 
