@@ -5135,6 +5135,10 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
    <translation>Der Speicher reicht nicht, um den Lauf aufzubewahren.</translation>
   </message>
   <message>
+   <source>There is not enough memory to read {name}.</source>
+   <translation>Der Speicher reicht nicht, um {name} zu lesen.</translation>
+  </message>
+  <message>
    <source>There is not enough memory to write My digits.</source>
    <translation>Der Speicher reicht nicht, um „Meine Ziffern“ zu schreiben.</translation>
   </message>
