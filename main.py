@@ -26,11 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 130
+    except (ImportError, MemoryError) as error:  # a library is not there, or there is not enough memory for it
+        why = str(error).strip().rpartition("\n")[2] or "there is not enough memory"  # NumPy's own ends with the cause
+        print(f"Digitscope cannot start: {why.rstrip('.')}.", file=sys.stderr)
+        return 2
 
 
 def _open_window(files: Sequence[str]) -> int:
-    from desktop.shell.display import check_display, missing
+    from desktop.shell.display import check_display, check_memory, missing
 
+    check_memory()
     check_display()
     try:
         from desktop.shell.app import main as open_window

@@ -2,12 +2,14 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
 from sys import float_info
 from typing import TypeGuard
 
-from core.types import UserError, said
+from core.types import NoMemoryError, UserError, said
 
 
 def is_whole(value: object) -> TypeGuard[int]:
@@ -52,6 +54,15 @@ def file_size(path: Path) -> int:
     if not stat.S_ISREG(facts.st_mode):
         raise UserError("{path} is not a file.", path=path)
     return facts.st_size
+
+
+@contextmanager
+def memory_to_read(path: Path) -> Iterator[None]:
+    """Make a :class:`NoMemoryError` of what is said where there is not enough memory for the file at ``path``."""
+    try:
+        yield
+    except MemoryError as error:
+        raise NoMemoryError("There is not enough memory to read {name}.", name=path.name) from error
 
 
 def in_words(error: OSError) -> str:

@@ -60,6 +60,10 @@ class UserError(Exception):
         super().__init__(_shown(said(sentence, **values)))
 
 
+class NoMemoryError(UserError):
+    """There is not enough memory for it. A file may be as good as ever, so nothing is done to it."""
+
+
 def _shown(sentence: str) -> str:
     """``sentence`` without letters that no one sees or that change what stands beside them, its middle left out where
     it is very long."""

@@ -31,7 +31,7 @@ from resources import TRANSLATIONS
 ROOT = Path(__file__).resolve().parents[1]
 """Of the code."""
 
-SAYING = ("said", "UserError")
+SAYING = ("said", "UserError", "NoMemoryError")
 """What ``core`` says its sentences with."""
 
 REASONS = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.checks import file_size, in_words
+from core.checks import file_size, in_words, memory_to_read
 from core.types import Labels, Pixels, UserError, said
 
 SIDE = 28
@@ -34,7 +34,8 @@ def read_images(path: Path, sha256: str | None = None) -> Pixels:
 
     Raises :class:`UserError` unless magic number, sizes, count and length are all as they should be.
     """
-    shape, body = _read(path, said("pictures"), _IMAGES_MAGIC, (SIDE, SIDE), sha256)
+    with memory_to_read(path):
+        shape, body = _read(path, said("pictures"), _IMAGES_MAGIC, (SIDE, SIDE), sha256)
     return body.reshape(shape[0], 1, SIDE, SIDE)
 
 
@@ -43,7 +44,9 @@ def read_labels(path: Path, sha256: str | None = None) -> Labels:
 
     Raises :class:`UserError` unless magic number, count, length and range are all as they should be.
     """
-    _, body = _read(path, said("labels"), _LABELS_MAGIC, (), sha256)
+    with memory_to_read(path):
+        _, body = _read(path, said("labels"), _LABELS_MAGIC, (), sha256)
+        labels = body.astype(np.int64)
     if body.size and body.max() >= CLASSES:
         raise UserError(
             "{name} holds the label {label}, but labels run from 0 to {most}.",
@@ -51,7 +54,7 @@ def read_labels(path: Path, sha256: str | None = None) -> Labels:
             label=body.max(),
             most=CLASSES - 1,
         )
-    return body.astype(np.int64)
+    return labels
 
 
 def _read(

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.lib.npyio import NpzFile
 
-from core.checks import file_size, in_words
+from core.checks import file_size, in_words, memory_to_read
 from core.data.idx import CLASSES, DENSEST, MOST_PICTURES, ROOM, SIDE, SMALL
 from core.types import Array, Labels, Pixels, Shape, UserError, said
 
@@ -28,7 +28,7 @@ _TIGHTEST = 1032  # bytes that one byte of deflate stands for, at most (zlib's t
 
 # What zipfile and NumPy raise on damaged archives, on encrypted ones and on such as only pickle could open.
 _FAULTS = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, MemoryError),
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),
     *(ValueError, TypeError, ArithmeticError, SyntaxError, TokenError),
 )
 
@@ -59,7 +59,7 @@ def open_npz(path: Path, wanted: str = "") -> Iterator[NpzFile]:
                 wanted=wanted or said("images and labels"),
             )
         # Opened here: where a zip file is damaged, NumPy leaves what it has opened to the collector of garbage.
-        with path.open("rb") as file, NpzFile(file, allow_pickle=False) as archive:
+        with memory_to_read(path), path.open("rb") as file, NpzFile(file, allow_pickle=False) as archive:
             yield archive
     except OSError as error:
         raise UserError("{path} cannot be read: {reason}.", path=path, reason=in_words(error)) from error

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from core.checks import file_size, in_words
+from core.checks import file_size, in_words, memory_to_read
 from core.exchange.pickled import MOST_BYTES, Pickled, RefusedError, unpickled
 from core.model.model import Card, Model
 from core.model.presets import preset
@@ -33,15 +33,17 @@ def read_numpy_cnn(path: Path) -> Model:
     try:
         if file_size(path) > MOST_BYTES:
             raise UserError("{name} is too large for a parameter file of NumPy-CNN.", name=path.name)
-        data, changed = path.read_bytes(), path.stat().st_mtime
-        arrays = _parameters(unpickled(data))
+        with memory_to_read(path):
+            data, changed = path.read_bytes(), path.stat().st_mtime
+            arrays = _parameters(unpickled(data))
     except OSError as error:
         raise UserError("{path} cannot be read: {reason}.", path=path, reason=in_words(error)) from error
     except RefusedError as error:
         raise UserError(
             "{name} is not a parameter file of NumPy-CNN: it {error}.", name=path.name, error=error
         ) from error
-    return _model(path.name, arrays, _day(changed))
+    with memory_to_read(path):
+        return _model(path.name, arrays, _day(changed))
 
 
 def _day(seconds: float) -> str:

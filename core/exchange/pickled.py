@@ -47,7 +47,7 @@ _PLACES = {"PUT", "BINPUT", "LONG_BINPUT", "GET", "BINGET", "LONG_BINGET"}
 # What the unpickler and the reader of instructions raise on what is damaged.
 _FAULTS = (
     *(pickle.UnpicklingError, ValueError, TypeError, AttributeError, IndexError, KeyError),
-    *(EOFError, ArithmeticError, RecursionError, MemoryError),
+    *(EOFError, ArithmeticError, RecursionError),
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.atomic import write_whole
-from core.checks import file_size, in_words, is_whole
+from core.checks import file_size, in_words, is_whole, memory_to_read
 from core.model.model import MOST_LETTERS
 from core.nn.network import Network
 from core.types import UserError, said
@@ -25,7 +25,7 @@ MOST_PARAMETERS = 30_000_000  # with what a checkpoint holds beside them less th
 # What a description that is JSON but means nothing can set off in the constructors it is handed to.
 FAULTS = (
     *(KeyError, TypeError, ValueError, AttributeError, IndexError),
-    *(ArithmeticError, RecursionError, MemoryError),
+    *(ArithmeticError, RecursionError),
 )
 
 
@@ -66,7 +66,8 @@ def load_architecture(path: Path) -> Architecture:
     try:
         if file_size(path) > MOST_BYTES:
             raise UserError("{name} is too large for an architecture of Digitscope.", name=path.name)
-        return _read(path.name, path.read_bytes())
+        with memory_to_read(path):
+            return _read(path.name, path.read_bytes())
     except OSError as error:
         raise UserError("{path} cannot be opened: {reason}.", path=path, reason=in_words(error)) from error
     except FAULTS as error:

@@ -16,7 +16,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from core.atomic import write_whole
-from core.checks import file_size, in_words, is_whole
+from core.checks import file_size, in_words, is_whole, memory_to_read
 from core.evaluation.calibration import Calibration
 from core.model.architecture import FAULTS, check_size, described_network, finite
 from core.model.model import PREPROCESSING_VERSION, Card, Model
@@ -76,7 +76,7 @@ def read_file(path: Path, read: Callable[[str, dict[str, Any], Any], T]) -> T:
             raise UserError("{name} is too large for a weight file of Digitscope.", name=path.name)
         with path.open("rb") as file:
             start = file.read(9)
-        with safe_open(path, "numpy") as tensors:
+        with memory_to_read(path), safe_open(path, "numpy") as tensors:
             text = (tensors.metadata() or {}).get(FORMAT)
             if text is None:
                 raise UserError(

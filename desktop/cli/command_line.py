@@ -61,6 +61,8 @@ def report(work: Callable[[], int]) -> int:
             sys.stdout.flush()
     except UserError as error:
         return _fail(str(error), BAD_INPUT)
+    except MemoryError:
+        return _fail("There is not enough memory for this.", BAD_INPUT)
     except KeyboardInterrupt as error:
         return _fail(str(error) or "Stopped.", INTERRUPTED)
     except OSError as error:  # files are dealt with where they are opened: this is the output

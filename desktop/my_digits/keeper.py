@@ -90,8 +90,11 @@ class Keeper:
         try:
             changed = state.digits is not known
             digits = self._file.exchange(known, state.digits) if changed else self._file.look()
-        except (UserError, MemoryError) as error:
-            self._go_back(str(error) or tr("There is not enough memory to write My digits."))
+        except UserError as error:
+            self._go_back(str(error))
+            return
+        except MemoryError:
+            self._go_back(tr("There is not enough memory to write My digits."))
             return
         with self._turn:
             shown = self._state

@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.checks import in_words
-from core.types import UserError
+from core.types import NoMemoryError, UserError
 from desktop.language import tr
 from desktop.my_digits.file import read_taught, write_digits
 from desktop.my_digits.locking import PATIENCE, locked
@@ -69,6 +69,8 @@ class SharedFile:
         try:
             self._read()
             return
+        except NoMemoryError:  # the file is as good as ever
+            raise
         except UserError as error:
             note = tr("My digits could not be read. {error}", error=error)
         aside = self._free_name()

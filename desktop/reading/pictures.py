@@ -15,7 +15,7 @@ import numpy as np
 from PySide6.QtCore import QMessageLogContext, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QImage, QImageReader
 
-from core.checks import file_size, in_words, is_folder
+from core.checks import file_size, in_words, is_folder, memory_to_read
 from core.imaging.ink import ink_of_grey
 from core.types import Array, UserError
 from desktop.language import tr
@@ -32,6 +32,12 @@ MOST_BYTES = 1 << 28
 WORKING_SIDE = 1024
 """Larger pictures are scaled down to this while they are read: far more than a 28x28 digit needs."""
 
+AT_LEAST = 1 << 25
+"""Bytes that reading any picture may take, in the size it is worked with."""
+
+MOST_OF_A_PIXEL = 8
+"""Bytes for each pixel of the file that Qt takes to decode and scale it: it does not say when it cannot have them."""
+
 _QUIET = Lock()
 """One at a time is quiet: what is put back has to be what was there."""
 
@@ -42,10 +48,16 @@ def read_picture(path: str | Path) -> Array:
     """The ink ``(H, W)`` float32, 0 paper to 1 ink, of a picture file; all zero if nothing is drawn on it.
 
     The longer side is at most :data:`WORKING_SIDE`. Raises :class:`UserError` when the file is missing, is empty, is
-    no picture, is damaged, or is larger than :data:`LARGEST_SIDE` a side.
+    no picture, is damaged, is larger than :data:`LARGEST_SIDE` a side, or than there is memory for.
     """
     path = Path(path)
-    _check_file(path)
+    with memory_to_read(path):
+        _check_file(path)
+        return ink_of_image(_decoded(path))
+
+
+def _decoded(path: Path) -> QImage:
+    """The picture in the file, no larger than it is worked with."""
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
@@ -56,14 +68,18 @@ def read_picture(path: str | Path) -> Array:
             )
         if reader.format().data() in (b"svg", b"svgz"):
             raise UserError(tr("{name} is an SVG drawing: save it as a PNG picture first.", name=path.name))
-        _check_size(path, reader.size())
-        if reader.size().isValid():
-            reader.setScaledSize(_working_size(reader.size()))
+        size = reader.size()
+        _check_size(path, size)
+        if size.isValid():
+            reader.setScaledSize(_working_size(size))
+        _check_memory(AT_LEAST)  # with next to none, decoders do worse than fail
         image = reader.read()
+    if image.isNull() and not complaints:
+        _check_memory(MOST_OF_A_PIXEL * max(0, size.width()) * max(0, size.height()))
     if image.isNull() or any("premature end" in complaint for complaint in complaints):
         raise UserError(tr("{name} is damaged or cut short, so it cannot be read.", name=path.name))
     _check_size(path, image.size())
-    return ink_of_image(image)
+    return image
 
 
 def ink_of_image(image: QImage) -> Array:
@@ -139,6 +155,11 @@ def _check_size(path: Path, size: QSize) -> None:
                 most=MOST_PIXELS / 1e6,
             )
         )
+
+
+def _check_memory(size: int) -> None:
+    """Raise ``MemoryError`` if there are not ``size`` bytes to be had."""
+    np.empty(size, np.uint8)
 
 
 def _working_size(size: QSize) -> QSize:

@@ -12,6 +12,8 @@ from core.model.model import Model
 from core.training.events import Adjusted, BatchDone, EpochDone
 from core.types import UserError
 from desktop.engine.messages import Failed
+from desktop.language import tr
+from desktop.runs.claims import Claims
 from desktop.runs.record import Run
 from desktop.runs.recording import Recording
 from desktop.runs.store import Kept, Store
@@ -24,6 +26,12 @@ KIND = "training"
 MOST_WAITING = 8
 """Epochs whose weights wait to be written: when more come than the disk can take, some are not kept."""
 
+ROOM = ".room"
+"""What is claimed by who makes room: two at once would remove twice as much."""
+
+PATIENCE = 10_000
+"""Milliseconds to wait for another window that makes room."""
+
 SECONDS_BETWEEN = 1.0
 """What is known of a run is written no more often, however short its epochs are."""
 
@@ -31,8 +39,9 @@ SECONDS_BETWEEN = 1.0
 class Keeper(QObject):
     """Owns the kept runs in ``folder`` and the recording of the present one. ``budget`` is in bytes.
 
-    :attr:`changed` tells all runs that are known, the newest first; they are read when they are first asked for.
-    :attr:`used` tells how many bytes they take.
+    :attr:`changed` tells all runs that are known, the newest first; they are read when they are asked for.
+    :attr:`used` tells how many bytes they take. What this window is at work on is in :attr:`claims`; other windows may
+    keep their runs in the same folder.
     """
 
     changed = Signal(object)  # tuple[Kept, ...]
@@ -46,9 +55,11 @@ class Keeper(QObject):
     def __init__(self, session: Session, folder: Path, budget: int) -> None:
         super().__init__(session)
         self.store, self.budget = Store(folder), budget
+        self.claims = Claims(folder)
         self._session = session
         self._runs: dict[str, Kept] = {}
         self._listed = self._swept = False
+        self._removed: list[str] = []
         self._recording: Recording | None = None
         self._written = 0.0
         self._writer = WorkThread(self.failed.emit)
@@ -86,9 +97,9 @@ class Keeper(QObject):
     def newest(self) -> Run | None:
         """The newest run with weights to show, ``None`` where there is none."""
         for name in reversed(self.store.ids()):
-            if name not in self._runs:
-                self._runs[name] = self.store.read(name)
-            run = self._runs[name]
+            run = self._runs.get(name)
+            if name != self.present and not (isinstance(run, Run) and run.ended):  # it may go on in another window
+                run = self._runs[name] = self.store.read(name)
             if isinstance(run, Run) and run.epochs:
                 return run
         return None
@@ -112,10 +123,9 @@ class Keeper(QObject):
         return nearest, self.store.model(run.id, nearest)
 
     def look(self) -> None:
-        """Somebody wants to see all runs: they are read the first time, and :attr:`changed` tells them."""
-        if not self._listed:
-            self._listed = True
-            self._writer.do(self._read_all)
+        """Somebody wants to see all runs: they are read, and :attr:`changed` tells them, other windows' among them."""
+        self._listed = True
+        self._writer.do(self._read_all)
         self.changed.emit(self.runs)
 
     def close(self) -> bool:
@@ -123,6 +133,7 @@ class Keeper(QObject):
         if self._recording is not None and self._recording.has_moved:
             self._write()
         self._writer.wait()
+        self.claims.release_all()
         # What the writer told last is heard before anybody asks what is at risk.
         QCoreApplication.sendPostedEvents(self._session, QEvent.Type.MetaCall)
         return True
@@ -131,7 +142,8 @@ class Keeper(QObject):
         self._read.emit(self.store.all())
         if not self._swept:
             self._swept = True
-            self.store.sweep()
+            self.claims.clear_up()
+            self.store.sweep(self.claims)
         self.used.emit(self.store.size())
 
     def _take(self, found: list[Kept]) -> None:
@@ -161,26 +173,39 @@ class Keeper(QObject):
         else:
             run = replace(run, **changes)
         self._show(run)
-        self._writer.do(lambda: self.store.write(run))
+        self._writer.do(lambda: self.store.label(run_id, **changes))
+
+    def free(self, names: list[str]) -> list[str]:
+        """Those of ``names`` that no window is at work on: from now on this one is."""
+        return [name for name in names if name not in self.claims and self.claims.take(name)]
 
     def delete(self, names: list[str]) -> Callable[[], None]:
-        """Take runs off the shelf; returns what brings them back. The one that goes on stays."""
-        gone = {name: self._runs.pop(name) for name in names if name in self._runs and name != self.present}
+        """Take runs off the shelf that are :meth:`free`; returns what brings them back."""
+        for name in names:
+            self._runs.pop(name, None)
         self.changed.emit(self.runs)
 
         def remove() -> None:
-            self.store.sweep()  # what was removed before
-            for name in gone:
+            self._let_go_of_removed()
+            self.store.sweep(self.claims)
+            self._removed = list(names)
+            for name in names:
                 self.store.remove(name)
             self.used.emit(self.store.size())
 
         def bring_back() -> None:
-            for name in gone:
+            for name in names:
                 self.store.bring_back(name)
+            self._let_go_of_removed()
             self._read_all()
 
         self._writer.do(remove)
         return lambda: self._writer.do(bring_back)
+
+    def _let_go_of_removed(self) -> None:
+        for name in self._removed:
+            self.claims.release(name)
+        self._removed = []
 
     def set_budget(self, budget: int) -> None:
         """Let all runs take at most ``budget`` bytes; :meth:`make_room` is called where that is less."""
@@ -188,11 +213,16 @@ class Keeper(QObject):
         self._make_room()
 
     def _make_room(self) -> None:
-        budget, present = self.budget, self.present
+        budget = self.budget
 
         def work() -> None:
+            if not self.claims.take(ROOM, PATIENCE):
+                return
             before = self.store.ids()
-            self.used.emit(self.store.make_room(budget, [present]))
+            try:
+                self.used.emit(self.store.make_room(budget, self.claims))
+            finally:
+                self.claims.release(ROOM)
             if self._listed and self.store.ids() != before:
                 self._read.emit(self.store.all())
 
@@ -204,11 +234,14 @@ class Keeper(QObject):
         document = self._session.document
         if document is None or not event.run:
             return
+        if not self.claims.take(event.run):
+            self.failed.emit(tr("Another window is at work on this run, so it is not kept a second time."))
+            return
         before = self.store.read(event.run) if event.resumed else None
         self._recording = Recording(event, document.model, before if isinstance(before, Run) else None)
         run = self._recording.run
         self._show(run)
-        self._record(run.id, lambda: self.store.write(run))
+        self._record(run.id, lambda: self.store.record(run))
         if not event.resumed:
             self._keep_weights(0, document.model)
 
@@ -257,6 +290,7 @@ class Keeper(QObject):
             self._safe.emit(revision)
 
         self._record(run.id, keep)
+        self._let_go_of(run)
         self._make_room()
         self.ended.emit(run)
 
@@ -267,9 +301,10 @@ class Keeper(QObject):
         recording.break_off(event.reason)
         if recording.run.epochs:
             self._write()
+            self._recording = None
+            self._let_go_of(recording.run)
         else:
             self._forget(recording.run)
-        self._recording = None
         self._make_room()
 
     def _forget(self, run: Run) -> None:
@@ -278,6 +313,11 @@ class Keeper(QObject):
         self._runs.pop(run.id, None)
         self.changed.emit(self.runs)
         self._writer.do(lambda: self.store.delete(run.id))
+        self._let_go_of(run)
+
+    def _let_go_of(self, run: Run) -> None:
+        """When all of it is written."""
+        self._writer.do(lambda: self.claims.release(run.id))
 
     def _write(self) -> None:
         """What is known of the present run, and its curves; a newer writing makes an older one needless."""
@@ -290,7 +330,7 @@ class Keeper(QObject):
             known = self._runs.get(run.id)
             if isinstance(known, Run) and len(known.epochs) > len(run.epochs):
                 return
-            self.store.write(run)
+            self.store.record(run)
             self.store.write_curves(run.id, curves)
 
         self._record(run.id, work)

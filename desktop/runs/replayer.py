@@ -88,6 +88,7 @@ class Replayer(QObject):
             self._complain(tr("No weights of {name} are kept any more, so there is nothing to replay.", name=run.name))
             return
         self._run = run
+        self._keeper.claims.take(run.id)  # no other window makes room in it meanwhile
         read = partial(self._keeper.store.model, run.id)
         self._ahead = ReadAhead(epochs, read, self._ready.emit, self._unreadable.emit)
         self._epochs = epochs
@@ -200,6 +201,8 @@ class Replayer(QObject):
         """Nothing is replayed any more."""
         if self._ahead is not None:
             self._ahead.close()
+        if self._run is not None:
+            self._keeper.claims.release(self._run.id)
         self._run = self._ahead = self._wanted = None
         self._shows = self._asked = False
         if self._bar is not None:

@@ -5,11 +5,11 @@ Every file is written beside and renamed. What cannot be read is told of as dama
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from safetensors import SafetensorError, safe_open
@@ -130,6 +130,17 @@ class Store:
             raise UserError(tr("{folder} cannot be made: {reason}.", folder=folder, reason=in_words(error))) from error
         write_whole(folder / FACTS, to_json(run).encode())
 
+    def record(self, run: Run) -> None:
+        """Keep what has come of ``run``; what the person says of it stays as it was last said, in whatever window."""
+        said = self.read(run.id)
+        self.write(replace(run, name=said.name, keep=said.keep) if isinstance(said, Run) else run)
+
+    def label(self, name: str, /, **changes: Any) -> None:
+        """Keep what the person says of the run ``name``, and all else as it is by now."""
+        run = self.read(name)
+        if isinstance(run, Run):
+            self.write(replace(run, **changes))
+
     def write_weights(self, name: str, epoch: int | None, model: Model, best: int | None = None) -> None:
         """Keep the weights of ``epoch``, with ``None`` those of the run's end.
 
@@ -149,18 +160,19 @@ class Store:
     # Removing -------------------------------------------------------------------------------------------------
 
     def remove(self, name: str) -> None:
-        """Take the run ``name`` off the shelf; until :meth:`sweep` it can be brought back."""
-        self._rename(name, REMOVED + name)
+        """Take the run ``name`` off the shelf, if it is there; until :meth:`sweep` it can be brought back."""
+        if (self.folder / name).exists():
+            self._rename(name, REMOVED + name)
 
     def bring_back(self, name: str) -> None:
         """Undo :meth:`remove`."""
         self._rename(REMOVED + name, name)
 
-    def sweep(self) -> None:
-        """Delete for good what was removed."""
+    def sweep(self, spared: Container[str] = ()) -> None:
+        """Delete for good what was removed, but for the runs ``spared``."""
         with suppress(OSError):
             for entry in self.folder.iterdir():
-                if entry.name.startswith(REMOVED):
+                if entry.name.startswith(REMOVED) and entry.name.removeprefix(REMOVED) not in spared:
                     shutil.rmtree(entry, ignore_errors=True)
 
     def delete(self, name: str) -> None:
@@ -185,13 +197,13 @@ class Store:
         """Bytes that all runs take on the disk."""
         return sum(_bytes(self.folder / name) for name in self.ids())
 
-    def make_room(self, budget: int, spared: Iterable[str]) -> int:
+    def make_room(self, budget: int, spared: Container[str]) -> int:
         """Remove until all runs take at most ``budget`` bytes, but nothing of those ``spared``; returns what they take.
 
         First the epochs' weights of the oldest runs go, the earliest epochs before later ones, but the best and what a
         run ended with; then whole runs. What the person marked to keep, and what is damaged, is not touched.
         """
-        size, spared = self.size(), set(spared)
+        size = self.size()
         if size <= budget:
             return size
         runs = [run for run in self.all() if isinstance(run, Run) and not run.keep and run.id not in spared]

@@ -74,9 +74,11 @@ class Librarian:
 
     def delete(self, names: list[str]) -> None:
         """Take runs away; the bar below offers to bring them back."""
-        gone = [name for name in names if name != self._keeper.present]
+        gone = self._keeper.free(names)
         if len(gone) < len(names):
-            self._context.messages.show_error(tr("A run that goes on cannot be deleted: stop it first."))
+            self._context.messages.show_error(
+                tr("A run that goes on or is replayed, here or in another window, cannot be deleted: end that first.")
+            )
         if gone:
             deleted = counted("The run is deleted.", "{count} runs are deleted.", len(gone))
             self._context.messages.show_note(deleted, tr("Undo"), self._keeper.delete(gone))

@@ -104,6 +104,7 @@ class Settings(QObject):
 
     def set_lesson_step(self, name: str, step: int) -> None:
         """Remember it for :meth:`lesson_step`."""
+        self._store.sync()  # another window may have led through one since
         others = {other: at for other, at in self._lesson_steps().items() if other != name}
         newest = list({name: step, **others}.items())[:MOST_LESSONS]
         self._keep("lessons", json.dumps(dict(newest)))

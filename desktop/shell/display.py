@@ -8,9 +8,22 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
+
 from core.types import UserError
 
 _INSTEAD = "the commands train, evaluate, recognise and info work without one (--help lists them)"
+
+NEEDED = 704 << 20
+"""Bytes that a window takes with all its tabs; without them the libraries below it abort in the middle of something."""
+
+
+def check_memory() -> None:
+    """Raise ``UserError`` if there is not enough memory to open a window and draw in it."""
+    try:
+        np.empty(NEEDED, np.uint8)  # nothing of it is used, so it takes no time and no memory
+    except MemoryError:
+        raise UserError(f"There is not enough memory to open a window; {_INSTEAD}.") from None
 
 
 def check_display() -> None:

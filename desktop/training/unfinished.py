@@ -8,7 +8,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 
 from core.checks import in_words
 from core.model.checkpoint import Checkpoint, checkpoint_bytes, load_checkpoint, progress_in, save_checkpoint
-from core.types import UserError
+from core.types import NoMemoryError, UserError
 from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
 from desktop.engine.states import Action
 from desktop.language import tr
@@ -148,6 +148,8 @@ class Unfinished(QObject):
         for path in sorted(self._locks, reverse=True):
             try:
                 progress = progress_in(path) if path.exists() and path.stem != self._run else None
+            except NoMemoryError:  # another start may have more
+                continue
             except UserError:  # not even its beginning can be read: nobody can go on with it
                 path.unlink(missing_ok=True)
                 continue

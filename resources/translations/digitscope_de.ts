@@ -872,8 +872,8 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
    <translation>Ein Lauf ist im Gange: Das Lernen kann danach beginnen.</translation>
   </message>
   <message>
-   <source>A run that goes on cannot be deleted: stop it first.</source>
-   <translation>Ein Lauf, der noch im Gange ist, kann nicht gelöscht werden: Stoppe ihn zuerst.</translation>
+   <source>A run that goes on or is replayed, here or in another window, cannot be deleted: end that first.</source>
+   <translation>Ein Lauf, der hier oder in einem anderen Fenster weitergeht oder abgespielt wird, kann nicht gelöscht werden: Beende das zuerst.</translation>
   </message>
   <message>
    <source>A run was interrupted {progress}.</source>
@@ -1072,6 +1072,10 @@ Gezeigt wurden beiden {pictures}.</translation>
   <message>
    <source>Another run cannot start</source>
    <translation>Ein anderer Lauf kann nicht beginnen,</translation>
+  </message>
+  <message>
+   <source>Another window is at work on this run, so it is not kept a second time.</source>
+   <translation>Ein anderes Fenster arbeitet mit diesem Lauf, darum wird er nicht ein zweites Mal aufbewahrt.</translation>
   </message>
   <message>
    <source>Another window of Digitscope is holding {folder}: try again.</source>
@@ -5125,6 +5129,10 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
   <message>
    <source>There is not enough memory for this. Your drawing and the weights are kept.</source>
    <translation>Dafür reicht der Speicher nicht. Deine Zeichnung und die Gewichte bleiben erhalten.</translation>
+  </message>
+  <message>
+   <source>There is not enough memory to read {name}.</source>
+   <translation>Der Speicher reicht nicht, um {name} zu lesen.</translation>
   </message>
   <message>
    <source>There is not enough memory to write My digits.</source>

@@ -417,3 +417,18 @@ def test_output_that_cannot_be_written(weights: Path) -> None:
         result = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert result.returncode == 2
     assert result.stderr == "The output cannot be written: No space left on device.\n"
+
+
+def test_work_that_there_is_no_memory_for_ends_with_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    def work() -> int:
+        raise MemoryError("Unable to allocate 9.31 GiB for an array")
+
+    assert report(work) == 2
+    assert capsys.readouterr().err == "There is not enough memory for this.\n"
+
+
+def test_a_library_that_cannot_be_loaded_ends_with_a_sentence() -> None:
+    program = "import sys; sys.modules['numpy'] = None; from main import main; sys.exit(main(['info', 'x']))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "Digitscope cannot start: import of numpy halted; None in sys.modules.\n"

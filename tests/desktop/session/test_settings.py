@@ -93,3 +93,15 @@ def test_a_folder_that_cannot_be_there_is_passed_over(store: Path) -> None:
     for name in ("9" * 5000, "a\0b"):
         written.setValue("folder", name)
         assert Settings(written).folder == str(Path.home())
+
+
+def test_what_another_window_remembers_meanwhile_stays(store: Path, tmp_path: Path) -> None:
+    ours = settings(store)
+    assert (ours.recent, ours.lesson_step("/theirs.md")) == ([], 0)
+    mine, theirs = tmp_path / "mine.png", tmp_path / "theirs.png"
+    store.write_text('[General]\nlessons="{\\"/theirs.md\\": 3}"\n')
+    ours.set_lesson_step("/mine.md", 2)
+    assert (ours.lesson_step("/mine.md"), ours.lesson_step("/theirs.md")) == (2, 3)
+    store.write_text(f"[General]\nrecent={theirs}\n")
+    ours.remember(mine)
+    assert ours.recent == [mine, theirs]

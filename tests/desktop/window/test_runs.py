@@ -18,6 +18,7 @@ from desktop.runs.record import Run
 from desktop.runs.replay import Shown
 from desktop.runs.replay_bar import ReplayBar
 from desktop.runs.view import RunsView
+from desktop.session.session import Session
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
@@ -325,6 +326,24 @@ def test_a_run_is_exported_into_a_folder(qtbot: QtBot, window: Window, small_dat
     assert {"settings.json", "epochs.csv", "batches.csv", "changes.csv", "weights", "validation-loss.png"} <= {
         each.name for each in folder.iterdir()
     }
+
+
+def test_another_window_makes_no_room_in_a_run_that_is_replayed(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    store, other = keeper_of(window).store, Keeper(Session(), keeper_of(window).store.folder, 0)
+    other.set_budget(0)
+    other.wait()
+    assert store.epochs(run.id) == [0, 1, 2]
+    view = view_of(qtbot, window, 1)
+    view.delete.click()
+    assert "is replayed" in window.messages.text.text()
+    bar.close_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    other.set_budget(0)
+    other.wait()
+    assert store.ids() == []
 
 
 def test_nothing_is_trained_while_a_run_is_replayed(qtbot: QtBot, window: Window, small_data: str) -> None:
