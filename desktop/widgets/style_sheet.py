@@ -42,6 +42,7 @@ QToolButton[role="fold"] { padding: 2px ${half}px 2px 0; font-weight: 600; }
 QToolButton[role="fold"]:checked { background: transparent; border-color: transparent; }
 QToolButton[role="fold"]:checked:hover { background: $hover; }
 QToolButton[role="fold"]:focus, QToolButton[role="fold"]:checked:focus { border-color: $accent; }
+QToolButton[role="corner"] { padding: 2px; }
 QToolButton[role="link"] { padding: 2px ${half}px; margin-left: -${half}px; }
 QToolButton::menu-indicator { image: none; }
 
@@ -92,6 +93,7 @@ QProgressBar { background: $border; border: none; border-radius: 3px; min-height
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
@@ -129,7 +131,7 @@ QSlider::handle:horizontal:disabled { border-color: $edge; }
 
 QSplitter::handle { background: transparent; }
 QFrame[role="card"] { background: $panel; border: 1px solid $border; border-radius: ${unit}px; }
-QLabel[role="muted"], QLabel[role="hint"], QLabel[role="small"] { color: $muted; }
+QLabel[role="muted"], QLabel[role="hint"], QLabel[role="small"], QLabel[role="empty"] { color: $muted; }
 QLabel[role="error"] { color: $bad; }
 QLabel[role="good"] { color: $good; }
 QLabel:disabled { color: $disabled; }
