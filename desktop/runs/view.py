@@ -26,6 +26,7 @@ from desktop.runs.record import Run
 from desktop.runs.run_table import RunTable
 from desktop.runs.store import Curves, Damaged, Kept
 from desktop.widgets import theme
+from desktop.widgets.card import card
 from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
@@ -147,7 +148,7 @@ class RunsView(QWidget):
         halves = QHBoxLayout(lower)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(2 * UNIT)
-        halves.addWidget(self.plot, 3)
+        halves.addWidget(card(self.plot), 3)
         halves.addLayout(beside, 2)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)

@@ -33,6 +33,7 @@ QToolButton { background: transparent; color: $text; border: 1px solid transpare
     border-radius: ${radius}px; padding: 5px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $tint; border-color: $accent; }
+QToolButton:checked:disabled { background: transparent; border-color: $border; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $disabled; }
 QToolButton[role="help"] { color: $muted; border: 1px solid $border; border-radius: 10px; padding: 0;
