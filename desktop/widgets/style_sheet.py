@@ -81,6 +81,7 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 QTabBar::scroller { width: 52px; }
+QTabBar::tear { width: 0; border: none; }
 QTabBar QToolButton { background: $window; border: 1px solid $border; border-radius: ${half}px; padding: 0;
     margin: 3px 1px; }
 QTabBar QToolButton:hover { background: $hover; }
