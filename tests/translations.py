@@ -9,10 +9,10 @@ import errno
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import get_args
+from typing import get_args, get_type_hints
 from xml.etree import ElementTree
 
 import PySide6
@@ -76,12 +76,22 @@ def _of_code(tree: ast.AST) -> Iterator[Text]:
                 yield Text(*said)
 
 
+def _words(kinds: Iterable[object]) -> Iterator[str]:
+    """What may be chosen of ``kinds``, in whatever it is held."""
+    for kind in kinds:
+        if isinstance(kind, str):
+            yield kind
+        else:
+            yield from _words(get_args(kind))
+
+
 def _of_core() -> Iterator[Text]:
     for preset in PRESETS.values():
         yield from (Text(preset.title), Text(preset.summary))
     for layer in KINDS.values():
         yield from (Text(layer.title), Text(layer.summary), *map(Text, layer.hints.values()))
         yield from (Text(field.name) for field in fields(layer))  # type: ignore[arg-type]
+        yield from map(Text, _words(get_type_hints(layer).values()))
     for method in METHODS.values():
         yield from (Text(method.title), Text(method.shows), Text(method.hides))
     for example in EXAMPLES:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from desktop.activations.layer_strip import LayerStrip, LayerView, layer_views
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Pixel, Scale
 from desktop.widgets.tiles import TilesView
@@ -68,7 +68,7 @@ class ActivationsView(QWidget):
         within = QVBoxLayout(card)
         margin = UNIT + UNIT // 2
         within.setContentsMargins(2 * UNIT, margin, margin, margin)
-        self._sides = QStackedLayout()
+        self._sides = Leaves()
         self._sides.addWidget(self._make_overview())
         self._sides.addWidget(self.large)
         within.addLayout(self._sides)
@@ -78,9 +78,8 @@ class ActivationsView(QWidget):
         column.setSpacing(UNIT)
         column.addLayout(self._make_row())
         column.addWidget(card, 1)
-        self.empty = theme.label(EMPTY, "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedLayout(self)
+        self.empty = theme.label(EMPTY, "empty")
+        self._pages = Leaves(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(filled)
 

@@ -30,6 +30,7 @@ from desktop.session.tab import Overlay
 from desktop.widgets import theme
 from desktop.widgets.accessible import CANVAS
 from desktop.widgets.paper import ink_colours, ink_image
+from desktop.widgets.theme import UNIT
 
 BRUSH = 0.07
 """Width of a new pen, in parts of the field's side: as thick as MNIST's strokes, 2 of 28 pixels."""
@@ -47,6 +48,9 @@ TAP = 3
 
 MARGIN = 1
 """Around the paper, for its outline."""
+
+LEAST = 14 * UNIT
+"""The narrowest that it gets: a digit can still be drawn."""
 
 UNDO_STEPS = 100
 
@@ -110,7 +114,7 @@ class Canvas(PenInput):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMinimumSize(160, 160)
+        self.setMinimumSize(LEAST, LEAST)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(tr("Drawing canvas"))
         self.setAccessibleDescription(
@@ -377,20 +381,20 @@ class Canvas(PenInput):
 
     def _paint_hint(self, painter: QPainter) -> None:
         painter.setPen(QColor(theme.current().muted))
-        line = self._hint_place()
-        line.setHeight(line.height() / 2)
-        for font, text in (
-            (theme.font("heading"), tr("Draw a digit here")),
-            (theme.font("small"), tr("or drop a picture")),
+        above = self._hint_place()
+        above.setHeight(above.height() / 2)
+        below = above.translated(0, above.height() + UNIT // 2)
+        for font, text, place, side in (
+            (theme.font("heading"), tr("Draw a digit here"), above, Qt.AlignmentFlag.AlignBottom),
+            (theme.font("small"), tr("or drop a picture"), below, Qt.AlignmentFlag.AlignTop),
         ):
             painter.setFont(font)
-            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
-            line.moveTop(line.bottom())
+            painter.drawText(place, side | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
 
     def _hint_place(self) -> QRectF:
-        """Two lines of text in the middle of the paper."""
-        paper = self.paper()
-        return QRectF(paper.left(), paper.center().y() - 3 * theme.UNIT, paper.width(), 6 * theme.UNIT)
+        """Two lines of text in the middle of the paper, or a few where it is narrow."""
+        paper = self.paper().adjusted(UNIT, 0, -UNIT, 0)
+        return QRectF(paper.left(), paper.center().y() - 7 * UNIT, paper.width(), 14 * UNIT)
 
     def _paint_ring(self, painter: QPainter, centre: QPointF) -> None:
         radius = self._brush * self.paper().width() / 2

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QContextMenuEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSlider, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from core.imaging.painter import FIELD
 from core.imaging.preprocessing import Box
@@ -96,7 +96,7 @@ class CanvasPanel(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(round(THINNEST * _FINE), round(THICKEST * _FINE))
         self.slider.setPageStep(20)
-        self.slider.setMinimumHeight(3 * theme.UNIT)
+        self.slider.setMinimumSize(4 * theme.UNIT, 3 * theme.UNIT)
         self.slider.setAccessibleName(tr("Brush size"))
         self.slider.setToolTip(tr("How thick the pen and the eraser are ([ and ])"))
         self.slider.valueChanged.connect(self._choose_brush)
@@ -189,11 +189,11 @@ class CanvasPanel(QWidget):
         row.setSpacing(theme.UNIT // 2)
         for action in (self.pen_action, self.eraser_action):
             row.addWidget(_button(action))
-        row.addSpacing(theme.UNIT)
+        row.addItem(_gap())
         self._dot = _BrushDot(lambda: self.canvas.brush / THICKEST)
         row.addWidget(self._dot)
         row.addWidget(self.slider, 1)
-        row.addSpacing(theme.UNIT)
+        row.addItem(_gap())
         for action in (self.undo_action, self.redo_action, self.clear_action):
             row.addWidget(_button(action))
         layout = QVBoxLayout(self)
@@ -282,6 +282,11 @@ def _button(action: QAction) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the canvas
     button.setAccessibleName(action.text().replace("&", ""))
     return button
+
+
+def _gap() -> QSpacerItem:
+    """Between groups of tools; it gives way where there is little room."""
+    return QSpacerItem(theme.UNIT, 0, QSizePolicy.Policy.Maximum)
 
 
 class _BrushDot(QWidget):

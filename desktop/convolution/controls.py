@@ -68,6 +68,7 @@ class Controls(QWidget):
         self.bias = QDoubleSpinBox()
         self.bias.setRange(-1000, 1000)
         self.bias.setDecimals(2)
+        self.bias.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         name_field(self.bias, tr("Bias"), tr("A number that is added to every sum"))
         self.layer = combo([], tr("Layer"), tr("Which convolution of the network the filter is from"))
         self.filter = spin(0, 0, tr("Which filter, counted from 0"))
@@ -106,7 +107,7 @@ class Controls(QWidget):
             (tr("&Kernel"), self.kernel, self.kernel),
             ("", self._of_kernel, self.side),
             (tr("Filte&r"), row_of(self.filter, self.of_filters), self.filter),
-            (tr("Stri&de"), row_of(self.stride, hint("")), self.stride),
+            (tr("Stri&de"), self.stride, self.stride),
             (tr("Paddin&g"), row_of(self.padding, self.pad), self.padding),
             (tr("&Then"), self.activation, self.activation),
             (tr("P&ooling"), self.pooling, self.pooling),

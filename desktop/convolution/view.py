@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.data.datasets import Dataset
 from core.explain.kernels import EIGHT
@@ -25,6 +25,7 @@ from desktop.convolution.question import AskFilter, LayerFilter
 from desktop.language import tr
 from desktop.session.reading import Reading
 from desktop.widgets import theme
+from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 
 NOTHING_DRAWN = tr("Draw a digit and the kernel slides over it,\nor choose an example above, or another picture.")
@@ -58,9 +59,8 @@ class ConvolutionView(QWidget):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.empty = theme.label(NOTHING_DRAWN, "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedLayout()
+        self.empty = theme.label(NOTHING_DRAWN, "empty")
+        self._pages = Leaves()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.blackboard)
         sides = QHBoxLayout()
@@ -257,6 +257,7 @@ class ConvolutionView(QWidget):
             self._ask_for_digits(source)
             self.empty.setText(READING if source is Source.DIGIT else NOTHING_DRAWN)
             self._pages.setCurrentIndex(0)
+            self._show_kernel(self.kernels.weight, self.kernels.bias)
         elif controls.of_network:
             seen = picture[0] if source.seen else None
             self.asked.emit(AskFilter(controls.layer.currentText(), controls.filter.value(), seen))
@@ -298,9 +299,7 @@ class ConvolutionView(QWidget):
             return
         source = controls.chosen_source
         controls.show_pad(lesson.pad)
-        if not controls.of_network:
-            controls.show_filters(len(lesson.weight))
-            controls.show_kernel(lesson.kernel, float(lesson.bias[self._number()]))
+        self._show_kernel(lesson.weight, lesson.bias)
         if source.typed:
             controls.show_size(*lesson.picture.shape[1:])
         self.board.input.set_can_type(source.typed)
@@ -308,6 +307,13 @@ class ConvolutionView(QWidget):
         self.board.kernel.set_can_type(not controls.of_network)
         self.board.kernel.set_typing(not controls.of_network)
         self.blackboard.show_lesson(lesson, self._number(), source.coloured, self._captions(source))
+
+    def _show_kernel(self, weight: Array, bias: Array) -> None:
+        """Let the controls say what the chosen kernel of ``weight (F, C, K, K)`` and ``bias (F,)`` is."""
+        if not self.controls.of_network:
+            self.controls.show_filters(len(weight))
+            number = min(self.controls.filter.value(), len(weight) - 1)
+            self.controls.show_kernel(weight.shape[-1], float(bias[number]))
 
     def _captions(self, source: Source) -> Captions:
         controls = self.controls

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QSizePolicy,
-    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_file
 from desktop.widgets.interval_plot import IntervalPlot
+from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
 
@@ -164,7 +164,7 @@ class EvaluationView(QWidget):
         shade.addStretch(1)
         column.addLayout(shade)
         views = QWidget()
-        self._sections = QStackedLayout(views)
+        self._sections = Leaves(views)
         for view in (matrix, self.by_digit, self.calibration, self.comparison):
             self._sections.addWidget(view)
         filled = QWidget()
@@ -173,20 +173,14 @@ class EvaluationView(QWidget):
         row.setSpacing(2 * UNIT)
         row.addWidget(views, 1)
         row.addWidget(self.gallery)
-        self.empty = theme.label(EMPTY, "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = theme.label(EMPTY, "empty")
         card = QFrame()
         card.setProperty("role", "card")
         inner = QVBoxLayout(card)
         margin = UNIT + UNIT // 2
         inner.setContentsMargins(margin, margin, margin, UNIT)
-        self._pages = QStackedLayout()
-        nothing = QWidget()
-        middle = QHBoxLayout(nothing)
-        middle.addStretch(1)
-        middle.addWidget(self.empty)
-        middle.addStretch(1)
-        self._pages.addWidget(nothing)
+        self._pages = Leaves()
+        self._pages.addWidget(self.empty)
         self._pages.addWidget(filled)
         inner.addLayout(self._pages)
         return card

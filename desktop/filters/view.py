@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from core.explain.directions import Directions, directions
 from core.explain.filters import Kernels, alike, by_size, kernels_of
@@ -20,6 +20,7 @@ from desktop.filters.start import Start
 from desktop.language import capital, tr
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Pixel, Scale
 from desktop.widgets.tiles import TilesView
@@ -79,7 +80,7 @@ class FiltersView(QWidget):
         self.details = UnitDetails()
         self.saving = Saving(self)
         self.help = HelpMark(tr("Filters"), HELP)
-        self.empty, self.nothing = theme.label(EMPTY, "muted"), theme.label("", "muted")
+        self.empty, self.nothing = theme.label(EMPTY, "empty"), theme.label("", "empty")
         self._lay_out()
         self._wire()
 
@@ -119,9 +120,7 @@ class FiltersView(QWidget):
         column.setSpacing(UNIT)
         column.addLayout(row)
         column.addWidget(self._make_card(), 1)
-        for label in (self.empty, self.nothing):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedLayout(self)
+        self._pages = Leaves(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(filled)
 
@@ -140,7 +139,7 @@ class FiltersView(QWidget):
         beside.setSpacing(2 * UNIT)
         beside.addWidget(self.tiles, 1)
         beside.addWidget(self.details)
-        self._bodies = QStackedLayout()
+        self._bodies = Leaves()
         self._bodies.addWidget(full)
         self._bodies.addWidget(self.nothing)
         inner = QVBoxLayout(card)

@@ -28,7 +28,8 @@ LINES = 5
 """Of text that are seen without scrolling."""
 
 ACT_KEY, BACK_KEY, NEXT_KEY = "Ctrl+Return", "Ctrl+PgUp", "Ctrl+PgDown"
-SIDE = 26 * UNIT
+LEAST_SIDE, SIDE = 20 * UNIT, 26 * UNIT
+"""The width of what is done, beside the words: half of it all at most."""
 
 
 class LessonPanel(QFrame):
@@ -59,6 +60,7 @@ class LessonPanel(QFrame):
         self.steps.setToolTip(tr("Where you are; choose any step to go there"))
         self.steps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.steps.setMinimumContentsLength(30)
+        self.steps.setMinimumWidth(6 * UNIT)  # where there is little room
         self.state.setAccessibleName(tr("What is still to be done"))
         self.back.setToolTip(tr("To the step before ({key})", key=_shown(BACK_KEY)))
         tip = tr("To the next step; what is still to be done may be left out ({key})", key=_shown(NEXT_KEY))
@@ -89,6 +91,7 @@ class LessonPanel(QFrame):
         self.area = QScrollArea()
         self.area.setWidget(self.text)
         self.area.setWidgetResizable(True)
+        self.area.setMinimumWidth(8 * UNIT)
         self.area.setAccessibleName(tr("Text of the step"))
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFixedHeight(LINES * self.text.fontMetrics().lineSpacing() + UNIT)
@@ -104,13 +107,14 @@ class LessonPanel(QFrame):
         side.addLayout(answer)
         side.addStretch(1)
         right = QWidget()
-        right.setFixedWidth(SIDE)
+        right.setMinimumWidth(LEAST_SIDE)
+        right.setMaximumWidth(SIDE)
         right.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
         body = QHBoxLayout()
-        body.setSpacing(2 * UNIT)
+        body.setSpacing(UNIT)
         body.addWidget(self.area, 1)
-        body.addWidget(right)
+        body.addWidget(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT // 2)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from desktop.map.question import NO_MAP, DigitMap
 from desktop.map.tsne import HOW_TO_GET_IT, available
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.room import Leaves
 from desktop.widgets.scatter_plot import STEP, ScatterPlot
 from desktop.widgets.theme import UNIT
 
@@ -127,9 +127,8 @@ class MapView(QWidget):
         column.setSpacing(UNIT)
         column.addLayout(row)
         column.addWidget(card, 1)
-        self.unsuitable = theme.label(NO_MAP, "muted")
-        self.unsuitable.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedLayout(self)
+        self.unsuitable = theme.label(NO_MAP, "empty")
+        self._pages = Leaves(self)
         self._pages.addWidget(self.unsuitable)
         self._pages.addWidget(filled)
 

@@ -28,7 +28,9 @@ def day(when: int, now: datetime | None = None) -> str:
     then, now = datetime.fromtimestamp(when), now or datetime.now()
     if then.date() == now.date():
         return f"{then:%H:%M}"
-    return f"{then.day} {then:%b}" if then.year == now.year else f"{then.day} {then:%b %Y}"
+    if then.year == now.year:
+        return tr("{day} {then:%b}", day=then.day, then=then)
+    return tr("{day} {then:%b %Y}", day=then.day, then=then)
 
 
 class DigitList(QListView):

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop.engine.messages import Failed, Progress
 from desktop.engine.states import Status
@@ -14,6 +14,7 @@ from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 
 EMPTY = tr(
@@ -44,7 +45,7 @@ class MyDigitsView(QWidget):
         super().__init__(parent)
         self.title = theme.label("", "heading")
         self.list = DigitList()
-        self.empty = theme.label(EMPTY, "muted")
+        self.empty = theme.label(EMPTY, "empty")
         self.lesson = LessonPanel()
         self._make_buttons()
         self._lay_out()
@@ -80,8 +81,7 @@ class MyDigitsView(QWidget):
         for button in (self.take_in, self.give_out):
             row.addWidget(button)
         row.addWidget(HelpMark(tr("My digits"), HELP))
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._places = QStackedLayout()
+        self._places = Leaves()
         self._places.addWidget(self.empty)
         self._places.addWidget(self.list)
         column = QVBoxLayout(self)

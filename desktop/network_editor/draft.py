@@ -11,7 +11,7 @@ from core.nn.checks import shape_of
 from core.nn.layers import KINDS
 from core.nn.network import Network, Placed, chain, describe_layer, described_layer, layer_names
 from core.types import Shape, UserError
-from desktop.language import tr
+from desktop.language import tr, written
 
 Entry: TypeAlias = Mapping[str, Any]
 """A layer as a description has it: its ``kind`` and its hyperparameters, whatever was typed. Nobody writes to one."""
@@ -110,14 +110,14 @@ def words(entry: Entry) -> str:
     """What is set in ``entry``, but for what goes without saying: ``filters 8, kernel 5, same``."""
     values = ((field, entry[field.name]) for field in fields(KINDS[entry["kind"]]))
     said = [(field.name, value) for field, value in values if field.default is MISSING or value != field.default]
-    return ", ".join(value if isinstance(value, str) else f"{tr(name)} {plain(value)}" for name, value in said)
+    return ", ".join(tr(value) if isinstance(value, str) else f"{tr(name)} {plain(value)}" for name, value in said)
 
 
 def plain(value: object) -> str:
     """A hyperparameter as it is shown and typed."""
     if isinstance(value, tuple | list):
         return " × ".join(map(str, value))
-    return repr(value) if isinstance(value, float) else str(value)
+    return written(repr(value)) if isinstance(value, float) else str(value)
 
 
 def suggested(kind: str, draft: Draft, at: int) -> Entry:

@@ -21,6 +21,7 @@ from desktop.network_editor.palette import Palette
 from desktop.network_editor.past import Past
 from desktop.network_editor.starts import FILE, PRESENT, begun
 from desktop.widgets import theme
+from desktop.widgets.room import Scrolled, size_on_screen
 from desktop.widgets.theme import UNIT
 
 SIZE = (150 * UNIT, 80 * UNIT)
@@ -114,13 +115,17 @@ class NetworkEditor(QDialog):
         body.addWidget(self.palette_of_layers)
         body.addLayout(middle, 1)
         body.addWidget(self.form)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT)
         column.addWidget(self.head)
         column.addLayout(body, 1)
         column.addWidget(self.foot)
-        self.resize(*SIZE)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(content))
+        self.resize(size_on_screen(self, *SIZE))
 
     def _wire(self) -> None:
         self.head.named.connect(lambda name: self._edit(replace(self.draft, name=name), "name"))

@@ -75,24 +75,25 @@ class RealField(QLineEdit):
 
 
 class ChoiceField(QComboBox):
-    """One of a few words."""
+    """One of a few words, which a layer's description has as they are in English."""
 
     changed = Signal()
 
     def __init__(self, choices: tuple[str, ...]) -> None:
         super().__init__()
-        self.addItems(list(choices))
+        for word in choices:
+            self.addItem(tr(word), word)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.currentIndexChanged.connect(lambda _: self.changed.emit())
 
     def given(self) -> Any:
         """The word."""
-        return self.currentText()
+        return self.currentData()
 
     def show_value(self, value: Any) -> None:
         """Choose ``value``."""
-        self.setCurrentText(value)
+        self.setCurrentIndex(self.findData(value))
 
     def inputs(self) -> tuple[QWidget, ...]:
         """What is chosen from."""
@@ -126,7 +127,8 @@ class ChoiceOrWholeField(_Row):
     NUMBER = "number"
 
     def __init__(self, choices: tuple[str, ...]) -> None:
-        self.choice, self.number = ChoiceField((*choices, self.NUMBER)), WholeField(0)
+        self.choice, self.number = ChoiceField(choices), WholeField(0)
+        self.choice.addItem(tr("number", "of pixels"), self.NUMBER)
         super().__init__(self.choice, self.number)
         self.choice.changed.connect(self._show_number)
         self._show_number()

@@ -211,10 +211,11 @@ class Diagram(QWidget):
     def _paint_label(self, painter: QPainter, rect: QRectF, text: str, strong: bool) -> None:
         """On a ground of its own, as lines pass behind it."""
         wide = painter.fontMetrics().horizontalAdvance(text) + 4
-        ground = QRectF(rect.center().x() - wide / 2, rect.top() + 2, wide, rect.height() - 2)
+        left = max(0, rect.center().x() - wide / 2)
+        ground = QRectF(left, rect.top() + 2, wide, rect.height() - 2)
         painter.fillRect(ground, QColor(theme.current().window))
         painter.setPen(QColor(theme.current().text if strong else theme.current().muted))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(QRectF(left, rect.top(), wide, rect.height()), Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_answer(
         self, painter: QPainter, rect: QRectF, digit: int, seen: Seen, followed: bool, hovered: bool

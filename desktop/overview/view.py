@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
-    QStackedLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from desktop.overview.diagram import Diagram
 from desktop.overview.question import Seen, Unit, Wish
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 
 EMPTY = tr("Draw a digit to see how the network comes to its answer.")
@@ -116,9 +116,8 @@ class OverviewView(QWidget):
         whole.setSpacing(UNIT)
         whole.addLayout(row)
         whole.addWidget(self.split, 1)
-        self.empty = theme.label(EMPTY, "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._pages = QStackedLayout(self)
+        self.empty = theme.label(EMPTY, "empty")
+        self._pages = Leaves(self)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(filled)
 

@@ -67,7 +67,7 @@ class Headline(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """A little less of it."""
-        return QSize(18 * theme.UNIT, self._height)
+        return QSize(14 * theme.UNIT, self._height)
 
     # Which digit --------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,9 @@ OF_ALL, OF_ONE = tr("is what all of it says"), tr("is the digit in the box")
 TYPING = tr("Return: that is what it says. Esc: never mind.")
 PARTING = tr("Arrow keys move and tilt the line. Return: cut. Esc: never mind.")
 
+HEAD = SIDE * SCALE + 2
+"""The height of what was read, and of the picture beside it."""
+
 _WORTH_SAYING = 0.01
 """A second guess below this is left to the bars."""
 
@@ -40,12 +43,13 @@ class VerdictView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._headline, self._picture = Headline(SIDE * SCALE + 2), SeenPicture()
+        self._headline, self._picture = Headline(HEAD), SeenPicture()
         self.bars, self._steps = Bars(), StepsView()
         self._prediction: Prediction | None = None
         self._held = self._parting = False
         self._typed = ""
         self._hint = theme.label(HINT, "small")
+        self._hint.setWordWrap(True)
         self._hint.setAccessibleName(tr("How to correct it"))
         room = self._hint.sizePolicy()
         room.setRetainSizeWhenHidden(True)  # or all else would move when the first answer comes

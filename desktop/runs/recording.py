@@ -8,6 +8,7 @@ from typing import Any
 from core.model.model import Model
 from core.training.events import Adjusted, BatchDone, EpochDone
 from core.types import Array
+from desktop.language import tr
 from desktop.runs.batches import Batches
 from desktop.runs.record import Change, Epoch, Run, finite, plain
 from desktop.training.messages import TrainingFinished, TrainingStarted
@@ -27,7 +28,7 @@ class Recording:
         now = datetime.now(UTC)
         self.run = before or Run(
             id=started.run,
-            name=f"{model.card.name}, {now.astimezone():%d %b %H:%M:%S}",
+            name=tr("{name}, {time:%d %b %H:%M:%S}", name=model.card.name, time=now.astimezone()),
             network=model.card.name,
             parameters=model.network.parameter_count,
             data=started.data,

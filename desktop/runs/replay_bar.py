@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionSlider,
     QToolButton,
+    QVBoxLayout,
 )
 
 from desktop.language import figure, tr
 from desktop.runs.record import Run
 from desktop.widgets import theme
+from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 
 SPEEDS = (1, 2, 5, 10)
@@ -95,14 +97,18 @@ class ReplayBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
-        row.setSpacing(UNIT)
-        row.addWidget(self.back)
-        row.addWidget(self.play)
-        row.addWidget(self.slider, 1)
-        for widget in (self.text, self.speed, self.use, self.film, self.close_button):
-            row.addWidget(widget)
+        place, rest = QHBoxLayout(), QHBoxLayout()
+        for part in (place, rest):
+            part.setSpacing(UNIT)
+        place.addWidget(self.back)
+        place.addWidget(self.play)
+        place.addWidget(self.slider, 1)
+        place.addWidget(self.text)
+        for widget in (self.speed, self.use, self.film, self.close_button):
+            rest.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
+        column.addWidget(Folding(place, rest))
 
     def _wire(self) -> None:
         self.slider.valueChanged.connect(self._slide)

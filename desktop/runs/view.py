@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSplitter,
-    QStackedLayout,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -27,8 +26,10 @@ from desktop.runs.record import Run
 from desktop.runs.run_table import RunTable
 from desktop.runs.store import Curves, Damaged, Kept
 from desktop.widgets import theme
+from desktop.widgets.card import card
 from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 
 EMPTY = tr(
@@ -147,7 +148,7 @@ class RunsView(QWidget):
         halves = QHBoxLayout(lower)
         halves.setContentsMargins(0, 0, 0, 0)
         halves.setSpacing(2 * UNIT)
-        halves.addWidget(self.plot, 3)
+        halves.addWidget(card(self.plot), 3)
         halves.addLayout(beside, 2)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
@@ -155,10 +156,9 @@ class RunsView(QWidget):
         split.addWidget(lower)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
-        empty = theme.label(EMPTY, "muted")
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty = theme.label(EMPTY, "empty")
         places = QWidget()
-        self._places = QStackedLayout(places)
+        self._places = Leaves(places)
         self._places.addWidget(empty)
         self._places.addWidget(split)
         column = QVBoxLayout(self)

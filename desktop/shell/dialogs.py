@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.language import tr
 from desktop.shell.version import own_version
 from desktop.widgets import theme
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
 
 WEIGHT_FILES = tr("Weights (*.safetensors)")
@@ -115,5 +116,5 @@ def show_shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[s
     column = QVBoxLayout(dialog)
     column.addWidget(area)
     column.addWidget(buttons)
-    dialog.resize(56 * UNIT, 64 * UNIT)
+    dialog.resize(size_on_screen(dialog, 56 * UNIT, 64 * UNIT))
     dialog.open()

@@ -18,7 +18,11 @@ from PySide6.QtWidgets import (
 
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
+
+LEAST_WORDS = 36 * UNIT
+"""Where there is less room for them the buttons are below."""
 
 DETAILS_LEAST, DETAILS_MOST = 5 * UNIT, 12 * UNIT
 """How high the details are, as the window has room."""
@@ -135,10 +139,12 @@ class MessageBar(QFrame):
         self._show()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(self._icon)
-        row.addWidget(self.text, 1)
+        words, buttons = QHBoxLayout(), QHBoxLayout()
+        for row in (words, buttons):
+            row.setSpacing(UNIT)
+        words.addWidget(self._icon)
+        words.addWidget(self.text, 1)
+        buttons.addStretch(1)
         for widget in (
             self.counter,
             self.action_button,
@@ -147,10 +153,10 @@ class MessageBar(QFrame):
             self.copy_button,
             self.close_button,
         ):
-            row.addWidget(widget)
+            buttons.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
-        column.addLayout(row)
+        column.addWidget(Folding(words, buttons, LEAST_WORDS))
         column.addWidget(self.details)
 
     def _act(self, call: Callable[[], object]) -> None:

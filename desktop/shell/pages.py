@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.session.tab import Deliver, Tab
+from desktop.widgets.room import Scrolled
 
 
 def key_of(number: int) -> str:
@@ -37,7 +38,7 @@ class Page(QWidget):
             self.view = self.tab.build()
             for name, slot in self.tab.wishes:
                 getattr(self.view, name).connect(slot)
-            self._column.addWidget(self.view)
+            self._column.addWidget(Scrolled(self.view))
         self._open = True
         waiting, self._waiting = self._waiting, {}
         for deliver, fact in waiting.items():

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, SignalInstance
+from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.session.tab import Context, Tab, Tool
 from desktop.shell import dialogs
+from desktop.shell.column import DrawingColumn
 from desktop.shell.faults import log_folder
 from desktop.shell.files import Files, local_paths
 from desktop.shell.menu_bar import added_by, edit_menu, file_menu, help_menu, network_menu, view_menu
@@ -41,15 +42,13 @@ from desktop.shell.stage import Stage
 from desktop.shell.tabs import tabs, tools
 from desktop.shell.unkept import Unkept
 from desktop.widgets import theme
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
 from resources import DEFAULT_WEIGHTS
 
 NAME = "Digitscope"
 
 SIZE = (160 * UNIT, 100 * UNIT)
-TITLE_BAR = 4 * UNIT
-"""About what the desktop puts above a window."""
-
 MESSAGE_SHOWN = 4000
 """Milliseconds."""
 
@@ -157,12 +156,6 @@ class Window(QMainWindow):
     # Building -------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addWidget(self.canvas_panel)
-        column.addWidget(self.verdict, 1)
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
@@ -175,11 +168,10 @@ class Window(QMainWindow):
         beside.addLayout(foot)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(left)
+        split.addWidget(DrawingColumn(self.canvas_panel, self.verdict))
         split.addWidget(right)
         for index, share in enumerate(SHARES):
             split.setStretchFactor(index, share)
-        split.setSizes([SIZE[0] * share // sum(SHARES) for share in SHARES])
         self.setCentralWidget(split)
         self.split = split
         self.stage = Stage(self, split, (self.verdict, right, self.statusBar()))
@@ -209,9 +201,9 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         """As the window was left."""
-        room = self.screen().availableSize() - QSize(0, TITLE_BAR)
-        self.resize(QSize(*SIZE).boundedTo(room))
+        self.resize(size_on_screen(self, *SIZE))
         self.restoreGeometry(self.settings.bytes("geometry"))
+        self.split.setSizes([self.width() * share // sum(SHARES) for share in SHARES])
         self.split.restoreState(self.settings.bytes("split"))
         self.pages.bring(self.settings.tab)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
 from core.types import UserError
 from desktop.language import figure, tr
@@ -66,17 +66,6 @@ def describe(field: QWidget, name: str, tip: str) -> None:
     field.setAccessibleName(name)
     field.setToolTip(tip)
     field.setAccessibleDescription(tip)
-
-
-def card(content: QWidget) -> QFrame:
-    """A frame about ``content``, a plot for instance."""
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    layout = QVBoxLayout(frame)
-    margin = UNIT + UNIT // 2
-    layout.setContentsMargins(margin, margin, margin, UNIT)
-    layout.addWidget(content)
-    return frame
 
 
 def mark(field: QWidget, wrong: bool) -> None:

@@ -33,6 +33,9 @@ WIDTH = 36 * UNIT
 BAR = 14
 """What the scroll bar takes of that: room is kept for it, so that nothing moves when it appears."""
 
+LEAST = 20 * UNIT
+"""Of the height that the fields are scrolled in."""
+
 SUMMARY_LINES = 3
 MOST_THREADS = 256
 OPTIMIZERS = ("adam", "adamw", "rmsprop", "sgd")
@@ -159,6 +162,7 @@ class TrainForm(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the keys
         self.area.setWidget(column)
         self.area.setWidgetResizable(True)
+        self.area.setMinimumHeight(LEAST)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for ground in (column, self.area.viewport()):

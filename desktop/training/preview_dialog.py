@@ -12,6 +12,7 @@ from desktop.training.preview import COUNT, Pairs
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.paper import ink_colours, ink_image
+from desktop.widgets.room import Scrolled, size_on_screen
 from desktop.widgets.theme import UNIT
 
 SIDE = 56
@@ -56,12 +57,18 @@ class PreviewDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.words, 1)
         foot.addWidget(self.others)
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
         column.setSpacing(UNIT)
         column.addLayout(top)
         column.addWidget(self.pairs)
         column.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(content))
+        least = content.sizeHint()
+        self.resize(size_on_screen(self, least.width(), least.height()))
         for button in (self.pairs, self.others):
             button.clicked.connect(self.ask)
         self.part.currentIndexChanged.connect(self.ask)

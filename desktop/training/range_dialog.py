@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 
 from core.training.range_test import Probed, suggest
 from desktop.language import figure, tr
-from desktop.training.fields import card, describe
+from desktop.training.fields import describe
 from desktop.training.monitor import RangeProgress
 from desktop.widgets import theme
+from desktop.widgets.card import card
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.log_plot import LogPlot
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plot_marks import Mark
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
 
 STEPS = 1000
@@ -43,7 +45,7 @@ class RangeDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Which learning rate?"))
-        self.resize(*SIZE)
+        self.resize(size_on_screen(self, *SIZE))
         self.suggestion: float | None = None
         self._going = False
         self.plot = LogPlot(tr("Loss by learning rate"), (tr("learning rate"), tr("loss")), SERIES, EMPTY, "{:.4f}")

@@ -1,7 +1,7 @@
 """The Wants tab: a unit, the nine pictures that it answers the most, and the picture that is made for it."""
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from core.data.idx import CLASSES
@@ -57,7 +57,7 @@ class WantsView(QWidget):
         self.work = QPushButton(tr("Stop"))
         self.help = HelpMark(tr("What a unit wants"), HELP)
         self.nine, self.made = NineCard(), MadeCard()
-        self.empty = theme.label(NO_UNITS, "muted")
+        self.empty = theme.label(NO_UNITS, "empty")
         self._lay_out()
         self._wire()
 
@@ -91,7 +91,6 @@ class WantsView(QWidget):
         cards.setSpacing(UNIT)
         cards.addWidget(self.nine, 1)
         cards.addWidget(self.made, 1)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)

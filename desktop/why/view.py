@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from desktop.why.inquirer import FIRST, Wish
 from desktop.why.question import Answer, Case
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
 from desktop.widgets.tiles import TilesView
@@ -37,6 +37,9 @@ ASKING = tr("One moment…")
 NO_MAPS = tr(
     "This network has no convolution, so there are no feature maps for Grad-CAM to look at.\nChoose another method."
 )
+LEAST = 22 * UNIT
+"""Of the height of the pictures: where there is less they are scrolled, and the map is still to be seen."""
+
 PATIENCE = 250
 """Milliseconds: what is done sooner shows no bar and no button to stop it."""
 
@@ -164,9 +167,9 @@ class WhyView(QWidget):
         row.addWidget(self.ink)
         row.addWidget(self.maps, 1)
         beneath.addLayout(row, 1)
-        self.empty = theme.label(EMPTY, "muted")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sides = QStackedLayout(card)
+        self.empty = theme.label(EMPTY, "empty")
+        filled.setMinimumHeight(LEAST)
+        self._sides = Leaves(card)
         self._sides.addWidget(self.empty)
         self._sides.addWidget(filled)
         return card

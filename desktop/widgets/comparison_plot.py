@@ -47,6 +47,9 @@ def pen_of(index: int) -> QPen:
     return pen
 
 
+MOST_PERCENT = 100
+
+
 class LineNames(QWidget):
     """Samples of the lines with their names, in as many rows as it takes."""
 
@@ -176,6 +179,9 @@ class ComparisonPlot(PlotFrame):
         if len(x):
             low, high = float(y.min()), float(y.max())
             space = 0.06 * (high - low) or 0.5
+            top = high + space
+            if "%" in y_name and high <= MOST_PERCENT:
+                top = min(top, MOST_PERCENT + 0.06 * (MOST_PERCENT - low + space))  # no number beyond them on the axis
             left = min(1.0, float(x.min())) if len(x) > 1 else float(x.min()) - 0.5
             right = max(float(x.max()), left + 1e-6)
             side = 0.02 * (right - left) or 0.5
@@ -184,7 +190,7 @@ class ComparisonPlot(PlotFrame):
                 axis.setTickSpacing(levels=[(max(1.0, float(np.ceil((right - left) / MOST))), 0.0)])
             else:
                 axis.setTickSpacing()
-            self._plot.setRange(xRange=(left - side, right + side), yRange=(low - space, high + space), padding=0)
+            self._plot.setRange(xRange=(left - side, right + side), yRange=(low - space, top), padding=0)
         self._redraw()
 
     def save_data(self, path: Path) -> None:

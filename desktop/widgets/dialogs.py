@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.language import tr
+from desktop.widgets.room import size_on_screen
 
 DIGIT_FILES = tr("Digits with labels (*.npz)")
 
@@ -37,5 +38,6 @@ def choose_target(parent: QWidget, title: str, start: Path, kinds: str, chosen: 
 
 def _open(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.resize(size_on_screen(dialog, dialog.width(), dialog.height()))
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.open()

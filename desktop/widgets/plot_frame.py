@@ -117,6 +117,10 @@ class Legend(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
+LEAST = 18 * UNIT
+"""Of a plot's height, with its title: lower it cannot be read."""
+
+
 class PlotFrame(QWidget):
     """A title, a legend and a plot that is built when there is something to show, with a menu to save it.
 
@@ -131,9 +135,7 @@ class PlotFrame(QWidget):
         self._picture = QWidget(self)
         self.legend = legend or Legend(())
         self.subtitle = theme.label("", "small")
-        self._empty = theme.label(empty, "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
+        self._empty = theme.label(empty, "empty")
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
         self.heading = QLabel(title)
@@ -148,11 +150,13 @@ class PlotFrame(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._picture)
         self._button = self._make_button()
+        self.setMinimumHeight(LEAST)
         self.setAccessibleName(title)
 
     def _make_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(theme.icon("export", "muted"))
+        button.setProperty("role", "corner")
         button.setToolTip(tr("Save this plot as a picture, or its numbers for a spreadsheet"))
         button.setAccessibleName(tr("Save the plot {title}", title=self._title))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -172,7 +176,7 @@ class PlotFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner, outside the picture that is saved."""
         super().resizeEvent(event)
-        self._button.move(self.width() - self._button.width(), -UNIT // 2)
+        self._button.move(self.width() - self._button.width(), 0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The same menu as the button's."""

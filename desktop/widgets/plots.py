@@ -68,7 +68,7 @@ def plot_widget(x_name: str, y_name: str) -> Any:
 
 
 def _ticks(strings: Callable[..., list[str]], *places: Any) -> list[str]:
-    return [written(text) for text in strings(*places)]
+    return [written(text).replace("-", "\N{MINUS SIGN}") for text in strings(*places)]
 
 
 def dress(plot: Any) -> None:

@@ -15,7 +15,6 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_KEYS, CurvePlot, Points, graph_library
-from desktop.widgets.theme import UNIT
 
 NEARER = 0.8
 """What one press of "plus" leaves of the range."""
@@ -66,6 +65,7 @@ class RunPlot(CurvePlot):
             menu.addAction(text).triggered.connect(lambda _=False, call=call: call())
         self.view_button = button = QToolButton(self)
         button.setIcon(theme.icon("layers", "muted"))
+        button.setProperty("role", "corner")
         button.setToolTip(
             tr("How this plot is looked at: raw or smoothed, by batch or epoch, its axis, nearer or farther")
         )
@@ -226,7 +226,7 @@ class RunPlot(CurvePlot):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the buttons in their corner."""
         super().resizeEvent(event)
-        self.view_button.move(self._button.x() - self.view_button.width(), -UNIT // 2)
+        self.view_button.move(self._button.x() - self.view_button.width(), 0)
 
 
 def _powers(points: Points) -> _Range:

@@ -33,6 +33,7 @@ QToolButton { background: transparent; color: $text; border: 1px solid transpare
     border-radius: ${radius}px; padding: 5px; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $tint; border-color: $accent; }
+QToolButton:checked:disabled { background: transparent; border-color: $border; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $disabled; }
 QToolButton[role="help"] { color: $muted; border: 1px solid $border; border-radius: 10px; padding: 0;
@@ -42,6 +43,7 @@ QToolButton[role="fold"] { padding: 2px ${half}px 2px 0; font-weight: 600; }
 QToolButton[role="fold"]:checked { background: transparent; border-color: transparent; }
 QToolButton[role="fold"]:checked:hover { background: $hover; }
 QToolButton[role="fold"]:focus, QToolButton[role="fold"]:checked:focus { border-color: $accent; }
+QToolButton[role="corner"] { padding: 2px; }
 QToolButton[role="link"] { padding: 2px ${half}px; margin-left: -${half}px; }
 QToolButton::menu-indicator { image: none; }
 
@@ -79,6 +81,7 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }
 QTabBar::scroller { width: 52px; }
+QTabBar::tear { width: 0; border: none; }
 QTabBar QToolButton { background: $window; border: 1px solid $border; border-radius: ${half}px; padding: 0;
     margin: 3px 1px; }
 QTabBar QToolButton:hover { background: $hover; }
@@ -92,6 +95,7 @@ QProgressBar { background: $border; border: none; border-radius: 3px; min-height
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
@@ -129,7 +133,7 @@ QSlider::handle:horizontal:disabled { border-color: $edge; }
 
 QSplitter::handle { background: transparent; }
 QFrame[role="card"] { background: $panel; border: 1px solid $border; border-radius: ${unit}px; }
-QLabel[role="muted"], QLabel[role="hint"], QLabel[role="small"] { color: $muted; }
+QLabel[role="muted"], QLabel[role="hint"], QLabel[role="small"], QLabel[role="empty"] { color: $muted; }
 QLabel[role="error"] { color: $bad; }
 QLabel[role="good"] { color: $good; }
 QLabel:disabled { color: $disabled; }

@@ -216,12 +216,17 @@ def font(role: Role = "body") -> QFont:
 
 
 def label(text: str, role: str = "body", parent: QWidget | None = None) -> QLabel:
-    """A label in the colour and size of ``role``: body, small, muted, hint, heading, title or error."""
+    """A label in the colour and size of ``role``: body, small, muted, hint, heading, title, error or empty.
+
+    What an empty view says to do stands in its middle, in as many lines as it takes.
+    """
     result = QLabel(text, parent)
     result.setProperty("role", role)
     sizes: dict[str, Role] = {"small": "small", "hint": "small", "heading": "heading", "title": "title"}
     result.setFont(font(sizes.get(role, "body")))
-    result.setWordWrap(role in ("hint", "error"))
+    result.setWordWrap(role in ("hint", "error", "empty"))
+    if role == "empty":
+        result.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return result
 
 

@@ -190,7 +190,8 @@ class TileGrid(QWidget):
         for tile in range(first * columns, min(last * columns, len(self._names))):
             corner = self.pixel_rect(tile, 0, 0).topLeft()
             box = QRectF(corner.x() - 1, corner.y() - self._limits.label - 1, width, self._limits.label)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._names[tile])
+            name = painter.fontMetrics().elidedText(self._names[tile], Qt.TextElideMode.ElideRight, int(width))
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _write_margins(self, painter: QPainter) -> None:
         """The numbers of a matrix's columns and rows, as many as there is room for."""

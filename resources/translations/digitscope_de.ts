@@ -1982,8 +1982,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Der Antwort folgen</translation>
   </message>
   <message>
-   <source>For t-SNE, which keeps neighbours together: pip install -e ".[map]"</source>
-   <translation>Für t-SNE, das Nachbarn beisammen hält: pip install -e ".[map]"</translation>
+   <source>For t-SNE, which keeps neighbours together:
+pip install -e ".[map]"</source>
+   <translation>Für t-SNE, das Nachbarn beisammen hält:
+pip install -e ".[map]"</translation>
   </message>
   <message>
    <source>For the last look: do not choose by it.</source>
@@ -2247,7 +2249,7 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   </message>
   <message>
    <source>How the weights are drawn before training: he suits ReLU, glorot and lecun suit tanh and sigmoid; normal has a deviation of 0.05, divided by fan-in is the way of Zhou's article</source>
-   <translation>Wie die Gewichte vor dem Training gezogen werden: he passt zu ReLU, glorot und lecun passen zu tanh und Sigmoid; normal hat eine Abweichung von 0,05, divided by fan-in ist der Weg aus Zhous Artikel</translation>
+   <translation>Wie die Gewichte vor dem Training gezogen werden: he passt zu ReLU, glorot und lecun passen zu tanh und Sigmoid; normal hat eine Abweichung von 0,05, durch Fan-in geteilt ist der Weg aus Zhous Artikel</translation>
   </message>
   <message>
    <source>How the weights follow the gradient</source>
@@ -6169,6 +6171,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Ziffer</translation>
   </message>
   <message>
+   <source>divided by fan-in</source>
+   <translation>durch Fan-in geteilt</translation>
+  </message>
+  <message>
    <source>does not begin with a list of arrays</source>
    <translation>beginnt nicht mit einer Liste von Arrays</translation>
   </message>
@@ -6281,6 +6287,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>ihm andere Gewichte geben</translation>
   </message>
   <message>
+   <source>glorot</source>
+   <translation>glorot</translation>
+  </message>
+  <message>
    <source>go back to the network from before</source>
    <translation>zum Netz von vorher zurückkehren</translation>
   </message>
@@ -6291,6 +6301,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
   <message>
    <source>green</source>
    <translation>grün</translation>
+  </message>
+  <message>
+   <source>he</source>
+   <translation>he</translation>
   </message>
   <message>
    <source>height</source>
@@ -6471,6 +6485,10 @@ Breite = {width}</translation>
    <translation>schließen</translation>
   </message>
   <message>
+   <source>lecun</source>
+   <translation>lecun</translation>
+  </message>
+  <message>
    <source>line {number}: {error}</source>
    <translation>Zeile {number}: {error}</translation>
   </message>
@@ -6539,6 +6557,10 @@ Breite = {width}</translation>
    <translation>keine</translation>
   </message>
   <message>
+   <source>normal</source>
+   <translation>normal</translation>
+  </message>
+  <message>
    <source>not computed yet</source>
    <translation>noch nicht berechnet</translation>
   </message>
@@ -6557,6 +6579,11 @@ Breite = {width}</translation>
   <message>
    <source>number</source>
    <translation>Nummer</translation>
+  </message>
+  <message>
+   <source>number</source>
+   <comment>of pixels</comment>
+   <translation>Zahl</translation>
   </message>
   <message>
    <source>of</source>
@@ -6749,6 +6776,10 @@ Breite = {width}</translation>
   <message>
    <source>rmsprop</source>
    <translation>RMSprop</translation>
+  </message>
+  <message>
+   <source>same</source>
+   <translation>gleich</translation>
   </message>
   <message>
    <source>scaled</source>
@@ -7041,6 +7072,10 @@ Breite = {width}</translation>
    <translation>ein anderes Netz verwenden</translation>
   </message>
   <message>
+   <source>valid</source>
+   <translation>ohne</translation>
+  </message>
+  <message>
    <source>validate with</source>
    <translation>Validieren</translation>
   </message>
@@ -7262,6 +7297,14 @@ Breite = {width}</translation>
   <message>
    <source>{data}, batches of {size:,}{threads}</source>
    <translation>{data}, Stapel von {size:,}{threads}</translation>
+  </message>
+  <message>
+   <source>{day} {then:%b %Y}</source>
+   <translation>{day}.{then:%m.%Y}</translation>
+  </message>
+  <message>
+   <source>{day} {then:%b}</source>
+   <translation>{day}.{then:%m.}</translation>
   </message>
   <message>
    <source>{digits} written to {path}: a data set that can be trained on.</source>
@@ -7672,6 +7715,10 @@ Ein Klick legt es auf die Zeichenfläche</translation>
   <message>
    <source>{name}, {parameters:,} parameters: go on training it.</source>
    <translation>{name}, {parameters:,} Parameter: weiter trainieren.</translation>
+  </message>
+  <message>
+   <source>{name}, {time:%d %b %H:%M:%S}</source>
+   <translation>{name}, {time:%d.%m. %H:%M:%S}</translation>
   </message>
   <message>
    <source>{name}: open it to see all {count} channels</source>

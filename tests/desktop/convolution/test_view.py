@@ -72,6 +72,7 @@ def maps(view: ConvolutionView) -> Array:
 def test_before_a_drawing_a_sentence_says_what_to_do(view: ConvolutionView) -> None:
     assert view.empty.isVisible()
     assert view.empty.text() == NOTHING_DRAWN
+    assert view.controls.side.value() == view.kernels.weight.shape[-1] == 3
     view.show_reading(reading())
     assert not view.empty.isVisible()
     np.testing.assert_array_equal(view.board.input.values, reading().prediction.picture)

@@ -14,9 +14,10 @@ from desktop.engine.states import Phase
 from desktop.reading.seen_picture import SeenPicture
 from desktop.reading.steps import NOTHING, StepsView
 from desktop.session.reading import Reading
-from desktop.shell.window import TITLE_BAR, Window
+from desktop.shell.window import Window
 from desktop.training.job import KIND, Train
 from desktop.widgets import theme
+from desktop.widgets.room import TITLE_BAR
 from tests.desktop.window.using import PATIENCE, SHORT, Open, act, can, dialog, draw, in_front, train, wait_for_phase
 from tests.handwritten import write
 

@@ -1,0 +1,77 @@
+"""A small screen, or letters of twice their size: 640x360 pixels for the whole window, its title bar among them."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.reading.headline import Headline
+from desktop.shell.window import Window
+from desktop.widgets.room import TITLE_BAR
+from tests.desktop.window.using import draw
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+SMALL = QSize(640, 360 - TITLE_BAR)
+FILLED = ("overview", "activations", "why", "convolution")
+"""What shows something of a drawing."""
+
+ENOUGH = 60
+"""Pixels of what is larger than the place it is shown in."""
+
+
+@pytest.fixture
+def small(qtbot: QtBot, window: Window) -> Window:
+    draw(qtbot, window)
+    window.resize(SMALL)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
+def seen_of(widget: QWidget) -> QSize:
+    return widget.visibleRegion().boundingRect().size()
+
+
+def cut_off(widget: QWidget) -> bool:
+    """Whether less of it is seen than there is room for."""
+    needed = widget.size().boundedTo(QSize(ENOUGH, ENOUGH))
+    seen = seen_of(widget)
+    return seen.width() < needed.width() or seen.height() < needed.height()
+
+
+def walked(window: Window) -> list[QWidget]:
+    """All that the Tab key leads to."""
+    seen: list[QWidget] = []
+    while (focus := window.focusWidget()) not in seen:
+        seen.append(focus)
+        QApplication.processEvents()
+        assert not cut_off(focus), f"{window.pages.in_front}: {focus.accessibleName() or focus}"
+        window.focusNextChild()
+    return seen
+
+
+def test_the_tab_key_scrolls_everything_into_view(qtbot: QtBot, small: Window) -> None:
+    assert small.size() == SMALL
+    for tab in small.tabs:
+        page = small.pages.look_at(tab.name)
+        if tab.name in FILLED:  # as soon as it has an answer: it is larger then
+            qtbot.waitUntil(lambda page=page: not page.empty.isVisible())
+        small.activateWindow()
+        small.canvas.setFocus()
+        qtbot.waitUntil(small.canvas.hasFocus)
+        assert len(walked(small)) > 5
+
+
+def test_no_view_is_smaller_than_it_can_be(qtbot: QtBot, small: Window) -> None:
+    for tab in small.tabs:
+        page = small.pages.look_at(tab.name)
+        qtbot.waitUntil(lambda page=page: page.size() == page.size().expandedTo(page.minimumSizeHint()))
+
+
+def test_the_drawing_is_seen_with_what_is_read(small: Window) -> None:
+    window = QRect(QPoint(), small.size())
+    for widget in (small.canvas, small.verdict.findChild(Headline)):
+        assert window.contains(QRect(widget.mapTo(small, QPoint()), widget.size()))
+        assert seen_of(widget) == widget.size()
