@@ -1,11 +1,19 @@
-"""The left of the window: the drawing above, what is read of it beneath."""
+"""The left of the window: the drawing above, what is read of it beneath, and who reads it and puts it right."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.canvas.canvas import LEAST
 from desktop.canvas.panel import CanvasPanel
+from desktop.reading.corrector import Corrector
+from desktop.reading.reader import Reader
+from desktop.reading.typist import Typist
 from desktop.reading.verdict import HEAD, VerdictView
+from desktop.session.reading import Reading
+from desktop.session.session import Session
 from desktop.widgets.room import Scrolled
 from desktop.widgets.theme import UNIT
 
@@ -17,26 +25,94 @@ _UNBOUNDED = 16_777_215
 
 
 class DrawingColumn(Scrolled):
-    """Where not all has room the bars are scrolled to; the drawing and its digit are seen beside each other."""
+    """Where not all has room the bars are scrolled to; the drawing and its digit are seen beside each other.
 
-    def __init__(self, panel: CanvasPanel, verdict: VerdictView) -> None:
+    Digits are typed anywhere in ``window``.
+    """
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        self.panel, self.verdict = CanvasPanel(), VerdictView()
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
-        column.addWidget(panel)
-        column.addWidget(verdict, 1)
+        column.addWidget(self.panel)
+        column.addWidget(self.verdict, 1)
         super().__init__(content, sideways=False)
-        self._panel, self._verdict = panel, verdict
+        self.canvas = canvas = self.panel.canvas
+        self.reader = Reader(session, self)
+        self.corrector = Corrector(session, canvas, canvas.undo_stack, self.reader)
+        self.typist = Typist(window)
+        self.reading: Reading | None = None
+        """What was read last; ``None`` where nothing is drawn."""
+        self._wire()
+
+    def _wire(self) -> None:
+        canvas, panel, verdict, reader, corrector = self.canvas, self.panel, self.verdict, self.reader, self.corrector
+        wires: tuple[tuple[SignalInstance, Callable[..., object]], ...] = (
+            (canvas.changed, self._ask),
+            (canvas.changed, self.typist.cancel),
+            (canvas.pen_lowered, verdict.hold),
+            (canvas.pen_lifted, verdict.release),
+            (reader.read, self._show_reading),
+            (verdict.steps_wanted, self._show_steps),
+            (panel.digit_chosen, reader.focus),
+            (verdict.digit_chosen, reader.focus),
+            (verdict.corrected, corrector.say_of_focus),
+            (panel.join_wanted, corrector.join),
+            (panel.split_wanted, corrector.split),
+            (panel.cross_out_wanted, corrector.cross_out),
+            (panel.parting, verdict.show_parting),
+            (self.typist.typed, lambda text: verdict.show_typed(text, corrector.is_of_one(text))),
+            (self.typist.said, corrector.say),
+        )
+        for signal, slot in wires:
+            signal.connect(slot)
+
+    @property
+    def text(self) -> str:
+        """What has been read, "" if nothing."""
+        return self.reading.prediction.text if self.reading is not None else ""
+
+    def type(self, digit: str) -> None:
+        """The person types what the drawing says, if there is something."""
+        if self.corrector.has_something():
+            self.typist.type(digit)
+
+    def _ask(self) -> None:
+        if self.canvas.is_empty():
+            self.reader.forget()
+        else:
+            self.reader.recognise(self.canvas.ink(), self.canvas.revision, self.canvas.strokes())
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        self.reading = reading
+        if reading is None:
+            self.verdict.show_nothing()
+            self.panel.show_boxes((), 0)
+            return
+        prediction = reading.prediction
+        self.verdict.show_prediction(prediction)
+        crossed_out = [piece.box for piece in reading.division if not piece.digit]
+        scattered = prediction.verdict == "not a digit" and len(prediction.digits) > 1 and not reading.division
+        digits = () if scattered else prediction.digits
+        self.panel.show_boxes(digits, prediction.focus, bool(reading.division), crossed_out)
+        if self.verdict.steps_shown:
+            self._show_steps()
+
+    def _show_steps(self) -> None:
+        reading = self.reading
+        if reading is not None and reading.prediction.digits:
+            digit = reading.prediction.digits[reading.prediction.focus]
+            self.verdict.show_steps(reading.ink, digit.prepared)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The drawing gives way before the digit does."""
         super().resizeEvent(event)
-        canvas = self._panel.canvas
-        tools = self._panel.minimumSizeHint().height() - canvas.minimumHeight()
+        tools = self.panel.minimumSizeHint().height() - self.canvas.minimumHeight()
         room = self.viewport().height() - 3 * UNIT - tools
-        if room >= COMFORTABLE + self._verdict.minimumSizeHint().height():
-            canvas.setMinimumHeight(COMFORTABLE)
-            canvas.setMaximumHeight(_UNBOUNDED)
+        if room >= COMFORTABLE + self.verdict.minimumSizeHint().height():
+            self.canvas.setMinimumHeight(COMFORTABLE)
+            self.canvas.setMaximumHeight(_UNBOUNDED)
         else:
-            canvas.setFixedHeight(min(max(room - HEAD, LEAST), COMFORTABLE))
+            self.canvas.setFixedHeight(min(max(room - HEAD, LEAST), COMFORTABLE))

@@ -1,4 +1,4 @@
-"""The main window: it builds the drawing, its reading and the tabs, wires them, and knows how to close."""
+"""The main window: it puts the drawing and the tabs together, wires them, and knows how to close."""
 
 import traceback
 from collections.abc import Callable
@@ -11,19 +11,13 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplicat
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from core.model.model import Card
-from desktop.canvas.panel import CanvasPanel
 from desktop.engine.document import Document
 from desktop.engine.messages import DocumentChanged, EndReplay, Failed, NewNetwork, Progress, Saved, StateChanged
 from desktop.engine.states import Action, Phase
 from desktop.exchange.exchange import Exchange
 from desktop.language import tr
-from desktop.reading.corrector import Corrector
-from desktop.reading.reader import Reader
-from desktop.reading.typist import Typist
-from desktop.reading.verdict import VerdictView
 from desktop.session.data_offers import DataOffers
 from desktop.session.folders import data_folder
-from desktop.session.reading import Reading
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.session.tab import Context, Tab, Tool
@@ -65,12 +59,9 @@ class Window(QMainWindow):
         super().__init__()
         self.settings = settings or Settings()
         self.session = Session(self, weights)
-        self.canvas_panel = CanvasPanel()
-        self.canvas = self.canvas_panel.canvas
-        self.verdict = VerdictView()
-        self.reader = Reader(self.session, self)
-        self.corrector = Corrector(self.session, self.canvas, self.canvas.undo_stack, self.reader)
-        self.typist = Typist(self)
+        self.column = column = DrawingColumn(self.session, self)
+        self.canvas_panel, self.canvas, self.verdict = column.panel, column.canvas, column.verdict
+        self.reader, self.corrector, self.typist = column.reader, column.corrector, column.typist
         self.messages = MessageBar()
         self.files = Files(self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error)
         self.unkept = Unkept(self.settings, data or data_folder(), log_folder(), self.messages.show_error, self)
@@ -83,7 +74,6 @@ class Window(QMainWindow):
         self.network_label = theme.label("", "muted")
         self.progress = JobProgress()
         self._data = data
-        self._reading: Reading | None = None
         self._painted = self._leaving = self._unasked = False
         self._lay_out()
         self._build_menus()
@@ -122,24 +112,9 @@ class Window(QMainWindow):
     # What is wired to what ------------------------------------------------------------------------------------
 
     def _wire(self) -> None:
-        session, reader = self.session, self.reader
+        session = self.session
         wires: tuple[tuple[SignalInstance, Callable[..., object]], ...] = (
-            (self.canvas.changed, self._drawing_changed),
-            (self.canvas.pen_lowered, self.verdict.hold),
-            (self.canvas.pen_lifted, self.verdict.release),
-            (self.canvas.changed, self.typist.cancel),
-            (self.canvas_panel.digit_chosen, reader.focus),
-            (self.canvas_panel.join_wanted, self.corrector.join),
-            (self.canvas_panel.split_wanted, self.corrector.split),
-            (self.canvas_panel.cross_out_wanted, self.corrector.cross_out),
-            (self.canvas_panel.parting, self.verdict.show_parting),
-            (self.verdict.corrected, self.corrector.say_of_focus),
-            (self.typist.typed, self._show_typed),
-            (self.typist.said, self.corrector.say),
             (self.corrector.noted, self.messages.show_note),
-            (self.verdict.digit_chosen, reader.focus),
-            (self.verdict.steps_wanted, self._show_steps),
-            (reader.read, self._show_reading),
             (session.told(StateChanged), lambda event: self.menus.show_status(event.status)),
             (session.told(StateChanged), lambda event: self.progress.show_status(event.status)),
             (session.told(StateChanged), lambda event: self._show_run(event.status.phase)),
@@ -168,7 +143,7 @@ class Window(QMainWindow):
         beside.addLayout(foot)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(DrawingColumn(self.canvas_panel, self.verdict))
+        split.addWidget(self.column)
         split.addWidget(right)
         for index, share in enumerate(SHARES):
             split.setStretchFactor(index, share)
@@ -187,7 +162,7 @@ class Window(QMainWindow):
     def _build_menus(self) -> None:
         self.menus = menus = Menus(self)
         view = view_menu(self.pages, self.tabs, self.settings)
-        edit = edit_menu(self.canvas_panel, self._copy, self._type, self.show_settings)
+        edit = edit_menu(self.canvas_panel, self._copy, self.column.type, self.show_settings)
         features: tuple[Tab | Tool, ...] = (*self.tools, *self.tabs)
         menus.add(tr("&File"), file_menu(self.files, self.exchange, added_by(features, "File"), self.close))
         for name, title, lines in (
@@ -215,36 +190,6 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self.pages.begin)
 
     # What the session says ------------------------------------------------------------------------------------
-
-    def _drawing_changed(self) -> None:
-        if self.canvas.is_empty():
-            self.reader.forget()
-        else:
-            self.reader.recognise(self.canvas.ink(), self.canvas.revision, self.canvas.strokes())
-
-    def _show_reading(self, reading: Reading | None) -> None:
-        self._reading = reading
-        if reading is None:
-            self.verdict.show_nothing()
-            self.canvas_panel.show_boxes((), 0)
-            return
-        prediction = reading.prediction
-        self.verdict.show_prediction(prediction)
-        crossed_out = [piece.box for piece in reading.division if not piece.digit]
-        scattered = prediction.verdict == "not a digit" and len(prediction.digits) > 1 and not reading.division
-        digits = () if scattered else prediction.digits
-        self.canvas_panel.show_boxes(digits, prediction.focus, bool(reading.division), crossed_out)
-        if self.verdict.steps_shown:
-            self._show_steps()
-
-    def _show_steps(self) -> None:
-        reading = self._reading
-        if reading is not None and reading.prediction.digits:
-            digit = reading.prediction.digits[reading.prediction.focus]
-            self.verdict.show_steps(reading.ink, digit.prepared)
-
-    def _show_typed(self, text: str) -> None:
-        self.verdict.show_typed(text, self.corrector.is_of_one(text))
 
     def _show_document(self, document: Document) -> None:
         card = document.model.card
@@ -285,12 +230,8 @@ class Window(QMainWindow):
 
     # What the person wants ------------------------------------------------------------------------------------
 
-    def _type(self, digit: str) -> None:
-        if self.corrector.has_something():
-            self.typist.type(digit)
-
     def _copy(self) -> None:
-        text = self._reading.prediction.text if self._reading is not None else ""
+        text = self.column.text
         if text:
             QGuiApplication.clipboard().setText(text)
             self.statusBar().showMessage(tr("Copied {text}", text=text), MESSAGE_SHOWN)

@@ -59,12 +59,12 @@ def read(qtbot: QtBot, window: Window, wanted: Callable[[Reading], bool] = lambd
     """What is read in the drawing as it is now."""
 
     def known() -> bool:
-        reading = window._reading
+        reading = window.column.reading
         return reading is not None and reading.revision == window.canvas.revision and wanted(reading)
 
     qtbot.waitUntil(known, timeout=PATIENCE)
-    assert window._reading is not None
-    return window._reading
+    assert window.column.reading is not None
+    return window.column.reading
 
 
 def type_it(qtbot: QtBot, window: Window, text: str) -> None:

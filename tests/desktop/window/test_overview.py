@@ -31,7 +31,7 @@ def drawn(qtbot: QtBot, window: Window, view: OverviewView) -> None:
 
 def shows(window: Window, view: OverviewView) -> bool:
     """Whether the view shows what the window reads."""
-    reading = window._reading
+    reading = window.column.reading
     seen = view._seen
     if reading is None or seen is None or view.empty.isVisible():
         return False

@@ -54,8 +54,8 @@ def shown_map(view: WhyView) -> Array:
 
 
 def picture(window: Window) -> Array:
-    assert window._reading is not None
-    return window._reading.prediction.picture[None, None]
+    assert window.column.reading is not None
+    return window.column.reading.prediction.picture[None, None]
 
 
 def test_before_a_drawing_a_sentence_says_what_to_do(view: WhyView) -> None:
@@ -68,14 +68,14 @@ def test_the_map_is_of_the_drawing_and_the_answer_and_lies_over_it(qtbot: QtBot,
     draw(qtbot, window)
     answered(qtbot, view, "gradient-x-input")
     model = window.session.document.model
-    best = int(window._reading.prediction.probabilities.argmax())
+    best = int(window.column.reading.prediction.probabilities.argmax())
     expected = gradient_x_input(model.network, model.parameters, picture(window), np.array([best]))[0, 0]
     np.testing.assert_allclose(shown_map(view), expected, atol=1e-6)
     assert view.result.text() == f"Why the network answers {best}"
     assert view.wanted.itemText(0) == f"its answer, {best}"
     overlay = window.canvas.overlay.shown
     assert overlay is not None
-    assert overlay.place == window._reading.prediction.digits[0].prepared.place
+    assert overlay.place == window.column.reading.prediction.digits[0].prepared.place
     qtbot.mouseClick(view.over, Qt.MouseButton.LeftButton, pos=QPoint(8, view.over.height() // 2))
     assert window.canvas.overlay.shown is None
     view.over.toggle()
@@ -86,7 +86,7 @@ def test_another_class_can_be_asked_about(qtbot: QtBot, window: Window, view: Wh
     choose(view, "gradient-x-input")
     draw(qtbot, window)
     answered(qtbot, view, "gradient-x-input")
-    best = int(window._reading.prediction.probabilities.argmax())
+    best = int(window.column.reading.prediction.probabilities.argmax())
     other = (best + 3) % 10
     view.wanted.setFocus()
     override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, "0")
@@ -251,8 +251,8 @@ def test_a_digit_in_focus_of_a_number_is_explained(qtbot: QtBot, window: Window,
     ink = np.zeros((512, 512), np.float32)
     ink[150:230, 100:120] = ink[150:230, 380:400] = 1  # far apart: no network takes them for one
     window.canvas.set_ink(ink)
-    qtbot.waitUntil(lambda: window._reading is not None, timeout=PATIENCE)
-    digits = window._reading.prediction.digits
+    qtbot.waitUntil(lambda: window.column.reading is not None, timeout=PATIENCE)
+    digits = window.column.reading.prediction.digits
     for focus in range(len(digits)):
         window.canvas_panel.digit_chosen.emit(focus)
 
