@@ -14,17 +14,18 @@ if TYPE_CHECKING:
     from desktop.session.reading import Reading
 
 NAME = "presentation"
-KEYS = QKeySequence.StandardKey.FullScreen
+FULL_SCREEN = QKeySequence.StandardKey.FullScreen
 
 
 def tool(context: Context) -> Tool:
     """The presentation, and its line in the menu."""
     presenter = Presenter(context)
+    keys = FULL_SCREEN if QKeySequence.keyBindings(FULL_SCREEN) else "F11"  # where the desktop has none of its own
     tip = tr("The drawing and what is read in it, as large as the screen; Esc ends it")
     return Tool(
         NAME,
         open=presenter.toggle,
-        menus={"View": (Entry(tr("&Presentation"), presenter.toggle, KEYS, tip=tip),)},
+        menus={"View": (Entry(tr("&Presentation"), presenter.toggle, keys, tip=tip),)},
     )
 
 

@@ -34,6 +34,10 @@ HELP = tr(
 )
 
 
+LEAST_RANGE = 1000
+"""From the first rate to the last on the axis, at least: between fewer powers of ten the numbers have no room."""
+
+
 class RangeDialog(QDialog):
     """Follows one test after the other; closing it stops the one that goes on."""
 
@@ -112,7 +116,7 @@ class RangeDialog(QDialog):
         self.bar.setValue(round(STEPS * steps[-1].done / steps[-1].count))
         self.plot.set_curves(
             {BATCH: (rates, losses), SMOOTHED: (rates, smoothed)},
-            (rates[0], max(rates[-1], 10 * rates[0])),
+            (rates[0], max(rates[-1], LEAST_RANGE * rates[0])),
             (0.0, max(1.1 * float(np.percentile(losses, 95)), 1e-3)),
         )
 
