@@ -98,6 +98,7 @@ class Canvas(PenInput):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = Sheet()
+        self._before = self._sheet.fine.copy()  # kept: fresh memory takes longer than the first answer
         self._revision = 0
         self._ink: tuple[int, Array] | None = None
         self._stroke: _Stroke | None = None
@@ -234,7 +235,8 @@ class Canvas(PenInput):
 
     def _start(self, position: QPointF, pressure: float | None, erase: bool) -> None:
         point = self._point(position, pressure)
-        self._stroke = _Stroke(Trace(self._sheet, erase), erase, self._sheet.fine.copy(), NOWHERE, point)
+        np.copyto(self._before, self._sheet.fine)
+        self._stroke = _Stroke(Trace(self._sheet, erase), erase, self._before, NOWHERE, point)
         self.pen_lowered.emit()
         self._draw(point)
 
