@@ -8,7 +8,7 @@ import numpy as np
 from core.types import Array, UserError
 from desktop.language import tr
 
-HOW_TO_GET_IT = tr('For t-SNE, which keeps neighbours together:\npip install -e\N{NO-BREAK SPACE}".[map]"')
+HOW_TO_GET_IT = tr("For t-SNE, which keeps neighbours together:\npip install openTSNE")
 
 PERPLEXITY = 30
 """About how many neighbours a digit has; never more than a third of all."""

@@ -1983,9 +1983,9 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   </message>
   <message>
    <source>For t-SNE, which keeps neighbours together:
-pip install -e ".[map]"</source>
+pip install openTSNE</source>
    <translation>Für t-SNE, das Nachbarn beisammen hält:
-pip install -e ".[map]"</translation>
+pip install openTSNE</translation>
   </message>
   <message>
    <source>For the last look: do not choose by it.</source>
