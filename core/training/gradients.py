@@ -22,7 +22,11 @@ MEMORY = 0.9
 """How much of the running statistics is kept at each step; the rest is what the batch showed."""
 
 ROUND = 4
-"""Micro-batches between two moments at which a run can be held: 256 pictures at most."""
+"""Micro-batches between two moments at which a run can be held, at most: 256 pictures."""
+
+HEAVY = 5 * 10**8
+"""Multiplications from which on a micro-batch takes so long, a twentieth of a second and more, that a round has no more
+of them than there are processes."""
 
 PASSES = 3
 """Forward, and backward to the weights and to the input: each has about as many multiplications as the first."""
@@ -95,7 +99,9 @@ class Batches:
         shown = Shown(data, config)
         self.task = Gradient(network, loss, config.seed, shown if shown.varied else None)
         work = PASSES * network.multiplications * len(data.labels) * config.epochs
-        self.team = pool.team(self.task, parameters, ROUND, work)
+        heavy = network.multiplications * network.micro_batch > HEAVY
+        self.round = min(ROUND, pool.threads) if heavy else ROUND
+        self.team = pool.team(self.task, parameters, self.round, work)
         self.observed = np.flatnonzero(network.mask(lambda name: name in network.buffers))
         self.decayed = self.decaying(parameters)
 
@@ -112,10 +118,10 @@ class Batches:
         """
         micro_batches = self.network.micro_batches(len(chosen))
         loss, right, total = 0.0, 0, np.empty(0, self.parameters.dtype)
-        for first in range(0, len(micro_batches), ROUND):
+        for first in range(0, len(micro_batches), self.round):
             if first:
                 yield micro_batches[first].start
-            numbers = range(first, min(first + ROUND, len(micro_batches)))
+            numbers = range(first, min(first + self.round, len(micro_batches)))
             parts = [self.part(step, number, len(chosen), chosen[micro_batches[number]]) for number in numbers]
             for number, ((its_loss, its_right), gradient) in zip(numbers, self.team.map(parts), strict=True):
                 assert gradient is not None
@@ -123,7 +129,7 @@ class Batches:
                 if number:
                     total += gradient
                 else:  # the next round writes there again
-                    total = gradient.copy() if len(micro_batches) > ROUND else gradient
+                    total = gradient.copy() if len(micro_batches) > self.round else gradient
         if len(self.observed):
             if observe:
                 self.parameters[self.observed] *= MEMORY

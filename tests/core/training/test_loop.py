@@ -57,6 +57,23 @@ def test_a_large_batch_can_be_held_in_its_middle(small_mnist: DataSplits) -> Non
     assert steps[0].images == 1200
 
 
+def test_where_micro_batches_are_heavy_it_can_be_held_more_often_and_learns_the_same(
+    small_mnist: DataSplits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = replace(small_mnist, train=small_mnist.train.take(np.arange(1200) % 400))
+
+    def run(threads: int) -> tuple[bytes, int]:
+        vector = NETWORK.initialise(np.random.default_rng(0))
+        events = list(fit(NETWORK, vector, data, replace(QUICK, batch_size=1200, epochs=1), threads))
+        return vector.tobytes(), sum(isinstance(event, Working) for event in events)
+
+    light, moments = run(1)
+    assert moments == 4
+    monkeypatch.setattr(gradients, "HEAVY", 0)
+    assert run(1) == (light, 18)
+    assert run(2) == (light, 9)
+
+
 def test_the_validation_figures_are_those_of_the_weights(small_mnist: DataSplits) -> None:
     vector, events = train(small_mnist, QUICK)
     last = events[-1]
