@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from desktop.session.folders import lock_at
+
 LOCK = ".lock"
 
 
@@ -59,6 +61,4 @@ class Claims:
         return taken
 
     def _lock(self, name: str) -> QLockFile:
-        lock = QLockFile(str(self._folder / f"{name}{LOCK}"))
-        lock.setStaleLockTime(0)  # only the end of its program makes it stale, not its age
-        return lock
+        return lock_at(self._folder / f"{name}{LOCK}")

@@ -1,9 +1,9 @@
-"""Where the person's own things are kept, and whether they can be."""
+"""Where the person's own things are kept, whether they can be, and which window is at work on them."""
 
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QLockFile, QStandardPaths
 
 from core.checks import in_words
 
@@ -13,6 +13,13 @@ _TRIAL = bytes(4096)
 def data_folder() -> Path:
     """The folder of this person for what the program keeps."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+def lock_at(path: Path) -> QLockFile:
+    """A lock for other windows to see, in the file ``path``; only the end of its program makes it stale."""
+    lock = QLockFile(str(path))
+    lock.setStaleLockTime(0)
+    return lock
 
 
 def trouble_with(folder: Path) -> str:

@@ -17,7 +17,7 @@ from core.types import Array
 from desktop.engine.messages import DocumentChanged, Saved, StateChanged
 from desktop.engine.states import Phase
 from desktop.language import tr
-from desktop.session.folders import data_folder
+from desktop.session.folders import data_folder, lock_at
 from desktop.session.tab import Context
 from desktop.session.work_thread import WorkThread
 from desktop.shell.faults import LOG
@@ -160,8 +160,7 @@ class Rescue(QObject):
 
 def _locked(name: Path) -> QLockFile | None:
     """A lock on the files called ``name``, ``None`` where a running program has it."""
-    lock = QLockFile(str(name.with_suffix(LOCK)))
-    lock.setStaleLockTime(0)  # only the end of its program makes it stale, not its age
+    lock = lock_at(name.with_suffix(LOCK))
     return lock if lock.tryLock(0) else None
 
 

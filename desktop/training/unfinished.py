@@ -12,7 +12,7 @@ from core.types import NoMemoryError, UserError
 from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
 from desktop.engine.states import Action
 from desktop.language import tr
-from desktop.session.folders import data_folder
+from desktop.session.folders import data_folder, lock_at
 from desktop.session.tab import Context, Entry
 from desktop.training.job import KIND, Train
 from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted
@@ -108,7 +108,7 @@ class Unfinished(QObject):
                     tr("The run cannot be kept in {folder}: {reason}.", folder=self._folder, reason=in_words(error)),
                 )
                 return False
-            lock = QLockFile(str(path.with_suffix(".lock")))
+            lock = lock_at(path.with_suffix(".lock"))
             if not lock.tryLock(0):
                 return False
             self._locks[path] = lock
