@@ -6,6 +6,7 @@ from core.recognition.pieces import Division
 from core.recognition.strings import Strokes
 from core.types import Array
 from desktop.engine.messages import DocumentChanged, WeightsUpdated
+from desktop.engine.states import Phase
 from desktop.reading.question import DRAWING, Recognise
 from desktop.session.asker import Asker
 from desktop.session.session import Session
@@ -25,7 +26,7 @@ class Reader(QObject):
         self._revision, self._focus = 0, NEWEST
         self.division: Division = ()
         for kind in (DocumentChanged, WeightsUpdated):
-            session.told(kind).connect(lambda _event: self._ask())
+            session.told(kind).connect(lambda _event: self._ask(at_once=True))
 
     @property
     def read(self) -> SignalInstance:
@@ -59,6 +60,11 @@ class Reader(QObject):
         self._ink = None
         self._asker.withdraw()
 
-    def _ask(self) -> None:
-        if self._ink is not None:
-            self._asker.ask(Recognise(self._ink, self._revision, self._focus, self._strokes, self.division))
+    def _ask(self, at_once: bool = False) -> None:
+        if self._ink is None:
+            return
+        question = Recognise(self._ink, self._revision, self._focus, self._strokes, self.division)
+        if at_once or self._session.status.phase is not Phase.IDLE:  # a run answers between batches: the newest only
+            self._asker.ask(question)
+        else:
+            self._asker.ask_in_turn(question)

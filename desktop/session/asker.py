@@ -1,8 +1,8 @@
 """One asker of questions: it has a key of its own, and wants only the newest answer to what it has not taken back."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.engine.messages import Answered, Answering
+from desktop.engine.messages import Answered, Answering, Failed
 from desktop.engine.questions import AnyQuestion
 from desktop.session.session import Session
 
@@ -20,15 +20,32 @@ class Asker(QObject):
         super().__init__(parent or session)
         self._session, self._key = session, key
         self._oldest_wanted = self._newest = 0
+        self._held: AnyQuestion | None = None
+        self._waiting = False
         session.told(Answered, key).connect(self._hear)
+        session.told(Failed, key).connect(self._go_on)
         session.told(Answering, key).connect(self._watch)
 
     def ask(self, question: AnyQuestion) -> None:
         """Ask ``question``; one that is still to be answered is forgotten."""
+        self._held = None
+        self._waiting = True
         self._newest = self._session.ask(self._key, question)
+
+    def ask_in_turn(self, question: AnyQuestion) -> None:
+        """Ask ``question`` when the answer to the one before has been shown; of several only the newest is asked.
+
+        So an answer is not painted while the next one is computed, which would make both late.
+        """
+        if self._waiting:
+            self._held = question
+        else:
+            self.ask(question)
 
     def withdraw(self) -> None:
         """Want no answer any more, not even one that is under way."""
+        self._held = None
+        self._waiting = False
         self._oldest_wanted = self._session.newest_question + 1
         self._session.withdraw(self._key)
         self.answered.emit(None)
@@ -36,6 +53,16 @@ class Asker(QObject):
     def _hear(self, event: Answered) -> None:
         if event.id >= self._oldest_wanted:
             self.answered.emit(event.answer)
+        if event.id == self._newest:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._waiting = False
+        QTimer.singleShot(0, self._ask_held)  # when what has just been shown is painted
+
+    def _ask_held(self) -> None:
+        if self._held is not None and not self._waiting:
+            self.ask(self._held)
 
     def _watch(self, event: Answering) -> None:
         if event.id == self._newest >= self._oldest_wanted:

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import render
 from core.types import Array
-from desktop.engine.messages import Load, NewNetwork
+from desktop.engine.messages import Failed, Load, NewNetwork
+from desktop.reading.question import DRAWING
 from desktop.reading.reader import Reader
 from desktop.session.reading import Reading
 from desktop.session.session import Session
@@ -89,3 +90,23 @@ def test_strokes_part_what_touches_and_are_kept_for_when_the_weights_change(qtbo
         session.post(Load(DEFAULT_WEIGHTS))
     session.close()
     assert first.args[0].prediction.text == again.args[0].prediction.text == "32"
+
+
+def test_what_comes_meanwhile_is_asked_of_when_the_answer_is_shown_and_only_the_newest(
+    qtbot: QtBot, reader: Reader, stroke: Array
+) -> None:
+    revisions: list[int] = []
+    reader.read.connect(lambda reading: revisions.append(reading.revision))
+    for revision in range(1, 6):
+        reader.recognise(stroke, revision)
+    qtbot.waitUntil(lambda: 5 in revisions, timeout=PATIENCE)
+    assert revisions == [1, 5]
+
+
+def test_after_a_fault_it_goes_on_asking(qtbot: QtBot, session: Session, reader: Reader, stroke: Array) -> None:
+    reader.recognise(np.ones((2, 2, 2), np.float32), 1)  # no drawing at all
+    with qtbot.waitSignal(session.told(Failed, DRAWING), timeout=PATIENCE):
+        reader.recognise(stroke, 2)
+    with qtbot.waitSignal(reader.read, timeout=PATIENCE) as answer:
+        pass
+    assert answer.args[0].revision == 2

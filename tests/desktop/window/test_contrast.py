@@ -21,7 +21,7 @@ from desktop.widgets import theme
 from desktop.widgets.plot_frame import Legend, PlotFrame
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
-from tests.desktop.window.using import PATIENCE, act, draw, train
+from tests.desktop.window.using import PATIENCE, act, draw, train, what_is_read
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -178,8 +178,8 @@ def busy(qtbot: QtBot, window: Window, small_data: str) -> Window:
     act(window, "View", "Train")
     train(qtbot, window, small_data)
     qtbot.waitUntil(lambda: not window.pages.view().charts.recall.is_empty, timeout=PATIENCE)
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        draw(qtbot, window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
     return window
 
 

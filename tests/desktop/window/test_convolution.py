@@ -10,7 +10,7 @@ from desktop.convolution.pictures import Source
 from desktop.convolution.view import ConvolutionView
 from desktop.engine.messages import Answered, DocumentChanged, NewNetwork
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, act, draw, train
+from tests.desktop.window.using import PATIENCE, act, draw, train, what_is_read
 from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
@@ -40,40 +40,40 @@ def shows_the_filter(window: Window, view: ConvolutionView) -> bool:
 def test_it_follows_the_pen(qtbot: QtBot, window: Window) -> None:
     view = looked_at(window)
     qtbot.waitUntil(view.empty.isVisible, timeout=PATIENCE)
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE) as read:
-        draw(qtbot, window)
-    np.testing.assert_array_equal(view.board.input.values, read.args[0].prediction.picture)
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE) as read:
-        window.canvas.set_ink(write("4"))
-    np.testing.assert_array_equal(view.board.input.values, read.args[0].prediction.picture)
+    draw(qtbot, window)
+    read = what_is_read(qtbot, window)
+    np.testing.assert_array_equal(view.board.input.values, read.prediction.picture)
+    window.canvas.set_ink(write("4"))
+    read = what_is_read(qtbot, window)
+    np.testing.assert_array_equal(view.board.input.values, read.prediction.picture)
 
 
 def test_hidden_it_asks_nothing_and_shown_it_knows_the_newest(qtbot: QtBot, window: Window) -> None:
     answers: list[Answered] = []
     window.session.told(Answered, "convolution").connect(answers.append)
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        draw(qtbot, window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
     view = looked_at(window)
     choose_network(qtbot, window, view)
     before = view.lesson
     act(window, "View", "Filters")
     seen = len(answers)
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        window.canvas.set_ink(write("4"))
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE) as read:
-        window.canvas.set_ink(write("7"))
+    window.canvas.set_ink(write("4"))
+    what_is_read(qtbot, window)
+    window.canvas.set_ink(write("7"))
+    read = what_is_read(qtbot, window)
     assert len(answers) == seen
     assert view.lesson is before
     with qtbot.waitSignal(window.session.told(Answered, "convolution"), timeout=PATIENCE):
         looked_at(window)
     assert view.lesson is not None
     # Zhou's network takes a half from every pixel before its convolution.
-    np.testing.assert_allclose(view.lesson.picture[0], read.args[0].prediction.picture - 0.5, atol=1e-6)
+    np.testing.assert_allclose(view.lesson.picture[0], read.prediction.picture - 0.5, atol=1e-6)
 
 
 def test_it_follows_the_training(qtbot: QtBot, window: Window, small_data: str) -> None:
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        draw(qtbot, window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
     view = looked_at(window)
     choose_network(qtbot, window, view)
     assert view.lesson is not None
@@ -93,8 +93,8 @@ def test_digits_of_mnist_are_read_when_they_are_wanted(qtbot: QtBot, window: Win
 
 
 def test_every_preset_has_its_filters_shown(qtbot: QtBot, window: Window) -> None:
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        draw(qtbot, window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
     view = looked_at(window)
     choose_network(qtbot, window, view)
     for preset in PRESETS.values():

@@ -11,7 +11,7 @@ from core.data.datasets import load_dataset
 from core.model.weights import load_model
 from desktop.evaluation.view import STALE, EvaluationView
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, act, choose, draw, train
+from tests.desktop.window.using import PATIENCE, act, choose, draw, train, what_is_read
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -48,11 +48,11 @@ def test_a_misread_picture_goes_to_the_canvas_and_is_misread_there(
     qtbot.keyClick(view.confusion.grid, Qt.Key.Key_Return)
     assert window.focusWidget() is view.gallery.grid
     walk_to_the_first_picture(view)
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE) as read:
-        qtbot.keyClick(view.gallery.grid, Qt.Key.Key_Return)
-    digit = read.args[0].prediction.digits[0]
+    qtbot.keyClick(view.gallery.grid, Qt.Key.Key_Return)
+    read = what_is_read(qtbot, window)
+    digit = read.prediction.digits[0]
     index = int(view.gallery.choice.indices[0])
-    assert len(read.args[0].prediction.digits) == 1
+    assert len(read.prediction.digits) == 1
     assert digit.digit == answer
     np.testing.assert_allclose(digit.picture, digits.images[index, 0] / np.float32(255), atol=0.1)
     act(window, "Edit", "Undo")
@@ -81,8 +81,8 @@ def test_it_is_stopped_and_what_was_found_stays(qtbot: QtBot, window: Window, vi
     qtbot.waitUntil(lambda: view.controls.bar.value() > 0, timeout=PATIENCE)
     qtbot.mouseClick(view.controls.stop, Qt.MouseButton.LeftButton)
     assert not view.controls.stop.isEnabled()
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        draw(qtbot, window)  # the engine goes on answering
+    draw(qtbot, window)  # the engine goes on answering
+    what_is_read(qtbot, window)
     assert view.summary.text() == before
 
 
@@ -96,8 +96,8 @@ def test_a_file_is_compared_with(qtbot: QtBot, window: Window, view: EvaluationV
     )
     qtbot.mouseClick(view.comparison.cells["neither"], Qt.MouseButton.LeftButton)
     walk_to_the_first_picture(view)
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        qtbot.keyClick(view.gallery.grid, Qt.Key.Key_Return)
+    qtbot.keyClick(view.gallery.grid, Qt.Key.Key_Return)
+    what_is_read(qtbot, window)
 
 
 def test_a_file_that_cannot_be_read_is_told_and_the_rest_stays(

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.map.view import MapView
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, act, draw
+from tests.desktop.window.using import PATIENCE, act, draw, what_is_read
 from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
@@ -46,10 +46,10 @@ def test_a_digit_of_the_map_comes_to_lie_where_it_is(qtbot: QtBot, window: Windo
 
 def test_hidden_it_asks_nothing(qtbot: QtBot, window: Window, view: MapView) -> None:
     act(window, "View", "Filters")
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        draw(qtbot, window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
     asked = window.session.newest_question
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        window.canvas.set_ink(write("4"))
+    window.canvas.set_ink(write("4"))
+    what_is_read(qtbot, window)
     assert window.session.newest_question == asked + 1, "what the drawing says, and nothing else"
     assert view.plot.newcomer is None

@@ -22,7 +22,7 @@ from desktop.session.session import Session
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
-from tests.desktop.window.using import PATIENCE, SHORT, Open, act, choose, draw, in_front, wait_for_phase
+from tests.desktop.window.using import PATIENCE, SHORT, Open, act, choose, draw, in_front, wait_for_phase, what_is_read
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -299,8 +299,8 @@ def test_a_button_replays_the_run_that_has_ended(qtbot: QtBot, window: Window, s
 
 def test_a_film_is_saved_of_the_drawing(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
     trained(qtbot, window, small_data)
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
-        draw(qtbot, window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
     act(window, "Network", "Replay the last run")
     bar = bar_of(qtbot, window)
     assert [action.text() for action in bar.film.menu().actions()][:2] == [

@@ -29,6 +29,7 @@ from tests.desktop.window.using import (
     teacher,
     train,
     wait_for_phase,
+    what_is_read,
 )
 from tests.handwritten import write
 
@@ -76,8 +77,8 @@ def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
 
 
 def test_a_click_on_a_bar_teaches(qtbot: QtBot, window: Window) -> None:
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
-        draw(qtbot, window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
     bars = window.verdict.bars
     with qtbot.waitSignal(window.verdict.corrected) as corrected:
         qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(60, bars.height() * 13 // 20))

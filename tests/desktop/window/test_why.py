@@ -20,7 +20,7 @@ from core.types import Array
 from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork
 from desktop.shell.window import Window
 from desktop.why.view import ASKING, EMPTY, NO_MAPS, WhyView
-from tests.desktop.window.using import PATIENCE, draw, train
+from tests.desktop.window.using import PATIENCE, draw, train, what_is_read
 
 # The offscreen screen says so of every window: it is no fault of ours.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -38,11 +38,16 @@ def choose(view: WhyView, method: str) -> None:
 
 
 def answered(qtbot: QtBot, view: WhyView, method: str) -> None:
-    """Wait until there is an answer of ``method``."""
+    """Wait until there is an answer of ``method`` about the drawing as it is."""
     titles = ("Why the network", "What speaks", "With this", "It is a", "No change")
+    window = view.window()
+    assert isinstance(window, Window)
 
     def there() -> bool:
-        return view._answer is not None and view._answer.case.method == method and view.maps.isVisible()
+        if view._answer is None or view.maps.isHidden():
+            return False
+        case = view._answer.case
+        return case.method == method and case.digit.revision == window.canvas.revision
 
     qtbot.waitUntil(there, timeout=PATIENCE)
     assert view.result.text().startswith(titles)
@@ -134,8 +139,8 @@ def test_over_the_drawing_nothing_lies_once_it_changes_or_nobody_looks(
 def test_while_hidden_nothing_is_asked(qtbot: QtBot, window: Window, view: WhyView) -> None:
     window.pages.look_at("filters")
     newest = window.session.newest_question
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        draw(qtbot, window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
     asked = window.session.newest_question - newest
     assert asked > 0, "the reader asks"

@@ -18,7 +18,19 @@ from desktop.shell.window import Window
 from desktop.training.job import KIND, Train
 from desktop.widgets import theme
 from desktop.widgets.room import TITLE_BAR
-from tests.desktop.window.using import PATIENCE, SHORT, Open, act, can, dialog, draw, in_front, train, wait_for_phase
+from tests.desktop.window.using import (
+    PATIENCE,
+    SHORT,
+    Open,
+    act,
+    can,
+    dialog,
+    draw,
+    in_front,
+    train,
+    wait_for_phase,
+    what_is_read,
+)
 from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
@@ -32,13 +44,13 @@ def test_shows_which_network_it_is(window: Window) -> None:
 
 
 def test_a_drawing_is_read(qtbot: QtBot, window: Window) -> None:
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None) as read:
-        draw(qtbot, window)
-    assert read.args[0].prediction.text in window.verdict.accessibleDescription()
+    draw(qtbot, window)
+    read = what_is_read(qtbot, window)
+    assert read.prediction.text in window.verdict.accessibleDescription()
     with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is None):
         act(window, "Edit", "Clear drawing")
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
-        act(window, "Edit", "Undo")
+    act(window, "Edit", "Undo")
+    what_is_read(qtbot, window)
 
 
 def test_a_window_that_was_on_a_monitor_that_is_gone_is_seen(opened: Open) -> None:
@@ -55,11 +67,11 @@ def test_what_is_read_can_be_copied(qtbot: QtBot, window: Window) -> None:
     act(window, "Edit", "Copy what is read")
     assert "nothing to copy" in window.messages.text.text()
     assert QGuiApplication.clipboard().text() == "before"
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None) as read:
-        window.canvas.set_ink(write("4", "7", "2", gap=0.5))
+    window.canvas.set_ink(write("4", "7", "2", gap=0.5))
+    read = what_is_read(qtbot, window)
     act(window, "Edit", "Copy what is read")
-    assert len(read.args[0].prediction.text) == 3
-    assert QGuiApplication.clipboard().text() == read.args[0].prediction.text
+    assert len(read.prediction.text) == 3
+    assert QGuiApplication.clipboard().text() == read.prediction.text
 
 
 def test_the_digits_of_a_number_can_be_looked_at(qtbot: QtBot, window: Window) -> None:
@@ -85,8 +97,8 @@ def test_the_steps_follow_the_drawing(qtbot: QtBot, window: Window) -> None:
     [button] = window.verdict.findChildren(SeenPicture)
     button.click()
     assert steps.accessibleDescription() == NOTHING
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is not None):
-        draw(qtbot, window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
     assert "The box is" in steps.accessibleDescription()
     with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is None):
         act(window, "Edit", "Clear drawing")
@@ -96,8 +108,8 @@ def test_the_steps_follow_the_drawing(qtbot: QtBot, window: Window) -> None:
 def test_the_activations_follow_the_drawing(qtbot: QtBot, window: Window) -> None:
     answers: list[Answered] = []
     window.session.told(Answered, "activations").connect(answers.append)
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-        draw(qtbot, window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
     assert not answers, "nobody looks"
     with qtbot.waitSignal(window.session.told(Answered, "activations"), timeout=PATIENCE):
         act(window, "View", "Activations")
@@ -105,12 +117,12 @@ def test_the_activations_follow_the_drawing(qtbot: QtBot, window: Window) -> Non
     with qtbot.waitSignal(window.session.told(Answered, "activations"), timeout=PATIENCE):
         draw(qtbot, window)
     act(window, "View", "Filters")
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):  # what was asked before has been answered then
-        window.canvas.set_ink(write("4"))
+    window.canvas.set_ink(write("4"))
+    what_is_read(qtbot, window)  # what was asked before has been answered then
     looked = len(answers)
     for digit in "71":
-        with qtbot.waitSignal(window.reader.read, timeout=PATIENCE):
-            window.canvas.set_ink(write(digit))
+        window.canvas.set_ink(write(digit))
+        what_is_read(qtbot, window)
     assert len(answers) == looked, "nobody looks any more"
 
 

@@ -12,6 +12,7 @@ from core.training.config import TrainingConfig
 from desktop.engine.states import Phase
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.teacher import Teacher
+from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
@@ -32,6 +33,18 @@ def draw(qtbot: QtBot, window: Window) -> None:
     qtbot.mouseMove(canvas, middle)
     qtbot.mouseMove(canvas, foot)
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=foot)
+
+
+def what_is_read(qtbot: QtBot, window: Window) -> Reading:
+    """What the drawing as it is now has been read as, when it has."""
+
+    def there() -> bool:
+        reading = window.column.reading
+        return reading is not None and reading.revision == window.canvas.revision
+
+    qtbot.waitUntil(there, timeout=PATIENCE)
+    assert window.column.reading is not None
+    return window.column.reading
 
 
 def dialog(qtbot: QtBot, window: Window, kind: type[D]) -> D:
