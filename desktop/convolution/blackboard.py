@@ -14,6 +14,9 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
 
+LEAST = 18 * UNIT
+"""Room for half of what is said of a value: it may take two lines."""
+
 SUM, AFTER, SIZES = range(3)
 HINT = tr("Arrow keys move the kernel; point to read.")
 
@@ -28,7 +31,8 @@ class Blackboard(QWidget):
         self._kernel = 0
         self.board, self.bar = Board(player), PlayBar(player)
         self.sum, self.stages, self.sizes = SumPanel(), Stages(), SizesPanel()
-        self.read_out = theme.label(HINT, "muted")
+        self.read_out = theme.label(HINT, "small")
+        self.read_out.setWordWrap(True)
         self.tabs = QTabBar()
         self._lay_out()
         for source in (self.board, self.sum, self.stages):
@@ -41,7 +45,8 @@ class Blackboard(QWidget):
             self.tabs.addTab(name)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(tr("What to see of it"))
-        self.read_out.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.read_out.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.read_out.setMinimumWidth(LEAST)
         self.read_out.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._below = QStackedLayout()
         for panel in (self.sum, self.stages, self.sizes):

@@ -1,7 +1,7 @@
 """What is to be evaluated on, and the buttons that do it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from desktop.evaluation.data_choice import SplitChoice
 from desktop.evaluation.evaluator import Work
@@ -10,6 +10,7 @@ from desktop.language import tr
 from desktop.session.data_choice import DataChoice
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 
 STEPS = 1000
@@ -59,9 +60,9 @@ class Controls(QWidget):
         self.with_file.clicked.connect(self.file_wished)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT)
+        what, how = QHBoxLayout(), QHBoxLayout()
+        for row in (what, how):
+            row.setSpacing(UNIT)
         for text, field, tip in (
             (tr("D&ata"), self.data, tr("Pictures with labels to read")),
             (tr("&Part"), self.split, tr("Which part of them: validation, but for a reason")),
@@ -70,13 +71,16 @@ class Controls(QWidget):
             label.setBuddy(field)
             field.setAccessibleName(text.replace("&", ""))
             field.setToolTip(tip)
-            row.addWidget(label)
-            row.addWidget(field)
-        row.addWidget(self.evaluate)
-        row.addWidget(self.stop)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.with_file)
-        row.addWidget(HelpMark(tr("Evaluate"), HELP))
+            what.addWidget(label)
+            what.addWidget(field)
+        for widget in (self.evaluate, self.stop):
+            what.addWidget(widget)
+        what.addStretch(1)
+        for widget in (self.bar, self.with_file, HelpMark(tr("Evaluate"), HELP)):
+            how.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Folding(what, how))
 
     @property
     def pictures(self) -> Pictures:

@@ -34,7 +34,7 @@ from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_file
 from desktop.widgets.interval_plot import IntervalPlot
-from desktop.widgets.room import Leaves
+from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
 
@@ -131,12 +131,13 @@ class EvaluationView(QWidget):
         self.sections.button(CONFUSION).setChecked(True)
 
     def _lay_out(self) -> None:
-        result = QHBoxLayout()
-        result.setSpacing(UNIT)
+        result, sections = QHBoxLayout(), QHBoxLayout()
         result.addWidget(self.summary)
         result.addStretch(1)
+        sections.setSpacing(UNIT)
         for button in self.sections.buttons():
-            result.addWidget(button)
+            sections.addWidget(button)
+        sections.addStretch(1)
         source = QHBoxLayout()
         source.setSpacing(2 * UNIT)
         source.addWidget(self.source, 1)
@@ -146,7 +147,7 @@ class EvaluationView(QWidget):
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT // 2)
         column.addWidget(self.controls)
-        column.addLayout(result)
+        column.addWidget(Folding(result, sections))
         column.addLayout(source)
         column.addWidget(self._make_card(), 1)
 

@@ -136,7 +136,7 @@ class FiltersView(QWidget):
         full = QWidget()
         beside = QHBoxLayout(full)
         beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(2 * UNIT)
+        beside.setSpacing(UNIT)
         beside.addWidget(self.tiles, 1)
         beside.addWidget(self.details)
         self._bodies = Leaves()

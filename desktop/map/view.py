@@ -23,7 +23,7 @@ from desktop.map.question import NO_MAP, DigitMap
 from desktop.map.tsne import HOW_TO_GET_IT, available
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
-from desktop.widgets.room import Leaves
+from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.scatter_plot import STEP, ScatterPlot
 from desktop.widgets.theme import UNIT
 
@@ -105,14 +105,15 @@ class MapView(QWidget):
         for widget in (label, self.method, self.update_button, self.stop_button, self.status, self.bar):
             row.addWidget(widget)
         row.addStretch(1)
+        zooms = QHBoxLayout()
         self._zooms = [
             _tool("+", tr("Zoom in"), tr("Look closer (+)"), lambda: self.plot.zoom(STEP)),
             _tool("−", tr("Zoom out"), tr("See more (-)"), lambda: self.plot.zoom(1 / STEP)),
             _tool(tr("All"), tr("Show all of the map"), tr("Show all of the map (Home)"), self.plot.show_all),
         ]
-        for tool in self._zooms:
-            row.addWidget(tool)
-        row.addWidget(HelpMark(tr("The map of digits"), HELP))
+        zooms.addStretch(1)
+        for tool in (*self._zooms, HelpMark(tr("The map of digits"), HELP)):
+            zooms.addWidget(tool)
         card = QFrame()
         card.setProperty("role", "card")
         within = QHBoxLayout(card)
@@ -125,7 +126,7 @@ class MapView(QWidget):
         column = QVBoxLayout(filled)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
-        column.addLayout(row)
+        column.addWidget(Folding(row, zooms))
         column.addWidget(card, 1)
         self.unsuitable = theme.label(NO_MAP, "empty")
         self._pages = Leaves(self)

@@ -14,7 +14,7 @@ from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
-from desktop.widgets.room import Leaves
+from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
 
 EMPTY = tr(
@@ -71,23 +71,23 @@ class MyDigitsView(QWidget):
         )
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
+        row, files = QHBoxLayout(), QHBoxLayout()
+        for buttons in (row, files):
+            buttons.setSpacing(UNIT)
         row.addWidget(self.title)
         row.addStretch(1)
         for button in (self.relabel, self.delete, self.undo, self.redo):
             row.addWidget(button)
-        row.addSpacing(UNIT)
-        for button in (self.take_in, self.give_out):
-            row.addWidget(button)
-        row.addWidget(HelpMark(tr("My digits"), HELP))
+        files.addStretch(1)
+        for button in (self.take_in, self.give_out, HelpMark(tr("My digits"), HELP)):
+            files.addWidget(button)
         self._places = Leaves()
         self._places.addWidget(self.empty)
         self._places.addWidget(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
-        column.addLayout(row)
+        column.addWidget(Folding(row, files))
         column.addLayout(self._places, 1)
         column.addWidget(self.lesson)
 

@@ -29,7 +29,7 @@ from desktop.widgets import theme
 from desktop.widgets.card import card
 from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
 from desktop.widgets.help_mark import HelpMark
-from desktop.widgets.room import Leaves
+from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
 
 EMPTY = tr(
@@ -126,13 +126,16 @@ class RunsView(QWidget):
         self.settings.horizontalHeader().setIconSize(QSize(SAMPLE, 2 * UNIT))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
+        row, more = QHBoxLayout(), QHBoxLayout()
         row.addWidget(self.title)
         row.addStretch(1)
-        for button in (self.open, self.replay, self.rename, self.keep, self.delete, self.export):
+        for button in (self.open, self.replay):
             row.addWidget(button)
-        row.addWidget(HelpMark(tr("Kept runs"), HELP))
+        more.addStretch(1)
+        for button in (self.rename, self.keep, self.delete, self.export, HelpMark(tr("Kept runs"), HELP)):
+            more.addWidget(button)
+        for buttons in (row, more):
+            buttons.setSpacing(UNIT)
         foot = QHBoxLayout()
         foot.setSpacing(UNIT)
         foot.addWidget(self.quantity)
@@ -164,7 +167,7 @@ class RunsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
-        column.addLayout(row)
+        column.addWidget(Folding(row, more))
         column.addWidget(places, 1)
         column.addLayout(foot)
 

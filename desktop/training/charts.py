@@ -21,7 +21,6 @@ from desktop.training.fields import describe
 from desktop.training.history import History, Quantity
 from desktop.training.layer_charts import LayerCharts
 from desktop.training.words import change_in_words
-from desktop.widgets import theme
 from desktop.widgets.card import card
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.plot_frame import PlotFrame, Series
@@ -64,8 +63,6 @@ class RunCharts(QWidget):
         self._buttons = QButtonGroup(self)
         self._row = QHBoxLayout()
         self._row.setSpacing(UNIT // 2)
-        label = theme.label(tr("Show"), "muted")
-        self._row.addWidget(label)
         self._draws: list[Callable[[], None]] = []
         self.add_page(tr("Loss and accuracy"), tr("How well the network does on the training and validation pictures"))
         self._fill_first()

@@ -17,6 +17,7 @@ from desktop.wants.picture import Field
 from desktop.wants.question import STROKES, TRAINING, VALIDATION, Found, Source
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 
 HELP = tr(
@@ -85,8 +86,10 @@ class WantsView(QWidget):
             row.addWidget(field)
             row.addSpacing(UNIT)
         row.addStretch(1)
-        row.addWidget(self.work)
-        row.addWidget(self.help)
+        work = QHBoxLayout()
+        work.addStretch(1)
+        for widget in (self.work, self.help):
+            work.addWidget(widget)
         cards = QHBoxLayout()
         cards.setSpacing(UNIT)
         cards.addWidget(self.nine, 1)
@@ -94,7 +97,7 @@ class WantsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT)
-        column.addLayout(row)
+        column.addWidget(Folding(row, work))
         column.addWidget(self.empty, 1)
         column.addLayout(cards, 1)
         self._offer(False)

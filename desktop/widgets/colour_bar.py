@@ -80,8 +80,9 @@ class ColourBar(QWidget):
             return QRectF(1, half, THICKNESS, self.height() - 2 * half)
         # The same for all but the longest numbers, so that the bars of several layers stand in a line.
         right = max(metrics.horizontalAdvance(text) for text in ("0.0888", short_number(scale.high))) + GAP + 1
-        left = self.width() - right - self._length
-        return QRectF(left, (self.height() - THICKNESS) / 2, self._length, THICKNESS)
+        least = metrics.horizontalAdvance(short_number(scale.low)) + GAP + 1
+        left = max(self.width() - right - self._length, least)
+        return QRectF(left, (self.height() - THICKNESS) / 2, self.width() - right - left, THICKNESS)
 
     def _gradient(self, scale: Scale) -> QImage:
         table = theme.diverging()[1:] if scale.diverging else theme.sequential()

@@ -2737,7 +2737,7 @@ pip install openTSNE</translation>
   </message>
   <message>
    <source>Loss and accuracy</source>
-   <translation>Verlust und Genauigkeit</translation>
+   <translation>Verlust, Genauigkeit</translation>
   </message>
   <message>
    <source>Loss by learning rate</source>
@@ -4066,10 +4066,6 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>Sho&amp;w all</source>
    <translation>&amp;Alles zeigen</translation>
-  </message>
-  <message>
-   <source>Show</source>
-   <translation>Zeigen</translation>
   </message>
   <message>
    <source>Show &amp;all	0</source>

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets import theme
+from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.colour_maps import ZERO
 from desktop.widgets.tile_layout import Limits, Pixel, Scale
 from desktop.widgets.tiles import TilesView
@@ -126,3 +127,22 @@ def test_a_value_can_be_chosen_from_outside_and_stay_marked(view: TilesView, qtb
     assert grid.chosen == Pixel(4, 2, 1, 57.0), "there is no such value"
     qtbot.keyClick(grid, Qt.Key.Key_Right)
     assert grid.chosen == Pixel(4, 2, 2, 58.0)
+
+
+def test_a_scale_with_little_room_shortens_its_colours_and_not_its_numbers(qtbot: QtBot) -> None:
+    bar = ColourBar(upright=False, length=80)
+    qtbot.addWidget(bar)
+    bar.show_scale(Scale(-2.0, 2.0, diverging=True))
+
+    def colours(width: int) -> int:
+        """How many pixels wide they are, once there is the number below 0 before them."""
+        bar.resize(width, 16)
+        image = bar.grab().toImage()
+        row = [image.pixelColor(x, 8) for x in range(width)]
+        first = next(x for x in range(width) if row[x].blue() > row[x].red() + 40)
+        left = image.copy(0, 0, first - 2, 16)
+        shades = {left.pixelColor(x, y).lightness() for x in range(left.width()) for y in range(16)}
+        assert max(shades) - min(shades) > 40, "a number is written"
+        return next(x for x in range(first, width) if row[x].red() > row[x].blue() + 40) - first
+
+    assert colours(100) < colours(200)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.reading.headline import Headline
 from desktop.shell.window import Window
 from desktop.widgets.room import TITLE_BAR
-from tests.desktop.window.using import draw
+from tests.desktop.window.using import draw, scrolls_sideways
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -68,6 +68,16 @@ def test_no_view_is_smaller_than_it_can_be(qtbot: QtBot, small: Window) -> None:
     for tab in small.tabs:
         page = small.pages.look_at(tab.name)
         qtbot.waitUntil(lambda page=page: page.size() == page.size().expandedTo(page.minimumSizeHint()))
+
+
+def test_with_letters_a_quarter_larger_no_view_is_scrolled_sideways(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    window.resize(QSize(1280, 720 - TITLE_BAR) * 0.8)
+    for tab in window.tabs:
+        page = window.pages.look_at(tab.name)
+        if tab.name in FILLED:
+            qtbot.waitUntil(lambda page=page: not page.empty.isVisible())
+        qtbot.waitUntil(lambda page=page: not scrolls_sideways(page), timeout=1000)
 
 
 def test_the_drawing_is_seen_with_what_is_read(small: Window) -> None:

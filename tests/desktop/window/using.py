@@ -16,6 +16,7 @@ from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
+from desktop.widgets.room import Scrolled
 
 PATIENCE = 30_000
 SHORT = TrainingConfig("sgd", 0.01, batch_size=32, epochs=1)
@@ -89,6 +90,15 @@ def can(window: Window, *path: str) -> bool:
 
 def in_front(window: Window) -> str:
     return window.pages.in_front
+
+
+def scrolls_sideways(page: QWidget) -> bool:
+    """Whether the view ``page`` of a tab is wider than the room it has."""
+    area: QWidget | None = page
+    while not isinstance(area, Scrolled):
+        assert area is not None
+        area = area.parentWidget()
+    return area.horizontalScrollBar().maximum() > 0
 
 
 def wait_for_phase(qtbot: QtBot, window: Window, phase: Phase) -> None:
