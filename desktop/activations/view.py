@@ -21,6 +21,7 @@ from desktop.activations.layer_strip import LayerStrip, LayerView, layer_views
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.read_out import ReadOut
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Pixel, Scale
@@ -54,7 +55,7 @@ class ActivationsView(QWidget):
         self.strips: list[LayerStrip] = []
         self.layer = QComboBox()
         self.large = TilesView(tr("Output of the layer"))
-        self.read_out = theme.label(HINT, "muted")
+        self.read_out = ReadOut(HINT)
         self._lay_out()
         self.layer.currentIndexChanged.connect(self._turn)
         self.back.clicked.connect(self.show_all)
@@ -143,7 +144,7 @@ class ActivationsView(QWidget):
         self.strips = [LayerStrip(view) for view in self._views]
         for place, strip in enumerate(self.strips, start=1):
             strip.opened.connect(lambda place=place: self.layer.setCurrentIndex(place))
-            strip.read.connect(lambda text: self.read_out.setText(text or HINT))
+            strip.read.connect(self.read_out.say)
             strip.grid.moved.connect(lambda rect, strip=strip: self._scroll_to(strip, rect))
             layout.addWidget(strip)
         layout.addStretch(1)

@@ -1,7 +1,7 @@
 """A lesson as it is seen: input, kernel and output; below them the sum, what follows, or the sizes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from core.explain.lesson import Lesson
 from desktop.convolution.board import Board, Captions
@@ -11,11 +11,8 @@ from desktop.convolution.sizes_panel import SizesPanel
 from desktop.convolution.stages import Stages
 from desktop.convolution.sum_panel import SumPanel
 from desktop.language import tr
-from desktop.widgets import theme
+from desktop.widgets.read_out import ReadOut
 from desktop.widgets.theme import UNIT
-
-LEAST = 18 * UNIT
-"""Room for half of what is said of a value: it may take two lines."""
 
 SUM, AFTER, SIZES = range(3)
 HINT = tr("Arrow keys move the kernel; point to read.")
@@ -31,12 +28,11 @@ class Blackboard(QWidget):
         self._kernel = 0
         self.board, self.bar = Board(player), PlayBar(player)
         self.sum, self.stages, self.sizes = SumPanel(), Stages(), SizesPanel()
-        self.read_out = theme.label(HINT, "small")
-        self.read_out.setWordWrap(True)
+        self.read_out = ReadOut(HINT, "small")
         self.tabs = QTabBar()
         self._lay_out()
         for source in (self.board, self.sum, self.stages):
-            source.read.connect(lambda text: self.read_out.setText(text or HINT))
+            source.read.connect(self.read_out.say)
         player.moved.connect(self._show_below)
         self.tabs.currentChanged.connect(self._turn)
 
@@ -45,8 +41,6 @@ class Blackboard(QWidget):
             self.tabs.addTab(name)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(tr("What to see of it"))
-        self.read_out.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.read_out.setMinimumWidth(LEAST)
         self.read_out.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._below = QStackedLayout()
         for panel in (self.sum, self.stages, self.sizes):

@@ -73,8 +73,8 @@ class Controls(QWidget):
             field.setToolTip(tip)
             what.addWidget(label)
             what.addWidget(field)
-        for widget in (self.evaluate, self.stop):
-            what.addWidget(widget)
+        for button in (self.evaluate, self.stop):
+            what.addWidget(button)
         what.addStretch(1)
         for widget in (self.bar, self.with_file, HelpMark(tr("Evaluate"), HELP)):
             how.addWidget(widget)

@@ -79,8 +79,8 @@ class MyDigitsView(QWidget):
         for button in (self.relabel, self.delete, self.undo, self.redo):
             row.addWidget(button)
         files.addStretch(1)
-        for button in (self.take_in, self.give_out, HelpMark(tr("My digits"), HELP)):
-            files.addWidget(button)
+        for widget in (self.take_in, self.give_out, HelpMark(tr("My digits"), HELP)):
+            files.addWidget(widget)
         self._places = Leaves()
         self._places.addWidget(self.empty)
         self._places.addWidget(self.list)

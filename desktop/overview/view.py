@@ -29,6 +29,7 @@ from desktop.overview.diagram import Diagram
 from desktop.overview.question import Seen, Unit, Wish
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.read_out import ReadOut
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 
@@ -74,7 +75,7 @@ class OverviewView(QWidget):
         self._pointed: Shape | None = None
         self.diagram, self.detail = Diagram(), Detail()
         self.following = theme.label("")
-        self.read_out = theme.label(HINT, "muted")
+        self.read_out = ReadOut(HINT)
         self.back, self.answer = QToolButton(), QPushButton(tr("Follow the answer"))
         self._lay_out()
         self._connect()
@@ -124,7 +125,7 @@ class OverviewView(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.go_back)
         self.answer.clicked.connect(lambda: self._go(replace(self._focus, followed=None)))
-        self.diagram.pointed.connect(lambda text: self.read_out.setText(text or HINT))
+        self.diagram.pointed.connect(self.read_out.say)
         self.diagram.head_chosen.connect(self._toggle)
         self.diagram.unit_chosen.connect(self._follow)
         self.diagram.resized.connect(self._want)

@@ -132,8 +132,8 @@ class RunsView(QWidget):
         for button in (self.open, self.replay):
             row.addWidget(button)
         more.addStretch(1)
-        for button in (self.rename, self.keep, self.delete, self.export, HelpMark(tr("Kept runs"), HELP)):
-            more.addWidget(button)
+        for widget in (self.rename, self.keep, self.delete, self.export, HelpMark(tr("Kept runs"), HELP)):
+            more.addWidget(widget)
         for buttons in (row, more):
             buttons.setSpacing(UNIT)
         foot = QHBoxLayout()

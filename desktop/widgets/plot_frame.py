@@ -135,6 +135,7 @@ class PlotFrame(QWidget):
         self._picture = QWidget(self)
         self.legend = legend or Legend(())
         self.subtitle = theme.label("", "small")
+        self.subtitle.setWordWrap(True)
         self._empty = theme.label(empty, "empty")
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)

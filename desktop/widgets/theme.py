@@ -221,13 +221,18 @@ def label(text: str, role: str = "body", parent: QWidget | None = None) -> QLabe
     What an empty view says to do stands in its middle, in as many lines as it takes.
     """
     result = QLabel(text, parent)
-    result.setProperty("role", role)
-    sizes: dict[str, Role] = {"small": "small", "hint": "small", "heading": "heading", "title": "title"}
-    result.setFont(font(sizes.get(role, "body")))
+    give_role(result, role)
     result.setWordWrap(role in ("hint", "error", "empty"))
     if role == "empty":
         result.setAlignment(Qt.AlignmentFlag.AlignCenter)
     return result
+
+
+def give_role(label: QLabel, role: str) -> None:
+    """The colour and size of ``role``, one of those of :func:`label`."""
+    label.setProperty("role", role)
+    sizes: dict[str, Role] = {"small": "small", "hint": "small", "heading": "heading", "title": "title"}
+    label.setFont(font(sizes.get(role, "body")))
 
 
 # Icons ------------------------------------------------------------------------------------------------------

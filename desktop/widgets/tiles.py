@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from core.types import Array
 from desktop.language import tr
-from desktop.widgets import theme
 from desktop.widgets.colour_bar import ColourBar
+from desktop.widgets.read_out import ReadOut
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
 from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
@@ -22,7 +22,6 @@ class TilesView(QWidget):
         super().__init__(parent)
         self.grid = TileGrid()
         self.grid.setAccessibleName(name)
-        self._hint = tr("Point at a value to read it; the arrow keys move from one to the next.")
         self._describe: Callable[[Pixel], str] = _plain
         self._scroll = QScrollArea()
         self._scroll.setWidget(self.grid)
@@ -30,7 +29,7 @@ class TilesView(QWidget):
             ground.setAutoFillBackground(False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.bar = ColourBar()
-        self.read_out = theme.label(self._hint, "muted")
+        self.read_out = ReadOut(tr("Point at a value to read it; the arrow keys move from one to the next."))
         self.read_out.setAccessibleName(tr("The value under the pointer"))
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -75,9 +74,8 @@ class TilesView(QWidget):
         self._scroll.ensureVisible(centre.x(), centre.y(), 4 * UNIT, 4 * UNIT)
 
     def _show_pixel(self, pixel: Pixel | None) -> None:
-        text = self._hint if pixel is None else self._describe(pixel)
-        self.read_out.setText(text)
-        self.grid.setAccessibleDescription(text)
+        self.read_out.say("" if pixel is None else self._describe(pixel))
+        self.grid.setAccessibleDescription(self.read_out.text())
 
 
 def _plain(pixel: Pixel) -> str:

@@ -4129,7 +4129,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>Si&amp;zes and padding</source>
-   <translation>&amp;Größen und Padding</translation>
+   <translation>&amp;Größen, Padding</translation>
   </message>
   <message>
    <source>Side of the kernel: another one makes it your own</source>

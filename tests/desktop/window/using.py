@@ -19,6 +19,8 @@ from desktop.training.messages import TrainingFinished
 from desktop.widgets.room import Scrolled
 
 PATIENCE = 30_000
+FILLED = ("overview", "activations", "why", "convolution")
+"""What shows something of a drawing."""
 SHORT = TrainingConfig("sgd", 0.01, batch_size=32, epochs=1)
 
 D = TypeVar("D", bound=QWidget)
