@@ -1,6 +1,7 @@
 """The present weights beside those of a file: how many pictures each reads right, and what that says."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -102,9 +103,21 @@ class ComparisonPanel(QWidget):
         middle.addWidget(self.empty)
         middle.addWidget(self.choose_file, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(1)
+        self._layouts = middle, beneath
         self._pages = QStackedLayout(self)
         self._pages.addWidget(nothing)
         self._pages.addWidget(filled)
+
+    def minimumSizeHint(self) -> QSize:
+        """With room for as many lines as the words take in its width: Qt would squeeze the table instead."""
+        lines = self._layouts[self._pages.currentIndex()].minimumHeightForWidth(self.width())
+        return super().minimumSizeHint().expandedTo(QSize(0, lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other lines need another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def show_compared(self, compared: Compared | None) -> None:
         """Show the table and the sentence; ``None``: nothing has been compared."""

@@ -117,14 +117,15 @@ class NetworkEditor(QDialog):
         body.addWidget(self.form)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 0)
         column.setSpacing(UNIT)
         column.addWidget(self.head)
         column.addLayout(body, 1)
-        column.addWidget(self.foot)
+        self.foot.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 2 * UNIT)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scrolled(content))
+        whole.addWidget(Scrolled(content), 1)
+        whole.addWidget(self.foot)
         self.resize(size_on_screen(self, *SIZE))
 
     def _wire(self) -> None:

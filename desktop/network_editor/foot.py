@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, Q
 
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 
 NOTE_LINES = 2
@@ -44,20 +45,20 @@ class Foot(QWidget):
     def _lay_out(self) -> None:
         label = theme.label(tr("See&d"))
         label.setBuddy(self.seed)
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(self.open_button)
-        row.addWidget(self.save_button)
+        files, row = QHBoxLayout(), QHBoxLayout()
+        for button in (self.open_button, self.save_button):
+            files.addWidget(button)
+        files.addStretch(1)
         row.addStretch(1)
-        row.addWidget(label)
-        row.addWidget(self.seed)
-        row.addWidget(self.use_button)
-        row.addWidget(self.close_button)
+        for widget in (label, self.seed, self.use_button, self.close_button):
+            row.addWidget(widget)
+        for buttons in (files, row):
+            buttons.setSpacing(UNIT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(UNIT)
         column.addWidget(self.note)
-        column.addLayout(row)
+        column.addWidget(Folding(files, row))
 
     def say(self, text: str, role: str = "error") -> None:
         """A sentence or two: ``role`` is error or hint."""

@@ -44,5 +44,8 @@ class PictureGrid(TileGrid):
 
 
 def limits(zoom: int, side: int, label: int) -> Limits:
-    """For pictures of ``side`` pixels, ``zoom`` pixels each, with names ``label`` pixels high."""
-    return Limits(least=zoom * side, most=zoom * side, label=label)
+    """For pictures of ``side`` pixels, ``zoom`` pixels each, with names ``label`` pixels high.
+
+    Where the screen's scale leaves the pictures a little smaller, the names keep their room.
+    """
+    return Limits(least=zoom * side, most=zoom * side, label=label, cell=zoom * side + Limits.gap)

@@ -142,6 +142,7 @@ class TileGrid(QWidget):
             most=scaled(self._limits.most),
             gap=scaled(self._limits.gap),
             label=scaled(self._limits.label if self._names else 0),
+            cell=scaled(self._limits.cell),
             margin=(scaled(self._limits.margin[0]), scaled(self._limits.margin[1])),
         )
         count, rows, columns = self._values.shape

@@ -71,6 +71,8 @@ class Limits:
     """A fixed number of columns, as a matrix of tiles has; ``None`` takes as many as fit."""
     margin: tuple[int, int] = (0, 0)
     """Left of and above all tiles, for the numbers of a matrix's rows and columns."""
+    cell: int = 0
+    """As wide as a tile with its gap is at least, for the sake of its name."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ def arrange(count: int, tile: tuple[int, int], area: tuple[int, int], limits: Li
 
 def _at_zoom(zoom: int, count: int, tile: tuple[int, int], width: int, limits: Limits) -> Arrangement:
     left, above = limits.margin
-    cell = (tile[1] * zoom + limits.gap, tile[0] * zoom + limits.gap + limits.label)
+    cell = (max(tile[1] * zoom + limits.gap, limits.cell), tile[0] * zoom + limits.gap + limits.label)
     columns = limits.columns or max(1, min(count, (width - left) // cell[0]))
     rows = -(-count // columns)
     origin = (left + limits.gap // 2, above + limits.gap // 2 + limits.label)

@@ -17,6 +17,7 @@ from desktop.evaluation.view import BY_DIGIT, CALIBRATION, COMPARISON, STALE, Ev
 from desktop.session.data_choice import ARCHIVE
 from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
+from desktop.widgets.room import Scrolled
 from tests.desktop.evaluation.examples import some
 
 FOUND = some()
@@ -252,3 +253,17 @@ def test_in_the_dark_it_is_drawn_anew(qapp: QApplication, view: EvaluationView) 
     assert light.pixelColor(3, 3) != dark.pixelColor(3, 3)
     place = view.gallery.grid.mapTo(view, view.gallery.grid.pixel_rect(0, 0, 0).topLeft().toPoint())
     assert light.pixelColor(place).lightness() != dark.pixelColor(place).lightness()
+
+
+def test_in_a_low_window_the_comparison_keeps_its_table_whole(qtbot: QtBot) -> None:
+    view = EvaluationView()
+    place = Scrolled(view)
+    qtbot.addWidget(place)
+    place.resize(640, 360)
+    place.show()
+    view.show_state(EvaluationState(FOUND, compared=compared()))
+    view.sections.button(COMPARISON).click()
+    both, neither = (view.comparison.cells[outcome] for outcome in ("both", "neither"))
+    qtbot.waitUntil(lambda: place.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: both.height() >= both.minimumHeight())
+    assert both.geometry().bottom() < neither.geometry().top()

@@ -46,6 +46,11 @@ def test_too_many_tiles_become_higher_than_the_room_but_never_wider() -> None:
     assert place.size[1] > 200
 
 
+def test_a_cell_is_wide_enough_for_its_name() -> None:
+    place = arrange(10, (28, 28), (400, 400), Limits(least=56, most=56, label=16, cell=80))
+    assert (place.zoom, place.cell, place.columns) == (2, (80, 80), 5)
+
+
 def test_a_matrix_keeps_its_columns_and_uses_the_width() -> None:
     limits = Limits(least=9, gap=4, label=0, columns=32, margin=(32, 20))
     place = arrange(64 * 32, (3, 3), (616, 400), limits)
