@@ -59,7 +59,6 @@ class SettingsDialog(QDialog):
         self._rows = [(row, QComboBox()) for row in rows]
         self._folder = folder
         form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(2 * UNIT)
         form.setVerticalSpacing(UNIT)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
