@@ -1,8 +1,5 @@
 """What to train, on what and how: all the settings of a run, read as one :class:`~desktop.training.job.Train`."""
 
-from dataclasses import asdict, replace
-from typing import Any, NamedTuple
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,15 +11,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.model.presets import PRESETS
-from core.nn.losses import LOSSES
-from core.training.config import LARGEST_BATCH, LONGEST, TrainingConfig
-from core.types import UserError
+from core.training.config import TrainingConfig
 from desktop.engine.document import Document
-from desktop.language import capital, tr
+from desktop.language import tr
 from desktop.session.data_choice import DataChoice
 from desktop.session.data_offers import DataOffer
 from desktop.training import words
-from desktop.training.fields import NumberField, changes_of, combo, describe, mark, read, spin, write
+from desktop.training.config_fields import ConfigFields, Wrong
+from desktop.training.fields import changes_of, combo, describe, mark, spin
 from desktop.training.job import Train
 from desktop.training.rate_curve import RateCurve
 from desktop.training.section import Section
@@ -38,7 +34,6 @@ LEAST = 20 * UNIT
 
 SUMMARY_LINES = 3
 MOST_THREADS = 256
-OPTIMIZERS = ("adam", "adamw", "rmsprop", "sgd")
 
 OWN = {
     "momentum": ("sgd",),
@@ -62,13 +57,14 @@ class TrainForm(QWidget):
         super().__init__(parent)
         self._present = self._makeup = self._history = ""
         self._filling = False
+        self.fields = ConfigFields()
         self._make_fields()
         self._lay_out()
         self.as_published.setEnabled(False)
         self.show_config(TrainingConfig())
         self.network.currentIndexChanged.connect(self._take_preset)
         self.as_published.toggled.connect(self._take_settings)
-        for field in (*self._fields.values(), self.data, self.threads):
+        for field in (*self.fields, self.data, self.threads):
             changes_of(field).connect(self._follow)
         self.data.changed.connect(self._follow)
         self.find_rate.clicked.connect(self.range_wished)
@@ -80,43 +76,6 @@ class TrainForm(QWidget):
         self.network = combo({"": tr("Present network")} | {key: tr(preset.title) for key, preset in PRESETS.items()})
         self.summary, self.makeup = theme.label("", "hint"), theme.label("", "small")
         self.threads = spin(0, MOST_THREADS, tr("All"))
-        self.learning_rate = NumberField(tr("The learning rate"), "0.001")
-        self.batch_size, self.epochs = spin(1, LARGEST_BATCH), spin(1, LONGEST)
-        self.seed = spin(0, 2**31 - 1)
-        self.optimizer = combo({name: words.OPTIMIZER_NAMES[name] for name in OPTIMIZERS})
-        self.schedule = combo(words.SCHEDULE_NAMES)
-        self.loss = combo({name: capital(tr(name)) for name in LOSSES})
-        self.momentum, self.weight_decay = (
-            NumberField(tr("The momentum"), "0.9"),
-            NumberField(tr("The weight decay"), "0.0001"),
-        )
-        self.augment = QCheckBox(tr("Vary the pictures"))
-        self._fields: dict[str, QWidget] = {
-            "optimizer": self.optimizer,
-            "learning_rate": self.learning_rate,
-            "momentum": self.momentum,
-            "nesterov": QCheckBox(tr("Nesterov's look ahead")),
-            "rms_decay": NumberField(tr("RMSprop's decay"), "0.99"),
-            "beta1": NumberField(tr("Adam's first beta"), "0.9"),
-            "beta2": NumberField(tr("Adam's second beta"), "0.999"),
-            "batch_size": self.batch_size,
-            "epochs": self.epochs,
-            "seed": self.seed,
-            "loss": self.loss,
-            "schedule": self.schedule,
-            "step_epochs": spin(1, LONGEST),
-            "step_factor": NumberField(tr("The factor"), "0.1"),
-            "weight_decay": self.weight_decay,
-            "label_smoothing": NumberField(tr("The label smoothing"), "0.05"),
-            "averaging": NumberField(tr("The averaging"), "0.998"),
-            "augment": self.augment,
-            "drawn": NumberField(tr("The share of drawn digits"), "10 %", share=True),
-            "not_digits": NumberField(tr("The share of what is no digit"), "20 %", share=True),
-            "settle": NumberField(tr("The part in which a run settles"), "40 %", share=True),
-            "finish": NumberField(tr("The part that finishes a run"), "10 %", share=True),
-            "patience": spin(0, LONGEST, tr("Never")),
-            "keep_best": QCheckBox(tr("End with the best epoch")),
-        }
         self.rate_curve = RateCurve()
         self.find_rate = QPushButton(tr("Find…"))
         self.preview = QPushButton(tr("Show what it does…"))
@@ -132,10 +91,6 @@ class TrainForm(QWidget):
         self.error = theme.label("", "error")
         self.error.setAccessibleName(tr("What is wrong"))
         self.error.hide()
-
-    def field(self, name: str) -> Any:
-        """The field of a setting, by its name in :class:`~core.training.config.TrainingConfig`."""
-        return self._fields[name]
 
     def _lay_out(self) -> None:
         column = QWidget()
@@ -174,7 +129,7 @@ class TrainForm(QWidget):
         outer.addWidget(self.error)  # the fields scroll: what is below them stays where it is
 
     def _fill_first(self) -> None:
-        network, data = self.sections["Network"], self.sections["Data"]
+        network, data, field = self.sections["Network"], self.sections["Data"], self.fields
         tip = tr("Go on training the present network, or start a preset with fresh weights")
         network.add(tr("Net&work"), self.network, tip)
         for label, lines in ((self.summary, SUMMARY_LINES), (self.makeup, 1)):
@@ -186,31 +141,35 @@ class TrainForm(QWidget):
         tip = tr("Train as the article did, not as this network learns best")
         describe(self.as_published, tr("As in the article"), tip)
         network.add_wide(self.build)
-        network.add(tr("&Seed"), self.seed, tr("The same seed on the same machine gives the same weights again"))
+        network.add(tr("&Seed"), field["seed"], tr("The same seed on the same machine gives the same weights again"))
         data.add(tr("&Data"), self.data, tr("The pictures to learn from, to validate with and to test on"))
         tip = tr("Pictures a step: few learn more in an epoch, many are faster")
-        data.add(tr("&Batch size"), self.batch_size, tip)
+        data.add(tr("&Batch size"), field["batch_size"], tip)
         data.add(
             tr("Threads"), self.threads, tr("Processors to compute with; with any number the weights are the same")
         )
 
     def _fill_optimizer(self) -> None:
-        section, field = self.sections["Optimizer"], self._fields
-        section.add(tr("&Optimizer"), self.optimizer, tr("How the weights follow the gradient"))
+        section, field = self.sections["Optimizer"], self.fields
+        section.add(tr("&Optimizer"), field["optimizer"], tr("How the weights follow the gradient"))
         tip = tr("The size of a step: 0.001 suits Adam, 0.01 to 0.1 suits SGD")
-        section.add(tr("Learning &rate"), self.learning_rate, tip, self.find_rate)
-        section.add(tr("&Momentum"), self.momentum, tr("How much of its last step SGD keeps: 0 is none, 0.9 is usual"))
+        section.add(tr("Learning &rate"), field["learning_rate"], tip, self.find_rate)
+        section.add(
+            tr("&Momentum"), field["momentum"], tr("How much of its last step SGD keeps: 0 is none, 0.9 is usual")
+        )
         section.add("Nesterov", field["nesterov"], tr("Look where the momentum leads before each step"))
         section.add(tr("Decay"), field["rms_decay"], tr("How long RMSprop remembers how large the gradients were"))
         section.add(tr("First beta"), field["beta1"], tr("How much of the gradients' mean Adam keeps at each step"))
         section.add(tr("Second beta"), field["beta2"], tr("How much of the gradients' squares Adam keeps at each step"))
-        section.add(tr("&Loss"), self.loss, tr("What is made smaller: cross-entropy suits digits best"))
+        section.add(tr("&Loss"), field["loss"], tr("What is made smaller: cross-entropy suits digits best"))
 
     def _fill_last(self) -> None:
-        field = self._fields
+        field = self.fields
         section = self.sections["Schedule"]
-        section.add(tr("E&pochs"), self.epochs, tr("How often each picture is seen"))
-        section.add(tr("S&chedule"), self.schedule, tr("How the rate moves during the run: the picture below shows it"))
+        section.add(tr("E&pochs"), field["epochs"], tr("How often each picture is seen"))
+        section.add(
+            tr("S&chedule"), field["schedule"], tr("How the rate moves during the run: the picture below shows it")
+        )
         section.add(
             tr("Step every"), field["step_epochs"], tr("Epochs after which the rate is multiplied by the factor")
         )
@@ -218,14 +177,16 @@ class TrainForm(QWidget):
         section.add_wide(self.rate_curve)
         section = self.sections["Regularisation"]
         section.add(
-            tr("Weight decay"), self.weight_decay, tr("Draws the weights to 0 at every step, so that none grows large")
+            tr("Weight decay"),
+            field["weight_decay"],
+            tr("Draws the weights to 0 at every step, so that none grows large"),
         )
         tip = tr("How unsure the network is to be of every answer; it goes with the cross-entropy")
         section.add(tr("Label smoothing"), field["label_smoothing"], tip)
         tip = tr("Above 0 the result is a mean of the weights on their way, in which each step fades by that factor")
         section.add(tr("Averaging"), field["averaging"], tip)
         section = self.sections["Pictures"]
-        section.add(tr("Varied"), self.augment, tr("Slant, turn and warp each picture a little, as hands do"))
+        section.add(tr("Varied"), field["augment"], tr("Slant, turn and warp each picture a little, as hands do"))
         section.add(
             tr("Drawn"), field["drawn"], tr("The share that is replaced by digits drawn by rule, in rare styles")
         )
@@ -267,11 +228,8 @@ class TrainForm(QWidget):
 
     def show_config(self, config: TrainingConfig) -> None:
         """Fill in ``config``."""
-        values = asdict(config)
-        values["beta1"], values["beta2"] = values.pop("betas")
         self._filling = True
-        for name, value in values.items():
-            write(self._fields[name], value)
+        self.fields.write(config)
         self._filling = False
         self._follow()
 
@@ -302,7 +260,7 @@ class TrainForm(QWidget):
         """Take the sentence and the marks away."""
         self.error.clear()
         self.error.hide()
-        for field in self._fields.values():
+        for field in self.fields:
             if field.property("invalid"):
                 mark(field, False)
 
@@ -310,28 +268,14 @@ class TrainForm(QWidget):
 
     def command(self) -> Train | None:
         """What the fields say, or ``None`` after showing what is wrong with them."""
-        config = self._config()
-        if isinstance(config, _Wrong):
+        config = self.fields.read()
+        if isinstance(config, Wrong):
             self.show_error(config.sentence, config.field)
             return None
         self.forgive()
         return Train(config, self.data.source, self.network.currentData() or None, self.threads.value() or None)
 
     # Inside ---------------------------------------------------------------------------------------------------
-
-    def _config(self) -> "TrainingConfig | _Wrong":
-        """What the fields say, or what is wrong with the first that is."""
-        values: dict[str, Any] = {}
-        for name, field in self._fields.items():
-            try:
-                values[name] = read(field)
-            except UserError as error:
-                return _Wrong(str(error), field)
-        values["betas"] = values.pop("beta1"), values.pop("beta2")
-        try:
-            return TrainingConfig(**values)
-        except UserError as error:
-            return _Wrong(str(error), self._fields[_culprit(values)])
 
     def _take_preset(self) -> None:
         key = self.network.currentData()
@@ -361,23 +305,23 @@ class TrainForm(QWidget):
         if self._filling:
             return
         self.forgive()
-        optimizer = self.optimizer.currentData()
+        optimizer = self.fields["optimizer"].currentData()
         for name, owners in OWN.items():
-            self.sections["Optimizer"].show_row(self._fields[name], optimizer in owners)
+            self.sections["Optimizer"].show_row(self.fields[name], optimizer in owners)
         for name in ("step_epochs", "step_factor"):
-            self.sections["Schedule"].show_row(self._fields[name], self.schedule.currentData() == "step")
-        config = self._config()
-        good = None if isinstance(config, _Wrong) else config
+            self.sections["Schedule"].show_row(self.fields[name], self.fields["schedule"].currentData() == "step")
+        config = self.fields.read()
+        good = None if isinstance(config, Wrong) else config
         self.rate_curve.show_config(good)
         threads = tr(", {threads} threads", threads=self.threads.value()) if self.threads.value() else ""
         self.sections["Network"].say(
-            tr("{network}, seed {seed:,}", network=self.network.currentText(), seed=self.seed.value())
+            tr("{network}, seed {seed:,}", network=self.network.currentText(), seed=self.fields["seed"].value())
         )
         self.sections["Data"].say(
             tr(
                 "{data}, batches of {size:,}{threads}",
                 data=self.data.currentText(),
-                size=self.batch_size.value(),
+                size=self.fields["batch_size"].value(),
                 threads=threads,
             )
         )
@@ -389,21 +333,3 @@ class TrainForm(QWidget):
             ("Ending", words.ending_in_words),
         ):
             self.sections[title].say((in_words(good) or tr("none")) if good else "")
-
-
-class _Wrong(NamedTuple):
-    """What is wrong, in a sentence, and with which field."""
-
-    sentence: str
-    field: QWidget
-
-
-def _culprit(values: dict[str, Any]) -> str:
-    """Of ``values`` that do not go together, the first that does not go with those before it."""
-    config = TrainingConfig(not_digits=0.0)
-    for name, value in values.items():
-        try:
-            config = replace(config, **{name: value})
-        except UserError:
-            return "beta1" if name == "betas" else name
-    return "learning_rate"

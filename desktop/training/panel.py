@@ -163,8 +163,8 @@ class TrainPanel(QWidget):
             self._start(pause_after=batches)
 
     def _take_next_seed(self) -> None:
-        self.form.seed.stepUp()
-        self.weights_requested.emit(self.form.seed.value())
+        self.form.fields["seed"].stepUp()
+        self.weights_requested.emit(self.form.fields["seed"].value())
 
     # Before a run -----------------------------------------------------------------------------------------------
 
@@ -175,7 +175,7 @@ class TrainPanel(QWidget):
             return
         if self._range is None:
             self._range = RangeDialog(self)
-            self._range.chosen.connect(self.form.learning_rate.show_value)
+            self._range.chosen.connect(self.form.fields["learning_rate"].show_value)
             self._range.stop_wished.connect(self.stop_requested)
             self._range.again_wished.connect(self.find_rate)
         self._range.begin()

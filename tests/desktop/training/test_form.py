@@ -72,7 +72,7 @@ def shown(form: TrainForm, name: str) -> list[QWidget]:
     """The fields of a setting, once all sections are unfolded."""
     for section in form.sections.values():
         section.unfold()
-    return [form.field(part) for part in (("beta1", "beta2") if name == "betas" else (name,))]
+    return [form.fields[part] for part in (("beta1", "beta2") if name == "betas" else (name,))]
 
 
 def test_back_at_the_present_network_nothing_of_a_preset_stays_on(form: TrainForm) -> None:
@@ -160,34 +160,34 @@ def test_the_fields_of_other_optimizers_are_not_in_the_way(form: TrainForm) -> N
         ("adam", {"beta1", "beta2"}),
         ("adamw", {"beta1", "beta2"}),
     ):
-        form.optimizer.setCurrentIndex(form.optimizer.findData(optimizer))
-        assert {name for name in own if form.field(name).isVisible()} == belong
+        form.fields["optimizer"].setCurrentIndex(form.fields["optimizer"].findData(optimizer))
+        assert {name for name in own if form.fields[name].isVisible()} == belong
 
 
 def test_a_folded_section_says_what_is_set_in_it(form: TrainForm, qtbot: QtBot) -> None:
     choose(form, "digitscope")
     section = form.sections["Regularisation"]
-    assert not form.weight_decay.isVisible()
+    assert not form.fields["weight_decay"].isVisible()
     assert section.line.text() == "weight decay 0.02, label smoothing 0.05, averaging 0.998"
     qtbot.keyClick(section.head, Qt.Key.Key_Space)
-    assert form.weight_decay.isVisible()
+    assert form.fields["weight_decay"].isVisible()
     qtbot.mouseClick(section.head, Qt.MouseButton.LeftButton)
-    assert not form.weight_decay.isVisible()
+    assert not form.fields["weight_decay"].isVisible()
     choose(form, "lenet")
     assert section.line.text() == "none"
 
 
 def test_what_is_wrong_is_shown_in_a_section_that_was_folded(form: TrainForm) -> None:
     form.sections["Regularisation"].head.setChecked(False)
-    form.weight_decay.setText("much")
+    form.fields["weight_decay"].setText("much")
     assert form.command() is None
     assert form.error.text() == "The weight decay has to be a number, such as 0.0001."
-    assert form.weight_decay.isVisible()
-    assert form.weight_decay.hasFocus()
-    assert form.weight_decay.property("invalid") is True
-    form.weight_decay.setText("0")
+    assert form.fields["weight_decay"].isVisible()
+    assert form.fields["weight_decay"].hasFocus()
+    assert form.fields["weight_decay"].property("invalid") is True
+    form.fields["weight_decay"].setText("0")
     assert form.error.isHidden()
-    assert form.weight_decay.property("invalid") is False
+    assert form.fields["weight_decay"].property("invalid") is False
 
 
 @pytest.mark.parametrize(
@@ -202,19 +202,19 @@ def test_what_does_not_go_together_is_said_where_it_is(
     form: TrainForm, settings: dict[str, str], culprit: str, sentence: str
 ) -> None:
     for name, text in settings.items():
-        form.field(name).setText(text)
+        form.fields[name].setText(text)
     assert form.command() is None
     assert form.error.text().startswith(sentence)
-    assert form.field(culprit).property("invalid") is True
+    assert form.fields[culprit].property("invalid") is True
 
 
 def test_the_picture_of_the_rate_follows_every_field(form: TrainForm) -> None:
     said = set()
     for name, value in (("learning_rate", "0.5"), ("learning_rate", "x"), ("learning_rate", "0.4")):
-        form.field(name).setText(value)
+        form.fields[name].setText(value)
         said.add(form.rate_curve.accessibleDescription())
     for schedule in ("step", "cosine", "one-cycle"):
-        form.schedule.setCurrentIndex(form.schedule.findData(schedule))
+        form.fields["schedule"].setCurrentIndex(form.fields["schedule"].findData(schedule))
         said.add(form.rate_curve.accessibleDescription())
     assert len(said) == 6
     words = form.rate_curve.accessibleDescription()

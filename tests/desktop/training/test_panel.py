@@ -49,11 +49,11 @@ def test_start_asks_for_a_run_of_the_present_network(panel: TrainPanel) -> None:
 def test_a_preset_brings_its_own_settings(panel: TrainPanel) -> None:
     escontrela = preset("escontrela")
     panel.form.network.setCurrentText(escontrela.title)
-    assert panel.form.learning_rate.text() == f"{escontrela.config.learning_rate:g}"
-    assert panel.form.field("beta1").text() == f"{escontrela.config.betas[0]:g}"
-    assert panel.form.schedule.currentData() == escontrela.config.schedule
+    assert panel.form.fields["learning_rate"].text() == f"{escontrela.config.learning_rate:g}"
+    assert panel.form.fields["beta1"].text() == f"{escontrela.config.betas[0]:g}"
+    assert panel.form.fields["schedule"].currentData() == escontrela.config.schedule
     assert panel.form.summary.text() == escontrela.summary
-    panel.form.epochs.setValue(7)
+    panel.form.fields["epochs"].setValue(7)
     [command] = wished(panel)
     assert command.preset == "escontrela"
     assert command.config == replace(escontrela.config, epochs=7)
@@ -61,11 +61,11 @@ def test_a_preset_brings_its_own_settings(panel: TrainPanel) -> None:
 
 def test_the_fields_are_what_is_trained_with(panel: TrainPanel) -> None:
     form = panel.form
-    form.optimizer.setCurrentText("SGD")
-    form.learning_rate.setText("0,05")
-    form.batch_size.setValue(16)
-    form.seed.setValue(3)
-    form.loss.setCurrentIndex(1)
+    form.fields["optimizer"].setCurrentText("SGD")
+    form.fields["learning_rate"].setText("0,05")
+    form.fields["batch_size"].setValue(16)
+    form.fields["seed"].setValue(3)
+    form.fields["loss"].setCurrentIndex(1)
     config = TrainingConfig("sgd", 0.05, batch_size=16, seed=3, loss="mean squared error")
     assert wished(panel) == [Train(config)]
 
@@ -83,15 +83,15 @@ def test_the_fields_are_what_is_trained_with(panel: TrainPanel) -> None:
 def test_a_bad_learning_rate_is_said_in_a_sentence_and_nothing_starts(
     panel: TrainPanel, text: str, sentence: str
 ) -> None:
-    panel.form.learning_rate.setText(text)
+    panel.form.fields["learning_rate"].setText(text)
     assert wished(panel) == []
     assert sentence in panel.form.error.text()
     assert panel.form.error.text().endswith(".")
-    assert panel.form.learning_rate.property("invalid") is True
-    panel.form.learning_rate.setText("0.1")
-    panel.form.learning_rate.textEdited.emit("0.1")
+    assert panel.form.fields["learning_rate"].property("invalid") is True
+    panel.form.fields["learning_rate"].setText("0.1")
+    panel.form.fields["learning_rate"].textEdited.emit("0.1")
     assert panel.form.error.text() == ""
-    assert panel.form.learning_rate.property("invalid") is False
+    assert panel.form.fields["learning_rate"].property("invalid") is False
     assert len(wished(panel)) == 1
 
 

@@ -135,7 +135,7 @@ def test_after_a_kept_run_another_network_is_trained_without_a_question(
     panel = window.pages.look_at("train")
     panel.set_data(small_data)
     panel.form.network.setCurrentIndex(panel.form.network.findData("zhou"))
-    panel.form.epochs.setValue(1)
+    panel.form.fields["epochs"].setValue(1)
     with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
         act(window, "Network", "Start training")
     assert not [box for box in window.findChildren(QMessageBox) if box.isVisible()]
@@ -283,7 +283,7 @@ def test_its_settings_come_to_the_form(qtbot: QtBot, window: Window, small_data:
     with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
         view.open_best.trigger()
     form = window.pages.look_at("train").form
-    assert (form.learning_rate.text(), form.batch_size.value()) == ("0.02", 48)
+    assert (form.fields["learning_rate"].text(), form.fields["batch_size"].value()) == ("0.02", 48)
     assert form.command().data == small_data
     assert run.settings == form.command().config
 

@@ -36,8 +36,8 @@ def panel(window: Window, small_data: str, qtbot: QtBot) -> TrainPanel:
     assert isinstance(result, TrainPanel)
     result.set_data(small_data)
     result.form.network.setCurrentIndex(result.form.network.findData("zhou"))
-    result.form.batch_size.setValue(50)
-    result.form.epochs.setValue(1000)
+    result.form.fields["batch_size"].setValue(50)
+    result.form.fields["epochs"].setValue(1000)
     return result
 
 
@@ -190,13 +190,13 @@ def test_a_run_that_goes_on_another_day_continues_its_curves(qtbot: QtBot, windo
 
 
 def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
-    panel.form.epochs.setValue(1)
-    panel.form.seed.setValue(4)
+    panel.form.fields["epochs"].setValue(1)
+    panel.form.fields["seed"].setValue(4)
     with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
         panel.controls.start.trigger()
     wait_for_phase(qtbot, window, Phase.IDLE)
     trained = weights(window)
-    panel.form.seed.setValue(7)  # of what comes next, not of what was
+    panel.form.fields["seed"].setValue(7)  # of what comes next, not of what was
     panel.controls.rewind.trigger()
     for answer in (QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Discard):
         np.testing.assert_array_equal(weights(window), trained)
@@ -209,7 +209,7 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
         window.activateWindow()
     qtbot.keyClick(window.canvas, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(8)), timeout=PATIENCE)
-    assert panel.form.seed.value() == 8
+    assert panel.form.fields["seed"].value() == 8
     with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
         act(window, "Network", "Rewind")
     np.testing.assert_array_equal(weights(window), initial(8))
@@ -238,11 +238,11 @@ def test_a_rate_is_found_and_used(qtbot: QtBot, window: Window, panel: TrainPane
     assert 1e-5 < found.suggestion < 1
     qtbot.keyClick(found.use, Qt.Key.Key_Space)
     assert not found.isVisible()
-    assert panel.form.learning_rate.value() == float(f"{found.suggestion:.2g}")
+    assert panel.form.fields["learning_rate"].value() == float(f"{found.suggestion:.2g}")
     np.testing.assert_array_equal(weights(window), before)
     assert not window.isWindowModified()
     assert not batches
-    panel.form.batch_size.setValue(1)  # takes its time
+    panel.form.fields["batch_size"].setValue(1)  # takes its time
     act(window, "Network", "Find a learning rate")
     qtbot.waitUntil(lambda: not found.plot.is_empty, timeout=PATIENCE)
     qtbot.keyClick(found.stop, Qt.Key.Key_Space)
@@ -275,8 +275,8 @@ def test_what_a_run_does_to_its_pictures_is_shown(
     plain = shown.pairs.shown
     assert plain is not None
     np.testing.assert_array_equal(plain.before, plain.after)
-    panel.form.augment.setChecked(True)
-    panel.form.field("not_digits").setText("50 %")
+    panel.form.fields["augment"].setChecked(True)
+    panel.form.fields["not_digits"].setText("50 %")
     qtbot.keyClick(shown.pairs, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: shown.pairs.shown is not plain, timeout=PATIENCE)
     varied = shown.pairs.shown

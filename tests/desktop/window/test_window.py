@@ -130,7 +130,7 @@ def test_training_from_the_menu(qtbot: QtBot, window: Window, small_data: str) -
     assert not can(window, "Network", "Stop training")
     panel = window.pages.look_at("train")
     panel.set_data(small_data)
-    panel.form.epochs.setValue(10_000)
+    panel.form.fields["epochs"].setValue(10_000)
     act(window, "View", "Filters")
     act(window, "Network", "Start training")
     assert in_front(window) == "train"
