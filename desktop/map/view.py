@@ -54,6 +54,10 @@ point, and Return or a double click puts that digit on the canvas.</p>
 SIDE_COLUMN = 22 * UNIT
 
 
+LEAST = 40 * UNIT
+"""The narrowest that a map can be read in."""
+
+
 class MapView(QWidget):
     """Shows a :class:`~desktop.map.cartographer.MapState` and where the drawing lies, and emits wishes."""
 
@@ -67,6 +71,7 @@ class MapView(QWidget):
         self._state = MapState()
         self._drawn: tuple[object, ...] = ()
         self.plot = ScatterPlot(tr("Map of digits"), EMPTY)
+        self.plot.setMinimumWidth(LEAST)
         self.method = QComboBox()
         self.status = theme.label("", "muted")
         self.picture, self.caption = DigitPicture(), theme.label(NOBODY, "muted")
