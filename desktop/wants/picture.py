@@ -19,9 +19,6 @@ NO_PICTURE = tr("No picture")
 EDGE = 3
 """Around the picture, for its outline and the focus."""
 
-WIDEST = "8  ·  −8.88"
-"""A label and a value, as they stand beneath."""
-
 
 class Picture(QAbstractButton):
     """``side`` pixels wide and high, whatever it shows, or half of that where there is less room.
@@ -48,8 +45,8 @@ class Picture(QAbstractButton):
         return self._size_for(self._side)
 
     def minimumSizeHint(self) -> QSize:
-        """The same with half the picture, or as wide as the words."""
-        return self._size_for(self._side // 2).expandedTo(QSize(self._wide, 0))
+        """The same with half the picture."""
+        return self._size_for(self._side // 2)
 
     def _size_for(self, side: int) -> QSize:
         return QSize(side + 2 * EDGE, side + 2 * EDGE + self._line)
@@ -58,11 +55,6 @@ class Picture(QAbstractButton):
     def _line(self) -> int:
         """How high the words are."""
         return QFontMetrics(self.font()).height() if self._words else 0
-
-    @property
-    def _wide(self) -> int:
-        """How wide they are, at most."""
-        return QFontMetrics(self.font()).horizontalAdvance(WIDEST) if self._words else 0
 
     def show_picture(self, pixels: Pixels, words: str, name: str, field: Field | None = None) -> None:
         """Show ``pixels (H, W)``, 0 paper to 255 ink, with ``words`` beneath; ``name`` says all about it."""
@@ -106,7 +98,8 @@ class Picture(QAbstractButton):
         if self.pixels is not None and self.field is not None:
             self._outline(painter, frame, self.field, self.pixels)
         painter.setPen(QColor(colours.muted))
-        words = QRectF(0, frame.bottom() + EDGE, max(frame.width() + 2 * EDGE, self._wide), self._line)
+        width = max(frame.width() + 2 * EDGE, painter.fontMetrics().horizontalAdvance(self.text()))
+        words = QRectF(0, frame.bottom() + EDGE, width, self._line)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _outline(self, painter: QPainter, frame: QRectF, field: Field, pixels: Array) -> None:

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from core.explain.ascent import Ascent, Unit
@@ -68,14 +67,6 @@ def test_the_nine_are_those_of_the_unit_with_their_patches(view: WantsView) -> N
             assert f"a {there.labels[index]}, answered with" in picture.accessibleName()
             assert picture.field == field_of(NETWORK, view.unit.index, 3, int(strongest.place[3, place]))
     assert view.nine.text.text() == "All 20 pictures looked through."
-
-
-def test_where_there_is_little_room_what_the_nine_are_is_not_cut_off(view: WantsView) -> None:
-    view.show_model(model())
-    view.show_found(found())
-    view.resize(1, 1)
-    for picture in view.nine.pictures:
-        assert picture.width() >= QFontMetrics(picture.font()).horizontalAdvance("8  ·  \N{MINUS SIGN}8.88")
 
 
 def test_a_click_puts_a_picture_on_the_canvas(view: WantsView, qtbot: QtBot) -> None:
