@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Condition, Thread
+from threading import RLock
 
 from core.types import UserError
 from desktop.language import tr
 from desktop.my_digits.merging import Undoable
 from desktop.my_digits.shared_file import SharedFile
+from desktop.session.work_thread import WorkThread
 
 
 class Keeper:
@@ -24,8 +25,8 @@ class Keeper:
         self._state = self._kept = Undoable(file.held)  # as it is shown, and as it is in the file
         self._sentences = file.notes.copy()
         file.notes.clear()
-        self._due = self._writing = False
-        self._turn = Condition()
+        self._lock = RLock()
+        self._writer = WorkThread(self._go_back)
 
     @property
     def state(self) -> Undoable:
@@ -34,55 +35,27 @@ class Keeper:
 
     def change(self, make: Callable[[Undoable], Undoable]) -> None:
         """Put what ``make`` makes of the state in its place; where it raises, nothing has changed."""
-        with self._turn:
+        with self._lock:
             state = make(self._state)
             if state is not self._state:
                 self._state = state
-                self._wake()
+                self.look()
 
     def look(self) -> None:
-        """See whether another window has written."""
-        with self._turn:
-            self._wake()
+        """See whether another window has written, and write what there is to write."""
+        self._writer.do(self._exchange, instead_of=self)
 
     def wait(self) -> None:
         """Return when there is nothing left to write."""
-        with self._turn:
-            self._turn.wait_for(lambda: not self._writing)
+        self._writer.wait()
 
     def sentences(self) -> list[str]:
         """What a person has to be told, each once."""
-        with self._turn:
+        with self._lock:
             sentences, self._sentences = self._sentences, []
             return sentences
 
     # The thread that writes ---------------------------------------------------------------------------------------
-
-    def _wake(self) -> None:
-        self._due = True
-        if not self._writing:
-            Thread(target=self._write, name="keeper of my digits").start()
-            self._writing = True  # not before: where no thread is to be had, nobody may wait for it
-
-    def _write(self) -> None:
-        try:
-            while self._goes_on():
-                self._exchange()
-        except BaseException:
-            self._end()  # a fault of ours: nobody shall wait for this thread
-            raise
-
-    def _goes_on(self) -> bool:
-        with self._turn:
-            due, self._due = self._due, False
-            if not due:
-                self._end()
-            return due
-
-    def _end(self) -> None:
-        with self._turn:
-            self._writing = False
-            self._turn.notify_all()
 
     def _exchange(self) -> None:
         """Bring file and state together."""
@@ -90,13 +63,9 @@ class Keeper:
         try:
             changed = state.digits is not known
             digits = self._file.exchange(known, state.digits) if changed else self._file.look()
-        except UserError as error:
-            self._go_back(str(error))
-            return
-        except MemoryError:
-            self._go_back(tr("There is not enough memory to write My digits."))
-            return
-        with self._turn:
+        except MemoryError as error:
+            raise UserError(tr("There is not enough memory to write My digits.")) from error
+        with self._lock:
             shown = self._state
             self._kept = replace(state, digits=digits)
             self._state = shown.beside(state.digits, digits)
@@ -109,9 +78,8 @@ class Keeper:
     def _go_back(self, reason: str) -> None:
         """To what the file holds, and without what has been done to it here since."""
         digits = self._file.look()
-        with self._turn:
+        with self._lock:
             self._state = self._kept = replace(self._kept, digits=digits)
-            self._due = False
             self._sentences += [*self._file.notes, tr("{reason} My digits has not changed.", reason=reason)]
             self._file.notes.clear()
         self._tell()
