@@ -1,8 +1,6 @@
 """The drawing canvas: a square of paper, and ink on it."""
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum
 
 import numpy as np
@@ -20,8 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.imaging.painter import DETAIL, FIELD, NOWHERE, Point, Region, Sheet, Stroke, Trace, fit
+from core.imaging.painter import DETAIL, FIELD, Region, fit
 from core.types import Array
+from desktop.canvas.drawing import Drawing
 from desktop.canvas.overlay import OverlayView
 from desktop.canvas.pen import PenInput, Source
 from desktop.canvas.undo import Change, Strokes
@@ -36,12 +35,6 @@ BRUSH = 0.07
 """Width of a new pen, in parts of the field's side: as thick as MNIST's strokes, 2 of 28 pixels."""
 
 THINNEST, THICKEST = 0.02, 0.2
-
-SPACING = 0.004
-"""The pen has to move this far, in parts of the side, to draw on: less is the grain of the mouse's own pixels."""
-
-NEAR = 0.03
-"""Points closer together than this are averaged, which takes out the steps of whole pixels; farther ones are meant."""
 
 TAP = 3
 """Pixels of the screen that a hand may move while it taps."""
@@ -64,19 +57,6 @@ class Tool(Enum):
     ERASER = "eraser"
 
 
-@dataclass
-class _Stroke:
-    """A stroke under way, and the paper as it was before."""
-
-    trace: Trace
-    erase: bool
-    before: NDArray[np.uint8]
-    region: Region
-    last: tuple[float, float, float]
-    held_back: tuple[float, float, float] | None = None
-    points: list[Point] = field(default_factory=list)
-
-
 class Canvas(PenInput):
     """Paper to draw a digit on, of :data:`~core.imaging.painter.FIELD` pixels a side however large it is shown.
 
@@ -97,14 +77,9 @@ class Canvas(PenInput):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sheet = Sheet()
-        self._before = self._sheet.fine.copy()  # kept: fresh memory takes longer than the first answer
-        self._revision = 0
-        self._ink: tuple[int, Array] | None = None
-        self._stroke: _Stroke | None = None
+        self._drawing = Drawing()
         self._tap: tuple[QPointF, float | None, bool] | None = None
         self.takes_taps: Callable[[QPointF], bool] = lambda _place: False
-        self._strokes: Strokes = ()
         self._tool = Tool.PEN
         self._brush = BRUSH
         self._hover: QPointF | None = None
@@ -125,26 +100,22 @@ class Canvas(PenInput):
             )
         )
         theme.notifier().changed.connect(self.update)
-        self.overlay = OverlayView(self, self.paper, lambda: self._revision)
+        self.overlay = OverlayView(self, self.paper, lambda: self.revision)
 
     # What is drawn ----------------------------------------------------------------------------------------------
 
     def ink(self) -> Array:
         """The drawing as it is now, ``(FIELD, FIELD)`` float32, 0 paper to 1 ink; read-only, and stays as it is."""
-        if self._ink is None or self._ink[0] != self._revision:  # a megabyte, which several ask for
-            ink = self._sheet.ink()
-            ink.flags.writeable = False
-            self._ink = self._revision, ink
-        return self._ink[1]
+        return self._drawing.ink()
 
     @property
     def revision(self) -> int:
         """Which drawing this is: higher after every change of the ink."""
-        return self._revision
+        return self._drawing.revision
 
     def is_empty(self) -> bool:
         """Whether there is nothing to be seen on the paper."""
-        return self._sheet.is_blank()
+        return self._drawing.sheet.is_blank()
 
     def accessible_value(self) -> str:
         """What is on the paper."""
@@ -158,16 +129,15 @@ class Canvas(PenInput):
 
         ``None`` where it began with a picture.
         """
-        if self._strokes is None or self._stroke is None:
-            return self._strokes
-        return (*self._strokes, Stroke(tuple(self._stroke.points), self._stroke.erase))
+        return self._drawing.strokes()
 
     def clear(self) -> None:
         """Wipe the paper."""
         self.pen_up()
-        region = self._sheet.inked()
+        sheet = self._drawing.sheet
+        region = sheet.inked()
         if region:
-            self._replace("clear", region, np.zeros_like(self._sheet.fine[region.slices]), ())
+            self._replace("clear", region, np.zeros_like(sheet.fine[region.slices]), ())
 
     def set_ink(self, ink: Array) -> None:
         """Put a picture ``(H, W)``, 0 paper to 1 ink, in place of the drawing, as large as it fits."""
@@ -180,20 +150,16 @@ class Canvas(PenInput):
         self.overlay.show_overlay(overlay)
 
     def _replace(self, text: str, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> None:
-        before = self._sheet.fine[region.slices].copy()
-        self._sheet.put(region, fine)
-        self.undo_stack.push(Change(text, region, before, self._strokes, self._swap))
-        self._strokes = strokes
+        earlier = self._drawing.replace(region, fine, strokes)
+        self.undo_stack.push(Change(text, *earlier, self._swap))
         self._show(region)
 
     def _swap(self, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> tuple[NDArray[np.uint8], Strokes]:
         """Put pixels and strokes back and give the ones they replace: undo and redo are both this."""
         self.pen_cancel()
-        replaced = self._sheet.fine[region.slices].copy(), self._strokes
-        self._sheet.put(region, fine)
-        self._strokes = strokes
+        earlier = self._drawing.replace(region, fine, strokes)
         self._show(region)
-        return replaced
+        return earlier.fine, earlier.strokes
 
     # What it is drawn with --------------------------------------------------------------------------------------
 
@@ -235,10 +201,9 @@ class Canvas(PenInput):
 
     def _start(self, position: QPointF, pressure: float | None, erase: bool) -> None:
         point = self._point(position, pressure)
-        np.copyto(self._before, self._sheet.fine)
-        self._stroke = _Stroke(Trace(self._sheet, erase), erase, self._before, NOWHERE, point)
+        self._drawing.begin(point, erase)
         self.pen_lowered.emit()
-        self._draw(point)
+        self._show(self._drawing.add(point))
 
     def pen_move(self, position: QPointF, pressure: float | None) -> None:
         """Draw on to where the pen is now."""
@@ -247,45 +212,28 @@ class Canvas(PenInput):
                 return
             self._start(*self._tap)
             self._tap = None
-        if self._stroke is None:
-            return
-        point = self._point(position, pressure)
-        last = self._stroke.last
-        distance = math.hypot(point[0] - last[0], point[1] - last[1])
-        x, y, width = ((a + b) / 2 for a, b in zip(last, point, strict=True)) if distance < NEAR else point
-        if distance >= SPACING:
-            self._draw((x, y, width))
-        self._stroke.held_back = point
+        if self._drawing.under_way:
+            self._show(self._drawing.follow(self._point(position, pressure)))
 
     def pen_up(self) -> None:
         """End the stroke; from now on it can be undone."""
         if self._tap is not None:
             (place, _, erase), self._tap = self._tap, None
             (self.menu_wanted if erase else self.tapped).emit(place)
-        if self._stroke is None:
+        if not self._drawing.under_way:
             return
-        if self._stroke.held_back is not None:
-            self._draw(self._stroke.held_back)  # the line ends where the pen was lifted
-        stroke, self._stroke = self._stroke, None
-        if stroke.region:
-            before = stroke.before[stroke.region.slices]
-            self.undo_stack.push(Change("stroke", stroke.region, before, self._strokes, self._swap))
-            # What was rubbed out altogether is no part of the drawing.
-            earlier = self._strokes if stroke.before.any() else ()
-            if earlier is not None:
-                earlier = (*earlier, Stroke(tuple(stroke.points), stroke.erase))
-            self._strokes = earlier
+        self._show(self._drawing.catch_up())
+        earlier = self._drawing.end()
+        if earlier is not None:
+            self.undo_stack.push(Change("stroke", *earlier, self._swap))
         self.pen_lifted.emit()
 
     def pen_cancel(self) -> None:
         """Take back the stroke that is under way."""
         self._tap = None
-        if self._stroke is None:
-            return
-        stroke, self._stroke = self._stroke, None
-        self._sheet.put(stroke.region, stroke.before[stroke.region.slices])
-        self._show(stroke.region)
-        self.pen_lifted.emit()
+        if self._drawing.under_way:
+            self._show(self._drawing.cancel())
+            self.pen_lifted.emit()
 
     def pen_hover(self, position: QPointF | None) -> None:
         """Carry the ring along."""
@@ -299,15 +247,6 @@ class Canvas(PenInput):
         width = self._brush * (1.0 if pressure is None else 0.3 + 1.4 * pressure)
         x, y = position.x() - paper.left(), position.y() - paper.top()
         return x / paper.width(), y / paper.width(), width
-
-    def _draw(self, point: tuple[float, float, float]) -> None:
-        assert self._stroke is not None
-        region = self._stroke.trace.advance(point)
-        self._stroke.points.append(point)
-        self._stroke.last = point
-        self._stroke.region = self._stroke.region.union(region)
-        self._sheet.refresh(region)
-        self._show(region)
 
     # What is seen -----------------------------------------------------------------------------------------------
 
@@ -335,9 +274,10 @@ class Canvas(PenInput):
         reach = self._brush * self.paper().width() / 2 + 3
         return QRectF(self._hover.x() - reach, self._hover.y() - reach, 2 * reach, 2 * reach).toAlignedRect()
 
-    def _show(self, region: Region) -> None:
+    def _show(self, region: Region | None) -> None:
         """Paint a part of the drawing anew, and only that: what is under the pen has to be there at once."""
-        self._revision += 1
+        if region is None:  # nothing has changed
+            return
         self.overlay.follow()
         blank = self.is_empty()
         if blank != self._blank:
@@ -378,7 +318,7 @@ class Canvas(PenInput):
     def _image(self) -> QImage:
         """The drawing in the theme's colours, without a copy; where there are pixels enough, with all its detail."""
         detailed = self.paper().width() * self.devicePixelRatioF() > FIELD
-        pixels = self._sheet.fine if detailed else self._sheet.pixels
+        pixels = self._drawing.sheet.fine if detailed else self._drawing.sheet.pixels
         return ink_image(pixels, ink_colours())
 
     def _paint_hint(self, painter: QPainter) -> None:
