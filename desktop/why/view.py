@@ -1,6 +1,5 @@
 """The Why tab: what in the drawing the answer depends on, as numbers for every pixel."""
 
-import numpy as np
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,8 +19,8 @@ from core.explain.methods import METHODS, Method
 from core.imaging.preprocessing import PICTURE
 from core.model.model import Model
 from core.nn.network import Network
-from core.types import Array
-from desktop.language import figure, tr
+from desktop.language import tr
+from desktop.why import words
 from desktop.why.ink_picture import InkPicture
 from desktop.why.inquirer import FIRST, Wish
 from desktop.why.question import Answer, Case
@@ -29,7 +28,7 @@ from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
-from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
+from desktop.widgets.tile_layout import Limits, Scale
 from desktop.widgets.tiles import TilesView
 
 EMPTY = tr("Draw a digit to see what in it the answer depends on.")
@@ -217,12 +216,12 @@ class WhyView(QWidget):
             self.ink.show_picture(tr("Your drawing, 28 × 28"), answer.case.digit.picture)
         else:
             self.ink.show_picture(tr("The changed drawing") if found.found else tr("The nearest"), found.changed)
-        tiles, names = _tiles(method, found.map, answer.case.wanted)
+        tiles, names = words.tiles(method, found.map, answer.case.wanted)
         scale = Scale.symmetric(tiles) if method.kind == "signed" else Scale.sequential(tiles)
         if method.kind == "change":
             scale = Scale(0.0, 1.0)
-        self.maps.show_tiles(tiles, scale, names, self._describe, self._limits(len(tiles)))
-        self.result.setText(_result(answer))
+        self.maps.show_tiles(tiles, scale, names, lambda pixel: words.of_pixel(answer, pixel), self._limits(len(tiles)))
+        self.result.setText(words.result(answer))
         self.put.setVisible(found.changed is not None and found.found and bool(found.map.any()))
         self._sides.setCurrentIndex(1)
 
@@ -319,61 +318,6 @@ class WhyView(QWidget):
         assert self._network is not None
         shape = self._network.shapes[self._network.names.index(layer)]
         return f"{layer}  ·  {' × '.join(str(size) for size in shape)}"
-
-    def _describe(self, pixel: Pixel) -> str:
-        answer = self._answer
-        if answer is None:
-            return ""
-        ink = float(answer.case.digit.picture[pixel.row, pixel.column])
-        kind = METHODS[answer.case.method].kind
-        what = (
-            (tr("added"), tr("removed"))[pixel.tile]
-            if kind == "change"
-            else tr("for {wanted}", wanted=answer.case.wanted)
-        )
-        value, there = number(round(pixel.value, 5)), number(round(ink, 3))
-        return tr(
-            "(row {row}, column {column})  ·  {what} {value}  ·  ink {there}",
-            row=pixel.row,
-            column=pixel.column,
-            what=what,
-            value=value,
-            there=there,
-        )
-
-
-def _tiles(method: Method, values: Array, wanted: int) -> tuple[Array, list[str]]:
-    """The map as tiles ``(T, H, W)`` with their names."""
-    if method.kind == "change":
-        names = [tr("+ ink to add"), tr("\N{MINUS SIGN} ink to remove")]
-        return np.stack([np.maximum(values, 0), np.maximum(-values, 0)]), names
-    signed = method.kind == "signed"
-    return values[None], [
-        tr("Red speaks for {wanted}, blue against it", wanted=wanted)
-        if signed
-        else tr("Bright matters for {wanted}", wanted=wanted)
-    ]
-
-
-def _result(answer: Answer) -> str:
-    """One sentence."""
-    case, found = answer.case, answer.explanation
-    best, wanted = case.digit.rivals[0], case.wanted
-    if found.changed is None:
-        where = tr(", in {layer}", layer=found.layer) if found.layer is not None else ""
-        if wanted == best:
-            return tr("Why the network answers {best}{where}", best=best, where=where)
-        return tr(
-            "What speaks for {wanted}, though the network answers {best}{where}", wanted=wanted, best=best, where=where
-        )
-    chance = f"{figure(min(100 * (answer.probability or 0), 99.9), '.1f')} %"
-    if found.found and not found.map.any():
-        return tr("It is a {wanted} already, with {chance}: nothing has to change.", wanted=wanted, chance=chance)
-    if found.found:
-        return tr("With this change the network answers {wanted}, with {chance}.", wanted=wanted, chance=chance)
-    return tr(
-        "No change was found that makes it a {wanted}: the nearest gives it {chance}.", wanted=wanted, chance=chance
-    )
 
 
 def _chooser(name: str, tip: str) -> QComboBox:

@@ -1,0 +1,61 @@
+"""An answer as tiles with their names, as a sentence, and pixel by pixel."""
+
+import numpy as np
+
+from core.explain.methods import METHODS, Method
+from core.types import Array
+from desktop.language import figure, tr
+from desktop.why.question import Answer
+from desktop.widgets.tile_layout import Pixel, number
+
+
+def tiles(method: Method, values: Array, wanted: int) -> tuple[Array, list[str]]:
+    """The map as tiles ``(T, H, W)`` with their names."""
+    if method.kind == "change":
+        names = [tr("+ ink to add"), tr("\N{MINUS SIGN} ink to remove")]
+        return np.stack([np.maximum(values, 0), np.maximum(-values, 0)]), names
+    signed = method.kind == "signed"
+    return values[None], [
+        tr("Red speaks for {wanted}, blue against it", wanted=wanted)
+        if signed
+        else tr("Bright matters for {wanted}", wanted=wanted)
+    ]
+
+
+def result(answer: Answer) -> str:
+    """What has come of it, in one sentence."""
+    case, found = answer.case, answer.explanation
+    best, wanted = case.digit.rivals[0], case.wanted
+    if found.changed is None:
+        where = tr(", in {layer}", layer=found.layer) if found.layer is not None else ""
+        if wanted == best:
+            return tr("Why the network answers {best}{where}", best=best, where=where)
+        return tr(
+            "What speaks for {wanted}, though the network answers {best}{where}", wanted=wanted, best=best, where=where
+        )
+    chance = f"{figure(min(100 * (answer.probability or 0), 99.9), '.1f')} %"
+    if found.found and not found.map.any():
+        return tr("It is a {wanted} already, with {chance}: nothing has to change.", wanted=wanted, chance=chance)
+    if found.found:
+        return tr("With this change the network answers {wanted}, with {chance}.", wanted=wanted, chance=chance)
+    return tr(
+        "No change was found that makes it a {wanted}: the nearest gives it {chance}.", wanted=wanted, chance=chance
+    )
+
+
+def of_pixel(answer: Answer, pixel: Pixel) -> str:
+    """What the ``pixel`` of one of its tiles says."""
+    ink = float(answer.case.digit.picture[pixel.row, pixel.column])
+    if METHODS[answer.case.method].kind == "change":
+        what = (tr("added"), tr("removed"))[pixel.tile]
+    else:
+        what = tr("for {wanted}", wanted=answer.case.wanted)
+    value, there = number(round(pixel.value, 5)), number(round(ink, 3))
+    return tr(
+        "(row {row}, column {column})  ·  {what} {value}  ·  ink {there}",
+        row=pixel.row,
+        column=pixel.column,
+        what=what,
+        value=value,
+        there=there,
+    )
