@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Hashable
 from math import prod
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import DTypeLike
 
 from core.types import Array, Shape
+
+T = TypeVar("T")
 
 
 class Workspace:
@@ -24,7 +26,7 @@ class Workspace:
         self._arrays: dict[str, Array] = {}
         self._memory: dict[str, Array] = {}
         self._zeros: dict[str, tuple[Array, Hashable]] = {}
-        self._derived: dict[str, tuple[object, Array, Array]] = {}
+        self._derived: dict[str, tuple[object, Array, Any]] = {}
         self._children: dict[str, Workspace] = {}
 
     def child(self, name: str) -> "Workspace":
@@ -49,7 +51,7 @@ class Workspace:
             self._zeros[key] = array, written
         return array
 
-    def derived(self, key: str, source: Array, make: Callable[[Array], Array]) -> Array:
+    def derived(self, key: str, source: Array, make: Callable[[Array], T]) -> T:
         """``make(source)``; where ``source`` cannot change, being read-only, it is made once and kept."""
         owner = source if source.base is None else source.base
         if not isinstance(owner, np.ndarray) or owner.flags.writeable:
@@ -59,7 +61,8 @@ class Workspace:
         if known is None or known[0] != place:
             # The source is kept with it: as long as it lives, nothing else lies in its place.
             known = self._derived[key] = place, source, make(source)
-        return known[2]
+        result: T = known[2]
+        return result
 
     def _array(self, key: str, shape: Shape, dtype: DTypeLike) -> Array:
         array = self._arrays.get(key)

@@ -4,7 +4,7 @@ All drawings of a call are put to the network together, in two rounds at most: w
 left in doubt.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -145,26 +145,29 @@ class Reader:
 
     def digits(self) -> tuple[ReadDigit, ...]:
         """The best reading, from left to right."""
+        return self.digits_of(self.lattice.best(self.said()))
+
+    def digits_of(self, row: Sequence[Candidate]) -> tuple[ReadDigit, ...]:
+        """What is read where the ink falls into the candidates ``row``, all of which have been asked about."""
         found = []
-        for candidate in self.lattice.best(self.said()):
+        for candidate in row:
             prepared, logits = self.seen[candidate]
             rows = logits[None]
             with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
                 found.append(ReadDigit(prepared, self.calibration.probabilities(rows)[0], float(evidence(rows)[0])))
         return tuple(found)
 
-    def is_number(self) -> bool:
-        """Whether what falls into several digits is a number; where nothing is known of evidence, it always is."""
-        said = self.said()
-        row = self.lattice.best(said)
-        return len(row) > 1 and (self.calibration.least_evidence is None or self.lattice.is_number(row, said))
+    def is_number(self, row: Sequence[Candidate], said: Mapping[Candidate, Said]) -> bool:
+        """Whether a ``row`` of several candidates is a number; where nothing is known of evidence, it always is."""
+        return self.calibration.least_evidence is None or self.lattice.is_number(row, said)
 
     def said(self) -> dict[Candidate, Said]:
         """What the network says of all that it was asked about.
 
         Nothing where the logits are not finite: then the shapes decide what the drawing falls into.
         """
-        return {candidate: _said(logits, self.calibration) for candidate, (_, logits) in self.seen.items()}
+        logits = [logits for _, logits in self.seen.values()]
+        return dict(zip(self.seen, _said(np.stack(logits), self.calibration), strict=True)) if logits else {}
 
     @property
     def fine(self) -> Array:
@@ -196,12 +199,12 @@ def _reduced(ink: Array) -> tuple[Array, int]:
     return block_sums(ink, size) * np.float32(1 / size**2), size
 
 
-def _said(logits: Array, calibration: Calibration) -> Said:
-    """What ``logits (L,)`` say of a candidate."""
-    if not np.isfinite(logits).all():
-        return NOTHING
-    probability = float(calibration.probabilities(logits[None]).max())
-    if calibration.least_evidence is None:
-        return Said(probability, AMPLE)
-    beyond = float(evidence(logits[None])[0]) - calibration.least_evidence
-    return Said(probability, min(beyond / calibration.temperature, AMPLE))
+def _said(logits: Array, calibration: Calibration) -> list[Said]:
+    """What ``logits (n, L)`` say of as many candidates."""
+    with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
+        chances = calibration.probabilities(logits).max(axis=1)
+        beyond = np.full(len(logits), AMPLE)
+        if calibration.least_evidence is not None:
+            beyond = np.minimum((evidence(logits) - calibration.least_evidence) / calibration.temperature, AMPLE)
+    rows = zip(np.isfinite(logits), chances.tolist(), beyond.tolist(), strict=True)
+    return [Said(chance, far) if finite.all() else NOTHING for finite, chance, far in rows]

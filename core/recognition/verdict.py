@@ -1,6 +1,6 @@
 """From ink to an answer a person can use."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +21,9 @@ CLOSE = 0.5
 
 STRANGE = 0.5
 """From this share of boxes that hold no digit on, what falls into several boxes is no number."""
+
+REMEMBERED = 512
+"""Pictures of which the answers are kept: a long number has some hundred pieces."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def recognise(
     there is the last. ``None`` is the least certain. Who reads one drawing after the other hands in ``scratch``. The
     ``strokes`` that made a square drawing, if they are known, help to part digits that touch and to join what does not.
     """
-    [reader] = ask(lambda pictures: network.forward(parameters, pictures, scratch), calibration, [ink], [strokes])
+    [reader] = ask(_classifier(network, parameters, scratch), calibration, [ink], [strokes])
     return _read(network, parameters, reader, calibration, focus)
 
 
@@ -107,16 +110,45 @@ def recognise_divided(
     scratch: Workspace | None = None,
 ) -> Prediction:
     """The same as :func:`recognise` of a drawing ``ink (H, W)`` that the person divided, all pieces of which hold."""
-    digits = read_divided(lambda pictures: network.forward(parameters, pictures, scratch), calibration, ink, division)
+    digits = read_divided(_classifier(network, parameters, scratch), calibration, ink, division)
     return _prediction(network, parameters, digits, calibration, focus)
+
+
+def _classifier(network: Network, parameters: Array, scratch: Workspace | None) -> Callable[[Array], Array]:
+    """The logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``.
+
+    ``scratch`` keeps what was said of a picture as long as the weights are the same: while somebody draws on, half of
+    the pieces that are asked about are those of the moment before.
+    """
+    if scratch is None:
+        return lambda pictures: network.forward(parameters, pictures)
+    known: dict[bytes, Array] = scratch.derived("known", parameters, lambda _: {})
+
+    def classify(pictures: Array) -> Array:
+        keys = [picture.tobytes() for picture in pictures]
+        new = [row for row, key in enumerate(keys) if key not in known]
+        if new:
+            answers = network.forward(parameters, pictures[new], scratch)
+            known.update((keys[row], answer) for row, answer in zip(new, answers, strict=True))
+        for key in keys:  # what was asked about last is forgotten last
+            known[key] = known.pop(key)
+        result = np.stack([known[key] for key in keys])
+        while len(known) > REMEMBERED:
+            del known[next(iter(known))]
+        return result
+
+    return classify
 
 
 def _read(
     network: Network, parameters: Array, reader: Reader | None, calibration: Calibration, focus: int | None = None
 ) -> Prediction:
-    digits = () if reader is None else reader.digits()
-    is_none = reader is not None and len(digits) > 1 and not reader.is_number()
-    return _prediction(network, parameters, digits, calibration, focus, is_none)
+    if reader is None:
+        return _prediction(network, parameters, (), calibration, focus)
+    said = reader.said()
+    row = reader.lattice.best(said)
+    is_none = len(row) > 1 and not reader.is_number(row, said)
+    return _prediction(network, parameters, reader.digits_of(row), calibration, focus, is_none)
 
 
 def _prediction(

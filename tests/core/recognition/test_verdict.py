@@ -7,7 +7,8 @@ from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.model.weights import load_model
 from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
-from core.recognition.verdict import Prediction, recognise, recognise_many
+from core.nn.workspace import Workspace
+from core.recognition.verdict import REMEMBERED, Prediction, recognise, recognise_many
 from core.types import Array
 from resources import DEFAULT_WEIGHTS
 from tests.handwritten import write
@@ -75,3 +76,43 @@ def test_the_weights_that_come_with_the_program_know_a_scribble() -> None:
     answers = recognise_many(model.network, model.parameters, inks, model.card.calibration)
     assert [answer.verdict for answer in answers] == ["not a digit"] * 3 + ["digit"] * 7
     assert "".join(answer.text for answer in answers) == "0123457"
+
+
+def test_what_is_remembered_of_a_picture_changes_no_answer() -> None:
+    model = load_model(DEFAULT_WEIGHTS)
+    model.parameters.flags.writeable = False
+    scratch = Workspace()
+    for digits in ("4", "47", "472", "47"):
+        ink = write(*digits, gap=0.5)
+        fresh = recognise(model.network, model.parameters, ink)
+        again = recognise(model.network, model.parameters, ink, scratch=scratch)
+        assert again.text == fresh.text == digits
+        np.testing.assert_allclose(again.probabilities, fresh.probabilities, atol=1e-5)
+
+
+def test_other_weights_are_asked_anew() -> None:
+    rng, scratch, ink = np.random.default_rng(0), Workspace(), write("4")
+    weights = [rng.standard_normal(NETWORK.parameter_count).astype(np.float32) for _ in range(2)]
+    for parameters in weights:
+        parameters.flags.writeable = False
+    first, second = (recognise(NETWORK, parameters, ink, scratch=scratch) for parameters in weights)
+    assert not np.array_equal(first.probabilities, second.probabilities)
+    live = weights[0].copy()
+    before = recognise(NETWORK, live, ink, scratch=scratch).probabilities
+    live *= 2  # as training does
+    assert not np.array_equal(recognise(NETWORK, live, ink, scratch=scratch).probabilities, before)
+
+
+def test_what_was_asked_about_last_is_forgotten_last() -> None:
+    parameters = np.zeros(NETWORK.parameter_count, np.float32)
+    parameters.flags.writeable = False
+    scratch = Workspace()
+    known = scratch.derived("known", parameters, lambda _: {b"%d" % row: np.zeros(10) for row in range(REMEMBERED)})
+    recognise(NETWORK, parameters, write("4"), scratch=scratch)
+    assert len(known) == REMEMBERED
+    assert b"0" not in known
+    newest = list(known)[-1]
+    recognise(NETWORK, parameters, write("7"), scratch=scratch)
+    recognise(NETWORK, parameters, write("4"), scratch=scratch)
+    assert list(known)[-1] == newest
+    assert len(known) == REMEMBERED
