@@ -14,6 +14,9 @@ from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
 from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
 
+LEAST = 30 * UNIT
+"""The narrowest that tiles can be looked at in."""
+
 
 class TilesView(QWidget):
     """A :class:`TileGrid` that scrolls, its scale beside it and the value under the pointer beneath."""
@@ -28,6 +31,7 @@ class TilesView(QWidget):
         for ground in (self.grid, self._scroll.viewport()):
             ground.setAutoFillBackground(False)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setMinimumWidth(LEAST)
         self.bar = ColourBar()
         self.read_out = ReadOut(tr("Point at a value to read it; the arrow keys move from one to the next."))
         self.read_out.setAccessibleName(tr("The value under the pointer"))
