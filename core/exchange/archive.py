@@ -24,7 +24,7 @@ DESCRIPTION = "digitscope"
 """The array of one text."""
 
 # What a description that is JSON but means nothing can set off.
-_FAULTS = (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+_FAULTS = (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, UnicodeError)
 
 
 def archived(model: Model) -> bytes:
@@ -103,7 +103,15 @@ def _header(path: Path, archive: NpzFile, arrays: _Arrays, present: Network | No
     shape, dtype = promised(path, archive, DESCRIPTION)
     if shape or dtype.kind != "U" or dtype.itemsize > 4 * MOST_TEXT:
         raise UserError('In {name}, "{key}" is not the text that describes a network.', name=path.name, key=DESCRIPTION)
-    return header_of(path.name, str(member(path, archive, DESCRIPTION)))
+    return header_of(path.name, _text(member(path, archive, DESCRIPTION)))
+
+
+def _text(array: Array) -> str:
+    """That of ``array``, a single string; raises ``UnicodeError`` where its numbers are no letters.
+
+    NumPy would make a string of them all the same, on which Python itself stumbles later.
+    """
+    return array.astype(array.dtype.newbyteorder("<")).tobytes().decode("utf-32-le").rstrip("\0")
 
 
 def _fitting(path: Path, shapes: Mapping[str, Shape], present: Network | None) -> Network:

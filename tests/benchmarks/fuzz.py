@@ -48,6 +48,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where to write the files that found a fault")
     parser.add_argument("--traps", action="store_true", help="every trap instead, each in a process of its own")
     options = parser.parse_args()
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a fault may quote what is no text
     if options.traps:
         snapped = [trap for trap in TRAPS if not in_child(partial(sprung, trap))]
         print(f"{len(TRAPS)} traps, {len(snapped)} faults.")

@@ -135,6 +135,19 @@ def test_damaged_archives(tmp_path: Path) -> None:
     refused(path)
 
 
+@pytest.mark.parametrize("number", [0x110000, 0xD800, 0xFFFFFFFF])
+def test_a_description_of_what_are_no_letters(number: int, tmp_path: Path) -> None:
+    path = tmp_path / "w.npz"
+    path.write_bytes(archived(MODEL))
+    with np.load(path) as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    numbers = arrays[DESCRIPTION].reshape(1).view(np.uint32).copy()
+    numbers[numbers == ord("m")] = number
+    arrays[DESCRIPTION] = numbers.view(arrays[DESCRIPTION].dtype).reshape(())
+    np.savez(path, **arrays)
+    assert refused(path) == "w.npz is damaged: its description of the network cannot be read."
+
+
 def test_weights_are_told_from_pictures(tmp_path: Path) -> None:
     (tmp_path / "w.npz").write_bytes(archived(MODEL))
     assert looks_like_weights(tmp_path / "w.npz")
