@@ -48,6 +48,7 @@ from desktop.engine.messages import (
     StepOnce,
     Stop,
     TakeCheckpoint,
+    Unanswered,
     Undo,
     Withdraw,
 )
@@ -182,7 +183,7 @@ class Engine:
         self._questions = Questions(
             live,
             self._reader,
-            lambda *answer: self._post(Answered(*answer)),
+            self._say,
             lambda *progress: self._post(Answering(*progress)),
             lambda key, error: self._fail(key, error, tr("Nothing has changed.")),
         )
@@ -325,6 +326,9 @@ class Engine:
         model.network.forward(model.parameters, blank, self._questions.scratch)
 
     # Saying ---------------------------------------------------------------------------------------------------
+
+    def _say(self, key: str, number: int, answer: object) -> None:
+        self._post(Unanswered(key, number) if answer is None else Answered(key, number, answer))
 
     def _enter(self, phase: Phase) -> None:
         job = self._job

@@ -236,6 +236,14 @@ class Answered(Aside, LatestOnly):
 
 
 @dataclass(frozen=True)
+class Unanswered(Aside):
+    """There is no answer to give to question ``id`` of the asker ``key``: what is shown stays."""
+
+    key: str
+    id: int
+
+
+@dataclass(frozen=True)
 class Failed(Urgent):
     """What was asked for was not done.
 

@@ -62,8 +62,9 @@ class _Running:
 class Questions:
     """The questions of all askers; belongs to the engine's thread.
 
-    ``say`` hears of answers: asker, id, answer; ``tell`` of how far a long one is: asker, id, part done, and what is
-    known of it. ``fail`` is told the asker and what went wrong. ``scratch`` is what short questions compute in.
+    ``say`` hears of answers: asker, id, answer, which is ``None`` where there is none to give; ``tell`` of how far a
+    long one is: asker, id, part done, and what is known of it. ``fail`` is told the asker and what went wrong.
+    ``scratch`` is what short questions compute in.
     """
 
     def __init__(
@@ -90,9 +91,7 @@ class Questions:
         try:
             if isinstance(question, Question):
                 now = Snapshot(live.network, live.parameters, live.card, live.gradient)
-                answer = question.answer(now, self.scratch)
-                if answer is not None:
-                    self._say(key, number, answer)
+                self._say(key, number, question.answer(now, self.scratch))
             else:
                 self._running[key] = _Running(number, question.work(live.snapshot(), self._reader))
         except Exception as error:  # whatever it was: it is told, and the engine lives on
@@ -118,8 +117,7 @@ class Questions:
         try:
             done = next(running.steps)
         except StopIteration as end:
-            if end.value is not None:
-                self._say(key, running.id, end.value)
+            self._say(key, running.id, end.value)
         except Exception as error:  # as above
             self._fail(key, error)
         else:

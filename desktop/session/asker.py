@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.engine.messages import Answered, Answering, Failed
+from desktop.engine.messages import Answered, Answering, Failed, Unanswered
 from desktop.engine.questions import AnyQuestion
 from desktop.session.session import Session
 
@@ -23,6 +23,7 @@ class Asker(QObject):
         self._held: AnyQuestion | None = None
         self._waiting = False
         session.told(Answered, key).connect(self._hear)
+        session.told(Unanswered, key).connect(self._pass_over)
         session.told(Failed, key).connect(self._go_on)
         session.told(Answering, key).connect(self._watch)
 
@@ -53,6 +54,9 @@ class Asker(QObject):
     def _hear(self, event: Answered) -> None:
         if event.id >= self._oldest_wanted:
             self.answered.emit(event.answer)
+        self._pass_over(event)
+
+    def _pass_over(self, event: Answered | Unanswered) -> None:
         if event.id == self._newest:
             self._go_on()
 

@@ -1,0 +1,35 @@
+"""One asker: what it asks in turn, whatever has come of the question before."""
+
+from dataclasses import dataclass
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.nn.workspace import Workspace
+from desktop.engine.live_model import Snapshot
+from desktop.engine.questions import Question
+from desktop.session.asker import Asker
+from desktop.session.session import Session
+
+
+@dataclass(frozen=True)
+class Says(Question):
+    """``answer``, or nothing."""
+
+    given: str | None
+
+    def answer(self, model: Snapshot, scratch: Workspace) -> str | None:
+        return self.given
+
+
+@pytest.mark.parametrize("before", ["first", None])
+def test_the_newest_in_turn_is_asked_though_nothing_was_answered(
+    qtbot: QtBot, session: Session, before: str | None
+) -> None:
+    asker = Asker(session, "one")
+    answers: list[object] = []
+    asker.answered.connect(answers.append)
+    for given in (before, "second", "third"):
+        asker.ask_in_turn(Says(given))
+    qtbot.waitUntil(lambda: "third" in answers, timeout=30_000)
+    assert answers == ([before, "third"] if before else ["third"])
