@@ -19,11 +19,12 @@ AMPLE = 4.0
 
 
 class Said(NamedTuple):
-    """What the network says of a candidate: the calibrated ``probability`` of the best class, and how much evidence
-    there is beyond the least that a digit has, in calibrated logits, at most :data:`AMPLE`."""
+    """What the network says of a candidate: the calibrated ``probability`` of the best class, how much evidence there
+    is beyond the least that a digit has, in calibrated logits, at most :data:`AMPLE`; and which class that is."""
 
     probability: float
     beyond: float = AMPLE
+    digit: int = -1
 
 
 NOTHING = Said(0.0, AMPLE)
@@ -79,16 +80,41 @@ OF_NUMBERS = (
     Feature("evidence of all", "how far the evidence of all of it is beyond the least, within -8 and 4"),
     Feature("mean width", "of its digits"),
     Feature("apart", "the mean gap between its digits, each within 0 and 0.3", 1),
+    Feature("aspect", "the width of all of it, in its own heights", 1),
+    Feature("joined 1s", "at which part of its ends ink is cut between two 1s: what has many is an n, a u or a v", -1),
 )
 """Of a row of several digits: letters fall into pieces that look like digits, too."""
 
 
-def of_number(better: float, beyond: float, widths: Array, gaps: Array) -> Array:
-    """:data:`OF_NUMBERS` ``(4,)`` of a row that counts so much ``better`` than all of it as one digit, of whose
-    evidence is so much ``beyond`` the least, with digits of ``widths (n,)`` and ``gaps (n - 1,)`` between them."""
-    return np.array(
-        [np.clip(better, -2, 12), np.clip(beyond, -8, AMPLE), np.mean(widths), np.clip(gaps, 0, 0.3).mean()]
-    )
+class Row(NamedTuple):
+    """A way to read all of the ink as ``digits (n,)``.
+
+    It counts so much ``better`` than all of it as one digit, of whose evidence is so much ``beyond`` the least. The
+    digits are ``widths (n,)`` wide, ``gaps (n - 1,)`` from each other, and ``cut (n - 1,)`` says where ink is cut; all
+    of it is ``aspect`` times as wide as high.
+    """
+
+    digits: Array
+    better: float
+    beyond: float
+    widths: Array
+    gaps: Array
+    cut: Array
+    aspect: float
+
+    def features(self) -> Array:
+        """:data:`OF_NUMBERS` of it, ``(6,)``."""
+        ones = self.digits == 1
+        return np.array(
+            [
+                np.clip(self.better, -2, 12),
+                np.clip(self.beyond, -8, AMPLE),
+                np.mean(self.widths),
+                np.clip(self.gaps, 0, 0.3).mean(),
+                self.aspect,
+                np.mean(self.cut & ones[:-1] & ones[1:]),
+            ]
+        )
 
 
 class Features:
@@ -120,7 +146,7 @@ class Features:
     def of_candidates(self, candidates: Sequence[Candidate], said: Mapping[Candidate, Said]) -> Array:
         """:data:`OF_CANDIDATES` of each of ``candidates``: ``(n, 14)``."""
         height, width = self.sizes(candidates).T
-        probability, beyond = np.array([said[candidate] for candidate in candidates]).T
+        probability, beyond, _ = np.array([said[candidate] for candidate in candidates]).T
         sure = np.clip(probability, 1e-4, 1 - 1e-4)
         odds = np.log(sure / (1 - sure))
         first, last = np.array([(a, b - 1) for a, b in candidates]).T

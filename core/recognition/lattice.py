@@ -14,7 +14,7 @@ from itertools import compress, pairwise
 
 import numpy as np
 
-from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candidate, Feature, Features, Said, of_number
+from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candidate, Feature, Features, Row, Said
 from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES, WITH_STROKES, WITHOUT_STROKES
 from core.recognition.segmentation import Segments
 from core.types import Array
@@ -154,14 +154,25 @@ class Lattice:
 
         Letters fall into pieces that look like digits, but these count little more than all of it does.
         """
-        candidates, totals = self.scored(said)
-        total = dict(zip(candidates, totals, strict=True))
-        better = sum(total[candidate] for candidate in row) - total[self.whole]
-        gaps = self.features.gaps[[after - 1 for _, after in row[:-1]]]
-        features = of_number(better, said[self.whole].beyond, self.features.sizes(row)[:, 1], gaps)
         table = NUMBER_WITH_STROKES if self.strokes_known else NUMBER_WITHOUT_STROKES
         weights = np.array([table[feature.name] for feature in OF_NUMBERS])
-        return bool(features @ weights >= table["least"])
+        return bool(self.as_number(row, said).features() @ weights >= table["least"])
+
+    def as_number(self, row: Sequence[Candidate], said: Mapping[Candidate, Said]) -> Row:
+        """What there is to know of the ``row`` of several candidates."""
+        candidates, totals = self.scored(said)
+        total = dict(zip(candidates, totals, strict=True))
+        ends = [after - 1 for _, after in row[:-1]]
+        [(height, width)] = self.features.sizes([self.whole])
+        return Row(
+            digits=np.array([said[candidate].digit for candidate in row]),
+            better=sum(total[candidate] for candidate in row) - total[self.whole],
+            beyond=said[self.whole].beyond,
+            widths=self.features.sizes(row)[:, 1],
+            gaps=self.features.gaps[ends],
+            cut=~self.features.open[ends],
+            aspect=width / height,
+        )
 
     def scored(self, said: Mapping[Candidate, Said]) -> tuple[list[Candidate], Array]:
         """The n candidates from left to right, and what each counts with the end that comes after it, ``(n,)``."""

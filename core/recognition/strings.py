@@ -202,9 +202,10 @@ def _reduced(ink: Array) -> tuple[Array, int]:
 def _said(logits: Array, calibration: Calibration) -> list[Said]:
     """What ``logits (n, L)`` say of as many candidates."""
     with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
-        chances = calibration.probabilities(logits).max(axis=1)
+        chances = calibration.probabilities(logits)
         beyond = np.full(len(logits), AMPLE)
         if calibration.least_evidence is not None:
             beyond = np.minimum((evidence(logits) - calibration.least_evidence) / calibration.temperature, AMPLE)
-    rows = zip(np.isfinite(logits), chances.tolist(), beyond.tolist(), strict=True)
-    return [Said(chance, far) if finite.all() else NOTHING for finite, chance, far in rows]
+    best, digits = chances.max(axis=1).tolist(), chances.argmax(axis=1).tolist()
+    rows = zip(np.isfinite(logits), best, beyond.tolist(), digits, strict=True)
+    return [Said(*row) if finite.all() else NOTHING for finite, *row in rows]

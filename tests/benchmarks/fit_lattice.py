@@ -30,13 +30,13 @@ from core.model.model import Model
 from core.model.weights import load_model
 from core.optim.optimizers import Adam
 from core.recognition import fitted
-from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candidate, of_number
+from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candidate, Row
 from core.recognition.lattice import best_row, weights_of
 from core.recognition.strings import Reader, Strokes, ask
 from core.types import Array
 from resources import DEFAULT_WEIGHTS
 from tests.benchmarks.common import arguments, finish, show
-from tests.benchmarks.lessons import Lesson, lessons, strangers
+from tests.benchmarks.lessons import Lesson, lessons, rows_of_ones, strangers
 
 BATCH, RATE, PENALTY = 32, 0.1, 1e-3
 """Drawings in a step of Adam, its rate, which falls to 0, and the penalty on the square of a weight.
@@ -56,16 +56,17 @@ LOST = 0.01
 """The share of numbers that may be taken for none, so that letters are."""
 
 FEATURES = (*OF_CANDIDATES, *OF_ENDS)
-APART = [feature.name for feature in FEATURES].index("sure though apart")
+APART, CUT = ([feature.name for feature in FEATURES].index(name) for name in ("sure though apart", "cut"))
 
 
 @dataclass(frozen=True)
 class Example:
     """A drawing with all that is needed to read it: ``candidates`` with their features and what each is read as.
 
-    ``features (n, F)`` are those of each candidate and of the end that comes after it; ``widths (n,)``, ``beyond (n,)``
-    and the ``gaps (n,)`` after them are what else says whether there is a number at all. ``true`` is the row that the
-    drawing was made of, ``None`` where the lattice does not have it. What is no digit has no ``text``.
+    ``features (n, F)`` are those of each candidate and of the end that comes after it; ``sizes (n, 2)``, height and
+    width, ``beyond (n,)`` and the ``gaps (n,)`` after them are what else says whether there is a number at all.
+    ``true`` is the row that the drawing was made of, ``None`` where the lattice does not have it. What is no digit has
+    no ``text``.
     """
 
     text: str
@@ -74,7 +75,7 @@ class Example:
     features: Array
     read_as: list[str]
     true: list[Candidate] | None
-    widths: Array
+    sizes: Array
     beyond: Array
     gaps: Array
 
@@ -87,14 +88,22 @@ class Example:
         said = dict(zip(self.candidates, self.read_as, strict=True))
         return "".join(said[one] for one in self.row(weights)) == self.text
 
-    def of_number(self, weights: Array) -> Array | None:
-        """:data:`~core.recognition.features.OF_NUMBERS` ``(4,)`` of the best row; ``None`` where that is one digit."""
+    def as_number(self, weights: Array) -> Row | None:
+        """What there is to know of the best row; ``None`` where that is one digit."""
         row, totals = self.row(weights), self.features @ weights
         if len(row) < 2:
             return None
         places, whole = [self.candidates.index(one) for one in row], self.candidates.index((0, self.count))
-        better = totals[places].sum() - totals[whole]
-        return of_number(better, self.beyond[whole], self.widths[places], self.gaps[places[:-1]])
+        height, width = self.sizes[whole]
+        return Row(
+            digits=np.array([int(self.read_as[place]) for place in places]),
+            better=totals[places].sum() - totals[whole],
+            beyond=self.beyond[whole],
+            widths=self.sizes[places, 1],
+            gaps=self.gaps[places[:-1]],
+            cut=self.features[places[:-1], CUT] > 0,
+            aspect=width / height,
+        )
 
 
 Examples: TypeAlias = dict[str, list[Example]]
@@ -109,11 +118,11 @@ def example(reader: Reader, text: str, true: list[Candidate] | None) -> Example:
     parts = [lattice.features.of_candidates(candidates, said), ends[[after - 1 for _, after in candidates]]]
     read_as = [str(reader.seen[one][1].argmax()) for one in candidates]
     known = true if true is not None and set(true) <= set(candidates) else None
-    widths = lattice.features.sizes(candidates)[:, 1]
+    sizes = lattice.features.sizes(candidates)
     beyond = np.array([said[one].beyond for one in candidates])
     gaps = np.append(lattice.features.gaps, 0)[[after - 1 for _, after in candidates]]
     features = np.concatenate(parts, axis=1)
-    return Example(text, lattice.count, candidates, features, read_as, known, widths, beyond, gaps)
+    return Example(text, lattice.count, candidates, features, read_as, known, sizes, beyond, gaps)
 
 
 def true_row(reader: Reader, digits: Sequence[Array]) -> list[Candidate] | None:
@@ -216,13 +225,13 @@ def fit_numbers(drawn: Examples, weights: Array) -> dict[str, float]:
     """What parts numbers from letters that fall into several pieces by ``weights (F,)``: a logistic regression of
     :data:`~core.recognition.features.OF_NUMBERS`, both counting the same, and the least that loses few numbers."""
     found = [
-        (one.of_number(weights), one.text != "")
+        (one.as_number(weights), one.text != "")
         for some in drawn.values()
         for one in some
         if not one.text or (len(one.text) > 1 and one.is_read(weights))
     ]
-    features = np.array([features for features, _ in found if features is not None])
-    numbers = np.array([is_number for features, is_number in found if features is not None])
+    features = np.array([row.features() for row, _ in found if row is not None])
+    numbers = np.array([is_number for row, is_number in found if row is not None])
     mean, size = features.mean(axis=0), features.std(axis=0)
     x = np.append((features - mean) / size, np.ones((len(features), 1)), axis=1)
     share = np.where(numbers, 0.5 / numbers.sum(), 0.5 / (~numbers).sum())
@@ -285,7 +294,9 @@ def main() -> None:
     with threadpool_limits(1, "blas"):
         taught = examples(model, lessons("train", options.count, options.singles, rng))
         others = examples(model, lessons("validation", options.count // 2, options.singles // 2, rng))
-        none = examples(model, {"none": strangers("train", 4 * options.count, rng)})
+        none = {"none": strangers("train", 4 * options.count, rng)}
+        ones = {"1s alone": rows_of_ones("train", options.count // 4, rng.spawn(1)[0])}  # which letters look like
+        beside = examples(model, none | ones)
     tables: dict[str, dict[str, float]] = {}
     numbers: dict[str, dict[str, float]] = {}
     shares = []
@@ -295,7 +306,7 @@ def main() -> None:
         weights = fit(known, options.epochs, rng)
         present = np.append(weights_of(OF_CANDIDATES, with_strokes), weights_of(OF_ENDS, with_strokes))
         tables[name] = table(weights)
-        numbers[f"NUMBER_{name}"] = fit_numbers(taught[with_strokes] | none[with_strokes], weights)
+        numbers[f"NUMBER_{name}"] = fit_numbers(taught[with_strokes] | beside[with_strokes], weights)
         shares.append(measure(others[with_strokes], present=present, fitted=weights))
         if not options.json:
             report(f"{'with' if with_strokes else 'without'} strokes", present, weights, shares[-1], len(known))

@@ -88,6 +88,13 @@ def strangers(role: Role, count: int, rng: Generator) -> list[Lesson]:
     return [Lesson("", drawn := pens.anywhere(hands.lines(one), rng), [drawn]) for one in chosen]
 
 
+def rows_of_ones(role: Role, count: int, rng: Generator) -> list[Lesson]:
+    """``count`` numbers of 1s alone."""
+    hands = pens.load()
+    ones = hands.where(role, "1")
+    return [_in_order(one) for one in _with_ones(hands, ones, ones, count, rng)]
+
+
 def _single(text: str, strokes: list[Stroke]) -> Lesson:
     return Lesson(str(text), strokes, [strokes])
 

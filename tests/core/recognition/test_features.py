@@ -12,8 +12,8 @@ from core.recognition.features import (
     OF_NUMBERS,
     Feature,
     Features,
+    Row,
     Said,
-    of_number,
 )
 from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES, WITH_STROKES, WITHOUT_STROKES
 from core.recognition.ownership import paths_of
@@ -40,11 +40,14 @@ def test_what_is_known_to_speak_for_a_way_to_read_never_counts_against_it_nor_th
 
 
 def test_of_a_number() -> None:
-    """Each of the four, within its bounds and beyond them."""
-    widths, gaps = np.array([0.3, 0.5, 0.7]), np.array([0.1, 0.2])
-    np.testing.assert_allclose(of_number(5.0, 1.5, widths, gaps), [5, 1.5, 0.5, 0.15])
-    np.testing.assert_allclose(of_number(13.0, 5.0, widths, np.array([0.1, 0.9])), [12, AMPLE, 0.5, 0.2])
-    np.testing.assert_allclose(of_number(-3.0, -9.0, widths, np.array([-0.4, 0.2])), [-2, -8, 0.5, 0.1])
+    """Each of the six, within its bounds and beyond them."""
+    widths = np.array([0.3, 0.5, 0.7])
+    row = Row(np.array([1, 1, 7]), 5.0, 1.5, widths, np.array([0.1, 0.2]), np.array([True, True]), 1.6)
+    np.testing.assert_allclose(row.features(), [5, 1.5, 0.5, 0.15, 1.6, 0.5])
+    far = row._replace(better=13.0, beyond=5.0, gaps=np.array([0.1, 0.9]), cut=np.array([False, True]))
+    np.testing.assert_allclose(far.features(), [12, AMPLE, 0.5, 0.2, 1.6, 0])
+    near = row._replace(better=-3.0, beyond=-9.0, gaps=np.array([-0.4, 0.2]), digits=np.array([1, 1, 1]), aspect=0.8)
+    np.testing.assert_allclose(near.features(), [-2, -8, 0.5, 0.1, 0.8, 1])
 
 
 def test_of_a_candidate() -> None:

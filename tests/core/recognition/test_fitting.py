@@ -67,8 +67,8 @@ def test_what_parts_numbers_from_letters_loses_few_of_the_one_and_finds_most_of_
     by_name = np.array([fitted[feature.name] for feature in OF_NUMBERS])
 
     def are_numbers(some: list[Example]) -> list[bool]:
-        features = [one.of_number(weights) for one in some]
-        return [bool(one @ by_name >= fitted["least"] - 0.1) for one in features if one is not None]
+        rows = [one.as_number(weights) for one in some]
+        return [bool(row.features() @ by_name >= fitted["least"] - 0.1) for row in rows if row is not None]
 
     numbers = are_numbers([one for some in found.values() for one in some if one.text and one.is_read(weights)])
     others = are_numbers(found["none"])
@@ -85,8 +85,9 @@ def test_the_program_decides_by_what_was_fitted() -> None:
             one = example(reader, lesson.text, None)
             weights = np.append(weights_of(OF_CANDIDATES, bool(strokes)), weights_of(OF_ENDS, bool(strokes)))
             table = NUMBER_WITH_STROKES if strokes else NUMBER_WITHOUT_STROKES
-            features = one.of_number(weights)
-            expected = features is not None and features @ [table[each.name] for each in OF_NUMBERS] >= table["least"]
+            found = one.as_number(weights)
+            of_numbers = [table[each.name] for each in OF_NUMBERS]
+            expected = found is not None and found.features() @ of_numbers >= table["least"]
             said = reader.said()
             row = reader.lattice.best(said)
             assert (len(row) > 1 and reader.is_number(row, said)) == expected

@@ -168,3 +168,10 @@ def test_what_falls_into_poor_digits_and_shows_little_evidence_is_no_number(
     lattice = line((0, 20, 0, 40), (26, 46, 0, 40))
     said = {(0, 1): Said(pieces), (1, 2): Said(pieces), (0, 2): whole}
     assert lattice.is_number([(0, 1), (1, 2)], said) == number
+
+
+@pytest.mark.parametrize(("digits", "cut", "number"), [((1, 1), (0,), False), ((1, 2), (0,), True), ((1, 1), (), True)])
+def test_two_1s_joined_by_ink_are_an_n_or_a_u(digits: tuple[int, int], cut: tuple[int, ...], number: bool) -> None:
+    lattice = line((0, 20, 0, 40), (20, 40, 0, 40), cut_after=cut)
+    said = {(k, k + 1): Said(0.999, 4.0, digit) for k, digit in enumerate(digits)} | {(0, 2): Said(0.3, -1.0)}
+    assert lattice.is_number([(0, 1), (1, 2)], said) == number
