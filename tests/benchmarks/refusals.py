@@ -20,8 +20,8 @@ ROLES: tuple[Role, ...] = ("validation", "test")
 
 
 def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
-    """``count`` drawings of each kind of :mod:`tests.benchmarks.scribbles`; letters, symbols and digits of writers who
-    are kept out of training.
+    """``count`` drawings of each kind of :mod:`tests.benchmarks.scribbles`; all letters, symbols and digits of writers
+    who are kept out of training.
 
     Fractions that are said to be no digit.
     """
@@ -33,7 +33,7 @@ def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
     return {
         "count": count,
         "strangers": kinds | {"all together": float(np.mean(list(kinds.values())))},
-        "people": {role: _people(model, role, 4 * count, rng) for role in ROLES},
+        "people": {role: _people(model, role, rng) for role in ROLES},
     }
 
 
@@ -49,8 +49,8 @@ def report(result: dict[str, Any]) -> None:
         show(f"Writers kept out of training ({role}): called no digit", ["", "drawings", "part", "95 % within"], rows)
 
 
-def _people(model: Model, role: Role, most: int, rng: np.random.Generator) -> dict[str, dict[str, Any]]:
-    """By kind of drawing: how many, at most ``most``, and the fraction that is refused."""
+def _people(model: Model, role: Role, rng: np.random.Generator) -> dict[str, dict[str, Any]]:
+    """By kind of drawing: how many, all there are, and the fraction that is refused."""
     everybody = load_pen_strokes(STROKES)
     letters = "".join(filter(str.isalpha, everybody.others))
     symbols = "".join(label for label in everybody.others if not label.isalpha() and label not in READABLE)
@@ -62,9 +62,8 @@ def _people(model: Model, role: Role, most: int, rng: np.random.Generator) -> di
     }
     found = {}
     for kind, samples in kinds.items():
-        chosen = rng.permutation(samples)[: most if kind != "digits" else 2 * most]
-        drawn = (render(anywhere(everybody.lines(sample), rng)) for sample in chosen)
-        found[kind] = {"count": len(chosen), "refused": _refused(model, drawn)}
+        drawn = (render(anywhere(everybody.lines(sample), rng)) for sample in samples)
+        found[kind] = {"count": len(samples), "refused": _refused(model, drawn)}
     return found
 
 
