@@ -1,10 +1,13 @@
 """One asker of questions: it has a key of its own, and wants only the newest answer to what it has not taken back."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from desktop.engine.messages import Answered, Answering, Failed, Unanswered
 from desktop.engine.questions import AnyQuestion
 from desktop.session.session import Session
+
+_PAINTED = QEvent.Type(QEvent.registerEventType())
+_LAST = Qt.EventPriority.LowEventPriority.value - 1  # widgets are painted with the low priority
 
 
 class Asker(QObject):
@@ -36,12 +39,12 @@ class Asker(QObject):
     def ask_in_turn(self, question: AnyQuestion) -> None:
         """Ask ``question`` when the answer to the one before has been shown; of several only the newest is asked.
 
-        So an answer is not painted while the next one is computed, which would make both late.
+        So nothing is painted while an answer is computed, which would make both late: Python's interpreter does one
+        thing at a time, and after a pause the two threads are often woken on one processor.
         """
-        if self._waiting:
-            self._held = question
-        else:
-            self.ask(question)
+        self._held = question
+        if not self._waiting:
+            self._ask_when_painted()
 
     def withdraw(self) -> None:
         """Want no answer any more, not even one that is under way."""
@@ -62,10 +65,14 @@ class Asker(QObject):
 
     def _go_on(self) -> None:
         self._waiting = False
-        QTimer.singleShot(0, self._ask_held)  # when what has just been shown is painted
+        self._ask_when_painted()
 
-    def _ask_held(self) -> None:
-        if self._held is not None and not self._waiting:
+    def _ask_when_painted(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(_PAINTED), _LAST)
+
+    def customEvent(self, event: QEvent) -> None:
+        """All that was to be painted has been: ask what is held."""
+        if event.type() == _PAINTED and self._held is not None and not self._waiting:
             self.ask(self._held)
 
     def _watch(self, event: Answering) -> None:

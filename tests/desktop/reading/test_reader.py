@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import render
@@ -12,6 +13,7 @@ from core.types import Array
 from desktop.engine.messages import Failed, Load, NewNetwork
 from desktop.reading.question import DRAWING
 from desktop.reading.reader import Reader
+from desktop.session.asker import Asker
 from desktop.session.reading import Reading
 from desktop.session.session import Session
 from resources import DEFAULT_WEIGHTS
@@ -97,7 +99,9 @@ def test_what_comes_meanwhile_is_asked_of_when_the_answer_is_shown_and_only_the_
 ) -> None:
     revisions: list[int] = []
     reader.read.connect(lambda reading: revisions.append(reading.revision))
-    for revision in range(1, 6):
+    reader.recognise(stroke, 1)
+    QCoreApplication.sendPostedEvents(reader.findChild(Asker))  # this is asked about; the others come meanwhile
+    for revision in range(2, 6):
         reader.recognise(stroke, revision)
     qtbot.waitUntil(lambda: 5 in revisions, timeout=PATIENCE)
     assert revisions == [1, 5]
@@ -105,6 +109,7 @@ def test_what_comes_meanwhile_is_asked_of_when_the_answer_is_shown_and_only_the_
 
 def test_after_a_fault_it_goes_on_asking(qtbot: QtBot, session: Session, reader: Reader, stroke: Array) -> None:
     reader.recognise(np.ones((2, 2, 2), np.float32), 1)  # no drawing at all
+    QCoreApplication.sendPostedEvents(reader.findChild(Asker))
     with qtbot.waitSignal(session.told(Failed, DRAWING), timeout=PATIENCE):
         reader.recognise(stroke, 2)
     with qtbot.waitSignal(reader.read, timeout=PATIENCE) as answer:

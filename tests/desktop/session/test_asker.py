@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.nn.workspace import Workspace
@@ -29,7 +31,30 @@ def test_the_newest_in_turn_is_asked_though_nothing_was_answered(
     asker = Asker(session, "one")
     answers: list[object] = []
     asker.answered.connect(answers.append)
-    for given in (before, "second", "third"):
+    asker.ask(Says(before))
+    for given in ("second", "third"):
         asker.ask_in_turn(Says(given))
     qtbot.waitUntil(lambda: "third" in answers, timeout=30_000)
     assert answers == ([before, "third"] if before else ["third"])
+
+
+def test_in_turn_is_when_everything_has_been_painted(qtbot: QtBot, session: Session) -> None:
+    """Also the first time: what is drawn shows before it is read."""
+    asker = Asker(session, "one")
+    asked_before: list[int] = []
+
+    class Painted(QWidget):
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+            asked_before.append(session.newest_question)
+
+    widget = Painted()
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    for given in ("first", "second"):
+        asked_before.clear()
+        asked = session.newest_question
+        with qtbot.waitSignal(asker.answered, timeout=30_000):
+            asker.ask_in_turn(Says(given))
+            widget.update()
+        assert asked_before == [asked]

@@ -289,9 +289,8 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
 def test_what_cannot_be_written_is_told_before_the_window_closes(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     rmtree(tmp_path / "data")
     (tmp_path / "data").write_text("a file where the folder should be")
-    draw(qtbot, window)
-    teach(qtbot, window, 4)
-    window.close()
+    digits(window).teach(seven().drawing, 7)
+    window.close()  # at once: what the writer found has not been told yet
     assert window.isVisible()
     assert window.messages.text.text().endswith("cannot be made: File exists. My digits has not changed.")
     assert labels(window) == []
