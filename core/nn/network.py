@@ -20,7 +20,7 @@ from core.nn.parallel import micro_batches
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Labels, Shape, UserError
 
-WORTH = 2**19
+WORTH = 2**18
 """Numbers that a network's layers write for a batch; with fewer, a second process would be told later than it helps."""
 
 

@@ -14,6 +14,7 @@ import io
 import mmap
 import os
 import pickle
+import select
 import subprocess
 import sys
 import tempfile
@@ -21,7 +22,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
-from typing import Any, Protocol
+from time import perf_counter
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -34,6 +36,12 @@ ARGUMENT = "--worker"
 
 HEAD = 16
 """Numbers before the parameters; the first is 1 as soon as the worker is at work. All begin on a line of the cache."""
+
+AWAKE = 0.01
+"""Seconds that a process stays awake for what the other one is about to say. Between two batches it is said sooner. Who
+goes to sleep is woken later, at times on the other's processor, with nothing in its cache: in batches of 32 and 128 a
+step of Rathi's and Deshpande's networks took 1.2 to 1.4 times as long.
+"""
 
 PREFIX = "digitscope-worker-"
 """Of the names of the memory that is shared, as long as it has one."""
@@ -96,6 +104,7 @@ class Worker:
     def receive(self) -> list[Any]:
         """What it made of the items; the rows lie in :meth:`row`."""
         try:
+            _stay_awake(self._answers)
             results: list[Any] = pickle.load(self._answers)
         except (OSError, EOFError, ValueError, pickle.UnpicklingError) as error:  # ValueError: it is closed
             raise LostWorkerError from error
@@ -134,6 +143,17 @@ class Worker:
         if self.is_ready or self.has_ended:
             with suppress(OSError):  # on Windows it stays as long as it is in use
                 self._file.unlink(missing_ok=True)
+
+
+def _stay_awake(pipe: BinaryIO) -> None:
+    """Until there is something to read in an empty ``pipe``, or for a moment; who else wants the processor has it."""
+    if not (hasattr(select, "poll") and hasattr(os, "sched_yield")):  # as on Windows
+        return
+    waiting = select.poll()
+    waiting.register(pipe, select.POLLIN)
+    end = perf_counter() + AWAKE
+    while perf_counter() < end and not waiting.poll(0):
+        os.sched_yield()
 
 
 def _shared(file: int, size: int) -> Array:
@@ -242,6 +262,7 @@ def serve() -> None:
                     results = [tasks[key](item, place, scratch) for place, item in enumerate(items)]
                     pickle.dump(results, answers, pickle.HIGHEST_PROTOCOL)
                     answers.flush()
+                    _stay_awake(told)
                 case _:
                     tasks.clear()
                     scratch = Workspace()

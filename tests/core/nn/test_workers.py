@@ -77,6 +77,17 @@ def test_workers_see_parameters_that_change() -> None:
             np.testing.assert_array_equal(row, np.full(5, 10 * value))
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux says whether a process sleeps")
+def test_a_worker_with_nothing_to_do_sleeps() -> None:
+    """It stays awake for a moment only."""
+    with Pool(2) as pool:
+        at_work(pool, Scale()).map([1, 2])
+        status = Path(f"/proc/{pool.workers[0]._process.pid}/stat")
+        end = monotonic() + PATIENCE
+        while status.read_text().rpartition(")")[2].split()[0] != "S":
+            assert monotonic() < end
+
+
 def test_what_a_lost_worker_was_to_do_is_done_here() -> None:
     with Pool(2) as pool:
         team = at_work(pool, Scale())
