@@ -25,7 +25,7 @@ from numpy.random import Generator
 
 from core.nn.checks import is_whole, make_whole
 from core.nn.initialisation import HINT, Initialisation, check_initialisation, draw
-from core.nn.layers import winograd
+from core.nn.layers import im2col, winograd
 from core.nn.layers.arithmetic import WeightedSum
 from core.nn.layers.layer import Layer, Mode
 from core.nn.layers.windows import covered, patch, windows
@@ -34,8 +34,8 @@ from core.types import Array, Block, Shape, UserError, said
 
 Padding = Literal["valid", "same"] | int
 
-Cache = tuple[Array, Shape] | winograd.Cache
-"""``unfolded (H + 2P, C*K + 1, OW*N)`` and the shape of the input, or what Winograd's way needs."""
+Cache = tuple[Array, Shape] | winograd.Cache | im2col.Cache
+"""``unfolded (H + 2P, C*K + 1, OW*N)`` and the shape of the input, or what the other ways need."""
 
 SMALL = 10**6
 """Multiplications in a product that OpenBLAS does straight from memory on a processor with AVX-512.
@@ -51,6 +51,12 @@ WORTH = 8
 """Channels times columns of the kernel but one: from here on Winograd's transforms pay (1.1 to 2.6 times).
 
 With fewer, what they cost is not made up for (0.5 to 1.2 times).
+"""
+
+
+SHORT = 4
+"""Columns of the output up to which one product for all rows is the fastest way (1.1 to 2.8 times; of 32 pictures in
+rows of 4 as fast). Where rows are longer, unfolding every window takes longer than it saves.
 """
 
 
@@ -145,6 +151,10 @@ class Conv2D(Layer):
     def _out(self, size: int) -> int:
         return 1 + (size - self.kernel + 2 * self.pad) // self.stride
 
+    def _is_short(self, inside_shape: Shape) -> bool:
+        """Whether a single product is the fastest way for ``x (H, C, W, N)``."""
+        return self.stride == 1 and self._out(inside_shape[2]) <= SHORT
+
     def _tiled(self, inside_shape: Shape) -> bool:
         """Whether Winograd's way is the faster one for ``x (H, C, W, N)``."""
         _, channels, width, _ = inside_shape
@@ -165,6 +175,8 @@ class Conv2D(Layer):
 
     def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Cache]:
         """``x (H, C, W, N) -> y (OH, F, OW, N)``."""
+        if self._is_short(x.shape):
+            return im2col.forward(parameters, x, self.pad, scratch)
         if self._tiled(x.shape):
             return winograd.forward(parameters, x, self.pad, scratch)
         _, channels, width, count = x.shape
@@ -205,6 +217,8 @@ class Conv2D(Layer):
         needs_dx: bool,
     ) -> Array | None:
         """``dy (OH, F, OW, N) -> dx (H, C, W, N)``."""
+        if isinstance(cache, im2col.Cache):
+            return im2col.backward(parameters, cache, dy, gradients, self.pad, scratch, needs_dx)
         if isinstance(cache, winograd.Cache):
             return winograd.backward(parameters, cache, dy, gradients, self.pad, scratch, needs_dx)
         unfolded, input_shape = cache

@@ -17,6 +17,7 @@ from core.nn.layers import (
     Reshape,
     Sigmoid,
     Standardise,
+    convolution,
     winograd,
 )
 from core.nn.layers.layer import INFERENCE, Mode
@@ -54,6 +55,26 @@ def test_convolution_is_what_the_loops_say(
     np.testing.assert_allclose(outputs(layer, x, block), expected, atol=1e-10)
     assert layer.output_shape((channels, height, width)) == expected[0].shape
     assert expected[0].shape[1] == 1 + (height - kernel + 2 * padding) // stride
+
+
+@pytest.mark.parametrize("padding", [0, 1])
+def test_every_way_to_convolve_gives_the_same_numbers(monkeypatch: pytest.MonkeyPatch, padding: int) -> None:
+    """One product for all of the output, Winograd's way, and a product for each row."""
+    rng = np.random.default_rng(0)
+    layer, x = Conv2D(5, 3, padding=padding), nchw_to_hcwn(rng.normal(size=(2, 6, 5, 4)))
+    block = {"weight": rng.normal(size=(5, 6, 3, 3)), "bias": rng.normal(size=5)}
+    found = []
+    for short, worth in ((9, 0), (0, 0), (0, 99)):
+        monkeypatch.setattr(convolution, "SHORT", short)
+        monkeypatch.setattr(convolution, "WORTH", worth)
+        gradients = {name: np.empty_like(values) for name, values in block.items()}
+        y, cache = layer.forward(block, x, INFERENCE, Workspace())
+        dx = layer.backward(block, cache, np.cos(np.arange(y.size)).reshape(y.shape), gradients, Workspace(), True)
+        found.append((type(cache), y, dx, gradients["weight"], gradients["bias"]))
+    assert len({way for way, *_ in found}) == 3
+    for _, *numbers in found[1:]:
+        for one, other in zip(found[0][1:], numbers, strict=True):
+            np.testing.assert_allclose(one, other, atol=1e-10)
 
 
 def test_weights_that_were_changed_in_place_are_used() -> None:
