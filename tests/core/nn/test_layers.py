@@ -77,6 +77,13 @@ def test_every_way_to_convolve_gives_the_same_numbers(monkeypatch: pytest.Monkey
             np.testing.assert_allclose(one, other, atol=1e-10)
 
 
+def test_what_is_cut_into_small_products_is_cut_into_equal_ones() -> None:
+    size = convolution.SMALL
+    assert [convolution._blocks(size, length) for length in (1, 3, 6, 8, 12)] == [1, 1, 2, 8, 4]
+    assert convolution._blocks(size // 4, 16) == 4
+    assert convolution._blocks(size // 16, 16) == 1
+
+
 def test_weights_that_were_changed_in_place_are_used() -> None:
     rng, scratch = np.random.default_rng(0), Workspace()
     layer, x = Conv2D(3, 3), rng.normal(size=(2, 8, 6, 6))
