@@ -53,7 +53,6 @@ WORTH = 8
 With fewer, what they cost is not made up for (0.5 to 1.2 times).
 """
 
-
 SHORT = 4
 """Columns of the output up to which one product for all rows is the fastest way (1.1 to 2.8 times; of 32 pictures in
 rows of 4 as fast). Where rows are longer, unfolding every window takes longer than it saves.
