@@ -56,7 +56,7 @@ class Workspace:
         owner = source if source.base is None else source.base
         if not isinstance(owner, np.ndarray) or owner.flags.writeable:
             return make(source)
-        place = source.ctypes.data, source.shape, source.dtype
+        place = source.ctypes.data, source.shape, source.strides, source.dtype
         known = self._derived.get(key)
         if known is None or known[0] != place:
             # The source is kept with it: as long as it lives, nothing else lies in its place.

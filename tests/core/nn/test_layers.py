@@ -58,10 +58,13 @@ def test_convolution_is_what_the_loops_say(
 
 
 @pytest.mark.parametrize("padding", [0, 1])
-def test_every_way_to_convolve_gives_the_same_numbers(monkeypatch: pytest.MonkeyPatch, padding: int) -> None:
-    """One product for all of the output, Winograd's way, and a product for each row."""
+@pytest.mark.parametrize("count", [1, winograd.FEW, winograd.FEW + 1, winograd.NARROW + 1])
+def test_every_way_to_convolve_gives_the_same_numbers(
+    monkeypatch: pytest.MonkeyPatch, padding: int, count: int
+) -> None:
+    """One product for all of the output, Winograd's way of few and of many pictures, and a product for each row."""
     rng = np.random.default_rng(0)
-    layer, x = Conv2D(5, 3, padding=padding), nchw_to_hcwn(rng.normal(size=(2, 6, 5, 4)))
+    layer, x = Conv2D(5, 3, padding=padding), nchw_to_hcwn(rng.normal(size=(count, 6, 5, 4)))
     block = {"weight": rng.normal(size=(5, 6, 3, 3)), "bias": rng.normal(size=5)}
     found = []
     for short, worth in ((9, 0), (0, 0), (0, 99)):

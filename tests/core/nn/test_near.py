@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from core.nn.layers import AveragePool2D, BatchNorm, Conv2D, Layer, MaxPool2D, windows
+from core.nn.layers import AveragePool2D, BatchNorm, Conv2D, Layer, MaxPool2D, windows, winograd
 from core.nn.layers.layer import INFERENCE, Mode
 from core.nn.workspace import Workspace
 from core.types import Array
 
-CHANNELS, COUNT = 5, 3
+CHANNELS = 5
 TRAINING = Mode(training=True)
 
 
@@ -18,14 +18,14 @@ def test_rows_are_cut_into_slices_that_meet() -> None:
     assert list(windows.near(4, 1)) == [slice(0, 4)]
 
 
-def passed(layer: Layer, mode: Mode) -> list[Array]:
+def passed(layer: Layer, count: int, mode: Mode) -> list[Array]:
     """The output, the gradient of the input, and those of the parameters."""
     rng = np.random.default_rng(3)
     shape = (CHANNELS, 9, 8)
     sizes = layer.parameter_shapes(shape)
     parameters = {name: rng.random(size, np.float32) for name, size in sizes.items()}
     gradients = {name: np.zeros(size, np.float32) for name, size in sizes.items()}
-    x = rng.standard_normal((9, CHANNELS, 8, COUNT), np.float32)
+    x = rng.standard_normal((9, CHANNELS, 8, count), np.float32)
     scratch = Workspace()
     y, cache = layer.forward(parameters, x, mode, scratch)
     first = y.copy()
@@ -48,9 +48,12 @@ def passed(layer: Layer, mode: Mode) -> list[Array]:
     ],
     ids=repr,
 )
-def test_a_few_rows_at_a_time_give_the_same(layer: Layer, mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
-    at_once = passed(layer, mode)
+@pytest.mark.parametrize("count", [winograd.FEW, winograd.FEW + 1])
+def test_a_few_rows_at_a_time_give_the_same(
+    layer: Layer, count: int, mode: Mode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = passed(layer, count, mode)
     for near in (1, 2**11):
         monkeypatch.setattr(windows, "NEAR", near)
-        for few, all_of_them in zip(passed(layer, mode), at_once, strict=True):
+        for few, all_of_them in zip(passed(layer, count, mode), at_once, strict=True):
             np.testing.assert_allclose(few, all_of_them, rtol=1e-5, atol=1e-6)

@@ -74,6 +74,13 @@ def test_what_is_made_of_read_only_numbers_is_made_once() -> None:
         of_what_moves += 1
 
 
+def test_a_matrix_is_not_taken_for_its_transpose() -> None:
+    scratch, matrix = Workspace(), np.arange(4.0).reshape(2, 2)
+    matrix.flags.writeable = False
+    for source in (matrix, matrix.T, matrix):
+        np.testing.assert_array_equal(scratch.derived("key", source, lambda source: 2 * source), 2 * source)
+
+
 def test_a_workspace_gives_the_same_array_until_the_shape_changes() -> None:
     space = Workspace()
     first = space.take("a", (2, 3), np.float32)
