@@ -37,7 +37,7 @@ from desktop.runs.record import Run as Kept
 from desktop.runs.store import CURVES, FACTS, Damaged, Store
 from desktop.training.job import Train
 from tests.desktop.my_digits.taught_digits import pictured, seven
-from tests.fuzz import mutations
+from tests.fuzz import containers, mutations, sequences
 from tests.fuzz.mutations import Mutation
 
 Open: TypeAlias = Callable[[Path], object]
@@ -409,34 +409,34 @@ def _with_folder(make: Callable[[Path], list[bytes]]) -> Callable[[], list[bytes
     return sources
 
 
-_packed = mutations.packed(mutations.bytewise)
+_packed = containers.packed(mutations.bytewise)
 DOORS: dict[str, Door] = {
     door.name: door
     for door in (
-        Door("weights", "w.safetensors", lambda: list(map(encoded, _models())), mutations.safetensors, _weights),
-        Door("checkpoint", "c.safetensors", _checkpoints, mutations.safetensors, _checkpoint),
-        Door("archive", "w.npz", _archives, mutations.archive, _import),
-        Door("pickle", "params.pkl", _pickles, mutations.pickles, _import),
+        Door("weights", "w.safetensors", lambda: list(map(encoded, _models())), containers.safetensors, _weights),
+        Door("checkpoint", "c.safetensors", _checkpoints, containers.safetensors, _checkpoint),
+        Door("archive", "w.npz", _archives, containers.archive, _import),
+        Door("pickle", "params.pkl", _pickles, sequences.pickles, _import),
         Door("architecture", "n.json", _with_folder(_architectures), mutations.texts, _architecture),
         Door("idx", "train-images-idx3-ubyte", _idx, _packed, _read_idx),
-        Door("npz", "mine.npz", _npz, mutations.archive, load_dataset),
-        Door("picture", "p.png", _images, mutations.pictures, _picture, needs_qt=True),
-        Door("settings", "settings.ini", _with_folder(_ini), mutations.settings, _settings, needs_qt=True),
-        Door("my digits", "my-digits.npz", _with_folder(_taught), mutations.archive, _my_digits),
+        Door("npz", "mine.npz", _npz, containers.archive, load_dataset),
+        Door("picture", "p.png", _images, containers.pictures, _picture, needs_qt=True),
+        Door("settings", "settings.ini", _with_folder(_ini), sequences.settings, _settings, needs_qt=True),
+        Door("my digits", "my-digits.npz", _with_folder(_taught), containers.archive, _my_digits),
         Door(
             "kept run", f"runs/{RUN}/{FACTS}", lambda: [to_json(kept_run()).encode()], mutations.texts, _kept_facts,
             prepare=_shelf,
         ),
         Door(
-            "curves", f"runs/{RUN}/{CURVES}", _with_folder(_curves), mutations.safetensors, _kept_curves,
+            "curves", f"runs/{RUN}/{CURVES}", _with_folder(_curves), containers.safetensors, _kept_curves,
             prepare=_shelf,
         ),
         Door(
-            "strokes", f"{PENDIGITS}.npz", _strokes, mutations.archive, _read_strokes,
+            "strokes", f"{PENDIGITS}.npz", _strokes, containers.archive, _read_strokes,
             prepare=_stroke_files,
         ),
         Door(
-            "command line", "arguments", _commands, mutations.words, _command, needs_qt=True,
+            "command line", "arguments", _commands, sequences.words, _command, needs_qt=True,
         ),
     )
 }  # fmt: skip
