@@ -24,7 +24,8 @@ from desktop.my_digits.taught import TaughtDigit
 from desktop.runs.store import Damaged, Store
 from desktop.training.writer import write_beside
 from tests.desktop.my_digits.taught_digits import seven
-from tests.fuzz.doors import DOORS, NETWORKS, RUN, kept_run
+from tests.fuzz.doors import DOORS
+from tests.fuzz.samples import NETWORKS, RUN, kept_run
 
 
 @dataclass(frozen=True)
