@@ -13,7 +13,7 @@ from core.model.presets import preset
 from core.model.weights import load_model, save_model
 from main import main
 from tests.core.exchange.test_numpy_cnn import Command, file_of, parameters
-from tests.desktop.cli.test_command_line import lines, process, refused
+from tests.desktop.cli.running import lines, process, refused
 
 
 @pytest.fixture
