@@ -1,0 +1,128 @@
+"""The network's own filters, on what enters their layer or on numbers that were typed."""
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.model.model import Card, Model
+from core.model.presets import preset
+from core.nn.layers import Conv2D, Dense, Flatten
+from core.nn.network import Network
+from core.nn.workspace import Workspace
+from core.types import Array
+from desktop.convolution.held_kernels import NETWORK, OWN
+from desktop.convolution.question import AskFilter
+from desktop.convolution.view import NO_CONVOLUTION, ConvolutionView
+from desktop.engine.live_model import Snapshot
+from tests.desktop.convolution.using import NETWORK_SEEN, PARAMETERS, choose, example, maps, reading, shown_view
+
+# The offscreen screen says so of every window: it is no fault of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ConvolutionView:
+    return shown_view(qtbot)
+
+
+def answer(view: ConvolutionView, question: AskFilter, parameters: Array = PARAMETERS) -> None:
+    view.show_filter(question.answer(Snapshot(NETWORK_SEEN, parameters, Card()), Workspace()))
+
+
+def test_a_filter_of_the_network_is_seen_on_what_enters_its_layer(view: ConvolutionView, qtbot: QtBot) -> None:
+    view.show_reading(reading())
+    with qtbot.waitSignal(view.asked):
+        choose(view.controls.kernel, NETWORK)
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.layer, "conv2")
+    answer(view, asked.args[0])
+    with qtbot.waitSignal(view.asked) as asked:
+        view.controls.filter.setValue(5)
+    answer(view, asked.args[0])
+    outputs = NETWORK_SEEN.activations(PARAMETERS, reading().prediction.picture[None, None])
+    np.testing.assert_allclose(maps(view)[0], outputs["conv2"][0, 5], rtol=1e-4, atol=1e-5)
+    assert view.board.channel.maximum() == 15
+    assert view.board.title("Input") == "Into conv2 12 × 12"
+    moved = PARAMETERS * 2
+    with qtbot.waitSignal(view.asked) as asked:
+        view.show_weights()
+    before = maps(view)
+    answer(view, asked.args[0], moved)
+    assert not np.allclose(maps(view), before), "training has moved the weights"
+    assert not view.board.kernel.can_type, "the filter is the network's"
+    view.board.channel.setValue(9)
+    seen = view.board.kernel.values
+    choose(view.controls.kernel, OWN)
+    assert view.board.kernel.can_type
+    assert maps(view).shape == (1, 24, 24), "a copy, on the drawing again"
+    np.testing.assert_array_equal(view.board.kernel.values, seen)
+
+
+def test_a_filter_slides_over_typed_numbers_if_their_channels_are_alike(view: ConvolutionView, qtbot: QtBot) -> None:
+    example(view, "Curve: 6600")
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.kernel, NETWORK)
+    assert asked.args[0].picture is None
+    answer(view, asked.args[0])
+    assert maps(view).shape == (1, 3, 3)
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.layer, "conv2")
+    before = view.lesson
+    answer(view, asked.args[0])
+    assert "16 deep, as what the network puts into conv2 is" in view.controls.error.text()
+    assert view.lesson is before
+
+
+def test_another_network_has_other_filters(view: ConvolutionView, qtbot: QtBot) -> None:
+    view.show_reading(reading())
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.kernel, NETWORK)
+    answer(view, asked.args[0])
+    zhou = preset("zhou").network
+    with qtbot.waitSignal(view.asked) as asked:
+        view.show_model(Model(zhou, zhou.initialise(np.random.default_rng(0)), Card()))
+    assert asked.args[0].name == "conv1"
+    assert view.controls.filter.maximum() == 7
+    dense = Network((1, 28, 28), (Flatten(), Dense(10)))
+    view.show_model(Model(dense, dense.initialise(np.random.default_rng(0)), Card()))
+    assert view.controls.error.text() == NO_CONVOLUTION
+    assert view.controls.kernel.currentText() == OWN
+    choose(view.controls.kernel, NETWORK)
+    assert view.controls.error.text() == NO_CONVOLUTION
+
+
+@pytest.mark.parametrize(
+    ("layer", "padding"),
+    [
+        (Conv2D(2, 3, stride=2), "Valid"),
+        (Conv2D(2, 5, padding="same"), "Same"),
+        (Conv2D(2, 5, padding=2), "Same"),
+        (Conv2D(2, 4, stride=3, padding=2), "By hand"),
+        (Conv2D(2, 1), "Valid"),
+        (Conv2D(2, 12, stride=11, padding=13), "By hand"),
+    ],
+)
+def test_the_layers_own_stride_and_padding_are_taken_over(view: ConvolutionView, layer: Conv2D, padding: str) -> None:
+    network = Network((1, 28, 28), (layer, Flatten(), Dense(10)))
+    view.show_model(Model(network, network.initialise(np.random.default_rng(0)), Card()))
+    view.show_reading(reading())
+    view.controls.stride.setValue(5)
+    choose(view.controls.kernel, NETWORK)
+    assert view.controls.stride.value() == layer.stride
+    assert view.controls.padding.currentText() == padding
+    if padding == "By hand":
+        assert view.controls.chosen_padding == layer.pad
+
+
+def test_a_large_filter_of_the_network_becomes_ones_own(view: ConvolutionView, qtbot: QtBot) -> None:
+    network = Network((1, 28, 28), (Conv2D(2, 12, stride=11, padding=13), Flatten(), Dense(10)))
+    parameters = network.initialise(np.random.default_rng(0))
+    view.show_model(Model(network, parameters, Card()))
+    view.show_reading(reading())
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.kernel, NETWORK)
+    view.show_filter(asked.args[0].answer(Snapshot(network, parameters, Card()), Workspace()))
+    before = maps(view)
+    choose(view.controls.kernel, OWN)
+    np.testing.assert_array_equal(maps(view), before)
+    assert view.controls.side.value() == 12

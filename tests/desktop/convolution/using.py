@@ -1,0 +1,47 @@
+"""What a person does in the Convolution tab, and what is seen then, for the tests of it."""
+
+import numpy as np
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from core.model.model import Card, Model
+from core.model.presets import preset
+from core.recognition.verdict import recognise
+from core.types import Array
+from desktop.convolution.view import ConvolutionView
+from desktop.session.reading import Reading
+from tests.handwritten import write
+
+NETWORK_SEEN = preset("lenet").network
+PARAMETERS = NETWORK_SEEN.initialise(np.random.default_rng(0))
+
+
+def shown_view(qtbot: QtBot) -> ConvolutionView:
+    """The view on the screen, with a network and no drawing."""
+    result = ConvolutionView()
+    qtbot.addWidget(result)
+    result.resize(890, 610)
+    with qtbot.waitActive(result):
+        result.show()
+        result.activateWindow()
+    result.show_model(Model(NETWORK_SEEN, PARAMETERS, Card()))
+    return result
+
+
+def reading(digit: str = "7") -> Reading:
+    ink = write(digit)
+    return Reading(recognise(NETWORK_SEEN, PARAMETERS, ink), ink, 1)
+
+
+def example(view: ConvolutionView, title: str) -> None:
+    next(button for button in view.examples.buttons if button.text() == title).click()
+
+
+def choose(combo: QComboBox, text: str) -> None:
+    assert combo.findText(text) >= 0
+    combo.setCurrentText(text)
+
+
+def maps(view: ConvolutionView) -> Array:
+    assert view.lesson is not None
+    return view.lesson.maps
