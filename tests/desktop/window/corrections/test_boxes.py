@@ -1,0 +1,169 @@
+"""Boxes are joined and split, and digits crossed out: by keys, the mouse and menus."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from core.imaging.painter import Stroke
+from core.imaging.preprocessing import prepare
+from desktop.session.reading import Reading
+from desktop.shell.window import Window
+from tests.desktop.drawing import LEFT, RIGHT, at, drag
+from tests.desktop.window.corrections.correcting import (
+    CONTROL,
+    SEVEN,
+    boxes,
+    labels,
+    read,
+    settle,
+    text,
+    type_it,
+    undo,
+    write,
+)
+from tests.desktop.window.using import PATIENCE, act, can
+from tests.handwritten import strokes
+
+# The platform without a screen says this of every window that has a smallest size, and of a menu that pops up.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+def joined(reading: Reading) -> bool:
+    return boxes(reading) == 1
+
+
+def choose(window: Window, place: tuple[float, float], line: str, qtbot: QtBot) -> None:
+    """Choose ``line`` of the menu that opens with a right click at ``place`` of the paper."""
+    qtbot.mouseClick(window.canvas, RIGHT, pos=at(window.canvas, *place))
+    menu = next(menu for menu in window.canvas_panel.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text().replace("&", "") == line).trigger()
+    menu.close()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+
+@pytest.mark.parametrize("by", ["key", "menu", "context menu"])
+def test_join(qtbot: QtBot, fallen_apart: Window, by: str) -> None:
+    window = fallen_apart
+    if by == "key":
+        qtbot.keyClick(window.canvas, Qt.Key.Key_J)
+    elif by == "menu":
+        act(window, "Edit", "Join with the digit before")
+    else:
+        choose(window, (0.1, 0.5), "Join with the next digit", qtbot)
+    reading = read(qtbot, window, joined)
+    whole = prepare(window.canvas.ink())
+    np.testing.assert_allclose(reading.prediction.picture, whole, atol=0.01)
+    assert len(window.canvas_panel.boxes.digits) == 1, "it is shown that it was joined"
+    assert labels(window) == []
+    undo(qtbot, window)
+    read(qtbot, window, lambda reading: boxes(reading) == 2)
+    assert window.canvas.strokes() is not None
+    assert len(window.canvas.strokes() or ()) == 2
+
+
+@pytest.mark.parametrize("by", ["key", "mouse", "menu and mouse"])
+def test_split(qtbot: QtBot, active: Window, by: str) -> None:
+    four = strokes("4", height=0.5, pen=0.05)
+    assert boxes(write(qtbot, active, four)) == 1
+    line = (0.2, 0.3), (0.2, 0.95)
+    if by == "key":
+        qtbot.keyClick(active.canvas, Qt.Key.Key_S)
+        qtbot.keyClick(active.canvas, Qt.Key.Key_Left)
+        qtbot.keyClick(active.canvas, Qt.Key.Key_Up)
+        assert "Return: cut" in active.verdict._hint.text()
+        qtbot.keyClick(active.canvas, Qt.Key.Key_Return)
+    elif by == "mouse":
+        start, end = (at(active.canvas, *point) for point in line)
+        qtbot.mousePress(active.canvas, LEFT, CONTROL, start)
+        qtbot.mouseMove(active.canvas, end)
+        qtbot.mouseRelease(active.canvas, LEFT, CONTROL, end)
+    else:
+        act(active, "Edit", "Split the digit")
+        drag(qtbot, active.canvas, *line)
+    reading = read(qtbot, active, lambda reading: boxes(reading) == 2)
+    assert len(active.canvas.strokes() or ()) == len(four), "a line that cuts leaves no ink"
+    left, right = (digit.box for digit in reading.prediction.digits)
+    assert left.left < right.left
+    undo(qtbot, active)
+    assert not read(qtbot, active, joined).division
+
+
+def test_a_line_is_taken_back(qtbot: QtBot, active: Window) -> None:
+    write(qtbot, active, strokes("4", height=0.5, pen=0.05))
+    qtbot.keyClick(active.canvas, Qt.Key.Key_S)
+    assert active.canvas_panel.cutter.line is not None
+    qtbot.keyClick(active.canvas, Qt.Key.Key_Escape)
+    assert active.canvas_panel.cutter.line is None
+    qtbot.keyClick(active.canvas, Qt.Key.Key_S)
+    for _ in range(60):
+        qtbot.keyClick(active.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(active.canvas, Qt.Key.Key_Return)
+    settle(qtbot, active)
+    assert "leaves all of the ink on one side" in active.messages.text.text()
+    assert not read(qtbot, active).division
+
+
+@pytest.mark.parametrize("by", ["key", "context menu"])
+def test_cross_out(qtbot: QtBot, active: Window, by: str) -> None:
+    assert text(write(qtbot, active, strokes("4", "7", gap=0.5))) == "47"
+    if by == "key":
+        qtbot.keyClick(active.canvas, Qt.Key.Key_X)
+    else:
+        box = active.canvas_panel.boxes
+        frame = box.frame(box.digits[1].box)
+        paper = active.canvas.paper()
+        middle = (frame.center() - paper.topLeft()) / paper.width()
+        choose(active, (middle.x(), middle.y()), "Cross the digit out", qtbot)
+    assert text(read(qtbot, active, joined)) == "4"
+    assert "1 crossed out" in active.canvas_panel.boxes.accessibleDescription()
+    type_it(qtbot, active, "4")
+    undo(qtbot, active)
+    undo(qtbot, active)
+    assert text(read(qtbot, active, lambda reading: boxes(reading) == 2)) == "47"
+    for _ in range(2):
+        qtbot.keyClick(active.canvas, Qt.Key.Key_X)
+        settle(qtbot, active)
+        read(qtbot, active, lambda reading: bool(reading.division))
+    read(qtbot, active, lambda reading: reading.prediction.verdict == "empty")
+    assert not can(active, "Edit", "Cross the digit out")
+    assert not active.canvas.is_empty()
+
+
+def test_it_stays_joined_while_the_drawing_grows_elsewhere(qtbot: QtBot, fallen_apart: Window) -> None:
+    window = fallen_apart
+    qtbot.keyClick(window.canvas, Qt.Key.Key_J)
+    read(qtbot, window, joined)
+    grown = write(qtbot, window, SEVEN)
+    assert boxes(grown) == 2
+    assert grown.division
+    assert grown.prediction.digits[1].digit == 7
+    type_it(qtbot, window, "07")
+    assert boxes(read(qtbot, window)) == 2
+    undo(qtbot, window)
+    undo(qtbot, window)
+    read(qtbot, window, joined)
+    across = [Stroke(((0.05, 0.5, 0.05), (0.3, 0.5, 0.05)))]
+    assert not write(qtbot, window, across).division, "this ink is other ink"
+    undo(qtbot, window)
+    assert read(qtbot, window, joined).division
+    undo(qtbot, window)
+    assert boxes(read(qtbot, window, lambda reading: boxes(reading) == 2)) == 2
+
+
+def test_what_can_be_done_with_boxes(qtbot: QtBot, active: Window) -> None:
+    names = ("Join with the digit before", "Join with the next digit", "Split the digit", "Cross the digit out")
+
+    def possible() -> list[bool]:
+        return [can(active, "Edit", name) for name in names]
+
+    assert possible() == [False] * 4
+    write(qtbot, active, strokes("4", "7", "2", gap=0.5))
+    assert possible() == [True, False, True, True]
+    qtbot.keyClick(active.canvas, Qt.Key.Key_B)
+    read(qtbot, active, lambda reading: reading.prediction.focus == 1)
+    assert possible() == [True] * 4
+    active.canvas.clear()
+    qtbot.waitUntil(lambda: possible() == [False] * 4, timeout=PATIENCE)
