@@ -46,8 +46,12 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Without Qt, leave out the tests of ``desktop`` but for the modules that need none."""
     top, folder, *_ = *collection_path.relative_to(Path(__file__).parent).parts, "", ""
-    needs_qt = top == "desktop" and collection_path.stem.startswith("test_")
-    free = any(collection_path.stem.startswith(f"test_{name}") for name in WITHOUT_QT.get(folder, ()))
+    names = WITHOUT_QT.get(folder, ())
+    if collection_path.is_dir():  # what is shared in a folder may need it, too
+        needs_qt, free = top == "desktop" and folder != "", names != ()
+    else:
+        needs_qt = top == "desktop" and collection_path.stem.startswith("test_")
+        free = any(collection_path.stem.startswith(f"test_{name}") for name in names)
     return True if QT_MISSING and needs_qt and not free else None
 
 

@@ -13,6 +13,7 @@ from core.model.model import Card, Model
 from core.model.weights import save_model
 from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
+from tests.conftest import QT_MISSING
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOM = 1 << 24
@@ -61,6 +62,7 @@ def fill(folder: Path) -> None:
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="no other system limits the memory of one process")
 
 
+@pytest.mark.skipif(QT_MISSING, reason="pictures are read by Qt")
 def test_a_file_that_memory_is_too_short_for_is_not_called_damaged(tmp_path: Path) -> None:
     fill(tmp_path)
     done = subprocess.run(
