@@ -30,6 +30,13 @@ def _patience() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("door", DOORS.values(), ids=list(DOORS))
+def test_the_number_of_a_file_that_found_a_fault_finds_it_again(door: Door) -> None:
+    if door.needs_qt and QT_MISSING:
+        pytest.skip("this door needs Qt")
+    assert door.sources() == door.sources()
+
+
+@pytest.mark.parametrize("door", DOORS.values(), ids=list(DOORS))
 def test_what_is_damaged_is_opened_or_refused_in_one_sentence(door: Door, tmp_path: Path) -> None:
     if door.needs_qt and QT_MISSING:
         pytest.skip("this door needs Qt")
