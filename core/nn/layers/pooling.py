@@ -10,7 +10,7 @@ import numpy as np
 from core.nn.checks import make_whole
 from core.nn.layers.arithmetic import Greatest, WeightedSum
 from core.nn.layers.layer import Layer, Mode
-from core.nn.layers.windows import covered, near, patch
+from core.nn.layers.windows import copy, covered, is_copied, near, patch
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError, said
 
@@ -89,6 +89,16 @@ class _Pool2D(Layer):
                     j : j + (columns - 1) * self.step + 1 : self.step,
                 ]
 
+    def _read(self, x: Array, some: slice, scratch: Workspace) -> Iterator[Array]:
+        """The same to be read, each where it stands or a copy, valid until the next one."""
+        for pixel in self._pixels(x, some):
+            if is_copied(x):
+                near_by = scratch.take("pixel", pixel.shape, pixel.dtype)
+                copy(pixel, near_by)
+                yield near_by
+            else:
+                yield pixel
+
     def _rows(self, x: Array) -> Iterator[slice]:
         """The rows of windows, some at a time."""
         return near(self._out(len(x)), self.step * x[0].size)
@@ -115,7 +125,7 @@ class _Pool2D(Layer):
         if self.step < self.window:
             target += share
         else:
-            target[...] = share
+            copy(share, target)
 
 
 @dataclass(frozen=True)
@@ -131,7 +141,7 @@ class MaxPool2D(_Pool2D):
         """``x (H, C, W, N) -> y (OH, C, OW, N)``."""
         y = self._output(x, scratch)
         for some in self._rows(x):
-            greatest, pixels = y[some], self._pixels(x, some)
+            greatest, pixels = y[some], self._read(x, some, scratch)
             greatest[...] = next(pixels)
             for pixel in pixels:
                 np.maximum(greatest, pixel, out=greatest)
@@ -155,13 +165,13 @@ class MaxPool2D(_Pool2D):
             greatest, rest = y[some], dy[some]
             chosen = scratch.take("chosen", rest.shape, np.bool_)
             share = scratch.take("share", rest.shape, rest.dtype)
-            *pixels, last = zip(self._pixels(x, some), self._pixels(dx, some), strict=True)
-            for source, target in pixels:
+            *targets, last = self._pixels(dx, some)
+            for source, target in zip(self._read(x, some, scratch), targets, strict=False):
                 np.equal(source, greatest, out=chosen)
                 np.multiply(rest, chosen, out=share)
                 rest -= share
                 self._give(share, target)
-            self._give(rest, last[1])
+            self._give(rest, last)
         return dx
 
     def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Greatest:
@@ -185,7 +195,7 @@ class AveragePool2D(_Pool2D):
         """``x (H, C, W, N) -> y (OH, C, OW, N)``."""
         y = self._output(x, scratch)
         for some in self._rows(x):
-            mean, pixels = y[some], self._pixels(x, some)
+            mean, pixels = y[some], self._read(x, some, scratch)
             mean[...] = next(pixels)
             for pixel in pixels:
                 mean += pixel

@@ -11,6 +11,10 @@ from core.types import Array
 NEAR = 2**17
 """Numbers, half a megabyte of them, that a processor keeps in a cache of its own while they are worked on."""
 
+WHOLE = {8: np.dtype(np.float64), 16: np.dtype(np.complex128), 32: np.dtype("V32")}
+"""By their size in bytes, as what a pixel of 2, 4 or 8 pictures is copied: NumPy's loops over so few numbers take up to
+five times as long as over one thing of that size."""
+
 
 def near(rows: int, numbers: int) -> Iterator[slice]:
     """Cut ``rows`` of so many ``numbers`` each into slices that are worked on one after the other.
@@ -32,6 +36,17 @@ def windows(lines: Array, kernel: int = 1, stride: int = 1, blocks: int = 1) -> 
     rows, length = 1 + (height - kernel) // stride, length // blocks
     # (H, D, L) -> (blocks, rows, K*D, L / blocks)
     return as_strided(lines, (blocks, rows, kernel * depth, length), (length * item, stride * row, line, item))
+
+
+def copy(source: Array, target: Array) -> None:
+    """``target[...] = source`` of pixels ``(..., N)``, a pixel at a time where :func:`is_copied`."""
+    kind = WHOLE[source.shape[-1] * source.itemsize] if is_copied(source) else source.dtype
+    target.view(kind)[...] = source.view(kind)
+
+
+def is_copied(x: Array) -> bool:
+    """Whether to :func:`copy` the pixels of ``x (..., N)`` first is faster than to read them where they stand."""
+    return x.shape[-1] * x.itemsize in WHOLE
 
 
 def covered(wanted: Array, side: int, step: int, pad: int, size: tuple[int, int]) -> Array:
