@@ -1,5 +1,7 @@
 import numpy as np
+import pytest
 
+from core.optim import optimizers
 from core.optim.decay import penalise, shrink
 from core.optim.optimizers import SGD, Adam, RMSprop
 
@@ -16,7 +18,9 @@ def test_sgd_is_its_formula() -> None:
     np.testing.assert_allclose(ours, p)
 
 
-def test_adam_is_its_formula() -> None:
+@pytest.mark.parametrize("near", [2, 9])
+def test_adam_is_its_formula(near: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(optimizers, "NEAR", near)  # parameters at a time
     rng = np.random.default_rng(0)
     p, m, s = rng.normal(size=5), np.zeros(5), np.zeros(5)
     ours, optimizer = p.copy(), Adam(p, (0.9, 0.99))
