@@ -47,15 +47,17 @@ here, products cut down to this size were 10 to 35 % faster. Where there are no 
 WIDE = 10
 """From this many lines of a window for each filter on, turning ``dy`` round is worth the copy (1.1 to 1.8 times)."""
 
-WORTH = 8
-"""Channels times columns of the kernel but one: from here on Winograd's transforms pay (1.1 to 2.6 times).
+WORTH = 64
+"""Channels times columns of the kernel but one: from here on Winograd's transforms pay (1.1 to 2.6 times),"""
 
-With fewer, what they cost is not made up for (0.5 to 1.2 times).
+WORTH_FOR_MANY = 400
+"""and where channels are fewer, from so many of these times pictures on. Of 8 channels in 4 pictures the transforms
+take twice as long as they save.
 """
 
-SHORT = 4
-"""Columns of the output up to which one product for all rows is the fastest way (1.1 to 2.8 times; of 32 pictures in
-rows of 4 as fast). Where rows are longer, unfolding every window takes longer than it saves.
+FEW = 9 * 256
+"""Numbers that each channel is unfolded into up to which one product for all of the output is the fastest way (1.1 to
+2.8 times). Of more, unfolding takes longer than it saves.
 """
 
 
@@ -150,14 +152,17 @@ class Conv2D(Layer):
     def _out(self, size: int) -> int:
         return 1 + (size - self.kernel + 2 * self.pad) // self.stride
 
-    def _is_short(self, inside_shape: Shape) -> bool:
+    def _is_small(self, inside_shape: Shape) -> bool:
         """Whether a single product is the fastest way for ``x (H, C, W, N)``."""
-        return self.stride == 1 and self._out(inside_shape[2]) <= SHORT
+        height, _, width, count = inside_shape
+        unfolded = self.kernel**2 * self._out(height) * self._out(width) * count
+        return self.stride == 1 and unfolded <= FEW
 
     def _tiled(self, inside_shape: Shape) -> bool:
         """Whether Winograd's way is the faster one for ``x (H, C, W, N)``."""
-        _, channels, width, _ = inside_shape
-        worth = channels * (self.kernel - 1) >= WORTH and self.stride == 1
+        _, channels, width, count = inside_shape
+        saved = channels * (self.kernel - 1)
+        worth = self.stride == 1 and (saved >= WORTH or saved * count >= WORTH_FOR_MANY)
         return worth and winograd.tile(self.kernel, self._out(width)) > 1
 
     def parameter_shapes(self, input_shape: Shape) -> dict[str, Shape]:
@@ -174,7 +179,7 @@ class Conv2D(Layer):
 
     def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Cache]:
         """``x (H, C, W, N) -> y (OH, F, OW, N)``."""
-        if self._is_short(x.shape):
+        if self._is_small(x.shape):
             return im2col.forward(parameters, x, self.pad, scratch)
         if self._tiled(x.shape):
             return winograd.forward(parameters, x, self.pad, scratch)

@@ -33,6 +33,8 @@ def windows(lines: Array, kernel: int = 1, stride: int = 1, blocks: int = 1) -> 
     """
     height, depth, length = lines.shape
     row, line, item = lines.strides
+    if depth == 1:
+        line = row  # how far there is from the only line to the next, NumPy does not say
     rows, length = 1 + (height - kernel) // stride, length // blocks
     # (H, D, L) -> (blocks, rows, K*D, L / blocks)
     return as_strided(lines, (blocks, rows, kernel * depth, length), (length * item, stride * row, line, item))

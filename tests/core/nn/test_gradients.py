@@ -127,18 +127,21 @@ def check(layers: list[Layer], shape: Shape, loss: str = "cross-entropy") -> Non
 
 
 @pytest.mark.parametrize(("layer", "shape"), CONVOLUTIONS + POOLS + REST, ids=str)
+@pytest.mark.usefixtures("way")
 def test_layer_between_two_with_parameters(layer: Layer, shape: Shape) -> None:
     # A 1x1 convolution before it makes the layer pass its gradient on, a dense layer after it makes one arrive.
     check([Conv2D(shape[0], 1), layer, Flatten(), Dense(3)], shape)
 
 
 @pytest.mark.parametrize(("layer", "shape"), POOLS, ids=str)
+@pytest.mark.usefixtures("way")
 def test_normalisation_may_write_into_the_gradient_that_a_layer_gives_it(layer: Layer, shape: Shape) -> None:
     check([Conv2D(shape[0], 1), BatchNorm(), layer, Flatten(), Dense(3)], shape)
 
 
 @pytest.mark.parametrize("training", [True, False])
 @pytest.mark.parametrize(("layer", "shape"), [*CONVOLUTIONS, *POOLS, *REST, (BatchNorm(), (7,))], ids=str)
+@pytest.mark.usefixtures("way")
 def test_input_gradient(layer: Layer, shape: Shape, training: bool) -> None:
     def forward(x: Array, scratch: Workspace) -> tuple[Array, Any]:
         mode = Mode(training=True, rng=np.random.default_rng(0)) if training else INFERENCE

@@ -25,6 +25,7 @@ from core.nn.layout import hcwn_to_nchw, nchw_to_hcwn
 from core.nn.workspace import Workspace
 from core.types import Array, Shape, UserError
 from tests.core.nn import reference
+from tests.core.nn.ways import WAYS, take
 
 
 def outputs(layer: Layer, x: Array, block: dict[str, Array] | None = None) -> Array:
@@ -52,7 +53,10 @@ def test_convolution_is_what_the_loops_say(
     x = rng.normal(size=(2, channels, height, width))
     block = {"weight": rng.normal(size=(filters, channels, kernel, kernel)), "bias": rng.normal(size=filters)}
     expected = [reference.convolve(layer, block["weight"], block["bias"], picture) for picture in x]
-    np.testing.assert_allclose(outputs(layer, x, block), expected, atol=1e-10)
+    for way in WAYS:
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            take(way, monkeypatch)
+            np.testing.assert_allclose(outputs(layer, x, block), expected, atol=1e-10)
     assert layer.output_shape((channels, height, width)) == expected[0].shape
     assert expected[0].shape[1] == 1 + (height - kernel + 2 * padding) // stride
 
@@ -67,9 +71,8 @@ def test_every_way_to_convolve_gives_the_same_numbers(
     layer, x = Conv2D(5, 3, padding=padding), nchw_to_hcwn(rng.normal(size=(count, 6, 5, 4)))
     block = {"weight": rng.normal(size=(5, 6, 3, 3)), "bias": rng.normal(size=5)}
     found = []
-    for short, worth in ((9, 0), (0, 0), (0, 99)):
-        monkeypatch.setattr(convolution, "SHORT", short)
-        monkeypatch.setattr(convolution, "WORTH", worth)
+    for way in WAYS:
+        take(way, monkeypatch)
         gradients = {name: np.empty_like(values) for name, values in block.items()}
         y, cache = layer.forward(block, x, INFERENCE, Workspace())
         dx = layer.backward(block, cache, np.cos(np.arange(y.size)).reshape(y.shape), gradients, Workspace(), True)

@@ -34,6 +34,7 @@ STRIDES: tuple[Layer, ...] = (
         pytest.param(preset("escontrela").network, id="article"),
     ],
 )
+@pytest.mark.usefixtures("way")
 def test_loss_and_gradient_are_those_of_the_loops(network: Network) -> None:
     rng = np.random.default_rng(5)
     vector = network.initialise(rng).astype(np.float64)

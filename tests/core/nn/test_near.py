@@ -49,6 +49,7 @@ def passed(layer: Layer, count: int, mode: Mode) -> list[Array]:
     ids=repr,
 )
 @pytest.mark.parametrize("count", [winograd.FEW, winograd.FEW + 1])
+@pytest.mark.usefixtures("way")
 def test_a_few_rows_at_a_time_give_the_same(
     layer: Layer, count: int, mode: Mode, monkeypatch: pytest.MonkeyPatch
 ) -> None:

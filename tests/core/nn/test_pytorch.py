@@ -50,6 +50,7 @@ LAYERS = [
 
 
 @pytest.mark.parametrize(("layer", "shape"), LAYERS, ids=str)
+@pytest.mark.usefixtures("way")
 def test_layer_forward_and_backward(layer: Layer, shape: Shape) -> None:
     torch.manual_seed(0)
     module = twin(layer, shape)
