@@ -1,7 +1,7 @@
 """Convolution as one matrix product for all of the output, every window unfolded in full ("im2col").
 
 Each pixel is copied K*K times, more than in any other way here. But there is one product instead of one for each row of
-the output, and the weights are used as they lie: where rows are short, of few pictures, that is what counts.
+the output, and the weights are used as they lie: where there is little output, that is what counts.
 
 ``unfolded[(c, i, j), (r, o, n)]`` is the pixel that row ``i`` and column ``j`` of the kernel meet in channel ``c`` when
 it stands at row ``r`` and column ``o`` of the output.

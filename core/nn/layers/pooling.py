@@ -93,9 +93,9 @@ class _Pool2D(Layer):
         """The same to be read, each where it stands or a copy, valid until the next one."""
         for pixel in self._pixels(x, some):
             if is_copied(x):
-                near_by = scratch.take("pixel", pixel.shape, pixel.dtype)
-                copy(pixel, near_by)
-                yield near_by
+                copied = scratch.take("pixel", pixel.shape, pixel.dtype)
+                copy(pixel, copied)
+                yield copied
             else:
                 yield pixel
 

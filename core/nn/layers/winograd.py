@@ -209,7 +209,7 @@ def _transform(matrix: Array, lines: Array, out: Array, scratch: Workspace) -> N
     if count > FEW:
         np.matmul(matrix, lines, out=out)
         return
-    # By its strides a matrix is known from its transpose.
+    # A matrix and its transpose may have the same shape.
     key = f"{matrix.shape} {matrix.strides} of {count}"
     each = scratch.derived(key, matrix, lambda matrix: _for_each(matrix, count))
     # (H, D, A, N) -> (H*D, A*N); (H, D, B, N) -> (H*D, B*N)
@@ -218,7 +218,7 @@ def _transform(matrix: Array, lines: Array, out: Array, scratch: Workspace) -> N
 
 
 def _for_each(matrix: Array, count: int) -> Array:
-    """``matrix (B, A)`` turned, for lines in which ``count`` pictures take turns: ``(A*N, B*N)``."""
+    """``matrix (B, A)`` transposed, for lines in which ``count`` pictures take turns: ``(A*N, B*N)``."""
     return np.kron(np.ascontiguousarray(matrix.T), np.eye(count, dtype=matrix.dtype))
 
 
