@@ -187,7 +187,7 @@ def _row_by_row(at_points: Array, dproducts: Array, kernel: int, scratch: Worksp
 
 
 def _at_once(at_points: Array, dproducts: Array, kernel: int, scratch: Workspace) -> Array:
-    """The same, one product for all rows."""
+    """The same, one product for all rows: ``(n, K, C, F)``."""
     points, rows, filters, across = dproducts.shape
     inputs = _by_point(at_points, points)
     _, height, channels, _ = inputs.shape
