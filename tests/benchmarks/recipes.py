@@ -1,7 +1,10 @@
 """How the benchmark of time to accuracy trains: chosen on the validation split, each as short as its target allows.
 
 Every network and setting is one that PyTorch has as well. The first two see a picture at half its size: that is enough
-for what they have to tell apart, and four times less to do.
+for what they have to tell apart, and four times less to do. The others normalise what pooling has left.
+
+Their numbers of filters are no multiples of 16, by which PyTorch's kernels count: of 16 and 32 filters a step of ours
+takes 0.85 of its time, of 20 and 40 it takes 0.57.
 """
 
 from dataclasses import dataclass
@@ -36,16 +39,11 @@ def _half_size() -> Network:
     return Network(MNIST_SHAPE, layers)
 
 
-def _small_lenet() -> Network:
-    features = (STANDARD, Conv2D(8, 5), ReLU(), MaxPool2D(2), Conv2D(40, 5), ReLU(), MaxPool2D(2))
-    return Network(MNIST_SHAPE, (*features, Flatten(), Dropout(0.3), Dense(128), ReLU(), Dense(10)))
-
-
-def _normalised() -> Network:
+def _normalised(filters: tuple[int, int], dense: int, rate: float) -> Network:
     layers: list[Layer] = [STANDARD]
-    for filters, last in ((16, False), (32, True), (32, False), (64, True)):
-        layers += [Conv2D(filters, 3), BatchNorm(), ReLU(), *([MaxPool2D(2)] if last else [])]
-    return Network(MNIST_SHAPE, (*layers, Flatten(), Dropout(0.4), Dense(10)))
+    for count in filters:
+        layers += [Conv2D(count, 5), MaxPool2D(2), BatchNorm(), ReLU()]
+    return Network(MNIST_SHAPE, (*layers, Flatten(), Dropout(rate), Dense(dense), ReLU(), Dense(10)))
 
 
 def _adam(rate: float, batch_size: int, epochs: int) -> TrainingConfig:
@@ -54,8 +52,8 @@ def _adam(rate: float, batch_size: int, epochs: int) -> TrainingConfig:
 
 RECIPES: dict[float, Recipe] = {
     97.0: Recipe(_half_size(), _adam(0.03, 128, 1), looks=(0.8, 0.9), pictures=28_000),
-    98.0: Recipe(_half_size(), _adam(0.03, 128, 2), looks=(0.8, 0.9), pictures=30_000),
-    99.0: Recipe(_small_lenet(), _adam(0.01, 128, 5)),
-    99.4: Recipe(_normalised(), _adam(0.008, 128, 8)),
+    98.0: Recipe(_half_size(), _adam(0.03, 128, 1), looks=(0.9,), pictures=54_000),
+    99.0: Recipe(_normalised((12, 24), 80, 0.3), _adam(0.01, 128, 4)),
+    99.4: Recipe(_normalised((20, 40), 100, 0.5), _adam(0.008, 128, 10)),
 }
 """By the accuracy to reach, in per cent."""
