@@ -19,7 +19,7 @@ from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES,
 from core.recognition.segmentation import Segments
 from core.types import Array
 
-LONGEST = 6
+LONGEST = 8
 """Segments that a digit is put together from, at most."""
 
 WIDEST = 1.4
@@ -46,7 +46,7 @@ CLEAR = 0.08
 TALL = 0.6
 """In heights of the line."""
 
-MOST = 40
+MOST = 60
 """More segments than this are no number."""
 
 FURTHER_WITH_STROKES = 14

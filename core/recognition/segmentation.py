@@ -35,8 +35,9 @@ WIDE = 0.5
 IN_ONE_GO = 0.75
 """and what is known to be one stroke, if it is narrower than this: two digits drawn in one go are joined by a line."""
 
-SLANTS = (-0.5, -0.25, 0.0, 0.25, 0.5)
-"""Of the cuts: how far the top of one lies right of its foot, in parts of its height."""
+SLANTS = (-0.2, -0.1, 0.0, 0.1, 0.2)
+"""Of the cuts: how far the top of one lies right of its foot, in parts of its height. Cuts that lean farther find thin
+places within digits before those between them."""
 
 MOST_INK = 0.35
 """A cut crosses at most this much ink, in heights of the line,"""
@@ -44,11 +45,14 @@ MOST_INK = 0.35
 NOTCH = 0.6
 """unless it leads from a notch above to one below, no farther apart than this: there two round digits touch."""
 
-REACH = 0.2
+REACH = 0.8
 """Of two cuts, the one is better that crosses less ink; this much of its extent counts as ink."""
 
-APART = 0.15
-"""Cuts are at least this far apart, and this far from the ends, in heights of the line."""
+APART = 0.1
+"""Cuts are at least this far apart, and this far from the ends, in heights of the line,"""
+
+FINEST = 3
+"""and in pixels: what a bitmap of 20 pixels falls into by less is no part of a digit."""
 
 
 class Line(NamedTuple):
@@ -240,7 +244,7 @@ def _large(amounts: Array) -> Whole:
 def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     """Straight cuts through thin places, from left to right; they do not cross each other within the ink."""
     half = (rows.max() - rows.min() + 1) / 2
-    apart = APART * height
+    apart = max(APART * height, FINEST)
     found = _thin_places(rows, columns, ink, height, rows.min() + half)
     found = found[np.argsort(found[:, 0] + REACH * found[:, 1], kind="stable")]
     slants, middles = found[:, 2:].T
@@ -257,7 +261,7 @@ def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
 
 def _thin_places(rows: Whole, columns: Whole, ink: Array, height: int, middle: float) -> Array:
     """All cuts through places thinner than those beside them, ``(n, 4)``: the numbers of a :class:`Line` each."""
-    count, apart = len(SLANTS), round(APART * height)
+    count, apart = len(SLANTS), max(round(APART * height), FINEST)
     # One row of each array is one slant.
     places = np.floor(columns + 0.5 - np.array(SLANTS)[:, None] * (middle - rows - 0.5)).astype(np.int64)
     low = int(places.min())

@@ -14,7 +14,7 @@ from core.types import Array
 from resources import MNIST
 from tests.benchmarks import pens
 from tests.benchmarks.numbers import GAPS, THINNEST, open_fours
-from tests.benchmarks.strings import LONGEST, SHORTEST, Written, compose, numbers
+from tests.benchmarks.strings import LONGEST, SHORTEST, Written, compose, interlocked, numbers
 
 OVERLAPPING = (-0.15, -0.05)
 """Gaps in numbers whose digits reach over each other: with their strokes they can still be told apart."""
@@ -59,6 +59,7 @@ def lessons(role: Role, count: int, singles: int, rng: Generator) -> dict[str, l
     result = {
         name: [_in_order(one) for one in numbers(hands, samples, count, gaps, rng)] for name, gaps in GAPS.items()
     }
+    result["interlocked"] = [_in_order(one) for one in interlocked(hands, samples, count // 2, rng)]
     result["overlapping"] = [_in_order(one) for one in numbers(hands, samples, count // 2, OVERLAPPING, rng)]
     every = (min(low for low, _ in GAPS.values()), max(high for _, high in GAPS.values()))
     result["with many 1s"] = [

@@ -21,10 +21,10 @@ from tests.benchmarks import pens
 from tests.benchmarks.common import show
 from tests.benchmarks.digits import ROLES
 from tests.benchmarks.reading import interval, read, read_strokes
-from tests.benchmarks.strings import numbers
+from tests.benchmarks.strings import interlocked, numbers
 
 GAPS = {"touching": (-0.05, 0.0), "close": (0.0, 0.1), "apart": (0.1, 0.6)}
-"""Of a digit's width."""
+"""Of a digit's width, from box to box. In "interlocked" numbers the ink touches, and boxes reach over each other."""
 
 OFF = 0.025
 """A box is right if each side of it is no farther off than this, in parts of the canvas: a thick pen's half."""
@@ -39,7 +39,7 @@ WAYS = ("picture", "canvas")
 
 
 def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
-    """By role: ``count`` numbers for each of :data:`GAPS`, and open 4s.
+    """By role: ``count`` numbers for each of :data:`GAPS`, interlocked ones, and open 4s.
 
     By the way they are read, fractions: ``text`` read entirely right, ``boxes`` of numbers all right whatever was read,
     ``apart`` of 4s taken apart by mistake.
@@ -50,11 +50,12 @@ def measure(model: Model, count: int, seed: int) -> dict[str, Any]:
         rng = np.random.default_rng((seed, turn))
         samples = hands.where(role, pens.DIGITS)
         kinds: dict[str, Any] = {}
-        for name, gaps in GAPS.items():
-            written = list(numbers(hands, samples, count, gaps, rng))
+        composed = {name: list(numbers(hands, samples, count, gaps, rng)) for name, gaps in GAPS.items()}
+        fours = list(open_fours(hands, hands.where(role, "4"), rng))
+        composed["interlocked"] = list(interlocked(hands, samples, count, rng))
+        for name, written in composed.items():
             boxes = [one.boxes for one in written]
             kinds[name] = _measured(model, [one.strokes for one in written], [one.text for one in written], boxes)
-        fours = list(open_fours(hands, hands.where(role, "4"), rng))
         kinds["open 4s"] = _measured(model, fours, ["4"] * len(fours))
         result[role] = kinds
     return result

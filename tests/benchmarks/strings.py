@@ -22,6 +22,12 @@ UNEVEN = 0.2
 WANDER = 0.1
 """How far a digit may stand off the line, in parts of a digit's height."""
 
+TOUCHING = (0.6, 1.0)
+"""How far the middles of two lines are from each other where digits touch, in parts of the pen's width."""
+
+STEP = 0.02
+"""In parts of a digit's height."""
+
 
 @dataclass(frozen=True)
 class Written:
@@ -48,13 +54,51 @@ def numbers(
 
     Every person writes as many, and nobody keeps the same distance all along.
     """
-    writers = np.unique(pens.writers[samples])
-    by_writer = {writer: samples[pens.writers[samples] == writer] for writer in writers}
-    for _ in range(count):
-        chosen = rng.choice(by_writer[rng.choice(writers)], rng.integers(SHORTEST, LONGEST + 1))
+    for chosen in _chosen(pens, samples, count, rng):
         usual = rng.uniform(*gaps)
         spread = UNEVEN * (gaps[1] - gaps[0])
         yield compose(pens, chosen, np.clip(usual + spread * rng.standard_normal(len(chosen) - 1), *gaps), rng)
+
+
+def interlocked(pens: PenStrokes, samples: Array, count: int, rng: Generator) -> Iterator[Written]:
+    """The same where the ink of each digit touches that of those before it, and its box reaches over theirs."""
+    for chosen in _chosen(pens, samples, count, rng):
+        pen = rng.uniform(THINNEST, THICKEST)
+        placed: list[list[Array]] = []
+        for sample in chosen:
+            digit = _sized(pens.lines(sample), rng)
+            height = np.concatenate(digit)[:, 1].max()
+            offset = np.array([0.0, -height / 2 + rng.uniform(-WANDER, WANDER)])
+            if placed:
+                before = [line for one in placed for line in one]
+                offset[0] = _moved_up(before, [line + offset for line in digit], pen * rng.uniform(*TOUCHING))
+            placed.append([line + offset for line in digit])
+        yield _on_canvas("".join(str(pens.labels[sample]) for sample in chosen), placed, pen, rng)
+
+
+def _chosen(pens: PenStrokes, samples: Array, count: int, rng: Generator) -> Iterator[Array]:
+    """The digits of ``count`` numbers, each out of those of ``samples`` that one writer wrote."""
+    writers = np.unique(pens.writers[samples])
+    by_writer = {writer: samples[pens.writers[samples] == writer] for writer in writers}
+    for _ in range(count):
+        yield rng.choice(by_writer[rng.choice(writers)], rng.integers(SHORTEST, LONGEST + 1))
+
+
+def _moved_up(before: list[Array], after: list[Array], distance: float) -> float:
+    """How far to the right the lines ``after`` have to be moved so that they come no nearer to those ``before``."""
+    one, other = (np.concatenate([_finely(line) for line in lines]) for lines in (before, after))
+    across, down = np.moveaxis(one[:, None] - other, 2, 0)
+    beside = np.abs(down) < distance
+    if not beside.any():
+        return float(one[:, 0].max() + distance - other[:, 0].min())
+    return float((across + np.sqrt(np.maximum(distance**2 - down**2, 0)))[beside].max())
+
+
+def _finely(line: Array) -> Array:
+    """Points ``(n, 2)`` along ``line (m, 2)``, no farther apart than :data:`STEP`."""
+    way = np.append(0, np.cumsum(np.hypot(*np.diff(line, axis=0).T)))
+    at = np.linspace(0, way[-1], 1 + int(np.ceil(way[-1] / STEP)))
+    return np.stack([np.interp(at, way, line[:, axis]) for axis in (0, 1)], axis=1)
 
 
 def compose(
