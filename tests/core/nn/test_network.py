@@ -17,6 +17,7 @@ from core.nn.layers import (
     Layer,
     MaxPool2D,
     ReLU,
+    Reshape,
     Standardise,
     Tanh,
 )
@@ -105,6 +106,13 @@ def test_the_suggested_layer_can_follow(kind: type[Layer], shape: Shape) -> None
         layer = kind.suggested(shape)
         assert type(layer) is kind
         assert min(layer.output_shape(shape)) >= 1
+
+
+def test_what_is_suggested_is_what_one_would_begin_with() -> None:
+    assert Dense.suggested((60,)) == Dense(10)  # a unit for each digit
+    assert [Reshape.suggested((count,)).shape for count in (60, 784, 7)] == [(15, 2, 2), (1, 28, 28), (7, 1, 1)]
+    assert Standardise.suggested((1, 28, 28)) == Standardise(0.1307, 0.3081)
+    assert Dropout.suggested((60,)) == Dropout(0.5)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
