@@ -62,6 +62,13 @@ def test_micro_batches_are_smaller_where_a_layer_gives_many_numbers(side: int, s
     assert network.micro_batch == size
 
 
+@pytest.mark.parametrize(("side", "worth"), [(64, 63), (256, 8)])
+def test_a_batch_is_cut_in_two_from_so_many_pictures_on_as_are_worth_a_second_process(side: int, worth: int) -> None:
+    """64 x 64 numbers of 64 pictures, and their two logits each, are more than a quarter of a million."""
+    network = Network((1, side, side), (Flatten(), Dense(2)))
+    assert [len(network.micro_batches(count)) for count in (worth - 1, worth)] == [1, 2]
+
+
 @given(related_networks())
 def test_the_multiplications_are_those_of_its_arithmetic(networks: list[Network]) -> None:
     """A convolution or a dense layer multiplies each weight with a number, at each place of its output."""
