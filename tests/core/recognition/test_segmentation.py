@@ -61,7 +61,8 @@ def test_two_discs_that_touch_are_parted_between_their_notches() -> None:
     assert segments.boxes[0, 3] == segments.boxes[1, 1] == pytest.approx(37.75, abs=1)
 
 
-def test_a_cut_may_slant_as_the_digits_do() -> None:
+@pytest.mark.parametrize("above", [0, 30])
+def test_a_cut_may_slant_as_the_digits_do(above: int) -> None:
     """Two slanted bars, 4 pixels apart and joined by a thin line; every upright cut goes through much of one."""
     ink, bars = np.zeros((40, 60), np.float32), np.full((40, 60), -1)
     for row in range(40):
@@ -69,7 +70,8 @@ def test_a_cut_may_slant_as_the_digits_do() -> None:
         bars[row, first : first + 16], bars[row, first + 20 : first + 36] = 0, 1
     ink[bars >= 0] = 1
     ink[20, 9:45] = 1
-    segments = segments_of(ink)
+    bars = np.pad(bars, ((above, 0), (0, 0)), constant_values=-1)
+    segments = segments_of(np.pad(ink, ((above, 0), (0, 0))))
     assert len(segments.boxes) == 2
     assert segments.cut == pytest.approx(1 / 40)
     np.testing.assert_array_equal(segments.labels[0][bars >= 0], bars[bars >= 0])
