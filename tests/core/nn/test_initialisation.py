@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.nn.initialisation import INITIALISATIONS, Initialisation, draw
+from core.nn.layers import Conv2D, Dense, Layer
 from core.types import Array, Shape
 
 
@@ -37,3 +38,13 @@ def test_deviations(name: Initialisation, of_dense: float, of_kernels: float) ->
 def test_no_initialisation_goes_unchecked() -> None:
     [marked] = [mark for mark in test_deviations.pytestmark if mark.name == "parametrize"]
     assert [name for name, *_ in marked.args[1]] == list(INITIALISATIONS)
+
+
+@pytest.mark.parametrize(
+    ("layer", "shape"), [(Dense(200, "normal"), (80,)), (Conv2D(100, 3, initialisation="normal"), (7, 9, 9))]
+)
+def test_a_layer_draws_its_weights_as_it_was_told_and_its_biases_start_at_zero(layer: Layer, shape: Shape) -> None:
+    block = {name: np.full(size, np.nan) for name, size in layer.parameter_shapes(shape).items()}
+    layer.initialise(block, np.random.default_rng(0))
+    np.testing.assert_array_equal(block["weight"], drawn("normal", block["weight"].shape))
+    np.testing.assert_array_equal(block["bias"], 0)

@@ -293,6 +293,7 @@ def test_a_layer_that_does_not_fit_says_why(layer: Layer, shape: Shape, sentence
         (lambda: Standardise(0, "b"), "Standardise needs a number for std, not 'b'."),
         (lambda: Standardise(float("inf")), "Standardise needs a number for mean, not inf."),
         (lambda: Dropout(1.0), "A dropout rate lies from 0 to below 1; 1.0 does not."),
+        (lambda: Dropout(-0.1), "A dropout rate lies from 0 to below 1; -0.1 does not."),
         (lambda: Reshape((1, 2)), "Reshape makes pictures (channels, height, width), not (1, 2)."),
         (lambda: Standardise(0, 0), "Standardise needs a std above 0, not 0.0."),
     ],

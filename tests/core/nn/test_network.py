@@ -17,6 +17,7 @@ from core.nn.layers import (
     Layer,
     MaxPool2D,
     ReLU,
+    Reshape,
     Standardise,
     Tanh,
 )
@@ -59,6 +60,13 @@ def test_micro_batches_are_smaller_where_a_layer_gives_many_numbers(side: int, s
     """4 x 64 x 64 numbers of 64 pictures are four megabytes."""
     network = Network((1, side, side), (Conv2D(4, 1), ReLU(), AveragePool2D(4), Flatten(), Dense(2)))
     assert network.micro_batch == size
+
+
+@pytest.mark.parametrize(("side", "worth"), [(64, 63), (256, 8)])
+def test_a_batch_is_cut_in_two_from_so_many_pictures_on_as_are_worth_a_second_process(side: int, worth: int) -> None:
+    """64 x 64 numbers of 64 pictures, and their two logits each, are more than a quarter of a million."""
+    network = Network((1, side, side), (Flatten(), Dense(2)))
+    assert [len(network.micro_batches(count)) for count in (worth - 1, worth)] == [1, 2]
 
 
 @given(related_networks())
@@ -105,6 +113,13 @@ def test_the_suggested_layer_can_follow(kind: type[Layer], shape: Shape) -> None
         layer = kind.suggested(shape)
         assert type(layer) is kind
         assert min(layer.output_shape(shape)) >= 1
+
+
+def test_what_is_suggested_is_what_one_would_begin_with() -> None:
+    assert Dense.suggested((60,)) == Dense(10)  # a unit for each digit
+    assert [Reshape.suggested((count,)).shape for count in (60, 784, 7)] == [(15, 2, 2), (1, 28, 28), (7, 1, 1)]
+    assert Standardise.suggested((1, 28, 28)) == Standardise(0.1307, 0.3081)
+    assert Dropout.suggested((60,)) == Dropout(0.5)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)

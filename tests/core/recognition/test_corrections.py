@@ -120,6 +120,31 @@ def test_who_points_at_one_part_of_a_digit_means_all_of_it(model: Model) -> None
         assert [lesson.label for lesson in corrected.lessons] == [4]
 
 
+@pytest.mark.parametrize("name", ["0", "0 in halves"])
+def test_who_points_at_one_of_three_parts_means_all_of_it(model: Model, name: str) -> None:
+    paper = Paper(model, name, height=0.3, pen=0.03)
+    parts = paper.correct(Say("071")).division
+    assert len(parts) == 3
+    for index in range(3):
+        paper.assert_divided(paper.correct(Say("0", paper.box(index, parts)), parts).division)
+
+
+@pytest.mark.parametrize(
+    ("names", "gap", "pen", "read"),
+    [(("4 wide", "7"), 0.3, 0.022, "617"), (("4", "1"), 0.85, 0.015, "41")],
+    ids=["beside a 4 in two parts", "far from a 4"],
+)
+def test_who_points_at_the_last_digit_does_not_mean_those_before_it(
+    model: Model, names: tuple[str, ...], gap: float, pen: float, read: str
+) -> None:
+    """Though what stands there, or all of it together, is a 4."""
+    paper = Paper(model, *names, gap=gap, pen=pen)
+    before = paper.correct(Say(read)).division
+    corrected = paper.correct(Say("4", paper.box(len(read) - 1, before)), before)
+    assert len(corrected.division) == len(read)
+    assert [(lesson.label, lesson.digit.digit) for lesson in corrected.lessons] == [(4, int(read[-1]))]
+
+
 def test_join_and_split_and_cross_out(model: Model) -> None:
     paper = Paper(model, "4", "7", "2")
     joined = paper.correct(Join(paper.box(1), paper.box(2)))

@@ -48,6 +48,16 @@ def test_distances_are_those_to_the_nearest_place(seed: int, radius: float) -> N
     assert np.isinf(everywhere[slow > radius + 2.1]).all()
 
 
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("scale", [1, 3])
+def test_a_stroke_s_way_leads_through_all_pixels_from_its_first_point_to_its_last(seed: int, scale: int) -> None:
+    points = np.random.default_rng(seed).random((3, 2)).tolist()
+    [path] = paths_of([line(*points)], FIELD, 0, 0, scale)
+    assert (np.abs(np.diff(path.places, axis=0)) <= 1).all()
+    for place, (x, y) in ((path.places[0], points[0]), (path.places[-1], points[-1])):
+        assert place.tolist() == [int(y * FIELD / scale), int(x * FIELD / scale)]
+
+
 @pytest.mark.parametrize("pen", [0.02, 0.05, 0.12])
 def test_each_of_two_strokes_that_cross_has_all_of_its_ink(pen: float) -> None:
     drawn = [line((0.2, 0.2), (0.7, 0.8), pen=pen), line((0.6, 0.1), (0.3, 0.8), pen=pen)]
@@ -58,6 +68,11 @@ def test_each_of_two_strokes_that_cross_has_all_of_its_ink(pen: float) -> None:
         assert (ink_of(answer, piece) & alone).sum() >= 0.99 * alone.sum()
         assert (ink_of(answer, piece) & ~(render([one]) > 0)).sum() <= 0.02 * alone.sum()
     assert (answer.labels[1] >= 0).any()
+
+
+@pytest.mark.parametrize("edge", [[(0.1, 0.0), (0.5, 0.0)], [(0.0, 0.1), (0.0, 0.5)], [(0.1, 0.999), (0.5, 0.999)]])
+def test_a_stroke_along_the_edge_of_the_paper_has_its_ink(edge: list[tuple[float, float]]) -> None:
+    assert sorted(pieces([line(*edge), line((0.4, 0.4), (0.7, 0.6))]).strokes) == [0, 1]
 
 
 def test_numbers_that_touch_fall_into_their_digits() -> None:

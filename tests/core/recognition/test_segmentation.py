@@ -50,6 +50,40 @@ def test_what_is_wide_and_thin_in_the_middle_is_cut_there() -> None:
     np.testing.assert_array_equal(segments.labels[0] >= 0, ink > 0)
 
 
+def test_two_discs_that_touch_are_parted_between_their_notches() -> None:
+    """Where they meet there are 18 of 40 pixels of ink, more than a cut crosses elsewhere."""
+    rows, columns = np.indices((40, 75)) + 0.5
+    discs = [np.hypot(rows - 20, columns - middle) < 20 for middle in (20, 55.5)]
+    ink = np.any(discs, axis=0).astype(np.float32)
+    segments = segments_of(ink)
+    assert len(segments.boxes) == 2
+    assert segments.cut == pytest.approx(0.45, abs=0.05)
+    assert segments.boxes[0, 3] == segments.boxes[1, 1] == pytest.approx(37.75, abs=1)
+
+
+@pytest.mark.parametrize("above", [0, 30])
+def test_a_cut_may_slant_as_the_digits_do(above: int) -> None:
+    """Two slanted bars, 4 pixels apart and joined by a thin line; every upright cut goes through much of one."""
+    ink, bars = np.zeros((40, 60), np.float32), np.full((40, 60), -1)
+    for row in range(40):
+        first = (39 - row) // 2
+        bars[row, first : first + 16], bars[row, first + 20 : first + 36] = 0, 1
+    ink[bars >= 0] = 1
+    ink[20, 9:45] = 1
+    bars = np.pad(bars, ((above, 0), (0, 0)), constant_values=-1)
+    segments = segments_of(np.pad(ink, ((above, 0), (0, 0))))
+    assert len(segments.boxes) == 2
+    assert segments.cut == pytest.approx(1 / 40)
+    np.testing.assert_array_equal(segments.labels[0][bars >= 0], bars[bars >= 0])
+
+
+def test_a_speck_belongs_to_what_is_nearest_to_it() -> None:
+    ink = np.zeros((40, 60), np.float32)
+    ink[:, :10] = ink[:, 30:40] = 1
+    ink[20:23, 43:46] = 1
+    np.testing.assert_array_equal(segments_of(ink).boxes, [[0, 0, 40, 10], [0, 30, 40, 46]])
+
+
 def test_components_that_overlap_in_a_chain_are_one_segment() -> None:
     """Each lies above the next by most of its width; the first and the last have no column in common."""
     ink = np.zeros((110, 100), np.float32)

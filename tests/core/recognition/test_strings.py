@@ -5,10 +5,10 @@ import pytest
 
 from core.data.datasets import DataSplits
 from core.evaluation.calibration import UNCALIBRATED
-from core.imaging.preprocessing import ink_box, prepare
+from core.imaging.preprocessing import Box, ink_box, prepare
 from core.model.model import Model
 from core.model.weights import load_model
-from core.recognition.strings import ReadDigit, read
+from core.recognition.strings import FINE, ReadDigit, Reader, read
 from core.recognition.verdict import Prediction, recognise, recognise_many
 from core.types import Array
 from resources import DEFAULT_WEIGHTS
@@ -83,6 +83,15 @@ def test_large_ink_is_read_the_same(model: Model) -> None:
     for one, three in zip(small, big, strict=True):
         assert three.box.left == pytest.approx(3 * one.box.left, abs=12)
         assert three.box.width == pytest.approx(3 * one.box.width, abs=16)
+
+
+def test_ink_that_is_high_is_made_smaller_before_it_falls_into_segments_and_stays_as_dark() -> None:
+    ink = np.ones((2 * FINE + 1, 50), np.float32)
+    reader = Reader(ink, Box(0, 0, *ink.shape))
+    assert (reader.scale, reader.fine.shape) == (3, (107, 17))
+    np.testing.assert_allclose(reader.fine[:, :-1], 1, rtol=1e-6)
+    np.testing.assert_allclose(reader.fine[:, -1], 2 / 3, rtol=1e-6)  # a third of the last blocks is beyond the edge
+    assert Reader(ink[:FINE], Box(0, 0, FINE, 50)).scale == 1
 
 
 def test_the_least_certain_digit_stands_for_the_number(model: Model) -> None:
