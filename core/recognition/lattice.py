@@ -59,8 +59,8 @@ and while somebody draws the slowest answer in a hundred takes half the time.
 ASKED = 42
 """The same of ink alone, those asked first among them: each takes half a millisecond.
 
-Of 240 numbers of 12 and 16 digits, which have up to 150 and more, one was read otherwise than with all candidates, and
-wrong both times.
+Of 120 numbers of 12 and 16 digits, 6 were read otherwise than with all candidates, of which there are some hundreds.
+Where all of so many digits touch each other it was 70: a hundred candidates would read twice as many of these right.
 """
 
 
