@@ -47,7 +47,7 @@ TALL = 0.6
 """In heights of the line."""
 
 MOST = 60
-"""More segments than this are no number."""
+"""More segments than this are no number, and neither is more that does not hang together than may be asked about."""
 
 FURTHER_WITH_STROKES = 14
 """Candidates that the network is asked about, at most, beside those asked first, where the strokes are known.
@@ -82,18 +82,19 @@ class Lattice:
         """The candidates of what hangs together."""
         self.whole: Candidate = (0, self.count)
         self.strokes_known = segments.drawn.shape[1] > 0
+        self._too_many = self.count > MOST or len(self.groups) >= ASKED
 
     # What to ask the network --------------------------------------------------------------------------------------
 
     def first(self) -> list[Candidate]:
         """What to ask first: all of it, and what hangs together."""
-        if self.count > MOST:
+        if self._too_many:
             return [self.whole]
         return sorted({self.whole, *self.groups})
 
     def further(self, said: Mapping[Candidate, Said]) -> list[Candidate]:
         """What else to ask, given how sure the network is of :meth:`first`: the most promising, and not too many."""
-        if self.count > MOST:
+        if self._too_many:
             return []
         sure = np.array([said[group].probability >= SURE and said[group].beyond >= CONVINCING for group in self.groups])
         height, width = self.features.sizes(self.groups).T

@@ -244,7 +244,7 @@ def _large(amounts: Array) -> Whole:
 def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     """Straight cuts through thin places, from left to right; they do not cross each other within the ink."""
     half = (rows.max() - rows.min() + 1) / 2
-    apart = max(APART * height, FINEST)
+    apart = _apart(height)
     found = _thin_places(rows, columns, ink, height, rows.min() + half)
     found = found[np.argsort(found[:, 0] + REACH * found[:, 1], kind="stable")]
     slants, middles = found[:, 2:].T
@@ -259,9 +259,14 @@ def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
     return sorted(kept, key=lambda line: line.middle)
 
 
+def _apart(height: int) -> float:
+    """Pixels that cuts in a line of this ``height`` are apart at least."""
+    return max(APART * height, FINEST)
+
+
 def _thin_places(rows: Whole, columns: Whole, ink: Array, height: int, middle: float) -> Array:
     """All cuts through places thinner than those beside them, ``(n, 4)``: the numbers of a :class:`Line` each."""
-    count, apart = len(SLANTS), max(round(APART * height), FINEST)
+    count, apart = len(SLANTS), round(_apart(height))
     # One row of each array is one slant.
     places = np.floor(columns + 0.5 - np.array(SLANTS)[:, None] * (middle - rows - 0.5)).astype(np.int64)
     low = int(places.min())

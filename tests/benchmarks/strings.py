@@ -67,8 +67,7 @@ def interlocked(pens: PenStrokes, samples: Array, count: int, rng: Generator) ->
         placed: list[list[Array]] = []
         for sample in chosen:
             digit = _sized(pens.lines(sample), rng)
-            height = np.concatenate(digit)[:, 1].max()
-            offset = np.array([0.0, -height / 2 + rng.uniform(-WANDER, WANDER)])
+            offset = np.array([0.0, _top(digit, rng)])
             if placed:
                 before = [line for one in placed for line in one]
                 offset[0] = _moved_up(before, [line + offset for line in digit], pen * rng.uniform(*TOUCHING))
@@ -113,9 +112,7 @@ def compose(
     widths = [float(np.concatenate(digit)[:, 0].max()) + pen for digit in digits]
     left, placed, unit = 0.0, [], 1.0 if of_height else float(np.mean(widths))
     for digit, width, gap in zip(digits, widths, [*gaps, 0.0], strict=True):
-        height = np.concatenate(digit)[:, 1].max()
-        top = -height / 2 + rng.uniform(-WANDER, WANDER)
-        offset = np.array([left + pen / 2, top])
+        offset = np.array([left + pen / 2, _top(digit, rng)])
         placed.append([line + offset for line in digit])
         left += width + gap * unit
     return _on_canvas("".join(str(pens.labels[sample]) for sample in chosen), placed, pen, rng)
@@ -126,6 +123,11 @@ def _sized(lines: list[Array], rng: Generator) -> list[Array]:
     width, height = np.concatenate(lines).max(axis=0)
     size = rng.uniform(1 - SIZES, 1 + SIZES) / max(height, width / 1.5)
     return [line * size for line in lines]
+
+
+def _top(digit: list[Array], rng: Generator) -> float:
+    """Where a digit begins, so that it stands about the middle of the line."""
+    return float(-np.concatenate(digit)[:, 1].max() / 2 + rng.uniform(-WANDER, WANDER))
 
 
 def _on_canvas(text: str, digits: list[list[Array]], pen: float, rng: Generator) -> Written:

@@ -32,21 +32,21 @@ def test_the_best_row_is_the_best_of_all(count: int, data: st.DataObject) -> Non
     assert sum(totals[one] for one in row) == pytest.approx(best)
 
 
-def comb(teeth: int) -> Segments:
+def comb(teeth: int, times: int = 1) -> Segments:
     """Upright lines on a rail, which are cut from each other."""
     ink = np.zeros((40, 10 * teeth), np.float32)
     ink[:, 3::10] = ink[:, 4::10] = ink[20, 3:-5] = 1
-    return segments_of(ink)
+    return segments_of(np.tile(np.pad(ink, ((0, 0), (0, 10))), times))  # (H, W) -> (H, times * (W + 10))
 
 
-def apart(count: int) -> Segments:
+def apart(count: int, every: int = 8) -> Segments:
     """Narrow lines close to each other that do not touch."""
-    ink = np.zeros((40, 8 * count), np.float32)
-    ink[:, ::8] = 1
+    ink = np.zeros((40, every * count), np.float32)
+    ink[:, ::every] = 1
     return segments_of(ink)
 
 
-@pytest.mark.parametrize("segments", [comb(25), apart(30), apart(40)], ids=["a comb", "a fence", "a long fence"])
+@pytest.mark.parametrize("segments", [comb(25), apart(30), apart(ASKED - 2)], ids=["a comb", "a fence", "a long fence"])
 @pytest.mark.parametrize("sure", [0.0, 0.5, 0.92])
 def test_the_network_is_asked_about_so_many_candidates_at_most(segments: Segments, sure: float) -> None:
     lattice = Lattice(segments)
@@ -69,8 +69,9 @@ def test_what_may_be_in_the_best_row_is_among_what_is_asked() -> None:
     assert set(row) <= set(further) | set(said)
 
 
-def test_more_segments_are_no_number() -> None:
-    lattice = Lattice(apart(MOST + 1))
+@pytest.mark.parametrize("segments", [apart(ASKED), comb(20, times=2)], ids=["apart", "in two combs"])
+def test_more_segments_are_no_number(segments: Segments) -> None:
+    lattice = Lattice(segments)
     assert lattice.first() == [lattice.whole]
     assert lattice.further({lattice.whole: Said(0.2)}) == []
 
@@ -154,9 +155,11 @@ def test_a_part_that_is_too_wide_or_too_small_is_no_digit(width: int, side: int,
     assert asked(lattice) == found
 
 
-def test_a_digit_has_so_many_segments_at_most() -> None:
-    lattice = Lattice(comb(5))
-    assert lattice.count > LONGEST == max(after - first for first, after in asked(lattice))
+def test_a_digit_has_so_many_segments_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.recognition.lattice.ASKED", 100)  # so that all of them are
+    count = LONGEST + 2
+    wanted = [(a, b) for a in range(count) for b in range(a + 2, min(a + LONGEST, count) + 1)]
+    assert asked(Lattice(apart(count, every=4))) == wanted
 
 
 @pytest.mark.parametrize(
