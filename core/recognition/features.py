@@ -78,9 +78,11 @@ OF_ENDS = (
 OF_NUMBERS = (
     Feature("better", "how much more the row counts than all of it as one digit, within -2 and 12", 1),
     Feature("evidence of all", "how far the evidence of all of it is beyond the least, within -8 and 4"),
-    Feature("mean width", "of its digits"),
+    Feature("least sure", "the least of the log odds of its digits, within -3 and 8", 1),
+    Feature("digits", "how many there are, at most 6"),
+    Feature("1s", "which part of them are 1s: much falls into upright lines", -1),
     Feature("apart", "the mean gap between its digits, each within 0 and 0.3", 1),
-    Feature("aspect", "the width of all of it, in its own heights", 1),
+    Feature("ink cut", "the mean ink that is cut between them", -1),
     Feature("joined 1s", "at which part of its ends ink is cut between two 1s: what has many is an n, a u or a v", -1),
 )
 """Of a row of several digits: letters fall into pieces that look like digits, too."""
@@ -90,31 +92,39 @@ class Row(NamedTuple):
     """A way to read all of the ink as ``digits (n,)``.
 
     It counts so much ``better`` than all of it as one digit, of whose evidence is so much ``beyond`` the least. The
-    digits are ``widths (n,)`` wide, ``gaps (n - 1,)`` from each other, and ``cut (n - 1,)`` says where ink is cut; all
-    of it is ``aspect`` times as wide as high.
+    network is sure of each digit by so much ``odds (n,)``, see :func:`log_odds`. The digits are ``gaps (n - 1,)`` from
+    each other, and ``cut (n - 1,)`` is the ink that is cut there.
     """
 
     digits: Array
     better: float
     beyond: float
-    widths: Array
+    odds: Array
     gaps: Array
     cut: Array
-    aspect: float
 
     def features(self) -> Array:
-        """:data:`OF_NUMBERS` of it, ``(6,)``."""
+        """:data:`OF_NUMBERS` of it, ``(8,)``."""
         ones = self.digits == 1
         return np.array(
             [
                 np.clip(self.better, -2, 12),
                 np.clip(self.beyond, -8, AMPLE),
-                np.mean(self.widths),
+                self.odds.min(),
+                min(len(ones), 6),
+                ones.mean(),
                 np.clip(self.gaps, 0, 0.3).mean(),
-                self.aspect,
-                np.mean(self.cut & ones[:-1] & ones[1:]),
+                self.cut.mean(),
+                np.mean((self.cut > 0) & ones[:-1] & ones[1:]),
             ]
         )
+
+
+def log_odds(probability: Array) -> Array:
+    """How sure the network is, given the ``probability (n,)`` of the best class: ``(n,)``, within -3 and 8."""
+    sure = np.clip(probability, 1e-4, 1 - 1e-4)
+    result: Array = np.clip(np.log(sure / (1 - sure)), -3, 8)
+    return result
 
 
 class Features:
@@ -147,8 +157,7 @@ class Features:
         """:data:`OF_CANDIDATES` of each of ``candidates``: ``(n, 14)``."""
         height, width = self.sizes(candidates).T
         probability, beyond, _ = np.array([said[candidate] for candidate in candidates]).T
-        sure = np.clip(probability, 1e-4, 1 - 1e-4)
-        odds = np.log(sure / (1 - sure))
+        odds = log_odds(probability)
         first, last = np.array([(a, b - 1) for a, b in candidates]).T
 
         def within(values: Array) -> Array:
@@ -158,8 +167,8 @@ class Features:
 
         strokes, spread = self._strokes(candidates)
         values = {
-            "log odds": np.clip(odds, -3, 3),
-            "very sure": np.clip(odds - 3, 0, 5),
+            "log odds": np.minimum(odds, 3),
+            "very sure": np.maximum(odds - 3, 0),
             "little evidence": np.clip(AMPLE - beyond, 0, 4),
             "no evidence": np.clip(-beyond, 0, 4),
             "wide": np.maximum(0, width / height - 0.8),
@@ -171,7 +180,7 @@ class Features:
             "low and narrow": np.maximum(0, 0.3 - width) * (height < 0.75),
             "interrupted": spread - strokes,
             "many strokes": np.maximum(strokes - 2, 0),
-            "sure though apart": np.clip(odds, 0, 8) * (within(self.open) > 0),
+            "sure though apart": np.maximum(odds, 0) * (within(self.open) > 0),
         }
         return np.stack([values[feature.name] for feature in OF_CANDIDATES], axis=1).astype(float)
 

@@ -14,7 +14,17 @@ from itertools import compress, pairwise
 
 import numpy as np
 
-from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candidate, Feature, Features, Row, Said
+from core.recognition.features import (
+    OF_CANDIDATES,
+    OF_ENDS,
+    OF_NUMBERS,
+    Candidate,
+    Feature,
+    Features,
+    Row,
+    Said,
+    log_odds,
+)
 from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES, WITH_STROKES, WITHOUT_STROKES
 from core.recognition.segmentation import Segments
 from core.types import Array
@@ -164,15 +174,13 @@ class Lattice:
         candidates, totals = self.scored(said)
         total = dict(zip(candidates, totals, strict=True))
         ends = [after - 1 for _, after in row[:-1]]
-        [(height, width)] = self.features.sizes([self.whole])
         return Row(
             digits=np.array([said[candidate].digit for candidate in row]),
             better=sum(total[candidate] for candidate in row) - total[self.whole],
             beyond=said[self.whole].beyond,
-            widths=self.features.sizes(row)[:, 1],
+            odds=log_odds(np.array([said[candidate].probability for candidate in row])),
             gaps=self.features.gaps[ends],
-            cut=~self.features.open[ends],
-            aspect=width / height,
+            cut=self.segments.cut[ends],
         )
 
     def scored(self, said: Mapping[Candidate, Said]) -> tuple[list[Candidate], Array]:

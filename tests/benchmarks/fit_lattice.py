@@ -56,15 +56,15 @@ LOST = 0.01
 """The share of numbers that may be taken for none, so that letters are."""
 
 FEATURES = (*OF_CANDIDATES, *OF_ENDS)
-APART, CUT = ([feature.name for feature in FEATURES].index(name) for name in ("sure though apart", "cut"))
+APART, INK = ([feature.name for feature in FEATURES].index(name) for name in ("sure though apart", "ink"))
 
 
 @dataclass(frozen=True)
 class Example:
     """A drawing with all that is needed to read it: ``candidates`` with their features and what each is read as.
 
-    ``features (n, F)`` are those of each candidate and of the end that comes after it; ``sizes (n, 2)``, height and
-    width, ``beyond (n,)`` and the ``gaps (n,)`` after them are what else says whether there is a number at all.
+    ``features (n, F)`` are those of each candidate and of the end that comes after it; ``beyond (n,)`` and the
+    ``gaps (n,)`` after them are what else says whether there is a number at all.
     ``true`` is the row that the drawing was made of, ``None`` where the lattice does not have it. What is no digit has
     no ``text``.
     """
@@ -75,7 +75,6 @@ class Example:
     features: Array
     read_as: list[str]
     true: list[Candidate] | None
-    sizes: Array
     beyond: Array
     gaps: Array
 
@@ -94,15 +93,13 @@ class Example:
         if len(row) < 2:
             return None
         places, whole = [self.candidates.index(one) for one in row], self.candidates.index((0, self.count))
-        height, width = self.sizes[whole]
         return Row(
             digits=np.array([int(self.read_as[place]) for place in places]),
             better=totals[places].sum() - totals[whole],
             beyond=self.beyond[whole],
-            widths=self.sizes[places, 1],
+            odds=self.features[places, :2].sum(axis=1),  # "log odds" and what they have beyond 3
             gaps=self.gaps[places[:-1]],
-            cut=self.features[places[:-1], CUT] > 0,
-            aspect=width / height,
+            cut=self.features[places[:-1], INK],
         )
 
 
@@ -118,11 +115,10 @@ def example(reader: Reader, text: str, true: list[Candidate] | None) -> Example:
     parts = [lattice.features.of_candidates(candidates, said), ends[[after - 1 for _, after in candidates]]]
     read_as = [str(reader.seen[one][1].argmax()) for one in candidates]
     known = true if true is not None and set(true) <= set(candidates) else None
-    sizes = lattice.features.sizes(candidates)
     beyond = np.array([said[one].beyond for one in candidates])
     gaps = np.append(lattice.features.gaps, 0)[[after - 1 for _, after in candidates]]
     features = np.concatenate(parts, axis=1)
-    return Example(text, lattice.count, candidates, features, read_as, known, sizes, beyond, gaps)
+    return Example(text, lattice.count, candidates, features, read_as, known, beyond, gaps)
 
 
 def true_row(reader: Reader, digits: Sequence[Array]) -> list[Candidate] | None:

@@ -14,6 +14,7 @@ from core.recognition.features import (
     Features,
     Row,
     Said,
+    log_odds,
 )
 from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES, WITH_STROKES, WITHOUT_STROKES
 from core.recognition.ownership import paths_of
@@ -40,14 +41,20 @@ def test_what_is_known_to_speak_for_a_way_to_read_never_counts_against_it_nor_th
 
 
 def test_of_a_number() -> None:
-    """Each of the six, within its bounds and beyond them."""
-    widths = np.array([0.3, 0.5, 0.7])
-    row = Row(np.array([1, 1, 7]), 5.0, 1.5, widths, np.array([0.1, 0.2]), np.array([True, True]), 1.6)
-    np.testing.assert_allclose(row.features(), [5, 1.5, 0.5, 0.15, 1.6, 0.5])
-    far = row._replace(better=13.0, beyond=5.0, gaps=np.array([0.1, 0.9]), cut=np.array([False, True]))
-    np.testing.assert_allclose(far.features(), [12, AMPLE, 0.5, 0.2, 1.6, 0])
-    near = row._replace(better=-3.0, beyond=-9.0, gaps=np.array([-0.4, 0.2]), digits=np.array([1, 1, 1]), aspect=0.8)
-    np.testing.assert_allclose(near.features(), [-2, -8, 0.5, 0.1, 0.8, 1])
+    """Each of the eight, within its bounds and beyond them."""
+    row = Row(np.array([1, 1, 7]), 5.0, 1.5, np.array([4.0, 2, 3]), np.array([0.1, 0.2]), np.array([0.1, 0.05]))
+    np.testing.assert_allclose(row.features(), [5, 1.5, 2, 3, 2 / 3, 0.15, 0.075, 0.5])
+    far = row._replace(better=13.0, beyond=5.0, gaps=np.array([0.1, 0.9]), cut=np.array([0, 0.1]))
+    np.testing.assert_allclose(far.features(), [12, AMPLE, 2, 3, 2 / 3, 0.2, 0.05, 0])
+    near = row._replace(better=-3.0, beyond=-9.0, gaps=np.array([-0.4, 0.2]), digits=np.array([1, 1, 1]))
+    np.testing.assert_allclose(near.features(), [-2, -8, 2, 3, 1, 0.1, 0.075, 1])
+    long = Row(np.full(7, 2), 5.0, 1.5, np.full(7, 8.0), np.zeros(6), np.zeros(6))
+    np.testing.assert_allclose(long.features(), [5, 1.5, 8, 6, 0, 0, 0, 0])
+
+
+def test_log_odds() -> None:
+    sure = np.array([0.0, 0.01, 0.5, 0.9, 0.999, 1.0])
+    np.testing.assert_allclose(log_odds(sure), [-3, -3, 0, np.log(9), np.log(999), 8])
 
 
 def test_of_a_candidate() -> None:

@@ -35,7 +35,7 @@ def test_the_gradient_is_that_of_the_logarithm_of_the_true_row_s_probability(see
     places = [0, *sorted(rng.choice([1, 2, 3], rng.integers(0, 4), replace=False).tolist()), count]
     true = list(pairwise(places))
     features = rng.standard_normal((len(every), len(FEATURES)))
-    one = Example("7", count, every, features, ["7"] * len(every), true, *np.zeros((3, len(every))))
+    one = Example("7", count, every, features, ["7"] * len(every), true, *np.zeros((2, len(every))))
     weights = rng.standard_normal(len(FEATURES))
 
     def likelihood(at: np.ndarray) -> float:
