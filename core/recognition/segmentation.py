@@ -67,6 +67,14 @@ class Line(NamedTuple):
     middle: float
 
 
+class Pixels(NamedTuple):
+    """Pixels with ink: their ``rows (P,)`` and ``columns (P,)``, and how much ``ink (P,)`` each has, 0 to 1."""
+
+    rows: Whole
+    columns: Whole
+    ink: Array
+
+
 @dataclass(frozen=True)
 class Segments:
     """``labels (L, H, W)`` say whose each pixel is, 0 to n - 1 from left to right; -1 is nobody's.
@@ -106,9 +114,9 @@ def segments_of(ink: Array, paths: Sequence[Path] = ()) -> Segments:
         labels, count = pieces.labels, len(pieces.strokes)
     places = np.nonzero(labels >= 0)  # layer, row and column of every pixel with ink; what is of two is there twice
     _, rows, columns = places
-    of_piece, amounts = labels[places], ink[rows, columns]
-    boxes = _boxes(rows, columns, of_piece, count)
-    groups = _grouped(boxes, np.bincount(of_piece, amounts)) if count > 1 else np.zeros(1, np.int64)
+    pixels, of_piece = Pixels(rows, columns, ink[rows, columns]), labels[places]
+    boxes = _boxes(pixels, of_piece, count)
+    groups = _grouped(boxes, np.bincount(of_piece, pixels.ink)) if count > 1 else np.zeros(1, np.int64)
     boxes = np.array([_around(boxes[groups == group]) for group in range(int(groups.max()) + 1)])
     height = int((boxes[:, 2] - boxes[:, 0]).max())
     labels = np.full(labels.shape, -1)
@@ -116,23 +124,10 @@ def segments_of(ink: Array, paths: Sequence[Path] = ()) -> Segments:
     if len(boxes) == 1 and not wide[0]:  # most drawings are one digit, and read often
         labels[places] = 0
         return _alone(labels, boxes, height)
-    owners = groups[of_piece]
-    cuts: list[tuple[float, float]] = []
-    for group, (top, _, bottom, _) in enumerate(boxes.tolist()):
-        if group:
-            cuts.append((0.0, 0.0))
-        mine = np.flatnonzero(owners == group)
-        segments = np.full(len(mine), len(cuts))
-        if wide[group]:
-            down, across = rows[mine], columns[mine]
-            for line in _cuts(down, across, amounts[mine], height):
-                segments += across > line.middle + line.slant * ((top + bottom) / 2 - down)
-                cuts.append((line.ink, line.extent))
-        owners[mine] = -1 - segments  # below those of groups
-    owners, between = _numbered(-1 - owners, np.array(cuts).reshape(-1, 2))
+    owners, between = _numbered(*_divided(pixels, groups[of_piece], boxes, wide, height))
     labels[places] = owners
     drawn, crossed = _strokes(labels, owners, of_piece, pieces, height)
-    boxes = _boxes(rows, columns, owners, len(between) + 1)
+    boxes = _boxes(pixels, owners, len(between) + 1)
     return Segments(labels, boxes, between[:, 0], between[:, 1], height, drawn, crossed)
 
 
@@ -145,6 +140,27 @@ def _least_width(groups: Whole, pieces: Pieces | None) -> Array:
     np.minimum.at(first, groups, pieces.strokes)
     np.minimum.at(last, groups, -pieces.strokes)
     return np.where(first == -last, IN_ONE_GO, WIDE)
+
+
+def _divided(pixels: Pixels, groups: Whole, boxes: Whole, wide: NDArray[np.bool_], height: int) -> tuple[Whole, Array]:
+    """The segment of each pixel ``(P,)``, and of each place between two the ink and extent of the cut ``(n - 1, 2)``.
+
+    Given are the group of each pixel ``(P,)``, and of each group its box and whether it is ``wide`` enough to be cut.
+    """
+    owners = np.empty_like(groups)
+    cuts: list[tuple[float, float]] = []
+    for group, (top, _, bottom, _) in enumerate(boxes.tolist()):
+        if group:
+            cuts.append((0.0, 0.0))
+        mine = np.flatnonzero(groups == group)
+        segments = np.full(len(mine), len(cuts))
+        if wide[group]:
+            within = Pixels(*(values[mine] for values in pixels))
+            for line in _cuts(within, height):
+                segments += within.columns > line.middle + line.slant * ((top + bottom) / 2 - within.rows)
+                cuts.append((line.ink, line.extent))
+        owners[mine] = segments
+    return owners, np.array(cuts).reshape(-1, 2)
 
 
 def _alone(labels: Whole, boxes: Whole, height: int) -> Segments:
@@ -193,10 +209,10 @@ def _strokes(
     return drawn[:, drawn.any(axis=0)], np.cumsum(begun - ended) / height**2
 
 
-def _boxes(rows: Whole, columns: Whole, owners: Whole, count: int) -> Whole:
-    """Top, left, bottom and right, ``(count, 4)``, of the pixels of each owner."""
-    boxes = np.tile([rows.max(), columns.max(), 0, 0], (count, 1))
-    for side, places in enumerate((rows, columns)):
+def _boxes(pixels: Pixels, owners: Whole, count: int) -> Whole:
+    """Top, left, bottom and right, ``(count, 4)``, of the ``pixels`` of each owner."""
+    boxes = np.tile([pixels.rows.max(), pixels.columns.max(), 0, 0], (count, 1))
+    for side, places in enumerate((pixels.rows, pixels.columns)):
         np.minimum.at(boxes[:, side], owners, places)
         np.maximum.at(boxes[:, side + 2], owners, places + 1)
     return boxes
@@ -241,11 +257,12 @@ def _large(amounts: Array) -> Whole:
     return result
 
 
-def _cuts(rows: Whole, columns: Whole, ink: Array, height: int) -> list[Line]:
+def _cuts(pixels: Pixels, height: int) -> list[Line]:
     """Straight cuts through thin places, from left to right; they do not cross each other within the ink."""
-    half = (rows.max() - rows.min() + 1) / 2
+    top = pixels.rows.min()
+    half = (pixels.rows.max() - top + 1) / 2
     apart = _apart(height)
-    found = _thin_places(rows, columns, ink, height, rows.min() + half)
+    found = _thin_places(pixels, height, top + half)
     found = found[np.argsort(found[:, 0] + REACH * found[:, 1], kind="stable")]
     slants, middles = found[:, 2:].T
     free = np.ones(len(found), bool)
@@ -264,8 +281,9 @@ def _apart(height: int) -> float:
     return max(APART * height, FINEST)
 
 
-def _thin_places(rows: Whole, columns: Whole, ink: Array, height: int, middle: float) -> Array:
+def _thin_places(pixels: Pixels, height: int, middle: float) -> Array:
     """All cuts through places thinner than those beside them, ``(n, 4)``: the numbers of a :class:`Line` each."""
+    rows, columns, ink = pixels
     count, apart = len(SLANTS), round(_apart(height))
     # One row of each array is one slant.
     places = np.floor(columns + 0.5 - np.array(SLANTS)[:, None] * (middle - rows - 0.5)).astype(np.int64)
