@@ -64,14 +64,14 @@ class Corrected:
 class Layout:
     """A drawing ``ink (H, W)`` as it is read: its ``digits`` from left to right, the piece of each, and what is none.
 
-    ``said`` is whether the person divided some of it, ``strokes`` what made it, if they are known.
+    ``by_hand`` is whether the person divided some of it, ``strokes`` what made it, if they are known.
     """
 
     ink: Array
     digits: tuple[ReadDigit, ...]
     pieces: Division
     none: Division
-    said: bool
+    by_hand: bool
     strokes: Strokes
 
     @classmethod
@@ -84,7 +84,7 @@ class Layout:
         digits = read_pieces(classify, calibration, ink, pieces)
         [reader] = ask(classify, calibration, [ink_beside(ink, held)], [None if held else strokes])
         if reader is not None:
-            pieces += pieces_of(reader, reader.lattice.best(reader.said()))
+            pieces += pieces_of(reader, reader.lattice.best(reader.answers()))
             digits += reader.digits()
         order = sorted(range(len(digits)), key=lambda index: middle(digits[index].box))
         none = tuple(piece for piece in held if not piece.digit)
@@ -218,7 +218,7 @@ def _pieces_saying(
     if len(labels) > MOST_DIGITS:
         raise UserError("A drawing can be divided into {most} digits at most.", most=MOST_DIGITS)
     same = len(labels) == len(layout.pieces)
-    if same and (layout.said or len(labels) == 1):
+    if same and (layout.by_hand or len(labels) == 1):
         return list(layout.pieces)
     ink = ink_beside(layout.ink, layout.none)
     if len(labels) == 1:
@@ -234,7 +234,7 @@ def _pieces_saying(
         return [whole]
     [reader] = ask(classify, calibration, [ink], [None if layout.none else layout.strokes])
     assert reader is not None
-    row = yield from divide(classify, reader, labels, reader.lattice.best(reader.said()) if same else None)
+    row = yield from divide(classify, reader, labels, reader.lattice.best(reader.answers()) if same else None)
     return pieces_of(reader, row)
 
 

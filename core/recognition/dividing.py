@@ -63,12 +63,12 @@ def divide(
     logits = np.stack([reader.seen[one][1] for one in candidates])
     with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
         chances = np.nan_to_num(reader.calibration.probabilities(logits))  # (candidates, L)
-    seen = reader.said()
+    seen = reader.answers()
     totals = {}
     for label in set(labels):
         chance = chances[:, label]
-        said = {one: seen[one]._replace(probability=float(p)) for one, p in zip(candidates, chance, strict=True)}
-        totals[label] = reader.lattice.scored(said)[1] + SAID * np.log(np.maximum(chance, FAINTEST_CHANCE))
+        known = {one: seen[one]._replace(probability=float(p)) for one, p in zip(candidates, chance, strict=True)}
+        totals[label] = reader.lattice.scored(known)[1] + SAID * np.log(np.maximum(chance, FAINTEST_CHANCE))
     scores = np.stack([totals[label] for label in labels])  # (n, candidates)
     best = best_row_of(count, candidates, scores)
     if read is not None and _total(read, candidates, scores) > _total(best, candidates, scores) - BETTER:

@@ -15,20 +15,20 @@ Candidate: TypeAlias = tuple[int, int]
 """The first segment, and the one after the last."""
 
 AMPLE = 4.0
-"""Evidence beyond the least, in calibrated logits, of which more says no more."""
+"""A margin of evidence, in calibrated logits, of which more says no more."""
 
 
-class Said(NamedTuple):
-    """What the network says of a candidate: the calibrated ``probability`` of the best class, how much evidence there
-    is beyond the least that a digit has, in calibrated logits, at most :data:`AMPLE`; and which class that is."""
+class Answer(NamedTuple):
+    """The network's answer to a candidate: the calibrated ``probability`` of the best class; the ``margin`` of evidence
+    above the least that a digit has, in calibrated logits, at most :data:`AMPLE`; which ``digit`` that class is."""
 
     probability: float
-    beyond: float = AMPLE
+    margin: float = AMPLE
     digit: int = -1
 
 
-NOTHING = Said(0.0, AMPLE)
-"""What a network says that answers with numbers which are none."""
+NO_ANSWER = Answer(0.0, AMPLE)
+"""Of a network whose logits are not finite."""
 
 
 class Feature(NamedTuple):
@@ -91,14 +91,14 @@ OF_NUMBERS = (
 class Row(NamedTuple):
     """A way to read all of the ink as ``digits (n,)``.
 
-    It counts so much ``better`` than all of it as one digit, of whose evidence is so much ``beyond`` the least. The
+    It counts so much ``better`` than all of it as one digit, whose evidence is above the least by ``margin``. The
     network is sure of each digit by so much ``odds (n,)``, see :func:`log_odds`. The digits are ``gaps (n - 1,)`` from
     each other, and ``cut (n - 1,)`` is the ink that is cut there.
     """
 
     digits: Array
     better: float
-    beyond: float
+    margin: float
     odds: Array
     gaps: Array
     cut: Array
@@ -109,7 +109,7 @@ class Row(NamedTuple):
         return np.array(
             [
                 np.clip(self.better, -2, 12),
-                np.clip(self.beyond, -8, AMPLE),
+                np.clip(self.margin, -8, AMPLE),
                 self.odds.min(),
                 min(len(ones), 6),
                 ones.mean(),
@@ -153,10 +153,10 @@ class Features:
         sizes: Array = (boxes[:, 2:] - boxes[:, :2]) / self.segments.height
         return sizes
 
-    def of_candidates(self, candidates: Sequence[Candidate], said: Mapping[Candidate, Said]) -> Array:
+    def of_candidates(self, candidates: Sequence[Candidate], answers: Mapping[Candidate, Answer]) -> Array:
         """:data:`OF_CANDIDATES` of each of ``candidates``: ``(n, 14)``."""
         height, width = self.sizes(candidates).T
-        probability, beyond, _ = np.array([said[candidate] for candidate in candidates]).T
+        probability, margin, _ = np.array([answers[candidate] for candidate in candidates]).T
         odds = log_odds(probability)
         first, last = np.array([(a, b - 1) for a, b in candidates]).T
 
@@ -169,8 +169,8 @@ class Features:
         values = {
             "log odds": np.minimum(odds, 3),
             "very sure": np.maximum(odds - 3, 0),
-            "little evidence": np.clip(AMPLE - beyond, 0, 4),
-            "no evidence": np.clip(-beyond, 0, 4),
+            "little evidence": np.clip(AMPLE - margin, 0, 4),
+            "no evidence": np.clip(-margin, 0, 4),
             "wide": np.maximum(0, width / height - 0.8),
             "low": np.maximum(0, 0.8 - height),
             "very low": 4 * np.maximum(0, 0.6 - height),

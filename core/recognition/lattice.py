@@ -18,11 +18,11 @@ from core.recognition.features import (
     OF_CANDIDATES,
     OF_ENDS,
     OF_NUMBERS,
+    Answer,
     Candidate,
     Feature,
     Features,
     Row,
-    Said,
     log_odds,
 )
 from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES, WITH_STROKES, WITHOUT_STROKES
@@ -102,11 +102,13 @@ class Lattice:
             return [self.whole]
         return sorted({self.whole, *self.groups})
 
-    def further(self, said: Mapping[Candidate, Said]) -> list[Candidate]:
+    def further(self, answers: Mapping[Candidate, Answer]) -> list[Candidate]:
         """What else to ask, given how sure the network is of :meth:`first`: the most promising, and not too many."""
         if self._too_many:
             return []
-        sure = np.array([said[group].probability >= SURE and said[group].beyond >= CONVINCING for group in self.groups])
+        sure = np.array(
+            [answers[group].probability >= SURE and answers[group].margin >= CONVINCING for group in self.groups]
+        )
         height, width = self.features.sizes(self.groups).T
         closed = sure & (width < SLIM * height) | np.array([after - first == 1 for first, after in self.groups])
         parted = self._parted(sure & (height >= TALL))
@@ -120,14 +122,14 @@ class Lattice:
                 within = (closed[left] and first > self.groups[left][0]) or (
                     closed[right] and after < self.groups[right][1]
                 )
-                if not within and (first, after) not in said:
+                if not within and (first, after) not in answers:
                     found.append((first, after))
         if not found:
             return []
         sizes = self.features.sizes(found)
         likely = (sizes.max(axis=1) >= SMALLEST) & (sizes[:, 1] <= WIDEST)
-        most = FURTHER_WITH_STROKES if self.strokes_known else max(ASKED - len(said), 0)
-        return self._most_promising(list(compress(found, likely)), said, most)
+        most = FURTHER_WITH_STROKES if self.strokes_known else max(ASKED - len(answers), 0)
+        return self._most_promising(list(compress(found, likely)), answers, most)
 
     def _parted(self, clear: Array) -> Array:
         """Between which segments and the next no digit goes on ``(n - 1,)``: far apart, or two digits.
@@ -139,54 +141,56 @@ class Lattice:
         parted[ends] |= clear[:-1] & clear[1:] & (self.features.gaps[ends] > CLEAR)
         return parted
 
-    def _most_promising(self, found: list[Candidate], said: Mapping[Candidate, Said], most: int) -> list[Candidate]:
+    def _most_promising(
+        self, found: list[Candidate], answers: Mapping[Candidate, Answer], most: int
+    ) -> list[Candidate]:
         """At most so many of ``found``: those in the best rows if the network were sure of all of them."""
         if len(found) <= most:
             return found
-        candidates, totals = self.scored({**dict.fromkeys(found, Said(1.0)), **said})
+        candidates, totals = self.scored({**dict.fromkeys(found, Answer(1.0)), **answers})
         mirrored = [(self.count - after, self.count - first) for first, after in candidates]
         before, _ = _best_ways(self.count, candidates, totals)
-        beyond = _best_ways(self.count, mirrored, totals)[0][::-1]
+        behind = _best_ways(self.count, mirrored, totals)[0][::-1]
         first, after = np.array(candidates).T
-        promise = dict(zip(candidates, before[first] + totals + beyond[after], strict=True))
+        promise = dict(zip(candidates, before[first] + totals + behind[after], strict=True))
         return sorted(sorted(found, key=lambda candidate: -promise[candidate])[:most])
 
     # What it comes to ---------------------------------------------------------------------------------------------
 
-    def best(self, said: Mapping[Candidate, Said]) -> list[Candidate]:
-        """The best row of candidates out of those in ``said``, from left to right.
+    def best(self, answers: Mapping[Candidate, Answer]) -> list[Candidate]:
+        """The best row of candidates out of those in ``answers``, from left to right.
 
         How sure the network is of each, 0 to 1, is a finite number; all of :meth:`first` are among them.
         """
-        return [self.whole] if self.count == 1 else best_row(self.count, *self.scored(said))
+        return [self.whole] if self.count == 1 else best_row(self.count, *self.scored(answers))
 
-    def is_number(self, row: Sequence[Candidate], said: Mapping[Candidate, Said]) -> bool:
+    def is_number(self, row: Sequence[Candidate], answers: Mapping[Candidate, Answer]) -> bool:
         """Whether the ``row`` of several candidates is a number rather than something that is no digit at all.
 
         Letters fall into pieces that look like digits, but these count little more than all of it does.
         """
         table = NUMBER_WITH_STROKES if self.strokes_known else NUMBER_WITHOUT_STROKES
         weights = np.array([table[feature.name] for feature in OF_NUMBERS])
-        return bool(self.as_number(row, said).features() @ weights >= table["least"])
+        return bool(self.as_number(row, answers).features() @ weights >= table["least"])
 
-    def as_number(self, row: Sequence[Candidate], said: Mapping[Candidate, Said]) -> Row:
+    def as_number(self, row: Sequence[Candidate], answers: Mapping[Candidate, Answer]) -> Row:
         """What there is to know of the ``row`` of several candidates."""
-        candidates, totals = self.scored(said)
+        candidates, totals = self.scored(answers)
         total = dict(zip(candidates, totals, strict=True))
         ends = [after - 1 for _, after in row[:-1]]
         return Row(
-            digits=np.array([said[candidate].digit for candidate in row]),
+            digits=np.array([answers[candidate].digit for candidate in row]),
             better=sum(total[candidate] for candidate in row) - total[self.whole],
-            beyond=said[self.whole].beyond,
-            odds=log_odds(np.array([said[candidate].probability for candidate in row])),
+            margin=answers[self.whole].margin,
+            odds=log_odds(np.array([answers[candidate].probability for candidate in row])),
             gaps=self.features.gaps[ends],
             cut=self.segments.cut[ends],
         )
 
-    def scored(self, said: Mapping[Candidate, Said]) -> tuple[list[Candidate], Array]:
+    def scored(self, answers: Mapping[Candidate, Answer]) -> tuple[list[Candidate], Array]:
         """The n candidates from left to right, and what each counts with the end that comes after it, ``(n,)``."""
-        candidates = sorted(said)
-        scores = self.features.of_candidates(candidates, said) @ weights_of(OF_CANDIDATES, self.strokes_known)
+        candidates = sorted(answers)
+        scores = self.features.of_candidates(candidates, answers) @ weights_of(OF_CANDIDATES, self.strokes_known)
         return candidates, scores + self._ends[[after - 1 for _, after in candidates]]
 
     @cached_property

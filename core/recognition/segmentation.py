@@ -67,8 +67,8 @@ class Line(NamedTuple):
     middle: float
 
 
-class Pixels(NamedTuple):
-    """Pixels with ink: their ``rows (P,)`` and ``columns (P,)``, and how much ``ink (P,)`` each has, 0 to 1."""
+class InkPixels(NamedTuple):
+    """InkPixels with ink: their ``rows (P,)`` and ``columns (P,)``, and how much ``ink (P,)`` each has, 0 to 1."""
 
     rows: Whole
     columns: Whole
@@ -114,7 +114,7 @@ def segments_of(ink: Array, paths: Sequence[Path] = ()) -> Segments:
         labels, count = pieces.labels, len(pieces.strokes)
     places = np.nonzero(labels >= 0)  # layer, row and column of every pixel with ink; what is of two is there twice
     _, rows, columns = places
-    pixels, of_piece = Pixels(rows, columns, ink[rows, columns]), labels[places]
+    pixels, of_piece = InkPixels(rows, columns, ink[rows, columns]), labels[places]
     boxes = _boxes(pixels, of_piece, count)
     groups = _grouped(boxes, np.bincount(of_piece, pixels.ink)) if count > 1 else np.zeros(1, np.int64)
     boxes = np.array([_around(boxes[groups == group]) for group in range(int(groups.max()) + 1)])
@@ -142,7 +142,9 @@ def _least_width(groups: Whole, pieces: Pieces | None) -> Array:
     return np.where(first == -last, IN_ONE_GO, WIDE)
 
 
-def _divided(pixels: Pixels, groups: Whole, boxes: Whole, wide: NDArray[np.bool_], height: int) -> tuple[Whole, Array]:
+def _divided(
+    pixels: InkPixels, groups: Whole, boxes: Whole, wide: NDArray[np.bool_], height: int
+) -> tuple[Whole, Array]:
     """The segment of each pixel ``(P,)``, and of each place between two the ink and extent of the cut ``(n - 1, 2)``.
 
     Given are the group of each pixel ``(P,)``, and of each group its box and whether it is ``wide`` enough to be cut.
@@ -155,7 +157,7 @@ def _divided(pixels: Pixels, groups: Whole, boxes: Whole, wide: NDArray[np.bool_
         mine = np.flatnonzero(groups == group)
         segments = np.full(len(mine), len(cuts))
         if wide[group]:
-            within = Pixels(*(values[mine] for values in pixels))
+            within = InkPixels(*(values[mine] for values in pixels))
             for line in _cuts(within, height):
                 segments += within.columns > line.middle + line.slant * ((top + bottom) / 2 - within.rows)
                 cuts.append((line.ink, line.extent))
@@ -209,7 +211,7 @@ def _strokes(
     return drawn[:, drawn.any(axis=0)], np.cumsum(begun - ended) / height**2
 
 
-def _boxes(pixels: Pixels, owners: Whole, count: int) -> Whole:
+def _boxes(pixels: InkPixels, owners: Whole, count: int) -> Whole:
     """Top, left, bottom and right, ``(count, 4)``, of the ``pixels`` of each owner."""
     boxes = np.tile([pixels.rows.max(), pixels.columns.max(), 0, 0], (count, 1))
     for side, places in enumerate((pixels.rows, pixels.columns)):
@@ -257,7 +259,7 @@ def _large(amounts: Array) -> Whole:
     return result
 
 
-def _cuts(pixels: Pixels, height: int) -> list[Line]:
+def _cuts(pixels: InkPixels, height: int) -> list[Line]:
     """Straight cuts through thin places, from left to right; they do not cross each other within the ink."""
     top = pixels.rows.min()
     half = (pixels.rows.max() - top + 1) / 2
@@ -277,11 +279,11 @@ def _cuts(pixels: Pixels, height: int) -> list[Line]:
 
 
 def _apart(height: int) -> float:
-    """Pixels that cuts in a line of this ``height`` are apart at least."""
+    """InkPixels that cuts in a line of this ``height`` are apart at least."""
     return max(APART * height, FINEST)
 
 
-def _thin_places(pixels: Pixels, height: int, middle: float) -> Array:
+def _thin_places(pixels: InkPixels, height: int, middle: float) -> Array:
     """All cuts through places thinner than those beside them, ``(n, 4)``: the numbers of a :class:`Line` each."""
     rows, columns, ink = pixels
     count, apart = len(SLANTS), round(_apart(height))

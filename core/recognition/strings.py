@@ -14,7 +14,7 @@ from core.evaluation.calibration import UNCALIBRATED, Calibration, evidence
 from core.imaging.painter import Stroke
 from core.imaging.preprocessing import Box, Prepared, ink_box, prepare_box
 from core.imaging.resampling import block_sums
-from core.recognition.features import AMPLE, NOTHING, Candidate, Said
+from core.recognition.features import AMPLE, NO_ANSWER, Answer, Candidate
 from core.recognition.lattice import Lattice
 from core.recognition.ownership import paths_of
 from core.recognition.segmentation import segments_of
@@ -132,7 +132,7 @@ class Reader:
 
     def further(self) -> list[Candidate]:
         """What to ask it then."""
-        return self.lattice.further(self.said())
+        return self.lattice.further(self.answers())
 
     def prepare(self, candidate: Candidate) -> Prepared:
         """The picture of ``candidate``; all of the ink is prepared as if there were no segments."""
@@ -145,7 +145,7 @@ class Reader:
 
     def digits(self) -> tuple[ReadDigit, ...]:
         """The best reading, from left to right."""
-        return self.digits_of(self.lattice.best(self.said()))
+        return self.digits_of(self.lattice.best(self.answers()))
 
     def digits_of(self, row: Sequence[Candidate]) -> tuple[ReadDigit, ...]:
         """What is read where the ink falls into the candidates ``row``, all of which have been asked about."""
@@ -157,17 +157,17 @@ class Reader:
                 found.append(ReadDigit(prepared, self.calibration.probabilities(rows)[0], float(evidence(rows)[0])))
         return tuple(found)
 
-    def is_number(self, row: Sequence[Candidate], said: Mapping[Candidate, Said]) -> bool:
+    def is_number(self, row: Sequence[Candidate], answers: Mapping[Candidate, Answer]) -> bool:
         """Whether a ``row`` of several candidates is a number; where nothing is known of evidence, it always is."""
-        return self.calibration.least_evidence is None or self.lattice.is_number(row, said)
+        return self.calibration.least_evidence is None or self.lattice.is_number(row, answers)
 
-    def said(self) -> dict[Candidate, Said]:
+    def answers(self) -> dict[Candidate, Answer]:
         """What the network says of all that it was asked about.
 
         Nothing where the logits are not finite: then the shapes decide what the drawing falls into.
         """
         logits = [logits for _, logits in self.seen.values()]
-        return dict(zip(self.seen, _said(np.stack(logits), self.calibration), strict=True)) if logits else {}
+        return dict(zip(self.seen, _answers(np.stack(logits), self.calibration), strict=True)) if logits else {}
 
     @property
     def fine(self) -> Array:
@@ -199,13 +199,13 @@ def _reduced(ink: Array) -> tuple[Array, int]:
     return block_sums(ink, size) * np.float32(1 / size**2), size
 
 
-def _said(logits: Array, calibration: Calibration) -> list[Said]:
+def _answers(logits: Array, calibration: Calibration) -> list[Answer]:
     """What ``logits (n, L)`` say of as many candidates."""
     with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
         chances = calibration.probabilities(logits)
-        beyond = np.full(len(logits), AMPLE)
+        margin = np.full(len(logits), AMPLE)
         if calibration.least_evidence is not None:
-            beyond = np.minimum((evidence(logits) - calibration.least_evidence) / calibration.temperature, AMPLE)
+            margin = np.minimum((evidence(logits) - calibration.least_evidence) / calibration.temperature, AMPLE)
     best, digits = chances.max(axis=1).tolist(), chances.argmax(axis=1).tolist()
-    rows = zip(np.isfinite(logits), best, beyond.tolist(), digits, strict=True)
-    return [Said(*row) if finite.all() else NOTHING for finite, *row in rows]
+    rows = zip(np.isfinite(logits), best, margin.tolist(), digits, strict=True)
+    return [Answer(*row) if finite.all() else NO_ANSWER for finite, *row in rows]

@@ -145,9 +145,9 @@ def _read(
 ) -> Prediction:
     if reader is None:
         return _prediction(network, parameters, (), calibration, focus)
-    said = reader.said()
-    row = reader.lattice.best(said)
-    is_none = len(row) > 1 and not reader.is_number(row, said)
+    answers = reader.answers()
+    row = reader.lattice.best(answers)
+    is_none = len(row) > 1 and not reader.is_number(row, answers)
     return _prediction(network, parameters, reader.digits_of(row), calibration, focus, is_none)
 
 

@@ -63,7 +63,7 @@ APART, INK = ([feature.name for feature in FEATURES].index(name) for name in ("s
 class Example:
     """A drawing with all that is needed to read it: ``candidates`` with their features and what each is read as.
 
-    ``features (n, F)`` are those of each candidate and of the end that comes after it; ``beyond (n,)`` and the
+    ``features (n, F)`` are those of each candidate and of the end that comes after it; ``margins (n,)`` and the
     ``gaps (n,)`` after them are what else says whether there is a number at all.
     ``true`` is the row that the drawing was made of, ``None`` where the lattice does not have it. What is no digit has
     no ``text``.
@@ -75,7 +75,7 @@ class Example:
     features: Array
     read_as: list[str]
     true: list[Candidate] | None
-    beyond: Array
+    margins: Array
     gaps: Array
 
     def row(self, weights: Array) -> list[Candidate]:
@@ -96,7 +96,7 @@ class Example:
         return Row(
             digits=np.array([int(self.read_as[place]) for place in places]),
             better=totals[places].sum() - totals[whole],
-            beyond=self.beyond[whole],
+            margin=self.margins[whole],
             odds=self.features[places, :2].sum(axis=1),  # "log odds" and what they have beyond 3
             gaps=self.gaps[places[:-1]],
             cut=self.features[places[:-1], INK],
@@ -109,16 +109,16 @@ Examples: TypeAlias = dict[str, list[Example]]
 
 def example(reader: Reader, text: str, true: list[Candidate] | None) -> Example:
     """What ``reader`` knows of a drawing that says ``text``."""
-    lattice, said = reader.lattice, reader.said()
-    candidates = sorted(said)
+    lattice, answers = reader.lattice, reader.answers()
+    candidates = sorted(answers)
     ends = np.append(lattice.features.of_ends(), np.zeros((1, len(OF_ENDS))), axis=0)
-    parts = [lattice.features.of_candidates(candidates, said), ends[[after - 1 for _, after in candidates]]]
+    parts = [lattice.features.of_candidates(candidates, answers), ends[[after - 1 for _, after in candidates]]]
     read_as = [str(reader.seen[one][1].argmax()) for one in candidates]
     known = true if true is not None and set(true) <= set(candidates) else None
-    beyond = np.array([said[one].beyond for one in candidates])
+    margins = np.array([answers[one].margin for one in candidates])
     gaps = np.append(lattice.features.gaps, 0)[[after - 1 for _, after in candidates]]
     features = np.concatenate(parts, axis=1)
-    return Example(text, lattice.count, candidates, features, read_as, known, beyond, gaps)
+    return Example(text, lattice.count, candidates, features, read_as, known, margins, gaps)
 
 
 def true_row(reader: Reader, digits: Sequence[Array]) -> list[Candidate] | None:

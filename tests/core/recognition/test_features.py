@@ -6,14 +6,14 @@ import pytest
 from core.imaging.painter import FIELD, Stroke, render
 from core.recognition.features import (
     AMPLE,
-    NOTHING,
+    NO_ANSWER,
     OF_CANDIDATES,
     OF_ENDS,
     OF_NUMBERS,
+    Answer,
     Feature,
     Features,
     Row,
-    Said,
     log_odds,
 )
 from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES, WITH_STROKES, WITHOUT_STROKES
@@ -44,9 +44,9 @@ def test_of_a_number() -> None:
     """Each of the eight, within its bounds and beyond them."""
     row = Row(np.array([1, 1, 7]), 5.0, 1.5, np.array([4.0, 2, 3]), np.array([0.1, 0.2]), np.array([0.1, 0.05]))
     np.testing.assert_allclose(row.features(), [5, 1.5, 2, 3, 2 / 3, 0.15, 0.075, 0.5])
-    far = row._replace(better=13.0, beyond=5.0, gaps=np.array([0.1, 0.9]), cut=np.array([0, 0.1]))
+    far = row._replace(better=13.0, margin=5.0, gaps=np.array([0.1, 0.9]), cut=np.array([0, 0.1]))
     np.testing.assert_allclose(far.features(), [12, AMPLE, 2, 3, 2 / 3, 0.2, 0.05, 0])
-    near = row._replace(better=-3.0, beyond=-9.0, gaps=np.array([-0.4, 0.2]), digits=np.array([1, 1, 1]))
+    near = row._replace(better=-3.0, margin=-9.0, gaps=np.array([-0.4, 0.2]), digits=np.array([1, 1, 1]))
     np.testing.assert_allclose(near.features(), [-2, -8, 2, 3, 1, 0.1, 0.075, 1])
     long = Row(np.full(7, 2), 5.0, 1.5, np.full(7, 8.0), np.zeros(6), np.zeros(6))
     np.testing.assert_allclose(long.features(), [5, 1.5, 8, 6, 0, 0, 0, 0])
@@ -61,8 +61,8 @@ def test_of_a_candidate() -> None:
     """Two lines of 40 and 18 pixels, four pixels of paper between them."""
     ink = np.zeros((40, 14), np.float32)
     ink[:, :5] = ink[22:, 9:] = 1
-    said = {(0, 1): Said(0.5), (0, 2): Said(1.0, 1.0), (1, 2): Said(0.9, -2.0)}
-    tall, both, small = Features(segments_of(ink)).of_candidates(list(said), said)
+    answers = {(0, 1): Answer(0.5), (0, 2): Answer(1.0, 1.0), (1, 2): Answer(0.9, -2.0)}
+    tall, both, small = Features(segments_of(ink)).of_candidates(list(answers), answers)
     assert not tall.any()
     of_both = by_name(both, OF_CANDIDATES)
     sure = {"log odds": 3, "very sure": 5, "little evidence": AMPLE - 1}
@@ -77,8 +77,8 @@ def test_of_a_candidate_at_the_bounds() -> None:
     """A line of 40 pixels and one of 30, which is just high enough to be narrow; the network sees nothing in both."""
     ink = np.zeros((40, 14), np.float32)
     ink[:, :5] = ink[10:, 9:] = 1
-    said = {(0, 1): Said(0.5), (0, 2): Said(0.2, -6.0), (1, 2): Said(0.5)}
-    _, both, small = Features(segments_of(ink)).of_candidates(list(said), said)
+    answers = {(0, 1): Answer(0.5), (0, 2): Answer(0.2, -6.0), (1, 2): Answer(0.5)}
+    _, both, small = Features(segments_of(ink)).of_candidates(list(answers), answers)
     nothing = dict.fromkeys(by_name(both, OF_CANDIDATES), 0.0)
     unsure = {"log odds": -np.log(4), "little evidence": 4, "no evidence": 4}
     assert by_name(both, OF_CANDIDATES) == pytest.approx(nothing | unsure | {"segments apart": 1})
@@ -87,7 +87,7 @@ def test_of_a_candidate_at_the_bounds() -> None:
 
 def test_a_network_without_an_answer_is_not_sure() -> None:
     ink = np.ones((40, 5), np.float32)
-    [values] = Features(segments_of(ink)).of_candidates([(0, 1)], {(0, 1): NOTHING})
+    [values] = Features(segments_of(ink)).of_candidates([(0, 1)], {(0, 1): NO_ANSWER})
     assert by_name(values, OF_CANDIDATES)["log odds"] == -3
     assert np.count_nonzero(values) == 1
 
@@ -130,8 +130,8 @@ def test_the_order_of_strokes() -> None:
     first, second = features.of_ends()
     assert by_name(first, OF_ENDS)["out of order"] == 0
     assert by_name(second, OF_ENDS)["out of order"] == 1
-    said = dict.fromkeys([(0, 1), (0, 2), (0, 3), (1, 3)], Said(1.0))
-    values = [by_name(row, OF_CANDIDATES) for row in features.of_candidates(list(said), said)]
+    answers = dict.fromkeys([(0, 1), (0, 2), (0, 3), (1, 3)], Answer(1.0))
+    values = [by_name(row, OF_CANDIDATES) for row in features.of_candidates(list(answers), answers)]
     assert [one["interrupted"] for one in values] == [0, 1, 0, 0]
     assert [one["many strokes"] for one in values] == [0, 0, 1, 0]
 

@@ -88,8 +88,8 @@ def test_the_program_decides_by_what_was_fitted() -> None:
             found = one.as_number(weights)
             of_numbers = [table[each.name] for each in OF_NUMBERS]
             expected = found is not None and found.features() @ of_numbers >= table["least"]
-            said = reader.said()
-            row = reader.lattice.best(said)
-            assert (len(row) > 1 and reader.is_number(row, said)) == expected
+            answers = reader.answers()
+            row = reader.lattice.best(answers)
+            assert (len(row) > 1 and reader.is_number(row, answers)) == expected
             decided.append(expected)
     assert len(set(decided)) == 2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.recognition.features import Candidate, Said
+from core.recognition.features import Answer, Candidate
 from core.recognition.lattice import ASKED, LONGEST, MOST, Lattice, best_row
 from core.recognition.segmentation import Segments, segments_of
 
@@ -51,29 +51,29 @@ def apart(count: int, every: int = 8) -> Segments:
 def test_the_network_is_asked_about_so_many_candidates_at_most(segments: Segments, sure: float) -> None:
     lattice = Lattice(segments)
     assert 20 < lattice.count <= MOST
-    said = dict.fromkeys(lattice.first(), Said(sure))
-    further = lattice.further(said)
-    assert 0 < len(further) == ASKED - len(said)
-    assert not set(further) & set(said)
-    row = lattice.best(said | dict.fromkeys(further, Said(0.9)))
+    answers = dict.fromkeys(lattice.first(), Answer(sure))
+    further = lattice.further(answers)
+    assert 0 < len(further) == ASKED - len(answers)
+    assert not set(further) & set(answers)
+    row = lattice.best(answers | dict.fromkeys(further, Answer(0.9)))
     assert (row[0][0], row[-1][1]) == (0, lattice.count)
 
 
 def test_what_may_be_in_the_best_row_is_among_what_is_asked() -> None:
     """There are more candidates than may be asked; if the network were sure of all, the same row would be best."""
     lattice = Lattice(apart(24))
-    said = dict.fromkeys(lattice.first(), Said(0.0))
-    further = lattice.further(said)
-    everything = [(a, b) for a in range(24) for b in range(a + 1, min(a + LONGEST, 24) + 1) if (a, b) not in said]
-    row = lattice.best(said | dict.fromkeys(everything, Said(1.0)))
-    assert set(row) <= set(further) | set(said)
+    answers = dict.fromkeys(lattice.first(), Answer(0.0))
+    further = lattice.further(answers)
+    everything = [(a, b) for a in range(24) for b in range(a + 1, min(a + LONGEST, 24) + 1) if (a, b) not in answers]
+    row = lattice.best(answers | dict.fromkeys(everything, Answer(1.0)))
+    assert set(row) <= set(further) | set(answers)
 
 
 @pytest.mark.parametrize("segments", [apart(ASKED), comb(20, times=2)], ids=["apart", "in two combs"])
 def test_more_segments_are_no_number(segments: Segments) -> None:
     lattice = Lattice(segments)
     assert lattice.first() == [lattice.whole]
-    assert lattice.further({lattice.whole: Said(0.2)}) == []
+    assert lattice.further({lattice.whole: Answer(0.2)}) == []
 
 
 # What to ask the network, of segments in a line that is 40 pixels high ------------------------------------------
@@ -88,13 +88,13 @@ def line(*boxes: tuple[int, int, int, int], cut_after: tuple[int, ...] = ()) -> 
     return Lattice(Segments(np.full((1, 40, 200), -1), sides, cut, cut, 40, drawn, nothing))
 
 
-SURE = Said(0.95, 2.0)
+SURE = Answer(0.95, 2.0)
 
 
-def asked(lattice: Lattice, *certain: Candidate, of: Said = SURE) -> list[Candidate]:
+def asked(lattice: Lattice, *certain: Candidate, of: Answer = SURE) -> list[Candidate]:
     """What is asked further if the network is sure of those and of nothing else."""
-    said = dict.fromkeys(lattice.first(), Said(0.0, 0.0)) | dict.fromkeys(certain, of)
-    return lattice.further(said)
+    answers = dict.fromkeys(lattice.first(), Answer(0.0, 0.0)) | dict.fromkeys(certain, of)
+    return lattice.further(answers)
 
 
 @pytest.mark.parametrize("strokes", [0, 1, 2])
@@ -116,16 +116,16 @@ def test_segments_far_apart_do_not_belong_together() -> None:
 @pytest.mark.parametrize(
     ("gap", "top", "of", "found"),
     [
-        (4, 16, Said(0.93, 2.0), []),
-        (3, 16, Said(0.93, 2.0), [(0, 2)]),
-        (4, 17, Said(0.93, 2.0), [(0, 2)]),
-        (4, 16, Said(0.92, 2.0), [(0, 2)]),
-        (4, 16, Said(0.93, 1.9), [(0, 2)]),
+        (4, 16, Answer(0.93, 2.0), []),
+        (3, 16, Answer(0.93, 2.0), [(0, 2)]),
+        (4, 17, Answer(0.93, 2.0), [(0, 2)]),
+        (4, 16, Answer(0.92, 2.0), [(0, 2)]),
+        (4, 16, Answer(0.93, 1.9), [(0, 2)]),
     ],
     ids=["two digits", "too near", "too low", "too unsure", "too little evidence"],
 )
 def test_two_tall_digits_that_the_network_is_sure_of_are_two(
-    gap: int, top: int, of: Said, found: list[Candidate]
+    gap: int, top: int, of: Answer, found: list[Candidate]
 ) -> None:
     lattice = line((0, 20, 0, 40), (20 + gap, 30 + gap, top, 40), (80, 90, 0, 40))
     assert asked(lattice, (0, 1), (1, 2), of=of) == found
@@ -163,18 +163,18 @@ def test_a_digit_has_so_many_segments_at_most(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.parametrize(
-    ("pieces", "whole", "number"), [(0.999, Said(0.3, 2.0), True), (0.4, Said(0.999, -8.0), False)]
+    ("pieces", "whole", "number"), [(0.999, Answer(0.3, 2.0), True), (0.4, Answer(0.999, -8.0), False)]
 )
 def test_what_falls_into_poor_digits_and_shows_little_evidence_is_no_number(
-    pieces: float, whole: Said, number: bool
+    pieces: float, whole: Answer, number: bool
 ) -> None:
     lattice = line((0, 20, 0, 40), (26, 46, 0, 40))
-    said = {(0, 1): Said(pieces), (1, 2): Said(pieces), (0, 2): whole}
-    assert lattice.is_number([(0, 1), (1, 2)], said) == number
+    answers = {(0, 1): Answer(pieces), (1, 2): Answer(pieces), (0, 2): whole}
+    assert lattice.is_number([(0, 1), (1, 2)], answers) == number
 
 
 @pytest.mark.parametrize(("digits", "cut", "number"), [((1, 1), (0,), False), ((1, 2), (0,), True), ((1, 1), (), True)])
 def test_two_1s_joined_by_ink_are_an_n_or_a_u(digits: tuple[int, int], cut: tuple[int, ...], number: bool) -> None:
     lattice = line((0, 20, 0, 40), (20, 40, 0, 40), cut_after=cut)
-    said = {(k, k + 1): Said(0.999, 4.0, digit) for k, digit in enumerate(digits)} | {(0, 2): Said(0.3, -1.0)}
-    assert lattice.is_number([(0, 1), (1, 2)], said) == number
+    answers = {(k, k + 1): Answer(0.999, 4.0, digit) for k, digit in enumerate(digits)} | {(0, 2): Answer(0.3, -1.0)}
+    assert lattice.is_number([(0, 1), (1, 2)], answers) == number
