@@ -73,6 +73,9 @@ Of 120 numbers of 12 and 16 digits, 6 were read otherwise than with all candidat
 Where all of so many digits touch each other it was 70: a hundred candidates would read twice as many of these right.
 """
 
+ROUND = 14
+"""Of these so many at a time: what the network says of them tells which others are worth asking about."""
+
 
 def weights_of(features: Sequence[Feature], strokes: bool) -> Array:
     """The weights ``(n,)`` of n ``features``, in their order: those for known ``strokes``, or for ink alone."""
@@ -103,8 +106,9 @@ class Lattice:
         return sorted({self.whole, *self.groups})
 
     def further(self, answers: Mapping[Candidate, Answer]) -> list[Candidate]:
-        """What else to ask, given how sure the network is of :meth:`first`: the most promising, and not too many."""
-        if self._too_many:
+        """What else to ask, given the ``answers`` so far: the most promising, :data:`ROUND` at most, or nothing."""
+        most = len(self.first()) + FURTHER_WITH_STROKES if self.strokes_known else ASKED
+        if self._too_many or len(answers) >= most:
             return []
         sure = np.array(
             [answers[group].probability >= SURE and answers[group].margin >= CONVINCING for group in self.groups]
@@ -128,8 +132,7 @@ class Lattice:
             return []
         sizes = self.features.sizes(found)
         likely = (sizes.max(axis=1) >= SMALLEST) & (sizes[:, 1] <= WIDEST)
-        most = FURTHER_WITH_STROKES if self.strokes_known else max(ASKED - len(answers), 0)
-        return self._most_promising(list(compress(found, likely)), answers, most)
+        return self._most_promising(list(compress(found, likely)), answers, min(ROUND, most - len(answers)))
 
     def _parted(self, clear: Array) -> Array:
         """Between which segments and the next no digit goes on ``(n - 1,)``: far apart, or two digits.

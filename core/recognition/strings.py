@@ -1,7 +1,7 @@
 """Digit strings: a drawing read digit by digit. One digit stays one, several side by side are a number.
 
-All drawings of a call are put to the network together, in two rounds at most: what hangs together, and then what is
-left in doubt.
+All drawings of a call are put to the network together, in a few rounds: what hangs together, and then what is left in
+doubt.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -96,12 +96,15 @@ def ask(
         None if (box := ink_box(ink)) is None else Reader(ink, box, calibration, known)
         for ink, known in zip(inks, strokes or [None] * len(inks), strict=True)
     ]
-    for candidates_of in (Reader.first, Reader.further):
-        asked = [(reader, one) for reader in readers if reader is not None for one in candidates_of(reader)]
+    questions = [(reader, reader.first()) for reader in readers if reader is not None]
+    while questions:
+        asked = [(reader, candidate) for reader, candidates in questions for candidate in candidates]
         prepared = [reader.prepare(candidate) for reader, candidate in asked]
-        answers = classify(np.stack([one.picture for one in prepared])[:, None]) if asked else ()
+        answers = classify(np.stack([one.picture for one in prepared])[:, None])  # (n, 28, 28) -> (n, 1, 28, 28)
         for (reader, candidate), one, answer in zip(asked, prepared, answers, strict=True):
             reader.seen[candidate] = one, answer
+        further = [(reader, reader.further()) for reader, _ in questions]
+        questions = [(reader, candidates) for reader, candidates in further if candidates]
     return readers
 
 

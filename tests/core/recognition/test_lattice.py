@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.recognition.features import Answer, Candidate
-from core.recognition.lattice import ASKED, LONGEST, MOST, Lattice, best_row
+from core.recognition.lattice import ASKED, LONGEST, MOST, ROUND, Lattice, best_row
 from core.recognition.segmentation import Segments, segments_of
 
 
@@ -52,10 +52,12 @@ def test_the_network_is_asked_about_so_many_candidates_at_most(segments: Segment
     lattice = Lattice(segments)
     assert 20 < lattice.count <= MOST
     answers = dict.fromkeys(lattice.first(), Answer(sure))
-    further = lattice.further(answers)
-    assert 0 < len(further) == ASKED - len(answers)
-    assert not set(further) & set(answers)
-    row = lattice.best(answers | dict.fromkeys(further, Answer(0.9)))
+    while further := lattice.further(answers):
+        assert len(further) == min(ROUND, ASKED - len(answers))
+        assert not set(further) & set(answers)
+        answers.update(dict.fromkeys(further, Answer(0.9)))
+    assert len(answers) == ASKED
+    row = lattice.best(answers)
     assert (row[0][0], row[-1][1]) == (0, lattice.count)
 
 
@@ -63,10 +65,21 @@ def test_what_may_be_in_the_best_row_is_among_what_is_asked() -> None:
     """There are more candidates than may be asked; if the network were sure of all, the same row would be best."""
     lattice = Lattice(apart(24))
     answers = dict.fromkeys(lattice.first(), Answer(0.0))
-    further = lattice.further(answers)
     everything = [(a, b) for a in range(24) for b in range(a + 1, min(a + LONGEST, 24) + 1) if (a, b) not in answers]
     row = lattice.best(answers | dict.fromkeys(everything, Answer(1.0)))
-    assert set(row) <= set(further) | set(answers)
+    while further := lattice.further(answers):
+        answers.update(dict.fromkeys(further, Answer(1.0)))
+    assert set(row) <= set(answers)
+
+
+def test_what_is_asked_next_depends_on_what_was_said() -> None:
+    """Where one candidate is no digit, those beside it take its place."""
+    lattice = Lattice(apart(24))
+    first = dict.fromkeys(lattice.first(), Answer(0.0))
+    some = lattice.further(first)
+    after_yes = lattice.further(first | dict.fromkeys(some, Answer(1.0)))
+    after_no = lattice.further(first | dict.fromkeys(some, Answer(0.0)))
+    assert set(after_yes) != set(after_no)
 
 
 @pytest.mark.parametrize("segments", [apart(ASKED), comb(20, times=2)], ids=["apart", "in two combs"])
@@ -156,7 +169,8 @@ def test_a_part_that_is_too_wide_or_too_small_is_no_digit(width: int, side: int,
 
 
 def test_a_digit_has_so_many_segments_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.recognition.lattice.ASKED", 100)  # so that all of them are
+    for most in ("ASKED", "ROUND"):
+        monkeypatch.setattr(f"core.recognition.lattice.{most}", 100)  # so that all of them are
     count = LONGEST + 2
     wanted = [(a, b) for a in range(count) for b in range(a + 2, min(a + LONGEST, count) + 1)]
     assert asked(Lattice(apart(count, every=4))) == wanted
