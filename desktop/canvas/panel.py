@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QContextMenuEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSlider, QSpacerItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from core.imaging.painter import FIELD
 from core.imaging.preprocessing import Box
@@ -15,6 +15,7 @@ from desktop.canvas.digit_boxes import Boxed, DigitBoxes
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
+from desktop.widgets.menu import Menu
 
 STEP = 1.2
 """What one press of ``[`` or ``]`` changes the brush by."""
@@ -230,7 +231,7 @@ class CanvasPanel(QWidget):
             self._pop_up(place)
 
     def _pop_up(self, place: QPointF) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setToolTipsVisible(True)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(list(self.box_actions))

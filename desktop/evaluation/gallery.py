@@ -6,13 +6,14 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from core.types import UserError
 from desktop.evaluation.choosing import MOST, Choice
 from desktop.language import counted, tr
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_target
+from desktop.widgets.menu import Menu
 from desktop.widgets.picture_grid import PictureGrid, limits
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.theme import UNIT
@@ -59,7 +60,7 @@ class Gallery(QWidget):
         button.setToolTip(tr("Save these pictures, or what they are read as for a spreadsheet"))
         button.setAccessibleName(tr("Save the pictures that were chosen"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
+        menu = Menu(button)
         picture = menu.addAction(theme.icon("image"), tr("Save &picture…"))
         picture.triggered.connect(lambda: self._ask("png", tr("Pictures (*.png)"), self.save_picture))
         data = menu.addAction(theme.icon("grid"), tr("Save &numbers as CSV…"))

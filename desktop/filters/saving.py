@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from core.explain.filters import Kernels
 from core.types import UserError
@@ -13,6 +13,7 @@ from desktop.filters.showing import Showing
 from desktop.language import counted, tr
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_target
+from desktop.widgets.menu import Menu
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.tile_layout import Scale
 from desktop.widgets.tile_saving import save_tiles
@@ -37,7 +38,7 @@ class Saving(QObject):
         self.button.setToolTip(tr("Save these tiles as a picture, or the numbers of the layer for a spreadsheet"))
         self.button.setAccessibleName(tr("Save the filters"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.button)
+        menu = Menu(self.button)
         pictures = menu.addMenu(theme.icon("image"), tr("Save &picture"))
         for zoom in ZOOMS:
             text = counted("{count} pixel a weight…", "{count} pixels a weight…", zoom)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.engine.messages import Failed, Progress
 from desktop.engine.states import Status
@@ -14,6 +14,7 @@ from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
 
@@ -54,7 +55,7 @@ class MyDigitsView(QWidget):
 
     def _make_buttons(self) -> None:
         self.relabel = _button(tr("&Relabel"), "", tr("Say which digit the chosen ones are (0 to 9)"))
-        menu = QMenu(self.relabel)
+        menu = Menu(self.relabel)
         for digit in range(10):
             menu.addAction(tr("This is a {digit}", digit=digit)).triggered.connect(
                 lambda _=False, digit=digit: self._relabel(digit)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSlider,
     QStyle,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.language import figure, tr
 from desktop.runs.record import Run
 from desktop.widgets import theme
+from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 
@@ -88,7 +88,7 @@ class ReplayBar(QFrame):
         self.use.setToolTip(tr("Go on with the weights of this epoch: they become the present network"))
         self.film = _tool("image", tr("Save a film"), tr("Save all epochs as an animated picture"))
         self.film.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.film.setMenu(QMenu(self.film))
+        self.film.setMenu(Menu(self.film))
         self.close_button = _tool("close", tr("Close the replay"), tr("Back to the present weights, bit for bit"))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)

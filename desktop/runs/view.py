@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QMenu,
     QPushButton,
     QSplitter,
     QTableWidget,
@@ -29,6 +28,7 @@ from desktop.widgets import theme
 from desktop.widgets.card import card
 from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
 
@@ -88,7 +88,7 @@ class RunsView(QWidget):
 
     def _make_buttons(self) -> None:
         self.open = _button(tr("&Open"), "open", tr("Make this run's network the present one (Return: its best epoch)"))
-        menu = QMenu(self.open)
+        menu = Menu(self.open)
         menu.setToolTipsVisible(True)
         self.open_best = menu.addAction(tr("Its &best epoch"))
         self.open_best.setToolTip(tr("The weights that read most of the validation pictures right"))

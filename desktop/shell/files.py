@@ -17,6 +17,7 @@ from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.shell import dialogs
 from desktop.widgets.dialogs import choose_file, choose_target
+from desktop.widgets.menu import Menu
 from desktop.widgets.words import file_name
 
 
@@ -144,7 +145,7 @@ class Files(QObject):
 
     def recent_menu(self) -> QMenu:
         """The files opened or saved of late; filled anew whenever it opens."""
-        menu = QMenu(tr("&Recent files"), self._window)
+        menu = Menu(tr("&Recent files"), self._window)
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(lambda: self._fill(menu, self._settings.recent))
         self._fill(menu, self._settings.recent)

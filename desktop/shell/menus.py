@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from desktop.engine.states import Action, Status
 from desktop.session.tab import Choices, Entry
 from desktop.widgets import theme
+from desktop.widgets.menu import Menu
 
 SEPARATOR = None
 Line = Entry | Choices | QAction | QMenu | None
@@ -24,7 +25,8 @@ class Menus:
 
     def add(self, title: str, lines: Sequence[Line]) -> QMenu:
         """A menu of ``lines``."""
-        menu = self._window.menuBar().addMenu(title)
+        menu = Menu(title, self._window)
+        self._window.menuBar().addMenu(menu)
         menu.setToolTipsVisible(True)
         self._menus.append(menu)
         for line in lines:
@@ -72,7 +74,7 @@ class Menus:
             action.setChecked(action.data() == chosen())
 
     def _submenu(self, choices: Choices, parent: QMenu) -> QMenu:
-        menu = QMenu(choices.text, parent)
+        menu = Menu(choices.text, parent)
         if choices.icon:
             menu.setIcon(theme.icon(choices.icon))
         group = QActionGroup(menu)

@@ -24,6 +24,7 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import CHART, NOTHING, WORDS, left_to_right
 from desktop.widgets.dialogs import choose_target
+from desktop.widgets.menu import Menu
 from desktop.widgets.theme import UNIT
 
 Style = Literal["faint", "line", "marked"]
@@ -167,7 +168,7 @@ class PlotFrame(QWidget):
         return button
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = Menu(self)
         picture = menu.addAction(theme.icon("image"), tr("Save picture…"))
         picture.triggered.connect(lambda: self._ask("png", tr("Pictures (*.png)"), self.save_picture))
         data = menu.addAction(theme.icon("grid"), tr("Save numbers as CSV…"))

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.menu import Menu
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_KEYS, CurvePlot, Points, graph_library
 
@@ -50,7 +51,7 @@ class RunPlot(CurvePlot):
     # The menu -------------------------------------------------------------------------------------------------
 
     def _make_actions(self) -> None:
-        self._view_menu = menu = QMenu(self)
+        self._view_menu = menu = Menu(self)
         self.raw = self._choice(tr("&Raw, every batch"), True, self._keep_smoothed)
         self.smoothed = self._choice(tr("&Smoothed"), True, self._keep_raw)
         menu.addSeparator()
