@@ -116,7 +116,7 @@ class CanvasPanel(QWidget):
         self.cutter.cut.connect(self._split)
         self.cutter.busy.connect(self.parting)
         canvas.changed.connect(self.cutter.cancel)
-        self.next_action = self._action(tr("Ne&xt digit"), "", "N", tr("Look at the next digit of the number"))
+        self.next_action = self._action(tr("&Next digit"), "", "N", tr("Look at the next digit of the number"))
         self.next_action.triggered.connect(lambda: self._step(1))
         self.previous_action = self._action(tr("Pre&vious digit"), "", "B", tr("Look at the digit before"))
         self.previous_action.triggered.connect(lambda: self._step(-1))
@@ -129,7 +129,7 @@ class CanvasPanel(QWidget):
         )
         self.join_before_action.triggered.connect(lambda: self._join(-1))
         self.join_next_action = self._action(
-            tr("Join with the ne&xt digit"), "", "Shift+J", tr("The digit that is looked at and the next one are one")
+            tr("Join &with the next digit"), "", "Shift+J", tr("The digit that is looked at and the next one are one")
         )
         self.join_next_action.triggered.connect(lambda: self._join(1))
         self.split_action = self._action(

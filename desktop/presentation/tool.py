@@ -25,7 +25,7 @@ def tool(context: Context) -> Tool:
     return Tool(
         NAME,
         open=presenter.toggle,
-        menus={"View": (Entry(tr("&Presentation"), presenter.toggle, keys, tip=tip),)},
+        menus={"View": (Entry(tr("P&resentation"), presenter.toggle, keys, tip=tip),)},
     )
 
 

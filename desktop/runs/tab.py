@@ -175,7 +175,7 @@ def tab(context: Context) -> Tab:
         menus={
             "Network": (
                 Entry(
-                    tr("Rep&lay the last run"),
+                    tr("Repla&y the last run"),
                     librarian.replay_last,
                     "Ctrl+R",
                     "start",

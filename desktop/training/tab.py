@@ -132,7 +132,7 @@ def _lines(context: Context) -> tuple[Entry, ...]:
         entry(tr("&Pause training"), session.pause, Action.PAUSE, tr("Hold the run after this batch")),
         entry(tr("&Resume training"), session.resume, Action.RESUME, tr("Go on with the run")),
         entry(tr("S&top training"), session.stop, Action.STOP, tr("Keep the weights of this moment")),
-        button(tr("Train one &batch"), "one_batch", BATCH_KEY, Action.STEP, tr("Train for one batch and pause")),
+        button(tr("Train one b&atch"), "one_batch", BATCH_KEY, Action.STEP, tr("Train for one batch and pause")),
         button(
             tr("Train one &epoch"), "one_epoch", EPOCH_KEY, Action.STEP, tr("Train up to the end of an epoch and pause")
         ),

@@ -201,10 +201,6 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation>Mit Datei &amp;vergleichen…</translation>
   </message>
   <message>
-   <source>&amp;Copy what is read</source>
-   <translation>Gelesenes &amp;kopieren</translation>
-  </message>
-  <message>
    <source>&amp;Dark</source>
    <translation>&amp;Dunkel</translation>
   </message>
@@ -226,7 +222,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Eraser</source>
-   <translation>&amp;Radierer</translation>
+   <translation>R&amp;adierer</translation>
   </message>
   <message>
    <source>&amp;Export</source>
@@ -258,7 +254,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Join with the digit before</source>
-   <translation>Mit der vorigen Ziffer &amp;verbinden</translation>
+   <translation>Mit der vorigen Ziffer ver&amp;binden</translation>
   </message>
   <message>
    <source>&amp;Keep</source>
@@ -323,6 +319,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   <message>
    <source>&amp;New network from a preset</source>
    <translation>&amp;Neues Netz nach Vorlage</translation>
+  </message>
+  <message>
+   <source>&amp;Next digit</source>
+   <translation>&amp;Nächste Ziffer</translation>
   </message>
   <message>
    <source>&amp;Next tab</source>
@@ -393,10 +393,6 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation>&amp;Bilder</translation>
   </message>
   <message>
-   <source>&amp;Presentation</source>
-   <translation>&amp;Präsentation</translation>
-  </message>
-  <message>
    <source>&amp;Previous tab</source>
    <translation>&amp;Voriger Reiter</translation>
   </message>
@@ -410,7 +406,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Quit</source>
-   <translation>&amp;Beenden</translation>
+   <translation>Bee&amp;nden</translation>
   </message>
   <message>
    <source>&amp;Raw, every batch</source>
@@ -471,10 +467,6 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   <message>
    <source>&amp;System</source>
    <translation>&amp;System</translation>
-  </message>
-  <message>
-   <source>&amp;Teach which digit it is</source>
-   <translation>Sagen, welche &amp;Ziffer es ist</translation>
   </message>
   <message>
    <source>&amp;Theme</source>
@@ -1496,6 +1488,10 @@ mehr als Zufall ist.</translation>
    <translation>Faltung</translation>
   </message>
   <message>
+   <source>Cop&amp;y what is read</source>
+   <translation>Gelesenes &amp;kopieren</translation>
+  </message>
+  <message>
    <source>Copied</source>
    <translation>Kopiert</translation>
   </message>
@@ -2460,7 +2456,7 @@ pip install openTSNE</translation>
    <translation>Die Angabe {field} ergibt keinen Sinn.</translation>
   </message>
   <message>
-   <source>Join with the ne&amp;xt digit</source>
+   <source>Join &amp;with the next digit</source>
    <translation>Mit der nä&amp;chsten Ziffer verbinden</translation>
   </message>
   <message>
@@ -2950,10 +2946,6 @@ aber zu wenig wie eine Ziffer.</translation>
    <translation>Name des Netzes</translation>
   </message>
   <message>
-   <source>Ne&amp;xt digit</source>
-   <translation>Nä&amp;chste Ziffer</translation>
-  </message>
-  <message>
    <source>Neighbours stay together: groups are plain to see, but distances between groups mean little</source>
    <translation>Nachbarn bleiben beisammen: Gruppen sind klar zu sehen, aber Abstände zwischen Gruppen bedeuten wenig</translation>
   </message>
@@ -3376,6 +3368,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>P&amp;ooling</translation>
   </message>
   <message>
+   <source>P&amp;resentation</source>
+   <translation>P&amp;räsentation</translation>
+  </message>
+  <message>
    <source>PNG, JPEG, BMP, GIF, TIFF, WebP and the like</source>
    <translation>PNG, JPEG, BMP, GIF, TIFF, WebP und dergleichen</translation>
   </message>
@@ -3689,7 +3685,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>Re&amp;wind</source>
-   <translation>Zurück&amp;setzen</translation>
+   <translation>&amp;Zurücksetzen</translation>
   </message>
   <message>
    <source>ReLU</source>
@@ -3768,8 +3764,8 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Entfernen</translation>
   </message>
   <message>
-   <source>Rep&amp;lay the last run</source>
-   <translation>Letzten Lauf a&amp;bspielen</translation>
+   <source>Repla&amp;y the last run</source>
+   <translation>Letzten La&amp;uf abspielen</translation>
   </message>
   <message>
    <source>Replay of a run</source>
@@ -3980,10 +3976,6 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Plan</translation>
   </message>
   <message>
-   <source>Se&amp;ttings…</source>
-   <translation>Einstell&amp;ungen…</translation>
-  </message>
-  <message>
    <source>Second beta</source>
    <translation>Zweites Beta</translation>
   </message>
@@ -4022,6 +4014,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>Set the dials</source>
    <translation>Die Regler setzen</translation>
+  </message>
+  <message>
+   <source>Sett&amp;ings…</source>
+   <translation>Einstell&amp;ungen…</translation>
   </message>
   <message>
    <source>Settings</source>
@@ -4323,6 +4319,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>Teach the network and watch it learn</source>
    <translation>Dem Netz etwas beibringen und zusehen, wie es lernt</translation>
+  </message>
+  <message>
+   <source>Teach which di&amp;git it is</source>
+   <translation>Sagen, welche &amp;Ziffer es ist</translation>
   </message>
   <message>
    <source>Tell me</source>
@@ -5170,7 +5170,7 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
   </message>
   <message>
    <source>Thic&amp;ker brush</source>
-   <translation>Dic&amp;kerer Pinsel</translation>
+   <translation>D&amp;ickerer Pinsel</translation>
   </message>
   <message>
    <source>Thickness of the brush</source>
@@ -5318,12 +5318,12 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Weitertrainieren, wo ein Lauf gespeichert wurde, als wäre er nie unterbrochen worden</translation>
   </message>
   <message>
-   <source>Train one &amp;batch</source>
-   <translation>Einen &amp;Stapel trainieren</translation>
-  </message>
-  <message>
    <source>Train one &amp;epoch</source>
    <translation>Eine &amp;Epoche trainieren</translation>
+  </message>
+  <message>
+   <source>Train one b&amp;atch</source>
+   <translation>Einen Sta&amp;pel trainieren</translation>
   </message>
   <message>
    <source>Train says for how many epochs, 1 to {epochs}, and may say with how many pictures, {fewest} to {most:,}: Train: 1 epoch, 5000 pictures.</source>

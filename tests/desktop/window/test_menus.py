@@ -37,3 +37,11 @@ def test_a_letter_chooses_a_line_of_the_menu_and_no_tool(qtbot: QtBot, window: W
     menu.close()
     qtbot.keyClick(window.canvas, Qt.Key.Key_E)
     assert window.canvas.tool is Tool.ERASER
+
+
+def test_no_two_lines_of_a_menu_have_the_same_letter(window: Window) -> None:
+    """Such a letter would only lead from one to the other."""
+    for menu in window.findChildren(QMenu):
+        lines = [action.text() for action in menu.actions() if "&" in action.text()]
+        letters = [text[text.index("&") + 1].casefold() for text in lines]
+        assert len(set(letters)) == len(letters), (menu.title(), lines)

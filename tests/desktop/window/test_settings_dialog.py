@@ -70,7 +70,7 @@ def test_the_menu_has_a_mark_at_the_theme_that_holds(window: Window) -> None:
 
 def test_they_have_the_key_that_settings_have(window: Window) -> None:
     edit = next(a for a in window.menuBar().actions() if a.text() == "&Edit").menu()
-    entry = next(a for a in edit.actions() if a.text() == "Se&ttings…")
+    entry = next(a for a in edit.actions() if a.text() == "Sett&ings…")
     assert entry.shortcut() == QKeySequence("Ctrl+,")
 
 
