@@ -164,7 +164,7 @@ def test_every_tab_is_german_and_fits(tmp_path: Path) -> None:
 def test_texts_numbers_and_plurals_are_german(qapp: QApplication, settings: Settings) -> None:
     settings.language = "de"
     speak(qapp, settings)
-    assert tr("&Quit") == "&Beenden"
+    assert tr("&Quit") == "Bee&nden"
     assert tr("{accuracy:.2f} % on {dataset}", accuracy=99.5, dataset="MNIST") == "99,50 % auf MNIST"
     assert [counted("{count:,} epoch", "{count:,} epochs", count) for count in (1, 1200)] == [
         "1 Epoche",
