@@ -69,8 +69,8 @@ and while somebody draws the slowest answer in a hundred takes half the time.
 ASKED = 42
 """The same of ink alone, those asked first among them: each takes half a millisecond.
 
-Of 120 numbers of 12 and 16 digits, 6 were read otherwise than with all candidates, of which there are some hundreds.
-Where all of so many digits touch each other it was 70: a hundred candidates would read twice as many of these right.
+Of 120 numbers of 12 and 16 digits, 3 were read otherwise than with all candidates, of which there are some hundreds.
+Where all of so many digits touch each other it was 38, and a hundred candidates would read 55 % right instead of 39.
 """
 
 ROUND = 14
