@@ -96,7 +96,7 @@ class RunsView(QWidget):
         self.open_end.setToolTip(tr("The weights that the run ended with"))
         self.open.setMenu(menu)
         self.replay = _button(tr("Re&play"), "start", tr("Show this run epoch by epoch, in every tab"))
-        self.rename = _button(tr("Re&name"), "", tr("Give this run another name (F2)"))
+        self.rename = _button(tr("Rena&me"), "", tr("Give this run another name (F2)"))
         self.keep = _button(tr("&Keep"), "", tr("Never remove this run to make room for others"))
         self.keep.setCheckable(True)
         self.delete = _button(

@@ -258,7 +258,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Keep</source>
-   <translation>&amp;Behalten</translation>
+   <translation>Behal&amp;ten</translation>
   </message>
   <message>
    <source>&amp;Keep what was learnt</source>
@@ -282,7 +282,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Layout</source>
-   <translation>&amp;Anordnung</translation>
+   <translation>An&amp;ordnung</translation>
   </message>
   <message>
    <source>&amp;Learn from my digits</source>
@@ -366,7 +366,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Part</source>
-   <translation>&amp;Teil</translation>
+   <translation>Te&amp;il</translation>
   </message>
   <message>
    <source>&amp;Part of the run</source>
@@ -386,11 +386,11 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Picture</source>
-   <translation>&amp;Bild</translation>
+   <translation>Bi&amp;ld</translation>
   </message>
   <message>
    <source>&amp;Pictures</source>
-   <translation>&amp;Bilder</translation>
+   <translation>Bi&amp;lder</translation>
   </message>
   <message>
    <source>&amp;Previous tab</source>
@@ -462,7 +462,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Stop</source>
-   <translation>&amp;Stopp</translation>
+   <translation>Sto&amp;pp</translation>
   </message>
   <message>
    <source>&amp;System</source>
@@ -474,7 +474,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Then</source>
-   <translation>&amp;Dann</translation>
+   <translation>Dana&amp;ch</translation>
   </message>
   <message>
    <source>&amp;Thinner brush</source>
@@ -498,7 +498,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Update</source>
-   <translation>&amp;Aktualisieren</translation>
+   <translation>Akt&amp;ualisieren</translation>
   </message>
   <message>
    <source>&amp;Use</source>
@@ -1051,7 +1051,7 @@ Gezeigt wurden beiden {pictures}.</translation>
   </message>
   <message>
    <source>An&amp;other</source>
-   <translation>Ein &amp;anderes</translation>
+   <translation>&amp;Ein anderes</translation>
   </message>
   <message>
    <source>Aniemeka</source>
@@ -1307,7 +1307,7 @@ Gezeigt wurden beiden {pictures}.</translation>
   </message>
   <message>
    <source>Cali&amp;bration</source>
-   <translation>Kali&amp;brierung</translation>
+   <translation>&amp;Kalibrierung</translation>
   </message>
   <message>
    <source>Calibration</source>
@@ -1533,7 +1533,7 @@ mehr als Zufall ist.</translation>
   </message>
   <message>
    <source>D&amp;ata</source>
-   <translation>D&amp;aten</translation>
+   <translation>Dat&amp;en</translation>
   </message>
   <message>
    <source>Dark</source>
@@ -3676,12 +3676,8 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Rathi (Max-Pooling)</translation>
   </message>
   <message>
-   <source>Re&amp;name</source>
-   <translation>&amp;Umbenennen</translation>
-  </message>
-  <message>
    <source>Re&amp;play</source>
-   <translation>A&amp;bspielen</translation>
+   <translation>Abspi&amp;elen</translation>
   </message>
   <message>
    <source>Re&amp;wind</source>
@@ -3764,6 +3760,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Entfernen</translation>
   </message>
   <message>
+   <source>Rena&amp;me</source>
+   <translation>&amp;Umbenennen</translation>
+  </message>
+  <message>
    <source>Repla&amp;y the last run</source>
    <translation>Letzten La&amp;uf abspielen</translation>
   </message>
@@ -3833,7 +3833,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>S&amp;chedule</source>
-   <translation>&amp;Plan</translation>
+   <translation>P&amp;lan</translation>
   </message>
   <message>
    <source>S&amp;ide</source>
@@ -4061,7 +4061,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>Sho&amp;w all</source>
-   <translation>&amp;Alles zeigen</translation>
+   <translation>All&amp;es zeigen</translation>
   </message>
   <message>
    <source>Show &amp;all	0</source>

@@ -88,11 +88,14 @@ def too_wide():
             yield tab.name
 
 def tour():
+    from tests.desktop.window.using import of_one_letter
+
     if window() is None or window().session.document is None:
         return QTimer.singleShot(0, tour)
     window().resize(1024, 544)
     app.processEvents()
     wide = list(too_wide())
+    letters = list(of_one_letter(window()))
     window().pages.look_at("train").build_requested.emit()
     app.processEvents()
     missed = [*lessons(), *stops()]
@@ -100,7 +103,8 @@ def tour():
     open_tool("presentation")
     said = sorted({text for text in texts(window()) if isinstance(text, str)})
     tabs = [window().pages.tabText(n) for n in range(window().pages.count())]
-    print(json.dumps({"said": said, "tabs": tabs, "least": least, "told": told, "missed": missed, "wide": wide}))
+    found = {"said": said, "tabs": tabs, "least": least, "told": told, "missed": missed, "wide": wide}
+    print(json.dumps({**found, "letters": letters}))
     window().close()
 
 QTimer.singleShot(0, tour)
@@ -156,6 +160,7 @@ def test_every_tab_is_german_and_fits(tmp_path: Path) -> None:
     assert not shown["missed"]
     assert not shown["told"]
     assert not shown["wide"]
+    assert not shown["letters"]
     assert shown["least"][0] <= 640  # letters twice their size on a screen of 1280x720, and a title bar
     assert shown["least"][1] <= 328
 

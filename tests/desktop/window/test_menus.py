@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.canvas.canvas import Tool
 from desktop.shell.window import Window
+from tests.desktop.window.using import of_one_letter
 
 # The platform without a screen says these of every window that has a smallest size, and of every menu.
 pytestmark = pytest.mark.qt_log_ignore(
@@ -39,9 +40,6 @@ def test_a_letter_chooses_a_line_of_the_menu_and_no_tool(qtbot: QtBot, window: W
     assert window.canvas.tool is Tool.ERASER
 
 
-def test_no_two_lines_of_a_menu_have_the_same_letter(window: Window) -> None:
-    """Such a letter would only lead from one to the other."""
-    for menu in window.findChildren(QMenu):
-        lines = [action.text() for action in menu.actions() if "&" in action.text()]
-        letters = [text[text.index("&") + 1].casefold() for text in lines]
-        assert len(set(letters)) == len(letters), (menu.title(), lines)
+def test_a_letter_stands_for_one_thing(window: Window) -> None:
+    """Else Alt and it would only lead from one to the other; what is German is asked in ``test_language``."""
+    assert dict(of_one_letter(window)) == {}

@@ -1,11 +1,11 @@
 """What a person does with the window, for the tests of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.training.config import TrainingConfig
@@ -88,6 +88,28 @@ def act(window: Window, *path: str) -> None:
 def can(window: Window, *path: str) -> bool:
     menu = next(action for action in window.menuBar().actions() if action.text().replace("&", "") == path[0]).menu()
     return next(a for a in menu.actions() if a.text().replace("&", "").rstrip("…") == path[1]).isEnabled()
+
+
+def _letter(text: str) -> str:
+    """With which letter, and Alt, a person chooses ``text``; "" where there is none."""
+    place = text.find("&")
+    return text[place + 1].casefold() if place >= 0 else ""
+
+
+def of_one_letter(window: Window) -> Iterator[tuple[str, list[str]]]:
+    """Where one letter stands for several things, in a menu or beside a tab and in it, and which these are."""
+    places = {menu.title(): [action.text() for action in menu.actions()] for menu in window.findChildren(QMenu)}
+    for tab in window.tabs:
+        window.pages.look_at(tab.name)
+        QApplication.processEvents()
+        labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.buddy()]
+        buttons = [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
+        places[tab.name] = [*labels, *buttons, *(action.text() for action in window.menuBar().actions())]
+    for place, texts in places.items():
+        letters = [_letter(text) for text in texts]
+        same = [text for text, letter in zip(texts, letters, strict=True) if letter and letters.count(letter) > 1]
+        if same:
+            yield place, same
 
 
 def in_front(window: Window) -> str:
