@@ -39,7 +39,9 @@ class Saving(QObject):
         self.button.setAccessibleName(tr("Save the filters"))
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = Menu(self.button)
-        pictures = menu.addMenu(theme.icon("image"), tr("Save &picture"))
+        pictures = Menu(tr("Save &picture"), menu)
+        pictures.setIcon(theme.icon("image"))
+        menu.addMenu(pictures)
         for zoom in ZOOMS:
             text = counted("{count} pixel a weight…", "{count} pixels a weight…", zoom)
             pictures.addAction(text).triggered.connect(lambda _=False, zoom=zoom: self._ask_picture(zoom))
