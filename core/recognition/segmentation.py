@@ -68,7 +68,7 @@ class Line(NamedTuple):
 
 
 class InkPixels(NamedTuple):
-    """InkPixels with ink: their ``rows (P,)`` and ``columns (P,)``, and how much ``ink (P,)`` each has, 0 to 1."""
+    """Pixels with ink: their ``rows (P,)`` and ``columns (P,)``, and how much ``ink (P,)`` each has, 0 to 1."""
 
     rows: Whole
     columns: Whole
@@ -279,7 +279,7 @@ def _cuts(pixels: InkPixels, height: int) -> list[Line]:
 
 
 def _apart(height: int) -> float:
-    """InkPixels that cuts in a line of this ``height`` are apart at least."""
+    """Pixels that cuts in a line of this ``height`` are apart at least."""
     return max(APART * height, FINEST)
 
 
