@@ -170,7 +170,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;After it</source>
-   <translation>&amp;Danach</translation>
+   <translation>Was &amp;folgt</translation>
   </message>
   <message>
    <source>&amp;Batch size</source>
@@ -4125,7 +4125,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>Si&amp;zes and padding</source>
-   <translation>&amp;Größen, Padding</translation>
+   <translation>Größen, &amp;Padding</translation>
   </message>
   <message>
    <source>Side of the kernel: another one makes it your own</source>
@@ -4362,7 +4362,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>The &amp;sum</source>
-   <translation>Die &amp;Summe</translation>
+   <translation>Die Su&amp;mme</translation>
   </message>
   <message>
    <source>The LeNet of today's tutorials: two 5x5 convolutions, ReLU and max-pooling.</source>

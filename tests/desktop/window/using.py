@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.training.config import TrainingConfig
@@ -104,7 +104,10 @@ def of_one_letter(window: Window) -> Iterator[tuple[str, list[str]]]:
         QApplication.processEvents()
         labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible() and label.buddy()]
         buttons = [button.text() for button in window.findChildren(QAbstractButton) if button.isVisible()]
-        places[tab.name] = [*labels, *buttons, *(action.text() for action in window.menuBar().actions())]
+        bars = [bar for bar in window.findChildren(QTabBar) if bar.isVisible()]
+        pages = [bar.tabText(place) for bar in bars for place in range(bar.count())]
+        menus = [action.text() for action in window.menuBar().actions()]
+        places[tab.name] = [*labels, *buttons, *pages, *menus]
     for place, texts in places.items():
         letters = [_letter(text) for text in texts]
         same = [text for text, letter in zip(texts, letters, strict=True) if letter and letters.count(letter) > 1]
