@@ -56,6 +56,9 @@ CLEAR = 0.08
 TALL = 0.6
 """In heights of the line."""
 
+STRANGE = 0.5
+"""From this share of digits with too little evidence on, a row of several is no number."""
+
 MOST = 60
 """More segments than this are no number, and neither is more that does not hang together than may be asked about."""
 
@@ -172,6 +175,8 @@ class Lattice:
 
         Letters fall into pieces that look like digits, but these count little more than all of it does.
         """
+        if np.mean([answers[candidate].margin < 0 for candidate in row]) >= STRANGE:
+            return False
         table = NUMBER_WITH_STROKES if self.strokes_known else NUMBER_WITHOUT_STROKES
         weights = np.array([table[feature.name] for feature in OF_NUMBERS])
         return bool(self.as_number(row, answers).features() @ weights >= table["least"])

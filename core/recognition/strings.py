@@ -4,7 +4,7 @@ All drawings of a call are put to the network together, in a few rounds: what ha
 doubt.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -147,8 +147,21 @@ class Reader:
         return self._placed(prepare_box(mine, Box(0, 0, bottom - top, right - left)), top, left)
 
     def digits(self) -> tuple[ReadDigit, ...]:
-        """The best reading, from left to right."""
-        return self.digits_of(self.lattice.best(self.answers()))
+        """What is read, from left to right."""
+        row, _ = self.reading()
+        return self.digits_of(row)
+
+    def reading(self) -> tuple[list[Candidate], bool]:
+        """The row of candidates that is read, and whether it may be a number, or one digit.
+
+        Where the best row of several is no number, all of it may still be one digit: an open 4 whose halves are none.
+        Where nothing is known of evidence, every row may be one.
+        """
+        answers, whole = self.answers(), self.lattice.whole
+        row = self.lattice.best(answers)
+        if len(row) == 1 or self.calibration.least_evidence is None or self.lattice.is_number(row, answers):
+            return row, True
+        return ([whole], True) if answers[whole].margin >= 0 else (row, False)
 
     def digits_of(self, row: Sequence[Candidate]) -> tuple[ReadDigit, ...]:
         """What is read where the ink falls into the candidates ``row``, all of which have been asked about."""
@@ -159,10 +172,6 @@ class Reader:
             with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
                 found.append(ReadDigit(prepared, self.calibration.probabilities(rows)[0], float(evidence(rows)[0])))
         return tuple(found)
-
-    def is_number(self, row: Sequence[Candidate], answers: Mapping[Candidate, Answer]) -> bool:
-        """Whether a ``row`` of several candidates is a number; where nothing is known of evidence, it always is."""
-        return self.calibration.least_evidence is None or self.lattice.is_number(row, answers)
 
     def answers(self) -> dict[Candidate, Answer]:
         """What the network says of all that it was asked about.

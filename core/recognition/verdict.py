@@ -9,6 +9,7 @@ import numpy as np
 from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.nn.network import Network
 from core.nn.workspace import Workspace
+from core.recognition.lattice import STRANGE
 from core.recognition.pieces import Division, read_divided
 from core.recognition.strings import ReadDigit, Reader, Strokes, ask
 from core.types import Array
@@ -18,9 +19,6 @@ _BLANK: Array = np.zeros((28, 28), np.float32)
 
 CLOSE = 0.5
 """From this part of the best digit's probability on, the second best is a rival: "4 or 9?"."""
-
-STRANGE = 0.5
-"""From this share of boxes that hold no digit on, what falls into several boxes is no number."""
 
 REMEMBERED = 512
 """Pictures of which the answers are kept: a long number has some hundred pieces."""
@@ -145,10 +143,8 @@ def _read(
 ) -> Prediction:
     if reader is None:
         return _prediction(network, parameters, (), calibration, focus)
-    answers = reader.answers()
-    row = reader.lattice.best(answers)
-    is_none = len(row) > 1 and not reader.is_number(row, answers)
-    return _prediction(network, parameters, reader.digits_of(row), calibration, focus, is_none)
+    row, possible = reader.reading()
+    return _prediction(network, parameters, reader.digits_of(row), calibration, focus, not possible)
 
 
 def _prediction(

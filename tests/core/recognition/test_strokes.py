@@ -12,6 +12,7 @@ from core.model.model import Model
 from core.model.weights import load_model
 from core.recognition.ownership import paths_of
 from core.recognition.segmentation import segments_of
+from core.recognition.strings import ask
 from core.recognition.verdict import Prediction, recognise
 from core.types import Array
 from resources import DEFAULT_WEIGHTS
@@ -59,6 +60,23 @@ def test_a_4_whose_bar_stands_far_from_a_tall_angle_is_one_digit(model: Model, p
     assert pieces(drawn) == 2
     assert read(model, drawn).text == "4"
     assert read_picture(model, drawn).text == "4"
+
+
+@pytest.mark.parametrize("bar", [((0.6, 0.13), (0.61, 0.86)), ((0.61, 0.15), (0.6, 0.85))])
+def test_what_is_no_number_of_two_may_still_be_a_4(model: Model, bar: tuple[tuple[float, float], ...]) -> None:
+    """Two upright lines that are no 11: the network knows the 4 that they are together."""
+    drawn = [Stroke(tuple((x, y, 0.05) for x, y in line)) for line in (((0.28, 0.2), (0.29, 0.7), (0.44, 0.76)), bar)]
+    [reader] = ask(
+        lambda pictures: model.network.forward(model.parameters, pictures), model.card.calibration, [render(drawn)]
+    )
+    assert reader is not None
+    answers = reader.answers()
+    row = reader.lattice.best(answers)
+    assert len(row) == 2
+    assert not reader.lattice.is_number(row, answers)
+    assert read_picture(model, drawn).text == "4"
+    [digit] = reader.digits()
+    assert digit.digit == 4
 
 
 @pytest.mark.parametrize("number", ["25", "70", "37", "472", "3052"])
