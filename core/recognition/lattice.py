@@ -50,6 +50,10 @@ CONVINCING = 2.0
 SLIM = 1.1
 """But of what is wider than this, in its own heights: two digits that touch are."""
 
+BETTER = 0.5
+"""Where the network is so sure of all of it, a row of several has to count more by this: most drawings are one digit,
+and the halves of a wide nought pass for a 6 and a 7."""
+
 CLEAR = 0.08
 """Two tall digits that the network is sure of, at least this far apart in heights of the line, are two."""
 
@@ -113,9 +117,7 @@ class Lattice:
         most = len(self.first()) + FURTHER_WITH_STROKES if self.strokes_known else ASKED
         if self._too_many or len(answers) >= most:
             return []
-        sure = np.array(
-            [answers[group].probability >= SURE and answers[group].margin >= CONVINCING for group in self.groups]
-        )
+        sure = np.array([_is_sure(answers[group]) for group in self.groups])
         height, width = self.features.sizes(self.groups).T
         closed = sure & (width < SLIM * height) | np.array([after - first == 1 for first, after in self.groups])
         parted = self._parted(sure & (height >= TALL))
@@ -168,7 +170,18 @@ class Lattice:
 
         How sure the network is of each, 0 to 1, is a finite number; all of :meth:`first` are among them.
         """
-        return [self.whole] if self.count == 1 else best_row(self.count, *self.scored(answers))
+        if self.count == 1:
+            return [self.whole]
+        candidates, totals = self.scored(answers)
+        row = best_row(self.count, candidates, totals)
+        if _is_sure(answers[self.whole]) and self._better(row, candidates, totals) < BETTER:
+            return [self.whole]
+        return row
+
+    def _better(self, row: Sequence[Candidate], candidates: Sequence[Candidate], totals: Array) -> float:
+        """By how much the ``row`` counts more than all of it as one digit; each candidate counts one of ``totals``."""
+        total = dict(zip(candidates, totals, strict=True))
+        return float(sum(total[candidate] for candidate in row) - total[self.whole])
 
     def is_number(self, row: Sequence[Candidate], answers: Mapping[Candidate, Answer]) -> bool:
         """Whether the ``row`` of several candidates is a number rather than something that is no digit at all.
@@ -183,12 +196,10 @@ class Lattice:
 
     def as_number(self, row: Sequence[Candidate], answers: Mapping[Candidate, Answer]) -> Row:
         """What there is to know of the ``row`` of several candidates."""
-        candidates, totals = self.scored(answers)
-        total = dict(zip(candidates, totals, strict=True))
         ends = [after - 1 for _, after in row[:-1]]
         return Row(
             digits=np.array([answers[candidate].digit for candidate in row]),
-            better=sum(total[candidate] for candidate in row) - total[self.whole],
+            better=self._better(row, *self.scored(answers)),
             margin=answers[self.whole].margin,
             odds=log_odds(np.array([answers[candidate].probability for candidate in row])),
             gaps=self.features.gaps[ends],
@@ -205,6 +216,11 @@ class Lattice:
     def _ends(self) -> Array:
         """What it counts that a digit ends after each segment, ``(n,)``: 0 after the last."""
         return np.append(self.features.of_ends() @ weights_of(OF_ENDS, self.strokes_known), 0)
+
+
+def _is_sure(answer: Answer) -> bool:
+    """Whether the network finds one digit, and enough evidence of it."""
+    return answer.probability >= SURE and answer.margin >= CONVINCING
 
 
 def best_row(count: int, candidates: Sequence[Candidate], totals: Array) -> list[Candidate]:

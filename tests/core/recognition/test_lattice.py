@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.recognition.features import Answer, Candidate
-from core.recognition.lattice import ASKED, LONGEST, MOST, ROUND, Lattice, best_row
+from core.recognition.lattice import ASKED, BETTER, LONGEST, MOST, ROUND, Lattice, best_row
 from core.recognition.segmentation import Segments, segments_of
 
 
@@ -192,3 +192,17 @@ def test_two_1s_joined_by_ink_are_an_n_or_a_u(digits: tuple[int, int], cut: tupl
     lattice = line((0, 20, 0, 40), (20, 40, 0, 40), cut_after=cut)
     answers = {(k, k + 1): Answer(0.999, 4.0, digit) for k, digit in enumerate(digits)} | {(0, 2): Answer(0.3, -1.0)}
     assert lattice.is_number([(0, 1), (1, 2)], answers) == number
+
+
+@pytest.mark.parametrize(
+    ("whole", "least"), [(Answer(0.93, 2.0), BETTER), (Answer(0.92, 2.0), 0.0), (Answer(0.93, 1.9), 0.0)]
+)
+def test_of_what_is_surely_one_digit_several_have_to_count_clearly_more(whole: Answer, least: float) -> None:
+    lattice = line((0, 20, 0, 40), (20, 40, 0, 40), cut_after=(0,))
+    row = [(0, 1), (1, 2)]
+    several = []
+    for odds in np.linspace(-3, 8, 100):
+        answers = dict.fromkeys(row, Answer(1 / (1 + np.exp(-odds)))) | {(0, 2): whole}
+        several.append(lattice.best(answers) == row)
+        assert several[-1] == (lattice.as_number(row, answers).better >= least)
+    assert len(set(several)) == 2
