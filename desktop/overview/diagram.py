@@ -21,15 +21,16 @@ from PySide6.QtWidgets import QWidget
 from core.explain.flow import Stage, stages_of
 from core.explain.receptive import Field
 from core.nn.network import Network
-from desktop.language import figure, tr
+from desktop.language import tr
 from desktop.overview import painting
 from desktop.overview.layout import HEAD, Layout, Spot
 from desktop.overview.question import Seen, Unit
+from desktop.overview.words import Words
 from desktop.widgets import theme
 from desktop.widgets.accessible import CHART, NOTHING, left_to_right
 from desktop.widgets.backdrop import Backdrop, Part
 from desktop.widgets.theme import UNIT
-from desktop.widgets.tile_layout import short_number
+from desktop.widgets.words import percent
 
 LEAST_HEIGHT = 26 * UNIT
 
@@ -56,7 +57,7 @@ class Diagram(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         left_to_right(self)
-        self._network: Network | None = None
+        self.words = Words()
         self._stages: tuple[Stage, ...] = ()
         self._seen: Seen | None = None
         self._backdrop = Backdrop(self, self._parts)
@@ -77,7 +78,8 @@ class Diagram(QWidget):
 
     def show_network(self, network: Network) -> None:
         """Make room for the stages of ``network``."""
-        self._network, self._stages = network, stages_of(network)
+        self._stages = stages_of(network)
+        self.words = Words(network.names, self._stages)
         self._seen, self._fields, self._opened, self._spots = None, (), None, {}
         self._hover, self._current = None, Spot(len(self._stages) - 1, HEAD)
         self._backdrop.forget()
@@ -180,7 +182,7 @@ class Diagram(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(colours.text))
         centre = Qt.AlignmentFlag.AlignHCenter
-        painter.drawText(rect.adjusted(0, 1, 0, 0), centre | Qt.AlignmentFlag.AlignTop, self.title(number))
+        painter.drawText(rect.adjusted(0, 1, 0, 0), centre | Qt.AlignmentFlag.AlignTop, self.words.title(number))
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
         size = "×".join(str(side) for side in self._stages[number].shape)
@@ -199,7 +201,7 @@ class Diagram(QWidget):
                 continue
             if followed or spot == self._hover:
                 painting.frame(painter, picture, colours.accent, 2 if followed else 1)
-            self._paint_label(painter, layout.label(spot), self._label(number, row, seen), followed)
+            self._paint_label(painter, layout.label(spot), self.words.label(number, row, seen), followed)
         hidden = self._stages[number].shape[0] - len(column.channels)
         if hidden and not last:
             rect = layout.more(number, len(column.channels))
@@ -226,14 +228,7 @@ class Diagram(QWidget):
         if followed:
             painting.frame(painter, rect, colours.accent, 1)
         share = float(seen.probabilities[digit])
-        painting.draw_bar(painter, rect, str(digit), share, followed, _percent(share))
-
-    def _label(self, number: int, row: int, seen: Seen) -> str:
-        column = seen.columns[number]
-        if number == 0 and len(column.channels) == 1:
-            return tr("your drawing")
-        name = f"{column.channels[row]}"
-        return name if column.strengths is None else f"{name}  {_signed(float(column.strengths[row]))}"
+        painting.draw_bar(painter, rect, str(digit), share, followed, percent(share))
 
     def _paint_fields(self, painter: QPainter, layout: Layout, seen: Seen) -> None:
         for number, stage in enumerate(self._stages[:-1]):
@@ -247,65 +242,20 @@ class Diagram(QWidget):
                     rect = layout.outline(Spot(number, row), rows, columns, stage.shape)
                     painting.field_frame(painter, rect, field.exact)
 
-    # Words ----------------------------------------------------------------------------------------------------
-
-    def title(self, number: int) -> str:
-        """What a stage is called: by the layer that mixes."""
-        if self._network is None or number == 0:
-            return tr("drawing")
-        return self._network.names[self._stages[number].first - 1]
-
-    def _words(self, spot: Spot) -> str:
-        assert self._seen is not None
-        name = self.title(spot.column)
-        unit = self._unit_at(spot)
-        column = self._seen.columns[spot.column]
-        if spot.row == HEAD and spot.column == 0:
-            return tr("{name}: open it to see every pixel", name=name)
-        if spot.row == HEAD:
-            span = tr("{low} (dark) to {high} (bright)", low=short_number(column.low), high=short_number(column.high))
-            return tr("{name}, from {span}: open it to see all of it, step by step", name=name, span=span)
-        if unit is None:
-            return tr(
-                "{name}: open it to see all {count} channels", name=name, count=self._stages[spot.column].shape[0]
-            )
-        if spot.column == len(self._stages) - 1:
-            share = float(self._seen.probabilities[unit[1]])
-            return tr(
-                "The answer {answer} has a probability of {share}: click to see where it comes from",
-                answer=unit[1],
-                share=_percent(share),
-            )
-        what = tr("your drawing") if spot.column == 0 else tr("{name}, channel {channel}", name=name, channel=unit[1])
-        if column.strengths is None:
-            return tr("{what}: click to see what it is made from", what=what)
-        strength = float(column.strengths[spot.row])
-        followed = self._followed_words(self._seen.followed)
-        by = short_number(abs(strength))
-        if strength > 0:
-            return tr("{what} raises {followed} by {strength}", what=what, followed=followed, strength=by)
-        if strength < 0:
-            return tr("{what} lowers {followed} by {strength}", what=what, followed=followed, strength=by)
-        return tr("{what} does nothing to {followed}", what=what, followed=followed)
-
-    def _followed_words(self, followed: Unit) -> str:
-        stage, channel = followed
-        if stage == len(self._stages) - 1:
-            return tr("the score of the answer {channel}", channel=channel)
-        return tr("{name}, channel {channel}", name=self.title(stage), channel=channel)
+    # Pointer and keys -----------------------------------------------------------------------------------------
 
     def accessible_value(self) -> str:
         """What is pointed at, or what there is."""
-        columns = " to ".join(self.title(number) for number in range(len(self._stages)))
+        columns = ", ".join(self.words.title(number) for number in range(len(self._stages)))
         return self.accessibleDescription() or columns or NOTHING
 
     def _announce(self) -> None:
         spot = self._hover or (self._current if self.hasFocus() else None)
-        words = self._words(spot) if spot in self._spots and self._seen is not None and spot is not None else ""
+        words = ""
+        if spot is not None and spot in self._spots and self._seen is not None:
+            words = self.words.of_spot(spot, self._unit_at(spot), self._seen)
         self.setAccessibleDescription(words)
         self.pointed.emit(words)
-
-    # Pointer and keys -----------------------------------------------------------------------------------------
 
     def _unit_at(self, spot: Spot) -> Unit | None:
         if self._seen is None or spot.row == HEAD:
@@ -379,12 +329,3 @@ class Diagram(QWidget):
         self._backdrop.renew()
         self._announce()
         self.moved.emit(self._spots[self._current])
-
-
-def _signed(value: float) -> str:
-    text = short_number(value)
-    return f"+{text}" if value > 0 else text
-
-
-def _percent(share: float) -> str:
-    return f"{figure(min(100 * share, 99.9), '.1f')} %"

@@ -262,7 +262,11 @@ class OverviewView(QWidget):
             self.following.setText(tr("What flows to the answer <b>{channel}</b>", channel=channel))
         else:
             self.following.setText(
-                tr("What flows to <b>{title}, channel {channel}</b>", title=self.diagram.title(stage), channel=channel)
+                tr(
+                    "What flows to <b>{title}, channel {channel}</b>",
+                    title=self.diagram.words.title(stage),
+                    channel=channel,
+                )
             )
 
     def _show_fields(self) -> None:

@@ -13,9 +13,10 @@ from core.atomic import write_whole
 from core.explain.filters import kernels_of
 from core.model.model import Model
 from core.types import Array, UserError
-from desktop.language import figure, tr
+from desktop.language import tr
 from desktop.widgets.colour_maps import Table
 from desktop.widgets.tile_layout import BLANK, Limits, Scale, arrange, fold, short_number
+from desktop.widgets.words import percent
 
 MOST_FRAMES = 100
 MOST_TILES = 64
@@ -162,7 +163,7 @@ def _answer(pen: ImageDraw.ImageDraw, image: Image.Image, x: int, picture: Array
         pen.rectangle((left, y + 4, right, y + 10), look.border)
         if value > 0:
             pen.rectangle((left, y + 4, left + round(value * (right - left)), y + 10), colour)
-        pen.text((right + 8, y), f"{figure(min(100 * value, 99.9), '.1f')} %", look.text, _font(12))
+        pen.text((right + 8, y), percent(value), look.text, _font(12))
 
 
 def _tiles(

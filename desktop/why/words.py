@@ -4,9 +4,10 @@ import numpy as np
 
 from core.explain.methods import METHODS, Method
 from core.types import Array
-from desktop.language import figure, tr
+from desktop.language import tr
 from desktop.why.question import Answer
 from desktop.widgets.tile_layout import Pixel, number
+from desktop.widgets.words import percent
 
 
 def tiles(method: Method, values: Array, wanted: int) -> tuple[Array, list[str]]:
@@ -33,7 +34,7 @@ def result(answer: Answer) -> str:
         return tr(
             "What speaks for {wanted}, though the network answers {best}{where}", wanted=wanted, best=best, where=where
         )
-    chance = f"{figure(min(100 * (answer.probability or 0), 99.9), '.1f')} %"
+    chance = percent(answer.probability or 0)
     if found.found and not found.map.any():
         return tr("It is a {wanted} already, with {chance}: nothing has to change.", wanted=wanted, chance=chance)
     if found.found:
