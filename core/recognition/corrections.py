@@ -84,7 +84,7 @@ class Layout:
         digits = read_pieces(classify, calibration, ink, pieces)
         [reader] = ask(classify, calibration, [ink_beside(ink, held)], [None if held else strokes])
         if reader is not None:
-            row, _ = reader.reading()
+            row = reader.row()
             pieces += pieces_of(reader, row)
             digits += reader.digits_of(row)
         order = sorted(range(len(digits)), key=lambda index: middle(digits[index].box))
@@ -235,7 +235,7 @@ def _pieces_saying(
         return [whole]
     [reader] = ask(classify, calibration, [ink], [None if layout.none else layout.strokes])
     assert reader is not None
-    row = yield from divide(classify, reader, labels, reader.reading()[0] if same else None)
+    row = yield from divide(classify, reader, labels, reader.row() if same else None)
     return pieces_of(reader, row)
 
 

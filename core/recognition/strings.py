@@ -148,20 +148,20 @@ class Reader:
 
     def digits(self) -> tuple[ReadDigit, ...]:
         """What is read, from left to right."""
-        row, _ = self.reading()
-        return self.digits_of(row)
+        return self.digits_of(self.row())
 
-    def reading(self) -> tuple[list[Candidate], bool]:
-        """The row of candidates that is read, and whether it may be a number, or one digit.
+    def row(self) -> list[Candidate]:
+        """The candidates that are read, from left to right.
 
-        Where the best row of several is no number, all of it may still be one digit: an open 4 whose halves are none.
-        Where nothing is known of evidence, every row may be one.
+        Where the best row of several is no number, it is all of the ink: an open 4 may be one digit though its halves
+        are none, and a letter is no digit, whatever its parts are like. Where nothing is known of evidence, every row
+        may be a number.
         """
-        answers, whole = self.answers(), self.lattice.whole
+        answers = self.answers()
         row = self.lattice.best(answers)
         if len(row) == 1 or self.calibration.least_evidence is None or self.lattice.is_number(row, answers):
-            return row, True
-        return ([whole], True) if answers[whole].margin >= 0 else (row, False)
+            return row
+        return [self.lattice.whole]
 
     def digits_of(self, row: Sequence[Candidate]) -> tuple[ReadDigit, ...]:
         """What is read where the ink falls into the candidates ``row``, all of which have been asked about."""

@@ -141,10 +141,8 @@ def _classifier(network: Network, parameters: Array, scratch: Workspace | None) 
 def _read(
     network: Network, parameters: Array, reader: Reader | None, calibration: Calibration, focus: int | None = None
 ) -> Prediction:
-    if reader is None:
-        return _prediction(network, parameters, (), calibration, focus)
-    row, possible = reader.reading()
-    return _prediction(network, parameters, reader.digits_of(row), calibration, focus, not possible)
+    digits = () if reader is None else reader.digits()
+    return _prediction(network, parameters, digits, calibration, focus)
 
 
 def _prediction(
@@ -153,13 +151,12 @@ def _prediction(
     digits: tuple[ReadDigit, ...],
     calibration: Calibration,
     focus: int | None,
-    is_none: bool = False,
 ) -> Prediction:
     if not digits:
         chances = calibration.probabilities(network.forward(parameters, _BLANK[None, None]))[0]
         return Prediction(chances, _BLANK.copy(), "empty", "", calibration=calibration)
     focus = _focus(digits, focus)
-    verdict: Verdict = "not a digit" if is_none else _verdict(digits, calibration)
+    verdict = _verdict(digits, calibration)
     text = "" if verdict == "not a digit" else "".join(str(digit.digit) for digit in digits)
     digit = digits[focus]
     return Prediction(digit.probabilities, digit.picture, verdict, text, digits, focus, calibration)

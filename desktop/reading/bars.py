@@ -9,7 +9,7 @@ from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import CHART, left_to_right
-from desktop.widgets.words import percent as percent
+from desktop.widgets.words import percent
 
 CLASSES = 10
 

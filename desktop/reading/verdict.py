@@ -7,16 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from core.imaging.preprocessing import Prepared
 from core.recognition.verdict import Prediction
 from core.types import Array
-from desktop.language import capital, tr
-from desktop.reading.bars import CLASSES, Bars, percent
+from desktop.language import tr
+from desktop.reading.bars import CLASSES, Bars
 from desktop.reading.headline import Headline
-from desktop.reading.reason import reason
 from desktop.reading.seen_picture import SCALE, SIDE, SeenPicture
 from desktop.reading.steps import StepsView
+from desktop.reading.words import reason, words_of
 from desktop.widgets import theme
 
 EMPTY = tr("Draw a digit, or several, and they are read as you draw.")
-STRANGE = tr("Not a digit")
 HINT = tr("Wrong? Type what it says, or click the right digit's bar.")
 OF_ALL, OF_ONE = tr("is what all of it says"), tr("is the digit in the box")
 TYPING = tr("Return: that is what it says. Esc: never mind.")
@@ -24,9 +23,6 @@ PARTING = tr("Arrow keys move and tilt the line. Return: cut. Esc: never mind.")
 
 HEAD = SIDE * SCALE + 2
 """The height of what was read, and of the picture beside it."""
-
-_WORTH_SAYING = 0.01
-"""A second guess below this is left to the bars."""
 
 
 class VerdictView(QWidget):
@@ -116,48 +112,14 @@ class VerdictView(QWidget):
         self._prediction = prediction
         if self._typed:
             return
-        chances, (first, second) = prediction.probabilities, prediction.rivals
         verdict = "digit" if self._held and prediction.verdict != "number" else prediction.verdict
-        sure, why = percent(prediction.probability), reason(prediction)
-        if verdict == "not a digit":
-            text, note = (
-                STRANGE,
-                tr("Most like a {first}, {sure},\nbut too little like any digit.", first=first, sure=sure),
-            )
-            self._headline.show_text(text, "", note, why=why)
-        elif verdict == "unsure":
-            text, note = (
-                tr("{first} or {second}?", first=first, second=second),
-                tr("{sure} and {less}", sure=sure, less=percent(chances[second])),
-            )
-            self._headline.show_text(text, sure, note, why=why)
-        else:
-            text = prediction.text if verdict == "number" else str(first)
-            note = (
-                tr("or a {second}, {less}", second=second, less=percent(chances[second]))
-                if chances[second] >= _WORTH_SAYING
-                else ""
-            )
-            self._headline.show_text(text, sure, note, prediction.focus, why)
-        self.bars.show_values(chances, -1 if verdict == "not a digit" else first)
+        words = words_of(prediction, verdict)
+        self._headline.show_text(words.text, words.sure, words.note, prediction.focus, reason(prediction))
+        best = -1 if verdict == "not a digit" else prediction.digit
+        self.bars.show_values(prediction.probabilities, best)
         self._picture.show_picture(prediction.picture)
         self._show_hint()
-        if verdict == "number":
-            said = tr(
-                "{text}. Digit {place}, a {digit}: {sure}. {note}",
-                text=text,
-                place=prediction.focus + 1,
-                digit=first,
-                sure=sure,
-                note=capital(note),
-            )
-        elif verdict == "digit":
-            said = f"{text}, {sure}. {capital(note)}"
-        elif verdict == "not a digit":
-            said = f"{text}. {' '.join(note.splitlines())}"
-        else:
-            said = f"{text} {note}"
-        self._describe(said.strip())
+        self._describe(words.spoken)
 
     def show_steps(self, ink: Array, prepared: Prepared) -> None:
         """Show how the picture came out of the drawing ``ink (H, W)``."""

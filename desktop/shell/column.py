@@ -94,9 +94,7 @@ class DrawingColumn(Scrolled):
         prediction = reading.prediction
         self.verdict.show_prediction(prediction)
         crossed_out = [piece.box for piece in reading.division if not piece.digit]
-        scattered = prediction.verdict == "not a digit" and len(prediction.digits) > 1 and not reading.division
-        digits = () if scattered else prediction.digits
-        self.panel.show_boxes(digits, prediction.focus, bool(reading.division), crossed_out)
+        self.panel.show_boxes(prediction.digits, prediction.focus, bool(reading.division), crossed_out)
         if self.verdict.steps_shown:
             self._show_steps()
 

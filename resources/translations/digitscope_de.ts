@@ -4715,8 +4715,8 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Das Netz liest die Bilder…</translation>
   </message>
   <message>
-   <source>The network sees too little of any digit in it: the best of its ten logits stands out from their mean by {most:.2f}. Of the validation digits, {refused} reach {least:.2f} and more.</source>
-   <translation>Das Netz sieht darin zu wenig von einer Ziffer: Der beste seiner zehn Logits hebt sich um {most:.2f} von ihrem Mittel ab. Von den Validierungsziffern erreichen {refused} den Wert {least:.2f} oder mehr.</translation>
+   <source>The network sees too little of any digit in it: the best of its ten logits stands out from their mean by {most:.2f}. Of 1,000 validation digits, all but {few:.0f} to {many:.0f} reach {least:.2f}.</source>
+   <translation>Das Netz sieht darin zu wenig von einer Ziffer: Der beste seiner zehn Logits hebt sich um {most:.2f} von ihrem Mittel ab. Von 1.000 Validierungsziffern erreichen alle bis auf {few:.0f} bis {many:.0f} den Wert {least:.2f}.</translation>
   </message>
   <message>
    <source>The network stays as it was, {layers} layers: Use and Save take that one.</source>

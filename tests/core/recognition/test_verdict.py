@@ -5,6 +5,7 @@ import pytest
 
 from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.imaging.painter import Stroke, render
+from core.imaging.preprocessing import prepare_steps
 from core.model.weights import load_model
 from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
@@ -57,7 +58,7 @@ def test_what_falls_into_parts_that_are_no_digits_is_no_number() -> None:
     far_apart = write("4", "7", gap=0.6)
     assert answering({4: 6.0}, far_apart).verdict == "number"
     prediction = answering({4: 6.0}, far_apart, Calibration(1.0, 100.0))
-    assert (prediction.verdict, prediction.text, len(prediction.digits)) == ("not a digit", "", 2)
+    assert (prediction.verdict, prediction.text, len(prediction.digits)) == ("not a digit", "", 1)
 
 
 def letter(*points: tuple[float, float]) -> Array:
@@ -74,10 +75,16 @@ def test_a_letter_that_falls_into_what_looks_like_digits_is_no_number(ink: Array
     """The network takes their halves for digits. Weights that nothing is known of have to be believed."""
     model = load_model(DEFAULT_WEIGHTS)
     known = recognise(model.network, model.parameters, ink, model.card.calibration)
-    assert (known.verdict, known.text, len(known.digits)) == ("not a digit", "", 2)
-    assert not any(model.card.calibration.refuses(digit.evidence) for digit in known.digits)
+    assert (known.verdict, known.text) == ("not a digit", "")
+    [whole] = known.digits
+    assert model.card.calibration.refuses(whole.evidence)
+    prepared = prepare_steps(ink)
+    assert prepared is not None
+    assert whole.box == prepared.box, "what is told is of all of it"
+    np.testing.assert_array_equal(known.picture, prepared.picture)
     unknown = recognise(model.network, model.parameters, ink)
-    assert (unknown.verdict, len(unknown.text)) == ("number", len(unknown.digits))
+    assert (unknown.verdict, len(unknown.text), len(unknown.digits)) == ("number", 2, 2)
+    assert not any(model.card.calibration.refuses(digit.evidence) for digit in unknown.digits)
 
 
 def test_nothing_drawn_is_nothing_read() -> None:
