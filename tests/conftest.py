@@ -1,5 +1,6 @@
 """What every test shares. Nothing here imports Qt: the tests of ``core`` also run without it."""
 
+import gc
 import os
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -53,6 +54,11 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
         needs_qt = top == "desktop" and collection_path.stem.startswith("test_")
         free = any(collection_path.stem.startswith(f"test_{name}") for name in names)
     return True if QT_MISSING and needs_qt and not free else None
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported by now stays: the collector of garbage need not look at it after every test."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 from collections.abc import Sequence
 from functools import partial
@@ -17,6 +16,7 @@ from desktop.engine.messages import Failed
 from desktop.session.settings import Settings
 from desktop.shell import language
 from desktop.shell.faults import LOG, Faults, log_folder
+from desktop.shell.garbage import GarbageCollection, settle
 from desktop.shell.stopping import Stop, end_with_session
 from desktop.widgets import theme
 from resources import ICONS
@@ -57,7 +57,7 @@ def run(app: QApplication, files: Sequence[Path] = ()) -> int:
     app.setOrganizationName("Digitscope")
     app.setDesktopFileName("digitscope")
     app.setWindowIcon(QIcon(str(ICONS / "digitscope.svg")))
-    with Faults(log_folder()) as faults, Stop() as stop:
+    with Faults(log_folder()) as faults, Stop() as stop, GarbageCollection():
         status = _stay(app, files, faults, stop)
     if stop.status == 128 + signal.SIGINT:
         raise KeyboardInterrupt
@@ -93,14 +93,6 @@ def _stay(app: QApplication, files: Sequence[Path], faults: Faults, stop: Stop) 
         if not window.isHidden():  # the screen has gone, and took the event loop with it
             window.leave()
         window.session.close()
-
-
-def settle() -> None:
-    """What is here now is here to stay: the collector of garbage need not look at it again while somebody draws.
-
-    With it, half of all answers to the pen came 2 of 28 ms later on a slow machine (``tests.benchmarks.recognition``).
-    """
-    gc.freeze()
 
 
 def _settle(window: Window) -> None:

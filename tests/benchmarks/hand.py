@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.canvas.canvas import Canvas
 from desktop.engine.states import Phase
 from desktop.session.settings import Settings
-from desktop.shell.app import settle
+from desktop.shell.garbage import GarbageCollection, settle
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.widgets import theme
@@ -44,15 +44,16 @@ def window(data: Path | None = None) -> Iterator[Window]:
         settings = Settings(QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat))
         opened = Window(settings, data=data or Path(folder, "data"))
         opened.show()
-        try:
-            wait_until(lambda: opened.session.document is not None and opened.pages.view() is not None)
-            settle()
-            yield opened
-        finally:
-            opened.session.close()
-            opened.session.modified = False  # nobody is here to be asked
-            opened.close()
-            opened.deleteLater()
+        with GarbageCollection():
+            try:
+                wait_until(lambda: opened.session.document is not None and opened.pages.view() is not None)
+                settle()
+                yield opened
+            finally:
+                opened.session.close()
+                opened.session.modified = False  # nobody is here to be asked
+                opened.close()
+                opened.deleteLater()
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 60.0) -> None:

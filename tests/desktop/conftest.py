@@ -1,5 +1,6 @@
 """What the tests of the engine, the session and the window share. Nothing here imports Qt."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from functools import cache, partial
@@ -40,6 +41,18 @@ def _widgets_gone() -> Iterator[None]:
         from PySide6.QtCore import QCoreApplication, QEvent  # which most tests of the engine do without
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_collected() -> Iterator[None]:
+    """As in the program, where no object of Qt may end within a call of Qt or in another thread."""
+    gc.disable()
+    yield
+    gc.enable()
+    if "PySide6.QtCore" in sys.modules:
+        from desktop.shell.garbage import collect
+
+        collect()
 
 
 @pytest.fixture
