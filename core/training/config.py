@@ -67,6 +67,12 @@ class TrainingConfig:
 
     def __post_init__(self) -> None:
         self._check_kinds()
+        self._check_optimizer()
+        self._check_schedule()
+        self._check_run()
+        self._check_lessons()
+
+    def _check_optimizer(self) -> None:
         if not 0 < self.learning_rate <= LARGEST_RATE:  # what is not a number lies nowhere
             raise UserError(
                 "The learning rate lies above 0 and is at most {most:g}; {rate:g} does not fit.",
@@ -75,32 +81,16 @@ class TrainingConfig:
             )
         if not 0 <= self.momentum < 1 or not all(0 <= beta < 1 for beta in self.betas):
             raise UserError("Momentum and Adam's two betas lie from 0 to below 1.")
-        if not 1 <= self.batch_size <= LARGEST_BATCH:
-            raise UserError(
-                "A batch has from 1 to {most:,} pictures, not {count:,}.", most=LARGEST_BATCH, count=self.batch_size
-            )
-        if not 1 <= self.epochs <= LONGEST:
-            raise UserError("Train for 1 to {most:,} epochs, not {epochs:,}.", most=LONGEST, epochs=self.epochs)
-        if not 0 <= self.seed < 2**32:
-            raise UserError("The seed is a whole number from 0 to 4,294,967,295, not {seed:,}.", seed=self.seed)
+        if not 0 <= self.rms_decay < 1:
+            raise UserError("RMSprop's decay lies from 0 to below 1; {decay:g} does not.", decay=self.rms_decay)
         if not 0 <= self.weight_decay < 1:
             raise UserError("Weight decay lies from 0 to below 1; {decay:g} does not.", decay=self.weight_decay)
-        if not 0 <= self.label_smoothing < 1 or (self.label_smoothing and self.loss != "cross-entropy"):
-            raise UserError("Label smoothing lies from 0 to below 1 and goes with the cross-entropy.")
         if not 0 <= self.averaging < 1:
             raise UserError(
                 "The averaging of the weights lies from 0 to below 1; {averaging:g} does not.", averaging=self.averaging
             )
-        if not (self.drawn >= 0 and self.not_digits >= 0 and self.drawn + self.not_digits <= 1):
-            raise UserError("The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.")
-        if not 0 <= self.settle <= 1:
-            raise UserError(
-                "The part of a run in which it settles lies from 0 to 1; {part:g} does not.", part=self.settle
-            )
-        if not 0 <= self.finish <= 1:
-            raise UserError("The part of a run that finishes it lies from 0 to 1; {part:g} does not.", part=self.finish)
-        if not 0 <= self.rms_decay < 1:
-            raise UserError("RMSprop's decay lies from 0 to below 1; {decay:g} does not.", decay=self.rms_decay)
+
+    def _check_schedule(self) -> None:
         if not 1 <= self.step_epochs <= LONGEST:
             raise UserError(
                 "The rate takes a step after 1 to {most:,} epochs, not {epochs:,}.",
@@ -111,10 +101,33 @@ class TrainingConfig:
             raise UserError(
                 "The factor of the rate's steps lies above 0 and is at most 1, not {factor:g}.", factor=self.step_factor
             )
+
+    def _check_run(self) -> None:
+        if not 1 <= self.batch_size <= LARGEST_BATCH:
+            raise UserError(
+                "A batch has from 1 to {most:,} pictures, not {count:,}.", most=LARGEST_BATCH, count=self.batch_size
+            )
+        if not 1 <= self.epochs <= LONGEST:
+            raise UserError("Train for 1 to {most:,} epochs, not {epochs:,}.", most=LONGEST, epochs=self.epochs)
+        if not 0 <= self.seed < 2**32:
+            raise UserError("The seed is a whole number from 0 to 4,294,967,295, not {seed:,}.", seed=self.seed)
         if not 0 <= self.patience <= LONGEST:
             raise UserError(
                 "The patience is 0 to {most:,} epochs, not {patience:,}.", most=LONGEST, patience=self.patience
             )
+        if not 0 <= self.settle <= 1:
+            raise UserError(
+                "The part of a run in which it settles lies from 0 to 1; {part:g} does not.", part=self.settle
+            )
+        if not 0 <= self.finish <= 1:
+            raise UserError("The part of a run that finishes it lies from 0 to 1; {part:g} does not.", part=self.finish)
+
+    def _check_lessons(self) -> None:
+        """What is taught: the targets, and the pictures beside those of the data set."""
+        if not 0 <= self.label_smoothing < 1 or (self.label_smoothing and self.loss != "cross-entropy"):
+            raise UserError("Label smoothing lies from 0 to below 1 and goes with the cross-entropy.")
+        if not (self.drawn >= 0 and self.not_digits >= 0 and self.drawn + self.not_digits <= 1):
+            raise UserError("The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.")
         if self.not_digits and self.loss != "cross-entropy":
             raise UserError("To learn what is no digit takes the cross-entropy.")
 

@@ -22,6 +22,7 @@ from desktop.training.unfinished import Unfinished
 
 if TYPE_CHECKING:
     from core.training.config import TrainingConfig
+    from core.training.dials import Dials
     from desktop.training.panel import TrainPanel
 
 NAME = "train"
@@ -29,25 +30,47 @@ PREVIEW = "pictures of a run"
 """Who asks for them."""
 
 
-def tab(context: Context) -> Tab:
-    """The tab, and the lines of a run in the menu."""
-    session, messages = context.session, context.messages
-    monitor, probing = Monitor(session), RangeMonitor(session)
-    preview = Asker(session, PREVIEW)
+class Trainer:
+    """Does what the person wants done with the present network: begin a run, or give it other weights."""
 
-    def start(request: Train) -> None:
-        if not context.offers.ready(request.data):  # what went wrong is told
+    def __init__(self, context: Context) -> None:
+        self._context, self._session = context, context.session
+        self._session.told(TrainingStarted).connect(self._note)
+        context.offers.run_wanted.connect(self._train_present)
+
+    def start(self, request: Train) -> None:
+        """Begin a run; where weights would be lost by it, the person is asked before."""
+        if not self._context.offers.ready(request.data):  # what went wrong is told
             return
-        if request.preset is None or not session.at_risk:  # it goes on with the present weights, or they are kept
-            session.begin(request)
+        if request.preset is None or not self._session.at_risk:  # it goes on with the present weights, or they are kept
+            self._session.begin(request)
         else:
-            context.guard(tr("train another network"), lambda: session.begin(request))
+            self._context.guard(tr("train another network"), lambda: self._session.begin(request))
 
-    def renew(seed: int | None) -> None:
+    def renew(self, seed: int | None) -> None:
+        """Give the network the weights that it began with, or those of another ``seed``."""
         doing = tr("rewind the network") if seed is None else tr("give it other weights")
-        context.guard(doing, lambda: session.post(Reinitialise(seed)))
+        self._context.guard(doing, lambda: self._session.post(Reinitialise(seed)))
 
-    def note(event: TrainingStarted) -> None:
+    def turn(self, dials: Dials) -> None:
+        """Change what may be changed while a run goes on."""
+        self._session.post(Adjust(dials))
+
+    def take(self, path: Path) -> bool:
+        """Train on what was dropped, if it is a folder or an archive."""
+        if not (is_folder(path) or path.suffix.lower() == ".npz"):
+            return False
+        self._panel().set_data(str(path))
+        return True
+
+    def _train_present(self, settings: tuple[TrainingConfig, str]) -> None:
+        panel = self._panel()
+        panel.form.network.setCurrentIndex(0)
+        _fill_in(panel, *settings)
+        self.start(Train(*settings))
+
+    def _note(self, event: TrainingStarted) -> None:
+        messages = self._context.messages
         messages.withdraw_notes()  # what they said was about something before
         if event.note:
             sizes = event.sizes
@@ -59,54 +82,49 @@ def tab(context: Context) -> Tab:
                 )
             )
 
-    def take(path: Path) -> bool:
-        if not (is_folder(path) or path.suffix.lower() == ".npz"):
-            return False
-        cast("TrainPanel", context.look_at(NAME)).set_data(str(path))
-        return True
+    def _panel(self) -> TrainPanel:
+        return cast("TrainPanel", self._context.look_at(NAME))
 
-    def train_present(settings: tuple[TrainingConfig, str]) -> None:
-        panel = cast("TrainPanel", context.look_at(NAME))
-        panel.form.network.setCurrentIndex(0)
-        _fill_in(panel, *settings)
-        start(Train(*settings))
 
-    session.told(TrainingStarted).connect(note)
-    context.offers.run_wanted.connect(train_present)
-    unfinished = Unfinished(context, start)
+def tab(context: Context) -> Tab:
+    """The tab, and the lines of a run in the menu."""
+    session, offers, settings = context.session, context.offers, context.settings
+    monitor, probing, preview = Monitor(session), RangeMonitor(session), Asker(session, PREVIEW)
+    trainer = Trainer(context)
+    unfinished = Unfinished(context, trainer.start)
     return Tab(
         NAME,
         tr("Train"),
         tr("Teach the network and watch it learn"),
-        build=lambda: _build(context.settings.threads),
+        build=lambda: _build(settings.threads),
         facts=(
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
             (session.told(DocumentChanged), lambda view, event: view.show_document(event.document)),
             (monitor.changed, lambda view, history: view.show_history(history)),
             (session.told(TrainingFinished), lambda view, event: view.show_finished(event)),
             (session.told(Failed, KIND), lambda view, event: view.show_failure(event)),
-            (context.offers.changed, lambda view, offer: view.show_offer(offer)),
+            (offers.changed, lambda view, offer: view.show_offer(offer)),
             (probing.changed, lambda view, test: view.show_range_test(test)),
             (preview.answered, lambda view, pairs: view.show_pictures(pairs)),
             (session.told(Failed, PREVIEW), lambda view, event: view.show_no_pictures(event)),
-            (context.settings.threads_changed, lambda view, count: view.form.threads.setValue(count)),
-            (context.offers.settings, lambda view, settings: _fill_in(view, *settings)),
+            (settings.threads_changed, lambda view, count: view.form.threads.setValue(count)),
+            (offers.settings, lambda view, chosen: _fill_in(view, *chosen)),
         ),
         wishes=(
-            ("start_requested", start),
+            ("start_requested", trainer.start),
             ("pause_requested", session.pause),
             ("resume_requested", session.resume),
             ("stop_requested", session.stop),
             ("step_requested", session.step_once),
-            ("dials_turned", lambda dials: session.post(Adjust(dials))),
-            ("weights_requested", renew),
+            ("dials_turned", trainer.turn),
+            ("weights_requested", trainer.renew),
             ("range_requested", session.begin),
             ("preview_requested", preview.ask),
             ("build_requested", lambda: context.open_tool("network-editor")),
         ),
         menus={"Network": _lines(context), "File": unfinished.lines},
-        settings=(_threads(context.settings),),
-        takes=take,
+        settings=(_threads(settings),),
+        takes=trainer.take,
         begin=unfinished.begin,
         close=unfinished.close,
     )
