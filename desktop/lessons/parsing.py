@@ -60,8 +60,6 @@ MISSPELT = 0.75
 """From this likeness on, words with a colon are one of ours that was misspelt; below it they are text."""
 
 _KEYWORD = re.compile(r"\s*(?:[-*]\s+)?([A-Za-z][A-Za-z ]{0,20}?)\s*:(.*)")
-
-
 _TRAINING = re.compile(r"([0-9]{1,5})(?: epochs?)?(?:,? (?:with )?([0-9,]{1,7}) pictures)?\.?")
 
 

@@ -1,44 +1,33 @@
 """A run as a folder that other programs can read: settings, curves, weights."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from core.atomic import write_whole
 from core.checks import in_words
-from core.types import UserError
+from core.types import Array, UserError
 from desktop.language import tr
 from desktop.runs.record import Run, to_json
 from desktop.runs.store import Store
 from desktop.widgets.plot_data import write_csv
+from desktop.widgets.words import file_name
 
-EPOCHS = (
-    "epoch",
-    tr("training loss"),
-    tr("training accuracy"),
-    tr("validation loss"),
-    tr("validation accuracy"),
-    "seconds",
-)
+EPOCHS = ("epoch", "training loss", "training accuracy", "validation loss", "validation accuracy", "seconds")
 CHANGES = ("epoch", "setting", "before", "after")
 BATCHES = {"loss.x": "epoch"} | {
     f"{quantity}.{part}": f"{words} {quantity}"
     for quantity in ("loss", "accuracy")
     for part, words in (("low", "lowest"), ("high", "highest"), ("mean", "mean"))
 }
-"""What is kept of the batches, several in a row where there were many, and how the columns are called."""
+"""What is kept of the batches, several in a row where there were many, and how the columns are called: the same in
+every language, for other programs to find them."""
 
 MOST_NAMES = 1000
 
 
-def file_name(name: str) -> str:
-    """``name`` as a file may be called, without a suffix."""
-    plain = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name.lower())
-    return plain.strip("-")[:60] or "run"
-
-
 def free_folder(inside: Path, name: str) -> Path:
     """A folder in ``inside`` that is not there yet, called after ``name``."""
-    plain = file_name(name)
+    plain = file_name(name, "run")
     for number in range(1, MOST_NAMES):
         folder = inside / (f"{plain}-{number}" if number > 1 else plain)
         if not folder.exists():
@@ -57,34 +46,33 @@ def export_run(store: Store, run: Run, folder: Path, pictures: Callable[[Path], 
     except OSError as error:
         raise UserError(tr("{folder} cannot be made: {reason}.", folder=folder, reason=in_words(error))) from error
     write_whole(folder / "settings.json", to_json(run).encode())
-    write_csv(
-        folder / "epochs.csv",
-        EPOCHS,
+    _write_curves(folder, run, store.curves(run.id))
+    _copy_weights(folder / "weights", store, run)
+    pictures(folder)
+
+
+def _write_curves(folder: Path, run: Run, curves: Mapping[str, Array]) -> None:
+    epochs = (
         (
-            [
-                _number(value)
-                for value in (
-                    *(epoch.number, epoch.train_loss, epoch.train_accuracy),
-                    *(epoch.validation_loss, epoch.validation_accuracy, epoch.seconds),
-                )
-            ]
-            for epoch in run.epochs
-        ),
+            *(epoch.number, epoch.train_loss, epoch.train_accuracy),
+            *(epoch.validation_loss, epoch.validation_accuracy, epoch.seconds),
+        )
+        for epoch in run.epochs
     )
-    write_csv(
-        folder / "changes.csv",
-        CHANGES,
-        (
-            [_number(change.place), name, str(change.before.get(name, "")), str(value)]
-            for change in run.changes
-            for name, value in change.after.items()
-            if value != change.before.get(name)
-        ),
+    write_csv(folder / "epochs.csv", EPOCHS, (list(map(_number, values)) for values in epochs))
+    changes = (
+        [_number(change.place), name, str(change.before.get(name, "")), str(value)]
+        for change in run.changes
+        for name, value in change.after.items()
+        if value != change.before.get(name)
     )
-    curves = store.curves(run.id)
+    write_csv(folder / "changes.csv", CHANGES, changes)
     columns = {head: curves[key].tolist() for key, head in BATCHES.items() if key in curves}
-    rows = zip(*columns.values(), strict=True)
-    write_csv(folder / "batches.csv", list(columns), ([f"{value:.9g}" for value in row] for row in rows))
+    batches = zip(*columns.values(), strict=True)
+    write_csv(folder / "batches.csv", list(columns), (list(map(_number, values)) for values in batches))
+
+
+def _copy_weights(folder: Path, store: Store, run: Run) -> None:
     for epoch in (*store.epochs(run.id), None):
         source = store.weights(run.id, epoch)
         try:
@@ -93,8 +81,7 @@ def export_run(store: Store, run: Run, folder: Path, pictures: Callable[[Path], 
             continue
         except OSError as error:
             raise UserError(tr("{source} cannot be read: {reason}.", source=source, reason=in_words(error))) from error
-        write_whole(folder / "weights" / source.name, content)
-    pictures(folder)
+        write_whole(folder / source.name, content)
 
 
 def _number(value: float | None) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from desktop.engine.messages import EndReplay, Failed, OpenModel, Show, StateChanged
 from desktop.engine.states import Action, Phase
 from desktop.language import tr
-from desktop.runs.export import file_name
 from desktop.runs.keeper import Keeper
 from desktop.runs.read_ahead import ReadAhead
 from desktop.runs.record import Run
@@ -21,6 +20,7 @@ from desktop.session.tab import Context
 from desktop.session.work_thread import WorkThread
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_target
+from desktop.widgets.words import file_name
 
 if TYPE_CHECKING:
     from core.model.model import Model
@@ -157,7 +157,7 @@ class Replayer(QObject):
 
     def _ask_film(self, layer: str) -> None:
         if self._run is not None:
-            name = Path(f"{file_name(self._run.name)}.gif")
+            name = Path(file_name(self._run.name, "run")).with_suffix(".gif")
             kinds = tr("Animated pictures (*.gif *.png)")
             choose_target(self._context.window, tr("Save a film of the run"), name, kinds, partial(self._film, layer))
 

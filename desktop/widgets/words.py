@@ -2,6 +2,9 @@
 
 from desktop.language import figure
 
+LONGEST_NAME = 60
+"""Letters of a file's name: a disk takes more, but nobody reads them."""
+
 
 def clock(seconds: float) -> str:
     """A length of time: ``0:42``, ``1:05:00``."""
@@ -15,7 +18,7 @@ def percent(value: float) -> str:
     return f"{figure(min(100 * value, 99.9), '.1f')} %"
 
 
-def file_name(name: str) -> str:
-    """A file name for a network called ``name``, without an ending."""
+def file_name(name: str, otherwise: str = "weights") -> str:
+    """A file name for what is called ``name``, without an ending; ``otherwise`` where no letter of it may be in one."""
     plain = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name.lower())
-    return plain.strip("-") or "weights"
+    return plain.strip("-")[:LONGEST_NAME].rstrip("-") or otherwise

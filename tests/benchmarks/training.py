@@ -4,7 +4,7 @@ All sides take the same pictures in batches of the same size on the same number 
 so that whatever else the machine does falls on all alike. A step is: gather the batch, forward, backward, optimizer;
 pictures are shown as they are. PyTorch runs as people write it (NCHW), with its memory laid out as it is fastest on
 many networks (channels_last), and compiled, where there is a C++ compiler; JAX, where it is installed. The best of them
-is the fastest in the same row. All of it takes about half an hour; ``--quick`` two minutes, without what is compiled.
+is the fastest in the same row. All of it takes about twenty minutes; ``--quick`` two minutes, without what is compiled.
 """
 
 import json

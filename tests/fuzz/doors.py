@@ -21,10 +21,10 @@ from core.model.checkpoint import checkpoint_bytes, load_checkpoint, progress_in
 from core.model.weights import encoded, load_model
 from core.types import UserError
 from desktop.my_digits.file import read_taught, write_digits
-from desktop.runs.export import file_name
 from desktop.runs.record import to_json
 from desktop.runs.store import CURVES, FACTS, Damaged, Store
 from desktop.training.job import Train
+from desktop.widgets.words import file_name
 from tests.fuzz import containers, mutations, samples, sequences
 from tests.fuzz.mutations import Mutation
 from tests.fuzz.samples import RUN, with_folder

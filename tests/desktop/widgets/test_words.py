@@ -14,3 +14,5 @@ def test_file_names_are_plain() -> None:
         "größe_1",
         "weights",
     ]
+    assert file_name("...", "run") == "run"
+    assert file_name(100 * "long ") == 11 * "long-" + "long"
