@@ -9,7 +9,6 @@ import numpy as np
 from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.nn.network import Network
 from core.nn.workspace import Workspace
-from core.recognition.lattice import STRANGE
 from core.recognition.pieces import Division, read_divided
 from core.recognition.strings import ReadDigit, Reader, Strokes, ask
 from core.types import Array
@@ -169,8 +168,7 @@ def _focus(digits: Sequence[ReadDigit], wanted: int | None) -> int:
 
 
 def _verdict(digits: Sequence[ReadDigit], calibration: Calibration) -> Verdict:
-    strange = [calibration.refuses(digit.evidence) for digit in digits]
-    if not all(digit.finite for digit in digits) or sum(strange) >= STRANGE * len(digits):
+    if not all(digit.finite for digit in digits) or all(calibration.refuses(digit.evidence) for digit in digits):
         return "not a digit"
     if len(digits) > 1:
         return "number"

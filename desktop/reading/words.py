@@ -85,7 +85,7 @@ def _sure(prediction: Prediction) -> str:
 
 def _strange(prediction: Prediction) -> str:
     least = prediction.calibration.least_evidence or 0.0
-    most = min((digit.evidence for digit in prediction.digits), default=0.0)  # of several at least half have too little
+    most = max((digit.evidence for digit in prediction.digits), default=0.0)  # of several, none has enough
     return tr(
         "The network sees too little of any digit in it: the best of its ten logits stands out from their mean by "
         "{most:.2f}. Of 1,000 validation digits, all but {few:.0f} to {many:.0f} reach {least:.2f}.",

@@ -10,7 +10,7 @@ from core.imaging.preprocessing import Box, prepare
 from core.model.model import Model
 from core.model.weights import load_model
 from core.recognition.corrections import Corrected, CrossOut, Join, Say, Split, Wish, correct
-from core.recognition.pieces import Division, holding, mask_of, read_divided
+from core.recognition.pieces import Division, holding, mask_of, piece_of, read_divided
 from core.recognition.verdict import recognise, recognise_divided
 from core.types import Array, UserError
 from resources import DEFAULT_WEIGHTS
@@ -236,6 +236,18 @@ def test_what_is_drawn_beside_is_read_as_usual(model: Model) -> None:
     assert (prediction.verdict, prediction.text, prediction.focus) == ("number", "472", 2)
     again = paper.correct(Say("472"), division)
     paper.assert_divided(again.division)
+
+
+def test_what_a_person_took_for_two_digits_is_a_number_if_the_network_finds_one_of_them(model: Model) -> None:
+    """A 4 with its bar far away, said to be a 41: the angle alone is no digit to the network, but the bar is a 1."""
+    lines = ((0.2, 0.13), (0.22, 0.67), (0.48, 0.68)), ((0.75, 0.17), (0.74, 0.84))
+    drawn = [Stroke(tuple((x, y, 0.07) for x, y in line)) for line in lines]
+    angle, bar = (render([stroke]) for stroke in drawn)
+    division = piece_of(angle + bar, angle > 0), piece_of(angle + bar, bar > 0)
+    arguments = model.network, model.parameters, angle + bar
+    divided = recognise_divided(*arguments, division, model.card.calibration)
+    assert [model.card.calibration.refuses(digit.evidence) for digit in divided.digits] == [True, False]
+    assert (divided.verdict, len(divided.text), divided.focus) == ("number", 2, 0)
 
 
 def test_the_probabilities_are_the_networks_own(model: Model) -> None:
