@@ -36,7 +36,7 @@ from desktop.widgets.dialogs import choose_file
 from desktop.widgets.interval_plot import IntervalPlot
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
-from desktop.widgets.words import clock
+from desktop.widgets.words import clock, in_lines
 
 EMPTY = tr(
     "Press Evaluate, and the network reads pictures of which it is known what they are.\n"
@@ -291,7 +291,7 @@ class EvaluationView(QWidget):
             "{name} on {pictures}.{last_look}", name=found.card.name, pictures=shown.in_words, last_look=last_look
         )
         self.source.setText(text)
-        self.source.setToolTip(f"{text} {shown.note}".strip())
+        self.source.setToolTip(in_lines(f"{text} {shown.note}".strip()))
         self._shade()
         self.by_digit.set_diagram(diagrams.by_digit(found))
         self.calibration.set_diagram(diagrams.calibration(found))

@@ -8,6 +8,7 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import in_lines
 
 NOTE_LINES = 2
 Key = QKeySequence.StandardKey
@@ -63,7 +64,7 @@ class Foot(QWidget):
     def say(self, text: str, role: str = "error") -> None:
         """A sentence or two: ``role`` is error or hint."""
         self.note.setText(text)
-        self.note.setToolTip(text)
+        self.note.setToolTip(in_lines(text))
         self.note.setProperty("role", role)
         self.note.style().unpolish(self.note)
         self.note.style().polish(self.note)

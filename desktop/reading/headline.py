@@ -8,6 +8,7 @@ from desktop.language import tr
 from desktop.reading.bars import tabular
 from desktop.widgets import theme
 from desktop.widgets.accessible import WORDS, left_to_right
+from desktop.widgets.words import in_lines
 
 _Align = Qt.AlignmentFlag
 
@@ -50,7 +51,7 @@ class Headline(QWidget):
             self._text, self._percent, self._note, self._focus, self._why = text, percent, note, focus, why
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._is_number() else Qt.FocusPolicy.NoFocus)
             how = tr("Click a digit to see its bars (arrow keys).") if self._is_number() else ""
-            self.setToolTip("\n".join(filter(None, (how, why))))
+            self.setToolTip(in_lines("\n".join(filter(None, (how, why)))))
             self.update()
 
     def show_typed(self, text: str, about: str) -> None:

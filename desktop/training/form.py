@@ -24,6 +24,7 @@ from desktop.training.rate_curve import RateCurve
 from desktop.training.section import Section
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import in_lines
 
 WIDTH = 36 * UNIT
 BAR = 14
@@ -245,7 +246,7 @@ class TrainForm(QWidget):
         """One sentence below the fields, and ``field`` marked and in sight."""
         self.forgive()
         self.error.setText(text)
-        self.error.setToolTip(text)
+        self.error.setToolTip(in_lines(text))
         self.error.show()
         if field is None:
             return
@@ -296,7 +297,7 @@ class TrainForm(QWidget):
     def _summarise(self) -> None:
         key = self.network.currentData()
         self.summary.setText(tr(PRESETS[key].summary) if key else self._present)
-        self.summary.setToolTip(self.summary.text() if key else self._history)
+        self.summary.setToolTip(in_lines(self.summary.text() if key else self._history))
         self.makeup.setText(words.layers_in_words(PRESETS[key].network) if key else self._makeup)
         self._follow()
 

@@ -12,6 +12,7 @@ from desktop.language import tr
 from desktop.training.fields import NumberField, describe, mark
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import in_lines
 
 HINT = tr("Return sets them from the next batch on.")
 IDLE = tr("They can be turned while a run goes on.")
@@ -113,7 +114,7 @@ class LiveDials(QWidget):
 
     def _complain(self, text: str, field: NumberField) -> None:
         self.error.setText(text)
-        self.error.setToolTip(text)
+        self.error.setToolTip(in_lines(text))
         self.hint.hide()
         self.error.show()
         mark(field, True)

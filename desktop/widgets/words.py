@@ -1,6 +1,11 @@
 """Numbers as a person reads them. No Qt."""
 
+from textwrap import fill
+
 from desktop.language import figure
+
+LONGEST_LINE = 80
+"""Letters of a line in a tooltip."""
 
 LONGEST_NAME = 60
 """Letters of a file's name: a disk takes more, but nobody reads them."""
@@ -16,6 +21,11 @@ def clock(seconds: float) -> str:
 def percent(value: float) -> str:
     """A probability as a person reads it. No network is ever certain, so none is rounded up to 100 %."""
     return f"{figure(min(100 * value, 99.9), '.1f')} %"
+
+
+def in_lines(text: str) -> str:
+    """``text`` in lines as long as those of a tooltip may be: Qt breaks none, and one may be wider than the screen."""
+    return "\n".join(fill(part, LONGEST_LINE) for part in text.splitlines())
 
 
 def file_name(name: str, otherwise: str = "weights") -> str:

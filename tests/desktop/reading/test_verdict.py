@@ -40,6 +40,11 @@ def child(view: VerdictView, name: str) -> QWidget:
     return next(widget for widget in view.findChildren(QWidget) if widget.accessibleName() == name)
 
 
+def tip(view: VerdictView) -> str:
+    """Why the verdict is what it is, in one line."""
+    return " ".join(child(view, "Reading").toolTip().splitlines())
+
+
 def picture_of(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
@@ -72,13 +77,13 @@ def test_an_empty_drawing_is_an_invitation(view: VerdictView) -> None:
 def test_two_digits_that_are_close_are_both_named(view: VerdictView) -> None:
     view.show_prediction(prediction(4, 0.55, 9, "unsure"))
     assert view.accessibleDescription() == "4 or 9? 55.0 % and 45.0 %"
-    assert "at least half as probable" in child(view, "Reading").toolTip()
+    assert "at least half as probable" in tip(view)
 
 
 def test_what_is_no_digit_is_not_called_one(view: VerdictView) -> None:
     view.show_prediction(prediction(3, 0.64, 8, "not a digit"))
     assert view.accessibleDescription() == "Not a digit. Most like a 3, 64.0 %, but too little like any digit."
-    assert "sees too little" in child(view, "Reading").toolTip()
+    assert "sees too little" in tip(view)
     bars = child(view, "Probability of each digit")
     assert "3: 64.0 %" in bars.accessibleDescription()
     accent, image = QColor(theme.current().accent), picture_of(bars)
@@ -106,10 +111,9 @@ def test_nobody_is_doubted_while_the_pen_is_down(view: VerdictView) -> None:
 
 def test_why_it_is_sure_can_be_asked(view: VerdictView) -> None:
     view.show_prediction(prediction())
-    reading = child(view, "Reading")
-    assert "not known" in reading.toolTip()
+    assert "not known" in tip(view)
     view.show_prediction(replace(prediction(), calibration=Calibration(0.6, 2.5)))
-    assert reading.toolTip().startswith("Of 100 answers as sure as this one about 98 are right")
+    assert tip(view).startswith("Of 100 answers as sure as this one about 98 are right")
 
 
 def test_nothing_moves_from_one_state_to_the_other(view: VerdictView) -> None:

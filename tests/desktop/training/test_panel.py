@@ -21,6 +21,7 @@ from desktop.training.history import History
 from desktop.training.job import KIND, Train
 from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
+from desktop.widgets.words import LONGEST_LINE
 
 # The offscreen screen says so of every window: it is no fault of ours.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -158,7 +159,9 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     parameters = chosen.network.initialise(np.random.default_rng(0))
     trained = Card(name="Small", created="2026-01-01", recipe=asdict(replace(config, augment=True)))
     panel.show_document(Document(Model(chosen.network, parameters, trained), None, 0, 0, 0))
-    words = panel.form.summary.toolTip()
+    lines = panel.form.summary.toolTip().splitlines()
+    assert max(map(len, lines)) <= LONGEST_LINE
+    words = " ".join(lines)
     assert words.startswith(
         "Trained last with Adam with betas 0.9 and 0.999, rate 0.001, cross-entropy; batches of 50; "
     )

@@ -1,10 +1,17 @@
-from desktop.widgets.words import clock, file_name
+from desktop.widgets.words import LONGEST_LINE, clock, file_name, in_lines
 
 
 def test_a_length_of_time_is_read_like_a_clock() -> None:
     assert clock(0.4) == "0:00"
     assert clock(42) == "0:42"
     assert clock(3900) == "1:05:00"
+
+
+def test_a_tooltip_has_lines_that_can_be_read() -> None:
+    assert in_lines("Short.\nTwo lines.") == "Short.\nTwo lines."
+    lines = in_lines(40 * "word ").splitlines()
+    assert max(map(len, lines)) <= LONGEST_LINE
+    assert " ".join(lines) == (40 * "word ").strip()
 
 
 def test_file_names_are_plain() -> None:
