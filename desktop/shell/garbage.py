@@ -2,7 +2,7 @@
 
 Python looks for objects that only hold each other wherever the next one is made: in any thread, within any call. An
 object of Qt may end by it in the engine's thread, which Qt does not allow; or while Qt holds a lock, for which that
-end waits for ever: in Python 3.11 a window was seen to hang where a signal was disconnected.
+end waits for ever: in Python 3.11 a test was seen to hang where a signal was disconnected.
 """
 
 import gc
