@@ -21,7 +21,21 @@ class Words:
         """What a stage is called: by the layer that mixes."""
         return tr("drawing") if number == 0 else self.names[self.stages[number].first - 1]
 
-    def of_column(self, number: int, seen: Seen) -> str:
+    def of_spot(self, spot: Spot, unit: Unit | None, seen: Seen) -> str:
+        """Of what is at ``spot``: a ``unit``, a head, or what stands for more channels."""
+        if unit is not None:
+            return self._of_unit(spot, unit, seen)
+        return self._of_column(spot.column, seen) if spot.row == HEAD else self._of_more(spot.column)
+
+    def label(self, number: int, row: int, seen: Seen) -> str:
+        """What stands under the small picture of a channel."""
+        column = seen.columns[number]
+        if number == 0 and len(column.channels) == 1:
+            return tr("your drawing")
+        name = f"{column.channels[row]}"
+        return name if column.strengths is None else f"{name}  {_signed(float(column.strengths[row]))}"
+
+    def _of_column(self, number: int, seen: Seen) -> str:
         """Of the head of a column."""
         name, column = self.title(number), seen.columns[number]
         if number == 0:
@@ -29,12 +43,12 @@ class Words:
         span = tr("{low} (dark) to {high} (bright)", low=short_number(column.low), high=short_number(column.high))
         return tr("{name}, from {span}: open it to see all of it, step by step", name=name, span=span)
 
-    def of_more(self, number: int) -> str:
+    def _of_more(self, number: int) -> str:
         """Of what stands where a column has more channels than can be shown."""
         name, count = self.title(number), self.stages[number].shape[0]
         return tr("{name}: open it to see all {count} channels", name=name, count=count)
 
-    def of_unit(self, spot: Spot, unit: Unit, seen: Seen) -> str:
+    def _of_unit(self, spot: Spot, unit: Unit, seen: Seen) -> str:
         """Of a ``unit``, which stands at ``spot``: what it does to what is followed."""
         number, channel = unit
         column = seen.columns[number]
@@ -55,20 +69,6 @@ class Words:
         if strength < 0:
             return tr("{what} lowers {followed} by {strength}", what=what, followed=followed, strength=by)
         return tr("{what} does nothing to {followed}", what=what, followed=followed)
-
-    def of_spot(self, spot: Spot, unit: Unit | None, seen: Seen) -> str:
-        """Of what is at ``spot``: a ``unit``, a head, or what stands for more channels."""
-        if unit is not None:
-            return self.of_unit(spot, unit, seen)
-        return self.of_column(spot.column, seen) if spot.row == HEAD else self.of_more(spot.column)
-
-    def label(self, number: int, row: int, seen: Seen) -> str:
-        """What stands under the small picture of a channel."""
-        column = seen.columns[number]
-        if number == 0 and len(column.channels) == 1:
-            return tr("your drawing")
-        name = f"{column.channels[row]}"
-        return name if column.strengths is None else f"{name}  {_signed(float(column.strengths[row]))}"
 
     def _of_followed(self, followed: Unit) -> str:
         stage, channel = followed
