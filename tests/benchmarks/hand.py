@@ -40,20 +40,19 @@ def window(data: Path | None = None) -> Iterator[Window]:
     app = QApplication.instance() or QApplication(["benchmark"])
     assert isinstance(app, QApplication)
     theme.apply(app, "light")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, GarbageCollection():
         settings = Settings(QSettings(str(Path(folder, "settings.ini")), QSettings.Format.IniFormat))
         opened = Window(settings, data=data or Path(folder, "data"))
         opened.show()
-        with GarbageCollection():
-            try:
-                wait_until(lambda: opened.session.document is not None and opened.pages.view() is not None)
-                settle()
-                yield opened
-            finally:
-                opened.session.close()
-                opened.session.modified = False  # nobody is here to be asked
-                opened.close()
-                opened.deleteLater()
+        try:
+            wait_until(lambda: opened.session.document is not None and opened.pages.view() is not None)
+            settle()
+            yield opened
+        finally:
+            opened.session.close()
+            opened.session.modified = False  # nobody is here to be asked
+            opened.close()
+            opened.deleteLater()
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
