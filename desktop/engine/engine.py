@@ -10,7 +10,6 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
@@ -49,11 +48,11 @@ from desktop.engine.messages import (
     Stop,
     TakeCheckpoint,
     Unanswered,
-    Undo,
     Withdraw,
 )
-from desktop.engine.questions import Question, Questions
-from desktop.engine.states import HELD, Action, Phase, Status
+from desktop.engine.orders import ACTIONS, Close, Order, Wake, asker, comes_first, refusal
+from desktop.engine.questions import Questions
+from desktop.engine.states import HELD, Phase, Status
 from desktop.language import tr
 from resources import DEFAULT_WEIGHTS
 
@@ -70,43 +69,6 @@ came later while a small network was trained (``tests.benchmarks.recognition``).
 """
 
 
-@dataclass(frozen=True)
-class _Close:
-    """The last command."""
-
-
-@dataclass(frozen=True)
-class _Wake:
-    """Something that was waited for has come."""
-
-
-_Order = Command | _Close | _Wake
-
-_ACTIONS: dict[type, Action] = {
-    Start: Action.START,
-    Pause: Action.PAUSE,
-    Resume: Action.RESUME,
-    StepOnce: Action.RESUME,
-    TakeCheckpoint: Action.CHECKPOINT,
-    Stop: Action.STOP,
-    NewNetwork: Action.NEW,
-    OpenModel: Action.NEW,
-    Reinitialise: Action.NEW,
-    Load: Action.OPEN,
-    Save: Action.SAVE,
-    Keep: Action.KEEP,
-    Undo: Action.UNDO,
-    Show: Action.SHOW,
-    EndReplay: Action.END_REPLAY,
-}
-_REFUSALS = {
-    Action.NEW: tr("A new network cannot be made"),
-    Action.OPEN: tr("Weights cannot be opened"),
-    Action.SAVE: tr("The weights cannot be saved"),
-}
-"""The others are buttons pressed in the moment that a job ended: they have nothing left to do."""
-
-
 QUESTIONS_SHARE = 0.3
 """Of the time of a job's step, what long questions may take after it: a step of a question is a few milliseconds, a
 batch may be half a second, and taking turns would leave a search through 5,000 pictures no end."""
@@ -121,12 +83,12 @@ class Engine:
 
     def __init__(self, ring: Callable[[bool], None] = lambda _urgent: None, weights: Path = DEFAULT_WEIGHTS) -> None:
         self.events: Mailbox[object] = Mailbox(ring)
-        self._commands: Mailbox[_Order] = Mailbox()
+        self._orders: Mailbox[Order] = Mailbox()
         self._first_weights = weights
         self._status = Status()
         self._job: Job | None = None
         self._job_waits = False
-        self._reader = Reader(lambda: self._commands.post(_Wake()))
+        self._reader = Reader(lambda: self._orders.post(Wake()))
         self._thread = threading.Thread(target=self._work, name="engine")
 
     def start(self) -> None:
@@ -136,11 +98,11 @@ class Engine:
 
     def post(self, command: Command) -> None:
         """Ask for something; returns at once."""
-        self._commands.post(command)
+        self._orders.post(command)
 
     def close(self) -> None:
         """Obey what was posted before, end the job and the thread, and wait for that: at most a batch, or a file."""
-        self._commands.post(_Close())
+        self._orders.post(Close())
         self._thread.join()
 
     # The thread -----------------------------------------------------------------------------------------------
@@ -153,8 +115,8 @@ class Engine:
             with np.errstate(all="ignore"), threadpool_limits(1, user_api="blas"):
                 self._begin()
                 while self._status.phase is not Phase.CLOSED:
-                    for command in self._next_commands():
-                        self._obey(command)
+                    for order in self._next_orders():
+                        self._obey(order)
                     began = perf_counter()
                     self._advance()
                     self._answer_on(QUESTIONS_SHARE * (perf_counter() - began))
@@ -170,7 +132,7 @@ class Engine:
         """One step of a long question, and more for so many seconds unless something new is asked meanwhile."""
         end = perf_counter() + seconds
         self._questions.step()
-        while self._questions.busy and self._commands.is_empty() and perf_counter() < end:
+        while self._questions.busy and self._orders.is_empty() and perf_counter() < end:
             self._questions.step()
 
     def _begin(self) -> None:
@@ -190,78 +152,80 @@ class Engine:
         self._post(DocumentChanged(live.document()))
         self._warm_up(model)
 
-    def _next_commands(self) -> list[_Order]:
+    def _next_orders(self) -> list[Order]:
         """All that wait, drawings first; with nothing else to do, sleeps until one comes."""
         busy = self._questions.busy or (self._job is not None and not self._job_waits and not self._held)
-        waiting = self._commands.drain(timeout=0.0 if busy else None)
-        return sorted(waiting, key=lambda command: not _comes_first(command))
+        waiting = self._orders.drain(timeout=0.0 if busy else None)
+        return sorted(waiting, key=lambda order: not comes_first(order))
 
     @property
     def _held(self) -> bool:
         return self._status.phase in HELD
 
-    def _obey(self, command: _Order) -> None:
-        action = _ACTIONS.get(type(command))
+    def _obey(self, order: Order) -> None:
+        action = ACTIONS.get(type(order))
         if action is not None and not self._status.allows(action):
-            refusal = command.request.refusal if isinstance(command, Start) else _REFUSALS.get(action)
-            if refusal is not None:
+            words = refusal(order)
+            if words is not None:
                 meanwhile = self._job.meanwhile if self._job is not None else tr("now.")
-                self._post(Failed(action.value, f"{refusal} {meanwhile}"))
+                self._post(Failed(action.value, f"{words} {meanwhile}"))
             return
         try:
-            self._do(command)
+            self._do(order)
         except Exception as error:  # whatever it was: it is told, and the thread lives on
-            self._fail(_key(command, action), error, tr("Nothing has changed."))
+            self._fail(asker(order), error, tr("Nothing has changed."))
 
-    def _do(self, command: _Order) -> None:
-        job = self._job
-        match command:
+    def _do(self, order: Order) -> None:
+        match order:
             case Ask():
-                self._questions.ask(command.key, command.id, command.question)
+                self._questions.ask(order.key, order.id, order.question)
             case Withdraw():
-                self._questions.withdraw(command.key)
-            case _Wake():
+                self._questions.withdraw(order.key)
+            case Wake():
                 self._job_waits = False
                 self._questions.wake()
             case Start():
-                self._start(command.request)
+                self._start(order.request)
             case NewNetwork():
-                self._open(fresh(command.preset, command.seed), None)
+                self._open(fresh(order.preset, order.seed), None)
             case OpenModel():
-                check_for_digits(tr("This is"), command.model.network)
-                self._open(command.model, None)
+                check_for_digits(tr("This is"), order.model.network)
+                self._open(order.model, None)
             case Reinitialise():
-                self._open(self._live.as_new(command.seed), None)
+                self._open(self._live.as_new(order.seed), None)
             case Load():
-                self._open(load_model(command.path), command.path)
+                self._open(load_model(order.path), order.path)
             case Save():
-                save_model(command.path, self._live.model())
-                self._live.saved(command.path)
-                self._post(Saved(command.path, self._live.revision))
-            case _Close():
+                save_model(order.path, self._live.model())
+                self._live.saved(order.path)
+                self._post(Saved(order.path, self._live.revision))
+            case Close():
                 self._close()
-            case Pause() if job is not None:
+            case _ if self._job is not None:
+                self._tell(self._job, order)
+
+    def _tell(self, job: Job, order: Order) -> None:
+        """What is said to a job, the one there is."""
+        match order:
+            case Pause():
                 job.hold()
                 self._enter(Phase.PAUSED)
             case Resume():
                 self._enter(Phase.RUNNING)
-            case StepOnce() if job is not None:
-                job.step_once(command.batches)
+            case StepOnce():
+                job.step_once(order.batches)
                 self._enter(Phase.RUNNING)
-            case Adjust() if job is not None:
-                job.adjust(command.dials)
-            case TakeCheckpoint() if job is not None:
-                job.take_checkpoint(command.path)
-            case Stop() if job is not None:
+            case Adjust():
+                job.adjust(order.dials)
+            case TakeCheckpoint():
+                job.take_checkpoint(order.path)
+            case Show():
+                job.show(order.epoch, order.model)
+            case Stop() | EndReplay():
                 job.stop()
                 self._end_job(job)
-            case Show() if job is not None:
-                job.show(command.epoch, command.model)
-            case EndReplay() if job is not None:
-                job.stop()
-                self._end_job(job)
-            case Keep() | Undo() if job is not None:
-                job.decide(keep=isinstance(command, Keep))
+            case _:  # keep or undo
+                job.decide(keep=isinstance(order, Keep))
                 self._end_job(job)
 
     # Jobs -----------------------------------------------------------------------------------------------------
@@ -350,16 +314,3 @@ class Engine:
             reason = tr("A fault in Digitscope itself ({name}) ended this.", name=type(error).__name__)
             details = "".join(traceback.format_exception(error))
         self._post(Failed(key, f"{reason} {kept}", details))
-
-
-def _comes_first(command: _Order) -> bool:
-    return isinstance(command, Ask) and isinstance(command.question, Question) and command.question.comes_first
-
-
-def _key(command: _Order, action: Action | None) -> str:
-    """Who is told when ``command`` fails."""
-    if isinstance(command, Start):
-        return command.request.kind
-    if isinstance(command, Ask):
-        return command.key
-    return action.value if action is not None else "engine"

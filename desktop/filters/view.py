@@ -1,22 +1,35 @@
 """The Filters tab: the weights of every layer of the present network, live while it learns."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from core.explain.directions import Directions, directions
-from core.explain.filters import Kernels, alike, by_size, kernels_of
+from core.explain.filters import Kernels, kernels_of
 from core.explain.silence import Answers
 from core.model.model import Model
 from core.nn.network import Network
 from core.types import Array
 from desktop.filters.details import MARKS, UnitDetails
+from desktop.filters.order_box import OrderBox
 from desktop.filters.saving import Saving
 from desktop.filters.showing import FILTER_WORDS, Chosen, Showing, words_of
 from desktop.filters.start import Start
+from desktop.filters.words import (
+    CHANGE,
+    EMPTY,
+    GRADIENT,
+    HELP,
+    IN_FILES,
+    NO_CHANGE,
+    NO_GRADIENT,
+    NO_WEIGHTS,
+    SIGNS,
+    WEIGHTS,
+)
 from desktop.language import capital, tr
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
@@ -24,33 +37,6 @@ from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Pixel, Scale
 from desktop.widgets.tiles import TilesView
-
-EMPTY = tr("The network is being read.")
-WEIGHTS, GRADIENT, CHANGE = tr("Weights"), tr("Gradient"), tr("Change")
-IN_FILES = {WEIGHTS: "weights", GRADIENT: "gradient", CHANGE: "change"}
-NO_WEIGHTS = tr(
-    "This network has no layer with weights, so there is nothing to see.\n"
-    "Choose another preset in the Network menu, or open other weights."
-)
-NO_GRADIENT = tr(
-    "There is no gradient yet: no batch was trained since this network was opened.\n"
-    "Start a run in the Train tab, and every batch shows here which way it wants the weights."
-)
-NO_CHANGE = tr("Nothing has changed {since}.\nTrain the network, and what it changes shows here.")
-BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION = tr("By number"), tr("By size"), tr("Alike side by side"), tr("By stroke")
-SIGNS = tr("  ·  | / – \\ are the strokes they look for")
-ENABLED = Qt.ItemDataRole.UserRole - 1
-"""What a combo box looks at to see whether a line can be chosen."""
-HELP = tr(
-    "<p>A convolution slides small <b>filters</b> over the picture. Where the ink lies under the red numbers and the "
-    "paper under the blue ones, the filter answers strongly: the tile is a picture of what it looks for.</p>"
-    "<p>The marks | / – \\ say for which strokes a filter of the first layer looks; the order <i>By stroke</i> puts "
-    "those for vertical strokes first. Deeper filters look at the answers of the layer before. A dense layer weighs "
-    "every place of what it sees.</p>"
-    "<p><b>Gradient</b> says how much more wrong the network would have been about the last batch of pictures had a "
-    "number been greater: training goes the other way. <b>Change</b> is how far it has come.</p>"
-    "<p>A filter is <b>dead</b> if it gives the same answer to all pictures: nothing depends on it.</p>"
-)
 
 
 class FiltersView(QWidget):
@@ -73,7 +59,7 @@ class FiltersView(QWidget):
         self._unit: int | None = None
         self._showing: Showing | None = None
         self._directions: Directions | None = None
-        self.layer, self.numbers, self.order = QComboBox(), QComboBox(), QComboBox()
+        self.layer, self.numbers, self.order = QComboBox(), QComboBox(), OrderBox()
         self.mode, self.index = QComboBox(), QSpinBox()
         self.caption = theme.label("", "muted")
         self.tiles = TilesView(tr("Filters"))
@@ -87,7 +73,6 @@ class FiltersView(QWidget):
     def _lay_out(self) -> None:
         self.numbers.addItems([WEIGHTS, GRADIENT, CHANGE])
         self.mode.addItems(FILTER_WORDS.ways)
-        self.order.addItems([BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION])
         for combo in (self.layer, self.numbers, self.order, self.mode):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.index.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
@@ -221,7 +206,7 @@ class FiltersView(QWidget):
         if kernels is None:
             return
         self._order, self._unit = None, None
-        self._offer_order(kernels)
+        self.order.offer(kernels.directed)
         deep = kernels.weight.shape[1] > 1
         for widget in (self._show_label, self.mode):
             widget.setVisible(deep)
@@ -245,13 +230,6 @@ class FiltersView(QWidget):
         self._order = None
         self.gradient_wanted.emit(numbers == GRADIENT)
         self._show()
-
-    def _offer_order(self, kernels: Kernels) -> None:
-        """Sorting by stroke makes sense where the picture itself is seen."""
-        place = self.order.findText(BY_DIRECTION)
-        self.order.setItemData(place, None if kernels.directed else 0, ENABLED)
-        if not kernels.directed and self.order.currentIndex() == place:
-            self.order.setCurrentText(BY_NUMBER)
 
     def _sort(self) -> None:
         self._order = self._unit = None
@@ -283,7 +261,7 @@ class FiltersView(QWidget):
             return
         found = directions(weights.weight) if weights.directed else None
         if self._order is None or len(self._order) != len(kernels.weight):
-            self._order = self._ordered(kernels, found)
+            self._order = self.order.order(kernels, found)
         showing = Showing(kernels, self._order, self._chosen(kernels), self._labels(kernels, found))
         scale = Scale.symmetric(kernels.weight)
         self._showing, self._directions = showing, found
@@ -298,13 +276,6 @@ class FiltersView(QWidget):
         self.caption.setText("")
         self._bodies.setCurrentIndex(1)
         self.saving.offer(None)
-
-    def _ordered(self, kernels: Kernels, found: Directions | None) -> Array:
-        order = self.order.currentText()
-        if order == BY_DIRECTION and found is not None:
-            return found.order()
-        sort: Callable[[Array], Array] | None = {BY_SIZE: by_size, ALIKE: alike}.get(order)
-        return np.arange(len(kernels.weight)) if sort is None else sort(kernels.weight)
 
     def _labels(self, kernels: Kernels, found: Directions | None) -> list[str]:
         """The number of every unit, the strokes it looks for, and whether it is dead."""

@@ -13,20 +13,11 @@ from core.model.presets import PRESETS
 from core.nn.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from core.nn.network import Network
 from core.types import Array
+from desktop.filters.order_box import ALIKE, BY_DIRECTION, BY_NUMBER, BY_SIZE
 from desktop.filters.showing import MATRIX, ONE_CHANNEL, ONE_FILTER
 from desktop.filters.start import Start
-from desktop.filters.view import (
-    ALIKE,
-    BY_DIRECTION,
-    BY_NUMBER,
-    BY_SIZE,
-    CHANGE,
-    GRADIENT,
-    NO_GRADIENT,
-    SIGNS,
-    WEIGHTS,
-    FiltersView,
-)
+from desktop.filters.view import FiltersView
+from desktop.filters.words import CHANGE, GRADIENT, NO_GRADIENT, SIGNS, WEIGHTS
 from desktop.widgets import theme
 from desktop.widgets.tile_layout import Pixel, Scale
 from tests.core.explain.example import NETWORKS, parameters_of

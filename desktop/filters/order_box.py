@@ -1,0 +1,39 @@
+"""What lies beside what among the tiles of the Filters tab."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from core.explain.directions import Directions
+from core.explain.filters import Kernels, alike, by_size
+from core.types import Array
+from desktop.language import tr
+
+BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION = tr("By number"), tr("By size"), tr("Alike side by side"), tr("By stroke")
+_ENABLED = Qt.ItemDataRole.UserRole - 1
+"""What a combo box looks at to see whether a line can be chosen."""
+
+
+class OrderBox(QComboBox):
+    """The orders to choose from."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addItems([BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION])
+
+    def offer(self, directed: bool) -> None:
+        """Sorting by stroke makes sense where the picture itself is seen."""
+        place = self.findText(BY_DIRECTION)
+        self.setItemData(place, None if directed else 0, _ENABLED)
+        if not directed and self.currentIndex() == place:
+            self.setCurrentText(BY_NUMBER)
+
+    def order(self, kernels: Kernels, found: Directions | None) -> Array:
+        """The numbers of the filters ``(F,)`` in the chosen order; ``found`` are the strokes they look for."""
+        chosen = self.currentText()
+        if chosen == BY_DIRECTION and found is not None:
+            return found.order()
+        sort: Callable[[Array], Array] | None = {BY_SIZE: by_size, ALIKE: alike}.get(chosen)
+        return np.arange(len(kernels.weight)) if sort is None else sort(kernels.weight)
