@@ -19,6 +19,7 @@ from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
 from desktop.runs.replayer import Replayer
 from desktop.session.folders import data_folder
+from desktop.session.settings import Settings
 from desktop.session.tab import Context, Entry, Setting, Tab
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_folder
@@ -172,28 +173,30 @@ def tab(context: Context) -> Tab:
             ("export_requested", librarian.export),
         ),
         watched=librarian.watch,
-        menus={
-            "Network": (
-                Entry(
-                    tr("Repla&y the last run"),
-                    librarian.replay_last,
-                    "Ctrl+R",
-                    "start",
-                    tr("Show the newest kept run epoch by epoch, in every tab"),
-                    Action.START,
-                ),
-            )
-        },
-        settings=(
-            Setting(
-                tr("Room for kept runs"),
-                TIP,
-                lambda: choices(settings.runs_budget),
-                lambda: settings.runs_budget,
-                librarian.set_budget,
-            ),
-        ),
+        menus={"Network": (_replay_entry(librarian),)},
+        settings=(_room(settings, librarian),),
         close=lambda: replayer.close() and keeper.close(),
+    )
+
+
+def _replay_entry(librarian: Librarian) -> Entry:
+    return Entry(
+        tr("Repla&y the last run"),
+        librarian.replay_last,
+        "Ctrl+R",
+        "start",
+        tr("Show the newest kept run epoch by epoch, in every tab"),
+        Action.START,
+    )
+
+
+def _room(settings: Settings, librarian: Librarian) -> Setting:
+    return Setting(
+        tr("Room for kept runs"),
+        TIP,
+        lambda: choices(settings.runs_budget),
+        lambda: settings.runs_budget,
+        librarian.set_budget,
     )
 
 
