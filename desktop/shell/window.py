@@ -38,6 +38,7 @@ from desktop.shell.unkept import Unkept
 from desktop.widgets import theme
 from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import data_name
 from resources import DEFAULT_WEIGHTS
 
 NAME = "Digitscope"
@@ -331,11 +332,11 @@ class Window(QMainWindow):
 def quality(card: Card) -> str:
     """How good the weights are known to be, in a few words."""
     if card.test_accuracy is not None:
-        return tr("{accuracy:.2f} % on {dataset}", accuracy=100 * card.test_accuracy, dataset=tr(card.dataset))
+        return tr("{accuracy:.2f} % on {dataset}", accuracy=100 * card.test_accuracy, dataset=data_name(card.dataset))
     if card.validation_accuracy is not None:
         return tr(
             "{accuracy:.2f} % in validation on {dataset}",
             accuracy=100 * card.validation_accuracy,
-            dataset=tr(card.dataset),
+            dataset=data_name(card.dataset),
         )
-    return tr("trained on {dataset}, not tested", dataset=tr(card.dataset)) if card.created else tr("untrained")
+    return tr("trained on {dataset}, not tested", dataset=data_name(card.dataset)) if card.created else tr("untrained")

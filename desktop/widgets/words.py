@@ -1,14 +1,18 @@
-"""Numbers as a person reads them. No Qt."""
+"""Numbers and names as a person reads them. No Qt."""
 
+import re
 from textwrap import fill
 
-from desktop.language import figure
+from desktop.language import counted, figure, tr
 
 LONGEST_LINE = 80
 """Letters of a line in a tooltip."""
 
 LONGEST_NAME = 60
 """Letters of a file's name: a disk takes more, but nobody reads them."""
+
+_FEW = re.compile(r"(.+) \(([\d,]+) pictures\)")
+"""What a data set is called of which only some pictures are used."""
 
 
 def clock(seconds: float) -> str:
@@ -21,6 +25,14 @@ def clock(seconds: float) -> str:
 def percent(value: float) -> str:
     """A probability as a person reads it. No network is ever certain, so none is rounded up to 100 %."""
     return f"{figure(min(100 * value, 99.9), '.1f')} %"
+
+
+def data_name(name: str) -> str:
+    """What a data set is called, whose ``name`` on a card is English in whatever language the network was trained."""
+    few = _FEW.fullmatch(name)
+    if few is None:
+        return tr(name)
+    return f"{tr(few[1])} ({counted('{count:,} picture', '{count:,} pictures', int(few[2].replace(',', '')))})"
 
 
 def in_lines(text: str) -> str:

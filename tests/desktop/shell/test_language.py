@@ -20,6 +20,7 @@ from desktop import language
 from desktop.language import as_python, counted, figure, tr
 from desktop.session.settings import Settings
 from desktop.shell.language import names, speak
+from desktop.widgets.words import data_name
 from resources import TRANSLATIONS
 from tests.translations import read
 
@@ -178,6 +179,8 @@ def test_texts_numbers_and_plurals_are_german(qapp: QApplication, settings: Sett
     assert (figure(1234.5, ",.1f"), as_python("1.234,5")) == ("1.234,5", "1,234.5")
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"  # Qt's own
     assert tr("Step") != tr("Step", "schedule")
+    assert data_name("MNIST and pen strokes (1,200 pictures)") == "MNIST und Stiftstriche (1.200 Bilder)"
+    assert data_name("digits.npz") == "digits.npz"
 
 
 @pytest.mark.usefixtures("_english_again")
