@@ -114,6 +114,10 @@ def test_every_icon_can_be_drawn(qtbot: QtBot, name: str) -> None:
     assert any(picture.pixelColor(x, y).alpha() > 0 for x, y in product(range(32), range(32)))
 
 
+def test_an_icon_without_room_is_not_drawn(qtbot: QtBot) -> None:
+    assert theme.icon("start").pixmap(QSize(0, 16)).isNull()
+
+
 def test_fonts_are_one_scale(qtbot: QtBot) -> None:
     sizes = [theme.font(role).pointSizeF() for role in ("small", "body", "heading", "title", "display")]
     assert sizes == sorted(sizes)
