@@ -8,6 +8,7 @@ import numpy as np
 from core.data.datasets import Dataset, DataSplits
 from core.explain.ascent import STEPS, Ascent, Unit, ascent_steps
 from core.explain.strongest import Strongest, strongest_steps
+from core.nn.network import Network
 from core.steps import mapped
 from core.types import Labels, Pixels, UserError
 from desktop.engine.background import Reader
@@ -97,12 +98,15 @@ class FindStrongest(LongQuestion):
 
 @dataclass(frozen=True)
 class MakePicture(LongQuestion):
-    """The picture that ``unit`` wants, from the noise of ``seed``."""
+    """The picture that ``unit`` of ``network`` wants, from the noise of ``seed``."""
 
+    network: Network
     unit: Unit
     seed: int
 
-    def work(self, model: Snapshot, reader: Reader) -> Generator[Step, None, Ascent]:  # noqa: ARG002 - reads nothing
-        """The picture grows while it is told."""
+    def work(self, model: Snapshot, reader: Reader) -> Generator[Step, None, Ascent | None]:  # noqa: ARG002 - reads none
+        """The picture grows while it is told; ``None`` where the network is another one by now."""
+        if model.network != self.network:
+            return None
         steps = ascent_steps(model.network, model.parameters, self.unit, self.seed)
         return (yield from mapped(lambda ascent: SoFar(ascent.step / STEPS, ascent), steps))

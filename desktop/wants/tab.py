@@ -18,6 +18,7 @@ from desktop.wants.question import VALIDATION, FindStrongest, MakePicture, Sourc
 
 if TYPE_CHECKING:
     from core.explain.ascent import Unit
+    from core.nn.network import Network
     from desktop.wants.view import WantsView
 
 NAME = "wants"
@@ -41,6 +42,7 @@ class Wanter(QObject):
         self._watching = self._stopped = self._finding = self._making = False
         self._revision = self._document = 0
         self._source, self._seed = VALIDATION, 0
+        self._network: Network | None = None
         self._unit: Unit | None = None
         self._found_of: object = None
         self._made_of: object = None
@@ -91,6 +93,7 @@ class Wanter(QObject):
 
     def _open(self, event: DocumentChanged) -> None:
         self._revision = self._document = event.document.revision
+        self._network = event.document.model.network
         if event.document.identity != self._identity:
             self._identity, self._unit = event.document.identity, None  # the view says which there are now
             self._withdraw()
@@ -103,7 +106,7 @@ class Wanter(QObject):
             self._ask()
 
     def _ask(self) -> None:
-        if not self._watching or self._stopped or self._unit is None:
+        if not self._watching or self._stopped or self._network is None or self._unit is None:
             return
         found_of = self._revision, self._source
         if self._found_of != found_of:
@@ -114,7 +117,7 @@ class Wanter(QObject):
             if self._making:
                 self.maker.withdraw()  # its answer would be none to this
             self._made_of, self._making = made_of, True
-            self.maker.ask(MakePicture(self._unit, self._seed))
+            self.maker.ask(MakePicture(self._network, self._unit, self._seed))
         self.working.emit(self._finding or self._making)
 
     def _withdraw(self) -> None:

@@ -1,7 +1,9 @@
 """What the benchmarks of the desktop stand on: the hand that draws, and how its waiting is counted."""
 
+import logging
 import subprocess
 import sys
+from collections import deque
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from desktop.canvas.canvas import Canvas
 from tests.benchmarks import scribbles
 from tests.benchmarks.hand import EVENTS_A_LOOP, REST
 from tests.benchmarks.recognition import TimedHand, latencies
+from tests.benchmarks.restless import UNPAINTED, Complaints, restless
 from tests.desktop.drawing import SIDE
 
 
@@ -53,3 +56,17 @@ def test_the_learner_says_how_it_is_used() -> None:
     command = [sys.executable, "-m", "tests.benchmarks.learner", "--help"]
     help_text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "channels_last" in help_text
+
+
+def test_a_restless_hand_breaks_nothing() -> None:
+    deeds, complaints = restless(2.0, seed=0)
+    assert deeds > 10
+    assert not complaints
+
+
+def test_whatever_is_written_into_the_log_is_complained_of(capsys: pytest.CaptureFixture[str]) -> None:
+    complaints = Complaints(deque(["draw", "tab wants"]))
+    for text in ("Qt: no painter", f"Qt: {UNPAINTED} raise()", "Qt: no painter"):
+        complaints.handle(logging.makeLogRecord({"msg": text, "levelno": logging.WARNING}))
+    assert complaints.counts == {"Qt: no painter": 2}
+    assert capsys.readouterr().out.count("after: draw; tab wants") == 1

@@ -8,10 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from core.explain.ascent import STEPS, Ascent, Unit, ascent_steps
 from core.explain.strongest import strongest_steps
+from core.model.presets import preset
 from core.steps import result_of
+from desktop.engine.background import Reader
+from desktop.engine.live_model import Snapshot
 from desktop.engine.messages import Answering, DocumentChanged, Failed, NewNetwork
 from desktop.session.session import Session
-from desktop.wants.question import Found, Source
+from desktop.wants.question import Found, MakePicture, Source
 from desktop.wants.tab import FINDING, Wanter
 
 PATIENCE = 60_000
@@ -113,6 +116,15 @@ def test_another_network_waits_for_a_unit_of_its_own(qtbot: QtBot, session: Sess
     assert session.newest_question == asked
     with qtbot.waitSignals([wanter.finder.answered, wanter.maker.answered], timeout=PATIENCE):
         wanter.choose_unit(Unit(1, 15))
+
+
+def test_a_click_that_comes_before_the_window_knows_of_another_network_has_no_answer(session: Session) -> None:
+    assert session.document is not None
+    model, before = session.document.model, preset("deep").network
+    steps = MakePicture(before, Unit(len(before.layers) - 1, 3), 0).work(
+        Snapshot(model.network, model.parameters, model.card), Reader(lambda: None)
+    )
+    assert result_of(steps) is None
 
 
 def test_pictures_that_cannot_be_read_are_said(qtbot: QtBot, session: Session, wanter: Wanter) -> None:
