@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
+from typing import assert_never
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -48,9 +49,10 @@ from desktop.engine.messages import (
     Stop,
     TakeCheckpoint,
     Unanswered,
+    Undo,
     Withdraw,
 )
-from desktop.engine.orders import ACTIONS, Close, Order, Wake, asker, comes_first, refusal
+from desktop.engine.orders import ACTIONS, Close, Order, ToJob, Wake, asker, comes_first, refusal
 from desktop.engine.questions import Questions
 from desktop.engine.states import HELD, Phase, Status
 from desktop.language import tr
@@ -204,8 +206,7 @@ class Engine:
             case _ if self._job is not None:
                 self._tell(self._job, order)
 
-    def _tell(self, job: Job, order: Order) -> None:
-        """What is said to a job, the one there is."""
+    def _tell(self, job: Job, order: ToJob) -> None:
         match order:
             case Pause():
                 job.hold()
@@ -224,9 +225,11 @@ class Engine:
             case Stop() | EndReplay():
                 job.stop()
                 self._end_job(job)
-            case _:  # keep or undo
+            case Keep() | Undo():
                 job.decide(keep=isinstance(order, Keep))
                 self._end_job(job)
+            case _:
+                assert_never(order)
 
     # Jobs -----------------------------------------------------------------------------------------------------
 

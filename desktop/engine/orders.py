@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.engine.messages import (
+    Adjust,
     Ask,
     Command,
     EndReplay,
@@ -37,6 +38,8 @@ class Wake:
 
 
 Order = Command | Close | Wake
+ToJob = Pause | Resume | StepOnce | Adjust | TakeCheckpoint | Stop | Keep | Undo | Show | EndReplay
+"""What is said to the job that there is."""
 
 ACTIONS: dict[type, Action] = {
     Start: Action.START,

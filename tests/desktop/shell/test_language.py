@@ -180,7 +180,8 @@ def test_texts_numbers_and_plurals_are_german(qapp: QApplication, settings: Sett
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"  # Qt's own
     assert tr("Step") != tr("Step", "schedule")
     assert data_name("MNIST and pen strokes (1,200 pictures)") == "MNIST und Stiftstriche (1.200 Bilder)"
-    assert data_name("digits.npz") == "digits.npz"
+    for odd in ("digits.npz", "x (, pictures)", "x (12,3 pictures)", f"x ({'9' * 5000} pictures)"):  # a file says it
+        assert data_name(odd) == odd
 
 
 @pytest.mark.usefixtures("_english_again")
