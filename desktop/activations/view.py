@@ -20,6 +20,7 @@ from core.types import Array
 from desktop.activations.layer_strip import LayerStrip, LayerView, layer_views
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.read_out import ReadOut
 from desktop.widgets.room import Leaves
@@ -53,7 +54,7 @@ class ActivationsView(QWidget):
         self._views: list[LayerView] = []
         self._outputs: Mapping[str, Array] = {}
         self.strips: list[LayerStrip] = []
-        self.layer = QComboBox()
+        self.layer = DropDown()
         self.large = TilesView(tr("Output of the layer"))
         self.read_out = ReadOut(HINT)
         self._lay_out()

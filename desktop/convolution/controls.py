@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QS
 from core.explain.lesson import Pooling
 from core.nn.layers import AveragePool2D, Conv2D, Layer, MaxPool2D, ReLU, Sigmoid, Tanh
 from core.nn.layers.convolution import Padding
-from desktop.convolution.fields import combo, hint, label_of, name_field, row_of, spin, stack, turner
+from desktop.convolution.fields import combo, hint, label_of, row_of, spin, stack, turner
 from desktop.convolution.held_kernels import CHOICES, LARGEST_KERNEL, NETWORK
 from desktop.convolution.pictures import LEAST, MOST, Source
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.fields import describe
 from desktop.widgets.theme import UNIT
 
 WIDTH = 29 * UNIT
@@ -69,7 +70,7 @@ class Controls(QWidget):
         self.bias.setRange(-1000, 1000)
         self.bias.setDecimals(2)
         self.bias.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
-        name_field(self.bias, tr("Bias"), tr("A number that is added to every sum"))
+        describe(self.bias, tr("Bias"), tr("A number that is added to every sum"))
         self.layer = combo([], tr("Layer"), tr("Which convolution of the network the filter is from"))
         self.filter = spin(0, 0, tr("Which filter, counted from 0"))
         self.stride = spin(1, LARGEST_KERNEL, tr("Pixels that the kernel moves on by"))

@@ -15,23 +15,17 @@ from PySide6.QtWidgets import (
 
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown, describe
 from desktop.widgets.theme import UNIT
-
-
-def name_field(field: QWidget, name: str, tip: str) -> None:
-    """Say what ``field`` is called and what it is for."""
-    field.setAccessibleName(name)
-    field.setToolTip(tip)
-    field.setAccessibleDescription(tip)
 
 
 def combo(items: Iterable[str], name: str, tip: str) -> QComboBox:
     """A list to choose from, as wide as there is room."""
-    result = QComboBox()
+    result = DropDown()
     result.addItems(list(items))
     result.setMinimumContentsLength(4)
     result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    name_field(result, name, tip)
+    describe(result, name, tip)
     return result
 
 
@@ -42,7 +36,7 @@ def spin(least: int, most: int, tip: str, value: int | None = None) -> QSpinBox:
     result.setValue(least if value is None else value)
     result.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
     result.setMinimumWidth(6 * UNIT)
-    name_field(result, tip.partition(":")[0], tip)
+    describe(result, tip.partition(":")[0], tip)
     return result
 
 
@@ -51,7 +45,7 @@ def turner(text: str, name: str) -> QToolButton:
     button = QToolButton()
     button.setText(text)
     button.setMinimumWidth(4 * UNIT)
-    name_field(button, name, tr("{name} of MNIST's validation pictures", name=name))
+    describe(button, name, tr("{name} of MNIST's validation pictures", name=name))
     return button
 
 

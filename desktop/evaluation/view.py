@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -33,6 +32,7 @@ from desktop.language import tr
 from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_file
+from desktop.widgets.fields import DropDown
 from desktop.widgets.interval_plot import IntervalPlot
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
@@ -99,7 +99,7 @@ class EvaluationView(QWidget):
 
     def _make_sections(self) -> None:
         self.confusion = ConfusionPlot("")
-        self.shading = QComboBox()
+        self.shading = DropDown()
         for way, text in SHADINGS.items():
             self.shading.addItem(text, way)
         self.shading.setAccessibleName(tr("Shading"))

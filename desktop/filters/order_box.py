@@ -4,19 +4,19 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 
 from core.explain.directions import Directions
 from core.explain.filters import Kernels, alike, by_size
 from core.types import Array
 from desktop.language import tr
+from desktop.widgets.fields import DropDown
 
 BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION = tr("By number"), tr("By size"), tr("Alike side by side"), tr("By stroke")
 _ENABLED = Qt.ItemDataRole.UserRole - 1
 """What a combo box looks at to see whether a line can be chosen."""
 
 
-class OrderBox(QComboBox):
+class OrderBox(DropDown):
     """The orders to choose from."""
 
     def __init__(self) -> None:

@@ -32,6 +32,7 @@ from desktop.filters.words import (
 )
 from desktop.language import capital, tr
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
@@ -59,8 +60,8 @@ class FiltersView(QWidget):
         self._unit: int | None = None
         self._showing: Showing | None = None
         self._directions: Directions | None = None
-        self.layer, self.numbers, self.order = QComboBox(), QComboBox(), OrderBox()
-        self.mode, self.index = QComboBox(), QSpinBox()
+        self.layer, self.numbers, self.order = DropDown(), DropDown(), OrderBox()
+        self.mode, self.index = DropDown(), QSpinBox()
         self.caption = theme.label("", "muted")
         self.tiles = TilesView(tr("Filters"))
         self.details = UnitDetails()

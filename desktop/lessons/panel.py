@@ -22,6 +22,7 @@ from desktop.language import tr
 from desktop.lessons.guide import Guide
 from desktop.lessons.lesson import Step
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
 
 LINES = 5
@@ -45,7 +46,7 @@ class LessonPanel(QFrame):
         self._verdict = ""
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Lesson"))
-        self.steps, self.state = QComboBox(), theme.label("", "muted")
+        self.steps, self.state = DropDown(), theme.label("", "muted")
         self.back, self.next = QPushButton(tr("Back")), QPushButton(tr("Next"))
         self.close_button = QToolButton()
         self.text = theme.label("")

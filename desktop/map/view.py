@@ -5,7 +5,6 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QProgressBar,
@@ -22,6 +21,7 @@ from desktop.map.digit_picture import DigitPicture
 from desktop.map.question import NO_MAP, DigitMap
 from desktop.map.tsne import HOW_TO_GET_IT, available
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.scatter_plot import STEP, ScatterPlot
@@ -72,7 +72,7 @@ class MapView(QWidget):
         self._drawn: tuple[object, ...] = ()
         self.plot = ScatterPlot(tr("Map of digits"), EMPTY)
         self.plot.setMinimumWidth(LEAST)
-        self.method = QComboBox()
+        self.method = DropDown()
         self.status = theme.label("", "muted")
         self.picture, self.caption = DigitPicture(), theme.label(NOBODY, "muted")
         self._make_controls()

@@ -1,7 +1,7 @@
 """The head of the editor: the network's name, the pictures it takes, and what it is begun from."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from desktop.language import tr
 from desktop.network_editor.draft import Draft
@@ -9,6 +9,7 @@ from desktop.network_editor.fields import SizesField
 from desktop.network_editor.layer_form import Keys, describe
 from desktop.network_editor.starts import ORIGINS
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 
@@ -46,7 +47,7 @@ class Head(QWidget):
         self.input = SizesField(optional=True)
         describe(self.input, "input", INPUT_TIP, keys)
         self.input.changed.connect(lambda: self.sized.emit(self.input.given()))
-        self.origin = QComboBox()
+        self.origin = DropDown()
         for number, origin in enumerate(ORIGINS):
             self.origin.addItem(origin.title, origin.key)
             self.origin.setItemData(number, origin.sentence, Qt.ItemDataRole.ToolTipRole)

@@ -16,6 +16,7 @@ from desktop.language import tr
 from desktop.overview.arithmetic_panel import ArithmeticPanel, name_of, where
 from desktop.overview.question import Seen
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Limits, Pixel, Scale, fold, number, short_number
 from desktop.widgets.tiles import TilesView
@@ -45,8 +46,8 @@ class Detail(QWidget):
         self._place = 0
         self._columns = 1
         self._chosen: Shape | None = None
-        self.step = QComboBox()
-        self.play, self.speed, self.close_button = QToolButton(), QComboBox(), QToolButton()
+        self.step = DropDown()
+        self.play, self.speed, self.close_button = QToolButton(), DropDown(), QToolButton()
         self.tiles = TilesView(tr("The numbers of this step"))
         self.tiles.grid.keeps_choice = True
         self.arithmetic = ArithmeticPanel()

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.language import figure, tr
 from desktop.runs.record import Run
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
@@ -78,7 +78,7 @@ class ReplayBar(QFrame):
         self.play = _tool("start", tr("Play"), tr("Play the epochs as a film (Space)"))
         for button in (self.back, self.play):
             button.setCheckable(True)
-        self.speed = QComboBox()
+        self.speed = DropDown()
         for speed in SPEEDS:
             self.speed.addItem(tr("{speed} a second", speed=speed), speed)
         self.speed.setCurrentIndex(1)

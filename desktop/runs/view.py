@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -27,6 +26,7 @@ from desktop.runs.store import Curves, Damaged, Kept
 from desktop.widgets import theme
 from desktop.widgets.card import card
 from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
+from desktop.widgets.fields import DropDown
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
@@ -73,10 +73,10 @@ class RunsView(QWidget):
         self.title = theme.label("", "heading")
         self.table = RunTable()
         self.plot = ComparisonPlot(tr("Curves"), (tr("epoch"), ""), tr("Choose a run to see its curves."))
-        self.quantity = QComboBox()
+        self.quantity = DropDown()
         self.settings = QTableWidget()
         self.settings_title = theme.label(tr("Settings"), "heading")
-        self.budget = QComboBox()
+        self.budget = DropDown()
         self.used = theme.label("", "small")
         self._make_buttons()
         self._make_choices(budget)

@@ -22,6 +22,7 @@ from desktop.session.settings import Settings
 from desktop.session.tab import Setting
 from desktop.shell import language
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
 
 WIDTH = 60 * UNIT
@@ -56,7 +57,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._rows = [(row, QComboBox()) for row in rows]
+        self._rows = [(row, DropDown()) for row in rows]
         self._folder = folder
         form = QFormLayout()
         form.setHorizontalSpacing(2 * UNIT)

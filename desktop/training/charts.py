@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 from core.evaluation.evaluation import Evaluation
 from desktop.language import tr
 from desktop.training.buckets import Curve
-from desktop.training.fields import describe
 from desktop.training.history import History, Quantity
 from desktop.training.layer_charts import LayerCharts
 from desktop.training.words import change_in_words
 from desktop.widgets.card import card
+from desktop.widgets.fields import describe
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.plot_frame import PlotFrame, Series
 from desktop.widgets.plot_marks import Mark

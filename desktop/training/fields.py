@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QSpi
 
 from core.types import UserError
 from desktop.language import figure, tr
+from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
 
 
@@ -42,7 +43,7 @@ class NumberField(QLineEdit):
 
 def combo(entries: Mapping[str, str]) -> QComboBox:
     """A list of ``entries``, what each means and how it reads: as wide as the column, not as the longest of them."""
-    result = QComboBox()
+    result = DropDown()
     for key, text in entries.items():
         result.addItem(text, key)
     result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -59,13 +60,6 @@ def spin(least: int, most: int, for_least: str = "") -> QSpinBox:
     result.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
     result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return result
-
-
-def describe(field: QWidget, name: str, tip: str) -> None:
-    """Say what ``field`` is called and what it is for."""
-    field.setAccessibleName(name)
-    field.setToolTip(tip)
-    field.setAccessibleDescription(tip)
 
 
 def mark(field: QWidget, wrong: bool) -> None:

@@ -18,11 +18,12 @@ from desktop.session.data_choice import DataChoice
 from desktop.session.data_offers import DataOffer
 from desktop.training import words
 from desktop.training.config_fields import ConfigFields, Wrong
-from desktop.training.fields import changes_of, combo, describe, mark, spin
+from desktop.training.fields import changes_of, combo, mark, spin
 from desktop.training.job import Train
 from desktop.training.rate_curve import RateCurve
 from desktop.training.section import Section
 from desktop.widgets import theme
+from desktop.widgets.fields import describe
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
 

@@ -9,8 +9,9 @@ from core.training.config import TrainingConfig
 from core.training.dials import Dials, dials_of
 from core.types import UserError
 from desktop.language import tr
-from desktop.training.fields import NumberField, describe, mark
+from desktop.training.fields import NumberField, mark
 from desktop.widgets import theme
+from desktop.widgets.fields import describe
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton
 
 from core.types import Array
 from desktop.language import tr
-from desktop.training.fields import combo, describe
+from desktop.training.fields import combo
 from desktop.training.preview import COUNT, Pairs
 from desktop.widgets import theme
+from desktop.widgets.fields import describe
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.room import Scrolled, size_on_screen

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 
 from core.training.range_test import Probed, suggest
 from desktop.language import figure, tr
-from desktop.training.fields import describe
 from desktop.training.monitor import RangeProgress
 from desktop.widgets import theme
 from desktop.widgets.card import card
+from desktop.widgets.fields import describe
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.log_plot import LogPlot
 from desktop.widgets.plot_frame import Series

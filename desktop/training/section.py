@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.training.fields import describe
 from desktop.widgets import theme
+from desktop.widgets.fields import describe
 from desktop.widgets.theme import UNIT
 
 NAMES = 13 * UNIT

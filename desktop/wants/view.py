@@ -16,6 +16,7 @@ from desktop.wants.cards import MadeCard, NineCard, Shown
 from desktop.wants.picture import Field
 from desktop.wants.question import STROKES, TRAINING, VALIDATION, Found, Source
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
@@ -54,7 +55,7 @@ class WantsView(QWidget):
         self._looked = 0, 0
         self._fields: dict[tuple[int, int, int], Field | None] = {}
         self._working = False
-        self.layer, self.number, self.source = QComboBox(), QSpinBox(), QComboBox()
+        self.layer, self.number, self.source = DropDown(), QSpinBox(), DropDown()
         self.work = QPushButton(tr("Stop"))
         self.help = HelpMark(tr("What a unit wants"), HELP)
         self.nine, self.made = NineCard(), MadeCard()

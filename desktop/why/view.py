@@ -25,6 +25,7 @@ from desktop.why.ink_picture import InkPicture
 from desktop.why.inquirer import FIRST, Wish
 from desktop.why.question import Answer, Case
 from desktop.widgets import theme
+from desktop.widgets.fields import DropDown
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
@@ -321,7 +322,7 @@ class WhyView(QWidget):
 
 
 def _chooser(name: str, tip: str) -> QComboBox:
-    box = QComboBox()
+    box = DropDown()
     box.setAccessibleName(name)
     box.setToolTip(tip)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -54,11 +54,12 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent
 QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"], QComboBox[invalid="true"] { border-color: $bad; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $disabled; background: $window;
     border-color: $border; }
-QComboBox { padding-right: ${unit}px; }
+QComboBox { padding-right: ${unit}px; combobox-popup: 0; qproperty-maxVisibleItems: 16; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $edge; outline: none;
-    padding: 2px; selection-background-color: $tint; selection-color: $text; }
+QComboBox QAbstractItemView::item { padding: ${half}px 5px; }
+QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $edge; border-radius: 0;
+    outline: none; padding: 2px; selection-background-color: $tint; selection-color: $text; }
 QAbstractSpinBox { padding: 2px 0; min-height: 20px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent;
     width: 18px; }
