@@ -12,6 +12,7 @@ from core.types import Array
 from desktop.language import figure, tr
 from desktop.runs.record import Epoch, Run
 from desktop.runs.store import Curves
+from desktop.widgets.words import OPTIMIZER_NAMES
 
 Quantity = Literal[
     "validation accuracy", "validation loss", "training accuracy", "training loss", "training loss by batch"
@@ -119,7 +120,7 @@ def in_words(value: Any) -> str:
         return figure(value, ",")
     if isinstance(value, list | tuple):
         return ", ".join(in_words(each) for each in value)
-    return tr(str(value))
+    return OPTIMIZER_NAMES.get(str(value)) or tr(str(value))
 
 
 def changes_in_words(run: Run) -> str:

@@ -12,6 +12,7 @@ from core.types import UserError
 from desktop.language import capital, tr
 from desktop.training import words
 from desktop.training.fields import NumberField, combo, read, spin, write
+from desktop.widgets.words import OPTIMIZER_NAMES
 
 OPTIMIZERS = ("adam", "adamw", "rmsprop", "sgd")
 
@@ -28,7 +29,7 @@ class ConfigFields:
 
     def __init__(self) -> None:
         self._fields: dict[str, QWidget] = {
-            "optimizer": combo({name: words.OPTIMIZER_NAMES[name] for name in OPTIMIZERS}),
+            "optimizer": combo({name: OPTIMIZER_NAMES[name] for name in OPTIMIZERS}),
             "learning_rate": NumberField(tr("The learning rate"), "0.001"),
             "momentum": NumberField(tr("The momentum"), "0.9"),
             "nesterov": QCheckBox(tr("Nesterov's look ahead")),

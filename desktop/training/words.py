@@ -5,8 +5,8 @@ from core.nn.network import Network
 from core.training.config import TrainingConfig
 from core.training.dials import Dials
 from desktop.language import counted, figure, tr
+from desktop.widgets.words import OPTIMIZER_NAMES
 
-OPTIMIZER_NAMES = {"sgd": "SGD", "rmsprop": "RMSprop", "adam": "Adam", "adamw": "AdamW"}
 SCHEDULE_NAMES = {
     "constant": tr("Constant"),
     "step": tr("Step", "schedule"),

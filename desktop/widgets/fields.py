@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QWidget
 class DropDown(QComboBox):
     """A list that opens beside its field, as wide as its longest line, however narrow the field is."""
 
-    def showPopup(self) -> None:  # noqa: N802
+    def showPopup(self) -> None:
         """Open the list."""
         lines = self.view()
         is_scrolled = self.count() > self.maxVisibleItems()

@@ -11,6 +11,8 @@ LONGEST_LINE = 80
 LONGEST_NAME = 60
 """Letters of a file's name: a disk takes more, but nobody reads them."""
 
+OPTIMIZER_NAMES = {"sgd": "SGD", "rmsprop": "RMSprop", "adam": "Adam", "adamw": "AdamW"}
+
 _FEW = re.compile(r"(.+) \(([0-9]{1,3}(?:,[0-9]{3}){0,2}) pictures\)")
 """What ``desktop.engine.datasets`` calls a data set of which only some pictures are used."""
 
