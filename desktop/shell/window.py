@@ -69,7 +69,7 @@ class Window(QMainWindow):
         self.unkept.begin()
         context = self._context(data)
         self.exchange = Exchange(context)
-        self.rescue = Rescue(context, self.files.open, lambda text: self.statusBar().showMessage(text, MESSAGE_SHOWN))
+        self.rescue = Rescue(context, self.files.open, self._mention)
         self.tabs, self.tools = tabs(context), tools(context)
         self.pages = Pages(self.tabs)
         self.network_label = theme.label("", "muted")
@@ -217,7 +217,11 @@ class Window(QMainWindow):
 
     def _show_saved(self, path: Path) -> None:
         self._entitle(path.name)
-        self.statusBar().showMessage(tr("Saved {path}", path=path), MESSAGE_SHOWN)
+        self._mention(tr("Saved {path}", path=path))
+
+    def _mention(self, text: str) -> None:
+        """Say it in the status bar for a moment, in place of the network: which Qt only hides where it is seen."""
+        QTimer.singleShot(0, self, lambda: self.statusBar().showMessage(text, MESSAGE_SHOWN))
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""
@@ -235,7 +239,7 @@ class Window(QMainWindow):
         text = self.column.text
         if text:
             QGuiApplication.clipboard().setText(text)
-            self.statusBar().showMessage(tr("Copied {text}", text=text), MESSAGE_SHOWN)
+            self._mention(tr("Copied {text}", text=text))
         else:
             self.messages.show_error(tr("There is nothing to copy: no digit has been read."))
 

@@ -42,6 +42,8 @@ def test_a_drawing_comes_back(qtbot: QtBot, opened: Open, tmp_path: Path) -> Non
     kill(window)
     third = opened()
     np.testing.assert_allclose(third.canvas.ink(), ink, atol=0.01)
+    qtbot.waitUntil(lambda: "drawing is back" in third.statusBar().currentMessage())
+    assert not third.network_label.isVisible(), "one would be painted over the other"
     act(third, "Edit", "Undo")
     assert third.canvas.is_empty()
 
