@@ -9,6 +9,7 @@ from core.evaluation.calibration import BINS, part_of
 from core.types import Array
 from desktop.evaluation.question import Compared, Evaluated
 from desktop.language import tr
+from desktop.widgets.words import percent
 
 MOST = 500
 """Pictures of one choice that are shown: the first of all."""
@@ -49,7 +50,7 @@ class Choice:
         label, answer = found.shown.digits.labels[index], found.answers[index]
         if self.other is not None:
             return f"{label}: {answer} | {self.other.answers[index]}"
-        return f"{label}→{answer} {100 * found.sure[index]:.0f}%"
+        return f"{label}→{answer} {min(100 * found.sure[index], 99):.0f} %"  # no network is ever certain
 
     def describe(self, place: int) -> str:
         """All about the picture at ``place`` in a sentence."""
@@ -140,9 +141,9 @@ def _sorted(found: Evaluated, chosen: Array) -> Array:
 
 def _read_as(found: Evaluated, index: int, label: int) -> str:
     answer, chances = int(found.answers[index]), found.chances[index]
-    text = tr("read as {answer} with {chance:.1f} %", answer=answer, chance=100 * chances[answer])
+    text = tr("read as {answer} with {chance}", answer=answer, chance=percent(float(chances[answer])))
     return (
         text
         if answer == label
-        else tr("{text} ({label}: {chance:.1f} %)", text=text, label=label, chance=100 * chances[label])
+        else tr("{text} ({label}: {chance})", text=text, label=label, chance=percent(float(chances[label])))
     )

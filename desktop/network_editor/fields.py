@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QS
 
 from desktop.language import tr
 from desktop.network_editor.draft import plain
+from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
 
 MOST = 1_000_000
@@ -74,7 +75,7 @@ class RealField(QLineEdit):
         return (self,)
 
 
-class ChoiceField(QComboBox):
+class ChoiceField(DropDown):
     """One of a few words, which a layer's description has as they are in English."""
 
     changed = Signal()

@@ -6710,8 +6710,8 @@ Breite = {width}</translation>
    <translation>gelesen als {answer}</translation>
   </message>
   <message>
-   <source>read as {answer} with {chance:.1f} %</source>
-   <translation>gelesen als {answer} mit {chance:.1f} %</translation>
+   <source>read as {answer} with {chance}</source>
+   <translation>gelesen als {answer} mit {chance}</translation>
   </message>
   <message>
    <source>read right</source>
@@ -7969,8 +7969,8 @@ Was sie nicht zeigt: {hides}
    <translation>{text} (läuft noch oder wurde abgebrochen)</translation>
   </message>
   <message>
-   <source>{text} ({label}: {chance:.1f} %)</source>
-   <translation>{text} ({label}: {chance:.1f} %)</translation>
+   <source>{text} ({label}: {chance})</source>
+   <translation>{text} ({label}: {chance})</translation>
   </message>
   <message>
    <source>{text} so far</source>

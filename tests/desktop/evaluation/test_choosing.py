@@ -74,12 +74,18 @@ def test_the_four_outcomes_of_two_networks() -> None:
 def test_a_picture_in_words() -> None:
     found = evaluated(np.log(np.array([[0.2, 0.7, 0.1], [0.1, 0.1, 0.8]])), np.array([0, 2]))
     choice = mistakes(found)
-    assert choice.captions == ["0→1 70%"]
+    assert choice.captions == ["0→1 70 %"]
     assert choice.describe(0) == "Number 1: a 0, read as 1 with 70.0 % (0: 20.0 %)."
     heads, rows = choice.table()
     assert heads == ("number", "digit", "read as", "probability", "of the digit")
     assert rows == [("1", "0", "1", "0.7", "0.2")]
     assert of_cell(found, 2, 2).describe(0) == "Number 2: a 2, read as 2 with 80.0 %."
+
+
+def test_no_answer_is_called_certain() -> None:
+    choice = mistakes(evaluated(np.array([[0.0, 30.0, 0.0]]), np.array([0])))
+    assert choice.captions == ["0→1 99 %"]
+    assert choice.describe(0) == "Number 1: a 0, read as 1 with 99.9 % (0: 0.0 %)."
 
 
 def test_of_very_many_the_first_are_shown_and_all_are_saved() -> None:
