@@ -171,7 +171,7 @@ def _start(file: Path) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         bufsize=0,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)},
         process_group=0,  # Ctrl-C is for the program, which ends its workers
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
@@ -180,7 +180,8 @@ def _start(file: Path) -> subprocess.Popen[bytes]:
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, ARGUMENT]
-    return [sys.executable, "-c", f"from {__name__} import serve; serve()"]
+    # -P: from the folder that the program was started in it imports no more than the program does
+    return [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"]
 
 
 def _stride(count: int) -> int:

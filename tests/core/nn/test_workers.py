@@ -125,6 +125,18 @@ def test_a_worker_is_used_again_and_replaced_where_it_is_too_small() -> None:
         assert len({result[1] for result, _ in team.map([1, 2])}) == 2
 
 
+def test_a_worker_takes_nothing_from_the_folder_the_program_was_started_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core" / "__init__.py").write_text("raise SystemExit")
+    (tmp_path / "threadpoolctl.py").write_text("raise SystemExit")
+    monkeypatch.chdir(tmp_path)
+    with Pool(2) as pool:
+        team = at_work(pool, Scale())
+        assert len({result[1] for result, _ in team.map([1, 2])}) == 2
+
+
 def test_none_is_started_for_a_little_work() -> None:
     with Pool(2) as pool:
         pool.team(Scale(), np.ones(3, np.float32), 4, parallel.WORTH_A_PROCESS / 2)
@@ -169,7 +181,7 @@ def test_no_worker_outlives_a_program_that_is_killed() -> None:
     code = (
         "from tests.core.nn.test_workers import *\n"
         "[worker] = hire(1, room(10, 2), start=True)\n"
-        "while not worker.is_ready: pass\n"
+        "while not worker.is_ready: assert not worker.has_ended\n"
         "print(worker._process.pid, flush=True)\n"
         "input()"
     )
