@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,7 +25,10 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(_target(path))
+        target = _target(path)
+        if target.exists():
+            shutil.copymode(target, temporary)  # what only its owner may read stays so
+        temporary.replace(target)
         _clear_up(temporary.parent)
 
 

@@ -24,6 +24,14 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert target.read_bytes() == b"new"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="files there have no such modes")
+def test_what_only_its_owner_may_read_stays_so(tmp_path: Path) -> None:
+    path = tmp_path / "mine"
+    path.touch(mode=0o600)
+    write_whole(path, b"new")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_what_a_killed_program_left_goes_a_day_later(tmp_path: Path) -> None:
     old, new, foreign = (tmp_path / name for name in (".digitscope-old.tmp", ".digitscope-new.tmp", "other.tmp"))
     for left in (old, new, foreign):
