@@ -127,9 +127,10 @@ def _read(name: str, header: dict[str, Any], tensors: Any) -> Checkpoint:
     if facts is None:
         raise UserError("{name} holds weights and no run to go on with.", name=name)
     model = model_of(name, header, tensors)
+    stored = _Stored(name, {key.removeprefix(f"{CHECKPOINT}.") for key in list(tensors.keys())}, tensors)
     try:
         config, dials = config_from(facts["config"]), Dials(**facts["dials"])
-        adjusted = tuple(_adjusted(entry) for entry in facts["adjusted"])
+        past = _past(stored, tuple(_adjusted(entry) for entry in facts["adjusted"]))
     except UserError as error:
         raise UserError("{name} holds a run that cannot go on: {error}", name=name, error=error) from error
     if not all(isinstance(facts[key], str) for key in ("run", "data", "identity")):
@@ -140,7 +141,8 @@ def _read(name: str, header: dict[str, Any], tensors: Any) -> Checkpoint:
         raise ValueError("how far it is cannot be read")
     if not 1 <= facts["epoch"] <= config.epochs + 1 or not _is_order(facts["order"]):
         raise ValueError("there is no such moment")
-    stored = _Stored(name, {key.removeprefix(f"{CHECKPOINT}.") for key in list(tensors.keys())}, tensors)
+    if len(past.epochs) != facts["epoch"] - 1:
+        raise ValueError("its epochs are not those that it has done")
     state = RunState(
         config=config,
         dials=dials,
@@ -149,7 +151,7 @@ def _read(name: str, header: dict[str, Any], tensors: Any) -> Checkpoint:
         optimizer=_optimizer(config, model.parameters, stored),
         average=stored.vector("average", model.parameters) if config.averaging else None,
         best=stored.vector("best", model.parameters) if "best" in stored.names else None,
-        past=_past(stored, adjusted),
+        past=past,
         **{key: facts[key] for key in (*_WHOLE, *_REAL)},
     )
     return Checkpoint(facts["run"], facts["data"], facts["identity"], model.network, model.card, state)
@@ -200,7 +202,10 @@ def _optimizer(config: TrainingConfig, parameters: Array, stored: _Stored) -> di
     wanted = make_optimizer(replace(config, momentum=0.5), parameters).state
     if "optimizer.velocity" not in stored.names:  # without momentum there is none yet
         wanted.pop("velocity", None)
-    return {key: stored.piece(f"optimizer.{key}", value.dtype, *value.shape) for key, value in wanted.items()}
+    found = {key: stored.piece(f"optimizer.{key}", value.dtype, *value.shape) for key, value in wanted.items()}
+    if "steps" in found and found["steps"][0] < 0:
+        raise ValueError("an optimizer has made no step or some")
+    return found
 
 
 def _past(stored: _Stored, adjusted: tuple[Adjusted, ...]) -> Past:

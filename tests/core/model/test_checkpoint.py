@@ -13,7 +13,7 @@ from safetensors.numpy import load_file, save
 
 from core.data.datasets import DataSplits
 from core.data.identity import identity
-from core.model.checkpoint import Checkpoint, load_checkpoint, progress_in, save_checkpoint
+from core.model.checkpoint import COLUMNS, Checkpoint, load_checkpoint, progress_in, save_checkpoint
 from core.model.weights import load_model, save_model
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, Run
@@ -125,6 +125,9 @@ def _shape(name: str, array: Array) -> Callable[[dict[str, Array], dict[str, Any
         _shape("optimizer.mean", np.zeros(NETWORK.parameter_count, np.float64)),
         _shape("epochs", np.zeros((2, 3))),
         _shape("epochs", np.full((1, 10), np.nan)),
+        _shape("epochs", np.zeros((1, COLUMNS))),  # no such temperature
+        _shape("epochs", np.ones((1, COLUMNS))),  # of a run that is in its first
+        _shape("optimizer.steps", np.array([-1])),
         _shape("accuracies", np.zeros(1, np.float32)),
     ],
 )
