@@ -14,7 +14,6 @@ from core.nn.losses import check_labels
 from core.nn.network import Network
 from core.nn.parallel import Pool
 from core.optim.averaging import ExponentialMovingAverage
-from core.optim.decay import penalise, shrink
 from core.optim.optimizers import SGD, Adam, Optimizer, RMSprop
 from core.steps import mapped
 from core.training.config import TrainingConfig
@@ -28,7 +27,7 @@ from core.training.events import (
     TrainingEvent,
     Working,
 )
-from core.training.gradients import Batches
+from core.training.gradients import Batches, check_batch_size
 from core.training.state import Past, RunState
 from core.types import Array, UserError, said
 
@@ -86,8 +85,8 @@ class Run:
     :attr:`dials` may be turned at any time, and hold from the next batch on. :meth:`state` may be taken whenever
     :meth:`events` waits.
 
-    Raises ``UserError`` where there are labels that are no class: before anything has changed. Of training pictures the
-    label ``L`` means none of the classes, with the cross-entropy.
+    Raises ``UserError`` where there are labels that are no class, or batches too small: before anything has changed. Of
+    training pictures the label ``L`` means none of the classes, with the cross-entropy.
     """
 
     def __init__(
@@ -102,6 +101,7 @@ class Run:
     ) -> None:
         check_labels(data.train.labels, network.classes, said("train with"), none=config.loss == "cross-entropy")
         check_labels(data.validation.labels, network.classes, said("validate with"))
+        check_batch_size(network, config.batch_size)
         self.network, self.parameters, self.data, self.config = network, parameters, data, config
         self.dials = self._in_force = dials_of(config)
         self.batches = -(-len(data.train.labels) // config.batch_size)
@@ -111,10 +111,10 @@ class Run:
         self._average = ExponentialMovingAverage(parameters, config.averaging) if config.averaging else None
         self._moving: Array | None = None  # the parameters of the steps, while others are shown in their place
         self._best: Array | None = None
-        self._scratch = np.empty_like(parameters)
         self._epoch, self._batch = 1, 0
         self._seconds = self._loss_sum = 0.0
         self._right_sum = 0
+        self._stepped_at = 0.0  # the rate that was set at the last step, 0 before the first
         self._rng = np.random.default_rng((config.seed, 1))
         self._order_state = self._rng.bit_generator.state
         self._losses, self._accuracies = array("f"), array("f")
@@ -175,7 +175,7 @@ class Run:
     # The run --------------------------------------------------------------------------------------------------
 
     def events(self) -> Events:
-        """Train. Closing the generator ends its threads.
+        """Train. Closing the generator sets its processes free for the next run.
 
         At each ``EpochDone`` the parameters are the weights that the event speaks of, with averaging the averaged ones:
         who wants to keep them copies them then. When asked for more, the run goes on from where its steps had come to.
@@ -216,6 +216,11 @@ class Run:
         if self._average is not None:
             return self._average.value
         return self.parameters if self._moving is None else self._moving
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the parameters are what the run would end with, as at an ``EpochDone``, not those of its steps."""
+        return self._moving is not None
 
     def _show(self, other: Array) -> None:
         """The parameters are ``other`` until :meth:`_go_back`."""
@@ -279,12 +284,8 @@ class Run:
             self._optimizer.momentum = dials.momentum
 
     def _step(self, batches: Batches, gradient: Array, rate: float) -> None:
-        decay = self._in_force.weight_decay
-        if decay and self.config.optimizer == "adamw":
-            shrink(batches.decayed, rate, decay)
-        elif decay:
-            slopes, room = (batches.decaying(vector) for vector in (gradient, self._scratch))
-            penalise(batches.decayed, slopes, decay, room)
+        self._stepped_at = self._in_force.learning_rate
+        batches.decay(gradient, rate, self._in_force.weight_decay)
         self._optimizer.step(self.parameters, gradient, rate)
         if self._average is not None:
             self._average.add(self.parameters)
@@ -301,7 +302,9 @@ class Run:
 
     def _advice(self) -> str:
         """What to change, as a sentence."""
-        config, rate = self.config, self._in_force.learning_rate
+        config, rate = self.config, self._stepped_at
+        if not rate:
+            return said("No step was made yet: begin with new weights.")
         if config.loss != "cross-entropy":
             return said("Try a learning rate below {rate:g}, or the cross-entropy as the loss.", rate=rate)
         if not self.network.buffers:

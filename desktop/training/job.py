@@ -205,7 +205,11 @@ class TrainingJob(Job):
     def _fit(self) -> Generator[object, None, None]:
         run = self._run
         assert run is not None
+        settled = run.is_settled
         for event in run.events():
+            if run.is_settled != settled:  # other numbers, though no batch has changed them
+                settled = run.is_settled
+                self.desk.live.moved()
             match event:
                 case BatchDone():
                     self._finish_batch(event, run.steps)

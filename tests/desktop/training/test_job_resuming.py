@@ -1,5 +1,6 @@
 """A run that is paused, saved and closed, and goes on in another engine; and what is turned while it goes on."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,12 +12,14 @@ import pytest
 from core.model.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from core.model.model import Model
 from core.model.presets import PRESETS
-from core.model.weights import save_model
+from core.model.weights import load_model, save_model
 from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
 from core.nn.network import Network
 from core.training.config import TrainingConfig
 from core.training.dials import dials_of
 from core.training.loop import BatchDone, EpochDone
+from desktop.engine.jobs import run_to_end
+from desktop.engine.live_model import LiveModel
 from desktop.engine.messages import (
     Adjust,
     DocumentChanged,
@@ -164,6 +167,15 @@ def test_each_epoch_is_kept_and_a_checkpoint_taken(weights: Path, small_data: st
     assert order == [EpochKept, EpochDone] * 2
     assert kept[0].model.card.validation_accuracy == told[0].validation_accuracy
     assert not np.array_equal(kept[0].model.parameters, kept[1].model.parameters)
+
+
+def test_one_revision_is_never_two_sets_of_numbers(weights: Path, small_data: str) -> None:
+    """An epoch's end shows averaged ones and the steps go on from others: both may be saved in between."""
+    live, numbers = LiveModel(load_model(weights)), defaultdict[int, set[bytes]](set)
+    request = Train(replace(CONFIG, batch_size=300, epochs=3), small_data)
+    run_to_end(request, live, lambda _: None, lambda _: numbers[live.revision].add(live.parameters.tobytes()))
+    assert len(numbers) > 6
+    assert all(len(found) == 1 for found in numbers.values())
 
 
 def test_steps_of_a_batch_and_of_an_epoch(weights: Path, small_data: str) -> None:
