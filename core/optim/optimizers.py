@@ -27,8 +27,8 @@ class SGD:
     """Stochastic gradient descent with momentum: ``v = momentum * v + g``, ``p -= rate * v``, as in PyTorch.
 
     With ``nesterov`` it is ``p -= rate * (g + momentum * v)`` (Sutskever et al., "On the importance of initialization
-    and momentum", 2013, in PyTorch's form). ``momentum`` may be changed between two steps; there is a velocity from the
-    first step on that has any.
+    and momentum", 2013, in PyTorch's form). ``momentum`` may be changed between two steps; a velocity is kept from the
+    first step on that is taken with momentum.
     """
 
     def __init__(self, like: Array, momentum: float, nesterov: bool = False) -> None:

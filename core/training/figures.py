@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.nn.layers import ReLU
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.types import Array
@@ -54,7 +53,7 @@ def layer_figures(network: Network, before: Array, after: Array, gradient: Array
 
 def dead_units(network: Network, parameters: Array, images: Array, scratch: Workspace) -> tuple[DeadUnits, ...]:
     """Of every ReLU, from a few ``images (N, C, H, W)``, 0 paper to 1 ink. A unit is one channel, or one number."""
-    relus = [name for name, layer in zip(network.names, network.layers, strict=True) if isinstance(layer, ReLU)]
+    relus = [name for name, layer in zip(network.names, network.layers, strict=True) if layer.rectifies]
     if not relus:
         return ()
     outputs = network.activations(parameters, images, scratch)

@@ -14,9 +14,10 @@ from core.nn.network import Network
 from core.nn.parallel import Pool
 from core.nn.workers import Work
 from core.nn.workspace import Workspace
+from core.optim.decay import penalise, shrink
 from core.training.config import TrainingConfig
 from core.training.shown import FINISHING, LEARNING, SETTLING, Phase, Shown
-from core.types import Array, Labels, Pixels
+from core.types import Array, Labels, Pixels, UserError
 
 MEMORY = 0.9
 """How much of the running statistics is kept at each step; the rest is what the batch showed."""
@@ -85,6 +86,14 @@ class Gradient:
         return nchw_to_hcwn(pictures[:, None]), labels  # (N, H, W) -> (N, 1, H, W)
 
 
+def check_batch_size(network: Network, size: int) -> None:
+    """Raise ``UserError`` where batches of ``size`` pictures cannot teach ``network``: one number has no variance."""
+    inputs = (network.input_shape, *network.shapes)
+    of_vectors = [layer.buffers and len(shape) == 1 for layer, shape in zip(network.layers, inputs, strict=False)]
+    if size == 1 and any(of_vectors):
+        raise UserError("Batch normalisation of a vector needs batches of at least 2 pictures.")
+
+
 class Batches:
     """Computes the gradient of one batch after another, in micro-batches, on the pool."""
 
@@ -103,9 +112,17 @@ class Batches:
         self.round = min(ROUND, pool.threads) if heavy else ROUND
         self.team = pool.team(self.task, parameters, self.round, work)
         self.observed = np.flatnonzero(network.mask(lambda name: name in network.buffers))
-        self.decayed = self.decaying(parameters)
+        self._decoupled = config.optimizer == "adamw"
+        self._decayed, self._room = map(self._decaying, (parameters, np.empty_like(parameters)))
 
-    def decaying(self, vector: Array) -> list[Array]:
+    def decay(self, gradient: Array, rate: float, decay: float) -> None:
+        """What weight decay does before a step: to the weights, or to the ``gradient (P,)``."""
+        if decay and self._decoupled:
+            shrink(self._decayed, rate, decay)
+        elif decay:
+            penalise(self._decayed, self._decaying(gradient), decay, self._room)
+
+    def _decaying(self, vector: Array) -> list[Array]:
         """The parts of ``vector (P,)`` that belong to parameters that weight decay takes from."""
         views = self.network.views(vector)
         return [views[name] for name in self.network.decays]

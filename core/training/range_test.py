@@ -14,9 +14,9 @@ from core.data.datasets import Dataset
 from core.nn.losses import check_labels
 from core.nn.network import Network
 from core.nn.parallel import Pool
-from core.optim.decay import penalise, shrink
+from core.steps import mapped
 from core.training.config import TrainingConfig
-from core.training.gradients import Batches
+from core.training.gradients import Batches, check_batch_size
 from core.training.loop import make_optimizer
 from core.types import Array, said
 
@@ -55,13 +55,14 @@ def probe(
 
     Ends earlier where the loss has grown to :data:`TOO_MUCH` times its least, or is no number any more. ``None`` is
     yielded in the middle of a large batch: a moment to stop at. Raises ``UserError`` as
-    :func:`core.training.loop.fit` does. Closing the generator ends its threads.
+    :func:`core.training.loop.fit` does. Closing the generator sets its processes free.
     """
     check_labels(train.labels, network.classes, said("train with"), none=config.loss == "cross-entropy")
+    check_batch_size(network, config.batch_size)
     size = min(config.batch_size, len(train.labels))
     count = max(STEPS, -(-PICTURES // size))
     keep = SMOOTHING ** (STEPS / count)
-    moving, scratch = parameters.copy(), np.empty_like(parameters)
+    moving = parameters.copy()
     rng = np.random.default_rng((config.seed, 2))
     optimizer = make_optimizer(config, moving)
     total = weight = 0.0
@@ -70,13 +71,7 @@ def probe(
         batches = Batches(network, moving, train, replace(config, epochs=10_000), pool)
         for step in range(count):
             work = batches.steps(rng.integers(len(train.labels), size=size), step)
-            while True:
-                try:
-                    next(work)
-                except StopIteration as end:
-                    loss_sum, _, gradient = end.value
-                    break
-                yield None
+            loss_sum, _, gradient = yield from mapped(lambda _done: None, work)
             rate = rate_of(step, count)
             loss = loss_sum / size
             total, weight = keep * total + (1 - keep) * loss, keep * weight + (1 - keep)
@@ -85,10 +80,7 @@ def probe(
                 return
             least = min(least, smoothed)
             yield Probed(rate, loss, smoothed, step + 1, count)
-            if config.weight_decay and config.optimizer == "adamw":
-                shrink(batches.decayed, rate, config.weight_decay)
-            elif config.weight_decay:
-                penalise(batches.decayed, batches.decaying(gradient), config.weight_decay, batches.decaying(scratch))
+            batches.decay(gradient, rate, config.weight_decay)
             optimizer.step(moving, gradient, rate)
 
 

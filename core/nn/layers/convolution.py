@@ -48,12 +48,11 @@ WIDE = 10
 """From this many lines of a window for each filter on, turning ``dy`` round is worth the copy (1.1 to 1.8 times)."""
 
 WORTH = 64
-"""Channels times columns of the kernel but one: from here on Winograd's transforms pay (1.1 to 2.6 times),"""
+"""``C * (K - 1)`` from which on Winograd's transforms pay: 1.1 to 2.6 times as fast."""
 
 WORTH_FOR_MANY = 400
-"""and where channels are fewer, from so many of these times pictures on. Of 8 channels in 4 pictures the transforms
-take twice as long as they save.
-"""
+"""Where that is less, ``C * (K - 1)`` times pictures from which on they pay: of 8 channels in 4 pictures the transforms
+take twice as long as they save."""
 
 FEW = 9 * 256
 """Numbers that each channel is unfolded into up to which one product for all of the output is the fastest way (1.1 to

@@ -2,7 +2,7 @@
 
 Ioffe and Szegedy, "Batch normalization", 2015, algorithms 1 and 2. The statistics are those of one micro-batch
 (:mod:`core.nn.parallel`), never of the whole batch: micro-batches need not wait for each other, the result does not
-depend on how many threads there are, and the noise of the smaller sample regularises (Hoffer et al., "Train longer,
+depend on how many processes there are, and the noise of the smaller sample regularises (Hoffer et al., "Train longer,
 generalize better", 2017, call it ghost batch normalisation).
 
 The running statistics lie in the flat vector like the weights, but are observed, not trained. In place of a gradient

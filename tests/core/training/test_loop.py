@@ -16,7 +16,8 @@ from core.steps import result_of
 from core.synthesis.pen_pictures import beside, pen_pictures
 from core.training import gradients
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, DivergedError, EpochDone, Evaluating, Working, fit
+from core.training.loop import BatchDone, DivergedError, EpochDone, Evaluating, Run, Working, fit
+from core.training.range_test import probe
 from core.types import Array, UserError
 from resources import STROKES
 from tests.core.at_work import have_workers
@@ -255,6 +256,36 @@ def test_training_that_diverges_says_so(small_mnist: DataSplits) -> None:
     with pytest.raises(DivergedError, match="Training diverged") as caught:
         list(fit(network, vector, small_mnist, config))
     assert isinstance(caught.value, UserError)
+
+
+@pytest.mark.parametrize("turned", [0.0, 1.0])
+def test_the_rate_of_the_last_step_is_what_was_too_high(small_mnist: DataSplits, turned: float) -> None:
+    network = Network((1, 28, 28), (Flatten(), Dense(32), Dense(10)))
+    vector = network.initialise(np.random.default_rng(0))
+    run = Run(network, vector, small_mnist, TrainingConfig("sgd", 500.0, batch_size=4))
+    events = run.events()
+    assert isinstance(next(events), BatchDone)
+    run.dials = replace(run.dials, learning_rate=turned)
+    with pytest.raises(DivergedError, match="Try a learning rate below 500"):
+        list(events)
+
+
+def test_before_the_first_step_no_rate_was_too_high(small_mnist: DataSplits) -> None:
+    vector = NETWORK.initialise(np.random.default_rng(0))
+    vector[...] = 1e30
+    with pytest.raises(DivergedError, match=r"No step was made yet: begin with new weights\."):
+        list(fit(NETWORK, vector, small_mnist, QUICK))
+
+
+def test_one_picture_has_no_variance(small_mnist: DataSplits) -> None:
+    network = Network((1, 28, 28), (Flatten(), Dense(4), BatchNorm(), Dense(10)))
+    vector = network.initialise(np.random.default_rng(0))
+    one = replace(QUICK, batch_size=1)
+    for work in (fit(network, vector, small_mnist, one), probe(network, vector, small_mnist.train, one)):
+        with pytest.raises(UserError, match="batches of at least 2 pictures"):
+            next(work)
+    maps = Network((1, 28, 28), (Conv2D(2, 5), BatchNorm(), Flatten(), Dense(10)))
+    assert isinstance(next(fit(maps, maps.initialise(np.random.default_rng(0)), small_mnist, one)), BatchDone)
 
 
 @pytest.mark.parametrize(
