@@ -27,7 +27,7 @@ from core.nn.layers import (
     Tanh,
 )
 from core.synthesis.drawing import draw_digits
-from core.types import Array, Shape, UserError
+from core.types import Array, Shape, UserError, printable
 
 DIGIT = 7
 """Drawn for the check."""
@@ -119,8 +119,7 @@ def sample(shape: Shape) -> tuple[list[str], Array]:
 
 def _plain(text: str) -> str:
     """``text`` as it may stand in a docstring of a file in UTF-8."""
-    text = text.encode("utf-8", "replace").decode()
-    return " ".join(text.replace("\\", "/").replace('"', "'").split()) or "A network"
+    return " ".join(printable(text).replace("\\", "/").replace('"', "'").split()) or "A network"
 
 
 _FILE = '''"""{title}, a network of Digitscope's, in PyTorch. Needs torch and safetensors.
