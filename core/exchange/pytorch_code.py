@@ -4,7 +4,6 @@ The numbers stay in the weight file, whose names are PyTorch's already; the code
 text, and the logits that the core gives for it.
 """
 
-import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -84,7 +83,7 @@ def as_pytorch(model: Model, weights: str) -> str:
     logits = [f"{value:.7g}" for value in network.forward(model.parameters, picture)[0].tolist()]
     return _FILE.format(
         title=_plain(model.card.name),
-        weights=json.dumps(weights),
+        weights=ascii(weights),
         input=", ".join(map(str, ("N", *network.input_shape))),
         classes=network.classes,
         modules="".join(f"\n        self.{name} = {module}" for name, (module, _) in layers if module),

@@ -1,5 +1,6 @@
 """The generated PyTorch code with our weight file, against our own forward pass. Skipped without PyTorch."""
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -81,6 +82,13 @@ def test_the_file_checks_itself(tmp_path: Path) -> None:
     bad = run(tmp_path / "code.py", str(tmp_path / "other.safetensors"))
     assert bad.returncode == 1
     assert bad.stderr.endswith("this weight file holds other numbers than those that were exported.\n")
+
+
+@pytest.mark.parametrize("name", ["😀.safetensors", "caf\udce9.safetensors", "it's \"\\ \n.safetensors"])
+def test_the_name_of_the_weight_file_is_what_python_reads(name: str) -> None:
+    code = as_pytorch(model_of(preset("zhou").network), name)
+    [written] = [line for line in code.splitlines() if line.startswith("WEIGHTS = ")]
+    assert ast.literal_eval(written.partition("with_name")[2]) == name
 
 
 def test_the_sample_fills_every_shape() -> None:

@@ -51,7 +51,7 @@ def test_there_and_back_through_an_archive(weights: Path, tmp_path: Path, capsys
 def test_pytorch_code_and_json(weights: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [told] = lines(capsys, "export", str(weights), "--to", "pytorch", "--output", str(tmp_path / "zhou.py"))
     assert told == {"file": str(weights), "format": "pytorch", "output": str(tmp_path / "zhou.py")}
-    assert 'with_name("zhou.safetensors")' in (tmp_path / "zhou.py").read_text()
+    assert "with_name('zhou.safetensors')" in (tmp_path / "zhou.py").read_text()
 
 
 def test_an_onnx_file_reads_as_the_weights_do(weights: Path, tmp_path: Path) -> None:
