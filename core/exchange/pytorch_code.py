@@ -150,7 +150,9 @@ class Network(nn.Module):
 def load(path=WEIGHTS):
     """The network with the numbers of a weight file, ready to read pictures."""
     network = Network()
-    network.load_state_dict(load_file(path))
+    # A checkpoint holds the state of its run as well.
+    numbers = {{name: value for name, value in load_file(path).items() if not name.startswith("checkpoint.")}}
+    network.load_state_dict(numbers)
     return network.eval()
 
 

@@ -13,11 +13,14 @@ from safetensors.numpy import save_file
 
 from core.data.datasets import DataSplits
 from core.exchange.pytorch_code import as_pytorch, sample
+from core.model.checkpoint import Checkpoint, save_checkpoint
 from core.model.model import Card, Model
 from core.model.presets import Preset, preset
 from core.model.weights import save_model
 from core.nn.layers import KINDS
 from core.nn.network import Network
+from core.training.config import TrainingConfig
+from core.training.loop import BatchDone, Run
 from core.types import Array
 from tests.core.exchange.some_models import CLOSE, every_preset, model_of, on_some_networks
 
@@ -82,6 +85,20 @@ def test_the_file_checks_itself(tmp_path: Path) -> None:
     bad = run(tmp_path / "code.py", str(tmp_path / "other.safetensors"))
     assert bad.returncode == 1
     assert bad.stderr.endswith("this weight file holds other numbers than those that were exported.\n")
+
+
+def test_a_checkpoint_is_read_as_weights_are(small_mnist: DataSplits, tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    network = preset("zhou").network
+    run = Run(network, network.initialise(np.random.default_rng(0)), small_mnist, TrainingConfig())
+    events = run.events()
+    next(event for event in events if isinstance(event, BatchDone))
+    events.close()
+    checkpoint = Checkpoint("a run", "mnist", "", network, Card("Zhou"), run.state())
+    save_checkpoint(tmp_path / "run.safetensors", checkpoint)
+    module = executed(as_pytorch(checkpoint.model, "run.safetensors"), tmp_path / "run.py")
+    _, difference = module.check(module.load())
+    assert difference < 1e-4
 
 
 @pytest.mark.parametrize("name", ["😀.safetensors", "caf\udce9.safetensors", "it's \"\\ \n.safetensors"])
