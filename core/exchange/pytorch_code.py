@@ -74,13 +74,16 @@ _LINES: dict[type[Layer], Callable[[Any, Shape], Lines]] = {
 def as_pytorch(model: Model, weights: str) -> str:
     """The code for ``model``, which takes its numbers from the file called ``weights`` beside it unless told otherwise.
 
-    Raises ``UserError`` where a layer has no form in PyTorch.
+    Raises ``UserError`` where a layer has no form in PyTorch, or the logits are not finite.
     """
     network = model.network
     inputs = (network.input_shape, *network.shapes[:-1])
     layers = [_layer(*layer) for layer in zip(network.names, network.layers, inputs, strict=True)]
     rows, picture = sample(network.input_shape)
-    logits = [f"{value:.7g}" for value in network.forward(model.parameters, picture)[0].tolist()]
+    answer = network.forward(model.parameters, picture)[0]
+    if not np.isfinite(answer).all():
+        raise UserError("The model cannot be exported: it gives logits that are not finite numbers.")
+    logits = [f"{value:.7g}" for value in answer.tolist()]
     return _FILE.format(
         title=_plain(model.card.name),
         weights=ascii(weights),

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,7 +22,7 @@ from core.nn.layers import KINDS
 from core.nn.network import Network
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, Run
-from core.types import Array
+from core.types import Array, UserError
 from tests.core.exchange.some_models import CLOSE, every_preset, model_of, on_some_networks
 
 
@@ -106,6 +107,13 @@ def test_the_name_of_the_weight_file_is_what_python_reads(name: str) -> None:
     code = as_pytorch(model_of(preset("zhou").network), name)
     [written] = [line for line in code.splitlines() if line.startswith("WEIGHTS = ")]
     assert ast.literal_eval(written.partition("with_name")[2]) == name
+
+
+def test_logits_that_are_not_finite_are_not_written() -> None:
+    model = model_of(preset("zhou").network)
+    overflowing = replace(model, parameters=np.full_like(model.parameters, 1e38))
+    with np.errstate(all="ignore"), pytest.raises(UserError, match=r"logits that are not finite numbers\.$"):
+        as_pytorch(overflowing, "w.safetensors")
 
 
 def test_the_sample_fills_every_shape() -> None:
