@@ -30,6 +30,16 @@ def test_evaluate(data: Path, weights: Path, capsys: pytest.CaptureFixture[str])
     assert len(text) == 15
 
 
+def test_a_digit_without_pictures_has_no_recall(
+    weights: Path, small_mnist: DataSplits, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digits = small_mnist.train
+    some = digits.take(np.flatnonzero(np.isin(digits.labels, (3, 7))))
+    np.savez(tmp_path / "some.npz", images=some.images, labels=some.labels)
+    text = printed(capsys, "evaluate", "--weights", str(weights), "--dataset", str(tmp_path / "some.npz"))
+    assert [line.split()[0] for line in text.splitlines()[-3:]] == ["digit", "3", "7"]
+
+
 def test_info(weights: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (result,) = lines(capsys, "info", str(weights))
     assert list(result) == ["name", "input_shape", "layers", "parameters", "card"]
