@@ -24,6 +24,7 @@ from desktop.cli.progress_bar import ProgressBar
 from desktop.cli.text import accuracy_line, epoch_line, progress_words
 from desktop.engine.jobs import Job, run_to_end
 from desktop.engine.live_model import LiveModel, fresh
+from desktop.engine.states import Phase
 from desktop.training.job import Train, TrainingJob
 from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.pace import Pace
@@ -158,7 +159,7 @@ class _Watch:
     def __init__(self, live: LiveModel, options: Namespace, progress: ProgressBar) -> None:
         self._live, self._options, self._progress = live, options, progress
         self._pace: Pace | None = None
-        self._epochs, self._loss, self._trained = 0, 0.0, False
+        self._epochs, self._loss, self._testing = 0, 0.0, False
         self.evaluation: Evaluation | None = None
 
     def hear(self, event: object) -> None:
@@ -172,7 +173,9 @@ class _Watch:
             case BatchDone():
                 self._loss = event.loss
                 self._follow(event)
-            case Evaluating() if self._trained:
+            case Phase.TESTING:
+                self._testing = True
+            case Evaluating() if self._testing:
                 self._progress.show(event.done / event.count, f"{event.done:,} of {event.count:,} test pictures")
             case Evaluating():
                 self._follow(event)
@@ -200,7 +203,6 @@ class _Watch:
 
     def _end_epoch(self, event: EpochDone) -> None:
         self._progress.clear()
-        self._trained = event.epoch == event.epochs
         fields = {
             "epoch": event.epoch,
             "seconds": event.seconds,

@@ -3,13 +3,7 @@ import io
 import pytest
 
 from desktop.cli.progress_bar import ProgressBar, bar
-
-
-class Terminal(io.StringIO):
-    """A stream that a person looks at."""
-
-    def isatty(self) -> bool:
-        return True
+from tests.desktop.cli.running import Terminal
 
 
 def test_a_terminal_sees_the_bar_and_then_an_empty_line() -> None:
