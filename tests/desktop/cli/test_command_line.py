@@ -1,5 +1,6 @@
 """The commands but ``train``, bad arguments and the process itself; what decodes pictures needs Qt, the rest none."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -180,9 +181,22 @@ def test_help_names_the_commands() -> None:
     for name in ("train", "evaluate", "recognise", "info"):
         assert f"    {name}" in result.stdout
 
+def unwritable() -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 
 def test_without_a_display_the_window_says_so() -> None:
     result = process()
+    assert report(unwritable) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a shell closes no stream")
+@pytest.mark.parametrize("arguments", [("recognise", "main.py"), ("info", "nowhere")])
+def test_where_standard_error_is_closed_nothing_stands_in_for_it(arguments: tuple[str, ...]) -> None:
+    command = ["sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "main.py", *arguments]
+    result = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False)
+    assert (result.returncode, result.stdout) == (2, b"")
     assert result.returncode == 2
     assert result.stderr == (
         "There is no display to open a window on; the commands train, evaluate, recognise and info work "

@@ -14,6 +14,11 @@ def test_a_terminal_sees_the_bar_and_then_an_empty_line() -> None:
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
+def test_a_stream_that_is_closed_sees_nothing() -> None:
+    with ProgressBar(None) as progress:
+        progress.show(0.5, "half")
+
+
 @pytest.mark.parametrize(("stream", "wanted"), [(io.StringIO(), True), (Terminal(), False)])
 def test_a_file_sees_nothing(stream: io.StringIO, wanted: bool) -> None:
     with ProgressBar(stream, wanted) as progress:
