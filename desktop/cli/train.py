@@ -19,7 +19,7 @@ from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, Evaluating
 from core.types import UserError
 from desktop.cli.arguments import add_dataset, real, whole
-from desktop.cli.output import say
+from desktop.cli.output import say, tell
 from desktop.cli.progress_bar import ProgressBar
 from desktop.cli.text import accuracy_line, epoch_line, progress_words
 from desktop.engine.jobs import Job, run_to_end
@@ -188,9 +188,9 @@ class _Watch:
         if self._options.json:
             return
         if event.note:
-            print(event.note)
+            tell(event.note)
         sizes, card = event.sizes, self._live.card
-        print(
+        tell(
             f"{card.name}, {self._live.network.parameter_count:,} parameters, learns from {sizes.train:,} pictures of "
             f"{card.dataset}; {sizes.validation:,} are kept for validation, {sizes.test:,} for the test."
         )

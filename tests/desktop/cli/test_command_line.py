@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 
 from core.data.datasets import DataSplits
-from core.model.weights import load_model
+from core.model.model import Card, Model
+from core.model.presets import preset
+from core.model.weights import load_model, save_model
 from core.types import Array
 from desktop.cli.command_line import are_files, report
 from tests.desktop.cli.running import ROOT, lines, printed, process, refused
@@ -57,6 +59,15 @@ def test_info(weights: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Zhou: 13,610 parameters" in text
     assert "conv1" in text
     assert "few.npz" in text
+
+
+def test_names_from_a_file_do_not_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    network, file = preset("zhou").network, tmp_path / "w.safetensors"
+    card = Card(name="a\x1b[31mb", dataset="c\x1b]0;d\x07", recipe={"e\x1b": "f\x9bm"})
+    save_model(file, Model(network, network.initialise(np.random.default_rng(0)), card))
+    text = printed(capsys, "info", str(file))
+    assert text.startswith("a\ufffd[31mb: 13,610 parameters in ")
+    assert all(line.isprintable() for line in text.splitlines())
 
 
 def test_the_bundled_weights_are_the_default(capsys: pytest.CaptureFixture[str]) -> None:
@@ -170,24 +181,13 @@ def test_files_are_for_the_window_and_commands_are_not(tmp_path: Path, monkeypat
     assert result.stderr == "There is no command and no file 'gone.png'; see python main.py --help.\n"
 
 
-def test_a_program_without_a_terminal_has_no_output(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdout", None)
-    assert report(lambda: 7) == 7
-
-
-def test_help_names_the_commands() -> None:
-    result = process("--help")
-    assert result.returncode == 0
-    for name in ("train", "evaluate", "recognise", "info"):
-        assert f"    {name}" in result.stdout
-
 def unwritable() -> int:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-
-def test_without_a_display_the_window_says_so() -> None:
-    result = process()
+def test_a_program_without_a_terminal_has_no_output(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert report(lambda: 7) == 7
     assert report(unwritable) == 2
 
 
@@ -197,6 +197,17 @@ def test_where_standard_error_is_closed_nothing_stands_in_for_it(arguments: tupl
     command = ["sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "main.py", *arguments]
     result = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False)
     assert (result.returncode, result.stdout) == (2, b"")
+
+
+def test_help_names_the_commands() -> None:
+    result = process("--help")
+    assert result.returncode == 0
+    for name in ("train", "evaluate", "recognise", "info"):
+        assert f"    {name}" in result.stdout
+
+
+def test_without_a_display_the_window_says_so() -> None:
+    result = process()
     assert result.returncode == 2
     assert result.stderr == (
         "There is no display to open a window on; the commands train, evaluate, recognise and info work "
