@@ -48,6 +48,8 @@ def obey(options: Namespace) -> None:
     from desktop.reading.pictures import read_picture  # decodes with Qt
 
     asked, output = method(options.method), Path(options.output)
+    if options.layer is not None and not asked.takes_layer:
+        raise UserError(f"{asked.title} looks at no layer: leave --layer out.")
     model = load_model(Path(options.weights))
     ink = read_picture(options.picture)
     prediction = recognise(model.network, model.parameters, ink, model.card.calibration)

@@ -101,6 +101,7 @@ def test_in_words(drawing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
     ],
 )
 def test_what_cannot_be_explained_is_said_and_nothing_is_written(
+        (("--method", "saliency", "--layer", "relu4"), "Saliency looks at no layer: leave --layer out."),
     arguments: tuple[str, ...], sentence: str, drawing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     output = tmp_path / "map.png"
