@@ -61,6 +61,8 @@ def obey(options: Namespace) -> None:
     with ProgressBar(sys.stderr, not options.json) as progress:
         steps = asked.explain(model.network, model.parameters, digit.picture[None], wanted, options.layer)
         found = result_of(mapped(lambda done: progress.show(done, asked.title), steps))
+    if not (np.isfinite(digit.probabilities).all() and np.isfinite(found.map).all()):
+        raise UserError("The network gives numbers that are not finite, so there is nothing to explain.")
     write_whole(output, _png(asked, digit.picture, found))
     say(options, _fields(options, digit, found), _words(asked, digit, found, output))
 
