@@ -13,7 +13,7 @@ from core.recognition.strings import ReadDigit
 from core.recognition.verdict import recognise
 from core.steps import mapped, result_of
 from core.types import Array, UserError
-from desktop.cli.arguments import add_weights, whole
+from desktop.cli.arguments import add_weights, check_output, whole
 from desktop.cli.output import say
 from desktop.cli.progress_bar import ProgressBar
 from desktop.cli.text import percent
@@ -50,6 +50,7 @@ def obey(options: Namespace) -> None:
     asked, output = method(options.method), Path(options.output)
     if options.layer is not None and not asked.takes_layer:
         raise UserError(f"{asked.title} looks at no layer: leave --layer out.")
+    check_output(options.output, options.picture, options.weights)
     model = load_model(Path(options.weights))
     ink = read_picture(options.picture)
     prediction = recognise(model.network, model.parameters, ink, model.card.calibration)

@@ -18,7 +18,7 @@ from core.optim.optimizers import OPTIMIZERS
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, Evaluating
 from core.types import UserError
-from desktop.cli.arguments import add_dataset, real, whole
+from desktop.cli.arguments import add_dataset, check_output, real, whole
 from desktop.cli.output import say, tell
 from desktop.cli.progress_bar import ProgressBar
 from desktop.cli.text import accuracy_line, epoch_line, progress_words
@@ -65,6 +65,7 @@ def obey(options: Namespace) -> None:
     What interrupts it leaves a checkpoint in their place.
     """
     request, output = _request(options), Path(options.output)
+    check_output(options.output, request.data, options.network)
     check_target(output)
     resume = request.resume
     live = LiveModel(_untrained(options, request.config.seed) if resume is None else resume.model)

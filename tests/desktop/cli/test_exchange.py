@@ -84,6 +84,18 @@ def test_bad_input_ends_in_a_sentence_and_writes_nothing(
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_no_command_overwrites_what_it_reads(weights: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    params, link = file_of(tmp_path, [parameters(), []]), tmp_path / "link"
+    for source, arguments in ((weights, ["export", "--to", "pytorch"]), (params, ["import"])):
+        before = source.read_bytes()
+        link.symlink_to(source)
+        for read, written in ((source, source), (source, link), (link, source)):
+            sentence = refused(capsys, *arguments, str(read), "--output", str(written))
+            assert sentence == f"{written} is read by this command and would be lost: write to another file."
+        assert source.read_bytes() == before
+        link.unlink()
+
+
 @pytest.mark.parametrize("to", FORMATS)
 def test_every_format_is_named_in_the_help(to: str) -> None:
     assert to in process("export", "--help").stdout

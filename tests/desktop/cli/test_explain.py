@@ -113,6 +113,23 @@ def test_what_cannot_be_explained_is_said_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == [drawing]
 
 
+def test_the_picture_and_the_weights_are_not_overwritten(
+    drawing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weights, link = tmp_path / "w.safetensors", tmp_path / "link.png"
+    weights.write_bytes(DEFAULT_WEIGHTS.read_bytes())
+    link.symlink_to(drawing)
+    before = drawing.read_bytes()
+    for output in (drawing, link, weights):
+        arguments = [str(drawing), "--method", "saliency", "--weights", str(weights), "--output", str(output)]
+        assert main(["explain", *arguments]) == 2
+        assert (
+            capsys.readouterr().err == f"{output} is read by this command and would be lost: write to another file.\n"
+        )
+    assert drawing.read_bytes() == before
+    assert weights.read_bytes() == DEFAULT_WEIGHTS.read_bytes()
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_numbers_that_are_not_finite_explain_nothing(
     method: str, drawing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -124,6 +124,17 @@ def test_train_refuses_and_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_learnt_from_is_not_overwritten(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    network, pictures = network_file(tmp_path / "mine.json"), tmp_path / "mine.npz"
+    pictures.write_bytes(data.read_bytes())
+    before = network.read_bytes()
+    for output in (network, pictures):
+        arguments = ["--network", str(network), "--dataset", str(pictures), "--output", str(output)]
+        assert "would be lost" in refused(capsys, "train", *arguments)
+    assert network.read_bytes() == before
+    assert pictures.read_bytes() == data.read_bytes()
+
+
 def stopped(arguments: list[str], number: signal.Signals) -> str:
     """Train until the end of the first epoch that is told, and end it so; returns its last words."""
     # A shell's background jobs are started deaf to Ctrl-C; this one is not.
