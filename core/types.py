@@ -65,10 +65,14 @@ class NoMemoryError(UserError):
 
 
 def _shown(sentence: str) -> str:
-    """``sentence`` without letters that no one sees or that change what stands beside them, its middle left out where
-    it is very long."""
+    """``sentence`` as it may be shown, its middle left out where it is very long."""
     if len(sentence) > MOST_LETTERS:
         sentence = f"{sentence[: MOST_LETTERS // 2]} … {sentence[-MOST_LETTERS // 2 :]}"
-    if sentence.isprintable():
-        return sentence
-    return "".join(letter if letter.isprintable() else " " if letter.isspace() else "\ufffd" for letter in sentence)
+    return printable(sentence)
+
+
+def printable(text: str) -> str:
+    """``text`` on one line, without letters that no one sees, that change what stands beside them or are but half."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else " " if letter.isspace() else "\ufffd" for letter in text)

@@ -19,13 +19,11 @@ COLDEST, HOTTEST = 0.05, 20.0
 BINS = 15
 
 REFUSED = 0.001
-"""The share of digits that may be taken for none.
-
-Real pen strokes are refused three to four times as often as the digits of MNIST, so of these it may be
-"""
+"""The share of digits that may be taken for none, where the threshold is set on MNIST's."""
 
 REFUSED_PENS = 0.004
-"""where the threshold can be set on pen strokes."""
+"""The same where it is set on pen strokes: by one threshold they are refused three to four times as often as MNIST's
+digits."""
 
 FEWEST = 500
 """Digits that it takes to calibrate a network."""

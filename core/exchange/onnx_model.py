@@ -25,7 +25,7 @@ from core.nn.layers import (
     Standardise,
     Tanh,
 )
-from core.types import Array, UserError
+from core.types import Array, UserError, printable
 
 OPSET, IR_VERSION = 17, 8
 """Of 2022: everything that reads ONNX today knows them, and nothing here needs newer ones."""
@@ -87,7 +87,7 @@ def as_onnx(model: Model) -> bytes:
         [helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, [BATCH, *network.input_shape])],
         [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, [BATCH, network.classes])],
         constants,
-        f"{card.name}. {INPUT}: 0 is paper, 1 is ink. {OUTPUT}: their softmax is the probabilities.",
+        f"{printable(card.name)}. {INPUT}: 0 is paper, 1 is ink. {OUTPUT}: their softmax is the probabilities.",
     )
     made = helper.make_model(graph, producer_name="Digitscope", opset_imports=[helper.make_opsetid("", OPSET)])
     made.ir_version = IR_VERSION

@@ -4,7 +4,6 @@ The numbers stay in the weight file, whose names are PyTorch's already; the code
 text, and the logits that the core gives for it.
 """
 
-import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -27,7 +26,7 @@ from core.nn.layers import (
     Tanh,
 )
 from core.synthesis.drawing import draw_digits
-from core.types import Array, Shape, UserError
+from core.types import Array, Shape, UserError, printable
 
 DIGIT = 7
 """Drawn for the check."""
@@ -75,16 +74,19 @@ _LINES: dict[type[Layer], Callable[[Any, Shape], Lines]] = {
 def as_pytorch(model: Model, weights: str) -> str:
     """The code for ``model``, which takes its numbers from the file called ``weights`` beside it unless told otherwise.
 
-    Raises ``UserError`` where a layer has no form in PyTorch.
+    Raises ``UserError`` where a layer has no form in PyTorch, or the logits are not finite.
     """
     network = model.network
     inputs = (network.input_shape, *network.shapes[:-1])
     layers = [_layer(*layer) for layer in zip(network.names, network.layers, inputs, strict=True)]
     rows, picture = sample(network.input_shape)
-    logits = [f"{value:.7g}" for value in network.forward(model.parameters, picture)[0].tolist()]
+    answer = network.forward(model.parameters, picture)[0]
+    if not np.isfinite(answer).all():
+        raise UserError("The model cannot be exported: it gives logits that are not finite numbers.")
+    logits = [f"{value:.7g}" for value in answer.tolist()]
     return _FILE.format(
         title=_plain(model.card.name),
-        weights=json.dumps(weights),
+        weights=ascii(weights),
         input=", ".join(map(str, ("N", *network.input_shape))),
         classes=network.classes,
         modules="".join(f"\n        self.{name} = {module}" for name, (module, _) in layers if module),
@@ -119,8 +121,7 @@ def sample(shape: Shape) -> tuple[list[str], Array]:
 
 def _plain(text: str) -> str:
     """``text`` as it may stand in a docstring of a file in UTF-8."""
-    text = text.encode("utf-8", "replace").decode()
-    return " ".join(text.replace("\\", "/").replace('"', "'").split()) or "A network"
+    return " ".join(printable(text).replace("\\", "/").replace('"', "'").split()) or "A network"
 
 
 _FILE = '''"""{title}, a network of Digitscope's, in PyTorch. Needs torch and safetensors.
@@ -152,7 +153,9 @@ class Network(nn.Module):
 def load(path=WEIGHTS):
     """The network with the numbers of a weight file, ready to read pictures."""
     network = Network()
-    network.load_state_dict(load_file(path))
+    # A checkpoint holds the state of its run as well.
+    numbers = {{name: value for name, value in load_file(path).items() if not name.startswith("checkpoint.")}}
+    network.load_state_dict(numbers)
     return network.eval()
 
 

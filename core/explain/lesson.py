@@ -123,7 +123,7 @@ def _apply(layer: Layer, x: Array, parameters: Block | None = None) -> Array:
 
 def _rounded(values: Array, most: float) -> Array:
     """``values`` to :data:`DIGITS` digits of ``most``, as much as they could be."""
-    if not 0 < most < np.inf:
+    if not 1e-290 < most < np.inf:  # below that, the power of ten that it is rounded with is no number
         return values
     rounded: Array = np.round(values, DIGITS - 1 - int(np.floor(np.log10(most)))) + 0.0  # no -0
     return rounded

@@ -86,17 +86,17 @@ def principal_components(features: Array, count: int) -> Principal:
     They are the eigenvectors of the covariance, or follow from those of the products of the pictures with each other
     where that is the smaller matrix. An axis has no sign of its own: its entry of the greatest magnitude is positive.
     """
-    mean = features.mean(axis=0)
+    mean = features.mean(axis=0, dtype=np.float64)  # and so all that follows: float32 may not hold the products
     centred = features - mean
     size, dimensions = features.shape
     wide = dimensions > size
     products = centred @ centred.T if wide else centred.T @ centred  # (N, D) -> (D, N)
-    variances, vectors = np.linalg.eigh(products.astype(np.float64))
+    variances, vectors = np.linalg.eigh(products)
     order = np.argsort(-variances, kind="stable")[: min(count, len(variances))]
     found = vectors[:, order].T  # (D or N, k) -> (k, D or N)
     if wide:
         found = found @ centred
-    whole = float(np.trace(products, dtype=np.float64))
+    whole = float(np.trace(products))
     found[variances[order] <= NOISE * whole] = 0
     lengths = np.linalg.norm(found, axis=1, keepdims=True)
     found /= np.where(lengths > 0, lengths, 1)

@@ -29,7 +29,7 @@ def strongest_steps(
     """The ``count`` strongest of ``images (N, C, H, W)`` for every unit, by the name of its layer, and where in them.
 
     Yields how many pictures are done and what is known of them every few milliseconds; nobody writes to that again. Of
-    equals the earlier picture, and in it the earlier place, is kept; a picture whose answer is no number is left out.
+    equals the earlier picture, and in it the earlier place, is kept; an answer that is not finite is left out.
     """
     scratch, step = Workspace(), pictures_at_once(network)
     heard = {network.names[index]: network.names[heard_at(network, index)[0]] for index in layers_with_units(network)}
@@ -57,7 +57,7 @@ def field_of(network: Network, index: int, unit: int, place: int) -> tuple[range
 def _merged(known: Strongest | None, output: Array, start: int, count: int) -> Strongest:
     """The best of those that are ``known`` and of ``output (n, F, H, W)`` or ``(n, F)``, pictures from ``start`` on."""
     flat = output.reshape(len(output), output.shape[1], -1)  # (n, F, H, W) or (n, F) -> (n, F, places)
-    flat = np.where(np.isnan(flat), -np.inf, flat)
+    flat = np.where(np.isfinite(flat), flat, -np.inf)
     place = flat.argmax(axis=2).T  # (n, F) -> (F, n)
     value = np.take_along_axis(flat.transpose(1, 0, 2), place[:, :, None], axis=2)[:, :, 0]  # (F, n, places) -> (F, n)
     picture = np.broadcast_to(np.arange(start, start + len(output)), place.shape)

@@ -57,7 +57,7 @@ def report(work: Callable[[], int]) -> int:
     """
     try:
         status = work()
-        if sys.stdout is not None:  # Windows gives none to a program without a terminal
+        if sys.stdout is not None:  # closed, or on Windows there is no terminal
             sys.stdout.flush()
     except UserError as error:
         return _fail(str(error), BAD_INPUT)
@@ -66,7 +66,8 @@ def report(work: Callable[[], int]) -> int:
     except KeyboardInterrupt as error:
         return _fail(str(error) or "Stopped.", INTERRUPTED)
     except OSError as error:  # files are dealt with where they are opened: this is the output
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the same happens again on leaving
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the same happens again on leaving
         if isinstance(error, BrokenPipeError):  # "| head" has seen enough
             return BAD_INPUT
         return _fail(f"The output cannot be written: {error.strerror or error}.", BAD_INPUT)
@@ -74,7 +75,8 @@ def report(work: Callable[[], int]) -> int:
 
 
 def _fail(sentence: str, status: int) -> int:
-    print(sentence, file=sys.stderr)
+    if sys.stderr is not None:  # print would take standard output for one that is closed
+        print(sentence, file=sys.stderr)
     return status
 
 

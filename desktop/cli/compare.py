@@ -14,7 +14,7 @@ from core.nn.parallel import Pool
 from core.steps import mapped, result_of
 from core.types import Labels
 from desktop.cli.arguments import add_dataset
-from desktop.cli.output import say
+from desktop.cli.output import say, tell
 from desktop.cli.progress_bar import ProgressBar
 from desktop.cli.text import percent, table
 from desktop.engine.datasets import open_dataset
@@ -37,7 +37,7 @@ def obey(options: Namespace) -> None:
     data = open_dataset(options.dataset)
     digits: Dataset = getattr(data, options.split)
     if data.note and not options.json:
-        print(data.note)
+        tell(data.note)
     with Pool() as pool, ProgressBar(sys.stderr, not options.json) as progress:
         first, second = (_answers(model, digits, pool, progress, place / 2) for place, model in enumerate(models))
     found = compare(first, second, digits.labels)

@@ -9,7 +9,7 @@ from core.model.weights import load_model
 from core.nn.parallel import Pool
 from core.steps import mapped, result_of
 from desktop.cli.arguments import add_dataset, add_weights
-from desktop.cli.output import say
+from desktop.cli.output import say, tell
 from desktop.cli.progress_bar import ProgressBar
 from desktop.cli.text import evaluation_text
 from desktop.engine.datasets import open_dataset
@@ -28,7 +28,7 @@ def obey(options: Namespace) -> None:
     model = load_model(Path(options.weights))
     data = open_dataset(options.dataset)
     if data.note and not options.json:
-        print(data.note)
+        tell(data.note)
     with Pool() as pool, ProgressBar(sys.stderr, not options.json) as progress:
         count = data.sizes.test
         steps = evaluate_steps(

@@ -13,7 +13,7 @@ from core.recognition.strings import ReadDigit
 from core.recognition.verdict import recognise
 from core.steps import mapped, result_of
 from core.types import Array, UserError
-from desktop.cli.arguments import add_weights, whole
+from desktop.cli.arguments import add_weights, check_output, whole
 from desktop.cli.output import say
 from desktop.cli.progress_bar import ProgressBar
 from desktop.cli.text import percent
@@ -48,6 +48,9 @@ def obey(options: Namespace) -> None:
     from desktop.reading.pictures import read_picture  # decodes with Qt
 
     asked, output = method(options.method), Path(options.output)
+    if options.layer is not None and not asked.takes_layer:
+        raise UserError(f"{asked.title} looks at no layer: leave --layer out.")
+    check_output(options.output, options.picture, options.weights)
     model = load_model(Path(options.weights))
     ink = read_picture(options.picture)
     prediction = recognise(model.network, model.parameters, ink, model.card.calibration)
@@ -59,6 +62,8 @@ def obey(options: Namespace) -> None:
     with ProgressBar(sys.stderr, not options.json) as progress:
         steps = asked.explain(model.network, model.parameters, digit.picture[None], wanted, options.layer)
         found = result_of(mapped(lambda done: progress.show(done, asked.title), steps))
+    if not (np.isfinite(digit.probabilities).all() and np.isfinite(found.map).all()):
+        raise UserError("The network gives numbers that are not finite, so there is nothing to explain.")
     write_whole(output, _png(asked, digit.picture, found))
     say(options, _fields(options, digit, found), _words(asked, digit, found, output))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.exchange.formats import FORMATS, export_model, format_called
 from core.model.weights import load_model
+from desktop.cli.arguments import check_output
 from desktop.cli.output import say
 
 HELP = "Write weights as an ONNX file, a NumPy archive or PyTorch code"
@@ -21,6 +22,7 @@ def describe(parser: ArgumentParser) -> None:
 def obey(options: Namespace) -> None:
     """Read the weight file, write the other one, and say so."""
     chosen, source = format_called(options.to), Path(options.file)
+    check_output(options.output, source)
     model = load_model(source)
     export_model(model, options.to, Path(options.output), source.name)
     fields = {"file": options.file, "format": options.to, "output": options.output}

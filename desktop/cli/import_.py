@@ -6,6 +6,7 @@ from pathlib import Path
 from core.atomic import check_target
 from core.exchange.formats import import_model
 from core.model.weights import save_model
+from desktop.cli.arguments import check_output
 from desktop.cli.output import say
 
 HELP = "Make a weight file of a NumPy archive (.npz) or of a parameter file of NumPy-CNN"
@@ -22,6 +23,7 @@ def describe(parser: ArgumentParser) -> None:
 def obey(options: Namespace) -> None:
     """Read the file, write the weights, and say which network they are of."""
     output = Path(options.output)
+    check_output(options.output, options.file)
     check_target(output)
     model = import_model(Path(options.file))
     save_model(output, model)

@@ -6,10 +6,20 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
+from core.types import printable
+
 
 def say(options: Namespace, fields: Mapping[str, Any], words: str) -> None:
     """Print ``fields`` as one line of JSON where that is asked for, else ``words``."""
-    print(json.dumps(_plain(fields), allow_nan=False) if options.json else words, flush=True)
+    if options.json:
+        print(json.dumps(_plain(fields), allow_nan=False), flush=True)
+    else:
+        tell(words)
+
+
+def tell(words: str) -> None:
+    """Print ``words``: no name in them, of a file or out of one, steers the terminal."""
+    print("\n".join(map(printable, words.split("\n"))), flush=True)
 
 
 def _plain(value: Any) -> Any:

@@ -36,11 +36,12 @@ def accuracy_line(evaluation: Evaluation) -> str:
 
 
 def evaluation_text(evaluation: Evaluation) -> str:
-    """Accuracy, loss, recall by digit and the confusion matrix."""
+    """Accuracy, loss, recall and the confusion matrix by digit, of those that there are pictures of."""
     header = ["digit", "recall", *(str(digit) for digit in range(len(evaluation.recall)))]
     rows = [
         [str(digit), percent(recall), *(str(count) for count in counts)]
         for digit, (recall, counts) in enumerate(zip(evaluation.recall, evaluation.confusion, strict=True))
+        if any(counts)
     ]
     first = (
         f"{accuracy_line(evaluation)} The mean loss is {evaluation.loss:.4f}, "

@@ -18,12 +18,13 @@ from core.optim.optimizers import OPTIMIZERS
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, Evaluating
 from core.types import UserError
-from desktop.cli.arguments import add_dataset, real, whole
-from desktop.cli.output import say
+from desktop.cli.arguments import add_dataset, check_output, real, whole
+from desktop.cli.output import say, tell
 from desktop.cli.progress_bar import ProgressBar
 from desktop.cli.text import accuracy_line, epoch_line, progress_words
 from desktop.engine.jobs import Job, run_to_end
 from desktop.engine.live_model import LiveModel, fresh
+from desktop.engine.states import Phase
 from desktop.training.job import Train, TrainingJob
 from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.pace import Pace
@@ -64,6 +65,7 @@ def obey(options: Namespace) -> None:
     What interrupts it leaves a checkpoint in their place.
     """
     request, output = _request(options), Path(options.output)
+    check_output(options.output, request.data, options.network)
     check_target(output)
     resume = request.resume
     live = LiveModel(_untrained(options, request.config.seed) if resume is None else resume.model)
@@ -158,7 +160,7 @@ class _Watch:
     def __init__(self, live: LiveModel, options: Namespace, progress: ProgressBar) -> None:
         self._live, self._options, self._progress = live, options, progress
         self._pace: Pace | None = None
-        self._epochs, self._loss, self._trained = 0, 0.0, False
+        self._epochs, self._loss, self._testing = 0, 0.0, False
         self.evaluation: Evaluation | None = None
 
     def hear(self, event: object) -> None:
@@ -172,7 +174,9 @@ class _Watch:
             case BatchDone():
                 self._loss = event.loss
                 self._follow(event)
-            case Evaluating() if self._trained:
+            case Phase.TESTING:
+                self._testing = True
+            case Evaluating() if self._testing:
                 self._progress.show(event.done / event.count, f"{event.done:,} of {event.count:,} test pictures")
             case Evaluating():
                 self._follow(event)
@@ -185,9 +189,9 @@ class _Watch:
         if self._options.json:
             return
         if event.note:
-            print(event.note)
+            tell(event.note)
         sizes, card = event.sizes, self._live.card
-        print(
+        tell(
             f"{card.name}, {self._live.network.parameter_count:,} parameters, learns from {sizes.train:,} pictures of "
             f"{card.dataset}; {sizes.validation:,} are kept for validation, {sizes.test:,} for the test."
         )
@@ -200,7 +204,6 @@ class _Watch:
 
     def _end_epoch(self, event: EpochDone) -> None:
         self._progress.clear()
-        self._trained = event.epoch == event.epochs
         fields = {
             "epoch": event.epoch,
             "seconds": event.seconds,

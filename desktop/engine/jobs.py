@@ -120,11 +120,11 @@ def run_to_end(
 ) -> None:
     """Do the whole job in this thread; what fails or interrupts it is raised, and the job is closed.
 
-    ``between`` is called between two steps, and may raise.
+    The phases that it enters are posted too. ``between`` is called between two steps, and may raise.
     """
     woken = Semaphore(0)
     reader = Reader(lambda: woken.release())
-    job = request.begin(Desk(live, live.document(), post, lambda _phase: None, reader))
+    job = request.begin(Desk(live, live.document(), post, post, reader))
     try:
         while (step := job.step()) is not None:
             between(job)

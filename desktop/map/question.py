@@ -106,11 +106,13 @@ class PlaceDrawing(Question):
     places: Array | None
     picture: Array
 
-    def answer(self, _model: Snapshot, scratch: Workspace) -> Array:
-        """A place ``(2,)``."""
+    def answer(self, _model: Snapshot, scratch: Workspace) -> Array | None:
+        """A place ``(2,)``; ``None`` where the features are not finite."""
         body, _ = divided(self.digit_map.network)
         parameters = self.digit_map.parameters[: body.parameter_count]
         features = body.forward(parameters, self.picture[None, None], scratch.child("map"))
+        if not np.isfinite(features).all():
+            return None
         [point] = self.digit_map.principal.project(features)
         if self.places is None:
             plane: Array = point[:2]

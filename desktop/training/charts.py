@@ -120,9 +120,9 @@ class RunCharts(QWidget):
         self._draws[self.pages.currentIndex()]()
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
-        """How well each digit is read, at a run's end."""
-        names = tuple(str(digit) for digit in range(len(evaluation.recall)))
-        self.recall.set_bars(names, 100 * np.array(evaluation.recall))
+        """How well each digit that there are pictures of is read, at a run's end."""
+        there = np.flatnonzero(np.sum(evaluation.confusion, axis=1))
+        self.recall.set_bars(tuple(map(str, there)), 100 * np.array(evaluation.recall)[there])
         self.recall.subtitle.setText(
             tr(
                 "Test accuracy {accuracy:.2f} %, loss {loss:.4f}, on {count:,} pictures kept apart",

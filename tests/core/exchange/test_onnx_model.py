@@ -57,6 +57,13 @@ def test_a_network_on_vectors_and_one_that_ends_in_another_layer() -> None:
         )
 
 
+def test_half_a_letter_in_the_name_is_replaced() -> None:
+    onnx = pytest.importorskip("onnx")
+    model = model_of(Network((4,), (KINDS["dense"](2),)))
+    content = as_onnx(model.with_card(name="caf\udce9"))  # as a file's name in Latin-1 is read
+    assert onnx.load_model_from_string(content).graph.doc_string.startswith("caf\ufffd. image: ")
+
+
 def test_every_kind_of_layer_has_a_form() -> None:
     from core.exchange.onnx_model import _OPERATORS
 

@@ -1,7 +1,9 @@
 """The generated PyTorch code with our weight file, against our own forward pass. Skipped without PyTorch."""
 
+import ast
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,12 +14,15 @@ from safetensors.numpy import save_file
 
 from core.data.datasets import DataSplits
 from core.exchange.pytorch_code import as_pytorch, sample
+from core.model.checkpoint import Checkpoint, save_checkpoint
 from core.model.model import Card, Model
 from core.model.presets import Preset, preset
 from core.model.weights import save_model
 from core.nn.layers import KINDS
 from core.nn.network import Network
-from core.types import Array
+from core.training.config import TrainingConfig
+from core.training.loop import BatchDone, Run
+from core.types import Array, UserError
 from tests.core.exchange.some_models import CLOSE, every_preset, model_of, on_some_networks
 
 
@@ -81,6 +86,34 @@ def test_the_file_checks_itself(tmp_path: Path) -> None:
     bad = run(tmp_path / "code.py", str(tmp_path / "other.safetensors"))
     assert bad.returncode == 1
     assert bad.stderr.endswith("this weight file holds other numbers than those that were exported.\n")
+
+
+def test_a_checkpoint_is_read_as_weights_are(small_mnist: DataSplits, tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    network = preset("zhou").network
+    run = Run(network, network.initialise(np.random.default_rng(0)), small_mnist, TrainingConfig())
+    events = run.events()
+    next(event for event in events if isinstance(event, BatchDone))
+    events.close()
+    checkpoint = Checkpoint("a run", "mnist", "", network, Card("Zhou"), run.state())
+    save_checkpoint(tmp_path / "run.safetensors", checkpoint)
+    module = executed(as_pytorch(checkpoint.model, "run.safetensors"), tmp_path / "run.py")
+    _, difference = module.check(module.load())
+    assert difference < 1e-4
+
+
+@pytest.mark.parametrize("name", ["😀.safetensors", "caf\udce9.safetensors", "it's \"\\ \n.safetensors"])
+def test_the_name_of_the_weight_file_is_what_python_reads(name: str) -> None:
+    code = as_pytorch(model_of(preset("zhou").network), name)
+    [written] = [line for line in code.splitlines() if line.startswith("WEIGHTS = ")]
+    assert ast.literal_eval(written.partition("with_name")[2]) == name
+
+
+def test_logits_that_are_not_finite_are_not_written() -> None:
+    model = model_of(preset("zhou").network)
+    overflowing = replace(model, parameters=np.full_like(model.parameters, 1e38))
+    with np.errstate(all="ignore"), pytest.raises(UserError, match=r"logits that are not finite numbers\.$"):
+        as_pytorch(overflowing, "w.safetensors")
 
 
 def test_the_sample_fills_every_shape() -> None:

@@ -55,6 +55,12 @@ def test_a_sum_that_is_nothing_is_nothing() -> None:
     np.testing.assert_array_equal(flat.maps, 0)
 
 
+@pytest.mark.parametrize("scale", [1e-310, 1e-300, 1e-290, 1e-280, 1e300])
+def test_numbers_at_the_ends_of_what_there_is(scale: float) -> None:
+    made = lesson(np.full((3, 3), scale), np.ones((2, 2)))
+    np.testing.assert_allclose(made.maps, 4 * scale)
+
+
 def test_what_follows_is_computed_step_by_step() -> None:
     picture = RNG.normal(size=(9, 8))
     for activation, function in ((ReLU(), lambda x: np.maximum(x, 0)), (Tanh(), np.tanh)):

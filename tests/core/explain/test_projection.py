@@ -114,6 +114,18 @@ def test_principal_components_are_the_singular_vectors(shape: tuple[int, int]) -
     np.testing.assert_allclose(projected.mean(axis=0), 0, atol=1e-3)
 
 
+@pytest.mark.parametrize("shape", [(60, 8), (20, 50)])
+@pytest.mark.parametrize("scale", [1e-30, 1e30])
+def test_features_may_be_as_large_or_small_as_float32_holds(shape: tuple[int, int], scale: float) -> None:
+    features = cloud(*shape)
+    plain, scaled = (principal_components(some, 3) for some in (features, features * np.float32(scale)))
+    np.testing.assert_allclose(scaled.axes, plain.axes, atol=1e-4)
+    np.testing.assert_allclose(scaled.shares, plain.shares, rtol=1e-4)
+    np.testing.assert_allclose(
+        scaled.project(features * np.float32(scale)) / scale, plain.project(features), rtol=1e-3, atol=1e-3
+    )
+
+
 @given(st.integers(0, 1000))
 @settings(max_examples=20)
 def test_an_axis_has_one_sign_whatever_the_order_of_the_pictures(seed: int) -> None:

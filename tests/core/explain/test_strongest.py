@@ -6,6 +6,7 @@ import pytest
 from core.explain.strongest import field_of, strongest_steps
 from core.explain.units import heard_at, layers_with_units, pictures_at_once
 from core.model.presets import PRESETS
+from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
 from core.steps import result_of
 from core.types import Pixels
@@ -65,6 +66,17 @@ def test_fewer_pictures_than_wanted_and_answers_that_are_no_numbers() -> None:
     assert result_of(strongest_steps(network, vector, images, 9))["conv1"].picture.shape == (4, 4)
     vector[:] = np.nan
     assert result_of(strongest_steps(network, vector, images, 9))["conv1"].picture.shape == (4, 0)
+
+
+def test_an_answer_beyond_all_bounds_takes_no_place_from_one_that_is_a_number() -> None:
+    network = Network((1, 1, 1), (Flatten(), Dense(1)))
+    images = np.arange(256, dtype=np.uint8).reshape(-1, 1, 1, 1)
+    with np.errstate(over="ignore"):
+        answers = images[:, 0, 0, 0] * np.float32(1 / 255) * np.float32(3e38) + np.float32(2e38)
+        found = result_of(strongest_steps(network, np.array([3e38, 2e38], np.float32), images, 3))["dense1"]
+    finite = int(np.isfinite(answers).sum())
+    assert finite < 256
+    assert found.picture.tolist() == [[finite - 1, finite - 2, finite - 3]]
 
 
 def test_of_equals_the_first_is_kept() -> None:

@@ -1,5 +1,6 @@
 """Runs commands and reads what they print, for the tests of them."""
 
+import io
 import json
 import os
 import subprocess
@@ -13,6 +14,13 @@ from main import main
 
 ROOT = Path(__file__).resolve().parents[3]
 Lines = list[dict[str, Any]]
+
+
+class Terminal(io.StringIO):
+    """A stream that a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def training(data: Path, output: Path, *more: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The commands but ``train``, bad arguments and the process itself; what decodes pictures needs Qt, the rest none."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,9 @@ import numpy as np
 import pytest
 
 from core.data.datasets import DataSplits
-from core.model.weights import load_model
+from core.model.model import Card, Model
+from core.model.presets import preset
+from core.model.weights import load_model, save_model
 from core.types import Array
 from desktop.cli.command_line import are_files, report
 from tests.desktop.cli.running import ROOT, lines, printed, process, refused
@@ -30,6 +33,16 @@ def test_evaluate(data: Path, weights: Path, capsys: pytest.CaptureFixture[str])
     assert len(text) == 15
 
 
+def test_a_digit_without_pictures_has_no_recall(
+    weights: Path, small_mnist: DataSplits, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digits = small_mnist.train
+    some = digits.take(np.flatnonzero(np.isin(digits.labels, (3, 7))))
+    np.savez(tmp_path / "some.npz", images=some.images, labels=some.labels)
+    text = printed(capsys, "evaluate", "--weights", str(weights), "--dataset", str(tmp_path / "some.npz"))
+    assert [line.split()[0] for line in text.splitlines()[-3:]] == ["digit", "3", "7"]
+
+
 def test_info(weights: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (result,) = lines(capsys, "info", str(weights))
     assert list(result) == ["name", "input_shape", "layers", "parameters", "card"]
@@ -46,6 +59,15 @@ def test_info(weights: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Zhou: 13,610 parameters" in text
     assert "conv1" in text
     assert "few.npz" in text
+
+
+def test_names_from_a_file_do_not_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    network, file = preset("zhou").network, tmp_path / "w.safetensors"
+    card = Card(name="a\x1b[31mb", dataset="c\x1b]0;d\x07", recipe={"e\x1b": "f\x9bm"})
+    save_model(file, Model(network, network.initialise(np.random.default_rng(0)), card))
+    text = printed(capsys, "info", str(file))
+    assert text.startswith("a\ufffd[31mb: 13,610 parameters in ")
+    assert all(line.isprintable() for line in text.splitlines())
 
 
 def test_the_bundled_weights_are_the_default(capsys: pytest.CaptureFixture[str]) -> None:
@@ -159,9 +181,22 @@ def test_files_are_for_the_window_and_commands_are_not(tmp_path: Path, monkeypat
     assert result.stderr == "There is no command and no file 'gone.png'; see python main.py --help.\n"
 
 
+def unwritable() -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 def test_a_program_without_a_terminal_has_no_output(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     assert report(lambda: 7) == 7
+    assert report(unwritable) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a shell closes no stream")
+@pytest.mark.parametrize("arguments", [("recognise", "main.py"), ("info", "nowhere")])
+def test_where_standard_error_is_closed_nothing_stands_in_for_it(arguments: tuple[str, ...]) -> None:
+    command = ["sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "main.py", *arguments]
+    result = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False)
+    assert (result.returncode, result.stdout) == (2, b"")
 
 
 def test_help_names_the_commands() -> None:

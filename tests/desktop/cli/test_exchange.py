@@ -51,7 +51,7 @@ def test_there_and_back_through_an_archive(weights: Path, tmp_path: Path, capsys
 def test_pytorch_code_and_json(weights: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     [told] = lines(capsys, "export", str(weights), "--to", "pytorch", "--output", str(tmp_path / "zhou.py"))
     assert told == {"file": str(weights), "format": "pytorch", "output": str(tmp_path / "zhou.py")}
-    assert 'with_name("zhou.safetensors")' in (tmp_path / "zhou.py").read_text()
+    assert "with_name('zhou.safetensors')" in (tmp_path / "zhou.py").read_text()
 
 
 def test_an_onnx_file_reads_as_the_weights_do(weights: Path, tmp_path: Path) -> None:
@@ -82,6 +82,18 @@ def test_bad_input_ends_in_a_sentence_and_writes_nothing(
     ):
         assert words in refused(capsys, *arguments)
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_no_command_overwrites_what_it_reads(weights: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    params, link = file_of(tmp_path, [parameters(), []]), tmp_path / "link"
+    for source, arguments in ((weights, ["export", "--to", "pytorch"]), (params, ["import"])):
+        before = source.read_bytes()
+        link.symlink_to(source)
+        for read, written in ((source, source), (source, link), (link, source)):
+            sentence = refused(capsys, *arguments, str(read), "--output", str(written))
+            assert sentence == f"{written} is read by this command and would be lost: write to another file."
+        assert source.read_bytes() == before
+        link.unlink()
 
 
 @pytest.mark.parametrize("to", FORMATS)

@@ -9,11 +9,14 @@ import pytest
 
 from core.explain.methods import METHODS
 from core.imaging.preprocessing import prepare_steps
-from core.model.weights import load_model
+from core.model.model import Card, Model
+from core.model.presets import preset
+from core.model.weights import load_model, save_model
 from core.steps import result_of
 from desktop.cli.explain import ZOOM
 from main import main
 from resources import DEFAULT_WEIGHTS
+from tests.desktop.cli.running import refused
 from tests.handwritten import write
 
 pytest.importorskip("PySide6")  # which decodes and encodes the pictures
@@ -98,6 +101,7 @@ def test_in_words(drawing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[s
         (("--method", "magic"), "There is no method called 'magic'"),
         (("--method", "saliency", "--class", "10"), "There is no class 10"),
         (("--method", "grad-cam", "--layer", "dense1"), "'dense1' has none"),
+        (("--method", "saliency", "--layer", "relu4"), "Saliency looks at no layer: leave --layer out."),
     ],
 )
 def test_what_cannot_be_explained_is_said_and_nothing_is_written(
@@ -107,6 +111,36 @@ def test_what_cannot_be_explained_is_said_and_nothing_is_written(
     assert main(["explain", str(drawing), *arguments, "--output", str(output)]) == 2
     assert sentence in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [drawing]
+
+
+def test_the_picture_and_the_weights_are_not_overwritten(
+    drawing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weights, link = tmp_path / "w.safetensors", tmp_path / "link.png"
+    weights.write_bytes(DEFAULT_WEIGHTS.read_bytes())
+    link.symlink_to(drawing)
+    before = drawing.read_bytes()
+    for output in (drawing, link, weights):
+        arguments = [str(drawing), "--method", "saliency", "--weights", str(weights), "--output", str(output)]
+        assert main(["explain", *arguments]) == 2
+        assert (
+            capsys.readouterr().err == f"{output} is read by this command and would be lost: write to another file.\n"
+        )
+    assert drawing.read_bytes() == before
+    assert weights.read_bytes() == DEFAULT_WEIGHTS.read_bytes()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_numbers_that_are_not_finite_explain_nothing(
+    method: str, drawing: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weights, output = tmp_path / "w.safetensors", tmp_path / "map.png"
+    network = preset("zhou").network
+    save_model(weights, Model(network, np.full(network.parameter_count, 1e30, np.float32), Card()))
+    arguments = ["--method", method, "--weights", str(weights), "--output", str(output)]
+    sentence = refused(capsys, "explain", str(drawing), *arguments)
+    assert sentence == "The network gives numbers that are not finite, so there is nothing to explain."
+    assert not output.exists()
 
 
 def test_blank_paper_has_no_digit_to_explain(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

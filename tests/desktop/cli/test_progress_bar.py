@@ -3,13 +3,7 @@ import io
 import pytest
 
 from desktop.cli.progress_bar import ProgressBar, bar
-
-
-class Terminal(io.StringIO):
-    """A stream that a person looks at."""
-
-    def isatty(self) -> bool:
-        return True
+from tests.desktop.cli.running import Terminal
 
 
 def test_a_terminal_sees_the_bar_and_then_an_empty_line() -> None:
@@ -18,6 +12,11 @@ def test_a_terminal_sees_the_bar_and_then_an_empty_line() -> None:
         progress.show(0.5, "half")
     assert "########........]  50 %  half" in terminal.getvalue()
     assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_a_stream_that_is_closed_sees_nothing() -> None:
+    with ProgressBar(None) as progress:
+        progress.show(0.5, "half")
 
 
 @pytest.mark.parametrize(("stream", "wanted"), [(io.StringIO(), True), (Terminal(), False)])

@@ -9,15 +9,19 @@ import numpy as np
 import pytest
 
 from core.model.architecture import Architecture, load_architecture, save_architecture
-from core.model.checkpoint import progress_in
+from core.model.checkpoint import Checkpoint, progress_in, save_checkpoint
 from core.model.model import untrained
+from core.model.presets import preset
 from core.model.weights import load_model, save_model
 from core.nn.layers import Dense, Flatten, Standardise
 from core.nn.network import Network
 from core.training.config import TrainingConfig
 from core.types import Shape
+from desktop.engine.jobs import Job, run_to_end
+from desktop.engine.live_model import LiveModel
+from desktop.training.job import Train, TrainingJob
 from main import main
-from tests.desktop.cli.running import ROOT, lines, printed, refused, training
+from tests.desktop.cli.running import ROOT, Terminal, lines, printed, refused, training
 
 
 def test_train_prints_every_epoch_and_the_end(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,6 +124,17 @@ def test_train_refuses_and_writes_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_learnt_from_is_not_overwritten(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    network, pictures = network_file(tmp_path / "mine.json"), tmp_path / "mine.npz"
+    pictures.write_bytes(data.read_bytes())
+    before = network.read_bytes()
+    for output in (network, pictures):
+        arguments = ["--network", str(network), "--dataset", str(pictures), "--output", str(output)]
+        assert "would be lost" in refused(capsys, "train", *arguments)
+    assert network.read_bytes() == before
+    assert pictures.read_bytes() == data.read_bytes()
+
+
 def stopped(arguments: list[str], number: signal.Signals) -> str:
     """Train until the end of the first epoch that is told, and end it so; returns its last words."""
     # A shell's background jobs are started deaf to Ctrl-C; this one is not.
@@ -158,6 +173,27 @@ def test_training_that_is_interrupted_leaves_a_checkpoint_and_goes_on_to_the_sam
     for path in (whole, end):  # when it was made is all that differs
         save_model(path, load_model(path).with_card(created=""))
     assert whole.read_bytes() == end.read_bytes()
+
+
+def test_a_run_that_goes_on_after_its_last_epoch_is_tested(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live, checkpoint = LiveModel(untrained("Zhou", preset("zhou").network, 0)), tmp_path / "run.safetensors"
+    taken: list[Checkpoint | None] = []
+
+    def look(job: Job) -> None:
+        assert isinstance(job, TrainingJob)
+        taken.append(job.checkpoint())
+
+    run_to_end(Train(TrainingConfig(batch_size=128, epochs=1), str(data)), live, lambda _: None, look)
+    assert taken[-1] is not None
+    assert taken[-1].progress == "after epoch 1 of 1"
+    save_checkpoint(checkpoint, taken[-1])
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert main(["train", "--resume", str(checkpoint), "--output", str(tmp_path / "w.safetensors")]) == 0
+    assert " of 60 test pictures" in terminal.getvalue()
+    assert "validating" not in terminal.getvalue()
 
 
 def test_a_run_goes_on_as_it_was_set(weights: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """The places of the digits, asked of the engine as the Map tab does."""
 
 from collections.abc import Generator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -104,6 +105,16 @@ def test_a_digit_of_the_map_drawn_again_lies_where_it_lay(name: str, small_mnist
         features = body.forward(found.parameters[: body.parameter_count], picture[None, None])
         expected: Array = beside_neighbours(found.principal.project(features)[0], found.coordinates, places)
         np.testing.assert_allclose(PlaceDrawing(found, places, picture).answer(model, Workspace()), expected)
+
+
+@pytest.mark.parametrize("places", [None, np.zeros((100, 2))])
+def test_a_drawing_that_gives_no_numbers_has_no_place(places: Array | None, small_mnist: DataSplits) -> None:
+    found = mapped(PRESETS["zhou"].network, small_mnist.validation)
+    overflowing = replace(found, parameters=np.full_like(found.parameters, 1e38))
+    picture = np.ones((28, 28), np.float32)
+    model = Snapshot(found.network, found.parameters, Card())
+    with np.errstate(all="ignore"):
+        assert PlaceDrawing(overflowing, places, picture).answer(model, Workspace()) is None
 
 
 def test_neighbours_stay_neighbours(office: Office, digits: Dataset) -> None:

@@ -71,6 +71,18 @@ def test_before_there_is_a_map_it_says_what_to_do(view: MapView, digit_map: Digi
     assert "3 read wrong" in view.plot.subtitle.text()
 
 
+def test_a_map_of_large_numbers_is_drawn_as_any(view: MapView, digit_map: DigitMap) -> None:
+    digits = digit_map.digits
+    features = digits.images.reshape(len(digits), -1) * np.float32(1e30)  # (N, 1, 28, 28) -> (N, 784)
+    principal = principal_components(features, 50)
+    view.show_state(
+        MapState(digit_map=replace(digit_map, principal=principal, coordinates=principal.project(features)))
+    )
+    assert not view.plot.is_empty
+    assert np.isfinite(view.plot.points).all()
+    assert not view.grab().isNull()
+
+
 def test_a_network_with_other_pictures_is_told_plainly(view: MapView) -> None:
     view.show_state(MapState(suits=False))
     assert view.unsuitable.isVisible()

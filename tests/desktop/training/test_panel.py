@@ -196,6 +196,18 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     assert panel.charts.recall.is_empty, "the result of the run before is gone"
 
 
+def test_a_digit_without_pictures_has_no_recall(panel: TrainPanel, small_mnist: DataSplits, tmp_path: Path) -> None:
+    network, digits = preset("zhou").network, small_mnist.test
+    some = digits.take(np.flatnonzero(np.isin(digits.labels, (3, 7))))
+    parameters = network.initialise(np.random.default_rng(0))
+    evaluation = evaluate(network, parameters, some.images, some.labels, threads=1)
+    panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs.", True))
+    panel.charts.recall.save_data(tmp_path / "recall.csv")
+    with (tmp_path / "recall.csv").open() as file:
+        _, *bars = csv.reader(file)
+    assert [name for name, _ in bars] == ["3", "7"]
+
+
 def test_every_batch_of_a_run_is_saved(panel: TrainPanel, tmp_path: Path) -> None:
     history, batches = History(), 10_000
     history.start(TrainingStarted(TrainingConfig(epochs=2), "mnist", Sizes(batches, 10, 10), batches))
