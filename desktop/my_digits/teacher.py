@@ -152,10 +152,13 @@ class Teacher(QObject):
             self._complain(tr("{error} My digits has not changed.", error=error))
 
     def _offer_undo(self, said: str, change: Change | None, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done; ``undo`` takes the ``change`` back where it still can, else the collection does."""
+
         def take_back() -> None:
             # Where something else has been done since, that is not what is meant.
-            if self._digits.last_change == change:
-                (undo or self.undo)()
+            for way in (undo, self.undo):
+                if way is not None and self._digits.last_change == change:
+                    way()
 
         self._tell(said, tr("Undo"), take_back)
 
