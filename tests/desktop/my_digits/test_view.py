@@ -125,6 +125,17 @@ def test_what_is_chosen_stays_chosen_under_a_new_label(filled: MyDigitsView) -> 
     assert len(filled.list.chosen()) == 2
 
 
+def test_that_many_are_chosen_is_told_once_and_not_for_each(view: MyDigitsView) -> None:
+    digits = [seven() for _ in range(50)]
+    view.show_digits(digits, can_undo=True, can_redo=False)
+    view.list.selectAll()
+    told: list[int] = []
+    view.list.chosen_changed.connect(lambda: told.append(len(view.list.chosen())))
+    view.show_digits(digits, can_undo=True, can_redo=False)
+    assert told[-1] == 50
+    assert len(told) <= 3
+
+
 def test_the_menu_relabels(filled: MyDigitsView) -> None:
     heard: list[int] = []
     filled.relabel_requested.connect(lambda _chosen, digit: heard.append(digit))
