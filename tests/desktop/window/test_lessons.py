@@ -235,6 +235,39 @@ def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_pa
     assert (window.session.document.model.parameters == before.parameters).all()
 
 
+def open_network(qtbot: QtBot, window: Window, key: str) -> None:
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.new_network(key)
+
+
+def test_what_was_missing_is_looked_for_where_the_person_looks(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer conv3"))
+    guide, panel = followed(window)
+    missing = "Filters has no layer conv3 for this network."
+    assert panel.state.text() == missing
+    act(window, "View", "Train")
+    open_network(qtbot, window, "digitscope")
+    assert in_front(window) == "train"
+    act(window, "View", "Filters")
+    assert guide.missing == panel.state.text() == ""
+    open_network(qtbot, window, "zhou")
+    guide.look()
+    assert guide.missing == missing
+    open_network(qtbot, window, "digitscope")
+    assert guide.missing == "", "it is in front"
+
+
+def test_who_has_left_a_lesson_is_left_alone(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer conv3"))
+    _, panel = followed(window)
+    panel.close_button.click()
+    act(window, "View", "Train")
+    open_network(qtbot, window, "digitscope")
+    assert in_front(window) == "train"
+    field = window.pages.look_at("filters").layer
+    assert field.currentIndex() == 0
+
+
 def test_what_a_lesson_names_and_is_not_there_is_said(window: Window, tmp_path: Path) -> None:
     window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer conv9"))
     assert followed(window)[1].state.text() == "Filters has no layer conv9 for this network."
