@@ -193,12 +193,31 @@ def test_back_skip_and_an_answer_that_is_wrong(qtbot: QtBot, window: Window, tmp
     panel.tell.click()
     assert (panel.field.text(), panel.state.text()) == ("8", "The answer is 8.")
     assert panel.next.text() == "Next"
+    panel.field.setFocus()
+    key(qtbot, window, Qt.Key.Key_Return)
+    assert panel.state.text() == "The answer is 8.", "nobody has answered"
     back(qtbot, window)
     assert guide.number == 1
     guide.go(3)
     assert panel.state.text() == "To do: draw on the canvas."
     draw(qtbot, window)
     qtbot.waitUntil(lambda: panel.state.text() == "✓ Done.", timeout=PATIENCE)
+
+
+@pytest.mark.parametrize(("answer", "verdict"), [("8", "✓ Right."), ("", "The answer is 8.")])
+def test_an_answer_does_not_hide_what_is_still_to_be_done(
+    qtbot: QtBot, window: Window, tmp_path: Path, answer: str, verdict: str
+) -> None:
+    window.files.open(write_own(tmp_path, "# T\n## S\nWait for: a drawing\nAsk: How many? = 8"))
+    _, panel = followed(window)
+    if answer:
+        qtbot.keyClicks(panel.field, answer)
+        qtbot.keyClick(panel.field, Qt.Key.Key_Return)
+    else:
+        panel.tell.click()
+    assert panel.state.text() == f"{verdict} To do: draw on the canvas."
+    draw(qtbot, window)
+    qtbot.waitUntil(lambda: panel.state.text() == verdict, timeout=PATIENCE)
 
 
 def test_weights_that_no_file_holds_are_asked_about(
