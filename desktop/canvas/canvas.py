@@ -137,21 +137,21 @@ class Canvas(PenInput):
         sheet = self._drawing.sheet
         region = sheet.inked()
         if region:
-            self._replace("clear", region, np.zeros_like(sheet.fine[region.slices]), ())
+            self._replace(region, np.zeros_like(sheet.fine[region.slices]), ())
 
     def set_ink(self, ink: Array) -> None:
         """Put a picture ``(H, W)``, 0 paper to 1 ink, in place of the drawing, as large as it fits."""
         self.pen_up()
         fine = (np.clip(fit(ink, _SIDE), 0, 1) * 255 + 0.5).astype(np.uint8)
-        self._replace(tr("open picture"), Region(0, 0, _SIDE, _SIDE), fine, None)
+        self._replace(Region(0, 0, _SIDE, _SIDE), fine, None)
 
     def show_overlay(self, overlay: Overlay | None) -> None:
         """Lay a picture over the drawing until that changes, ``None`` takes it away."""
         self.overlay.show_overlay(overlay)
 
-    def _replace(self, text: str, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> None:
+    def _replace(self, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> None:
         earlier = self._drawing.replace(region, fine, strokes)
-        self.undo_stack.push(Change(text, *earlier, self._swap))
+        self.undo_stack.push(Change(*earlier, self._swap))
         self._show(region)
 
     def _swap(self, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> tuple[NDArray[np.uint8], Strokes]:
@@ -225,7 +225,7 @@ class Canvas(PenInput):
         self._show(self._drawing.catch_up())
         earlier = self._drawing.end()
         if earlier is not None:
-            self.undo_stack.push(Change("stroke", *earlier, self._swap))
+            self.undo_stack.push(Change(*earlier, self._swap))
         self.pen_lifted.emit()
 
     def pen_cancel(self) -> None:

@@ -22,15 +22,8 @@ class Change(QUndoCommand):
     The drawing's strokes are exchanged with them.
     """
 
-    def __init__(
-        self,
-        text: str,
-        region: Region,
-        before: NDArray[np.uint8],
-        strokes: Strokes,
-        swap: Swap,
-    ) -> None:
-        super().__init__(text)
+    def __init__(self, region: Region, before: NDArray[np.uint8], strokes: Strokes, swap: Swap) -> None:
+        super().__init__()
         self._region, self._shape, self._swap = region, before.shape, swap
         self._other, self._strokes = zlib.compress(before.tobytes(), 1), strokes
         self._done = True  # pushing calls redo() once, and by then it is drawn

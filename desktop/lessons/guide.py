@@ -48,11 +48,11 @@ class Guide(QObject):
         self.missing = ""
         self._trained = False
         session = context.session
-        session.told(DocumentChanged).connect(self._follow_network)
+        session.told(DocumentChanged).connect(self._look_again)
         session.told(StateChanged).connect(self._notice)
         session.told(TrainingFinished).connect(self._finish_run)
         context.reading.connect(self._notice)
-        context.hear_turned(self._notice)
+        context.hear_turned(self._look_again)
 
     @property
     def step(self) -> Step:
@@ -88,6 +88,10 @@ class Guide(QObject):
             missing = [f"{name} {value}" for name, value in look.choices if not choose(tab.choices[name](view), value)]
             self.missing = _says_missing(tab.title, missing)
         self.progressed.emit()
+
+    def rest(self) -> None:
+        """The person has left: nothing is looked for until a lesson is followed again."""
+        self.missing = ""
 
     # Doing --------------------------------------------------------------------------------------------------------
 
@@ -228,9 +232,11 @@ class Guide(QObject):
     def _notice(self, _fact: object) -> None:
         self.progressed.emit()
 
-    def _follow_network(self, _event: DocumentChanged) -> None:
-        if self.missing:
-            self.look()  # the network may have now what it had not
+    def _look_again(self, _fact: object) -> None:
+        """The network may have now what it had not; who looks elsewhere is left there."""
+        look = self.step.look
+        if self.missing and look is not None and self._context.looks_at(look.tab):
+            self.look()
         else:
             self.progressed.emit()
 

@@ -176,6 +176,8 @@ class LessonPanel(QFrame):
         left = guide.left()
         todo = tr("To do: {left}.", left=left) if left else tr("✓ Done.") if _asks_something(guide.step) else ""
         words = self._verdict or guide.missing or todo
+        if self._verdict and left and guide.answered:
+            words = f"{self._verdict} {todo}"  # the answer is not all that the step waits for
         self.state.setText(words)
         self.state.setToolTip(words)
         self.next.setText(tr("Skip") if left else tr("Finish") if guide.is_last else tr("Next"))
@@ -205,6 +207,8 @@ class LessonPanel(QFrame):
             self.act.click()
 
     def _check(self) -> None:
+        if self._guide.answered:
+            return  # there is nothing to answer any more
         right = self._guide.answer(self.field.text())
         self._verdict = tr("✓ Right.") if right else tr("Not yet: look again, or press Tell me.")
         self.show_progress()

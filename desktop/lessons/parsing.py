@@ -234,7 +234,7 @@ class _Parser:
         tab = self._find(re.sub(r"^(the )?(tab )?|( is)?( open(ed)?)?$", "", lower))
         if "draw" in lower:
             wait = Wait("drawing")
-        elif "train" in lower and tab is None:
+        elif "train" in lower and (tab is None or not re.search(r"\b(tab|open)", lower)):
             wait = Wait("training")
         elif tab is not None:
             wait = Wait("tab", tab.name)

@@ -112,6 +112,7 @@ class Teacher:
         assert guide is not None
         assert panel is not None
         panel.hide()
+        guide.rest()
         self._context.drawing.setFocus()
         document, before = self._context.session.document, self._before
         if document is None:

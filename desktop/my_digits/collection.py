@@ -55,26 +55,25 @@ class MyDigits(QObject):
 
     def teach(self, drawing: Drawing, label: int) -> TaughtDigit:
         """Add ``drawing`` as a ``label``."""
-        [digit] = self.teach_all([(drawing, label)])
+        [digit], _ = self.teach_all([(drawing, label)])
         return digit
 
     def teach_all(
         self, drawings: Sequence[tuple[Drawing, int]], labels: Mapping[bytes, int] | None = None
-    ) -> list[TaughtDigit]:
+    ) -> tuple[list[TaughtDigit], Change | None]:
         """Add every drawing under its label, and say by ``labels`` what known ones are, by identity: one change."""
         added = [TaughtDigit(drawing, label, now()) for drawing, label in drawings]
-        self._change(lambda digits: (*_relabelled(digits, labels or {}), *added))
-        return added
+        return added, self._change(lambda digits: (*_relabelled(digits, labels or {}), *added))
 
     def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> None:
         """Say that the ``chosen`` ones are another digit."""
         labels = {digit.identity: label for digit in chosen}
         self._change(lambda digits: _relabelled(digits, labels))
 
-    def delete(self, chosen: Sequence[TaughtDigit]) -> None:
+    def delete(self, chosen: Sequence[TaughtDigit]) -> Change | None:
         """Take the ``chosen`` ones out."""
         gone = {digit.identity for digit in chosen}
-        self._change(lambda digits: tuple(digit for digit in digits if digit.identity not in gone))
+        return self._change(lambda digits: tuple(digit for digit in digits if digit.identity not in gone))
 
     def export(self, path: Path) -> None:
         """Write them to a file of their own, which is a data set too."""
@@ -82,8 +81,8 @@ class MyDigits(QObject):
             raise UserError(tr("{path} is where My digits itself is kept: choose another name.", path=path))
         write_digits(path, self.digits)
 
-    def add_from(self, path: Path) -> int:
-        """Add those of the file ``path`` that are not here yet; returns how many there were."""
+    def add_from(self, path: Path) -> Change | None:
+        """Add those of the file ``path`` that are not here yet; ``None`` where there are no such."""
         known = {(digit.label, digit.drawing.picture.tobytes()) for digit in self.digits}
         fresh = []
         for digit in read_taught(path):
@@ -91,8 +90,7 @@ class MyDigits(QObject):
             if key not in known:
                 known.add(key)
                 fresh.append(digit.copied())
-        self._change(lambda digits: (*digits, *fresh))
-        return len(fresh)
+        return self._change(lambda digits: (*digits, *fresh))
 
     # And taken back ---------------------------------------------------------------------------------------------
 
@@ -147,9 +145,10 @@ class MyDigits(QObject):
 
     # Inside -----------------------------------------------------------------------------------------------------
 
-    def _change(self, make: Callable[[Digits], Digits]) -> None:
-        self._keeper.change(lambda state: state.changed(make(state.digits)))
+    def _change(self, make: Callable[[Digits], Digits]) -> Change | None:
+        change = self._keeper.change(lambda state: state.changed(make(state.digits)))
         self._show()
+        return change
 
     def _show(self) -> None:
         if self._shown is not self._keeper.state:

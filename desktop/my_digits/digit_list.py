@@ -4,7 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -68,6 +78,7 @@ class DigitList(QListView):
     def show_digits(self, digits: Sequence[TaughtDigit]) -> None:
         """Show ``digits``, the newest first; what was chosen and is still there stays chosen."""
         chosen, where = {digit.identity for digit in self.chosen()}, self.currentIndex().row()
+        self.selectionModel().clearSelection()  # or Qt takes one after the other out of it, each at the others' cost
         self._items.clear()
         for digit in reversed(digits):
             item = QStandardItem()
@@ -83,13 +94,15 @@ class DigitList(QListView):
                 )
             )
             self._items.appendRow(item)
-        mode = self.selectionModel().SelectionFlag
-        self.setCurrentIndex(self._items.index(min(max(where, 0), self._items.rowCount() - 1), 0))
-        self.selectionModel().clearSelection()
-        for row in range(self._items.rowCount()):
-            index = self._items.index(row, 0)
+        indexes = [self._items.index(row, 0) for row in range(self._items.rowCount())]
+        still = QItemSelection()
+        for index in indexes:
             if _digit(index).identity in chosen:
-                self.selectionModel().select(index, mode.Select)
+                still.select(index, index)
+        mode = self.selectionModel().SelectionFlag
+        if indexes:
+            self.selectionModel().setCurrentIndex(indexes[min(max(where, 0), len(indexes) - 1)], mode.NoUpdate)
+        self.selectionModel().select(still, mode.Select)
 
     def chosen(self) -> list[TaughtDigit]:
         """The digits that are chosen."""

@@ -6,7 +6,7 @@ from threading import RLock
 
 from core.types import UserError
 from desktop.language import tr
-from desktop.my_digits.merging import Undoable
+from desktop.my_digits.merging import Change, Undoable
 from desktop.my_digits.shared_file import SharedFile
 from desktop.session.work_thread import WorkThread
 
@@ -33,13 +33,18 @@ class Keeper:
         """The digits as they are shown."""
         return self._state
 
-    def change(self, make: Callable[[Undoable], Undoable]) -> None:
-        """Put what ``make`` makes of the state in its place; where it raises, nothing has changed."""
+    def change(self, make: Callable[[Undoable], Undoable]) -> Change | None:
+        """Put what ``make`` makes of the state in its place; where it raises, nothing has changed.
+
+        Returns what that changed, ``None`` for nothing: a moment later the writer may have gone back.
+        """
         with self._lock:
-            state = make(self._state)
-            if state is not self._state:
-                self._state = state
-                self.look()
+            before, after = self._state, make(self._state)
+            if after is before:
+                return None
+            self._state = after
+            self.look()
+            return Change(before.digits, after.digits)
 
     def look(self) -> None:
         """See whether another window has written, and write what there is to write."""

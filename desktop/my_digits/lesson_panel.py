@@ -17,7 +17,6 @@ WHAT = tr(
     "The network learns your digits beside those of many others, so that it forgets nothing. "
     "You see the effect before anything is kept."
 )
-BUSY = tr("A run is going on: learning can begin when it has ended.")
 ASK = tr("You can try it on the canvas before you decide.")
 
 
@@ -123,7 +122,7 @@ class LessonPanel(QFrame):
         elif proposed:
             text = ASK
         else:
-            text = (self._outcome or WHAT) if status.phase is Phase.IDLE else BUSY
+            text = status.busy or self._outcome or WHAT
         self.text.setText(text)
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
@@ -75,7 +76,7 @@ def drawing_of_digit(digit: ReadDigit, strokes: Sequence[Stroke] | None) -> Draw
         for stroke in strokes or ()
         if all(left <= x <= right and top <= y <= bottom for x, y, _ in stroke.points)
     )
-    if within:
+    with suppress(UserError):  # no ink is left of them: another stroke made it
         drawing = Drawing.of_strokes(within)
         if np.abs(drawing.picture - digit.picture * np.float32(255)).mean() < SAME:
             return drawing

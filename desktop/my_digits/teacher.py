@@ -1,6 +1,7 @@
 """What the person teaches: from the drawing into "My digits", and in and out of files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -42,34 +43,41 @@ class Teacher(QObject):
     def learn_of(self, correction: Correction) -> None:
         """The person says what the drawing is, or says so again after taking it back."""
         change = self._changes.get(correction)
-        if change is not None:
-            self._do(lambda: self._digits.repeat(change))
-            self._tell(tr("My digits has what you said again."))
-        else:
-            self._do(lambda: self._learn(correction))
+        with self._complaining():
+            if change is None:
+                self._learn(correction)
+            else:
+                self._digits.repeat(change)
+                self._tell(tr("My digits has what you said again."))
 
     def forget(self, correction: Correction) -> None:
         """The person takes back what was said."""
         change = self._changes.get(correction)
         if change is not None:
-            self._do(lambda: self._digits.take_back(change))
-            self._withdraw()  # what it said is not so any more
+            with self._complaining():
+                self._digits.take_back(change)
+                self._withdraw()  # what it said is not so any more
 
     def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> None:
         """The ``chosen`` ones are another digit."""
-        self._do(lambda: self._digits.relabel(chosen, label))
+        with self._complaining():
+            self._digits.relabel(chosen, label)
 
     def delete(self, chosen: Sequence[TaughtDigit]) -> None:
         """Take the ``chosen`` ones out."""
-        self._do(lambda: self._digits.delete(chosen), tr("Deleted {digits}.", digits=_counted(len(chosen))))
+        with self._complaining():
+            change = self._digits.delete(chosen)
+            self._offer_undo(tr("Deleted {digits}.", digits=_counted(len(chosen))), change)
 
     def undo(self) -> None:
         """Take the last change to the collection back."""
-        self._do(self._digits.undo)
+        with self._complaining():
+            self._digits.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._do(self._digits.redo)
+        with self._complaining():
+            self._digits.redo()
 
     def take_in(self) -> None:
         """Ask for an .npz file and add its digits."""
@@ -79,15 +87,13 @@ class Teacher(QObject):
 
     def take_in_from(self, path: Path) -> None:
         """Add the digits of ``path``."""
-        try:
-            count = self._digits.add_from(path)
-        except UserError as error:
-            self._complain(tr("{error} My digits has not changed.", error=error))
-            return
-        if count:
-            self._offer_undo(tr("Added {digits} from {name}.", digits=_counted(count), name=path.name))
-        else:
-            self._tell(tr("All digits of {name} are here already.", name=path.name))
+        with self._complaining():
+            change = self._digits.add_from(path)
+            if change is None:
+                self._tell(tr("All digits of {name} are here already.", name=path.name))
+            else:
+                digits = _counted(len(change.after) - len(change.before))
+                self._offer_undo(tr("Added {digits} from {name}.", digits=digits, name=path.name), change)
 
     def give_out(self) -> None:
         """Ask for a file and write the collection to it."""
@@ -120,16 +126,15 @@ class Teacher(QObject):
             self._tell(_already([lesson.label for lesson in correction.lessons], any(known)))
             return
         drawings = [(self._drawing(lesson, correction.whole), lesson.label) for lesson in fresh]
-        added = self._digits.teach_all(drawings, others)
+        added, change = self._digits.teach_all(drawings, others)
         self._taught |= {_key(lesson): digit.identity for lesson, digit in zip(fresh, added, strict=True)}
-        change = self._digits.last_change
         if change is not None:
             self._changes[correction] = change
         said_so = (
             [tr("Added to My digits as {labels}.", labels=_listed([lesson.label for lesson in fresh]))] if fresh else []
         )
         said_so += [tr("Corrected: it is {labels} now.", labels=_listed(list(others.values())))] if others else []
-        self._offer_undo(" ".join(said_so), correction.take_back)
+        self._offer_undo(" ".join(said_so), change, correction.take_back)
 
     def _drawing(self, lesson: Lesson, whole: bool) -> Drawing:
         strokes = self._canvas.strokes()
@@ -138,22 +143,22 @@ class Teacher(QObject):
         ink = self._canvas.ink()
         return Drawing.of_ink(ink) if strokes is None else Drawing.of_strokes(strokes, ink)
 
-    def _do(self, change: Callable[[], object], said: str = "") -> None:
+    @contextmanager
+    def _complaining(self) -> Iterator[None]:
+        """What cannot be done is told."""
         try:
-            change()
+            yield
         except UserError as error:
             self._complain(tr("{error} My digits has not changed.", error=error))
-        else:
-            if said:
-                self._offer_undo(said)
 
-    def _offer_undo(self, said: str, undo: Callable[[], object] | None = None) -> None:
-        now = self._digits.last_change
+    def _offer_undo(self, said: str, change: Change | None, undo: Callable[[], object] | None = None) -> None:
+        """Say what was done; ``undo`` takes the ``change`` back where it still can, else the collection does."""
 
         def take_back() -> None:
             # Where something else has been done since, that is not what is meant.
-            if self._digits.last_change is now:
-                (undo or self.undo)()
+            for way in (undo, self.undo):
+                if way is not None and self._digits.last_change == change:
+                    way()
 
         self._tell(said, tr("Undo"), take_back)
 

@@ -33,6 +33,7 @@ class Bars(QWidget):
         self._values: Array = np.zeros(CLASSES, np.float32)
         self._best: int | None = None
         self._hovered: int | None = None
+        self._pressed: int | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(tr("Probability of each digit"))
@@ -55,7 +56,8 @@ class Bars(QWidget):
 
     def _digit_at(self, position: QPointF) -> int | None:
         digit = int(position.y() // self._row())
-        return digit if self._best is not None and 0 <= digit < len(self._values) else None
+        there = self._best is not None and 0 <= position.x() < self.width()
+        return digit if there and 0 <= digit < len(self._values) else None
 
     def _hover(self, digit: int | None) -> None:
         if digit != self._hovered:
@@ -76,11 +78,17 @@ class Bars(QWidget):
         """None any more."""
         self._hover(None)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """This may be the right digit."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._digit_at(event.position())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """This is the right digit."""
-        digit = self._digit_at(event.position())
-        if digit is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.clicked.emit(digit)
+        """It is; who lets go elsewhere did not mean it."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            digit, self._pressed = self._pressed, None
+            if digit is not None and digit == self._digit_at(event.position()):
+                self.clicked.emit(digit)
 
     def sizeHint(self) -> QSize:
         """A line of small print for every digit."""

@@ -99,7 +99,7 @@ class Corrector(QObject):
         self._forget()
         question, corrected = outcome
         whole = len(corrected.division) == 1
-        step = _Step(_NAMES[type(question.wish)], question.division, corrected, self._put)
+        step = _Step(question.division, corrected, self._put)
         correction = Correction(corrected.lessons, whole, lambda: self._take_back(correction))
         step.correction = correction
         self._stack.push(step)
@@ -121,27 +121,15 @@ class Corrector(QObject):
         self._question = None
 
 
-_NAMES: dict[type, str] = {
-    Say: "correction",
-    Join: tr("joining of digits"),
-    Split: tr("splitting of a digit"),
-    CrossOut: tr("crossing out"),
-}
-
-
 class _Step(QUndoCommand):
     """One correction that can be taken back."""
 
     correction: Correction
 
     def __init__(
-        self,
-        text: str,
-        before: Division,
-        corrected: Corrected,
-        put: Callable[[Division, int | None, Correction, bool], None],
+        self, before: Division, corrected: Corrected, put: Callable[[Division, int | None, Correction, bool], None]
     ) -> None:
-        super().__init__(text)
+        super().__init__()
         self._before, self._corrected, self._put = before, corrected, put
 
     def undo(self) -> None:

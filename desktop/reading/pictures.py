@@ -7,6 +7,7 @@ which side of grey is paper, an even background, full contrast, no faint noise.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import ceil
 from pathlib import Path
 from threading import Lock
 from zlib import crc32
@@ -23,11 +24,15 @@ from desktop.language import tr
 LARGEST_SIDE = 10_000
 """A picture with a longer side is refused before it is decoded."""
 
-MOST_PIXELS = 64 * 2**20
-"""What fits into the 256 MB that Qt grants to one picture."""
+MOST_PIXELS = 67_000_000
+"""Of any picture; with 16 bits a channel it may have as many as fit into :data:`GRANTED`."""
+
+GRANTED = 300
+"""Megabytes that Qt may take for one picture: a page of A4 at 600 dpi takes 266 with 16 bits a channel. To scale it
+takes up to twice as much again."""
 
 MOST_BYTES = 1 << 28
-"""Of a file: what Qt grants to one picture, too."""
+"""Of a file."""
 
 WORKING_SIDE = 1024
 """Larger pictures are scaled down to this while they are read: far more than a 28x28 digit needs."""
@@ -58,6 +63,7 @@ def read_picture(path: str | Path) -> Array:
 
 def _decoded(path: Path) -> QImage:
     """The picture in the file, no larger than it is worked with."""
+    QImageReader.setAllocationLimit(GRANTED)
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
@@ -74,6 +80,10 @@ def _decoded(path: Path) -> QImage:
             reader.setScaledSize(_working_size(size))
         _check_memory(AT_LEAST)  # with next to none, decoders do worse than fail
         image = reader.read()
+    if any("allocation limit" in complaint for complaint in complaints):
+        raise UserError(
+            tr("{name} is too large to be read with 16 bits a channel: save it with 8 bits first.", name=path.name)
+        )
     if image.isNull() and not complaints:
         _check_memory(MOST_OF_A_PIXEL * max(0, size.width()) * max(0, size.height()))
     if image.isNull() or any("premature end" in complaint for complaint in complaints):
@@ -151,7 +161,7 @@ def _check_size(path: Path, size: QSize) -> None:
             tr(
                 "{name} has {size:.0f} million pixels; up to {most:.0f} million can be read.",
                 name=path.name,
-                size=width * height / 1e6,
+                size=ceil(width * height / 1e6),  # as it is more than the most
                 most=MOST_PIXELS / 1e6,
             )
         )

@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.language import tr
 from desktop.tour.stops import Stop
@@ -76,6 +85,8 @@ class Guide(QFrame):
             button.installEventFilter(self)
         self._lay_out()
         window.installEventFilter(self)
+        for split in window.findChildren(QSplitter):
+            split.splitterMoved.connect(self._stand)
         self._show()
         self.show()
         self.next.setFocus()

@@ -110,6 +110,21 @@ def test_a_line_that_makes_no_sense_is_named(line: str, sentence: str) -> None:
     assert str(caught.value).startswith(f"line 4: {sentence}")
 
 
+@pytest.mark.parametrize(
+    ("words", "wait"),
+    [
+        ("training", Wait("training")),
+        ("the training", Wait("training")),
+        ("the run to train the network", Wait("training")),
+        ("the tab Train", Wait("tab", "train")),
+        ("Train is open", Wait("tab", "train")),
+        ("Filters", Wait("tab", "filters")),
+    ],
+)
+def test_training_is_waited_for_where_no_tab_is_meant(words: str, wait: Wait) -> None:
+    assert parse_lesson(f"# T\n## S\nWait for: {words}", TABS).steps[0].waits == (wait,)
+
+
 @pytest.mark.parametrize("twice", ["Show: train", "Draw: 1", "Ask: What?"])
 def test_a_step_does_one_thing(twice: str) -> None:
     with pytest.raises(UserError, match=r"^line 3: this step .* begin another step"):

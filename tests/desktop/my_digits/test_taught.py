@@ -89,3 +89,12 @@ def test_a_stroke_through_two_digits_belongs_to_neither() -> None:
     parts = read(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])[0]
     joined = [Stroke((*drawn[0].points, *drawn[1].points, *drawn[2].points))]
     assert [drawing_of_digit(part, joined).strokes for part in parts] == [(), ()]
+
+
+def test_a_rub_within_a_digit_of_a_longer_stroke_leaves_what_was_seen() -> None:
+    drawn = strokes("4", "7", gap=0.6)
+    [four, _] = read(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])[0]
+    x, y, width = drawn[0].points[1]
+    drawing = drawing_of_digit(four, [Stroke(((x, y, width / 2),), erase=True)])
+    assert drawing.strokes == ()
+    np.testing.assert_allclose(drawing.picture / 255, four.picture, atol=0.01)

@@ -14,11 +14,12 @@ from core.imaging.painter import render
 from core.recognition.corrections import Lesson
 from desktop.canvas.canvas import Canvas
 from desktop.my_digits.collection import MyDigits
+from desktop.my_digits.file import MOST_DIGITS
 from desktop.my_digits.taught import Drawing
 from desktop.my_digits.teacher import Teacher
 from desktop.session.reading import Correction
 from desktop.session.settings import Settings
-from tests.desktop.my_digits.taught_digits import SEVEN
+from tests.desktop.my_digits.taught_digits import SEVEN, seven
 from tests.desktop.reading.predictions import number
 
 
@@ -43,7 +44,7 @@ def canvas(qtbot: QtBot) -> Canvas:
 
 @pytest.fixture
 def digits(tmp_path: Path) -> Iterator[MyDigits]:
-    digits = MyDigits(tmp_path)
+    digits = MyDigits(tmp_path / "data")
     yield digits
     digits.close()
 
@@ -171,10 +172,8 @@ def test_another_drawing_is_another_lesson(canvas: Canvas, teacher: Teacher, dig
     assert labels(digits) == [4, 4]
 
 
-def test_a_failure_to_write_is_told(
-    canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes, tmp_path: Path
-) -> None:
-    digits.path.mkdir()
+def test_a_failure_to_write_is_told(canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes) -> None:
+    digits.path.mkdir(parents=True)
     digits.path.with_name("my-digits.lock").mkdir()
     canvas.set_ink(bar(10))
     teacher.learn_of(said("7", "1", whole=True))
@@ -186,3 +185,38 @@ def test_a_failure_to_write_is_told(
     digits.path.rmdir()
     teacher.learn_of(said("7", "1", whole=True))
     assert labels(digits) == [7], "it can be taught again"
+
+
+def test_what_could_not_be_written_takes_nothing_else_along_when_it_is_taken_back(
+    canvas: Canvas, teacher: Teacher, digits: MyDigits, tmp_path: Path
+) -> None:
+    canvas.set_ink(bar(10))
+    teacher.learn_of(said("7", "1", whole=True))
+    digits.flush()
+    data, elsewhere = digits.path.parent, tmp_path / "elsewhere"
+    data.rename(elsewhere)
+    data.write_text("a file where the folder should be")
+    showing = digits.changed.connect(lambda _: digits.flush())  # the views show it while the writer fails
+    canvas.set_ink(bar(30))
+    second = said("4", "1", whole=True)
+    teacher.learn_of(second)
+    assert labels(digits) == [7]
+    digits.changed.disconnect(showing)
+    data.unlink()
+    elsewhere.rename(data)
+    teacher.forget(second)
+    assert labels(digits) == [7]
+
+
+def test_what_cannot_be_done_again_is_all_that_is_said(
+    canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes
+) -> None:
+    canvas.set_ink(bar(10))
+    correction = said("7", "1", whole=True)
+    teacher.learn_of(correction)
+    teacher.forget(correction)
+    one = seven().drawing
+    digits.teach_all([(one, 7)] * MOST_DIGITS)
+    notes.clear()
+    teacher.learn_of(correction)
+    assert notes == ["My digits holds up to 10,000 drawings: delete some first. My digits has not changed."]

@@ -13,7 +13,7 @@ from desktop.engine.messages import Failed, Progress
 from desktop.engine.states import Action, Phase, Status
 from desktop.my_digits.digit_list import day
 from desktop.my_digits.job import KIND, LearningJob
-from desktop.my_digits.lesson_panel import ASK, BUSY, WHAT
+from desktop.my_digits.lesson_panel import ASK, WHAT
 from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.view import MyDigitsView
 from desktop.widgets import theme
@@ -125,6 +125,17 @@ def test_what_is_chosen_stays_chosen_under_a_new_label(filled: MyDigitsView) -> 
     assert len(filled.list.chosen()) == 2
 
 
+def test_that_many_are_chosen_is_told_once_and_not_for_each(view: MyDigitsView) -> None:
+    digits = [seven() for _ in range(50)]
+    view.show_digits(digits, can_undo=True, can_redo=False)
+    view.list.selectAll()
+    told: list[int] = []
+    view.list.chosen_changed.connect(lambda: told.append(len(view.list.chosen())))
+    view.show_digits(digits, can_undo=True, can_redo=False)
+    assert told[-1] == 50
+    assert len(told) <= 3
+
+
 def test_the_menu_relabels(filled: MyDigitsView) -> None:
     heard: list[int] = []
     filled.relabel_requested.connect(lambda _chosen, digit: heard.append(digit))
@@ -163,9 +174,9 @@ def test_learning_from_start_to_decision(filled: MyDigitsView) -> None:
     assert lesson.height() == height
 
 
-def test_learning_waits_for_a_run(filled: MyDigitsView) -> None:
-    filled.show_status(Status(Phase.RUNNING, "training"))
-    assert filled.lesson.text.text() == BUSY
+def test_learning_waits_for_whatever_is_going_on(filled: MyDigitsView) -> None:
+    filled.show_status(Status(Phase.REPLAYING, "replay", busy="An epoch of an earlier run is shown."))
+    assert filled.lesson.text.text() == "An epoch of an earlier run is shown."
     assert not filled.lesson.buttons[Action.START].isEnabled()
 
 

@@ -38,14 +38,17 @@ def difference(a: Array, b: Array) -> float:
     return float(np.abs(prepare(a) - prepare(b)).mean())
 
 
-def png(width: int, height: int, lines: bytes) -> bytes:
-    """A grey PNG made by hand, its pixels ``lines`` each led by a filter byte."""
+GREY, COLOURED = 0, 2
+
+
+def png(width: int, height: int, lines: bytes, bits: int = 8, kind: int = GREY) -> bytes:
+    """A PNG made by hand, its pixels ``lines`` each led by a filter byte."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    parts = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
+    header = struct.pack(">IIBBBBB", width, height, bits, kind, 0, 0, 0)
+    parts = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(lines, 1)) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + parts
 
 
@@ -126,6 +129,12 @@ def test_a_large_picture_is_scaled_down(tmp_path: Path) -> None:
     assert ink_of_image(QImage(str(path))).shape == (WORKING_SIDE, WORKING_SIDE // 2)
 
 
+def test_a_scanned_page_with_16_bits_a_channel(tmp_path: Path) -> None:
+    path = tmp_path / "scan.png"
+    path.write_bytes(png(4_960, 7_016, bytes((1 + 6 * 4_960) * 7_016), 16, COLOURED))
+    assert read_picture(path).shape == (WORKING_SIDE, 724)
+
+
 def test_the_width_need_not_be_a_multiple_of_four() -> None:
     ink = render([SEVEN], size=100)[:, :61]
     np.testing.assert_allclose(ink_of_image(image_of(1 - ink)), ink, atol=0.01)
@@ -149,6 +158,16 @@ def test_the_width_need_not_be_a_multiple_of_four() -> None:
             "many.png",
             png(9_000, 9_000, bytes(9_001 * 9_000)),
             "many.png has 81 million pixels; up to 67 million can be read.",
+        ),
+        (
+            "more.png",
+            png(8_200, 8_192, b""),
+            "more.png has 68 million pixels; up to 67 million can be read.",
+        ),
+        (
+            "deep.png",
+            png(7_000, 7_000, b"", 16, COLOURED),
+            "deep.png is too large to be read with 16 bits a channel: save it with 8 bits first.",
         ),
         (
             "drawing.svg",

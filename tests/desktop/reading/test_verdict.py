@@ -201,6 +201,22 @@ def test_a_click_on_a_bar_says_what_it_is(qtbot: QtBot, view: VerdictView) -> No
     assert not child(view, "How to correct it").isVisible()
 
 
+def test_who_lets_go_elsewhere_has_clicked_no_bar(qtbot: QtBot, view: VerdictView) -> None:
+    heard: list[int] = []
+    view.corrected.connect(heard.append)
+    view.show_prediction(prediction())
+    bars, left = view.bars, Qt.MouseButton.LeftButton
+    row = bars.height() // 10
+    pressed = QPoint(50, 3 * row + row // 2)
+    for elsewhere in (QPoint(50, 4 * row + row // 2), QPoint(-9, pressed.y()), QPoint(bars.width() + 9, pressed.y())):
+        qtbot.mousePress(bars, left, pos=pressed)
+        qtbot.mouseRelease(bars, left, pos=elsewhere)
+    qtbot.mouseRelease(bars, left, pos=pressed)
+    assert heard == []
+    qtbot.mouseClick(bars, left, pos=pressed)
+    assert heard == [3]
+
+
 def test_nothing_moves_when_the_first_answer_comes(view: VerdictView) -> None:
     def places() -> list[QRect]:
         QApplication.processEvents()

@@ -193,12 +193,31 @@ def test_back_skip_and_an_answer_that_is_wrong(qtbot: QtBot, window: Window, tmp
     panel.tell.click()
     assert (panel.field.text(), panel.state.text()) == ("8", "The answer is 8.")
     assert panel.next.text() == "Next"
+    panel.field.setFocus()
+    key(qtbot, window, Qt.Key.Key_Return)
+    assert panel.state.text() == "The answer is 8.", "nobody has answered"
     back(qtbot, window)
     assert guide.number == 1
     guide.go(3)
     assert panel.state.text() == "To do: draw on the canvas."
     draw(qtbot, window)
     qtbot.waitUntil(lambda: panel.state.text() == "✓ Done.", timeout=PATIENCE)
+
+
+@pytest.mark.parametrize(("answer", "verdict"), [("8", "✓ Right."), ("", "The answer is 8.")])
+def test_an_answer_does_not_hide_what_is_still_to_be_done(
+    qtbot: QtBot, window: Window, tmp_path: Path, answer: str, verdict: str
+) -> None:
+    window.files.open(write_own(tmp_path, "# T\n## S\nWait for: a drawing\nAsk: How many? = 8"))
+    _, panel = followed(window)
+    if answer:
+        qtbot.keyClicks(panel.field, answer)
+        qtbot.keyClick(panel.field, Qt.Key.Key_Return)
+    else:
+        panel.tell.click()
+    assert panel.state.text() == f"{verdict} To do: draw on the canvas."
+    draw(qtbot, window)
+    qtbot.waitUntil(lambda: panel.state.text() == verdict, timeout=PATIENCE)
 
 
 def test_weights_that_no_file_holds_are_asked_about(
@@ -233,6 +252,39 @@ def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_pa
         window.messages.action_button.click()
     assert window.session.document.model.network == before.network
     assert (window.session.document.model.parameters == before.parameters).all()
+
+
+def open_network(qtbot: QtBot, window: Window, key: str) -> None:
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.new_network(key)
+
+
+def test_what_was_missing_is_looked_for_where_the_person_looks(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer conv3"))
+    guide, panel = followed(window)
+    missing = "Filters has no layer conv3 for this network."
+    assert panel.state.text() == missing
+    act(window, "View", "Train")
+    open_network(qtbot, window, "digitscope")
+    assert in_front(window) == "train"
+    act(window, "View", "Filters")
+    assert guide.missing == panel.state.text() == ""
+    open_network(qtbot, window, "zhou")
+    guide.look()
+    assert guide.missing == missing
+    open_network(qtbot, window, "digitscope")
+    assert guide.missing == "", "it is in front"
+
+
+def test_who_has_left_a_lesson_is_left_alone(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer conv3"))
+    _, panel = followed(window)
+    panel.close_button.click()
+    act(window, "View", "Train")
+    open_network(qtbot, window, "digitscope")
+    assert in_front(window) == "train"
+    field = window.pages.look_at("filters").layer
+    assert field.currentIndex() == 0
 
 
 def test_what_a_lesson_names_and_is_not_there_is_said(window: Window, tmp_path: Path) -> None:

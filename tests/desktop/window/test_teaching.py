@@ -127,6 +127,20 @@ def test_undo_in_the_note(qtbot: QtBot, window: Window) -> None:
     assert labels(window) == [5], "it is as if it had not been taught"
 
 
+def test_undo_in_the_note_when_the_drawing_is_another(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    teach(qtbot, window, 4)
+    act(window, "Edit", "Clear drawing")
+    window.messages.action_button.click()
+    assert labels(window) == []
+    assert window.canvas.is_empty(), "the drawing is left alone"
+    for _ in range(2):
+        act(window, "Edit", "Undo")
+    assert labels(window) == [], "what was said is taken back already"
+    act(window, "Edit", "Redo")
+    assert labels(window) == [4]
+
+
 def test_undo_in_an_old_note_does_not_take_something_else_back(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     teach(qtbot, window, 4)

@@ -1,7 +1,7 @@
 """The first look around, by keyboard alone."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -63,3 +63,18 @@ def test_the_window_can_be_used_meanwhile(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     assert not window.canvas.is_empty()
     assert is_there(window)
+
+
+def test_the_outline_goes_with_its_place(qtbot: QtBot, window: Window) -> None:
+    window.resize(1280, 720)
+    act(window, "Help", "Tour")
+    tour, handle = guide(window), window.split.handle(1)
+    place, middle = tour.place(), handle.rect().center()
+    assert place is not None
+    before = place.width()
+    qtbot.mousePress(handle, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(handle, middle + QPoint(120, 0))
+    qtbot.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=middle)
+    assert place.width() > before
+    around = QRect(place.mapTo(window, QPoint()), place.size())
+    assert tour.outline.geometry().contains(around)
