@@ -257,6 +257,14 @@ def test_training_that_diverges_says_so(small_mnist: DataSplits) -> None:
     assert isinstance(caught.value, UserError)
 
 
+def test_weights_that_answer_beyond_all_numbers_are_no_fault_of_the_program(small_mnist: DataSplits) -> None:
+    network = Network((1, 28, 28), (Flatten(), Dense(64), ReLU(), Dense(64), ReLU(), Dense(10)))
+    vector = np.where(network.mask(lambda name: name.endswith("weight")), np.float32(1e18), np.float32(0))
+    blank = replace(small_mnist, train=Dataset(np.zeros((4, 1, 28, 28), np.uint8), np.full(4, 10)))
+    with pytest.raises(DivergedError, match="epoch 1: some answers are no longer numbers"):
+        list(fit(network, vector, blank, replace(QUICK, epochs=1)))
+
+
 @pytest.mark.parametrize(
     ("split", "wrong", "loss", "most"),
     [
