@@ -265,6 +265,28 @@ def test_a_test_that_cannot_begin_says_why(qtbot: QtBot, window: Window, panel: 
     found.close()
 
 
+def test_a_test_that_is_over_leaves_a_run_alone(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    panel.find_rate()
+    found = dialog(qtbot, window, RangeDialog)
+    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    assert found.focusWidget() is found.use
+    panel.controls.one_batch.trigger()
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    assert not found.again.isEnabled()
+    assert not found.stop.isEnabled()
+    assert found.focusWidget() is found.use
+    panel.find_rate()
+    assert f"{found.suggestion:.2g}" in found.words.text(), "what was found stays"
+    found.close()
+    panel.controls.resume.trigger()
+    at = done(panel)
+    qtbot.waitUntil(lambda: done(panel) > at, timeout=PATIENCE)
+    assert window.session.status.phase is Phase.RUNNING
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert found.again.isEnabled()
+
+
 def test_what_a_run_does_to_its_pictures_is_shown(
     qtbot: QtBot, window: Window, panel: TrainPanel, tmp_path: Path
 ) -> None:
