@@ -27,7 +27,8 @@ BATCH, SMOOTHED = tr("batch"), tr("smoothed")
 SERIES = (Series(BATCH, "faint", valued=False), Series(SMOOTHED, "line"))
 EMPTY = tr("The curve begins with the first batch.")
 RUNNING = tr("A copy of the network is trained with an ever larger rate; the weights stay as they are.")
-NOTHING = tr("At no rate did the loss fall clearly, so none is suggested: perhaps it is low already.")
+NOTHING = tr("At none of these rates did the loss fall clearly, so none is suggested: perhaps it is low already.")
+STOPPED = tr("Stopped before the first batch: nothing has changed.")
 HELP = tr(
     "<p>The <b>learning rate</b> is how far the weights move at each step. Too small, and nothing is learnt; too "
     "large, and the loss grows instead of falling.</p><p>This test finds out for your network and your data: it "
@@ -130,7 +131,7 @@ class RangeDialog(QDialog):
         """Say what comes of it."""
         rates = np.array([step.rate for step in test.steps])
         self.suggestion = suggest(rates, np.array([step.smoothed for step in test.steps]))
-        text = "" if test.reason else NOTHING
+        text = "" if test.reason else NOTHING if test.steps else STOPPED
         if self.suggestion is not None:
             text = tr(
                 "The loss falls the fastest at a rate of {rate:.2g}: a good one to train with.",

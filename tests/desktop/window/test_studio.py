@@ -287,6 +287,15 @@ def test_a_test_that_is_over_leaves_a_run_alone(qtbot: QtBot, window: Window, pa
     assert found.again.isEnabled()
 
 
+def test_a_test_that_is_stopped_before_its_first_batch_says_so(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    panel.find_rate()
+    window.session.stop()
+    found = dialog(qtbot, window, RangeDialog)
+    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    assert found.words.text() == "Stopped before the first batch: nothing has changed."
+    found.close()
+
+
 def test_what_a_run_does_to_its_pictures_is_shown(
     qtbot: QtBot, window: Window, panel: TrainPanel, tmp_path: Path
 ) -> None:
