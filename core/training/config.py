@@ -14,6 +14,7 @@ LARGEST_BATCH = 4096
 LARGEST_RATE = 1000.0
 """Beyond all reason, on purpose: what it does to a network is worth seeing once, and the run's guard catches it."""
 LONGEST = 10_000
+LARGEST_SEED = 2**32 - 1
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class TrainingConfig:
             )
         if not 1 <= self.epochs <= LONGEST:
             raise UserError("Train for 1 to {most:,} epochs, not {epochs:,}.", most=LONGEST, epochs=self.epochs)
-        if not 0 <= self.seed < 2**32:
+        if not 0 <= self.seed <= LARGEST_SEED:
             raise UserError("The seed is a whole number from 0 to 4,294,967,295, not {seed:,}.", seed=self.seed)
         if not 0 <= self.patience <= LONGEST:
             raise UserError(

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.nn.losses import LOSSES
-from core.training.config import LARGEST_BATCH, LONGEST, TrainingConfig
+from core.training.config import LARGEST_BATCH, LARGEST_SEED, LONGEST, TrainingConfig
 from core.types import UserError
 from desktop.language import capital, tr
 from desktop.training import words
@@ -38,7 +38,7 @@ class ConfigFields:
             "beta2": NumberField(tr("Adam's second beta"), "0.999"),
             "batch_size": spin(1, LARGEST_BATCH),
             "epochs": spin(1, LONGEST),
-            "seed": spin(0, 2**31 - 1),
+            "seed": spin(0, LARGEST_SEED),
             "loss": combo({name: capital(tr(name)) for name in LOSSES}),
             "schedule": combo(words.SCHEDULE_NAMES),
             "step_epochs": spin(1, LONGEST),

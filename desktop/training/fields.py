@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSizePolicy, QWidget
 
 from core.types import UserError
 from desktop.language import figure, tr
@@ -41,6 +41,20 @@ class NumberField(QLineEdit):
             ) from None
 
 
+class WholeNumber(QDoubleSpinBox):
+    """A whole number, which may be a seed beyond the largest one that a QSpinBox holds, 2,147,483,647."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__()
+        self.setDecimals(0)
+        self.setRange(least, most)
+        self.setGroupSeparatorShown(True)
+
+    def value(self) -> int:
+        """The number."""
+        return int(super().value())
+
+
 def combo(entries: Mapping[str, str]) -> QComboBox:
     """A list of ``entries``, what each means and how it reads: as wide as the column, not as the longest of them."""
     result = DropDown()
@@ -51,11 +65,9 @@ def combo(entries: Mapping[str, str]) -> QComboBox:
     return result
 
 
-def spin(least: int, most: int, for_least: str = "") -> QSpinBox:
+def spin(least: int, most: int, for_least: str = "") -> WholeNumber:
     """A whole number; ``for_least`` is written in place of the least one."""
-    result = QSpinBox()
-    result.setRange(least, most)
-    result.setGroupSeparatorShown(True)
+    result = WholeNumber(least, most)
     result.setSpecialValueText(for_least)
     result.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
     result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -76,7 +88,7 @@ def read(field: QWidget) -> Any:
             return field.currentData()
         case QCheckBox():
             return field.isChecked()
-        case QSpinBox() | NumberField():
+        case WholeNumber() | NumberField():
             return field.value()
     raise TypeError(field)
 
@@ -88,7 +100,7 @@ def write(field: QWidget, value: Any) -> None:
             field.setCurrentIndex(field.findData(value))
         case QCheckBox():
             field.setChecked(value)
-        case QSpinBox():
+        case WholeNumber():
             field.setValue(value)
         case NumberField():
             field.show_value(value)
@@ -104,5 +116,5 @@ def changes_of(field: QWidget) -> Any:
         case QLineEdit():
             return field.textChanged
         case _:
-            assert isinstance(field, QSpinBox)
+            assert isinstance(field, WholeNumber)
             return field.valueChanged

@@ -231,8 +231,10 @@ class TrainForm(QWidget):
     def show_config(self, config: TrainingConfig) -> None:
         """Fill in ``config``."""
         self._filling = True
-        self.fields.write(config)
-        self._filling = False
+        try:
+            self.fields.write(config)
+        finally:
+            self._filling = False
         self._follow()
 
     def set_data(self, source: str) -> None:
