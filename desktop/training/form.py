@@ -309,11 +309,11 @@ class TrainForm(QWidget):
         if self._filling:
             return
         self.forgive()
-        optimizer = self.fields["optimizer"].currentData()
+        optimizer, schedule = (self.fields[name].currentData() for name in ("optimizer", "schedule"))
         for name, owners in OWN.items():
-            self.sections["Optimizer"].show_row(self.fields[name], optimizer in owners)
+            self._show_row("Optimizer", name, optimizer in owners)
         for name in ("step_epochs", "step_factor"):
-            self.sections["Schedule"].show_row(self.fields[name], self.fields["schedule"].currentData() == "step")
+            self._show_row("Schedule", name, schedule == "step")
         config = self.fields.read()
         good = None if isinstance(config, Wrong) else config
         self.rate_curve.show_config(good)
@@ -337,3 +337,9 @@ class TrainForm(QWidget):
             ("Ending", words.ending_in_words),
         ):
             self.sections[title].say((in_words(good) or tr("none")) if good else "")
+
+    def _show_row(self, section: str, name: str, shown: bool) -> None:
+        """Show or hide a setting; of what nobody sees nothing may be wrong."""
+        self.sections[section].show_row(self.fields[name], shown)
+        if not shown:
+            self.fields.mend(name)

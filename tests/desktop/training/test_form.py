@@ -164,6 +164,37 @@ def test_the_fields_of_other_optimizers_are_not_in_the_way(form: TrainForm) -> N
         assert {name for name in own if form.fields[name].isVisible()} == belong
 
 
+@pytest.mark.parametrize("wrong", ["", "2"])
+@pytest.mark.parametrize(
+    ("name", "of", "others"),
+    [
+        ("momentum", TrainingConfig("sgd"), TrainingConfig("adam")),
+        ("rms_decay", TrainingConfig("rmsprop"), TrainingConfig("sgd")),
+        ("beta1", TrainingConfig("adam"), TrainingConfig("sgd")),
+        ("beta2", TrainingConfig("adamw"), TrainingConfig("sgd")),
+        ("step_factor", TrainingConfig(schedule="step"), TrainingConfig(schedule="cosine")),
+    ],
+)
+def test_what_is_wrong_with_a_setting_that_nobody_sees_is_put_right(
+    form: TrainForm, name: str, of: TrainingConfig, others: TrainingConfig, wrong: str
+) -> None:
+    form.show_config(of)
+    usual = form.fields[name].text()
+    form.fields[name].setText(wrong)
+    assert form.command() is None
+    for chosen in ("optimizer", "schedule"):
+        form.fields[chosen].setCurrentIndex(form.fields[chosen].findData(getattr(others, chosen)))
+    assert form.command().config == others
+    assert form.fields[name].text() == usual
+
+
+def test_a_setting_that_makes_sense_is_kept_while_nobody_sees_it(form: TrainForm) -> None:
+    form.show_config(TrainingConfig("sgd", momentum=0.5))
+    for optimizer in ("adam", "sgd"):
+        form.fields["optimizer"].setCurrentIndex(form.fields["optimizer"].findData(optimizer))
+    assert form.command().config.momentum == 0.5
+
+
 def test_a_folded_section_says_what_is_set_in_it(form: TrainForm, qtbot: QtBot) -> None:
     choose(form, "digitscope")
     section = form.sections["Regularisation"]
@@ -194,8 +225,8 @@ def test_what_is_wrong_is_shown_in_a_section_that_was_folded(form: TrainForm) ->
     ("settings", "culprit", "sentence"),
     [
         ({"drawn": "70 %", "not_digits": "40 %"}, "not_digits", "The shares of drawn digits"),
-        ({"beta2": "1"}, "beta1", "Momentum and Adam's two betas"),
-        ({"step_factor": "0"}, "step_factor", "The factor"),
+        ({"beta2": "1"}, "beta2", "Momentum and Adam's two betas"),
+        ({"averaging": "1"}, "averaging", "The averaging"),
     ],
 )
 def test_what_does_not_go_together_is_said_where_it_is(
