@@ -128,7 +128,7 @@ class TrainingConfig:
         if not 0 <= self.label_smoothing < 1 or (self.label_smoothing and self.loss != "cross-entropy"):
             raise UserError("Label smoothing lies from 0 to below 1 and goes with the cross-entropy.")
         if not (self.drawn >= 0 and self.not_digits >= 0 and self.drawn + self.not_digits <= 1):
-            raise UserError("The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.")
+            raise UserError("The shares of drawn digits and of what is no digit lie from 0 to 100 %, together as well.")
         if self.not_digits and self.loss != "cross-entropy":
             raise UserError("To learn what is no digit takes the cross-entropy.")
 

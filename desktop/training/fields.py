@@ -6,13 +6,13 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSizePolicy, QWidget
 
 from core.types import UserError
-from desktop.language import figure, tr
+from desktop.language import figure, tr, written
 from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
 
 
 class NumberField(QLineEdit):
-    """A real number, written with a point or a comma; a ``share`` is written in per cent.
+    """A real number, written with a point or a comma; a ``share``, 0..1, is written in per cent.
 
     ``what`` begins the sentence that says what is wrong, and ``such`` is a number that is not.
     """
@@ -20,6 +20,8 @@ class NumberField(QLineEdit):
     def __init__(self, what: str, such: str, share: bool = False) -> None:
         super().__init__()
         self._what, self._such, self._share = what, such, share
+        if share:
+            self.editingFinished.connect(self._show_per_cent)
         # As wide as the column lets it, however narrow.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -31,14 +33,23 @@ class NumberField(QLineEdit):
             self.setText(repr(100 * value) + " %" if self._share else repr(value))
 
     def value(self) -> float:
-        """What is written; raises ``UserError`` where that is no number."""
+        """What is written; raises ``UserError`` where that is no number, or no share."""
         text = self.text().replace(",", ".").strip()
         try:
-            return float(text.removesuffix("%")) / 100 if self._share else float(text)
+            number = float(text.removesuffix("%") if self._share else text)
         except ValueError:
             raise UserError(
-                tr("{what} has to be a number, such as {such}.", what=self._what, such=self._such)
+                tr("{what} has to be a number, such as {such}.", what=self._what, such=written(self._such))
             ) from None
+        if self._share and not 0 <= number <= 100:
+            raise UserError(tr("{what} lies from 0 to 100 %; {number:g} % does not.", what=self._what, number=number))
+        return number / 100 if self._share else number
+
+    def _show_per_cent(self) -> None:
+        """Write the sign that was left out, so that 0.4 is not taken for 40 %."""
+        text = self.text().strip()
+        if text and not text.endswith("%"):
+            self.setText(f"{text} %")
 
 
 class WholeNumber(QDoubleSpinBox):

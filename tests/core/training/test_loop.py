@@ -334,7 +334,7 @@ def test_a_closed_generator_leaves_no_thread(small_mnist: DataSplits) -> None:
         ({"averaging": 1.0}, "The averaging of the weights lies from 0 to below 1; 1 does not."),
         (
             {"drawn": 0.6, "not_digits": 0.5},
-            "The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.",
+            "The shares of drawn digits and of what is no digit lie from 0 to 100 %, together as well.",
         ),
         ({"finish": 1.5}, "The part of a run that finishes it lies from 0 to 1; 1.5 does not."),
         ({"settle": 1.5}, "The part of a run in which it settles lies from 0 to 1; 1.5 does not."),
