@@ -204,6 +204,8 @@ class TrainPanel(QWidget):
         if command is not None:
             self._seed += 1
             self.preview_requested.emit(ShowPairs(command.config, command.data, self._seed, part))
+        elif self._preview is not None:
+            self._preview.show_failure(self.form.error.text())
 
     def show_pictures(self, pairs: Pairs | None) -> None:
         """They are here."""

@@ -316,6 +316,14 @@ def test_what_a_run_does_to_its_pictures_is_shown(
     assert (varied.before != varied.after).any(axis=(1, 2)).all()
     assert 10 in varied.labels
     assert "no digit" in shown.pairs.accessibleDescription()
+    panel.form.fields["not_digits"].setText("half")
+    shown.others.click()
+    assert shown.words.text() == "The share of what is no digit has to be a number, such as 20 %."
+    assert shown.pairs.shown is None
+    shown.close()
+    panel.form.preview.click()
+    assert shown.words.text() == panel.form.error.text() != ""
+    panel.form.fields["not_digits"].setText("50 %")
     panel.set_data(str(tmp_path / "nothing"))
     shown.others.click()
     qtbot.waitUntil(lambda: shown.words.text().startswith("There is no data set at "), timeout=PATIENCE)
