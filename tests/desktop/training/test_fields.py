@@ -1,11 +1,8 @@
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.types import UserError
-from desktop import language
 from desktop.training.fields import NumberField
 
 
@@ -14,13 +11,6 @@ def share(qtbot: QtBot) -> NumberField:
     result = NumberField("The share", "12.5 %", share=True)
     qtbot.addWidget(result)
     return result
-
-
-@pytest.fixture
-def _comma() -> Iterator[None]:
-    language.speak(decimal=",", group=".")
-    yield
-    language.speak()
 
 
 def refused(field: NumberField, text: str) -> str:
