@@ -145,7 +145,7 @@ class TrainForm(QWidget):
         network.add_wide(self.build)
         network.add(tr("&Seed"), field["seed"], tr("The same seed on the same machine gives the same weights again"))
         data.add(tr("&Data"), self.data, tr("The pictures to learn from, to validate with and to test on"))
-        tip = tr("Pictures a step: few learn more in an epoch, many are faster")
+        tip = tr("Pictures in a step: with few the network learns more in an epoch, with many an epoch is faster")
         data.add(tr("&Batch size"), field["batch_size"], tip)
         data.add(
             tr("Threads"), self.threads, tr("Processors to compute with; with any number the weights are the same")
