@@ -22,6 +22,10 @@ AT_ONCE = 100 * STEP
 """The same where nobody waits for a step."""
 
 
+class NotFiniteError(UserError):
+    """The network's answers are no numbers that could be compared."""
+
+
 @dataclass(frozen=True)
 class Evaluation:
     """``accuracy`` and ``recall`` (by digit) 0..1, mean cross-entropy ``loss``, ``confusion[true][answer]``.
@@ -82,7 +86,7 @@ def evaluate_steps(
 
     Yields how many pictures are done. A turn takes about as long on a large machine as on a small one, and nobody who
     wants to stop waits for long. ``calibration`` is the one that the network has. Raises ``UserError`` as
-    :func:`check_fit` does.
+    :func:`check_fit` and :func:`evaluation_of` do.
     """
     check_fit(network, images, labels)
     every = np.empty((len(labels), network.classes), parameters.dtype)
@@ -114,7 +118,17 @@ def logits_steps(network: Network, parameters: Array, images: Pixels) -> Generat
 
 
 def evaluation_of(logits: Array, labels: Labels, calibration: Calibration = UNCALIBRATED) -> Evaluation:
-    """What ``logits (N, L)`` for pictures of ``labels (N,)`` come to; the logits are read-only from now on."""
+    """What ``logits (N, L)`` for pictures of ``labels (N,)`` come to; the logits are read-only from now on.
+
+    Raises :class:`NotFiniteError` where some are no numbers: weights may be finite and what they give too large.
+    """
+    if not np.isfinite(logits).all():
+        raise NotFiniteError(
+            said(
+                "The network gives numbers that are not finite, so there is nothing to evaluate: "
+                "open other weights or start anew."
+            )
+        )
     logits.flags.writeable = False
     count, classes = logits.shape
     confusion = np.zeros((classes, classes), np.int64)

@@ -20,6 +20,7 @@ MOST_BYTES = 1 << 20
 MOST_LAYERS = 1_000
 MOST_NUMBERS = 50_000_000  # computed for one picture, all layers together
 MOST_WORK = 1_000_000_000  # numbers gone through for one picture: forty times those of the default network
+MOST_SETTING = 2**31 - 1  # a stride, for one, that costs nothing: more has no place in a field of the window
 MOST_PARAMETERS = 30_000_000  # with what a checkpoint holds beside them less than the most bytes of a weight file
 
 # What a description that is JSON but means nothing can set off in the constructors it is handed to.
@@ -87,7 +88,8 @@ def described_network(name: str, description: dict[str, Any]) -> Network:
 def check_size(subject: str, network: Network) -> None:
     """Raise ``UserError`` unless ``network`` can be computed with; ``subject`` begins the sentence: "x.json holds"."""
     too_many = network.parameter_count > MOST_PARAMETERS or network.numbers > MOST_NUMBERS
-    if too_many or network.work > MOST_WORK:
+    settings = (value for layer in network.layers for value in vars(layer).values() if is_whole(value))
+    if too_many or network.work > MOST_WORK or max(settings, default=0) > MOST_SETTING:
         raise UserError("{subject} a network that is too large to compute with.", subject=subject)
 
 

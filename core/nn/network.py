@@ -53,7 +53,10 @@ def layer_names(layers: Iterable[Layer | type[Layer]]) -> tuple[str, ...]:
 
 
 def chain(input_shape: Shape, layers: Sequence[Layer]) -> Iterator[Placed]:
-    """``layers`` one after the other; raises ``UserError`` at the first that cannot follow the one before it."""
+    """``layers`` one after the other; raises ``UserError`` at the first that cannot follow the one before it.
+
+    Its cause is the layer's own.
+    """
     shape = input_shape
     for number, (layer, name) in enumerate(zip(layers, layer_names(layers), strict=True), start=1):
         try:
@@ -61,7 +64,7 @@ def chain(input_shape: Shape, layers: Sequence[Layer]) -> Iterator[Placed]:
         except UserError as error:
             raise UserError(
                 "Layer {number}, {name}, cannot be built: {error}", number=number, name=name, error=error
-            ) from None
+            ) from error
         yield Placed(name, output, layer.parameter_shapes(shape), layer.multiplications(shape))
         shape = output
 

@@ -14,6 +14,7 @@ LARGEST_BATCH = 4096
 LARGEST_RATE = 1000.0
 """Beyond all reason, on purpose: what it does to a network is worth seeing once, and the run's guard catches it."""
 LONGEST = 10_000
+LARGEST_SEED = 2**32 - 1
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class TrainingConfig:
             )
         if not 1 <= self.epochs <= LONGEST:
             raise UserError("Train for 1 to {most:,} epochs, not {epochs:,}.", most=LONGEST, epochs=self.epochs)
-        if not 0 <= self.seed < 2**32:
+        if not 0 <= self.seed <= LARGEST_SEED:
             raise UserError("The seed is a whole number from 0 to 4,294,967,295, not {seed:,}.", seed=self.seed)
         if not 0 <= self.patience <= LONGEST:
             raise UserError(
@@ -127,7 +128,7 @@ class TrainingConfig:
         if not 0 <= self.label_smoothing < 1 or (self.label_smoothing and self.loss != "cross-entropy"):
             raise UserError("Label smoothing lies from 0 to below 1 and goes with the cross-entropy.")
         if not (self.drawn >= 0 and self.not_digits >= 0 and self.drawn + self.not_digits <= 1):
-            raise UserError("The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.")
+            raise UserError("The shares of drawn digits and of what is no digit lie from 0 to 100 %, together as well.")
         if self.not_digits and self.loss != "cross-entropy":
             raise UserError("To learn what is no digit takes the cross-entropy.")
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from core.data.datasets import DataSplits
 from core.evaluation.calibration import calibrate
-from core.evaluation.evaluation import evaluate_steps
+from core.evaluation.evaluation import NotFiniteError, evaluate_steps
 from core.nn.losses import check_labels
 from core.nn.network import Network
 from core.nn.parallel import Pool
@@ -317,7 +317,10 @@ class Run:
         if self._epoch == self.config.epochs:
             self._show(self._settled)
         steps = evaluate_steps(self.network, self._settled, data.images, data.labels, pool)
-        found = yield from mapped(lambda done: Evaluating(self._epoch, done, count), steps)
+        try:
+            found = yield from mapped(lambda done: Evaluating(self._epoch, done, count), steps)
+        except NotFiniteError:
+            raise self._diverged(said("some answers are no longer numbers")) from None
         pens = None if data.line is None else data.line >= 0
         trained = len(self.data.train.labels)
         event = EpochDone(

@@ -18,7 +18,7 @@ from core.steps import mapped
 from core.training.config import TrainingConfig
 from core.training.gradients import Batches, check_batch_size
 from core.training.loop import make_optimizer
-from core.types import Array, said
+from core.types import Array, UserError, said
 
 LEAST_RATE, LARGEST_RATE = 1e-6, 10.0
 STEPS = 140
@@ -55,7 +55,8 @@ def probe(
 
     Ends earlier where the loss has grown to :data:`TOO_MUCH` times its least, or is no number any more. ``None`` is
     yielded in the middle of a large batch: a moment to stop at. Raises ``UserError`` as
-    :func:`core.training.loop.fit` does. Closing the generator sets its processes free.
+    :func:`core.training.loop.fit` does, and where the loss is beyond all bounds to begin with. Closing the generator
+    sets its processes free.
     """
     check_labels(train.labels, network.classes, said("train with"), none=config.loss == "cross-entropy")
     check_batch_size(network, config.batch_size)
@@ -77,6 +78,8 @@ def probe(
             total, weight = keep * total + (1 - keep) * loss, keep * weight + (1 - keep)
             smoothed = total / weight
             if not smoothed <= TOO_MUCH * min(least, LARGEST_LOSS):  # not a number is not less either
+                if not step:
+                    raise UserError("The loss is beyond all bounds before the first step, so no rate can be tried.")
                 return
             least = min(least, smoothed)
             yield Probed(rate, loss, smoothed, step + 1, count)

@@ -65,7 +65,7 @@ class Controls(QWidget):
             row.setSpacing(UNIT)
         for text, field, tip in (
             (tr("D&ata"), self.data, tr("Pictures with labels to read")),
-            (tr("&Part"), self.split, tr("Which part of them: validation, but for a reason")),
+            (tr("&Part"), self.split, tr("Which part of them: validation, unless you have a reason for another")),
         ):
             label = theme.label(text)
             label.setBuddy(field)

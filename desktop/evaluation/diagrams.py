@@ -114,7 +114,7 @@ def _ticks(bottom: float, top: float) -> list[tuple[float, str]]:
     for right in reversed(RIGHT):
         place = -math.log10(1 - right / 100)
         if bottom <= place <= ticks[-1][0] - apart:
-            ticks.append((place, f"{right:g}"))
+            ticks.append((place, figure(right, "g")))
     return ticks
 
 
@@ -157,7 +157,7 @@ def _short(count: int) -> str:
     """A count in at most four letters."""
     if count < 1000:
         return str(count)
-    return f"{count / 1000:.1f}k" if count < 9950 else f"{count / 1000:.0f}k"
+    return f"{figure(count / 1000, '.1f' if count < 9950 else '.0f')}k"
 
 
 def _apart(notes: list[tuple[float, str]], counts: Array) -> list[tuple[float, str]]:

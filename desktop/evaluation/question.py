@@ -29,9 +29,6 @@ WORDS: dict[Split, str] = {
     "test": tr("test pictures"),
     "all": tr("pictures"),
 }
-NOT_FINITE = tr(
-    "The network gives numbers that are not finite, so there is nothing to evaluate: open other weights or start anew."
-)
 
 Steps = Generator[float | Waiting, None, "Evaluated"]
 
@@ -175,10 +172,8 @@ def _evaluated(model: Snapshot, shown: Shown, reader: Reader, start: float, end:
     check_fit(model.network, digits.images, digits.labels)
     steps = logits_steps(model.network, model.parameters, digits.images)
     logits = yield from mapped(lambda done: start + (end - start) * done / len(digits), steps)
-    if not np.isfinite(logits).all():
-        raise UserError(
-            NOT_FINITE if not file else tr("The network in {file} gives numbers that are not finite.", file=file)
-        )
+    if file and not np.isfinite(logits).all():
+        raise UserError(tr("The network in {file} gives numbers that are not finite.", file=file))
     return (yield from reader.read(lambda: _summed_up(model, shown, logits)))  # of 60,000 pictures it takes a moment
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgres
 from core.training.fine_tuning import Effect, Lesson
 from desktop.engine.messages import Progress
 from desktop.engine.states import Action, Phase, Status
-from desktop.language import tr
+from desktop.language import filled_in, tr
 from desktop.my_digits.job import KIND
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
@@ -164,7 +164,8 @@ class _EffectTable(QWidget):
 
 
 def _words(effect: Effect) -> tuple[str, str]:
-    return tr("{right} of {count}", right=effect.right, count=effect.count), f"{100 * effect.validation:.2f} %"
+    right = tr("{right} of {count}", right=effect.right, count=effect.count)
+    return right, filled_in("{:.2f} %", 100 * effect.validation)
 
 
 def _button(text: str, tip: str, role: str = "") -> QPushButton:

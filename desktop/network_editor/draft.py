@@ -62,39 +62,34 @@ class Row(NamedTuple):
 class Survey(NamedTuple):
     """What a draft comes to: its ``rows`` and its ``network``.
 
-    Where it is none, the ``problem`` says why in one sentence; ``at`` is the row that cannot follow, if it is a row.
+    Where it is none, the ``problem`` says why in one sentence; ``at`` is the row that cannot follow, if it is a row,
+    and the ``reason`` says why without saying again which it is.
     """
 
     rows: tuple[Row, ...]
     network: Network | None
     problem: str = ""
     at: int | None = None
-
-    @property
-    def reason(self) -> str:
-        """Why the row cannot follow, without saying again which it is."""
-        return self.problem.partition("cannot be built: ")[2]
+    reason: str = ""
 
 
 def survey(draft: Draft) -> Survey:
     """Build as much of ``draft`` as can be built."""
     names = layer_names(KINDS[entry["kind"]] for entry in draft.entries)
-    layers, places, problem, at = [], [], "", None
+    layers, places, problem, at, reason = [], [], "", None, ""
     for number, (entry, name) in enumerate(zip(draft.entries, names, strict=True)):
         try:
             layers.append(described_layer(entry))
         except UserError as error:
-            problem, at = (
-                tr("Layer {number}, {name}, cannot be built: {error}", number=number + 1, name=name, error=error),
-                number,
-            )
+            at, reason = number, str(error)
+            problem = tr("Layer {number}, {name}, cannot be built: {error}", number=at + 1, name=name, error=error)
             break
     if shape_of(draft.input_shape, (1, 3)) is not None:
         try:
             for place in chain(draft.input_shape, layers):
                 places.append(place)
         except UserError as error:
-            problem, at = str(error), len(places)
+            problem, at, reason = str(error), len(places), str(error.__cause__)
     network = None
     if at is None:
         try:
@@ -103,7 +98,7 @@ def survey(draft: Draft) -> Survey:
             problem = str(error)
     known = (*places, *[None] * (len(names) - len(places)))
     rows = tuple(Row(*each) for each in zip(names, map(words, draft.entries), known, strict=True))
-    return Survey(rows, network, problem, at)
+    return Survey(rows, network, problem, at, reason)
 
 
 def words(entry: Entry) -> str:

@@ -7,13 +7,11 @@ from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
+from core.model.architecture import MOST_SETTING
 from desktop.language import tr
 from desktop.network_editor.draft import plain
 from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
-
-MOST = 1_000_000
-"""In a field for a whole number: more is no network for this computer."""
 
 AXES = (tr("channels"), tr("height"), tr("width"))
 
@@ -26,7 +24,7 @@ class WholeField(QSpinBox):
     def __init__(self, least: int = 1, word: str = "", nothing: Any = 0) -> None:
         super().__init__()
         self._nothing = nothing
-        self.setRange(least, MOST)
+        self.setRange(least, MOST_SETTING)
         self.setSpecialValueText(word)
         self.setGroupSeparatorShown(True)
         self.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)

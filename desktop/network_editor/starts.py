@@ -21,7 +21,7 @@ class Origin(NamedTuple):
 
 ORIGINS = (
     Origin(NOTHING, tr("Nothing"), tr("Built from nothing, layer by layer.")),
-    Origin(PRESENT, tr("Present network"), tr("The network that you draw for, train and look into at this moment.")),
+    Origin(PRESENT, tr("Present network"), tr("A copy of the network that is in use when you start from it.")),
     *(Origin(preset.key, tr(preset.title), tr(preset.summary)) for preset in PRESETS.values()),
     Origin(FILE, tr("A file"), tr("An architecture that was saved in a file.")),
 )

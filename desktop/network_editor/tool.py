@@ -12,6 +12,7 @@ from desktop.engine.messages import DocumentChanged, Failed, OpenModel
 from desktop.engine.states import Action
 from desktop.language import tr
 from desktop.session.tab import Context, Entry, Tool
+from desktop.widgets.words import file_name
 
 if TYPE_CHECKING:
     from desktop.network_editor.editor import NetworkEditor
@@ -135,9 +136,7 @@ class Builder:
     def _ask_for_target(self, architecture: Architecture) -> None:
         from desktop.widgets.dialogs import choose_target
 
-        letters = (letter if letter.isalnum() or letter in "-_" else "-" for letter in architecture.name.lower())
-        name = "".join(letters).strip("-") or "network"
-        start = Path(self._context.settings.folder, f"{name}{SUFFIX}")
+        start = Path(self._context.settings.folder, file_name(architecture.name, "network") + SUFFIX)
 
         def write(path: Path) -> None:
             try:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 
@@ -165,15 +166,18 @@ class Session(QObject):
         else:
             self._look_soon()
 
-    def wait_for(self, kind: type, seconds: float) -> bool:
-        """Hear what the engine says until there was something of ``kind`` among it, or so many seconds have passed."""
+    def wait_for(self, kind: type, seconds: float, meant: Callable[[Any], bool] = lambda _event: True) -> bool:
+        """Hear what the engine says until there was something of ``kind`` among it, or so many seconds have passed.
+
+        ``meant`` says whether it is what is waited for.
+        """
         heard: list[object] = []
         self.told(kind).connect(heard.append)
         end = monotonic() + seconds
-        while not (heard or self._closed) and monotonic() < end:
+        while not (any(map(meant, heard)) or self._closed) and monotonic() < end:
             self._drain(end - monotonic())
         self.told(kind).disconnect(heard.append)
-        return bool(heard)
+        return any(map(meant, heard))
 
     def _drain(self, timeout: float = 0.0) -> None:
         for event in self._engine.events.drain(timeout):

@@ -1,13 +1,13 @@
 """A field for each setting of a run, written and read as one :class:`~core.training.config.TrainingConfig`."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.nn.losses import LOSSES
-from core.training.config import LARGEST_BATCH, LONGEST, TrainingConfig
+from core.training.config import LARGEST_BATCH, LARGEST_SEED, LONGEST, TrainingConfig
 from core.types import UserError
 from desktop.language import capital, tr
 from desktop.training import words
@@ -38,7 +38,7 @@ class ConfigFields:
             "beta2": NumberField(tr("Adam's second beta"), "0.999"),
             "batch_size": spin(1, LARGEST_BATCH),
             "epochs": spin(1, LONGEST),
-            "seed": spin(0, 2**31 - 1),
+            "seed": spin(0, LARGEST_SEED),
             "loss": combo({name: capital(tr(name)) for name in LOSSES}),
             "schedule": combo(words.SCHEDULE_NAMES),
             "step_epochs": spin(1, LONGEST),
@@ -65,10 +65,16 @@ class ConfigFields:
 
     def write(self, config: TrainingConfig) -> None:
         """Fill in ``config``."""
-        values = asdict(config)
-        values["beta1"], values["beta2"] = values.pop("betas")
-        for name, value in values.items():
+        for name, value in _values_of(config).items():
             write(self._fields[name], value)
+
+    def mend(self, name: str) -> None:
+        """Where the field of the setting ``name`` makes no sense, what is usual comes back."""
+        values = _values_of(TrainingConfig())
+        try:
+            _config_of(values | {name: read(self._fields[name])})
+        except UserError:
+            write(self._fields[name], values[name])
 
     def read(self) -> TrainingConfig | Wrong:
         """What the fields say, or what is wrong with the first that is."""
@@ -78,19 +84,32 @@ class ConfigFields:
                 values[name] = read(field)
             except UserError as error:
                 return Wrong(str(error), field)
-        values["betas"] = values.pop("beta1"), values.pop("beta2")
         try:
-            return TrainingConfig(**values)
+            return _config_of(values)
         except UserError as error:
             return Wrong(str(error), self._fields[_culprit(values)])
 
 
+def _values_of(config: TrainingConfig) -> dict[str, Any]:
+    """What the fields have to say, by their names."""
+    values = asdict(config)
+    values["beta1"], values["beta2"] = values.pop("betas")
+    return values
+
+
+def _config_of(values: dict[str, Any]) -> TrainingConfig:
+    """The settings that the fields say; raises ``UserError`` where they make no sense."""
+    others = {name: value for name, value in values.items() if name not in ("beta1", "beta2")}
+    return TrainingConfig(**others, betas=(values["beta1"], values["beta2"]))
+
+
 def _culprit(values: dict[str, Any]) -> str:
     """Of ``values`` that do not go together, the first that does not go with those before it."""
-    config = TrainingConfig(not_digits=0.0)
+    known = _values_of(TrainingConfig())
     for name, value in values.items():
+        known[name] = value
         try:
-            config = replace(config, **{name: value})
+            _config_of(known)
         except UserError:
-            return "beta1" if name == "betas" else name
+            return name
     return "learning_rate"

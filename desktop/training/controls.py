@@ -155,8 +155,10 @@ def _progress(history: History, paused: bool) -> tuple[float, str] | None:
         where += tr(" · validating {done:,} of {count:,}", done=looking.done, count=looking.count)
     else:
         where += tr(" · batch {batch:,} of {batches:,}", batch=batch.batch, batches=batch.batches)
-    left = tr("{time} left", time=clock(pace.seconds_left or 0.0))
-    speed = tr("{pace:,.0f} pictures a second", pace=pace.images_per_second or 0.0)
+    if pace.images_per_second is None or pace.seconds_left is None:  # it goes on from another day
+        return pace.fraction, where
+    left = tr("{time} left", time=clock(pace.seconds_left))
+    speed = tr("{pace:,.0f} pictures a second", pace=pace.images_per_second)
     return pace.fraction, "\n".join((where, tr("Paused · {left}", left=left) if paused else left, speed))
 
 

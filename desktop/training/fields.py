@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSizePolicy, QWidget
 
 from core.types import UserError
-from desktop.language import figure, tr
+from desktop.language import figure, tr, written
 from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
 
 
 class NumberField(QLineEdit):
-    """A real number, written with a point or a comma; a ``share`` is written in per cent.
+    """A real number, written with a point or a comma; a ``share``, 0..1, is written in per cent.
 
     ``what`` begins the sentence that says what is wrong, and ``such`` is a number that is not.
     """
@@ -20,6 +20,8 @@ class NumberField(QLineEdit):
     def __init__(self, what: str, such: str, share: bool = False) -> None:
         super().__init__()
         self._what, self._such, self._share = what, such, share
+        if share:
+            self.editingFinished.connect(self._show_per_cent)
         # As wide as the column lets it, however narrow.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -31,14 +33,37 @@ class NumberField(QLineEdit):
             self.setText(repr(100 * value) + " %" if self._share else repr(value))
 
     def value(self) -> float:
-        """What is written; raises ``UserError`` where that is no number."""
+        """What is written; raises ``UserError`` where that is no number, or no share."""
         text = self.text().replace(",", ".").strip()
         try:
-            return float(text.removesuffix("%")) / 100 if self._share else float(text)
+            number = float(text.removesuffix("%") if self._share else text)
         except ValueError:
             raise UserError(
-                tr("{what} has to be a number, such as {such}.", what=self._what, such=self._such)
+                tr("{what} has to be a number, such as {such}.", what=self._what, such=written(self._such))
             ) from None
+        if self._share and not 0 <= number <= 100:
+            raise UserError(tr("{what} lies from 0 to 100 %; {number:g} % does not.", what=self._what, number=number))
+        return number / 100 if self._share else number
+
+    def _show_per_cent(self) -> None:
+        """Write the sign that was left out, so that 0.4 is not taken for 40 %."""
+        text = self.text().strip()
+        if text and not text.endswith("%"):
+            self.setText(f"{text} %")
+
+
+class WholeNumber(QDoubleSpinBox):
+    """A whole number, which may be a seed beyond the largest one that a QSpinBox holds, 2,147,483,647."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__()
+        self.setDecimals(0)
+        self.setRange(least, most)
+        self.setGroupSeparatorShown(True)
+
+    def value(self) -> int:
+        """The number."""
+        return int(super().value())
 
 
 def combo(entries: Mapping[str, str]) -> QComboBox:
@@ -51,11 +76,9 @@ def combo(entries: Mapping[str, str]) -> QComboBox:
     return result
 
 
-def spin(least: int, most: int, for_least: str = "") -> QSpinBox:
+def spin(least: int, most: int, for_least: str = "") -> WholeNumber:
     """A whole number; ``for_least`` is written in place of the least one."""
-    result = QSpinBox()
-    result.setRange(least, most)
-    result.setGroupSeparatorShown(True)
+    result = WholeNumber(least, most)
     result.setSpecialValueText(for_least)
     result.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
     result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -76,7 +99,7 @@ def read(field: QWidget) -> Any:
             return field.currentData()
         case QCheckBox():
             return field.isChecked()
-        case QSpinBox() | NumberField():
+        case WholeNumber() | NumberField():
             return field.value()
     raise TypeError(field)
 
@@ -88,7 +111,7 @@ def write(field: QWidget, value: Any) -> None:
             field.setCurrentIndex(field.findData(value))
         case QCheckBox():
             field.setChecked(value)
-        case QSpinBox():
+        case WholeNumber():
             field.setValue(value)
         case NumberField():
             field.show_value(value)
@@ -104,5 +127,5 @@ def changes_of(field: QWidget) -> Any:
         case QLineEdit():
             return field.textChanged
         case _:
-            assert isinstance(field, QSpinBox)
+            assert isinstance(field, WholeNumber)
             return field.valueChanged

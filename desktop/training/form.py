@@ -145,7 +145,7 @@ class TrainForm(QWidget):
         network.add_wide(self.build)
         network.add(tr("&Seed"), field["seed"], tr("The same seed on the same machine gives the same weights again"))
         data.add(tr("&Data"), self.data, tr("The pictures to learn from, to validate with and to test on"))
-        tip = tr("Pictures a step: few learn more in an epoch, many are faster")
+        tip = tr("Pictures in a step: with few the network learns more in an epoch, with many an epoch is faster")
         data.add(tr("&Batch size"), field["batch_size"], tip)
         data.add(
             tr("Threads"), self.threads, tr("Processors to compute with; with any number the weights are the same")
@@ -231,8 +231,10 @@ class TrainForm(QWidget):
     def show_config(self, config: TrainingConfig) -> None:
         """Fill in ``config``."""
         self._filling = True
-        self.fields.write(config)
-        self._filling = False
+        try:
+            self.fields.write(config)
+        finally:
+            self._filling = False
         self._follow()
 
     def set_data(self, source: str) -> None:
@@ -307,11 +309,11 @@ class TrainForm(QWidget):
         if self._filling:
             return
         self.forgive()
-        optimizer = self.fields["optimizer"].currentData()
+        optimizer, schedule = (self.fields[name].currentData() for name in ("optimizer", "schedule"))
         for name, owners in OWN.items():
-            self.sections["Optimizer"].show_row(self.fields[name], optimizer in owners)
+            self._show_row("Optimizer", name, optimizer in owners)
         for name in ("step_epochs", "step_factor"):
-            self.sections["Schedule"].show_row(self.fields[name], self.fields["schedule"].currentData() == "step")
+            self._show_row("Schedule", name, schedule == "step")
         config = self.fields.read()
         good = None if isinstance(config, Wrong) else config
         self.rate_curve.show_config(good)
@@ -335,3 +337,9 @@ class TrainForm(QWidget):
             ("Ending", words.ending_in_words),
         ):
             self.sections[title].say((in_words(good) or tr("none")) if good else "")
+
+    def _show_row(self, section: str, name: str, shown: bool) -> None:
+        """Show or hide a setting; of what nobody sees nothing may be wrong."""
+        self.sections[section].show_row(self.fields[name], shown)
+        if not shown:
+            self.fields.mend(name)

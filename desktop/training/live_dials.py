@@ -78,15 +78,22 @@ class LiveDials(QWidget):
     def show_config(self, config: TrainingConfig) -> None:
         """A run with ``config``, begun or about to."""
         self._uses_momentum = uses_momentum(config)
+        self._leave_fields()
         self.show_dials(dials_of(config))
+        self._forgive()
         self._enable()
 
     def show_dials(self, dials: Dials) -> None:
-        """These are what the run goes on with."""
+        """These are what the run goes on with; what is being typed stays."""
         self._shown = dials
         for field, value in zip(self._fields, (dials.learning_rate, dials.momentum, dials.weight_decay), strict=True):
-            field.show_value(value)
-        self._forgive()
+            if not field.isModified():
+                field.show_value(value)
+
+    def _leave_fields(self) -> None:
+        """Nothing is being typed any more."""
+        for field in self._fields:
+            field.setModified(False)
 
     def show_running(self, running: bool) -> None:
         """Whether a run goes on, or is held, that they could be turned in."""
@@ -109,6 +116,7 @@ class LiveDials(QWidget):
             except UserError as error:
                 self._complain(str(error), field)
                 return
+        self._leave_fields()
         if dials != self._shown:
             self._shown = dials
             self.turned.emit(dials)

@@ -113,6 +113,8 @@ class TrainPanel(QWidget):
         self.form.show_editable(status.allows(Action.START))
         self.controls.show_status(status)
         self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
+        if self._range is not None:
+            self._range.show_status(status)
 
     def show_history(self, history: History) -> None:
         """Draw what the run has shown so far, at once or as soon as the last drawing is old enough."""
@@ -169,8 +171,8 @@ class TrainPanel(QWidget):
     # Before a run -----------------------------------------------------------------------------------------------
 
     def find_rate(self) -> None:
-        """Try learning rates with what the fields say."""
-        command = self.form.command()
+        """Try learning rates with what the fields say, unless something else goes on."""
+        command = self.form.command() if self._status.allows(Action.START) else None
         if command is None:
             return
         if self._range is None:
@@ -202,6 +204,8 @@ class TrainPanel(QWidget):
         if command is not None:
             self._seed += 1
             self.preview_requested.emit(ShowPairs(command.config, command.data, self._seed, part))
+        elif self._preview is not None:
+            self._preview.show_failure(self.form.error.text())
 
     def show_pictures(self, pairs: Pairs | None) -> None:
         """They are here."""

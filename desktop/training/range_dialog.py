@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from core.training.range_test import Probed, suggest
+from desktop.engine.states import Action, Status
 from desktop.language import figure, tr
 from desktop.training.monitor import RangeProgress
+from desktop.training.range_job import RANGE_KIND
 from desktop.widgets import theme
 from desktop.widgets.card import card
 from desktop.widgets.fields import describe
@@ -25,7 +27,8 @@ BATCH, SMOOTHED = tr("batch"), tr("smoothed")
 SERIES = (Series(BATCH, "faint", valued=False), Series(SMOOTHED, "line"))
 EMPTY = tr("The curve begins with the first batch.")
 RUNNING = tr("A copy of the network is trained with an ever larger rate; the weights stay as they are.")
-NOTHING = tr("At no rate did the loss fall clearly, so none is suggested: perhaps it is low already.")
+NOTHING = tr("At none of these rates did the loss fall clearly, so none is suggested: perhaps it is low already.")
+STOPPED = tr("Stopped before the first batch: nothing has changed.")
 HELP = tr(
     "<p>The <b>learning rate</b> is how far the weights move at each step. Too small, and nothing is learnt; too "
     "large, and the loss grows instead of falling.</p><p>This test finds out for your network and your data: it "
@@ -39,7 +42,7 @@ LEAST_RANGE = 1000
 
 
 class RangeDialog(QDialog):
-    """Follows one test after the other; closing it stops the one that goes on."""
+    """Follows one test after the other; closing it stops the one that goes on, and nothing else."""
 
     chosen = Signal(float)
     """Train with this rate."""
@@ -51,7 +54,7 @@ class RangeDialog(QDialog):
         self.setWindowTitle(tr("Which learning rate?"))
         self.resize(size_on_screen(self, *SIZE))
         self.suggestion: float | None = None
-        self._going = False
+        self._going = self._possible = False
         self.plot = LogPlot(tr("Loss by learning rate"), (tr("learning rate"), tr("loss")), SERIES, EMPTY, "{:.4f}")
         self.bar = QProgressBar()
         self.bar.setRange(0, STEPS)
@@ -92,11 +95,16 @@ class RangeDialog(QDialog):
 
     def begin(self) -> None:
         """Another test has been asked for."""
-        self.suggestion, self._going = None, True
+        self.suggestion, self._going, self._possible = None, True, False
         self.plot.show_empty(EMPTY)
         self.plot.set_marks(())
         self.bar.setValue(0)
         self.words.setText(RUNNING)
+        self._offer()
+
+    def show_status(self, status: Status) -> None:
+        """A test goes on, could begin, or has to wait for something else."""
+        self._going, self._possible = status.job == RANGE_KIND, status.allows(Action.START)
         self._offer()
 
     def show_test(self, test: RangeProgress) -> None:
@@ -104,7 +112,6 @@ class RangeDialog(QDialog):
         if test.steps:
             self._draw(test.steps)
         if test.over:
-            self._going = False
             self.bar.setValue(0)
             self._judge(test)
             self._offer()
@@ -124,7 +131,7 @@ class RangeDialog(QDialog):
         """Say what comes of it."""
         rates = np.array([step.rate for step in test.steps])
         self.suggestion = suggest(rates, np.array([step.smoothed for step in test.steps]))
-        text = "" if test.reason else NOTHING
+        text = "" if test.reason else NOTHING if test.steps else STOPPED
         if self.suggestion is not None:
             text = tr(
                 "The loss falls the fastest at a rate of {rate:.2g}: a good one to train with.",
@@ -134,11 +141,14 @@ class RangeDialog(QDialog):
         self.words.setText(" ".join(part for part in (test.reason, text) if part))
 
     def _offer(self) -> None:
-        """What makes sense now."""
+        """What makes sense now; the focus stays unless it is where nothing can be pressed any more."""
+        focused = self.focusWidget()
         self.stop.setEnabled(self._going)
-        self.again.setEnabled(not self._going)
+        self.again.setEnabled(self._possible)
         self.use.setEnabled(self.suggestion is not None)
-        next(button for button in (self.use, self.stop, self.again) if button.isEnabled()).setFocus()
+        possible = [button for button in (self.use, self.stop, self.again) if button.isEnabled()]
+        if possible and (focused is None or not focused.isEnabled()):
+            possible[0].setFocus()
 
     def _use(self) -> None:
         if self.suggestion is not None:

@@ -219,7 +219,8 @@ class Unfinished(QObject):
         session = self._context.session
         if self._run is not None and session.status.allows(Action.CHECKPOINT):
             session.post(TakeCheckpoint())
-            session.wait_for(CheckpointTaken, PATIENCE)
+            # not for one that the person asked for just before
+            session.wait_for(CheckpointTaken, PATIENCE, lambda taken: taken.path is None)
         self._writer.wait()
         for path in list(self._locks):
             self._release(path)

@@ -16,6 +16,7 @@ from core.model.presets import preset
 from core.model.weights import save_model
 from core.synthesis.pen_pictures import pen_pictures
 from core.types import Array
+from desktop import language
 from desktop.engine.datasets import BUNDLED
 from desktop.engine.messages import DocumentChanged
 from resources import STROKES
@@ -61,6 +62,14 @@ def qtbot(qtbot: "QtBot") -> "QtBot":
     for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
         setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE))
     return qtbot
+
+
+@pytest.fixture
+def _comma() -> Iterator[None]:
+    """Numbers are written as in German, and texts stay as they are."""
+    language.speak(decimal=",", group=".")
+    yield
+    language.speak()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.evaluation.calibration import Calibration
-from core.evaluation.evaluation import evaluate, evaluation_of, logits_steps
+from core.evaluation.evaluation import NotFiniteError, evaluate, evaluation_of, logits_steps
 from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten, ReLU
 from core.nn.network import Network
 from core.steps import result_of
@@ -51,6 +51,14 @@ def test_everything_is_counted_from_the_logits() -> None:
     assert found.recall == pytest.approx(tuple(np.diag(confusion) / confusion.sum(axis=1)))
     with pytest.raises(ValueError, match="read-only"):
         found.logits[0, 0] = 1
+
+
+@pytest.mark.parametrize("answer", [np.nan, np.inf, -np.inf])
+def test_answers_that_are_no_numbers_are_refused(answer: float) -> None:
+    logits = np.zeros((3, 2))
+    logits[1, 0] = answer
+    with pytest.raises(NotFiniteError, match="numbers that are not finite, so there is nothing to evaluate"):
+        evaluation_of(logits, np.zeros(3, np.int64))
 
 
 @pytest.mark.parametrize(

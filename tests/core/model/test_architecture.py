@@ -121,6 +121,7 @@ def test_networks_that_cannot_be(path: Path) -> None:
     assert "too large to compute with" in layers(flat, {"kind": "dense", "units": 10**12}, ten)
     huge = {"kind": "conv", "filters": 1, "kernel": 1, "stride": 10**9, "padding": 10**9}
     assert "too large to compute with" in layers(huge, flat, ten)
+    assert "too large to compute with" in layers(huge | {"stride": 2**31, "padding": 0}, flat, ten)
     damaged = "is no architecture of Digitscope, or it is damaged."
     assert "cannot be read" in layers(3)
     assert damaged in changed(path, lambda header: header.update(network=[]))

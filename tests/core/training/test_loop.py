@@ -288,6 +288,14 @@ def test_one_picture_has_no_variance(small_mnist: DataSplits) -> None:
     assert isinstance(next(fit(maps, maps.initialise(np.random.default_rng(0)), small_mnist, one)), BatchDone)
 
 
+def test_weights_that_answer_beyond_all_numbers_are_no_fault_of_the_program(small_mnist: DataSplits) -> None:
+    network = Network((1, 28, 28), (Flatten(), Dense(64), ReLU(), Dense(64), ReLU(), Dense(10)))
+    vector = np.where(network.mask(lambda name: name.endswith("weight")), np.float32(1e18), np.float32(0))
+    blank = replace(small_mnist, train=Dataset(np.zeros((4, 1, 28, 28), np.uint8), np.full(4, 10)))
+    with pytest.raises(DivergedError, match="epoch 1: some answers are no longer numbers"):
+        list(fit(network, vector, blank, replace(QUICK, epochs=1)))
+
+
 @pytest.mark.parametrize(
     ("split", "wrong", "loss", "most"),
     [
@@ -357,7 +365,7 @@ def test_a_closed_generator_leaves_no_thread(small_mnist: DataSplits) -> None:
         ({"averaging": 1.0}, "The averaging of the weights lies from 0 to below 1; 1 does not."),
         (
             {"drawn": 0.6, "not_digits": 0.5},
-            "The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.",
+            "The shares of drawn digits and of what is no digit lie from 0 to 100 %, together as well.",
         ),
         ({"finish": 1.5}, "The part of a run that finishes it lies from 0 to 1; 1.5 does not."),
         ({"settle": 1.5}, "The part of a run in which it settles lies from 0 to 1; 1.5 does not."),

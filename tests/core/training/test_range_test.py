@@ -113,6 +113,14 @@ def test_pictures_that_cannot_be_trained_with_are_refused(small_mnist: DataSplit
         next(probe(LINEAR, LINEAR.initialise(np.random.default_rng(0)), wrong, PLAIN))
 
 
+@pytest.mark.parametrize("weight", [np.nan, 1e30])
+def test_weights_that_no_rate_can_help_are_refused(small_mnist: DataSplits, weight: float) -> None:
+    vector = np.zeros(LINEAR.parameter_count, np.float32)
+    vector[:3000] = weight
+    with pytest.raises(UserError, match="beyond all bounds before the first step"):
+        next(probe(LINEAR, vector, small_mnist.train, PLAIN))
+
+
 RATES = np.array([rate_of(step, STEPS) for step in range(STEPS)])
 
 

@@ -59,6 +59,16 @@ def test_the_numbers_on_the_axis_do_not_touch() -> None:
         assert places[-1] <= high
 
 
+@pytest.mark.usefixtures("_comma")
+def test_numbers_beside_the_points_are_written_as_the_person_writes_them() -> None:
+    labels = np.arange(20_000) % 10
+    logits = 9 * np.eye(10)[labels]
+    logits[:8] = 0
+    assert {"99,9", "99,95", "100"} <= {text for _, text in by_digit(evaluated(logits, labels)).frame.y_ticks}
+    unsure = evaluated(np.where(labels[:, None] < 3, 0.5, 1) * logits, labels)
+    assert {text for _, text in calibration(unsure).frame.notes} >= {"6,0k"}
+
+
 def test_the_points_of_the_reliability_diagram() -> None:
     found = some(count=2000)
     diagram = calibration(found)

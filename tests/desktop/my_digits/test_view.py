@@ -174,6 +174,12 @@ def test_learning_from_start_to_decision(filled: MyDigitsView) -> None:
     assert lesson.height() == height
 
 
+@pytest.mark.usefixtures("_comma")
+def test_the_effect_is_told_in_the_numbers_of_the_person(filled: MyDigitsView) -> None:
+    filled.show_learned(Learned(LESSON))
+    assert filled.lesson.effect.accessibleName().endswith("99,12 % before, 99,08 % after.")
+
+
 def test_learning_waits_for_whatever_is_going_on(filled: MyDigitsView) -> None:
     filled.show_status(Status(Phase.REPLAYING, "replay", busy="An epoch of an earlier run is shown."))
     assert filled.lesson.text.text() == "An epoch of an earlier run is shown."

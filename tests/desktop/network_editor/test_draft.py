@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -8,12 +8,28 @@ from core.model.presets import PRESETS, Preset, preset
 from core.nn.layers import KINDS, Conv2D, Dense, Flatten, MaxPool2D
 from core.nn.network import Network, describe_layer
 from core.types import UserError
+from desktop import language
 from desktop.network_editor.draft import Draft, Entry, suggested, survey, unfit, words
 from desktop.network_editor.starts import FILE, ORIGINS, PRESENT, begun
 
 
 def entries(*layers: Conv2D | Dense | Flatten | MaxPool2D) -> tuple[Entry, ...]:
     return tuple(map(describe_layer, layers))
+
+
+GERMAN = {
+    "Layer {number}, {name}, cannot be built: {error}": "Schicht {number} ({name}) geht nicht: {error}",
+    "A {kernel}x{kernel} kernel does not fit into {height}x{width} pixels with a padding of {padding}.": (
+        "Ein Kernel von {kernel}x{kernel} passt nicht."
+    ),
+}
+
+
+@pytest.fixture
+def _german() -> Iterator[None]:
+    language.speak(lambda text, _meaning, _count: GERMAN.get(text, text))
+    yield
+    language.speak()
 
 
 SMALL = Draft(entries=entries(Conv2D(8, 5), MaxPool2D(2), Flatten(), Dense(10)))
@@ -62,6 +78,16 @@ def test_a_layer_that_cannot_follow_says_why_in_the_words_of_the_network() -> No
     problem, at, _ = cannot(lambda draft: draft.removed(2))
     assert problem.startswith("Layer 3, dense1, cannot be built: A dense layer needs a vector and is given (8, 12, 12)")
     assert at == 2
+
+
+@pytest.mark.usefixtures("_german")
+def test_the_reason_is_there_in_another_language_too() -> None:
+    problem, at, reason = cannot(lambda draft: draft.changed(0, "kernel", 30))
+    assert (problem, at) == (f"Schicht 1 (conv1) geht nicht: {reason}", 0)
+    assert reason == "Ein Kernel von 30x30 passt nicht."
+    problem, at, reason = cannot(lambda draft: draft.changed(3, "units", "many"))
+    assert (problem, at) == (f"Schicht 4 (dense1) geht nicht: {reason}", 3)
+    assert reason.startswith("A dense layer needs a whole number for units")
 
 
 def test_what_lies_before_it_is_known_and_what_lies_behind_is_not() -> None:

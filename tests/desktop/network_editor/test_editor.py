@@ -12,9 +12,11 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from core.model.architecture import MOST_SETTING, Architecture
 from core.model.model import Model, untrained
 from core.model.presets import PRESETS, Preset, preset
-from core.nn.layers import KINDS
+from core.nn.layers import KINDS, Conv2D, Dense, Flatten
+from core.nn.network import Network
 from desktop.network_editor.editor import NetworkEditor
 from desktop.network_editor.fields import field_for
 from desktop.widgets import theme
@@ -341,6 +343,13 @@ def test_every_hyperparameter_has_a_field_with_a_name_and_plain_words(
         qtbot.addWidget(made)
         made.show_value(editor.draft.entries[editor.list.row()][field.name])
         assert made.given() == editor.draft.entries[editor.list.row()][field.name]
+
+
+def test_a_setting_beyond_all_reason_is_shown_as_it_is(qtbot: QtBot, editor: NetworkEditor) -> None:
+    layers = (Conv2D(2, 3, stride=MOST_SETTING), Flatten(), Dense(10))
+    editor.show_architecture(Architecture("Far", Network((1, 28, 28), layers)))
+    choose_row(qtbot, editor, 0)
+    assert editor.form.fields["stride"].given() == editor.draft.entries[0]["stride"] == MOST_SETTING
 
 
 def test_a_kind_of_setting_that_is_new_is_a_fault_of_ours() -> None:

@@ -1,11 +1,13 @@
 from itertools import permutations
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from core.data.datasets import Sizes
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, Evaluating
+from core.training.state import Past
 from desktop.engine.messages import Failed
 from desktop.engine.states import Phase, Status
 from desktop.training.controls import TrainControls
@@ -85,6 +87,19 @@ def test_a_run_that_began_while_nobody_looked_is_shown(controls: TrainControls) 
     assert controls.status.text().startswith("Epoch 3 of 5")
     controls.show_status(Status(Phase.PAUSED, KIND))
     assert "Paused" in controls.status.text()
+
+
+def test_a_run_that_goes_on_from_another_day_has_no_speed_before_its_first_batch(controls: TrainControls) -> None:
+    past = Past(np.ones(5, np.float32), np.ones(5, np.float32), (), ())
+    run = History()
+    run.start(TrainingStarted(TrainingConfig(epochs=5), "mnist", Sizes(400, 100, 100), 4, resumed=5, past=past))
+    controls.show_status(Status(Phase.RUNNING, KIND))
+    controls.show_history(run)
+    assert controls.status.text() == "Epoch 2 of 5 · batch 1 of 4"
+    assert progress(controls) > 200
+    run.add(BatchDone(2, 5, 2, 4, 0.5, 0.9, 100, 0.1))
+    controls.show_history(run)
+    assert controls.status.text().splitlines()[1:] == ["0:02 left", "1,000 pictures a second"]
 
 
 def test_the_test_of_a_run_fills_the_bar(controls: TrainControls) -> None:

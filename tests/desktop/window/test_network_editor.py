@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.architecture import Architecture, load_architecture, save_architecture
@@ -125,6 +125,15 @@ def test_an_architecture_is_saved_and_opened_again(qtbot: QtBot, window: Window,
     assert editor.head.origin.currentText() == "A file"
     editor.undo_action.trigger()
     assert kinds(editor) == [], "what was there before can be had again"
+
+
+def test_a_long_name_is_a_short_file_name(qtbot: QtBot, window: Window) -> None:
+    editor = opened_editor(qtbot, window)
+    editor.show_architecture(Architecture("Net " * 40, preset("aniemeka").network))
+    editor.foot.save_button.click()
+    chooser = dialog(qtbot, window, QFileDialog)
+    assert Path(chooser.selectedFiles()[0]).stem == ("net-" * 15)[:-1]
+    chooser.reject()
 
 
 def drop(window: Window, path: Path) -> None:

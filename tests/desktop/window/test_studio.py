@@ -265,6 +265,37 @@ def test_a_test_that_cannot_begin_says_why(qtbot: QtBot, window: Window, panel: 
     found.close()
 
 
+def test_a_test_that_is_over_leaves_a_run_alone(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    panel.find_rate()
+    found = dialog(qtbot, window, RangeDialog)
+    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    assert found.focusWidget() is found.use
+    panel.controls.one_batch.trigger()
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    assert not found.again.isEnabled()
+    assert not found.stop.isEnabled()
+    assert found.focusWidget() is found.use
+    panel.find_rate()
+    assert f"{found.suggestion:.2g}" in found.words.text(), "what was found stays"
+    found.close()
+    panel.controls.resume.trigger()
+    at = done(panel)
+    qtbot.waitUntil(lambda: done(panel) > at, timeout=PATIENCE)
+    assert window.session.status.phase is Phase.RUNNING
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert found.again.isEnabled()
+
+
+def test_a_test_that_is_stopped_before_its_first_batch_says_so(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    panel.find_rate()
+    window.session.stop()
+    found = dialog(qtbot, window, RangeDialog)
+    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    assert found.words.text() == "Stopped before the first batch: nothing has changed."
+    found.close()
+
+
 def test_what_a_run_does_to_its_pictures_is_shown(
     qtbot: QtBot, window: Window, panel: TrainPanel, tmp_path: Path
 ) -> None:
@@ -285,6 +316,14 @@ def test_what_a_run_does_to_its_pictures_is_shown(
     assert (varied.before != varied.after).any(axis=(1, 2)).all()
     assert 10 in varied.labels
     assert "no digit" in shown.pairs.accessibleDescription()
+    panel.form.fields["not_digits"].setText("half")
+    shown.others.click()
+    assert shown.words.text() == "The share of what is no digit has to be a number, such as 20 %."
+    assert shown.pairs.shown is None
+    shown.close()
+    panel.form.preview.click()
+    assert shown.words.text() == panel.form.error.text() != ""
+    panel.form.fields["not_digits"].setText("50 %")
     panel.set_data(str(tmp_path / "nothing"))
     shown.others.click()
     qtbot.waitUntil(lambda: shown.words.text().startswith("There is no data set at "), timeout=PATIENCE)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import load_checkpoint
 from core.training.loop import BatchDone
-from desktop.engine.messages import DocumentChanged, Failed
+from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
 from desktop.engine.states import Phase
 from desktop.shell.window import Window
 from desktop.training.job import Train
@@ -224,3 +224,15 @@ def test_a_run_that_is_left_goes_on_from_its_last_batch(
         window.messages.action_button.click()
     assert started.args[0].resumed == 2
     stop(qtbot, window)
+
+
+def test_a_checkpoint_saved_a_moment_before_does_not_stand_for_the_run_that_is_left(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path, tmp_path: Path
+) -> None:
+    window = opened()
+    window.session.begin(Train(RUN, small_data, pause_after=2))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.session.post(TakeCheckpoint(tmp_path / "mine.safetensors"))
+    window.leave()
+    assert [path.suffix for path in folder.iterdir()] == [".safetensors"]
+    assert (tmp_path / "mine.safetensors").exists()
