@@ -29,6 +29,22 @@ def answer(view: ConvolutionView, question: AskFilter, parameters: Array = PARAM
     view.show_filter(question.answer(Snapshot(NETWORK_SEEN, parameters, Card()), Workspace()))
 
 
+def test_numbers_that_are_not_finite_are_painted_all_the_same(view: ConvolutionView, qtbot: QtBot) -> None:
+    """Weights that are almost too large are opened like any others, and what they give is too large."""
+    view.show_reading(reading())
+    parameters = PARAMETERS.copy()
+    NETWORK_SEEN.views(parameters)["conv1.weight"][:8] = 3e38
+    choose(view.controls.kernel, NETWORK)
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.layer, "conv2")
+    before = view.grab().toImage()
+    with np.errstate(all="ignore"):
+        answer(view, asked.args[0], parameters)
+    assert view.lesson is not None
+    assert np.isinf(view.lesson.picture).any()
+    assert view.grab().toImage() != before
+
+
 def test_a_filter_of_the_network_is_seen_on_what_enters_its_layer(view: ConvolutionView, qtbot: QtBot) -> None:
     view.show_reading(reading())
     with qtbot.waitSignal(view.asked):
