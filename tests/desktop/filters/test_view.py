@@ -309,3 +309,14 @@ def test_only_layers_that_see_the_picture_are_sorted_by_stroke(view: FiltersView
     assert not view.order.model().flags(view.order.model().index(place, 0)) & Qt.ItemFlag.ItemIsEnabled
     choose(view, layer="conv1")
     assert view.order.model().flags(view.order.model().index(place, 0)) & Qt.ItemFlag.ItemIsEnabled
+
+
+def test_a_layer_with_fewer_filters_may_be_chosen_while_the_last_one_of_another_is_seen(view: FiltersView) -> None:
+    view.show_model(model(PRESETS["digitscope"].network))
+    choose(view, layer="conv3", mode=ONE_FILTER)
+    view.index.setValue(30)
+    choose(view, layer="conv1", order=BY_DIRECTION)
+    choose(view, layer="dense1")
+    assert view.order.currentText() == BY_NUMBER
+    assert view.index.value() == view.index.maximum() < 30
+    assert "dense1" in view.caption.text()
