@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
 NAME = "filters"
 
-SECONDS_BETWEEN = 3.0
-"""While a network learns, what its filters answer is asked no more often: it takes a tenth of a second of the run."""
+APART = 3_000
+"""Milliseconds: while a network learns, what its filters answer is asked no more often: it takes a tenth of a second."""
 
 
 class Watcher(QObject):
@@ -34,12 +33,10 @@ class Watcher(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.gradient = Asker(session, "filters: gradient", self)
-        self.answers = Asker(session, "filters: answers", self)
+        self.answers = Asker(session, "filters: answers", self, APART)
         self._session = session
-        self._watching = self._wants_gradient = self._waits = self._in_job = False
-        self._identity = self._asked_of = -1
-        self._revision, self._asked_at = 0, 0.0
-        self.answers.answered.connect(self._rest)
+        self._watching = self._wants_gradient = self._in_job = False
+        self._identity = self._revision = self._asked_of = -1
         session.told(DocumentChanged).connect(self._open)
         session.told(StateChanged).connect(self._enter)
         session.told(WeightsUpdated).connect(self._move)
@@ -49,7 +46,7 @@ class Watcher(QObject):
         self._watching = watching
         if watching:
             self._ask(at_once=True)
-        elif self._waits:
+        elif self.answers.pending:
             self._asked_of = -1
             self.answers.withdraw()
 
@@ -62,7 +59,7 @@ class Watcher(QObject):
         document = event.document
         if document.identity != self._identity:
             self._identity = document.identity
-            if self._waits:
+            if self.answers.pending:
                 self.answers.withdraw()  # they would be another network's
             self._begin(document.model.parameters)
         self._revision = document.revision
@@ -81,18 +78,15 @@ class Watcher(QObject):
         self._revision = event.revision
         self._ask()
 
-    def _rest(self) -> None:
-        self._waits = False
-
     def _ask(self, at_once: bool = False) -> None:
+        """What has changed is asked; the answers of a moment ago will do for now unless it has to be ``at_once``."""
         if not self._watching:
             return
         if self._wants_gradient:
             self.gradient.ask(LastGradient())
-        due = not self._waits and time.monotonic() - self._asked_at >= SECONDS_BETWEEN
-        if self._revision != self._asked_of and (at_once or due):
-            self._waits, self._asked_at, self._asked_of = True, time.monotonic(), self._revision
-            self.answers.ask(UnitAnswers())
+        if self._revision != self._asked_of:
+            self._asked_of = self._revision
+            (self.answers.ask if at_once else self.answers.ask_in_turn)(UnitAnswers())
 
 
 def tab(context: Context) -> Tab:

@@ -1,17 +1,22 @@
 """What the Filters tab asks, and when: with a real session and its engine."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.explain.silence import answer_steps
+from core.explain.silence import Answers, answer_steps
+from core.model.model import Model, untrained
+from core.model.presets import preset
 from core.steps import result_of
 from core.types import Array
-from desktop.engine.messages import Answered, DocumentChanged, NewNetwork, StateChanged
+from desktop.engine.messages import Answered, DocumentChanged, NewNetwork, Show, StateChanged, WeightsUpdated
 from desktop.engine.states import Phase
 from desktop.filters.question import PICTURES, some_pictures
 from desktop.filters.start import Start
 from desktop.filters.tab import Watcher
+from desktop.runs.replay import Replay
 from desktop.session.session import Session
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
@@ -21,7 +26,8 @@ PATIENCE = 30_000
 
 
 @pytest.fixture
-def watcher(session: Session) -> Watcher:
+def watcher(session: Session, monkeypatch: pytest.MonkeyPatch) -> Watcher:
+    monkeypatch.setattr("desktop.filters.tab.APART", 100)
     watcher = Watcher(session)
     assert session.document is not None
     watcher._open(DocumentChanged(session.document))  # as if it had been there from the beginning
@@ -130,3 +136,24 @@ def test_the_answers_are_those_to_some_pictures_of_the_validation_split(
         assert answers.pictures == PICTURES
         np.testing.assert_array_equal(answers.low, expected[name].low)
         np.testing.assert_array_equal(answers.high, expected[name].high)
+
+
+def epoch(number: int) -> Model:
+    return untrained("A run", preset("zhou").network, seed=number)
+
+
+def test_of_epochs_that_are_shown_quickly_the_last_is_answered_for(
+    qtbot: QtBot, session: Session, watcher: Watcher
+) -> None:
+    """A replay stands still then: no more weights come that would bring the question back."""
+    heard: list[Mapping[str, Answers]] = []
+    watcher.answers.answered.connect(lambda answers: heard.append(answers) if answers is not None else None)
+    watcher.watch(True)
+    with qtbot.waitSignal(session.told(DocumentChanged)):
+        session.begin(Replay(3, epoch(3)))
+    for number in (2, 1):
+        with qtbot.waitSignal(session.told(WeightsUpdated)):
+            session.post(Show(number, epoch(number)))
+    qtbot.waitUntil(lambda: bool(heard) and not watcher.answers.pending)
+    expected = result_of(answer_steps(epoch(1).network, epoch(1).parameters, some_pictures()))
+    np.testing.assert_array_equal(heard[-1]["conv1"].high, expected["conv1"].high)
