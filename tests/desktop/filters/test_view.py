@@ -15,7 +15,7 @@ from core.nn.network import Network
 from core.types import Array
 from desktop.filters.order_box import ALIKE, BY_DIRECTION, BY_NUMBER, BY_SIZE
 from desktop.filters.showing import MATRIX, ONE_CHANNEL, ONE_FILTER
-from desktop.filters.start import Start
+from desktop.filters.start import OF_NETWORK, OF_REPLAY, OF_RUN, Start
 from desktop.filters.view import FiltersView
 from desktop.filters.words import CHANGE, GRADIENT, NO_GRADIENT, SIGNS, WEIGHTS
 from desktop.widgets import theme
@@ -202,19 +202,18 @@ def test_a_gradient_is_shown_where_there_is_one(view: FiltersView, qtbot: QtBot)
     assert view.nothing.isVisible(), "it was another network's"
 
 
-@pytest.mark.parametrize("of_run", [True, False])
-def test_the_change_is_counted_from_a_start_that_is_named(view: FiltersView, of_run: bool) -> None:
+@pytest.mark.parametrize("since", [OF_RUN, OF_NETWORK, OF_REPLAY])
+def test_the_change_is_counted_from_a_start_that_is_named(view: FiltersView, since: str) -> None:
     start = model().parameters
-    view.show_start(Start(start, of_run))
+    view.show_start(Start(start, since))
     view.show_model(model())
     choose(view, numbers=CHANGE)
-    since = "the start of the run" if of_run else "the network was opened"
-    assert view.nothing.text().startswith(f"Nothing has changed since {since}.")
+    assert view.nothing.text().startswith(f"Nothing has changed {since}.")
     later = model(seed=1).parameters
     view.show_parameters(later)
     change = NETWORK.views(later - start)["conv1.weight"]
     assert view.tiles.grid.pixel(3, 1, 2).value == float(change[3, 0, 1, 2])
-    assert f"change since {since}" in view.caption.text()
+    assert f"change {since}" in view.caption.text()
 
 
 def test_one_filter_in_detail_by_pointer_and_by_keys(view: FiltersView, qtbot: QtBot) -> None:
@@ -268,7 +267,7 @@ def test_the_tiles_are_saved_as_a_picture_with_their_colours(view: FiltersView, 
 def test_the_numbers_are_saved_with_names_and_shapes(view: FiltersView, tmp_path: Path, numbers: str) -> None:
     network = DENSE
     first, later = vector_of(network), vector_of(network, 1)
-    view.show_start(Start(first, of_run=True))
+    view.show_start(Start(first, OF_RUN))
     view.show_model(Model(network, later, Card()))
     shown = network.views(later if numbers == WEIGHTS else later - first)
     before = "" if numbers == WEIGHTS else "change of "
