@@ -221,7 +221,8 @@ class ConvolutionView(QWidget):
     def _resize_kernel(self) -> None:
         """Another side or another bias."""
         side, bias = self.controls.side.value(), self.controls.bias.value()
-        self._change_kernel(lambda _: self.kernels.resize(self._number(), side, bias))
+        number = min(self._number(), len(self.kernels.weight) - 1)  # the lesson before, if it was kept, may have more
+        self._change_kernel(lambda _: self.kernels.resize(number, side, bias))
 
     def _kernel_cell(self, row: int, column: int) -> KernelCell:
         return KernelCell(self._number(), self.board.channel.value(), row, column)
