@@ -96,11 +96,13 @@ class ConvolutionView(QWidget):
     # What the window tells ------------------------------------------------------------------------------------
 
     def show_model(self, model: Model) -> None:
-        """The filters to choose from are those of ``model``."""
-        network = model.network
+        """The filters to choose from are those of ``model``; over the same layer they move as the person had them."""
+        network, before = model.network, self.controls.convolution
         pairs = zip(network.names, network.layers, strict=True)
         self.controls.show_convolutions({name: layer for name, layer in pairs if isinstance(layer, Conv2D)})
-        if self.controls.of_network:
+        if self.controls.of_network and self.controls.convolution == before:
+            self._refresh()
+        elif self.controls.of_network:
             self._choose_layer()
 
     def show_reading(self, reading: Reading | None) -> None:
