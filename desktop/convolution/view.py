@@ -118,16 +118,15 @@ class ConvolutionView(QWidget):
 
     def show_filter(self, answer: LayerFilter | None) -> None:
         """The network's filter, and what enters its layer."""
-        if answer is None or not self.controls.of_network:
+        picture = self.pictures.picture(self.controls.chosen_source)
+        if answer is None or picture is None or not self.controls.of_network:  # what it was asked about may be gone
             return
-        picture = answer.entering
-        if picture is None:
-            picture = self.pictures.picture(self.controls.chosen_source)
-            if picture is not None and len(picture) != answer.weight.shape[1]:
-                self.controls.error.setText(TOO_DEEP.format(depth=answer.weight.shape[1], name=answer.name))
-                return
-        if picture is not None:
-            self._teach(picture, answer.weight, answer.bias)
+        if answer.entering is not None:
+            picture = answer.entering
+        if len(picture) != answer.weight.shape[1]:
+            self.controls.error.setText(TOO_DEEP.format(depth=answer.weight.shape[1], name=answer.name))
+            return
+        self._teach(picture, answer.weight, answer.bias)
 
     def show_digits(self, digits: Dataset | None) -> None:
         """MNIST's digits have been read."""
