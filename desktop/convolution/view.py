@@ -30,6 +30,7 @@ from desktop.widgets.theme import UNIT
 
 NOTHING_DRAWN = tr("Draw a digit and the kernel slides over it,\nor choose an example above, or another picture.")
 READING = tr("MNIST is being read.")
+NOT_READ = tr("MNIST could not be read: choose another picture.")
 TOO_DEEP = tr(
     "This filter is {depth} deep, as what the network puts into {name} is: choose your drawing or an MNIST digit as "
     "the picture. The lesson before is kept."
@@ -137,6 +138,8 @@ class ConvolutionView(QWidget):
         """What was asked for could not be had."""
         self._asked_for_digits = False
         self.controls.error.setText(reason)
+        if self.controls.chosen_source is Source.DIGIT:
+            self.empty.setText(NOT_READ)
 
     # What a person does ---------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from core.explain.worked_examples import EXAMPLES, FOUR_BY_FOUR
 from desktop.convolution.blackboard import AFTER, SIZES
 from desktop.convolution.held_kernels import BANK, OWN
 from desktop.convolution.pictures import Source
-from desktop.convolution.view import NOTHING_DRAWN, READING, ConvolutionView
+from desktop.convolution.view import NOT_READ, NOTHING_DRAWN, READING, ConvolutionView
 from tests.desktop.convolution.using import choose, example, maps, reading, shown_view
 
 # The offscreen screen says so of every window: it is no fault of ours.
@@ -88,9 +88,9 @@ def test_mnist_that_cannot_be_read_is_asked_for_again(view: ConvolutionView, qtb
     choose(view.controls.source, Source.DIGIT.value)
     view.show_failure("MNIST cannot be read.")
     assert view.controls.error.text() == "MNIST cannot be read."
+    assert view.empty.text() == NOT_READ
     with qtbot.waitSignal(view.digits_wished):
         example(view, "Sobel on a digit")
-
     assert view.empty.text() == READING
 
 
@@ -106,6 +106,7 @@ def test_a_kernel_that_is_refused_can_be_made_to_fit(view: ConvolutionView) -> N
     assert view.controls.kernel.currentText() == OWN
     assert maps(view).shape == (1, 2, 2)
     np.testing.assert_array_equal(view.kernels.bias, [2])
+
 
 @pytest.mark.parametrize("title", [example.title for example in EXAMPLES if example.picture is not None])
 def test_an_example_undoes_what_was_set_before(view: ConvolutionView, title: str) -> None:
