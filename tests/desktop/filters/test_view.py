@@ -1,10 +1,12 @@
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QAction, QColor, QImage
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.explain.silence import Answers
@@ -248,12 +250,38 @@ def test_dead_filters_are_named_and_explained(view: FiltersView) -> None:
     assert view.details.answers.text() == "Alive: to 300 pictures of digits it answers from 0 to 2."
 
 
+def ask_to_save(view: FiltersView, text: str) -> Callable[[Path], None]:
+    """Choose a line of the menu; what is returned chooses the file in the dialog that it opens."""
+    next(action for action in view.saving.button.menu().findChildren(QAction) if action.text() == text).trigger()
+    [dialog] = (dialog for dialog in view.findChildren(QFileDialog) if dialog.isVisible())
+
+    def choose_file(path: Path) -> None:
+        dialog.selectFile(str(path))
+        dialog.accept()
+
+    return choose_file
+
+
+def test_what_is_saved_is_what_was_seen_when_it_was_asked_for(view: FiltersView, tmp_path: Path) -> None:
+    view.show_model(model())
+    choose(view, numbers=GRADIENT)
+    view.show_gradient(model(seed=1).parameters)
+    choose_file = ask_to_save(view, "Save &numbers as CSV…")
+    view.show_gradient(np.empty(0, np.float32))  # another run has begun meanwhile
+    assert not view.saving.button.isEnabled()
+    path = tmp_path / "gradient.csv"
+    choose_file(path)
+    weight = NETWORK.views(model(seed=1).parameters)["conv1.weight"]
+    with path.open(newline="") as file:
+        assert float(next(csv.DictReader(file))["value"]) == pytest.approx(float(weight[0, 0, 0, 0]))
+
+
 def test_the_tiles_are_saved_as_a_picture_with_their_colours(view: FiltersView, tmp_path: Path) -> None:
     shown = model()
     view.show_model(shown)
     weight = NETWORK.views(shown.parameters)["conv1.weight"]
     path = tmp_path / "filters.png"
-    view.saving.save_picture(path, zoom=10)
+    ask_to_save(view, "10 pixels a weight…")(path)
     picture = QImage(str(path))
     assert picture.width() >= 4 * 3 * 10
     indices = Scale.symmetric(weight).indices(weight)
@@ -275,7 +303,7 @@ def test_the_numbers_are_saved_with_names_and_shapes(view: FiltersView, tmp_path
     for layer, shape in (("conv1", "(3, 1, 3, 3)"), ("dense1", "(4, 48)"), ("dense2", "(10, 4)")):
         choose(view, layer=layer)
         path = tmp_path / f"{layer}.csv"
-        view.saving.save_numbers(path)
+        ask_to_save(view, "Save &numbers as CSV…")(path)
         with path.open(newline="") as file:
             rows = list(csv.DictReader(file))
         weights = [row for row in rows if row["parameter"] == f"{before}{layer}.weight"]
