@@ -41,8 +41,7 @@ def view(qtbot: QtBot) -> FiltersView:
     result = FiltersView()
     qtbot.addWidget(result)
     result.resize(800, 500)
-    with qtbot.waitSignal(result.shown):
-        result.show()
+    result.show()
     return result
 
 
