@@ -60,7 +60,7 @@ def test_questions_in_turn_may_be_kept_apart(qtbot: QtBot, session: Session) -> 
         asker.ask_in_turn(Says(given))
     assert asker.pending
     qtbot.waitUntil(lambda: answers == ["first", "third"])
-    assert monotonic() - began >= 0.2
+    assert monotonic() - began >= 0.19, "a timer of Qt may be a twentieth early"
 
 
 @pytest.mark.parametrize("given", ["something", None])
