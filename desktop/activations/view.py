@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -44,9 +44,6 @@ HELP = tr(
 
 class ActivationsView(QWidget):
     """All layers in one column, each in its own range of colours; a click opens one of them large."""
-
-    shown = Signal()
-    """The tab has come to the front: it wants the activations of this moment."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,11 +164,6 @@ class ActivationsView(QWidget):
     def show_all(self) -> None:
         """Back to all layers."""
         self.layer.setCurrentIndex(0)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for the activations of this moment."""
-        super().showEvent(event)
-        self.shown.emit()
 
     # Inside ---------------------------------------------------------------------------------------------------
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
-from core.types import UserError
+from core.types import Array, UserError
 from desktop.convolution.matrix import STEPS, Matrix, outline
 from desktop.convolution.numbers import as_table, parse_number
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
+from desktop.widgets.tile_layout import Scale
 
 NARROWEST = 8 * UNIT
 """Of the field that a number is typed into."""
@@ -93,10 +94,18 @@ class NumberGrid(Matrix):
 
     def choose(self, row: int, column: int) -> None:
         """Go to a cell, or the nearest one there is."""
-        rows, columns = self._numbers()
-        self.cursor_cell = (min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
+        self._put_cursor(row, column)
         self.update()
         self.pointed.emit((self.cursor_cell[0] + self.pad, self.cursor_cell[1] + self.pad))
+
+    def show_values(self, values: Array, scale: Scale, pad: int = 0) -> None:
+        """As every matrix does; the cursor stays on a cell that there is."""
+        super().show_values(values, scale, pad)
+        self._put_cursor(*self.cursor_cell)
+
+    def _put_cursor(self, row: int, column: int) -> None:
+        rows, columns = self._numbers()
+        self.cursor_cell = (min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
 
     def _numbers(self) -> tuple[int, int]:
         rows, columns = self.values.shape

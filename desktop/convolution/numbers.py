@@ -65,7 +65,7 @@ def cell_text(value: float) -> str:
     """``value`` as it is written in a cell: in full if it is short, else with three digits; nothing if unknown."""
     if np.isnan(value):
         return ""
-    if value == int(value) and abs(value) < 1e5:
+    if abs(value) < 1e5 and value == int(value):  # what is infinite is no int
         return f"{int(value)}".replace("-", "\N{MINUS SIGN}")
     text = short_number(value)
     return re.sub(r"^(\N{MINUS SIGN}?)0([.,])", r"\1\2", text) if "e" not in text else text

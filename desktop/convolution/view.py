@@ -30,6 +30,7 @@ from desktop.widgets.theme import UNIT
 
 NOTHING_DRAWN = tr("Draw a digit and the kernel slides over it,\nor choose an example above, or another picture.")
 READING = tr("MNIST is being read.")
+NOT_READ = tr("MNIST could not be read: choose another picture.")
 TOO_DEEP = tr(
     "This filter is {depth} deep, as what the network puts into {name} is: choose your drawing or an MNIST digit as "
     "the picture. The lesson before is kept."
@@ -96,11 +97,13 @@ class ConvolutionView(QWidget):
     # What the window tells ------------------------------------------------------------------------------------
 
     def show_model(self, model: Model) -> None:
-        """The filters to choose from are those of ``model``."""
-        network = model.network
+        """The filters to choose from are those of ``model``; over the same layer they move as the person had them."""
+        network, before = model.network, self.controls.convolution
         pairs = zip(network.names, network.layers, strict=True)
         self.controls.show_convolutions({name: layer for name, layer in pairs if isinstance(layer, Conv2D)})
-        if self.controls.of_network:
+        if self.controls.of_network and self.controls.convolution == before:
+            self._refresh()
+        elif self.controls.of_network:
             self._choose_layer()
 
     def show_reading(self, reading: Reading | None) -> None:
@@ -116,16 +119,15 @@ class ConvolutionView(QWidget):
 
     def show_filter(self, answer: LayerFilter | None) -> None:
         """The network's filter, and what enters its layer."""
-        if answer is None or not self.controls.of_network:
+        picture = self.pictures.picture(self.controls.chosen_source)
+        if answer is None or picture is None or not self.controls.of_network:  # what it was asked about may be gone
             return
-        picture = answer.entering
-        if picture is None:
-            picture = self.pictures.picture(self.controls.chosen_source)
-            if picture is not None and len(picture) != answer.weight.shape[1]:
-                self.controls.error.setText(TOO_DEEP.format(depth=answer.weight.shape[1], name=answer.name))
-                return
-        if picture is not None:
-            self._teach(picture, answer.weight, answer.bias)
+        if answer.entering is not None:
+            picture = answer.entering
+        if len(picture) != answer.weight.shape[1]:
+            self.controls.error.setText(TOO_DEEP.format(depth=answer.weight.shape[1], name=answer.name))
+            return
+        self._teach(picture, answer.weight, answer.bias)
 
     def show_digits(self, digits: Dataset | None) -> None:
         """MNIST's digits have been read."""
@@ -136,6 +138,8 @@ class ConvolutionView(QWidget):
         """What was asked for could not be had."""
         self._asked_for_digits = False
         self.controls.error.setText(reason)
+        if self.controls.chosen_source is Source.DIGIT:
+            self.empty.setText(NOT_READ)
 
     # What a person does ---------------------------------------------------------------------------------------
 
@@ -221,7 +225,8 @@ class ConvolutionView(QWidget):
     def _resize_kernel(self) -> None:
         """Another side or another bias."""
         side, bias = self.controls.side.value(), self.controls.bias.value()
-        self._change_kernel(lambda _: self.kernels.resize(self._number(), side, bias))
+        number = min(self._number(), len(self.kernels.weight) - 1)  # the lesson before, if it was kept, may have more
+        self._change_kernel(lambda _: self.kernels.resize(number, side, bias))
 
     def _kernel_cell(self, row: int, column: int) -> KernelCell:
         return KernelCell(self._number(), self.board.channel.value(), row, column)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 
 from core.explain.directions import Directions
 from core.explain.filters import Kernels, alike, by_size
@@ -24,11 +24,12 @@ class OrderBox(DropDown):
         self.addItems([BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION])
 
     def offer(self, directed: bool) -> None:
-        """Sorting by stroke makes sense where the picture itself is seen."""
+        """Sorting by stroke makes sense where the picture itself is seen; whoever asks sorts anew, and is not told."""
         place = self.findText(BY_DIRECTION)
         self.setItemData(place, None if directed else 0, _ENABLED)
         if not directed and self.currentIndex() == place:
-            self.setCurrentText(BY_NUMBER)
+            with QSignalBlocker(self):
+                self.setCurrentText(BY_NUMBER)
 
     def order(self, kernels: Kernels, found: Directions | None) -> Array:
         """The numbers of the filters ``(F,)`` in the chosen order; ``found`` are the strokes they look for."""

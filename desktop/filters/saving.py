@@ -23,6 +23,9 @@ ZOOMS = (1, 4, 10, 25)
 
 HEADS = ("parameter", "shape", "output", "input", "row", "column", "value")
 
+Shown = tuple[Showing, Scale, str]
+"""Tiles, their scale, and in a word what numbers they are."""
+
 
 class Saving(QObject):
     """A button with a menu; :attr:`done` tells of what was written, :attr:`failed` of what could not be."""
@@ -32,7 +35,7 @@ class Saving(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._shown: tuple[Showing, Scale, str] | None = None
+        self._shown: Shown | None = None
         self.button = QToolButton()
         self.button.setIcon(theme.icon("export"))
         self.button.setToolTip(tr("Save these tiles as a picture, or the numbers of the layer for a spreadsheet"))
@@ -49,44 +52,45 @@ class Saving(QObject):
         self.button.setMenu(menu)
         self.offer(None)
 
-    def offer(self, shown: tuple[Showing, Scale, str] | None) -> None:
-        """What there is to save: the tiles, their scale, and in a word what numbers they are; ``None``: nothing."""
+    def offer(self, shown: Shown | None) -> None:
+        """What there is to save; ``None``: nothing."""
         self._shown = shown
         self.button.setEnabled(shown is not None)
 
-    def save_picture(self, path: Path, zoom: int) -> None:
-        """Write the tiles as a PNG, ``zoom`` pixels a weight; raises ``UserError`` if that cannot be done."""
-        assert self._shown is not None
-        showing, scale, _ = self._shown
-        save_tiles(path, showing.tiles, scale, zoom, showing.names, showing.rows, showing.limits)
-
-    def save_numbers(self, path: Path) -> None:
-        """Write all numbers of the layer, one a row; raises ``UserError`` if that cannot be done."""
-        assert self._shown is not None
-        showing, _, what = self._shown
-        write_csv(path, HEADS, numbers_of(showing.kernels, what))
-
     def _ask_picture(self, zoom: int) -> None:
-        self._ask("png", tr("Pictures (*.png)"), lambda path: self.save_picture(path, zoom))
+        self._ask("png", tr("Pictures (*.png)"), lambda path, shown: save_picture(path, shown, zoom))
 
     def _ask_numbers(self) -> None:
-        self._ask("csv", tr("Comma-separated values (*.csv)"), self.save_numbers)
+        self._ask("csv", tr("Comma-separated values (*.csv)"), save_numbers)
 
-    def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
-        if self._shown is None:
+    def _ask(self, ending: str, kinds: str, save: Callable[[Path, Shown], None]) -> None:
+        shown = self._shown  # of this moment: others may come, or go, while a name is chosen
+        if shown is None:
             return
-        showing, _, what = self._shown
+        showing, _, what = shown
         start = Path(f"{showing.kernels.name}-{what}.{ending}")
 
         def write(path: Path) -> None:
             try:
-                save(path)
+                save(path, shown)
             except UserError as error:
                 self.failed.emit(str(error))
             else:
                 self.done.emit(tr("Saved {path}", path=path))
 
         choose_target(self.button, tr("Save the filters"), start, kinds, write)
+
+
+def save_picture(path: Path, shown: Shown, zoom: int) -> None:
+    """Write the tiles as a PNG, ``zoom`` pixels a weight; raises ``UserError`` if that cannot be done."""
+    showing, scale, _ = shown
+    save_tiles(path, showing.tiles, scale, zoom, showing.names, showing.rows, showing.limits)
+
+
+def save_numbers(path: Path, shown: Shown) -> None:
+    """Write all numbers of the layer, one a row; raises ``UserError`` if that cannot be done."""
+    showing, _, what = shown
+    write_csv(path, HEADS, numbers_of(showing.kernels, what))
 
 
 def numbers_of(kernels: Kernels, what: str) -> Iterator[tuple[str, ...]]:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from core.types import Array
 from desktop.language import tr
 
+OF_RUN = tr("since the start of the run")
+OF_NETWORK = tr("since the network was opened")
+OF_REPLAY = tr("since the epoch that was shown first")
+
 
 @dataclass(frozen=True)
 class Start:
-    """The ``parameters (P,)`` of the start ``of_run`` of the last run, or of the moment when the network was opened."""
+    """The ``parameters (P,)`` that changes are counted from, and ``words`` that say since when that is."""
 
     parameters: Array
-    of_run: bool
-
-    @property
-    def words(self) -> str:
-        """What the change is counted from."""
-        return tr("since the start of the run") if self.of_run else tr("since the network was opened")
+    words: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,20 +9,23 @@ from PySide6.QtCore import QObject, Signal
 from desktop.engine.messages import DocumentChanged, StateChanged, WeightsUpdated
 from desktop.engine.states import Phase
 from desktop.filters.question import LastGradient, UnitAnswers
-from desktop.filters.start import Start
+from desktop.filters.start import OF_NETWORK, OF_REPLAY, OF_RUN, Start
 from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.session import Session
 from desktop.session.tab import Context, Tab
 
 if TYPE_CHECKING:
-    from core.types import Array
+    from desktop.engine.document import Document
     from desktop.filters.view import FiltersView
 
 NAME = "filters"
 
-SECONDS_BETWEEN = 3.0
-"""While a network learns, what its filters answer is asked no more often: it takes a tenth of a second of the run."""
+APART = 3_000
+"""Milliseconds: while a network learns, what filters answer is asked no more often, as it takes a tenth of a second."""
+
+STARTS = {Phase.RUNNING: OF_RUN, Phase.REPLAYING: OF_REPLAY}
+"""The phases in which the weights become others, and since when that is; a test of learning rates has none of them."""
 
 
 class Watcher(QObject):
@@ -34,12 +36,11 @@ class Watcher(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.gradient = Asker(session, "filters: gradient", self)
-        self.answers = Asker(session, "filters: answers", self)
+        self.answers = Asker(session, "filters: answers", self, APART)
         self._session = session
-        self._watching = self._wants_gradient = self._waits = self._in_job = False
-        self._identity = self._asked_of = -1
-        self._revision, self._asked_at = 0, 0.0
-        self.answers.answered.connect(self._rest)
+        self._watching = self._wants_gradient = self._begun = False
+        self._identity = self._revision = self._asked_of = -1
+        self._starts: dict[int, Start] = {}
         session.told(DocumentChanged).connect(self._open)
         session.told(StateChanged).connect(self._enter)
         session.told(WeightsUpdated).connect(self._move)
@@ -49,7 +50,7 @@ class Watcher(QObject):
         self._watching = watching
         if watching:
             self._ask(at_once=True)
-        elif self._waits:
+        elif self.answers.pending:
             self._asked_of = -1
             self.answers.withdraw()
 
@@ -61,38 +62,43 @@ class Watcher(QObject):
     def _open(self, event: DocumentChanged) -> None:
         document = event.document
         if document.identity != self._identity:
-            self._identity = document.identity
-            if self._waits:
+            if self.answers.pending:
                 self.answers.withdraw()  # they would be another network's
-            self._begin(document.model.parameters)
+            self._asked_of = -1
+            self._turn_to(document)
         self._revision = document.revision
         self._ask(at_once=True)
 
-    def _enter(self, event: StateChanged) -> None:
-        in_job = event.status.phase not in (Phase.IDLE, Phase.CLOSED)
-        begins, self._in_job = in_job and not self._in_job, in_job
-        if begins and self._session.document is not None:
-            self._begin(self._session.document.model.parameters)
+    def _turn_to(self, document: Document) -> None:
+        """Another network, or at the end of a replay the one from before it, with the start that it had."""
+        start = self._starts.get(document.identity, Start(document.model.parameters, OF_NETWORK))
+        self._starts = {known: one for known, one in self._starts.items() if known == self._identity}
+        self._identity = document.identity
+        self._begin(start)
 
-    def _begin(self, parameters: Array) -> None:
-        self.started.emit(Start(parameters, of_run=self._in_job))
+    def _enter(self, event: StateChanged) -> None:
+        phase, document = event.status.phase, self._session.document
+        if phase in STARTS and not self._begun and document is not None:
+            self._begin(Start(document.model.parameters, STARTS[phase]))
+        self._begun = phase not in (Phase.IDLE, Phase.CLOSED) and (self._begun or phase in STARTS)
+
+    def _begin(self, start: Start) -> None:
+        self._starts[self._identity] = start
+        self.started.emit(start)
 
     def _move(self, event: WeightsUpdated) -> None:
         self._revision = event.revision
         self._ask()
 
-    def _rest(self) -> None:
-        self._waits = False
-
     def _ask(self, at_once: bool = False) -> None:
+        """What has changed is asked; the answers of a moment ago will do for now unless it has to be ``at_once``."""
         if not self._watching:
             return
         if self._wants_gradient:
             self.gradient.ask(LastGradient())
-        due = not self._waits and time.monotonic() - self._asked_at >= SECONDS_BETWEEN
-        if self._revision != self._asked_of and (at_once or due):
-            self._waits, self._asked_at, self._asked_of = True, time.monotonic(), self._revision
-            self.answers.ask(UnitAnswers())
+        if self._revision != self._asked_of:
+            self._asked_of = self._revision
+            (self.answers.ask if at_once else self.answers.ask_in_turn)(UnitAnswers())
 
 
 def tab(context: Context) -> Tab:

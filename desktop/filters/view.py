@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from core.explain.directions import Directions, directions
@@ -43,8 +42,6 @@ from desktop.widgets.tiles import TilesView
 class FiltersView(QWidget):
     """One layer at a time: a tile a filter or, deeper in, filters by input channels, and one filter in detail."""
 
-    shown = Signal()
-    """The tab has come to the front: it wants the parameters of this moment."""
     gradient_wanted = Signal(bool)
     """The gradient is looked at from now on, or no more."""
     saved = Signal(str)
@@ -194,11 +191,6 @@ class FiltersView(QWidget):
             if all(name in units and len(one.low) == units[name][0] for name, one in answers.items()):
                 self._answers = answers
                 self._show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for the weights of this moment."""
-        super().showEvent(event)
-        self.shown.emit()
 
     # Choosing -------------------------------------------------------------------------------------------------
 

@@ -130,8 +130,7 @@ class Cartographer(QObject):
         if model.network != self._network:
             self.stop()
             self._network = model.network
-            suits = model.network.input_shape == PICTURES
-            self.state = MapState(suits=suits, method=self.state.method)
+            self._show(suits=model.network.input_shape == PICTURES, digit_map=None, places=None, stale=False)
             self._pen.withdraw()
         self._move(model.parameters)
         if self._session.status.phase is Phase.IDLE:

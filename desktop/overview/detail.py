@@ -44,6 +44,7 @@ class Detail(QWidget):
         super().__init__(parent)
         self._network: Network | None = None
         self._place = 0
+        self._shown: tuple[Network, int] | None = None
         self._columns = 1
         self._chosen: Shape | None = None
         self.step = DropDown()
@@ -135,6 +136,7 @@ class Detail(QWidget):
             self.arithmetic.show_explained(wish.network, self._place, wish.chosen, seen.explained)
 
     def _show_tiles(self, output: Array) -> None:
+        self._shown = None if self._network is None else (self._network, self._place)
         tiles, names, limits = as_tiles(output, last=self._last)
         self._columns = tiles.shape[2]
         before = self.tiles.grid.chosen
@@ -144,11 +146,18 @@ class Detail(QWidget):
             self.tiles.grid.choose(*wanted)
 
     @property
+    def _waits(self) -> bool:
+        """Whether the tiles are still those of what was open before: they say nothing of this place."""
+        return self._network is None or self._shown != (self._network, self._place)
+
+    @property
     def _last(self) -> bool:
         """Whether these are the outputs, each with a tile of its own."""
         return self._network is not None and self._place >= len(self._network.layers)
 
     def _read(self, pixel: Pixel) -> str:
+        if self._waits:
+            return ""
         assert self._network is not None
         return f"{where(self._network, self._place, self._position(pixel))}: {number(pixel.value)}"
 
@@ -173,16 +182,18 @@ class Detail(QWidget):
 
     def _choose_at_keys(self) -> None:
         pixel = self.tiles.grid.chosen
-        if pixel is not None and self._network is not None:
+        if pixel is not None and not self._waits:
             position = self._position(pixel)
             if position != self._chosen:
                 self._chosen = position
                 self.number_chosen.emit(position)
 
     def _point(self, pixel: Pixel | None) -> None:
-        self.number_pointed.emit(None if pixel is None or self._network is None else self._position(pixel))
+        self.number_pointed.emit(None if pixel is None or self._waits else self._position(pixel))
 
     def _follow(self, place_before: int) -> None:
+        if self._waits:
+            return
         assert self._network is not None
         before = self._place - 1
         position = position_of(self._network, before, place_before)
@@ -200,6 +211,8 @@ class Detail(QWidget):
 
     def _advance(self) -> None:
         """The next number of the same map, from the last one back to the first."""
+        if self._waits:
+            return
         assert self._network is not None
         shape = shapes_of(self._network)[self._place]
         at = self._chosen or (0,) * len(shape)

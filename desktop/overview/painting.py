@@ -47,9 +47,9 @@ def lines_of(seen: Seen, layout: Layout) -> list[Line]:
             continue
         best = np.argsort(-sizes, axis=None, kind="stable")[:MOST_LINES]
         for into, out_of in zip(*np.unravel_index(best, flow.shape), strict=True):
-            share = float(flow[into, out_of]) / most
-            if abs(share) >= LEAST_SHARE:
+            if sizes[into, out_of] >= LEAST_SHARE * most:  # what is not finite is no line
                 start, end = Spot(number - 1, int(out_of)), Spot(number, int(into))
+                share = float(flow[into, out_of]) / most
                 found.append(Line(start, end, share, layout.line(start, end)))
     return found
 

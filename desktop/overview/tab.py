@@ -66,6 +66,7 @@ class Watcher(QObject):
         self._watching = watching
         if watching:
             self._ask()
+            self._rest.start()
         else:
             self._pause.stop()
             self._rest.stop()

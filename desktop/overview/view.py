@@ -218,10 +218,10 @@ class OverviewView(QWidget):
     def _toggle(self, stage: int) -> None:
         """Open a column as it is seen in the diagram, at what is followed there, or close it."""
         assert self._network is not None
-        here = stages_of(self._network)[stage]
-        if self._focus.opened is not None and here.first <= self._focus.opened <= here.last:
+        if self._focus.opened is not None and _stage_of(self._network, self._focus.opened) == stage:
             self.close_detail()
         else:
+            here = stages_of(self._network)[stage]
             shapes = shapes_of(self._network)
             places = range(here.last, here.first - 1, -1) if stage else (0,)  # a drawing as it was drawn
             seen = next(place for place in places if shapes[place] == here.shape)

@@ -1,6 +1,6 @@
 """One asker of questions: it has a key of its own, and wants only the newest answer to what it has not taken back."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 
 from desktop.engine.messages import Answered, Answering, Failed, Unanswered
 from desktop.engine.questions import AnyQuestion
@@ -13,28 +13,39 @@ _LAST = Qt.EventPriority.LowEventPriority.value - 1  # widgets are painted with 
 class Asker(QObject):
     """Asks for ``key``; :attr:`answered` tells every answer, or ``None`` where there is no question any more.
 
-    :attr:`progressed` tells how far a long question is.
+    :attr:`progressed` tells how far a long question is, :attr:`rested` that it is over, whatever has come of it.
+    Questions in turn are asked so many milliseconds ``apart`` at least.
     """
 
     answered = Signal(object)
     progressed = Signal(object)  # Answering
+    rested = Signal()
 
-    def __init__(self, session: Session, key: str, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, key: str, parent: QObject | None = None, apart: int = 0) -> None:
         super().__init__(parent or session)
         self._session, self._key = session, key
         self._oldest_wanted = self._newest = 0
         self._held: AnyQuestion | None = None
         self._waiting = False
+        self._pause = QTimer(self, interval=apart, singleShot=True)
+        self._pause.timeout.connect(self._ask_when_painted)
         session.told(Answered, key).connect(self._hear)
         session.told(Unanswered, key).connect(self._pass_over)
         session.told(Failed, key).connect(self._go_on)
         session.told(Answering, key).connect(self._watch)
+
+    @property
+    def pending(self) -> bool:
+        """Whether there is a question that has not been answered, or not even been asked."""
+        return self._waiting or self._held is not None
 
     def ask(self, question: AnyQuestion) -> None:
         """Ask ``question``; one that is still to be answered is forgotten."""
         self._held = None
         self._waiting = True
         self._newest = self._session.ask(self._key, question)
+        if self._pause.interval():
+            self._pause.start()
 
     def ask_in_turn(self, question: AnyQuestion) -> None:
         """Ask ``question`` when the answer to the one before has been shown; of several only the newest is asked.
@@ -53,6 +64,7 @@ class Asker(QObject):
         self._oldest_wanted = self._session.newest_question + 1
         self._session.withdraw(self._key)
         self.answered.emit(None)
+        self.rested.emit()
 
     def _hear(self, event: Answered) -> None:
         if event.id >= self._oldest_wanted:
@@ -65,6 +77,7 @@ class Asker(QObject):
 
     def _go_on(self) -> None:
         self._waiting = False
+        self.rested.emit()
         self._ask_when_painted()
 
     def _ask_when_painted(self) -> None:
@@ -72,7 +85,8 @@ class Asker(QObject):
 
     def customEvent(self, event: QEvent) -> None:
         """All that was to be painted has been: ask what is held."""
-        if event.type() == _PAINTED and self._held is not None and not self._waiting:
+        free = not self._waiting and not self._pause.isActive()
+        if event.type() == _PAINTED and self._held is not None and free:
             self.ask(self._held)
 
     def _watch(self, event: Answering) -> None:

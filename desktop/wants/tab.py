@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.engine.messages import DocumentChanged, Failed, WeightsUpdated
+from desktop.engine.messages import DocumentChanged, WeightsUpdated
 from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.data_offers import DataOffer
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
 NAME = "wants"
 FINDING, MAKING = "wants: finding", "wants: making"
 
-SECONDS_BETWEEN = 5.0
-"""While a network learns, the pictures are looked through no more often: it takes time from the run."""
+APART = 5_000
+"""Milliseconds: while a network learns, the pictures are looked through no more often: it takes time from the run."""
 
 
 class Wanter(QObject):
@@ -38,20 +37,17 @@ class Wanter(QObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.finder, self.maker = Asker(session, FINDING, self), Asker(session, MAKING, self)
-        self._watching = self._stopped = self._finding = self._making = False
+        self.finder, self.maker = Asker(session, FINDING, self, APART), Asker(session, MAKING, self)
+        self._watching = self._stopped = False
         self._revision = self._document = 0
         self._source, self._seed = VALIDATION, 0
         self._network: Network | None = None
         self._unit: Unit | None = None
         self._found_of: object = None
         self._made_of: object = None
-        self._asked_at = 0.0
         self._identity = -1
-        self.finder.answered.connect(self._rest_finding)
-        self.maker.answered.connect(self._rest_making)
-        session.told(Failed, FINDING).connect(self._rest_finding)
-        session.told(Failed, MAKING).connect(self._rest_making)
+        for asker in (self.finder, self.maker):
+            asker.rested.connect(self._tell_working)
         session.told(DocumentChanged).connect(self._open)
         session.told(WeightsUpdated).connect(self._move)
 
@@ -102,40 +98,34 @@ class Wanter(QObject):
 
     def _move(self, event: WeightsUpdated) -> None:
         self._revision = event.revision
-        if not self._finding and time.monotonic() - self._asked_at >= SECONDS_BETWEEN:
-            self._ask()
+        self._ask(in_turn=True)
 
-    def _ask(self) -> None:
+    def _ask(self, in_turn: bool = False) -> None:
         if not self._watching or self._stopped or self._network is None or self._unit is None:
             return
         found_of = self._revision, self._source
         if self._found_of != found_of:
-            self._found_of, self._asked_at, self._finding = found_of, time.monotonic(), True
-            self.finder.ask(FindStrongest(self._source))
+            self._found_of = found_of
+            (self.finder.ask_in_turn if in_turn else self.finder.ask)(FindStrongest(self._source))
         made_of = self._document, self._unit, self._seed
         if self._made_of != made_of:
-            if self._making:
+            if self.maker.pending:
                 self.maker.withdraw()  # its answer would be none to this
-            self._made_of, self._making = made_of, True
+            self._made_of = made_of
             self.maker.ask(MakePicture(self._network, self._unit, self._seed))
-        self.working.emit(self._finding or self._making)
+        self._tell_working()
 
     def _withdraw(self) -> None:
         """What is not finished is to be asked again."""
-        if self._finding:
+        if self.finder.pending:
             self._found_of = None
             self.finder.withdraw()
-        if self._making:
+        if self.maker.pending:
             self._made_of = None
             self.maker.withdraw()
 
-    def _rest_finding(self) -> None:
-        self._finding = False
-        self.working.emit(self._making)
-
-    def _rest_making(self) -> None:
-        self._making = False
-        self.working.emit(self._finding)
+    def _tell_working(self) -> None:
+        self.working.emit(self.finder.pending or self.maker.pending)
 
 
 def tab(context: Context) -> Tab:

@@ -117,7 +117,8 @@ class WantsView(QWidget):
     def show_model(self, model: Model) -> None:
         """Offer the units of ``model``; the same network keeps the one that was chosen."""
         if model.network == self._network:
-            self.unit_chosen.emit(self.unit)
+            if self._layers:
+                self.unit_chosen.emit(self.unit)
             return
         self._network, self._found = model.network, None
         self._fields.clear()
@@ -133,12 +134,16 @@ class WantsView(QWidget):
             self._choose_layer()
 
     def show_source(self, source: Source, count: int) -> None:
-        """There are ``count`` more pictures to look through; none is no source any more."""
+        """There are ``count`` more pictures to look through; none is no source any more, and others are chosen."""
         place = next((i for i in range(self.source.count()) if self.source.itemData(i).data == source.data), -1)
         if count and place < 0:
             self.source.addItem(source.name, source)
         elif not count and place >= 0:
+            chosen = place == self.source.currentIndex()
             self.source.removeItem(place)
+            if chosen:
+                self.source.setCurrentIndex(0)
+                self._choose_source()
 
     def show_found(self, found: Found | None) -> None:
         """What was found, or is so far; ``None``: no more is looked for."""

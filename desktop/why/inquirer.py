@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor
 
-from desktop.engine.messages import Answering, DocumentChanged, Failed
+from desktop.engine.messages import Answering, DocumentChanged
 from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.tab import Context, Overlay
@@ -43,6 +43,7 @@ class Inquirer(QObject):
     asked = Signal(object)
     """The :class:`~desktop.why.question.Case` that is asked about; ``None``: nothing is drawn."""
     answered = Signal(object)
+    """The :class:`~desktop.why.question.Answer`; ``None``: there is none to what was asked."""
     progressed = Signal(object)
     """How much is done, 0..1; ``None``: nothing is under way."""
     halted = Signal(bool)
@@ -64,8 +65,8 @@ class Inquirer(QObject):
         context.reading.connect(self._attend)
         session.told(DocumentChanged).connect(self._open)
         session.told(Answering, NAME).connect(self._hear_progress)
-        session.told(Failed, NAME).connect(lambda _event: self._end())
         self._asker.answered.connect(self._hear)
+        self._asker.rested.connect(self._rest)
         theme.notifier().changed.connect(self._lay)
 
     # What the person wants ------------------------------------------------------------------------------------
@@ -181,11 +182,21 @@ class Inquirer(QObject):
         if answer is None or answer.case is not self._pending:  # else it was on its way when another was asked
             return
         again = self._stale
-        self._running = None
+        self._running = self._pending = None
         self._answer = answer
         self.answered.emit(answer)
         self.progressed.emit(None)
         self._lay()
+        if again:
+            self._ask()
+
+    def _rest(self) -> None:
+        """The question is over: without an answer, as while the numbers are none, the next one begins all the same."""
+        if self._pending is None:  # it was answered, or is not wanted any more
+            return
+        again = self._stale
+        self._end()
+        self.answered.emit(None)
         if again:
             self._ask()
 
@@ -203,8 +214,8 @@ class Inquirer(QObject):
             self.halted.emit(halted)
 
     def _withdraw(self) -> None:
-        self._asker.withdraw()
         self._stale, self._pending = False, None
+        self._asker.withdraw()
         self._end()
 
     def _lay(self) -> None:

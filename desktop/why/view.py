@@ -34,6 +34,11 @@ from desktop.widgets.tiles import TilesView
 
 EMPTY = tr("Draw a digit to see what in it the answer depends on.")
 ASKING = tr("One moment…")
+STOPPED = tr("Stopped before there was an answer.")
+NO_ANSWER = tr(
+    "There is no answer to this: some of the network's numbers may be too large.\n"
+    "Choose another method, or open other weights."
+)
 NO_MAPS = tr(
     "This network has no convolution, so there are no feature maps for Grad-CAM to look at.\nChoose another method."
 )
@@ -207,8 +212,11 @@ class WhyView(QWidget):
                 0, tr("the runner-up, {second}", second=second) if changes else tr("its answer, {best}", best=best)
             )
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show what was found, unless it is of another method than is chosen now."""
+    def show_answer(self, answer: Answer | None) -> None:
+        """Show what was found, unless it is of another method than is chosen now; ``None``: there is nothing."""
+        if answer is None:
+            self.empty.setText(NO_ANSWER)
+            return
         if answer.case.method != self.method.currentData():
             return
         self._answer = answer
@@ -240,6 +248,7 @@ class WhyView(QWidget):
     def show_halted(self, halted: bool) -> None:
         """Whether the person has stopped it."""
         self._halted = halted
+        self._say_why_empty()
         self._offer_stop()
 
     # Inside ---------------------------------------------------------------------------------------------------
@@ -298,10 +307,14 @@ class WhyView(QWidget):
     def _forget(self) -> None:
         """There is nothing to show."""
         self._answer = None
-        without = self._method.takes_layer and self._network is not None and not layers_with_maps(self._network)
-        self.empty.setText(NO_MAPS if without else EMPTY if self._case is None else ASKING)
+        self._say_why_empty()
         self.put.hide()
         self._sides.setCurrentIndex(0)
+
+    def _say_why_empty(self) -> None:
+        without = self._method.takes_layer and self._network is not None and not layers_with_maps(self._network)
+        asking = STOPPED if self._halted else ASKING
+        self.empty.setText(NO_MAPS if without else EMPTY if self._case is None else asking)
 
     def _show_bar(self) -> None:
         self.bar.show()

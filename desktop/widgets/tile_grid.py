@@ -233,7 +233,8 @@ class TileGrid(QWidget):
     # Pointer and keys -----------------------------------------------------------------------------------------
 
     def _read_index(self) -> tuple[int, int, int] | None:
-        return self._hover or (self._chosen if self.hasFocus() or self.keeps_choice else None)
+        at = self._hover or (self._chosen if self.hasFocus() or self.keeps_choice else None)
+        return None if at is None or self._indices[at] == BLANK else at  # what was known may be no more
 
     def _announce(self) -> None:
         at = self._read_index()

@@ -30,8 +30,7 @@ def view(qtbot: QtBot) -> ActivationsView:
     result = ActivationsView()
     qtbot.addWidget(result)
     result.resize(800, 500)
-    with qtbot.waitSignal(result.shown):
-        result.show()
+    result.show()
     result.show_model(Model(NETWORK, PARAMETERS, Card()))
     return result
 

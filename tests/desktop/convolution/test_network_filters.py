@@ -29,6 +29,22 @@ def answer(view: ConvolutionView, question: AskFilter, parameters: Array = PARAM
     view.show_filter(question.answer(Snapshot(NETWORK_SEEN, parameters, Card()), Workspace()))
 
 
+def test_numbers_that_are_not_finite_are_painted_all_the_same(view: ConvolutionView, qtbot: QtBot) -> None:
+    """Weights that are almost too large are opened like any others, and what they give is too large."""
+    view.show_reading(reading())
+    parameters = PARAMETERS.copy()
+    NETWORK_SEEN.views(parameters)["conv1.weight"][:8] = 3e38
+    choose(view.controls.kernel, NETWORK)
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.layer, "conv2")
+    before = view.grab().toImage()
+    with np.errstate(all="ignore"):
+        answer(view, asked.args[0], parameters)
+    assert view.lesson is not None
+    assert np.isinf(view.lesson.picture).any()
+    assert view.grab().toImage() != before
+
+
 def test_a_filter_of_the_network_is_seen_on_what_enters_its_layer(view: ConvolutionView, qtbot: QtBot) -> None:
     view.show_reading(reading())
     with qtbot.waitSignal(view.asked):
@@ -126,3 +142,22 @@ def test_a_large_filter_of_the_network_becomes_ones_own(view: ConvolutionView, q
     choose(view.controls.kernel, OWN)
     np.testing.assert_array_equal(maps(view), before)
     assert view.controls.side.value() == 12
+
+
+def test_how_a_filter_moves_is_kept_while_its_layer_is_the_same(view: ConvolutionView) -> None:
+    """At the end of a run there is a new document, of the same network."""
+    view.show_reading(reading())
+    choose(view.controls.kernel, NETWORK)
+    view.controls.stride.setValue(3)
+    choose(view.controls.padding, "Same")
+    view.show_model(Model(NETWORK_SEEN, PARAMETERS * 2, Card()))
+    assert (view.controls.stride.value(), view.controls.padding.currentText()) == (3, "Same")
+
+
+def test_an_answer_about_a_drawing_that_is_gone_is_not_shown(view: ConvolutionView, qtbot: QtBot) -> None:
+    view.show_reading(reading())
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.kernel, NETWORK)
+    view.show_reading(None)
+    answer(view, asked.args[0])
+    assert view.empty.isVisible()

@@ -129,3 +129,12 @@ def test_tables_are_copied_and_pasted(sheet: Sheet, qtbot: QtBot) -> None:
     sheet.grid.choose(1, 0)
     qtbot.keyClick(sheet.grid, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert sheet.pasted == [(1, 0, "0\t1\t2\n3\t4\t5")]
+
+
+def test_in_a_smaller_table_the_cell_is_the_nearest_there_is(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.grid.set_typing(True)
+    sheet.grid.choose(1, 2)
+    sheet.values = np.ones((2, 2))
+    sheet.show()
+    type_keys(qtbot, sheet, Key.Key_Delete)
+    np.testing.assert_array_equal(sheet.values, [[1, 1], [1, 0]])

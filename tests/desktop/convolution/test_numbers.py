@@ -62,6 +62,8 @@ def test_what_is_copied_can_be_pasted() -> None:
         (12.345, "12.3"),
         (float("nan"), ""),
         (1e-9, "1e−09"),
+        (float("inf"), "inf"),
+        (-float("inf"), "−inf"),
     ],
 )
 def test_cells_are_written_short(value: float, text: str) -> None:

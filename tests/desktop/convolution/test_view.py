@@ -10,9 +10,9 @@ from core.data.datasets import DataSplits
 from core.explain.kernels import KERNELS
 from core.explain.worked_examples import EXAMPLES, FOUR_BY_FOUR
 from desktop.convolution.blackboard import AFTER, SIZES
-from desktop.convolution.held_kernels import BANK
+from desktop.convolution.held_kernels import BANK, OWN
 from desktop.convolution.pictures import Source
-from desktop.convolution.view import NOTHING_DRAWN, READING, ConvolutionView
+from desktop.convolution.view import NOT_READ, NOTHING_DRAWN, READING, ConvolutionView
 from tests.desktop.convolution.using import choose, example, maps, reading, shown_view
 
 # The offscreen screen says so of every window: it is no fault of ours.
@@ -88,8 +88,24 @@ def test_mnist_that_cannot_be_read_is_asked_for_again(view: ConvolutionView, qtb
     choose(view.controls.source, Source.DIGIT.value)
     view.show_failure("MNIST cannot be read.")
     assert view.controls.error.text() == "MNIST cannot be read."
+    assert view.empty.text() == NOT_READ
     with qtbot.waitSignal(view.digits_wished):
         example(view, "Sobel on a digit")
+    assert view.empty.text() == READING
+
+
+def test_a_kernel_that_is_refused_can_be_made_to_fit(view: ConvolutionView) -> None:
+    """The lesson that is kept may have more kernels than there are now."""
+    choose(view.controls.source, Source.NUMBERS.value)
+    choose(view.controls.kernel, BANK)
+    view.controls.filter.setValue(5)
+    choose(view.controls.kernel, "Curve detector")
+    assert view.controls.error.text().endswith("The lesson before is kept.")
+    view.controls.bias.setValue(2)
+    assert not view.controls.error.text()
+    assert view.controls.kernel.currentText() == OWN
+    assert maps(view).shape == (1, 2, 2)
+    np.testing.assert_array_equal(view.kernels.bias, [2])
 
 
 @pytest.mark.parametrize("title", [example.title for example in EXAMPLES if example.picture is not None])

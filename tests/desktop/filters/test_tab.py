@@ -1,27 +1,43 @@
 """What the Filters tab asks, and when: with a real session and its engine."""
 
+from collections.abc import Mapping
+from functools import partial
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.explain.silence import answer_steps
+from core.explain.silence import Answers, answer_steps
+from core.model.model import Model, untrained
+from core.model.presets import preset
 from core.steps import result_of
 from core.types import Array
-from desktop.engine.messages import Answered, DocumentChanged, NewNetwork, StateChanged
+from desktop.engine.messages import (
+    Answered,
+    DocumentChanged,
+    EndReplay,
+    NewNetwork,
+    Show,
+    StateChanged,
+    WeightsUpdated,
+)
 from desktop.engine.states import Phase
 from desktop.filters.question import PICTURES, some_pictures
-from desktop.filters.start import Start
+from desktop.filters.start import OF_NETWORK, OF_REPLAY, OF_RUN, Start
 from desktop.filters.tab import Watcher
+from desktop.runs.replay import Replay, Shown
 from desktop.session.session import Session
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
+from desktop.training.range_job import RangeTest
 from tests.desktop.office import ENDLESS, SHORT
 
 PATIENCE = 30_000
 
 
 @pytest.fixture
-def watcher(session: Session) -> Watcher:
+def watcher(session: Session, monkeypatch: pytest.MonkeyPatch) -> Watcher:
+    monkeypatch.setattr("desktop.filters.tab.APART", 100)
     watcher = Watcher(session)
     assert session.document is not None
     watcher._open(DocumentChanged(session.document))  # as if it had been there from the beginning
@@ -33,6 +49,14 @@ def gradients(watcher: Watcher) -> list[Array]:
     heard: list[Array] = []
     watcher.gradient.answered.connect(lambda gradient: heard.append(gradient) if gradient is not None else None)
     return heard
+
+
+def epoch(number: int) -> Model:
+    return untrained("A run", preset("zhou").network, seed=number)
+
+
+def is_idle(event: StateChanged) -> bool:
+    return event.status.phase is Phase.IDLE
 
 
 def test_nothing_is_asked_while_nobody_looks(qtbot: QtBot, session: Session, watcher: Watcher, small_data: str) -> None:
@@ -91,16 +115,14 @@ def test_changes_are_counted_from_the_start_of_the_run(
         assert session.document is not None
         before = session.document.model.parameters
         assert (run == 0) == np.array_equal(before, first)
-        with qtbot.waitSignal(
-            session.told(StateChanged), timeout=PATIENCE, check_params_cb=lambda e: e.status.phase is Phase.IDLE
-        ):
+        with qtbot.waitSignal(session.told(StateChanged), timeout=PATIENCE, check_params_cb=is_idle):
             session.begin(Train(SHORT, small_data))
-        assert starts[-1].of_run
+        assert starts[-1].words == OF_RUN
         np.testing.assert_array_equal(starts[-1].parameters, before)
     assert len(starts) == 2
     with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
         session.post(NewNetwork("zhou", seed=5))
-    assert not starts[-1].of_run
+    assert starts[-1].words == OF_NETWORK
     assert session.document is not None
     np.testing.assert_array_equal(starts[-1].parameters, session.document.model.parameters)
 
@@ -113,8 +135,29 @@ def test_a_run_with_a_new_network_starts_from_that(
     with qtbot.waitSignal(session.told(TrainingFinished), timeout=PATIENCE):
         session.begin(Train(SHORT, small_data, preset="aniemeka"))
     assert session.document is not None
-    assert starts[-1].of_run
+    assert starts[-1].words == OF_RUN
     assert len(starts[-1].parameters) == session.document.model.network.parameter_count
+
+
+def test_rates_that_are_tried_and_epochs_that_are_shown_are_no_run(
+    qtbot: QtBot, session: Session, watcher: Watcher, small_data: str
+) -> None:
+    starts: list[Start] = []
+    watcher.started.connect(starts.append)
+    at_rest = partial(qtbot.waitSignal, session.told(StateChanged), check_params_cb=is_idle)
+    with at_rest():
+        session.begin(Train(SHORT, small_data))
+    [of_run] = starts
+    with at_rest():
+        session.begin(RangeTest(SHORT, small_data))
+    assert starts == [of_run]
+    with qtbot.waitSignal(session.told(Shown)):
+        session.begin(Replay(3, epoch(3)))
+    session.post(Show(2, epoch(2)))
+    with at_rest():
+        session.post(EndReplay())
+    assert (starts[-2].words, starts[-1]) == (OF_REPLAY, of_run)
+    np.testing.assert_array_equal(starts[-2].parameters, epoch(3).parameters)
 
 
 def test_the_answers_are_those_to_some_pictures_of_the_validation_split(
@@ -130,3 +173,20 @@ def test_the_answers_are_those_to_some_pictures_of_the_validation_split(
         assert answers.pictures == PICTURES
         np.testing.assert_array_equal(answers.low, expected[name].low)
         np.testing.assert_array_equal(answers.high, expected[name].high)
+
+
+def test_of_epochs_that_are_shown_quickly_the_last_is_answered_for(
+    qtbot: QtBot, session: Session, watcher: Watcher
+) -> None:
+    """A replay stands still then: no more weights come that would bring the question back."""
+    heard: list[Mapping[str, Answers]] = []
+    watcher.answers.answered.connect(lambda answers: heard.append(answers) if answers is not None else None)
+    watcher.watch(True)
+    with qtbot.waitSignal(session.told(DocumentChanged)):
+        session.begin(Replay(3, epoch(3)))
+    for number in (2, 1):
+        with qtbot.waitSignal(session.told(WeightsUpdated)):
+            session.post(Show(number, epoch(number)))
+    qtbot.waitUntil(lambda: bool(heard) and not watcher.answers.pending)
+    expected = result_of(answer_steps(epoch(1).network, epoch(1).parameters, some_pictures()))
+    np.testing.assert_array_equal(heard[-1]["conv1"].high, expected["conv1"].high)

@@ -1,10 +1,12 @@
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QAction, QColor, QImage
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.explain.silence import Answers
@@ -15,7 +17,7 @@ from core.nn.network import Network
 from core.types import Array
 from desktop.filters.order_box import ALIKE, BY_DIRECTION, BY_NUMBER, BY_SIZE
 from desktop.filters.showing import MATRIX, ONE_CHANNEL, ONE_FILTER
-from desktop.filters.start import Start
+from desktop.filters.start import OF_NETWORK, OF_REPLAY, OF_RUN, Start
 from desktop.filters.view import FiltersView
 from desktop.filters.words import CHANGE, GRADIENT, NO_GRADIENT, SIGNS, WEIGHTS
 from desktop.widgets import theme
@@ -39,8 +41,7 @@ def view(qtbot: QtBot) -> FiltersView:
     result = FiltersView()
     qtbot.addWidget(result)
     result.resize(800, 500)
-    with qtbot.waitSignal(result.shown):
-        result.show()
+    result.show()
     return result
 
 
@@ -202,19 +203,18 @@ def test_a_gradient_is_shown_where_there_is_one(view: FiltersView, qtbot: QtBot)
     assert view.nothing.isVisible(), "it was another network's"
 
 
-@pytest.mark.parametrize("of_run", [True, False])
-def test_the_change_is_counted_from_a_start_that_is_named(view: FiltersView, of_run: bool) -> None:
+@pytest.mark.parametrize("since", [OF_RUN, OF_NETWORK, OF_REPLAY])
+def test_the_change_is_counted_from_a_start_that_is_named(view: FiltersView, since: str) -> None:
     start = model().parameters
-    view.show_start(Start(start, of_run))
+    view.show_start(Start(start, since))
     view.show_model(model())
     choose(view, numbers=CHANGE)
-    since = "the start of the run" if of_run else "the network was opened"
-    assert view.nothing.text().startswith(f"Nothing has changed since {since}.")
+    assert view.nothing.text().startswith(f"Nothing has changed {since}.")
     later = model(seed=1).parameters
     view.show_parameters(later)
     change = NETWORK.views(later - start)["conv1.weight"]
     assert view.tiles.grid.pixel(3, 1, 2).value == float(change[3, 0, 1, 2])
-    assert f"change since {since}" in view.caption.text()
+    assert f"change {since}" in view.caption.text()
 
 
 def test_one_filter_in_detail_by_pointer_and_by_keys(view: FiltersView, qtbot: QtBot) -> None:
@@ -249,12 +249,38 @@ def test_dead_filters_are_named_and_explained(view: FiltersView) -> None:
     assert view.details.answers.text() == "Alive: to 300 pictures of digits it answers from 0 to 2."
 
 
+def ask_to_save(view: FiltersView, text: str) -> Callable[[Path], None]:
+    """Choose a line of the menu; what is returned chooses the file in the dialog that it opens."""
+    next(action for action in view.saving.button.menu().findChildren(QAction) if action.text() == text).trigger()
+    [dialog] = (dialog for dialog in view.findChildren(QFileDialog) if dialog.isVisible())
+
+    def choose_file(path: Path) -> None:
+        dialog.selectFile(str(path))
+        dialog.accept()
+
+    return choose_file
+
+
+def test_what_is_saved_is_what_was_seen_when_it_was_asked_for(view: FiltersView, tmp_path: Path) -> None:
+    view.show_model(model())
+    choose(view, numbers=GRADIENT)
+    view.show_gradient(model(seed=1).parameters)
+    choose_file = ask_to_save(view, "Save &numbers as CSV…")
+    view.show_gradient(np.empty(0, np.float32))  # another run has begun meanwhile
+    assert not view.saving.button.isEnabled()
+    path = tmp_path / "gradient.csv"
+    choose_file(path)
+    weight = NETWORK.views(model(seed=1).parameters)["conv1.weight"]
+    with path.open(newline="") as file:
+        assert float(next(csv.DictReader(file))["value"]) == pytest.approx(float(weight[0, 0, 0, 0]))
+
+
 def test_the_tiles_are_saved_as_a_picture_with_their_colours(view: FiltersView, tmp_path: Path) -> None:
     shown = model()
     view.show_model(shown)
     weight = NETWORK.views(shown.parameters)["conv1.weight"]
     path = tmp_path / "filters.png"
-    view.saving.save_picture(path, zoom=10)
+    ask_to_save(view, "10 pixels a weight…")(path)
     picture = QImage(str(path))
     assert picture.width() >= 4 * 3 * 10
     indices = Scale.symmetric(weight).indices(weight)
@@ -268,7 +294,7 @@ def test_the_tiles_are_saved_as_a_picture_with_their_colours(view: FiltersView, 
 def test_the_numbers_are_saved_with_names_and_shapes(view: FiltersView, tmp_path: Path, numbers: str) -> None:
     network = DENSE
     first, later = vector_of(network), vector_of(network, 1)
-    view.show_start(Start(first, of_run=True))
+    view.show_start(Start(first, OF_RUN))
     view.show_model(Model(network, later, Card()))
     shown = network.views(later if numbers == WEIGHTS else later - first)
     before = "" if numbers == WEIGHTS else "change of "
@@ -276,7 +302,7 @@ def test_the_numbers_are_saved_with_names_and_shapes(view: FiltersView, tmp_path
     for layer, shape in (("conv1", "(3, 1, 3, 3)"), ("dense1", "(4, 48)"), ("dense2", "(10, 4)")):
         choose(view, layer=layer)
         path = tmp_path / f"{layer}.csv"
-        view.saving.save_numbers(path)
+        ask_to_save(view, "Save &numbers as CSV…")(path)
         with path.open(newline="") as file:
             rows = list(csv.DictReader(file))
         weights = [row for row in rows if row["parameter"] == f"{before}{layer}.weight"]
@@ -309,3 +335,14 @@ def test_only_layers_that_see_the_picture_are_sorted_by_stroke(view: FiltersView
     assert not view.order.model().flags(view.order.model().index(place, 0)) & Qt.ItemFlag.ItemIsEnabled
     choose(view, layer="conv1")
     assert view.order.model().flags(view.order.model().index(place, 0)) & Qt.ItemFlag.ItemIsEnabled
+
+
+def test_a_layer_with_fewer_filters_may_be_chosen_while_the_last_one_of_another_is_seen(view: FiltersView) -> None:
+    view.show_model(model(PRESETS["digitscope"].network))
+    choose(view, layer="conv3", mode=ONE_FILTER)
+    view.index.setValue(30)
+    choose(view, layer="conv1", order=BY_DIRECTION)
+    choose(view, layer="dense1")
+    assert view.order.currentText() == BY_NUMBER
+    assert view.index.value() == view.index.maximum() < 30
+    assert "dense1" in view.caption.text()

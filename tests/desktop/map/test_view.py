@@ -228,6 +228,21 @@ def test_another_network_has_another_map(qtbot: QtBot, cartographer: Cartographe
     assert not np.array_equal(third.parameters, second.parameters)
 
 
+def test_a_run_with_another_network_takes_the_map_away(
+    qtbot: QtBot, cartographer: Cartographer, session: Session, small_data: str
+) -> None:
+    """Until its first epoch is over there is none of it."""
+    cartographer.watch(True)
+    until(qtbot, cartographer, rests)
+    told: list[MapState] = []
+    cartographer.changed.connect(told.append)
+    with qtbot.waitSignal(session.told(DocumentChanged)):
+        session.begin(Train(SHORT, small_data, preset="lenet"))
+    assert [state.digit_map for state in told] == [None]
+    with qtbot.waitSignal(session.told(TrainingFinished)):
+        session.stop()
+
+
 def test_a_run_is_followed(qtbot: QtBot, cartographer: Cartographer, session: Session, small_data: str) -> None:
     cartographer.watch(True)
     before = until(qtbot, cartographer, rests).digit_map

@@ -8,6 +8,7 @@ from core.explain.flow import stages_of
 from core.model.presets import PRESETS, preset
 from core.nn.network import Network
 from desktop.overview.layout import HEAD, Spot
+from desktop.overview.question import Wish
 from desktop.overview.view import EMPTY, HINT, OverviewView
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.tile_layout import short_number
@@ -143,6 +144,40 @@ def test_a_head_opens_all_channels_step_by_step_and_closes_them(view: OverviewVi
     assert grid.pixel(31, 3, 3).value == float(outputs["pool2"][0, 31, 3, 3])
     qtbot.mouseClick(view.detail.close_button, Qt.MouseButton.LeftButton)
     assert not view.detail.isVisible()
+
+
+def test_the_head_of_the_answer_closes_the_probabilities_too(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    click(qtbot, view, Spot(4, HEAD))
+    view.detail.step_chosen.emit(len(LENET.layers) + 1)
+    assert view.detail.isVisible()
+    click(qtbot, view, Spot(4, HEAD))
+    assert not view.detail.isVisible()
+
+
+def test_what_is_opened_is_not_pointed_at_or_chosen_before_it_is_seen(
+    view: OverviewView, asked: Asked, qtbot: QtBot
+) -> None:
+    """The tiles are those of what was open before, which may have other numbers, until the engine has answered."""
+    click(qtbot, view, Spot(0, HEAD))
+    grid, detail = view.detail.tiles.grid, view.detail
+    detail.number_chosen.emit((0, 20, 20))
+    view.wanted.disconnect(asked.answer)
+    click(qtbot, view, Spot(3, HEAD))
+    wishes: list[Wish] = []
+    view.wanted.connect(wishes.append)
+    late = grid.pixel_rect(0, 27, 27).center().toPoint()
+    qtbot.mouseMove(grid, late)
+    assert detail.tiles.read_out.text().startswith("Point at a value")
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=late)
+    qtbot.keyClick(grid, Qt.Key.Key_Up)
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    detail.arithmetic.followed.emit(783)
+    assert not wishes
+    qtbot.keyClick(grid, Qt.Key.Key_Space)
+    view.wanted.connect(asked.answer)
+    view.diagram.resized.emit()
+    qtbot.mouseMove(grid, grid.pixel_rect(0, 0, 1).center().toPoint())
+    assert detail.tiles.read_out.text().startswith("relu3, unit 1: ")
 
 
 def test_a_column_opens_at_the_greatest_number_of_what_is_followed(

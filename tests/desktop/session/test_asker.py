@@ -1,6 +1,7 @@
 """One asker: what it asks in turn, whatever has come of the question before."""
 
 from dataclasses import dataclass
+from time import monotonic
 
 import pytest
 from PySide6.QtGui import QPaintEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.nn.workspace import Workspace
+from core.types import UserError
 from desktop.engine.live_model import Snapshot
 from desktop.engine.questions import Question
 from desktop.session.asker import Asker
@@ -24,6 +26,13 @@ class Says(Question):
         return self.given
 
 
+class Fails(Question):
+    """There can be no answer."""
+
+    def answer(self, model: Snapshot, scratch: Workspace) -> object:
+        raise UserError("That cannot be answered.")
+
+
 @pytest.mark.parametrize("before", ["first", None])
 def test_the_newest_in_turn_is_asked_though_nothing_was_answered(
     qtbot: QtBot, session: Session, before: str | None
@@ -36,6 +45,36 @@ def test_the_newest_in_turn_is_asked_though_nothing_was_answered(
         asker.ask_in_turn(Says(given))
     qtbot.waitUntil(lambda: "third" in answers, timeout=30_000)
     assert answers == ([before, "third"] if before else ["third"])
+
+
+def test_questions_in_turn_may_be_kept_apart(qtbot: QtBot, session: Session) -> None:
+    """The newest is not forgotten: it is asked when the time has come."""
+    asker = Asker(session, "one", apart=200)
+    answers: list[object] = []
+    asker.answered.connect(answers.append)
+    began = monotonic()
+    asker.ask(Says("first"))
+    qtbot.waitUntil(lambda: answers == ["first"])
+    assert not asker.pending
+    for given in ("second", "third"):
+        asker.ask_in_turn(Says(given))
+    assert asker.pending
+    qtbot.waitUntil(lambda: answers == ["first", "third"])
+    assert monotonic() - began >= 0.19, "a timer of Qt may be a twentieth early"
+
+
+@pytest.mark.parametrize("given", ["something", None])
+def test_it_says_when_there_is_no_question_any_more(qtbot: QtBot, session: Session, given: str | None) -> None:
+    asker = Asker(session, "one")
+    for question in (Says(given), Fails()):
+        with qtbot.waitSignal(asker.rested):
+            asker.ask(question)
+            assert asker.pending
+        assert not asker.pending
+    asker.ask(Says(given))
+    with qtbot.waitSignal(asker.rested):
+        asker.withdraw()
+    assert not asker.pending
 
 
 def test_in_turn_is_when_everything_has_been_painted(qtbot: QtBot, session: Session) -> None:

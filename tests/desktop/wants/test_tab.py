@@ -8,11 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from core.explain.ascent import STEPS, Ascent, Unit, ascent_steps
 from core.explain.strongest import strongest_steps
+from core.model.model import untrained
 from core.model.presets import preset
 from core.steps import result_of
 from desktop.engine.background import Reader
 from desktop.engine.live_model import Snapshot
-from desktop.engine.messages import Answering, DocumentChanged, Failed, NewNetwork
+from desktop.engine.messages import Answering, DocumentChanged, Failed, NewNetwork, Show, WeightsUpdated
+from desktop.runs.replay import Replay
 from desktop.session.session import Session
 from desktop.wants.question import Found, MakePicture, Source
 from desktop.wants.tab import FINDING, Wanter
@@ -22,7 +24,8 @@ UNIT = Unit(2, 1)
 
 
 @pytest.fixture
-def wanter(session: Session, small_data: str) -> Wanter:
+def wanter(session: Session, small_data: str, monkeypatch: pytest.MonkeyPatch) -> Wanter:
+    monkeypatch.setattr("desktop.wants.tab.APART", 100)
     wanter = Wanter(session)
     assert session.document is not None
     wanter._open(DocumentChanged(session.document))  # as if it had been there from the beginning
@@ -89,7 +92,7 @@ def test_it_can_be_stopped_and_taken_up_again(qtbot: QtBot, wanter: Wanter) -> N
     wanter.finder.progressed.connect(later.append)
     with qtbot.waitSignal(wanter.maker.answered, timeout=PATIENCE, check_params_cb=lambda made: made):
         wanter.make_another()
-        assert wanter._finding, "what was stopped is wanted again with it"
+        assert wanter.finder.pending, "what was stopped is wanted again with it"
     wanter.stop()
 
 
@@ -118,6 +121,26 @@ def test_another_network_waits_for_a_unit_of_its_own(qtbot: QtBot, session: Sess
         wanter.choose_unit(Unit(1, 15))
 
 
+def test_of_epochs_that_are_shown_quickly_the_last_is_looked_at(qtbot: QtBot, session: Session, wanter: Wanter) -> None:
+    """A replay stands still then: no more weights come that would bring the question back."""
+    found: list[Found] = []
+    wanter.finder.answered.connect(lambda answer: found.append(answer) if answer is not None else None)
+    wanter.choose_unit(UNIT)
+    wanter.watch(True)
+    network = preset("zhou").network
+    with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
+        session.begin(Replay(2, untrained("Second", network, 2)))
+    wanter.choose_unit(UNIT)
+    shown = untrained("First", network, 1)
+    with qtbot.waitSignal(session.told(WeightsUpdated), timeout=PATIENCE):
+        session.post(Show(1, shown))
+    qtbot.waitUntil(lambda: bool(found) and not wanter.finder.pending, timeout=PATIENCE)
+    data = Source("", wanter._source.data, ("train", "validation")).pictures()
+    expected = result_of(strongest_steps(shown.network, shown.parameters, data.images))
+    for name, one in expected.items():
+        np.testing.assert_array_equal(found[-1].strongest[name].value, one.value)
+
+
 def test_a_click_that_comes_before_the_window_knows_of_another_network_has_no_answer(session: Session) -> None:
     assert session.document is not None
     model, before = session.document.model, preset("deep").network
@@ -133,5 +156,5 @@ def test_pictures_that_cannot_be_read_are_said(qtbot: QtBot, session: Session, w
     with qtbot.waitSignal(session.told(Failed, FINDING), timeout=PATIENCE) as failed:
         wanter.watch(True)
     assert failed.args[0].reason.startswith("There is no data set at /nowhere.npz")
-    qtbot.waitUntil(lambda: not wanter._finding)
+    qtbot.waitUntil(lambda: not wanter.finder.pending)
     wanter.watch(False)

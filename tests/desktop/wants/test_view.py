@@ -8,9 +8,10 @@ from core.explain.strongest import field_of, strongest_steps
 from core.explain.units import layers_with_units
 from core.model.model import Card, Model
 from core.model.presets import PRESETS
+from core.nn.layers import Flatten, MaxPool2D, Reshape
 from core.nn.network import Network
 from core.steps import result_of
-from desktop.wants.question import Found, Source
+from desktop.wants.question import VALIDATION, Found, Source
 from desktop.wants.view import SILENT, WantsView
 from tests.core.explain.example import NETWORKS, parameters_of
 
@@ -148,8 +149,22 @@ def test_other_sources_come_and_go(view: WantsView, qtbot: QtBot) -> None:
         view.source.setCurrentIndex(before)
         view.source.activated.emit(before)
     assert chosen.args == [mine]
-    view.show_source(mine, 0)
+    with qtbot.waitSignal(view.source_chosen) as chosen:
+        view.show_source(mine, 0)
+    assert chosen.args == [VALIDATION]
+    assert view.source.currentText() == VALIDATION.name
     assert view.source.count() == before
+    view.show_source(mine, 12)
+    with qtbot.assertNotEmitted(view.source_chosen):
+        view.show_source(mine, 0)
+
+
+def test_a_network_without_units_may_be_shown_twice(view: WantsView) -> None:
+    """As at the end of a run, and of nothing at all."""
+    network = Network((1, 28, 28), (Reshape((1, 98, 8)), MaxPool2D(8, 10), Flatten()))
+    for _ in range(2):
+        view.show_model(Model(network, network.initialise(np.random.default_rng(0)), Card()))
+    assert view.empty.isVisible()
 
 
 @pytest.mark.parametrize("name", [*NETWORKS, *PRESETS])

@@ -90,6 +90,11 @@ def test_blank_values_are_not_read(view: TilesView, qtbot: QtBot) -> None:
     assert view.read_out.text().startswith("0 · (row 0, column 0)")
     qtbot.mouseMove(view.grid, centre(view, 0, 1, 1))
     assert "(row" not in view.read_out.text()
+    qtbot.mouseMove(view.grid, centre(view, 0, 0, 0))
+    view.show_tiles(np.full_like(values, np.nan), Scale.sequential(values))
+    assert "(row" not in view.read_out.text(), "what was known is no more"
+    view.show_tiles(values, Scale.sequential(values))
+    assert view.read_out.text().startswith("0 · (row 0, column 0)")
 
 
 def test_other_data_and_a_matrix_find_their_size(view: TilesView) -> None:

@@ -17,9 +17,9 @@ from core.model.weights import save_model
 from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
 from core.types import Array
-from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork
+from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork, OpenModel
 from desktop.shell.window import Window
-from desktop.why.view import ASKING, EMPTY, NO_MAPS, WhyView
+from desktop.why.view import EMPTY, NO_ANSWER, NO_MAPS, STOPPED, WhyView
 from tests.desktop.window.using import PATIENCE, draw, train, what_is_read
 
 # The offscreen screen says so of every window: it is no fault of ours.
@@ -156,10 +156,33 @@ def test_long_work_can_be_stopped_and_started_again(qtbot: QtBot, window: Window
     assert view.stop.isVisible()
     assert "again" in view.stop.text()
     assert view.bar.isHidden()
-    assert view.empty.text() == ASKING
+    assert view.empty.text() == STOPPED
     qtbot.mouseClick(view.stop, Qt.MouseButton.LeftButton)
     answered(qtbot, view, "counterfactual")
     assert view.stop.isHidden()
+
+
+def test_without_an_answer_it_says_so_and_goes_on_with_other_weights(
+    qtbot: QtBot, window: Window, view: WhyView
+) -> None:
+    """The numbers on the way may be too large though the answer's own are not."""
+    network = Network((1, 28, 28), (Flatten(), Dense(16), Dense(16), Dense(10)))
+
+    def open_with(*factors: float) -> None:
+        parameters = network.initialise(np.random.default_rng(0))
+        for number, factor in enumerate(factors, start=1):
+            network.views(parameters)[f"dense{number}.weight"] *= np.float32(factor)
+        with qtbot.waitSignal(window.session.told(DocumentChanged)):
+            window.session.post(OpenModel(Model(network, parameters, Card())))
+
+    choose(view, "integrated-gradients")
+    open_with(1e-30, 1e30, 1e30)
+    draw(qtbot, window)
+    qtbot.waitUntil(lambda: view.empty.text() == NO_ANSWER)
+    assert view.empty.isVisible()
+    assert view.bar.isHidden()
+    open_with(1, 1, 1)
+    answered(qtbot, view, "integrated-gradients")
 
 
 def test_what_would_make_it_another_is_put_on_the_canvas_and_can_be_undone(
