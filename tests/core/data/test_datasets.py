@@ -82,6 +82,14 @@ def test_a_folder_of_idx_files_opens(tmp_path: Path, dash: str, end: str) -> Non
     np.testing.assert_array_equal(data.test.labels, labels)
 
 
+def test_a_folder_that_is_called_as_a_file_does_not_hide_it(tmp_path: Path) -> None:
+    """As Kaggle hands MNIST out: each file once more in a folder of its name."""
+    write_idx(tmp_path, "train", 40, ".")
+    for name in (IMAGES, LABELS):
+        (tmp_path / name).mkdir()
+    assert load_dataset(tmp_path).sizes.train == 32
+
+
 def test_without_t10k_files_a_part_is_set_aside_and_said(tmp_path: Path) -> None:
     write_idx(tmp_path, "train", 200)
     data = load_dataset(str(tmp_path))
