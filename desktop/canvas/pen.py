@@ -67,12 +67,12 @@ class PenInput(QWidget):
         raise NotImplementedError
 
     def pen_up(self) -> None:
-        """The stroke is complete."""
-        raise NotImplementedError
+        """The stroke is complete, whoever says so: from now on another source may begin one."""
+        self._source = None
 
     def pen_cancel(self) -> None:
-        """The stroke was none: the system took the finger for a gesture of its own."""
-        raise NotImplementedError
+        """The stroke was none: the system took the finger for a gesture of its own, say."""
+        self._source = None
 
     def pen_hover(self, position: QPointF | None) -> None:
         """The pen is over the widget, whether it draws or not; ``None`` when it has left."""
@@ -95,7 +95,6 @@ class PenInput(QWidget):
 
     def _end(self, source: Source) -> None:
         if self._source is source:
-            self._source = None
             self.pen_up()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -138,7 +137,6 @@ class PenInput(QWidget):
             for point in event.points():
                 self._touch(point)
         elif self._source is Source.TOUCH:
-            self._source = None
             self.pen_cancel()
         self.pen_hover(None)  # a finger hides the ring anyway
         event.accept()

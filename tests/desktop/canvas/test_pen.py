@@ -1,5 +1,8 @@
 """Drawing with tablet, finger and keyboard; the mouse has its place in the tests of the canvas."""
 
+from collections.abc import Callable
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
@@ -115,6 +118,27 @@ def test_drawing_with_the_keys(qtbot: QtBot, canvas: Canvas) -> None:
     qtbot.keyClick(canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert box(canvas.ink()) == pytest.approx((0.465, 0.365, 0.735, 0.435), abs=0.006)
     assert canvas.undo_stack.count() == 1
+
+
+ENDS: dict[str, Callable[[CanvasPanel], None]] = {
+    "Clear": lambda panel: panel.clear_action.trigger(),
+    "Undo": lambda panel: panel.undo_action.trigger(),
+    "a picture": lambda panel: panel.canvas.set_ink(np.eye(28, dtype=np.float32)),
+    "who corrects the reading": lambda panel: panel.canvas.pen_up(),
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=list(ENDS))
+def test_a_stroke_of_the_keys_that_something_else_ends_keeps_nobody_waiting(
+    qtbot: QtBot, panel: CanvasPanel, end: Callable[[CanvasPanel], None]
+) -> None:
+    canvas = panel.canvas
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    end(panel)
+    canvas.clear()
+    drag(qtbot, canvas, (0.2, 0.2), (0.8, 0.2))
+    assert box(canvas.ink())[2] > 0.8
 
 
 def test_the_keys_keep_the_pen_on_the_paper(qtbot: QtBot, canvas: Canvas) -> None:
