@@ -160,10 +160,13 @@ class CanvasPanel(QWidget):
         self.undo_action = self._action(tr("&Undo"), "undo", keys.Undo, tr("Take back the last change to the drawing"))
         self.redo_action = self._action(tr("&Redo"), "redo", keys.Redo, tr("Bring back what was undone"))
         self.clear_action = self._action(tr("&Clear drawing"), "clear", keys.Delete, tr("Wipe the drawing away"))
-        self.undo_action.triggered.connect(stack.undo)
-        self.redo_action.triggered.connect(stack.redo)
+        for action, change in ((self.undo_action, stack.undo), (self.redo_action, stack.redo)):
+            action.triggered.connect(self.canvas.pen_up)  # a stroke under way is the last change
+            action.triggered.connect(change)
         self.clear_action.triggered.connect(self.canvas.clear)
         stack.canUndoChanged.connect(self.undo_action.setEnabled)
+        self.canvas.pen_lowered.connect(lambda: self.undo_action.setEnabled(True))
+        self.canvas.pen_lifted.connect(lambda: self.undo_action.setEnabled(stack.canUndo()))
         stack.canRedoChanged.connect(self.redo_action.setEnabled)
         self.canvas.changed.connect(self._follow_drawing)
         self.undo_action.setEnabled(False)

@@ -140,15 +140,32 @@ def test_undo_and_redo(qtbot: QtBot, canvas: Canvas) -> None:
         np.testing.assert_array_equal(canvas.ink(), state)
 
 
-def test_undo_in_the_middle_of_a_stroke_drops_it(qtbot: QtBot, canvas: Canvas) -> None:
+def test_undo_in_the_middle_of_a_stroke_takes_that_one_back(qtbot: QtBot, panel: CanvasPanel) -> None:
+    canvas = panel.canvas
+    for y in (0.2, 0.5, 0.8):
+        before = canvas.ink()
+        qtbot.mousePress(canvas, LEFT, pos=at(canvas, 0.2, y))
+        qtbot.mouseMove(canvas, at(canvas, 0.8, y))
+        drawn = canvas.ink()
+        qtbot.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.mouseMove(canvas, at(canvas, 0.5, 0.9))
+        qtbot.mouseRelease(canvas, LEFT, pos=at(canvas, 0.5, 0.9))
+        np.testing.assert_array_equal(canvas.ink(), before)
+        panel.redo_action.trigger()
+        np.testing.assert_array_equal(canvas.ink(), drawn)
+    assert canvas.undo_stack.count() == 3
+
+
+def test_redo_in_the_middle_of_a_stroke_loses_nothing_of_it(qtbot: QtBot, panel: CanvasPanel) -> None:
+    canvas = panel.canvas
     drag(qtbot, canvas, (0.2, 0.2), (0.8, 0.2))
-    first = canvas.ink()
-    drag(qtbot, canvas, (0.2, 0.5), (0.8, 0.5))
-    qtbot.mousePress(canvas, LEFT, pos=at(canvas, 0.5, 0.1))
-    qtbot.mouseMove(canvas, at(canvas, 0.5, 0.9))
-    canvas.undo_stack.undo()
-    qtbot.mouseRelease(canvas, LEFT, pos=at(canvas, 0.5, 0.9))
-    np.testing.assert_array_equal(canvas.ink(), first)
+    panel.undo_action.trigger()
+    qtbot.mousePress(canvas, LEFT, pos=at(canvas, 0.2, 0.5))
+    qtbot.mouseMove(canvas, at(canvas, 0.8, 0.5))
+    drawn = canvas.ink()
+    panel.redo_action.trigger()
+    qtbot.mouseRelease(canvas, LEFT, pos=at(canvas, 0.8, 0.5))
+    np.testing.assert_array_equal(canvas.ink(), drawn)
 
 
 def test_undoing_has_a_limit(qtbot: QtBot, canvas: Canvas) -> None:
