@@ -80,9 +80,16 @@ class PenInput(QWidget):
 
     # Where it comes from ----------------------------------------------------------------------------------------
 
-    def _begin(self, source: Source, position: QPointF, pressure: float | None, erase: bool) -> None:
+    def _begin(
+        self,
+        source: Source,
+        position: QPointF,
+        pressure: float | None = None,
+        erase: bool = False,
+        button: Qt.MouseButton = Qt.MouseButton.NoButton,
+    ) -> None:
         if self._source is None:
-            self._source = source
+            self._source, self._button = source, button
             self._key_position = position if source is Source.KEYBOARD else None
             self.pen_hover(position)
             self.pen_down(position, pressure, erase)
@@ -102,9 +109,7 @@ class PenInput(QWidget):
         right = event.button() == Qt.MouseButton.RightButton
         if _is_made_up(event) or not (right or event.button() == Qt.MouseButton.LeftButton):
             return
-        if self._source is None:
-            self._button = event.button()
-        self._begin(Source.MOUSE, event.position(), None, right)
+        self._begin(Source.MOUSE, event.position(), erase=right, button=event.button())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw on, or carry the ring along."""
@@ -122,10 +127,10 @@ class PenInput(QWidget):
         if kind == QEvent.Type.TabletPress:
             other_end = event.pointerType() == QPointingDevice.PointerType.Eraser
             erase = other_end or event.button() == Qt.MouseButton.RightButton
-            self._begin(Source.TABLET, position, event.pressure(), erase)
+            self._begin(Source.TABLET, position, event.pressure(), erase, event.button())
         elif kind == QEvent.Type.TabletMove:
             self._move(Source.TABLET, position, event.pressure())
-        elif kind == QEvent.Type.TabletRelease:
+        elif kind == QEvent.Type.TabletRelease and event.button() == self._button:
             self._end(Source.TABLET)
         event.accept()
 
@@ -146,7 +151,7 @@ class PenInput(QWidget):
         """The first finger draws; others that come down meanwhile do not."""
         if point.state() == QEventPoint.State.Pressed and self._source is None:
             self._finger = point.id()
-            self._begin(Source.TOUCH, point.position(), None, False)
+            self._begin(Source.TOUCH, point.position())
         elif point.id() == self._finger and point.state() == QEventPoint.State.Updated:
             self._move(Source.TOUCH, point.position(), None)
         elif point.id() == self._finger and point.state() == QEventPoint.State.Released:
@@ -159,7 +164,7 @@ class PenInput(QWidget):
             if self._source is Source.KEYBOARD:
                 self._end(Source.KEYBOARD)
             else:
-                self._begin(Source.KEYBOARD, self._key_position or self.paper().center(), None, False)
+                self._begin(Source.KEYBOARD, self._key_position or self.paper().center())
         elif key in _ARROWS and event.modifiers() in (Qt.KeyboardModifier.NoModifier, _SHIFT):
             paper = self.paper()
             step = _KEY_STEP * paper.width() * (5 if event.modifiers() == _SHIFT else 1)

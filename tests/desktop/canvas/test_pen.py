@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.imaging.painter import FIELD
 from desktop.canvas.canvas import Canvas
 from desktop.canvas.panel import CanvasPanel
-from tests.desktop.drawing import LEFT, at, box, drag, shown_panel
+from tests.desktop.drawing import LEFT, RIGHT, at, box, drag, shown_panel
 
 # The offscreen platform has no frames to keep windows from being made too small, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -31,7 +31,15 @@ def canvas(panel: CanvasPanel) -> Canvas:
     return panel.canvas
 
 
-def tablet(canvas: Canvas, kind: QEvent.Type, x: float, y: float, pressure: float, eraser: bool = False) -> None:
+def tablet(
+    canvas: Canvas,
+    kind: QEvent.Type,
+    x: float,
+    y: float,
+    pressure: float,
+    eraser: bool = False,
+    button: Qt.MouseButton = LEFT,
+) -> None:
     pointer = QPointingDevice.PointerType.Eraser if eraser else QPointingDevice.PointerType.Pen
     device = QPointingDevice(
         "pen", 7, QPointingDevice.DeviceType.Stylus, pointer, QPointingDevice.Capability.Pressure, 1, 2
@@ -39,7 +47,7 @@ def tablet(canvas: Canvas, kind: QEvent.Type, x: float, y: float, pressure: floa
     position = at(canvas, x, y).toPointF()
     held = Qt.MouseButton.NoButton if kind == QEvent.Type.TabletRelease else LEFT
     event = QTabletEvent(
-        kind, device, position, canvas.mapToGlobal(position), pressure, 0, 0, 0, 0, 0, NONE, LEFT, held
+        kind, device, position, canvas.mapToGlobal(position), pressure, 0, 0, 0, 0, 0, NONE, button, held
     )
     QApplication.sendEvent(canvas, event)
     assert event.isAccepted(), "or Qt makes a mouse event of it"
@@ -62,6 +70,17 @@ def test_the_other_end_of_the_pen_erases(qtbot: QtBot, canvas: Canvas) -> None:
     tablet(canvas, QEvent.Type.TabletPress, 0.5, 0.5, 0.8, eraser=True)
     tablet(canvas, QEvent.Type.TabletRelease, 0.5, 0.5, 0.0, eraser=True)
     assert canvas.ink()[FIELD // 2, FIELD // 2] == 0
+
+
+def test_a_touch_of_the_button_at_its_side_does_not_end_the_stroke(canvas: Canvas) -> None:
+    tablet(canvas, QEvent.Type.TabletPress, 0.2, 0.5, 0.5)
+    tablet(canvas, QEvent.Type.TabletMove, 0.4, 0.5, 0.5)
+    tablet(canvas, QEvent.Type.TabletPress, 0.4, 0.5, 0.5, button=RIGHT)
+    tablet(canvas, QEvent.Type.TabletRelease, 0.4, 0.5, 0.5, button=RIGHT)
+    tablet(canvas, QEvent.Type.TabletMove, 0.8, 0.5, 0.5)
+    tablet(canvas, QEvent.Type.TabletRelease, 0.8, 0.5, 0.0)
+    assert box(canvas.ink())[2] > 0.8
+    assert canvas.undo_stack.count() == 1
 
 
 @pytest.fixture(scope="session")
