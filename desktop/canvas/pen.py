@@ -159,15 +159,15 @@ class PenInput(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys carry the pen, the space bar puts it down and lifts it."""
-        key = Qt.Key(event.key())
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key == Qt.Key.Key_Space and not event.isAutoRepeat():
             if self._source is Source.KEYBOARD:
                 self._end(Source.KEYBOARD)
             else:
                 self._begin(Source.KEYBOARD, self._key_position or self.paper().center())
-        elif key in _ARROWS and event.modifiers() in (Qt.KeyboardModifier.NoModifier, _SHIFT):
+        elif key in _ARROWS and modifiers in (Qt.KeyboardModifier.NoModifier, _SHIFT):
             paper = self.paper()
-            step = _KEY_STEP * paper.width() * (5 if event.modifiers() == _SHIFT else 1)
+            step = _KEY_STEP * paper.width() * (5 if modifiers == _SHIFT else 1)
             moved = (self._key_position or paper.center()) + _ARROWS[key] * step
             x = min(max(moved.x(), paper.left()), paper.right())
             y = min(max(moved.y(), paper.top()), paper.bottom())

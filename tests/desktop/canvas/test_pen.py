@@ -139,6 +139,15 @@ def test_drawing_with_the_keys(qtbot: QtBot, canvas: Canvas) -> None:
     assert canvas.undo_stack.count() == 1
 
 
+def test_the_arrows_of_the_keypad_are_arrows(qtbot: QtBot, canvas: Canvas) -> None:
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(canvas, key, Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.KeypadModifier)
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    assert box(canvas.ink()) == pytest.approx((0.465, 0.465, 0.655, 0.635), abs=0.006)
+
+
 ENDS: dict[str, Callable[[CanvasPanel], None]] = {
     "Clear": lambda panel: panel.clear_action.trigger(),
     "Undo": lambda panel: panel.undo_action.trigger(),
