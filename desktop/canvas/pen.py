@@ -114,6 +114,8 @@ class PenInput(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw on, or carry the ring along."""
         if not _is_made_up(event):
+            if not event.buttons() & self._button:  # it was let go where nobody heard it: under a dialog
+                self._end(Source.MOUSE)
             self._move(Source.MOUSE, event.position(), None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

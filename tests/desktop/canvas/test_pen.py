@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import FIELD
@@ -117,6 +117,19 @@ def test_mouse_events_made_up_for_a_finger_are_dropped(canvas: Canvas) -> None:
         event = QMouseEvent(kind, position, position, canvas.mapToGlobal(position), LEFT, LEFT, NONE, made_up)
         QApplication.sendEvent(canvas, event)
     assert canvas.is_empty()
+
+
+def test_a_button_that_is_let_go_under_a_dialog_has_ended_the_stroke(qtbot: QtBot, panel: CanvasPanel) -> None:
+    canvas, window = panel.canvas, panel.windowHandle()
+    QTest.mousePress(window, LEFT, NONE, canvas.mapTo(panel, at(canvas, 0.2, 0.5)))
+    QTest.mouseMove(window, canvas.mapTo(panel, at(canvas, 0.4, 0.5)))
+    dialog = QDialog(panel)
+    dialog.open()
+    QTest.mouseRelease(window, LEFT, NONE, canvas.mapTo(panel, at(canvas, 0.4, 0.5)))
+    dialog.close()
+    QTest.mouseMove(window, canvas.mapTo(panel, at(canvas, 0.8, 0.5)))
+    assert box(canvas.ink())[2] == pytest.approx(0.435, abs=0.01)
+    assert canvas.undo_stack.count() == 1
 
 
 def test_the_mouse_waits_while_the_tablet_draws(qtbot: QtBot, canvas: Canvas) -> None:
