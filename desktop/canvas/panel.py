@@ -248,13 +248,18 @@ class CanvasPanel(QWidget):
         self.cutter.begin(self.boxes.frame(self._read.digits[self._read.focus].box))
 
     def _split(self, cut: Cut) -> None:
-        """The digit is meant whose box the middle of the line is nearest to."""
+        """The digit is meant whose box the middle of the line is in, or nearest to; of several the nearest centre."""
         if not self._read.digits:
             return
-        paper, middle = self.canvas.paper(), (cut.upper + cut.lower) / 2
-        boxes = [digit.box for digit in self._read.digits]
-        nearest = min(boxes, key=lambda box: abs(self.boxes.frame(box).center().x() - middle.x()))
+        paper = self.canvas.paper()
         ends = [(end - paper.topLeft()) * (FIELD / paper.width()) for end in cut]
+        middle = (ends[0] + ends[1]).x() / 2
+
+        def away(box: Box) -> tuple[float, float]:
+            centre = box.left + box.width / 2
+            return max(abs(middle - centre) - box.width / 2, 0), abs(middle - centre)
+
+        nearest = min((digit.box for digit in self._read.digits), key=away)
         self.split_wanted.emit(nearest, tuple(value for end in ends for value in (end.x(), end.y())))
 
     def _cross_out(self) -> None:
