@@ -112,6 +112,17 @@ def test_erasing(qtbot: QtBot, canvas: Canvas, by_button: bool) -> None:
     assert ink[FIELD // 2, FIELD // 3] == 1
 
 
+def test_erasing_where_there_is_no_ink_is_nothing_to_undo(qtbot: QtBot, canvas: Canvas) -> None:
+    drag(qtbot, canvas, (0.2, 0.2), (0.8, 0.2))
+    drag(qtbot, canvas, (0.2, 0.5), (0.8, 0.5))
+    canvas.undo_stack.undo()
+    drag(qtbot, canvas, (0.2, 0.8), (0.8, 0.8), button=RIGHT)
+    assert len(canvas.strokes() or ()) == 1
+    canvas.undo_stack.redo()
+    assert len(canvas.strokes() or ()) == 2
+    assert box(canvas.ink()) == pytest.approx((0.165, 0.165, 0.835, 0.535), abs=0.01)
+
+
 def test_a_second_button_does_not_disturb_the_first(qtbot: QtBot, canvas: Canvas) -> None:
     qtbot.mousePress(canvas, LEFT, pos=at(canvas, 0.2, 0.5))
     qtbot.mousePress(canvas, RIGHT, pos=at(canvas, 0.2, 0.5))

@@ -106,10 +106,11 @@ def test_the_right_button_erases_in_a_box_too(qtbot: QtBot, panel: CanvasPanel) 
 
 
 def test_a_tap_of_the_eraser_erases_in_a_box_too(qtbot: QtBot, panel: CanvasPanel) -> None:
+    drag(qtbot, panel.canvas, middle(0), middle(1))
     panel.canvas.tool = Tool.ERASER
     with qtbot.assertNotEmitted(panel.digit_chosen, wait=1):
         tap(qtbot, panel, 0)
-    assert panel.canvas.undo_stack.count() == 2
+    assert panel.canvas.undo_stack.count() == 3
 
 
 def test_the_keyboard_steps_through_the_digits(qtbot: QtBot, panel: CanvasPanel) -> None:
