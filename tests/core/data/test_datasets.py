@@ -177,7 +177,7 @@ def test_a_small_gzip_cannot_fill_memory(tmp_path: Path) -> None:
 def test_folders_and_files_that_hold_no_data_set(tmp_path: Path) -> None:
     assert "holds no data set" in refused(tmp_path)
     assert refused(tmp_path / "none") == (
-        f'There is no data set at {tmp_path / "none"}; '
+        f"There is no data set at {tmp_path / 'none'}; "
         'give "mnist", "strokes", "mnist+strokes", a folder of IDX files or an .npz file.'
     )
     (tmp_path / "notes.txt").write_text("hello")
