@@ -6,10 +6,17 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
+from core.imaging.preprocessing import Box
+
 
 def say(options: Namespace, fields: Mapping[str, Any], words: str) -> None:
     """Print ``fields`` as one line of JSON where that is asked for, else ``words``."""
     print(json.dumps(_plain(fields), allow_nan=False) if options.json else words, flush=True)
+
+
+def in_pixels(box: Box, scale: float) -> list[int]:
+    """Left, top, width and height of ``box`` in a picture ``scale`` times as large as the ink that was read of it."""
+    return [round(scale * side) for side in (box.left, box.top, box.width, box.height)]
 
 
 def _plain(value: Any) -> Any:
