@@ -25,7 +25,6 @@ from core.recognition.pieces import (
     join_pieces,
     mask_of,
     middle,
-    pictures_of,
     piece_of,
     pieces_of,
     read_pieces,
@@ -259,9 +258,8 @@ def _meant(classify: Classify, calibration: Calibration, layout: Layout, index: 
 
 def _fits(classify: Classify, calibration: Calibration, ink: Array, pieces: Sequence[Piece], label: int) -> Array:
     """Whether the network finds each of ``pieces`` to be a ``label``: ``(n,)``."""
-    with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
-        result: Array = calibration.probabilities(classify(pictures_of(ink, pieces)))[:, label] >= FITS
-    return result
+    digits = read_pieces(classify, calibration, ink, pieces)
+    return np.array([digit.probabilities[label] >= FITS for digit in digits])
 
 
 def _is_slim(pieces: Sequence[Piece]) -> bool:
