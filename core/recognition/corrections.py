@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 
 from core.evaluation.calibration import Calibration
-from core.imaging.preprocessing import FAINTEST, Box
+from core.imaging.preprocessing import FAINTEST, Box, ink_box
 from core.recognition.dividing import divide
 from core.recognition.lattice import WIDEST
 from core.recognition.pieces import (
@@ -221,6 +221,8 @@ def _pieces_saying(
     if same and (layout.by_hand or len(labels) == 1):
         return list(layout.pieces)
     ink = ink_beside(layout.ink, layout.none)
+    if ink_box(ink) is None:
+        raise UserError("There is too little ink beside what was crossed out.")
     if len(labels) == 1:
         whole = piece_of(ink, ink > FAINTEST)
         wide = whole.box.width > WIDEST * whole.box.height
