@@ -179,13 +179,14 @@ def _split(folder: Path, prefix: str, sha256: Callable[[str], str | None]) -> Da
 def _find(folder: Path, stem: str, dimensions: int) -> Path | None:
     pattern = re.compile(rf"{stem}[-.]idx{dimensions}-ubyte(\.gz)?")
     try:
-        return next((path for path in sorted(folder.iterdir()) if pattern.fullmatch(path.name)), None)
+        found = [path for path in folder.iterdir() if pattern.fullmatch(path.name)]
+        return min(found, key=lambda path: (path.is_dir(), path), default=None)  # a file before a folder called so, too
     except OSError as error:
         raise UserError("{folder} cannot be read: {reason}.", folder=folder, reason=in_words(error)) from error
 
 
 def _accepted() -> str:
-    return said('give "mnist", a folder of IDX files or an .npz file')
+    return said('give "mnist", "strokes", "mnist+strokes", a folder of IDX files or an .npz file')
 
 
 def _enough(data: Dataset) -> Dataset:

@@ -6,7 +6,6 @@ apart: a network learns from some people, is chosen by others, and what is repor
 """
 
 import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -242,8 +241,3 @@ def _evenly(lines: list[Array]) -> tuple[Array, Array]:
     low, high = whole.min(axis=0), whole.max(axis=0)
     whole = (whole - (low + high) / 2) / max(float((high - low).max()), 1e-6)
     return whole, np.repeat(np.arange(len(longest)), counts)
-
-
-def digits(labels: Sequence[str] | Array) -> Labels:
-    """The ``labels (N,)`` of digits as whole numbers."""
-    return np.array([int(label) for label in labels], np.int64)

@@ -90,6 +90,8 @@ def _cut(rise: Array, floor: float, top: float) -> Array:
 def _ink_on_paper(grey: Array) -> Array:
     """The ink of a scan or a photograph."""
     while max(grey.shape) > PAPER_SIDE:
+        if 1 in grey.shape:  # a line of single pixels has no blocks of four
+            grey = grey.repeat(2, axis=grey.shape.index(1))
         grey = block_means(grey, -(-max(grey.shape) // 2))
     large = max(grey.shape) >= LARGE
     rise = _large_rise(grey) if large else _rise(grey)

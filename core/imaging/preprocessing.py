@@ -107,9 +107,9 @@ def prepare_box(ink: Array, box: Box) -> Prepared:
 def as_drawing(picture: Array) -> Array:
     """A drawing ``(512, 512)`` of which :func:`prepare` makes what it makes of ``picture (28, 28)``, 0 paper to 1 ink.
 
-    Each pixel is a square of 16. An ink box whose sides differ by an odd number of pixels lies amid its square to half
-    a pixel, which in the small picture is rounded: a speck too small and too faint to be seen, five steps of an 8-bit
-    picture in one pixel of the drawing, makes the shorter side longer by the pixel that was rounded off.
+    Each pixel is a square of 16. Where the sides of the ink's box differ by an odd number of pixels, :func:`prepare`
+    rounds half a pixel away when it centres the ink; here there would be nothing to round. So one pixel of the drawing,
+    too faint to be seen, lengthens the shorter side by the pixel that was rounded off.
     """
     ink = np.pad(picture, (DRAWN - PICTURE) // 2).repeat(ENLARGED, axis=0).repeat(ENLARGED, axis=1)
     box = ink_box(ink)

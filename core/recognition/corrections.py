@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 
 from core.evaluation.calibration import Calibration
-from core.imaging.preprocessing import FAINTEST, Box
+from core.imaging.preprocessing import FAINTEST, Box, ink_box
 from core.recognition.dividing import divide
 from core.recognition.lattice import WIDEST
 from core.recognition.pieces import (
@@ -25,7 +25,6 @@ from core.recognition.pieces import (
     join_pieces,
     mask_of,
     middle,
-    pictures_of,
     piece_of,
     pieces_of,
     read_pieces,
@@ -222,6 +221,8 @@ def _pieces_saying(
     if same and (layout.by_hand or len(labels) == 1):
         return list(layout.pieces)
     ink = ink_beside(layout.ink, layout.none)
+    if ink_box(ink) is None:
+        raise UserError("There is too little ink beside what was crossed out.")
     if len(labels) == 1:
         whole = piece_of(ink, ink > FAINTEST)
         wide = whole.box.width > WIDEST * whole.box.height
@@ -259,9 +260,8 @@ def _meant(classify: Classify, calibration: Calibration, layout: Layout, index: 
 
 def _fits(classify: Classify, calibration: Calibration, ink: Array, pieces: Sequence[Piece], label: int) -> Array:
     """Whether the network finds each of ``pieces`` to be a ``label``: ``(n,)``."""
-    with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
-        result: Array = calibration.probabilities(classify(pictures_of(ink, pieces)))[:, label] >= FITS
-    return result
+    digits = read_pieces(classify, calibration, ink, pieces)
+    return np.array([digit.probabilities[label] >= FITS for digit in digits])
 
 
 def _is_slim(pieces: Sequence[Piece]) -> bool:

@@ -35,6 +35,9 @@ have no thin place between them.
 STRIP = 0.12
 """The width of a strip, in heights of the line."""
 
+MOST_STRIPS = 60
+"""About so many lie side by side at most: a long thin line would fall into hundreds, too many to ask about."""
+
 
 def divide(
     classify: Callable[[Array], Array], reader: Reader, labels: Sequence[int], read: list[Candidate] | None
@@ -110,11 +113,11 @@ def _total(row: Sequence[Candidate], candidates: Sequence[Candidate], scores: Ar
 
 
 def in_strips(segments: Segments, ink: Array) -> Segments:
-    """``segments`` of ``ink (H, W)``, each cut by upright lines into strips as wide as :data:`STRIP`.
+    """``segments`` of ``ink (H, W)``, each cut by upright lines into strips about :data:`STRIP` wide.
 
     Their strokes are not known.
     """
-    width = max(2, round(STRIP * segments.height))
+    width = max(2, round(STRIP * segments.height), ink.shape[1] // MOST_STRIPS)
     rows, columns = np.nonzero(segments.labels[0] >= 0)
     owners = segments.labels[0, rows, columns]
     strips = (columns - segments.boxes[owners, 1]) // width

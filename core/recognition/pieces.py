@@ -133,11 +133,6 @@ def read_pieces(classify: Classify, calibration: Calibration, ink: Array, pieces
     return [ReadDigit(*one) for one in zip(prepared, chances, map(float, evident), strict=True)]
 
 
-def pictures_of(ink: Array, pieces: Sequence[Piece]) -> Array:
-    """What the network sees of each of ``pieces``: ``(n, 1, 28, 28)``."""
-    return np.stack([prepare_box(_alone(ink, piece), piece.box).picture for piece in pieces])[:, None]
-
-
 def _alone(ink: Array, piece: Piece) -> Array:
     """The drawing ``(H, W)`` with nothing but ``piece``."""
     result = np.zeros_like(ink)

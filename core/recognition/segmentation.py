@@ -30,10 +30,11 @@ MOST = 48
 """Components beyond so many, the smallest, are no segments of their own either; nor are more cuts made in one."""
 
 WIDE = 0.5
-"""What is narrower than this, in heights of the line, is not cut,"""
+"""What is narrower than this, in heights of the line, is not cut."""
 
 IN_ONE_GO = 0.75
-"""and what is known to be one stroke, if it is narrower than this: two digits drawn in one go are joined by a line."""
+"""What is known to be one stroke is not cut if it is narrower than this: two digits drawn in one go are wider, for a
+line joins them."""
 
 SLANTS = (-0.2, -0.1, 0.0, 0.1, 0.2)
 """Of the cuts: how far the top of one lies right of its foot, in parts of its height. Cuts that lean farther find thin

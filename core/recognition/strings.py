@@ -68,29 +68,16 @@ class ReadDigit:
         return bool(np.isfinite(self.probabilities).all())
 
 
-def read(
-    classify: Callable[[Array], Array],
-    calibration: Calibration,
-    inks: Sequence[Array],
-    strokes: Sequence[Strokes] | None = None,
-) -> list[tuple[ReadDigit, ...]]:
-    """The digits of each drawing ``(H, W)``, 0 paper to 1 ink, from left to right; none where there is no ink.
-
-    ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``. Where they are not finite, neither are the
-    probabilities. ``strokes`` are those of each drawing, as far as they are known.
-    """
-    return [() if reader is None else reader.digits() for reader in ask(classify, calibration, inks, strokes)]
-
-
 def ask(
     classify: Callable[[Array], Array],
     calibration: Calibration,
     inks: Sequence[Array],
     strokes: Sequence[Strokes] | None = None,
 ) -> list["Reader | None"]:
-    """A reader for each drawing that knows all it needs of ``classify``; ``None`` where there is no ink.
+    """A reader for each drawing ``(H, W)``, 0 paper to 1 ink, that knows all it needs; ``None`` where there is no ink.
 
-    What is handed in is what :func:`read` takes.
+    ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``. Where they are not finite, neither are the
+    probabilities. ``strokes`` are those of each drawing, as far as they are known.
     """
     readers = [
         None if (box := ink_box(ink)) is None else Reader(ink, box, calibration, known)

@@ -217,6 +217,7 @@ class Canvas(PenInput):
 
     def pen_up(self) -> None:
         """End the stroke; from now on it can be undone."""
+        super().pen_up()
         if self._tap is not None:
             (place, _, erase), self._tap = self._tap, None
             (self.menu_wanted if erase else self.tapped).emit(place)
@@ -230,6 +231,7 @@ class Canvas(PenInput):
 
     def pen_cancel(self) -> None:
         """Take back the stroke that is under way."""
+        super().pen_cancel()
         self._tap = None
         if self._drawing.under_way:
             self._show(self._drawing.cancel())

@@ -96,7 +96,7 @@ class Cutter(QObject):
     def _take_mouse(self, event: QMouseEvent) -> bool:
         kind, place = event.type(), event.position()
         left = event.button() == Qt.MouseButton.LeftButton
-        if kind == QEvent.Type.MouseButtonPress and left:
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick) and left:
             self._dragging = self._by_keys or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if self._dragging:
                 self._lay(Cut(place, place))

@@ -114,12 +114,13 @@ class Drawing:
         return None if self._stroke.held_back is None else self.add(self._stroke.held_back)
 
     def end(self) -> Earlier | None:
-        """Lift the pen: the stroke is a part of the drawing, unless it has left no ink."""
+        """Lift the pen: the stroke is a part of the drawing, unless it has left no ink, or has found none to erase."""
         assert self._stroke is not None
         stroke, self._stroke = self._stroke, None
-        if not stroke.region:
+        before = self._before[stroke.region.slices]
+        if not stroke.region or (stroke.erase and np.array_equal(before, self.sheet.fine[stroke.region.slices])):
             return None
-        earlier = Earlier(stroke.region, self._before[stroke.region.slices], self._strokes)
+        earlier = Earlier(stroke.region, before, self._strokes)
         # What was rubbed out altogether is no part of the drawing.
         strokes = self._strokes if self._before.any() else ()
         self._strokes = None if strokes is None else (*strokes, Stroke(tuple(stroke.points), stroke.erase))

@@ -160,10 +160,13 @@ class CanvasPanel(QWidget):
         self.undo_action = self._action(tr("&Undo"), "undo", keys.Undo, tr("Take back the last change to the drawing"))
         self.redo_action = self._action(tr("&Redo"), "redo", keys.Redo, tr("Bring back what was undone"))
         self.clear_action = self._action(tr("&Clear drawing"), "clear", keys.Delete, tr("Wipe the drawing away"))
-        self.undo_action.triggered.connect(stack.undo)
-        self.redo_action.triggered.connect(stack.redo)
+        for action, change in ((self.undo_action, stack.undo), (self.redo_action, stack.redo)):
+            action.triggered.connect(self.canvas.pen_up)  # a stroke under way is the last change
+            action.triggered.connect(change)
         self.clear_action.triggered.connect(self.canvas.clear)
         stack.canUndoChanged.connect(self.undo_action.setEnabled)
+        self.canvas.pen_lowered.connect(lambda: self.undo_action.setEnabled(True))
+        self.canvas.pen_lifted.connect(lambda: self.undo_action.setEnabled(stack.canUndo()))
         stack.canRedoChanged.connect(self.redo_action.setEnabled)
         self.canvas.changed.connect(self._follow_drawing)
         self.undo_action.setEnabled(False)
@@ -245,13 +248,18 @@ class CanvasPanel(QWidget):
         self.cutter.begin(self.boxes.frame(self._read.digits[self._read.focus].box))
 
     def _split(self, cut: Cut) -> None:
-        """The digit is meant whose box the middle of the line is nearest to."""
+        """The digit is meant whose box the middle of the line is in, or nearest to; of several the nearest centre."""
         if not self._read.digits:
             return
-        paper, middle = self.canvas.paper(), (cut.upper + cut.lower) / 2
-        boxes = [digit.box for digit in self._read.digits]
-        nearest = min(boxes, key=lambda box: abs(self.boxes.frame(box).center().x() - middle.x()))
+        paper = self.canvas.paper()
         ends = [(end - paper.topLeft()) * (FIELD / paper.width()) for end in cut]
+        middle = (ends[0] + ends[1]).x() / 2
+
+        def away(box: Box) -> tuple[float, float]:
+            centre = box.left + box.width / 2
+            return max(abs(middle - centre) - box.width / 2, 0), abs(middle - centre)
+
+        nearest = min((digit.box for digit in self._read.digits), key=away)
         self.split_wanted.emit(nearest, tuple(value for end in ends for value in (end.x(), end.y())))
 
     def _cross_out(self) -> None:

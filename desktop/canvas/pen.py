@@ -67,12 +67,12 @@ class PenInput(QWidget):
         raise NotImplementedError
 
     def pen_up(self) -> None:
-        """The stroke is complete."""
-        raise NotImplementedError
+        """The stroke is complete, whoever says so: from now on another source may begin one."""
+        self._source = None
 
     def pen_cancel(self) -> None:
-        """The stroke was none: the system took the finger for a gesture of its own."""
-        raise NotImplementedError
+        """The stroke was none: the system took the finger for a gesture of its own, say."""
+        self._source = None
 
     def pen_hover(self, position: QPointF | None) -> None:
         """The pen is over the widget, whether it draws or not; ``None`` when it has left."""
@@ -80,9 +80,16 @@ class PenInput(QWidget):
 
     # Where it comes from ----------------------------------------------------------------------------------------
 
-    def _begin(self, source: Source, position: QPointF, pressure: float | None, erase: bool) -> None:
+    def _begin(
+        self,
+        source: Source,
+        position: QPointF,
+        pressure: float | None = None,
+        erase: bool = False,
+        button: Qt.MouseButton = Qt.MouseButton.NoButton,
+    ) -> None:
         if self._source is None:
-            self._source = source
+            self._source, self._button = source, button
             self._key_position = position if source is Source.KEYBOARD else None
             self.pen_hover(position)
             self.pen_down(position, pressure, erase)
@@ -95,7 +102,6 @@ class PenInput(QWidget):
 
     def _end(self, source: Source) -> None:
         if self._source is source:
-            self._source = None
             self.pen_up()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -103,13 +109,13 @@ class PenInput(QWidget):
         right = event.button() == Qt.MouseButton.RightButton
         if _is_made_up(event) or not (right or event.button() == Qt.MouseButton.LeftButton):
             return
-        if self._source is None:
-            self._button = event.button()
-        self._begin(Source.MOUSE, event.position(), None, right)
+        self._begin(Source.MOUSE, event.position(), erase=right, button=event.button())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw on, or carry the ring along."""
         if not _is_made_up(event):
+            if not event.buttons() & self._button:  # it was let go where nobody heard it: under a dialog
+                self._end(Source.MOUSE)
             self._move(Source.MOUSE, event.position(), None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -123,10 +129,10 @@ class PenInput(QWidget):
         if kind == QEvent.Type.TabletPress:
             other_end = event.pointerType() == QPointingDevice.PointerType.Eraser
             erase = other_end or event.button() == Qt.MouseButton.RightButton
-            self._begin(Source.TABLET, position, event.pressure(), erase)
+            self._begin(Source.TABLET, position, event.pressure(), erase, event.button())
         elif kind == QEvent.Type.TabletMove:
             self._move(Source.TABLET, position, event.pressure())
-        elif kind == QEvent.Type.TabletRelease:
+        elif kind == QEvent.Type.TabletRelease and event.button() == self._button:
             self._end(Source.TABLET)
         event.accept()
 
@@ -138,7 +144,6 @@ class PenInput(QWidget):
             for point in event.points():
                 self._touch(point)
         elif self._source is Source.TOUCH:
-            self._source = None
             self.pen_cancel()
         self.pen_hover(None)  # a finger hides the ring anyway
         event.accept()
@@ -148,7 +153,7 @@ class PenInput(QWidget):
         """The first finger draws; others that come down meanwhile do not."""
         if point.state() == QEventPoint.State.Pressed and self._source is None:
             self._finger = point.id()
-            self._begin(Source.TOUCH, point.position(), None, False)
+            self._begin(Source.TOUCH, point.position())
         elif point.id() == self._finger and point.state() == QEventPoint.State.Updated:
             self._move(Source.TOUCH, point.position(), None)
         elif point.id() == self._finger and point.state() == QEventPoint.State.Released:
@@ -156,15 +161,15 @@ class PenInput(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys carry the pen, the space bar puts it down and lifts it."""
-        key = Qt.Key(event.key())
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key == Qt.Key.Key_Space and not event.isAutoRepeat():
             if self._source is Source.KEYBOARD:
                 self._end(Source.KEYBOARD)
             else:
-                self._begin(Source.KEYBOARD, self._key_position or self.paper().center(), None, False)
-        elif key in _ARROWS and event.modifiers() in (Qt.KeyboardModifier.NoModifier, _SHIFT):
+                self._begin(Source.KEYBOARD, self._key_position or self.paper().center())
+        elif key in _ARROWS and modifiers in (Qt.KeyboardModifier.NoModifier, _SHIFT):
             paper = self.paper()
-            step = _KEY_STEP * paper.width() * (5 if event.modifiers() == _SHIFT else 1)
+            step = _KEY_STEP * paper.width() * (5 if modifiers == _SHIFT else 1)
             moved = (self._key_position or paper.center()) + _ARROWS[key] * step
             x = min(max(moved.x(), paper.left()), paper.right())
             y = min(max(moved.y(), paper.top()), paper.bottom())

@@ -14,7 +14,7 @@ from core.recognition.verdict import recognise
 from core.steps import mapped, result_of
 from core.types import Array, UserError
 from desktop.cli.arguments import add_weights, check_output, whole
-from desktop.cli.output import say
+from desktop.cli.output import in_pixels, say
 from desktop.cli.progress_bar import ProgressBar
 from desktop.cli.text import percent
 from desktop.widgets.colour_maps import DIVERGING_LIGHT, SEQUENTIAL
@@ -45,14 +45,14 @@ def obey(options: Namespace) -> None:
     around the digit's ink, left, top, width and height, all in the picture's pixels. Of a counterfactual,
     ``changed`` is the new picture, and ``found`` says whether it is answered with the class.
     """
-    from desktop.reading.pictures import read_picture  # decodes with Qt
+    from desktop.reading.pictures import read_to_scale  # decodes with Qt
 
     asked, output = method(options.method), Path(options.output)
     if options.layer is not None and not asked.takes_layer:
         raise UserError(f"{asked.title} looks at no layer: leave --layer out.")
     check_output(options.output, options.picture, options.weights)
     model = load_model(Path(options.weights))
-    ink = read_picture(options.picture)
+    ink, scale = read_to_scale(options.picture)
     prediction = recognise(model.network, model.parameters, ink, model.card.calibration)
     if not prediction.digits:
         raise UserError(f"Nothing is drawn on {options.picture}, so there is nothing to explain.")
@@ -65,19 +65,18 @@ def obey(options: Namespace) -> None:
     if not (np.isfinite(digit.probabilities).all() and np.isfinite(found.map).all()):
         raise UserError("The network gives numbers that are not finite, so there is nothing to explain.")
     write_whole(output, _png(asked, digit.picture, found))
-    say(options, _fields(options, digit, found), _words(asked, digit, found, output))
+    say(options, _fields(options, digit, scale, found), _words(asked, digit, found, output))
 
 
-def _fields(options: Namespace, digit: ReadDigit, found: Explanation) -> dict[str, object]:
-    box, place = digit.box, digit.prepared.place
+def _fields(options: Namespace, digit: ReadDigit, scale: float, found: Explanation) -> dict[str, object]:
     fields: dict[str, object] = {
         "file": options.picture,
         "output": options.output,
         "method": found.method,
         "class": found.wanted,
         "digit": digit.digit,
-        "box": [box.left, box.top, box.width, box.height],
-        "place": list(place),
+        "box": in_pixels(digit.box, scale),
+        "place": [scale * side for side in digit.prepared.place],
         "map": found.map.tolist(),
     }
     if found.layer is not None:

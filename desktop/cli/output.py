@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
+from core.imaging.preprocessing import Box
 from core.types import printable
 
 
@@ -20,6 +21,11 @@ def say(options: Namespace, fields: Mapping[str, Any], words: str) -> None:
 def tell(words: str) -> None:
     """Print ``words``: no name in them, of a file or out of one, steers the terminal."""
     print("\n".join(map(printable, words.split("\n"))), flush=True)
+
+
+def in_pixels(box: Box, scale: float) -> list[int]:
+    """Left, top, width and height of ``box`` in a picture ``scale`` times as large as the ink that was read of it."""
+    return [round(scale * side) for side in (box.left, box.top, box.width, box.height)]
 
 
 def _plain(value: Any) -> Any:

@@ -55,14 +55,21 @@ def read_picture(path: str | Path) -> Array:
     The longer side is at most :data:`WORKING_SIDE`. Raises :class:`UserError` when the file is missing, is empty, is
     no picture, is damaged, is larger than :data:`LARGEST_SIDE` a side, or than there is memory for.
     """
+    return read_to_scale(path)[0]
+
+
+def read_to_scale(path: str | Path) -> tuple[Array, float]:
+    """The ink as :func:`read_picture` gives it, and how many pixels of the file one of it is, a side."""
     path = Path(path)
     with memory_to_read(path):
         _check_file(path)
-        return ink_of_image(_decoded(path))
+        image, longest = _decoded(path)
+        ink = ink_of_image(image)
+        return ink, longest / max(ink.shape)
 
 
-def _decoded(path: Path) -> QImage:
-    """The picture in the file, no larger than it is worked with."""
+def _decoded(path: Path) -> tuple[QImage, int]:
+    """The picture in the file, no larger than it is worked with, and how long its longer side is there."""
     QImageReader.setAllocationLimit(GRANTED)
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
@@ -89,7 +96,7 @@ def _decoded(path: Path) -> QImage:
     if image.isNull() or any("premature end" in complaint for complaint in complaints):
         raise UserError(tr("{name} is damaged or cut short, so it cannot be read.", name=path.name))
     _check_size(path, image.size())
-    return image
+    return image, max(size.width(), size.height(), image.width(), image.height())  # not all know the size before
 
 
 def ink_of_image(image: QImage) -> Array:

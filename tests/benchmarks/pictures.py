@@ -14,7 +14,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from core.data.pen_strokes import PenStrokes, Role, digits
+from core.data.pen_strokes import PenStrokes, Role
 from core.imaging.painter import render
 from core.imaging.preprocessing import ink_box
 from core.imaging.resampling import area_weights
@@ -82,7 +82,7 @@ def measure(model: Model, count: int = COUNT, seed: int = 0, role: Role = "test"
     """By kind: how many pictures, the part of them read right, and percentage points below the clean drawings."""
     pens = load()
     samples = np.random.default_rng(seed).choice(pens.where(role, DIGITS), count, replace=False)
-    labels = digits(pens.labels[samples])
+    labels = pens.labels[samples].astype(np.int64)
     clean = _right(model, _drawings(pens, samples, seed), labels)
     result: dict[str, dict[str, float]] = {"clean strokes": _row(clean, clean)}
     with tempfile.TemporaryDirectory() as folder:

@@ -82,6 +82,14 @@ def test_a_folder_of_idx_files_opens(tmp_path: Path, dash: str, end: str) -> Non
     np.testing.assert_array_equal(data.test.labels, labels)
 
 
+def test_a_folder_that_is_called_as_a_file_does_not_hide_it(tmp_path: Path) -> None:
+    """As Kaggle hands MNIST out: each file once more in a folder of its name."""
+    write_idx(tmp_path, "train", 40, ".")
+    for name in (IMAGES, LABELS):
+        (tmp_path / name).mkdir()
+    assert load_dataset(tmp_path).sizes.train == 32
+
+
 def test_without_t10k_files_a_part_is_set_aside_and_said(tmp_path: Path) -> None:
     write_idx(tmp_path, "train", 200)
     data = load_dataset(str(tmp_path))
@@ -169,7 +177,8 @@ def test_a_small_gzip_cannot_fill_memory(tmp_path: Path) -> None:
 def test_folders_and_files_that_hold_no_data_set(tmp_path: Path) -> None:
     assert "holds no data set" in refused(tmp_path)
     assert refused(tmp_path / "none") == (
-        f'There is no data set at {tmp_path / "none"}; give "mnist", a folder of IDX files or an .npz file.'
+        f"There is no data set at {tmp_path / 'none'}; "
+        'give "mnist", "strokes", "mnist+strokes", a folder of IDX files or an .npz file.'
     )
     (tmp_path / "notes.txt").write_text("hello")
     assert "notes.txt is not a data set" in refused(tmp_path / "notes.txt")

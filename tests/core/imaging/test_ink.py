@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.imaging.ink import ink_of_grey
+from core.imaging.ink import PAPER_SIDE, ink_of_grey
 from core.imaging.preprocessing import ink_box, prepare
 from core.types import Array
 
@@ -138,3 +138,10 @@ def test_tiny_pictures_do_no_harm(shape: tuple[int, int]) -> None:
     assert ink.shape == shape
     assert ink.min() >= 0
     assert ink.max() <= 1
+
+
+@pytest.mark.parametrize("shape", [(1, 600), (1024, 1), (1, 2049)])
+def test_a_long_line_of_single_pixels_is_halved_as_well(shape: tuple[int, int]) -> None:
+    ink = ink_of_grey(np.linspace(0, 1, max(shape), dtype=np.float32).reshape(shape))
+    assert 1 in ink.shape
+    assert 256 < ink.size <= PAPER_SIDE

@@ -277,3 +277,14 @@ def test_drawings_of_any_size(model: Model, side: int) -> None:
     assert len(division) == 2
     covered = mask_of(paper.ink, division[0]) | mask_of(paper.ink, division[1])
     assert (covered == (paper.ink > 4.5 / 255)).mean() > 0.99
+
+
+@pytest.mark.parametrize("text", ["1", "123"])
+def test_slivers_beside_what_was_crossed_out_are_no_digits(model: Model, text: str) -> None:
+    paper, division = Paper(model, "1", height=0.6, pen=0.07), ()
+    box = paper.box(0)
+    for index, x in ((0, box.left + 2), (1, box.left + box.width - 2)):
+        division = paper.correct(Split(paper.box(index, division), (x, 0, x, 512)), division).division
+    division = paper.correct(CrossOut(paper.box(1, division)), division).division
+    with pytest.raises(UserError, match="too little ink"):
+        paper.correct(Say(text), division)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import ink_box
-from core.recognition.dividing import best_row_of, divide, in_strips, spans
+from core.recognition.dividing import MOST_STRIPS, best_row_of, divide, in_strips, spans
 from core.recognition.lattice import Candidate
 from core.recognition.segmentation import Segments, segments_of
 from core.recognition.strings import Reader
@@ -135,3 +135,9 @@ def test_strips_are_parts_of_segments_from_left_to_right() -> None:
     assert (before.cut == 0).any()
     assert (np.delete(after.cut, gaps) > 0).all()
     assert (after.extent <= 1).all()
+
+
+def test_a_long_thin_line_does_not_fall_into_hundreds_of_strips() -> None:
+    ink = np.ones((12, 490), np.float32)
+    strips = in_strips(segments_of(ink), ink)
+    assert MOST_STRIPS <= len(strips.boxes) < 1.1 * MOST_STRIPS

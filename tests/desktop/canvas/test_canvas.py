@@ -112,6 +112,17 @@ def test_erasing(qtbot: QtBot, canvas: Canvas, by_button: bool) -> None:
     assert ink[FIELD // 2, FIELD // 3] == 1
 
 
+def test_erasing_where_there_is_no_ink_is_nothing_to_undo(qtbot: QtBot, canvas: Canvas) -> None:
+    drag(qtbot, canvas, (0.2, 0.2), (0.8, 0.2))
+    drag(qtbot, canvas, (0.2, 0.5), (0.8, 0.5))
+    canvas.undo_stack.undo()
+    drag(qtbot, canvas, (0.2, 0.8), (0.8, 0.8), button=RIGHT)
+    assert len(canvas.strokes() or ()) == 1
+    canvas.undo_stack.redo()
+    assert len(canvas.strokes() or ()) == 2
+    assert box(canvas.ink()) == pytest.approx((0.165, 0.165, 0.835, 0.535), abs=0.01)
+
+
 def test_a_second_button_does_not_disturb_the_first(qtbot: QtBot, canvas: Canvas) -> None:
     qtbot.mousePress(canvas, LEFT, pos=at(canvas, 0.2, 0.5))
     qtbot.mousePress(canvas, RIGHT, pos=at(canvas, 0.2, 0.5))
@@ -140,15 +151,32 @@ def test_undo_and_redo(qtbot: QtBot, canvas: Canvas) -> None:
         np.testing.assert_array_equal(canvas.ink(), state)
 
 
-def test_undo_in_the_middle_of_a_stroke_drops_it(qtbot: QtBot, canvas: Canvas) -> None:
+def test_undo_in_the_middle_of_a_stroke_takes_that_one_back(qtbot: QtBot, panel: CanvasPanel) -> None:
+    canvas = panel.canvas
+    for y in (0.2, 0.5, 0.8):
+        before = canvas.ink()
+        qtbot.mousePress(canvas, LEFT, pos=at(canvas, 0.2, y))
+        qtbot.mouseMove(canvas, at(canvas, 0.8, y))
+        drawn = canvas.ink()
+        qtbot.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.mouseMove(canvas, at(canvas, 0.5, 0.9))
+        qtbot.mouseRelease(canvas, LEFT, pos=at(canvas, 0.5, 0.9))
+        np.testing.assert_array_equal(canvas.ink(), before)
+        panel.redo_action.trigger()
+        np.testing.assert_array_equal(canvas.ink(), drawn)
+    assert canvas.undo_stack.count() == 3
+
+
+def test_redo_in_the_middle_of_a_stroke_loses_nothing_of_it(qtbot: QtBot, panel: CanvasPanel) -> None:
+    canvas = panel.canvas
     drag(qtbot, canvas, (0.2, 0.2), (0.8, 0.2))
-    first = canvas.ink()
-    drag(qtbot, canvas, (0.2, 0.5), (0.8, 0.5))
-    qtbot.mousePress(canvas, LEFT, pos=at(canvas, 0.5, 0.1))
-    qtbot.mouseMove(canvas, at(canvas, 0.5, 0.9))
-    canvas.undo_stack.undo()
-    qtbot.mouseRelease(canvas, LEFT, pos=at(canvas, 0.5, 0.9))
-    np.testing.assert_array_equal(canvas.ink(), first)
+    panel.undo_action.trigger()
+    qtbot.mousePress(canvas, LEFT, pos=at(canvas, 0.2, 0.5))
+    qtbot.mouseMove(canvas, at(canvas, 0.8, 0.5))
+    drawn = canvas.ink()
+    panel.redo_action.trigger()
+    qtbot.mouseRelease(canvas, LEFT, pos=at(canvas, 0.8, 0.5))
+    np.testing.assert_array_equal(canvas.ink(), drawn)
 
 
 def test_undoing_has_a_limit(qtbot: QtBot, canvas: Canvas) -> None:

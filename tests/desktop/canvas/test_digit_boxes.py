@@ -1,5 +1,7 @@
 """Boxes around the digits of a number, and looking at one of them."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage
@@ -7,16 +9,19 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import FIELD
+from core.imaging.preprocessing import Box
 from desktop.canvas.canvas import Tool
 from desktop.canvas.cutter import STEP
 from desktop.canvas.panel import CanvasPanel
 from desktop.widgets import theme
-from tests.desktop.drawing import RIGHT, at, drag, shown_panel
+from tests.desktop.drawing import LEFT, RIGHT, at, drag, shown_panel
 from tests.desktop.reading.predictions import number
 
 # The offscreen platform has no frames to keep windows from being made too small, and no keyboard for a menu to grab,
 # and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -101,10 +106,11 @@ def test_the_right_button_erases_in_a_box_too(qtbot: QtBot, panel: CanvasPanel) 
 
 
 def test_a_tap_of_the_eraser_erases_in_a_box_too(qtbot: QtBot, panel: CanvasPanel) -> None:
+    drag(qtbot, panel.canvas, middle(0), middle(1))
     panel.canvas.tool = Tool.ERASER
     with qtbot.assertNotEmitted(panel.digit_chosen, wait=1):
         tap(qtbot, panel, 0)
-    assert panel.canvas.undo_stack.count() == 2
+    assert panel.canvas.undo_stack.count() == 3
 
 
 def test_the_keyboard_steps_through_the_digits(qtbot: QtBot, panel: CanvasPanel) -> None:
@@ -190,19 +196,41 @@ def test_the_line_is_laid_by_keys(qtbot: QtBot, panel: CanvasPanel) -> None:
     assert cutter.line is None
 
 
+def cut(qtbot: QtBot, panel: CanvasPanel, x: float) -> None:
+    """Draw an upright line with Ctrl, at ``x`` of the drawing's pixels."""
+    ends = [at(panel.canvas, x / FIELD, y / FIELD) for y in (150, 330)]
+    qtbot.mousePress(panel.canvas, LEFT, CONTROL, ends[0])
+    qtbot.mouseMove(panel.canvas, ends[1])
+    qtbot.mouseRelease(panel.canvas, LEFT, CONTROL, ends[1])
+
+
 def test_a_line_drawn_with_ctrl_parts_the_digit_that_it_crosses(qtbot: QtBot, panel: CanvasPanel) -> None:
-    ends = [at(panel.canvas, 250 / FIELD, y / FIELD) for y in (150, 330)]
-    control = Qt.KeyboardModifier.ControlModifier
     with qtbot.waitSignal(panel.split_wanted) as wanted:
-        qtbot.mousePress(panel.canvas, Qt.MouseButton.LeftButton, control, ends[0])
-        qtbot.mouseMove(panel.canvas, ends[1])
-        qtbot.mouseRelease(panel.canvas, Qt.MouseButton.LeftButton, control, ends[1])
+        cut(qtbot, panel, 250)
     assert wanted.args[0] == panel.boxes.digits[2].box
     assert wanted.args[1] == pytest.approx((250, 150, 250, 330), abs=2)
     assert panel.canvas.undo_stack.count() == 1
-    with qtbot.assertNotEmitted(panel.split_wanted, wait=1):
-        qtbot.mouseClick(panel.canvas, Qt.MouseButton.LeftButton, control, ends[0])
-    assert panel.canvas.undo_stack.count() == 1
+
+
+def test_a_click_or_two_with_ctrl_lay_no_line_and_leave_no_ink(qtbot: QtBot, panel: CanvasPanel) -> None:
+    place = at(panel.canvas, 0.5, 0.8)
+    for press in (qtbot.mousePress, qtbot.mouseDClick):
+        with qtbot.assertNotEmitted(panel.split_wanted, wait=1):
+            press(panel.canvas, LEFT, CONTROL, place)
+            qtbot.mouseRelease(panel.canvas, LEFT, CONTROL, place)
+        assert panel.canvas.undo_stack.count() == 1
+
+
+def test_a_line_in_a_wide_box_parts_that_one_though_a_slim_ones_centre_is_nearer(
+    qtbot: QtBot, panel: CanvasPanel
+) -> None:
+    boxes = Box(200, 10, 120, 20), Box(200, 40, 120, 300)
+    pairs = zip(number("10").digits, boxes, strict=True)
+    panel.show_boxes([replace(digit, prepared=replace(digit.prepared, box=box)) for digit, box in pairs], 0)
+    for x, box in ((80, 1), (20, 0), (33, 0), (37, 1), (400, 1)):
+        with qtbot.waitSignal(panel.split_wanted) as wanted:
+            cut(qtbot, panel, x)
+        assert wanted.args[0] == boxes[box]
 
 
 def test_who_goes_elsewhere_lays_no_line(qtbot: QtBot, panel: CanvasPanel) -> None:

@@ -1,16 +1,19 @@
 """Drawing with tablet, finger and keyboard; the mouse has its place in the tests of the canvas."""
 
+from collections.abc import Callable
+
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import FIELD
 from desktop.canvas.canvas import Canvas
 from desktop.canvas.panel import CanvasPanel
-from tests.desktop.drawing import LEFT, at, box, drag, shown_panel
+from tests.desktop.drawing import LEFT, RIGHT, at, box, drag, shown_panel
 
 # The offscreen platform has no frames to keep windows from being made too small, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -28,7 +31,15 @@ def canvas(panel: CanvasPanel) -> Canvas:
     return panel.canvas
 
 
-def tablet(canvas: Canvas, kind: QEvent.Type, x: float, y: float, pressure: float, eraser: bool = False) -> None:
+def tablet(
+    canvas: Canvas,
+    kind: QEvent.Type,
+    x: float,
+    y: float,
+    pressure: float,
+    eraser: bool = False,
+    button: Qt.MouseButton = LEFT,
+) -> None:
     pointer = QPointingDevice.PointerType.Eraser if eraser else QPointingDevice.PointerType.Pen
     device = QPointingDevice(
         "pen", 7, QPointingDevice.DeviceType.Stylus, pointer, QPointingDevice.Capability.Pressure, 1, 2
@@ -36,7 +47,7 @@ def tablet(canvas: Canvas, kind: QEvent.Type, x: float, y: float, pressure: floa
     position = at(canvas, x, y).toPointF()
     held = Qt.MouseButton.NoButton if kind == QEvent.Type.TabletRelease else LEFT
     event = QTabletEvent(
-        kind, device, position, canvas.mapToGlobal(position), pressure, 0, 0, 0, 0, 0, NONE, LEFT, held
+        kind, device, position, canvas.mapToGlobal(position), pressure, 0, 0, 0, 0, 0, NONE, button, held
     )
     QApplication.sendEvent(canvas, event)
     assert event.isAccepted(), "or Qt makes a mouse event of it"
@@ -59,6 +70,17 @@ def test_the_other_end_of_the_pen_erases(qtbot: QtBot, canvas: Canvas) -> None:
     tablet(canvas, QEvent.Type.TabletPress, 0.5, 0.5, 0.8, eraser=True)
     tablet(canvas, QEvent.Type.TabletRelease, 0.5, 0.5, 0.0, eraser=True)
     assert canvas.ink()[FIELD // 2, FIELD // 2] == 0
+
+
+def test_a_touch_of_the_button_at_its_side_does_not_end_the_stroke(canvas: Canvas) -> None:
+    tablet(canvas, QEvent.Type.TabletPress, 0.2, 0.5, 0.5)
+    tablet(canvas, QEvent.Type.TabletMove, 0.4, 0.5, 0.5)
+    tablet(canvas, QEvent.Type.TabletPress, 0.4, 0.5, 0.5, button=RIGHT)
+    tablet(canvas, QEvent.Type.TabletRelease, 0.4, 0.5, 0.5, button=RIGHT)
+    tablet(canvas, QEvent.Type.TabletMove, 0.8, 0.5, 0.5)
+    tablet(canvas, QEvent.Type.TabletRelease, 0.8, 0.5, 0.0)
+    assert box(canvas.ink())[2] > 0.8
+    assert canvas.undo_stack.count() == 1
 
 
 @pytest.fixture(scope="session")
@@ -97,6 +119,19 @@ def test_mouse_events_made_up_for_a_finger_are_dropped(canvas: Canvas) -> None:
     assert canvas.is_empty()
 
 
+def test_a_button_that_is_let_go_under_a_dialog_has_ended_the_stroke(qtbot: QtBot, panel: CanvasPanel) -> None:
+    canvas, window = panel.canvas, panel.windowHandle()
+    QTest.mousePress(window, LEFT, NONE, canvas.mapTo(panel, at(canvas, 0.2, 0.5)))
+    QTest.mouseMove(window, canvas.mapTo(panel, at(canvas, 0.4, 0.5)))
+    dialog = QDialog(panel)
+    dialog.open()
+    QTest.mouseRelease(window, LEFT, NONE, canvas.mapTo(panel, at(canvas, 0.4, 0.5)))
+    dialog.close()
+    QTest.mouseMove(window, canvas.mapTo(panel, at(canvas, 0.8, 0.5)))
+    assert box(canvas.ink())[2] == pytest.approx(0.435, abs=0.01)
+    assert canvas.undo_stack.count() == 1
+
+
 def test_the_mouse_waits_while_the_tablet_draws(qtbot: QtBot, canvas: Canvas) -> None:
     tablet(canvas, QEvent.Type.TabletPress, 0.2, 0.2, 0.5)
     drag(qtbot, canvas, (0.2, 0.8), (0.8, 0.8))
@@ -115,6 +150,36 @@ def test_drawing_with_the_keys(qtbot: QtBot, canvas: Canvas) -> None:
     qtbot.keyClick(canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert box(canvas.ink()) == pytest.approx((0.465, 0.365, 0.735, 0.435), abs=0.006)
     assert canvas.undo_stack.count() == 1
+
+
+def test_the_arrows_of_the_keypad_are_arrows(qtbot: QtBot, canvas: Canvas) -> None:
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(canvas, key, Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.KeypadModifier)
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    assert box(canvas.ink()) == pytest.approx((0.465, 0.465, 0.655, 0.635), abs=0.006)
+
+
+ENDS: dict[str, Callable[[CanvasPanel], None]] = {
+    "Clear": lambda panel: panel.clear_action.trigger(),
+    "Undo": lambda panel: panel.undo_action.trigger(),
+    "a picture": lambda panel: panel.canvas.set_ink(np.eye(28, dtype=np.float32)),
+    "who corrects the reading": lambda panel: panel.canvas.pen_up(),
+}
+
+
+@pytest.mark.parametrize("end", ENDS.values(), ids=list(ENDS))
+def test_a_stroke_of_the_keys_that_something_else_ends_keeps_nobody_waiting(
+    qtbot: QtBot, panel: CanvasPanel, end: Callable[[CanvasPanel], None]
+) -> None:
+    canvas = panel.canvas
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    end(panel)
+    canvas.clear()
+    drag(qtbot, canvas, (0.2, 0.2), (0.8, 0.2))
+    assert box(canvas.ink())[2] > 0.8
 
 
 def test_the_keys_keep_the_pen_on_the_paper(qtbot: QtBot, canvas: Canvas) -> None:

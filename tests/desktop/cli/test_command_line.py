@@ -148,6 +148,16 @@ def test_a_number_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert line.endswith(f" for the {weakest['digit']}, the least certain digit)")
 
 
+def test_boxes_are_in_the_pixels_of_the_file_however_large_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drawn = 255 - 255 * write("4", "7", "2")
+    small = picture(tmp_path / "small.png", drawn)
+    large = picture(tmp_path / "large.png", drawn.repeat(4, axis=0).repeat(4, axis=1))
+    one, other = ([part["box"] for part in result["parts"]] for result in lines(capsys, "recognise", small, large))
+    assert other == [[4 * side for side in box] for box in one]
+
+
 def test_one_picture_that_is_none_is_an_error_and_nothing_is_printed(
     drawings: list[str], weights: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -28,8 +28,12 @@ from desktop.reading.pictures import read_picture
 @pytest.fixture
 def drawing(tmp_path: Path) -> Path:
     """A seven, dark on light."""
-    pixels = np.ascontiguousarray(255 - np.rint(write("7") * 255).astype(np.uint8))
-    path = tmp_path / "seven.png"
+    return drawn(tmp_path / "seven.png", 1)
+
+
+def drawn(path: Path, zoom: int) -> Path:
+    """A seven, each pixel of it a square."""
+    pixels = 255 - np.rint(write("7") * 255).astype(np.uint8).repeat(zoom, axis=0).repeat(zoom, axis=1)
     image = QImage(pixels.data, pixels.shape[1], pixels.shape[0], pixels.shape[1], QImage.Format.Format_Grayscale8)
     assert image.save(str(path))
     return path
@@ -61,6 +65,17 @@ def test_the_numbers_are_those_of_the_method(
     darkest = np.unravel_index(prepared.picture.argmax(), (28, 28))
     assert image.pixelColor(int(darkest[1]) * ZOOM, int(darkest[0]) * ZOOM).value() == 0
     assert result.get("layer") == ("relu4" if method == "grad-cam" else None)
+
+
+def test_where_it_lies_is_in_the_pixels_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = (
+        explained(
+            capsys, drawn(tmp_path / f"{zoom}.png", zoom), "--method", "saliency", "--output", tmp_path / "map.png"
+        )
+        for zoom in (1, 4)
+    )
+    assert other["box"] == [4 * side for side in one["box"]]
+    assert other["place"] == pytest.approx([4 * side for side in one["place"]], abs=4)
 
 
 def test_red_is_for_the_class_and_blue_against_it(

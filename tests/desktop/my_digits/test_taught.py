@@ -1,10 +1,12 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from core.evaluation.calibration import UNCALIBRATED
 from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import prepare
-from core.recognition.strings import read
+from core.recognition.strings import ReadDigit, ask
 from core.types import UserError
 from desktop.my_digits.taught import KEPT_SIDE, Drawing, TaughtDigit, as_dataset, drawing_of_digit, versions
 from tests.desktop.my_digits.taught_digits import SEVEN, pictured, seven
@@ -73,10 +75,16 @@ def test_a_data_set_of_digits() -> None:
     assert as_dataset([seven().relabelled(3)]).labels.tolist() == [3]
 
 
+def digits_of(drawn: Sequence[Stroke]) -> tuple[ReadDigit, ...]:
+    """What a network that knows nothing reads: it tells digits far apart from one."""
+    [reader] = ask(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])
+    assert reader is not None
+    return reader.digits()
+
+
 def test_a_digit_of_a_number_keeps_its_own_strokes() -> None:
-    """A network that knows nothing tells digits far apart from one."""
     drawn = strokes("4", "7", gap=0.6)
-    [four, seven] = read(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])[0]
+    [four, seven] = digits_of(drawn)
     assert drawing_of_digit(four, drawn).strokes == tuple(drawn[:2])
     assert drawing_of_digit(seven, drawn).strokes == tuple(drawn[2:])
     without = drawing_of_digit(four, None)
@@ -86,7 +94,7 @@ def test_a_digit_of_a_number_keeps_its_own_strokes() -> None:
 
 def test_a_stroke_through_two_digits_belongs_to_neither() -> None:
     drawn = strokes("4", "7", gap=0.6)
-    parts = read(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])[0]
+    parts = digits_of(drawn)
     joined = [Stroke((*drawn[0].points, *drawn[1].points, *drawn[2].points))]
     assert [drawing_of_digit(part, joined).strokes for part in parts] == [(), ()]
 
