@@ -101,7 +101,9 @@ def test_a_stroke_through_two_digits_belongs_to_neither() -> None:
 
 def test_a_rub_within_a_digit_of_a_longer_stroke_leaves_what_was_seen() -> None:
     drawn = strokes("4", "7", gap=0.6)
-    [four, _] = read(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])[0]
+    [reader] = ask(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, [render(drawn)])
+    assert reader is not None
+    four, _ = reader.digits()
     x, y, width = drawn[0].points[1]
     drawing = drawing_of_digit(four, [Stroke(((x, y, width / 2),), erase=True)])
     assert drawing.strokes == ()
