@@ -11,9 +11,11 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from core.atomic import write_whole
 from core.checks import in_words
+from core.data.npz import FAULTS, read_npy
+from core.imaging.painter import FIELD
 from core.model.model import Model
 from core.model.weights import save_model
-from core.types import Array
+from core.types import Array, UserError
 from desktop.engine.messages import DocumentChanged, Saved, StateChanged
 from desktop.engine.states import Phase
 from desktop.language import tr
@@ -89,7 +91,7 @@ class Rescue(QObject):
     def _write_drawing(self, ink: Array | None) -> None:
         path = self._own.with_suffix(DRAWING)
         self._claim(ink is not None)
-        self._writer.do(partial(_remove, path) if ink is None else partial(_save_drawing, path, ink), instead_of=path)
+        self._writer.do(partial(_remove, path) if ink is None else partial(save_drawing, path, ink), instead_of=path)
 
     def _write_weights(self, model: Model | None) -> None:
         path = self._own.with_suffix(WEIGHTS)
@@ -125,13 +127,11 @@ class Rescue(QObject):
 
     def _bring_back(self, path: Path) -> bool:
         try:
-            ink = np.load(path, allow_pickle=False)
-        except (OSError, ValueError, EOFError) as error:
-            LOG.error("The drawing in %s could not be read: %s", path, error)
+            ink = read_drawing(path)
+        except UserError as error:
+            LOG.error("A drawing does not come back", exc_info=error)
             return False
-        if ink.dtype != np.float16 or ink.ndim != 2 or not (ink.size and ((ink >= 0) & (ink <= 1)).all()):
-            return False
-        self._context.drawing.set_ink(ink.astype(np.float32))
+        self._context.drawing.set_ink(ink)
         self._say(tr("Your last drawing is back. Undo takes it away."))
         return True
 
@@ -164,7 +164,19 @@ def _locked(name: Path) -> QLockFile | None:
     return lock if lock.tryLock(0) else None
 
 
-def _save_drawing(path: Path, ink: Array) -> None:
+def read_drawing(path: Path) -> Array:
+    """The ink ``(FIELD, FIELD)`` float32 that :func:`save_drawing` wrote; ``UserError`` for anything else."""
+    try:
+        ink = read_npy(path)
+        if ink.dtype != np.float16 or ink.shape != (FIELD, FIELD) or not ((ink >= 0) & (ink <= 1)).all():
+            raise ValueError("no drawing")
+    except (OSError, MemoryError, *FAULTS) as error:
+        raise UserError(tr("{name} is damaged or cut short, so it cannot be read.", name=path.name)) from error
+    return ink.astype(np.float32)
+
+
+def save_drawing(path: Path, ink: Array) -> None:
+    """Write ``ink (FIELD, FIELD)`` down for :func:`read_drawing`."""
     content = BytesIO()
     np.save(content, ink.astype(np.float16), allow_pickle=False)
     write_whole(path, content.getvalue())

@@ -81,6 +81,13 @@ def test_a_file_that_is_no_drawing_is_passed_over(opened: Open, tmp_path: Path) 
     (folder / "2026.npy").write_bytes(b"no drawing")
     np.save(folder / "2025.npy", np.full((4, 4), np.nan, np.float16))
     np.save(folder / "2024.npy", np.ones(4, np.float16))
+    np.savez(folder / "2023.npz", np.zeros((4, 4), np.float16))
+    (folder / "2023.npz").rename(folder / "2023.npy")
+    sound = (folder / "2024.npy").read_bytes()
+    (folder / "2022.npy").write_bytes(sound[:8] + b"\1" + sound[9:])  # a header that ends within a bracket
+    header = {"descr": "<f2", "fortran_order": False, "shape": (1 << 30, 1 << 30)}
+    with (folder / "2021.npy").open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, header)
     assert opened().canvas.is_empty()
     assert at_risk(tmp_path) == set()
 
