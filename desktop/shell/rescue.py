@@ -58,8 +58,11 @@ class Rescue(QObject):
         """Write down what is at risk in this moment, and remove what no longer is."""
         self._soon.stop()
         drawing, session = self._context.drawing, self._context.session
-        document = session.document if session.at_risk and session.status.phase is Phase.IDLE else None
-        now = (drawing.revision, document.revision if document else None)
+        document = session.document if session.at_risk else None
+        weights = document.revision if document else None
+        if session.status.phase is not Phase.IDLE:  # a job has weights of its own; those from before are still at risk
+            weights = self._written[1]
+        now = (drawing.revision, weights)
         if now == self._written:
             return
         before, self._written = self._written, now

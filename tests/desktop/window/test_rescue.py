@@ -9,8 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
 from desktop.engine.messages import DocumentChanged
+from desktop.engine.states import Phase
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, Open, act, draw, press, train
+from tests.desktop.my_digits.taught_digits import seven
+from tests.desktop.window.using import PATIENCE, Open, act, digits, draw, press, train, wait_for_phase
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -60,6 +62,24 @@ def test_weights_that_nothing_holds_are_offered(qtbot: QtBot, opened: Open, tmp_
     np.testing.assert_array_equal(told.args[0].document.model.parameters, window.session.document.model.parameters)
     assert load_model(told.args[0].document.path).card.epochs == 1
     assert at_risk(tmp_path) == set()
+
+
+@pytest.mark.usefixtures("strokes_drawn")
+def test_weights_stay_at_risk_while_something_is_learnt_from_them(
+    qtbot: QtBot, opened: Open, tmp_path: Path, small_data: str
+) -> None:
+    window = opened()
+    train_in_secret(qtbot, window, small_data)
+    window.rescue.write()
+    digits(window).teach(seven().drawing, 7)
+    act(window, "Network", "Learn from my digits")
+    wait_for_phase(qtbot, window, Phase.PROPOSED)
+    kill(window)
+    assert at_risk(tmp_path) == {".safetensors"}
+    again = opened()
+    with qtbot.waitSignal(again.session.told(DocumentChanged), timeout=PATIENCE) as told:
+        again.messages.action_button.click()
+    assert told.args[0].document.model.card.epochs == 1
 
 
 def test_what_was_decided_about_does_not_come_back(qtbot: QtBot, opened: Open, tmp_path: Path, small_data: str) -> None:
