@@ -111,15 +111,16 @@ class Rescue(QObject):
 
     def begin(self) -> None:
         """Bring back the last drawing of a program that is gone, and offer its weights; the newest comes first."""
-        drawn = False
+        drawn, offers = False, []
         for left, lock in self._left():
             drawing, weights = left.with_suffix(DRAWING), left.with_suffix(WEIGHTS)
             if drawing.exists() and not drawn and self._context.drawing.is_empty():
                 drawn = self._bring_back(drawing)
             _remove(drawing)
             if weights.exists():
-                self._offer(weights)
+                offers.append(weights)
             lock.unlock()
+        self._offer(offers)
 
     def _left(self) -> Iterator[tuple[Path, QLockFile]]:
         names = {path.stem for path in self._folder.iterdir()} if self._folder.is_dir() else set()
@@ -138,13 +139,21 @@ class Rescue(QObject):
         self._say(tr("Your last drawing is back. Undo takes it away."))
         return True
 
-    def _offer(self, path: Path) -> None:
+    def _offer(self, paths: list[Path]) -> None:
+        """The first of them, and when that is decided about the others."""
+        if not paths:
+            return
+
+        def decide(do: Callable[[Path], None]) -> None:
+            do(paths[0])
+            self._offer(paths[1:])
+
         self._context.messages.show_note(
             tr("Digitscope ended before its weights were saved."),
             tr("Open them"),
-            lambda: self._open(path),
+            partial(decide, self._open),
             tr("Discard"),
-            lambda: _remove(path),
+            partial(decide, _remove),
         )
 
     def _open(self, path: Path) -> None:

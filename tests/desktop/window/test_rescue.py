@@ -1,6 +1,7 @@
 """A program that was killed: its drawing is back at the next start, its weights are offered."""
 
 from pathlib import Path
+from shutil import copy
 
 import numpy as np
 import pytest
@@ -62,6 +63,24 @@ def test_weights_that_nothing_holds_are_offered(qtbot: QtBot, opened: Open, tmp_
     np.testing.assert_array_equal(told.args[0].document.model.parameters, window.session.document.model.parameters)
     assert load_model(told.args[0].document.path).card.epochs == 1
     assert at_risk(tmp_path) == set()
+
+
+def test_of_several_weights_one_after_the_other_is_offered(
+    qtbot: QtBot, opened: Open, tmp_path: Path, first_weights: Path
+) -> None:
+    folder = tmp_path / "data" / "at_risk"
+    folder.mkdir(parents=True)
+    for day in (1, 3, 2):
+        copy(first_weights, folder / f"2026-01-0{day}.safetensors")
+    window = opened()
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE) as told:
+        window.messages.action_button.click()
+    assert told.args[0].document.path.stem == "2026-01-03", "the newest"
+    window.messages.other_button.click()
+    assert [path.stem for path in folder.glob("*.safetensors")] == ["2026-01-01"]
+    window.messages.other_button.click()
+    assert at_risk(tmp_path) == set()
+    assert not window.messages.isVisible()
 
 
 @pytest.mark.usefixtures("strokes_drawn")
