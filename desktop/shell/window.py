@@ -330,7 +330,8 @@ class Window(QMainWindow):
 
     def _leave(self) -> None:
         self._leaving = True
-        self.close()
+        if not self.close():  # a tab has something to tell: what is asked is asked again then
+            self._leaving = self._unasked = False
 
 
 def quality(card: Card) -> str:

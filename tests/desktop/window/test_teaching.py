@@ -298,6 +298,19 @@ def test_what_cannot_be_written_is_told_before_the_window_closes(qtbot: QtBot, w
     assert not window.isVisible()
 
 
+def test_who_stays_after_that_is_asked_again(qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    window = opened()
+    train(qtbot, window, small_data)
+    digits(window).teach(seven().drawing, 7)
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    assert window.isVisible()
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    assert not window.isVisible()
+
+
 def test_a_run_reads_what_was_taught_just_before(qtbot: QtBot, window: Window) -> None:
     """The file is written before the run is asked for, however quickly that is."""
     window.pages.look_at("train").form.set_data(str(digits(window).path))
