@@ -198,8 +198,9 @@ class Window(QMainWindow):
         self._describe(document, quality(card))
 
     def _show_run(self, phase: Phase) -> None:
-        if phase is Phase.RUNNING and self.session.document is not None:
-            self._describe(self.session.document, tr("in training"))
+        states = {Phase.RUNNING: tr("in training"), Phase.PROPOSED: tr("learnt, not kept yet")}
+        if phase in states and self.session.document is not None:
+            self._describe(self.session.document, states[phase])
 
     def _entitle(self, name: str) -> None:
         self.setWindowTitle(f"{NAME}[*]" if name == NAME else f"{name}[*] – {NAME}")

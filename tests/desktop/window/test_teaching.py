@@ -241,8 +241,10 @@ def test_learning_is_kept(qtbot: QtBot, window: Window) -> None:
     assert not can(window, "File", "Save weights")
     assert not can(window, "Network", "Start training")
     assert not window.isWindowModified()
+    assert "not kept yet" in window.network_label.text()
     act(window, "Network", "Keep what was learnt")
     wait_for_phase(qtbot, window, Phase.IDLE)
+    assert "not kept yet" not in window.network_label.text()
     assert window.isWindowModified()
     assert can(window, "File", "Save weights")
 
