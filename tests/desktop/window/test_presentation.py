@@ -87,6 +87,18 @@ def test_what_is_drawn_meanwhile_is_read_large(qtbot: QtBot, window: Window) -> 
     qtbot.waitUntil(lambda: view.headline == "", timeout=PATIENCE)
 
 
+def test_a_digit_key_teaches_nothing_where_it_is_not_seen(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    act(window, "View", "Presentation")
+    activate(qtbot, window)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_4)
+    assert window.typist.text == ""
+    act(window, "View", "Presentation")
+    qtbot.keyClick(window.canvas, Qt.Key.Key_4)
+    assert window.typist.text == "4"
+    window.typist.cancel()
+
+
 def test_closing_meanwhile_leaves_no_full_screen_behind(window: Window) -> None:
     window.resize(1300, 780)
     size = window.size()
