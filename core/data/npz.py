@@ -26,11 +26,11 @@ _LONGEST_HEADER = 10_000  # NumPy's own limit; it would unpack more than that be
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _TIGHTEST = 1032  # bytes that one byte of deflate stands for, at most (zlib's technical details, "maximum compression")
 
-# What zipfile and NumPy raise on damaged archives, on encrypted ones and on such as only pickle could open.
-_FAULTS = (
+FAULTS = (
     *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),
     *(ValueError, TypeError, ArithmeticError, SyntaxError, TokenError),
 )
+"""What zipfile and NumPy raise on damaged files, on encrypted ones and on such as only pickle could open."""
 
 
 def read_npz(path: Path) -> tuple[Pixels, Labels]:
@@ -63,7 +63,7 @@ def open_npz(path: Path, wanted: str = "") -> Iterator[NpzFile]:
             yield archive
     except OSError as error:
         raise UserError("{path} cannot be read: {reason}.", path=path, reason=in_words(error)) from error
-    except _FAULTS as error:
+    except FAULTS as error:
         raise UserError("{name} is not an .npz file of plain numbers, or it is damaged.", name=path.name) from error
 
 
@@ -117,6 +117,19 @@ def promised(path: Path, archive: NpzFile, name: str) -> tuple[Shape, np.dtype[A
     if size != info.file_size:
         raise ValueError("the array's header belongs to another array")
     return shape, dtype
+
+
+def read_npy(path: Path) -> Array:
+    """The array of a lone ``.npy`` file, of whatever shape; raises ``OSError`` or one of :data:`FAULTS`.
+
+    Memory is taken only for what the file really holds.
+    """
+    with path.open("rb") as file:
+        if _header(file.read(_LONGEST_HEADER))[0] != path.stat().st_size:
+            raise ValueError("the header belongs to another array")
+        file.seek(0)
+        array: Array = np.lib.format.read_array(file, allow_pickle=False)
+    return array
 
 
 def zip_of(archive: NpzFile) -> zipfile.ZipFile:

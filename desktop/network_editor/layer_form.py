@@ -4,7 +4,7 @@ from dataclasses import fields
 from functools import partial
 from typing import get_type_hints
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -118,5 +118,4 @@ def describe(field: HyperField, name: str, tip: str, keys: Keys) -> None:
 def _label(name: str, field: QWidget) -> QLabel:
     label = theme.label(f"&{capital(name)}")
     label.setBuddy(field)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -65,6 +65,7 @@ class ArithmeticPanel(QWidget):
         self.sheet = Sheet()
         self.steps = QLabel()
         self.result = theme.label("")
+        self.result.setTextFormat(Qt.TextFormat.RichText)
         self._scroll = QScrollArea()
         self._lay_out()
         self._order: tuple[int, ...] = ()

@@ -75,6 +75,7 @@ class OverviewView(QWidget):
         self._pointed: Shape | None = None
         self.diagram, self.detail = Diagram(), Detail()
         self.following = theme.label("")
+        self.following.setTextFormat(Qt.TextFormat.RichText)
         self.read_out = ReadOut(HINT)
         self.back, self.answer = QToolButton(), QPushButton(tr("Follow the answer"))
         self._lay_out()

@@ -75,8 +75,8 @@ class DrawingColumn(Scrolled):
         return self.reading.prediction.text if self.reading is not None else ""
 
     def type(self, digit: str) -> None:
-        """The person types what the drawing says, if there is something."""
-        if self.corrector.has_something():
+        """The person types what the drawing says, if there is something; not where it is not seen what is typed."""
+        if self.verdict.isVisible() and self.corrector.has_something():
             self.typist.type(digit)
 
     def _ask(self) -> None:

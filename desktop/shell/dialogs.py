@@ -29,7 +29,8 @@ ABOUT = tr("""<h3>Digitscope {version}</h3>
 <p>Draw a digit, watch a convolutional network recognise it, train it and look inside.</p>
 <p>Everything happens on this computer: nothing is sent anywhere.</p>
 <p>MIT licence. The handwritten digits are MNIST by Yann LeCun, Corinna Cortes and Christopher Burges, derived from
-NIST's databases, under CC BY-SA 3.0. The window is made with Qt, under the LGPL 3.</p>
+NIST's databases, under CC BY-SA 3.0. The pen strokes were collected by E. Alpaydin and F. Alimoglu and by the UNIPEN
+project, under CC BY 4.0. The window is made with Qt, under the LGPL 3.</p>
 <p>Qt for Python {qt} · NumPy {numpy}</p>""")
 
 

@@ -71,8 +71,9 @@ class Files(QObject):
         """Open what was pasted or dropped."""
         paths = local_paths(data)
         if data.hasImage():
+            image = data.imageData()  # or nothing, where whoever promised it does not deliver
             try:
-                self._show_ink(ink_of_image(QImage(data.imageData())))
+                self._show_ink(ink_of_image(image if isinstance(image, QImage) else QImage()))
             except UserError as error:
                 self._complain(str(error))
         elif paths:

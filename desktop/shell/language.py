@@ -31,8 +31,6 @@ def speak(app: QCoreApplication, settings: Settings) -> None:
     locale = _locale(settings.language)
     QLocale.setDefault(locale)
     code = QLocale.languageToCode(locale.language())
-    if code == ENGLISH:
-        return
     for folder, name in (
         (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase"),
         (str(TRANSLATIONS), "digitscope"),

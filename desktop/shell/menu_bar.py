@@ -105,7 +105,7 @@ def network_menu(new: Callable[[str], None]) -> Lines:
 
 def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings) -> Lines:
     """The tabs, the colours, the language."""
-    themes = (("system", tr("&System")), ("light", tr("&Light")), ("dark", tr("&Dark")))
+    themes = (("system", tr("As the &system")), ("light", tr("&Light")), ("dark", tr("&Dark")))
 
     def choose(name: str) -> None:
         settings.theme = cast(Choice, name)

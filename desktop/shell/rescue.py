@@ -11,9 +11,11 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from core.atomic import write_whole
 from core.checks import in_words
+from core.data.npz import FAULTS, read_npy
+from core.imaging.painter import FIELD
 from core.model.model import Model
 from core.model.weights import save_model
-from core.types import Array
+from core.types import Array, UserError
 from desktop.engine.messages import DocumentChanged, Saved, StateChanged
 from desktop.engine.states import Phase
 from desktop.language import tr
@@ -56,8 +58,11 @@ class Rescue(QObject):
         """Write down what is at risk in this moment, and remove what no longer is."""
         self._soon.stop()
         drawing, session = self._context.drawing, self._context.session
-        document = session.document if session.at_risk and session.status.phase is Phase.IDLE else None
-        now = (drawing.revision, document.revision if document else None)
+        document = session.document if session.at_risk else None
+        weights = document.revision if document else None
+        if session.status.phase is not Phase.IDLE:  # a job has weights of its own; those from before are still at risk
+            weights = self._written[1]
+        now = (drawing.revision, weights)
         if now == self._written:
             return
         before, self._written = self._written, now
@@ -89,7 +94,7 @@ class Rescue(QObject):
     def _write_drawing(self, ink: Array | None) -> None:
         path = self._own.with_suffix(DRAWING)
         self._claim(ink is not None)
-        self._writer.do(partial(_remove, path) if ink is None else partial(_save_drawing, path, ink), instead_of=path)
+        self._writer.do(partial(_remove, path) if ink is None else partial(save_drawing, path, ink), instead_of=path)
 
     def _write_weights(self, model: Model | None) -> None:
         path = self._own.with_suffix(WEIGHTS)
@@ -106,15 +111,16 @@ class Rescue(QObject):
 
     def begin(self) -> None:
         """Bring back the last drawing of a program that is gone, and offer its weights; the newest comes first."""
-        drawn = False
+        drawn, offers = False, []
         for left, lock in self._left():
             drawing, weights = left.with_suffix(DRAWING), left.with_suffix(WEIGHTS)
             if drawing.exists() and not drawn and self._context.drawing.is_empty():
                 drawn = self._bring_back(drawing)
             _remove(drawing)
             if weights.exists():
-                self._offer(weights)
+                offers.append(weights)
             lock.unlock()
+        self._offer(offers)
 
     def _left(self) -> Iterator[tuple[Path, QLockFile]]:
         names = {path.stem for path in self._folder.iterdir()} if self._folder.is_dir() else set()
@@ -125,23 +131,29 @@ class Rescue(QObject):
 
     def _bring_back(self, path: Path) -> bool:
         try:
-            ink = np.load(path, allow_pickle=False)
-        except (OSError, ValueError, EOFError) as error:
-            LOG.error("The drawing in %s could not be read: %s", path, error)
+            ink = read_drawing(path)
+        except UserError as error:
+            LOG.error("A drawing does not come back", exc_info=error)
             return False
-        if ink.dtype != np.float16 or ink.ndim != 2 or not (ink.size and ((ink >= 0) & (ink <= 1)).all()):
-            return False
-        self._context.drawing.set_ink(ink.astype(np.float32))
+        self._context.drawing.set_ink(ink)
         self._say(tr("Your last drawing is back. Undo takes it away."))
         return True
 
-    def _offer(self, path: Path) -> None:
+    def _offer(self, paths: list[Path]) -> None:
+        """The first of them, and when that is decided about the others."""
+        if not paths:
+            return
+
+        def decide(do: Callable[[Path], None]) -> None:
+            do(paths[0])
+            self._offer(paths[1:])
+
         self._context.messages.show_note(
             tr("Digitscope ended before its weights were saved."),
             tr("Open them"),
-            lambda: self._open(path),
+            partial(decide, self._open),
             tr("Discard"),
-            lambda: _remove(path),
+            partial(decide, _remove),
         )
 
     def _open(self, path: Path) -> None:
@@ -164,7 +176,19 @@ def _locked(name: Path) -> QLockFile | None:
     return lock if lock.tryLock(0) else None
 
 
-def _save_drawing(path: Path, ink: Array) -> None:
+def read_drawing(path: Path) -> Array:
+    """The ink ``(FIELD, FIELD)`` float32 that :func:`save_drawing` wrote; ``UserError`` for anything else."""
+    try:
+        ink = read_npy(path)
+        if ink.dtype != np.float16 or ink.shape != (FIELD, FIELD) or not ((ink >= 0) & (ink <= 1)).all():
+            raise ValueError("no drawing")
+    except (OSError, MemoryError, *FAULTS) as error:
+        raise UserError(tr("{name} is damaged or cut short, so it cannot be read.", name=path.name)) from error
+    return ink.astype(np.float32)
+
+
+def save_drawing(path: Path, ink: Array) -> None:
+    """Write ``ink (FIELD, FIELD)`` down for :func:`read_drawing`."""
     content = BytesIO()
     np.save(content, ink.astype(np.float16), allow_pickle=False)
     write_whole(path, content.getvalue())

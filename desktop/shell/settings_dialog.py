@@ -27,7 +27,7 @@ from desktop.widgets.theme import UNIT
 
 WIDTH = 60 * UNIT
 
-THEMES = (("system", tr("As the desktop's")), ("light", tr("Light")), ("dark", tr("Dark")))
+THEMES = (("system", tr("As the system")), ("light", tr("Light")), ("dark", tr("Dark")))
 
 
 def own_settings(settings: Settings) -> tuple[Setting, ...]:

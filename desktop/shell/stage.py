@@ -6,6 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
+from desktop.widgets.focus import give_focus_back
+
 SHARE = 3
 """How the widget beside the drawing grows: as the drawing does."""
 
@@ -80,8 +82,7 @@ class Stage(QObject):
         if not before.state & _LARGE:
             window.setGeometry(before.geometry)
         self._split.restoreState(before.split)
-        if before.focus is not None:
-            before.focus.setFocus()
+        give_focus_back(before.focus)
 
     def eventFilter(self, _split: QObject, event: QEvent) -> bool:
         """The desktop takes its time to make the window smaller: then the shares are put back once more."""

@@ -198,8 +198,9 @@ class Window(QMainWindow):
         self._describe(document, quality(card))
 
     def _show_run(self, phase: Phase) -> None:
-        if phase is Phase.RUNNING and self.session.document is not None:
-            self._describe(self.session.document, tr("in training"))
+        states = {Phase.RUNNING: tr("in training"), Phase.PROPOSED: tr("learnt, not kept yet")}
+        if phase in states and self.session.document is not None:
+            self._describe(self.session.document, states[phase])
 
     def _entitle(self, name: str) -> None:
         self.setWindowTitle(f"{NAME}[*]" if name == NAME else f"{name}[*] – {NAME}")
@@ -305,20 +306,23 @@ class Window(QMainWindow):
         """Whether there is something to ask; then the answer closes the window, or does not."""
         session, status = self.session, self.session.status
         if status.phase is Phase.REPLAYING:
-            self._close_after(lambda: session.post(EndReplay()))
+            self._close_after(Action.END_REPLAY, lambda: session.post(EndReplay()))
         elif status.phase is Phase.PROPOSED:
-            keep, undo = (partial(self._close_after, wish) for wish in (session.keep, session.undo))
-            dialogs.ask_about_lesson(self, keep, undo)
+            keep = partial(self._close_after, Action.KEEP, session.keep)
+            dialogs.ask_about_lesson(self, keep, partial(self._close_after, Action.UNDO, session.undo))
         elif session.modified and status.allows(Action.STOP) and not status.allows(Action.SAVE):
-            dialogs.ask_to_stop(self, lambda: self._close_after(session.stop))
+            dialogs.ask_to_stop(self, lambda: self._close_after(Action.STOP, session.stop))
         elif session.modified or (status.phase is Phase.RUNNING and status.allows(Action.SAVE)):
             dialogs.ask_to_save(self, tr("leave"), lambda: self.files.save(self._leave), self._leave)
         else:
             return False
         return True
 
-    def _close_after(self, decision: Callable[[], None]) -> None:
-        """End the job with ``decision``, and go on closing."""
+    def _close_after(self, needed: Action, decision: Callable[[], None]) -> None:
+        """End the job with ``decision``, and go on closing; it may have ended by itself under the question."""
+        if not self.session.status.allows(needed):
+            self.close()
+            return
         once = Qt.ConnectionType.SingleShotConnection
         self.session.told(StateChanged).connect(lambda _event: self.close(), once)
         decision()
@@ -330,7 +334,8 @@ class Window(QMainWindow):
 
     def _leave(self) -> None:
         self._leaving = True
-        self.close()
+        if not self.close():  # a tab has something to tell: what is asked is asked again then
+            self._leaving = self._unasked = False
 
 
 def quality(card: Card) -> str:

@@ -19,6 +19,7 @@ from desktop.language import tr
 from desktop.tour.stops import Stop
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
+from desktop.widgets.focus import give_focus_back
 from desktop.widgets.theme import UNIT
 
 WIDTH = 44 * UNIT
@@ -108,8 +109,7 @@ class Guide(QFrame):
     def end(self) -> None:
         """Go away; what had the keys before has them again."""
         self._window.removeEventFilter(self)
-        if self._before is not None:
-            self._before.setFocus()
+        give_focus_back(self._before)
         for part in (self.outline, self):
             part.hide()
             part.deleteLater()

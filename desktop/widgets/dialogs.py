@@ -28,8 +28,11 @@ def choose_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -
 
 
 def choose_target(parent: QWidget, title: str, start: Path, kinds: str, chosen: Callable[[Path], None]) -> None:
-    """Ask for a file to write to; ``start`` is the name proposed, and its suffix goes without saying."""
-    dialog = QFileDialog(parent, title, str(start.parent), kinds)
+    """Ask for a file to write to; ``start`` is the name proposed, and its suffix goes without saying.
+
+    A name without a folder is proposed where the last dialog was left.
+    """
+    dialog = QFileDialog(parent, title, str(start.parent) if start.is_absolute() else "", kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(start.suffix.lstrip("."))
     dialog.selectFile(start.name)

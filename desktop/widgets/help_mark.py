@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
+from desktop.widgets.focus import give_focus_back
 from desktop.widgets.theme import UNIT
 
 WIDTH = 52 * UNIT
@@ -60,8 +61,7 @@ class HelpBox(QFrame):
         """Escape, Return and Space close it."""
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.hide()
-            if self._before is not None:
-                self._before.setFocus()
+            give_focus_back(self._before)
         else:
             super().keyPressEvent(event)
 

@@ -247,6 +247,7 @@ class PlotFrame(QWidget):
 
     def _complain(self, text: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Warning, tr("Save the plot"), text, QMessageBox.StandardButton.Ok, self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 

@@ -278,7 +278,7 @@ class BarPlot(PlotFrame):
         """Show ``values``, one for each of ``names``, in the unit of the y axis."""
         self.show_plot()
         self._names, self._values = names, values
-        said = (f"{name}: {self._number.format(value)}" for name, value in zip(names, values, strict=True))
+        said = (f"{name}: {filled_in(self._number, value)}" for name, value in zip(names, values, strict=True))
         self.setAccessibleDescription(", ".join(said))
         places = np.arange(len(names))
         least = float(values.min(initial=self._top))

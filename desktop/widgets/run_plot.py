@@ -138,7 +138,7 @@ class RunPlot(CurvePlot):
     def show_empty(self, text: str | None = None) -> None:
         """Words, and nothing near or far."""
         super().show_empty(text)
-        self._given, self.zoomed = None, False
+        self._given, self.zoomed, self._ranges = None, False, ()
 
     def _refresh(self) -> None:
         if self._given is None:

@@ -218,9 +218,11 @@ def font(role: Role = "body") -> QFont:
 def label(text: str, role: str = "body", parent: QWidget | None = None) -> QLabel:
     """A label in the colour and size of ``role``: body, small, muted, hint, heading, title, error or empty.
 
-    What an empty view says to do stands in its middle, in as many lines as it takes.
+    What an empty view says to do stands in its middle, in as many lines as it takes. The text is plain: names come from
+    files, and Qt would take a "<b>" in them for a bold letter.
     """
     result = QLabel(text, parent)
+    result.setTextFormat(Qt.TextFormat.PlainText)
     give_role(result, role)
     result.setWordWrap(role in ("hint", "error", "empty"))
     if role == "empty":

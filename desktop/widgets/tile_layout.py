@@ -145,5 +145,6 @@ def short_number(value: float) -> str:
 def _written(value: float, digits: int, large: float) -> str:
     if value == 0:
         return "0"
-    text = figure(value, ".0f" if 10**digits <= abs(value) < large else f".{digits}g")
+    whole = 10**digits <= np.rint(abs(value)) < large  # as it is written: 999.6 is a 1000 of three digits
+    text = figure(value, ".0f" if whole else f".{digits}g")
     return text.replace("-", "\N{MINUS SIGN}")

@@ -120,6 +120,12 @@ def _kept_curves(path: Path) -> object:
     return Store(path.parent.parent).curves(path.parent.name)
 
 
+def _drawing(path: Path) -> object:
+    from desktop.shell.rescue import read_drawing
+
+    return read_drawing(path)
+
+
 def _picture(path: Path) -> object:
     from desktop.reading.pictures import read_picture
 
@@ -205,6 +211,7 @@ DOORS: dict[str, Door] = {
         Door("idx", "train-images-idx3-ubyte", samples.idx, _packed, _read_idx),
         Door("npz", "mine.npz", samples.npz, containers.archive, load_dataset),
         Door("picture", "p.png", samples.picture_files, containers.pictures, _picture, needs_qt=True),
+        Door("drawing", "2026.npy", with_folder(samples.drawings), containers.array, _drawing, needs_qt=True),
         Door("settings", "settings.ini", with_folder(samples.ini), sequences.settings, _settings, needs_qt=True),
         Door("my digits", "my-digits.npz", with_folder(samples.taught), containers.archive, _my_digits),
         Door(

@@ -12,6 +12,7 @@ import numpy as np
 
 from core.data.datasets import Dataset, DataSplits
 from core.exchange.archive import archived
+from core.imaging.painter import render
 from core.model.architecture import Architecture, save_architecture
 from core.model.checkpoint import Checkpoint, checkpoint_bytes
 from core.model.model import Card, Model
@@ -26,7 +27,7 @@ from desktop.my_digits.file import write_digits
 from desktop.runs.record import Change, Epoch, plain
 from desktop.runs.record import Run as Kept
 from desktop.runs.store import CURVES, Store
-from tests.desktop.my_digits.taught_digits import pictured, seven
+from tests.desktop.my_digits.taught_digits import SEVEN, pictured, seven
 
 RUN = "2026-01-01T00-00-00-abc"
 
@@ -167,6 +168,13 @@ def picture_files() -> list[bytes]:
                 found.append(bytes(buffer.data().data()))
     gif = b"GIF89a\x02\0\x02\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\0\0\0\0\0,\0\0\0\0\x02\0\x02\0\0\x02\x03D\x02\x05\0;"
     return [*found, gif]
+
+
+def drawings(folder: Path) -> list[bytes]:
+    from desktop.shell.rescue import save_drawing
+
+    save_drawing(folder / "2026.npy", render(SEVEN))
+    return [(folder / "2026.npy").read_bytes()]
 
 
 def ini(folder: Path) -> list[bytes]:

@@ -208,6 +208,28 @@ def test_the_command_line_speaks_english(tmp_path: Path) -> None:
     assert "{none}.safetensors cannot be opened: No such file or directory." in done.stderr
 
 
+SPOKEN = """
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QLocale, QSettings
+from desktop.language import counted, figure
+from desktop.session.settings import Settings
+from desktop.shell.language import speak
+
+app = QCoreApplication([])
+speak(app, Settings(QSettings("none.ini", QSettings.Format.IniFormat)))
+print(figure(1234.5, ",.1f"), QLocale().toString(1234.5, "f", 1), counted("{count:,} run", "{count:,} runs", 1))
+"""
+
+
+def test_english_numbers_are_those_of_the_system(tmp_path: Path) -> None:
+    spoken = {"LANG": "en_US.UTF-8", "LANGUAGE": "en", "LC_NUMERIC": "de_DE.UTF-8", "LC_ALL": ""}
+    environment = {**os.environ, **spoken, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", SPOKEN], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("1.234,5 1.234,5 1 run\n", "")
+
+
 @pytest.mark.usefixtures("_english_again")
 def test_an_unknown_language_is_as_good_as_none(qapp: QApplication, settings: Settings) -> None:
     settings.language = "tlh"

@@ -70,6 +70,14 @@ def test_raw_and_smoothed_are_shown_or_not_and_one_of_them_stays(plot: RunPlot) 
     assert len(drawn(plot, "validation")[0]) == 2
 
 
+def test_what_was_near_in_one_run_is_not_in_the_next(qtbot: QtBot, plot: RunPlot) -> None:
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    assert ranges(plot) != ((0, 5), (0, 1))
+    plot.show_empty()
+    fill(plot)
+    assert ranges(plot) == ((0, 5), (0, 1))
+
+
 def test_by_epoch_there_is_a_point_each_and_one_for_this_moment(plot: RunPlot) -> None:
     choose(plot, "One point an epoch")
     x, y = drawn(plot, "training")

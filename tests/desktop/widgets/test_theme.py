@@ -124,6 +124,10 @@ def test_fonts_are_one_scale(qtbot: QtBot) -> None:
     assert theme.label("Recall", "heading").font().pointSizeF() == sizes[2]
 
 
+def test_a_name_from_a_file_is_no_rich_text(qtbot: QtBot) -> None:
+    assert theme.label("<p>Zhou</p>").sizeHint().width() > 2 * theme.label("Zhou").sizeHint().width()
+
+
 def test_the_sequential_map_is_viridis() -> None:
     pyqtgraph = pytest.importorskip("pyqtgraph")
     original = pyqtgraph.colormap.get("viridis").getLookupTable(nPts=256)

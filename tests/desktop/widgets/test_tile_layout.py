@@ -85,6 +85,8 @@ def test_numbers_have_a_true_minus_and_few_digits() -> None:
     assert number(0.0) == number(-0.0) == "0"
     assert short_number(-12345.0) == "−1.23e+04"
     assert short_number(6600.0) == "6600"
+    assert [short_number(value) for value in (999.4, 999.6, 9999.6)] == ["999", "1000", "1e+04"]
+    assert [number(value) for value in (9999.4, -9999.6, float("inf"))] == ["9999", "−10000", "inf"]
     assert number(-12345.0) == "−12345"
     assert number(1234567.0) == "1.235e+06"
 

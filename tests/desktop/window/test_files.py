@@ -166,3 +166,21 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(qtbot: QtBot, window:
     QGuiApplication.clipboard().clear()
     act(window, "File", "Paste picture")
     assert window.messages.text.text() == "The clipboard holds no picture: copy one first."
+
+
+class Promise(QMimeData):
+    """A picture that is promised by a window which is gone."""
+
+    def hasFormat(self, kind: str) -> bool:  # noqa: N802
+        return kind in self.formats()
+
+    def formats(self) -> list[str]:
+        return ["application/x-qt-image"]
+
+    def retrieveData(self, _kind: str, _type: object) -> object:  # noqa: N802
+        return None
+
+
+def test_a_picture_that_is_promised_and_does_not_come_is_told_of(window: Window) -> None:
+    drop(window, Promise())
+    assert window.messages.text.text() == "There is no picture to take over."

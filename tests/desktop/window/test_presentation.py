@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.presentation.big_reading import BigReading
 from desktop.session.reading import Reading
@@ -60,6 +62,17 @@ def test_it_begins_and_ends_by_keys_and_leaves_no_trace(qtbot: QtBot, window: Wi
         qtbot.waitUntil(lambda: state(window) == before, timeout=PATIENCE)
 
 
+def test_it_ends_also_where_what_had_the_keys_before_is_no_more(window: Window) -> None:
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    act(window, "View", "Presentation")
+    delete(field)
+    act(window, "View", "Presentation")
+    assert window.pages.isVisible()
+    assert not window.isFullScreen()
+
+
 def test_what_is_drawn_meanwhile_is_read_large(qtbot: QtBot, window: Window) -> None:
     act(window, "View", "Presentation")
     view = window.findChild(BigReading)
@@ -72,6 +85,18 @@ def test_what_is_drawn_meanwhile_is_read_large(qtbot: QtBot, window: Window) -> 
     assert view.headline
     act(window, "Edit", "Clear drawing")
     qtbot.waitUntil(lambda: view.headline == "", timeout=PATIENCE)
+
+
+def test_a_digit_key_teaches_nothing_where_it_is_not_seen(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    act(window, "View", "Presentation")
+    activate(qtbot, window)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_4)
+    assert window.typist.text == ""
+    act(window, "View", "Presentation")
+    qtbot.keyClick(window.canvas, Qt.Key.Key_4)
+    assert window.typist.text == "4"
+    window.typist.cancel()
 
 
 def test_closing_meanwhile_leaves_no_full_screen_behind(window: Window) -> None:

@@ -1,6 +1,7 @@
 """A program that was killed: its drawing is back at the next start, its weights are offered."""
 
 from pathlib import Path
+from shutil import copy
 
 import numpy as np
 import pytest
@@ -9,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
 from desktop.engine.messages import DocumentChanged
+from desktop.engine.states import Phase
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, Open, act, draw, press, train
+from tests.desktop.my_digits.taught_digits import seven
+from tests.desktop.window.using import PATIENCE, Open, act, digits, draw, press, train, wait_for_phase
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -62,6 +65,42 @@ def test_weights_that_nothing_holds_are_offered(qtbot: QtBot, opened: Open, tmp_
     assert at_risk(tmp_path) == set()
 
 
+def test_of_several_weights_one_after_the_other_is_offered(
+    qtbot: QtBot, opened: Open, tmp_path: Path, first_weights: Path
+) -> None:
+    folder = tmp_path / "data" / "at_risk"
+    folder.mkdir(parents=True)
+    for day in (1, 3, 2):
+        copy(first_weights, folder / f"2026-01-0{day}.safetensors")
+    window = opened()
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE) as told:
+        window.messages.action_button.click()
+    assert told.args[0].document.path.stem == "2026-01-03", "the newest"
+    window.messages.other_button.click()
+    assert [path.stem for path in folder.glob("*.safetensors")] == ["2026-01-01"]
+    window.messages.other_button.click()
+    assert at_risk(tmp_path) == set()
+    assert not window.messages.isVisible()
+
+
+@pytest.mark.usefixtures("strokes_drawn")
+def test_weights_stay_at_risk_while_something_is_learnt_from_them(
+    qtbot: QtBot, opened: Open, tmp_path: Path, small_data: str
+) -> None:
+    window = opened()
+    train_in_secret(qtbot, window, small_data)
+    window.rescue.write()
+    digits(window).teach(seven().drawing, 7)
+    act(window, "Network", "Learn from my digits")
+    wait_for_phase(qtbot, window, Phase.PROPOSED)
+    kill(window)
+    assert at_risk(tmp_path) == {".safetensors"}
+    again = opened()
+    with qtbot.waitSignal(again.session.told(DocumentChanged), timeout=PATIENCE) as told:
+        again.messages.action_button.click()
+    assert told.args[0].document.model.card.epochs == 1
+
+
 def test_what_was_decided_about_does_not_come_back(qtbot: QtBot, opened: Open, tmp_path: Path, small_data: str) -> None:
     window = opened()
     draw(qtbot, window)
@@ -81,6 +120,13 @@ def test_a_file_that_is_no_drawing_is_passed_over(opened: Open, tmp_path: Path) 
     (folder / "2026.npy").write_bytes(b"no drawing")
     np.save(folder / "2025.npy", np.full((4, 4), np.nan, np.float16))
     np.save(folder / "2024.npy", np.ones(4, np.float16))
+    np.savez(folder / "2023.npz", np.zeros((4, 4), np.float16))
+    (folder / "2023.npz").rename(folder / "2023.npy")
+    sound = (folder / "2024.npy").read_bytes()
+    (folder / "2022.npy").write_bytes(sound[:8] + b"\1" + sound[9:])  # a header that ends within a bracket
+    header = {"descr": "<f2", "fortran_order": False, "shape": (1 << 30, 1 << 30)}
+    with (folder / "2021.npy").open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, header)
     assert opened().canvas.is_empty()
     assert at_risk(tmp_path) == set()
 

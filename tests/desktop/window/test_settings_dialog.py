@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from desktop.shell.settings_dialog import SettingsDialog
+from desktop.shell.settings_dialog import THEMES, SettingsDialog
 from desktop.shell.window import Window
 from desktop.widgets import theme
 from tests.desktop.window.using import Open, act, dialog
@@ -60,12 +60,13 @@ def test_what_is_chosen_holds_at_once_and_at_the_next_start(qtbot: QtBot, opened
     assert again.pages.look_at("train").form.threads.value() == 1
 
 
-def test_the_menu_has_a_mark_at_the_theme_that_holds(window: Window) -> None:
+def test_the_menu_has_the_same_themes_and_a_mark_at_the_one_that_holds(window: Window) -> None:
     window.settings.theme = "dark"
     view = next(a for a in window.menuBar().actions() if a.text() == "&View").menu()
     themes = next(a for a in view.actions() if a.text() == "&Theme").menu()
     themes.aboutToShow.emit()
     assert [action.text() for action in themes.actions() if action.isChecked()] == ["&Dark"]
+    assert [action.text().replace("&", "") for action in themes.actions()] == [text for _, text in THEMES]
 
 
 def test_they_have_the_key_that_settings_have(window: Window) -> None:

@@ -7,7 +7,7 @@ from shutil import rmtree
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import render
@@ -53,6 +53,10 @@ def teach(qtbot: QtBot, window: Window, digit: int) -> None:
 def wait_until_taught(qtbot: QtBot, window: Window) -> None:
     """The network has to look at it first."""
     qtbot.waitUntil(lambda: not window.corrector.under_way, timeout=PATIENCE)
+
+
+def button(box: QMessageBox, text: str) -> QAbstractButton:
+    return next(found for found in box.buttons() if found.text().replace("&", "") == text)
 
 
 def propose(qtbot: QtBot, window: Window) -> None:
@@ -251,8 +255,10 @@ def test_learning_is_kept(qtbot: QtBot, window: Window) -> None:
     assert not can(window, "File", "Save weights")
     assert not can(window, "Network", "Start training")
     assert not window.isWindowModified()
+    assert "not kept yet" in window.network_label.text()
     act(window, "Network", "Keep what was learnt")
     wait_for_phase(qtbot, window, Phase.IDLE)
+    assert "not kept yet" not in window.network_label.text()
     assert window.isWindowModified()
     assert can(window, "File", "Save weights")
 
@@ -292,8 +298,7 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
     assert window.isVisible()
     assert window.session.status.phase is Phase.PROPOSED
     window.close()
-    box = dialog(qtbot, window, QMessageBox)
-    next(button for button in box.buttons() if button.text().replace("&", "") == answer).click()
+    button(dialog(qtbot, window, QMessageBox), answer).click()
     if answer == "Keep":
         wait_for_phase(qtbot, window, Phase.IDLE)
         dialog(qtbot, window, QMessageBox).button(QMessageBox.StandardButton.Discard).click()
@@ -309,6 +314,19 @@ def test_what_cannot_be_written_is_told_before_the_window_closes(qtbot: QtBot, w
     assert window.messages.text.text().endswith("cannot be made: File exists. My digits has not changed.")
     assert labels(window) == []
     window.close()
+    assert not window.isVisible()
+
+
+def test_who_stays_after_that_is_asked_again(qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    window = opened()
+    train(qtbot, window, small_data)
+    digits(window).teach(seven().drawing, 7)
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    assert window.isVisible()
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
     assert not window.isVisible()
 
 
@@ -344,7 +362,24 @@ def test_closing_while_it_learns_from_weights_that_are_not_saved_stops_it_first(
     window.close()
     box = dialog(qtbot, window, QMessageBox)
     assert box.button(QMessageBox.StandardButton.Save) is None, "what is half learnt cannot be saved"
-    next(button for button in box.buttons() if button.text().replace("&", "") == "Stop").click()
+    button(box, "Stop").click()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+
+
+def test_what_was_learnt_while_it_was_asked_about_is_asked_about_itself(
+    qtbot: QtBot, window: Window, small_data: str
+) -> None:
+    train(qtbot, window, small_data)
+    draw(qtbot, window)
+    teach(qtbot, window, 1)
+    act(window, "Network", "Learn from my digits")
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    window.close()
+    stop = button(dialog(qtbot, window, QMessageBox), "Stop")
+    wait_for_phase(qtbot, window, Phase.PROPOSED)
+    stop.click()
+    button(dialog(qtbot, window, QMessageBox), "Undo").click()
     press(qtbot, window, QMessageBox.StandardButton.Discard)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
 

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop.shell.window import Window
 from desktop.tour.guide import Guide
@@ -56,6 +57,16 @@ def test_it_comes_by_itself_once(opened: Open) -> None:
     second = opened()
     second.greet()
     assert not is_there(second)
+
+
+def test_it_ends_also_where_what_had_the_keys_before_is_no_more(window: Window) -> None:
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    act(window, "Help", "Tour")
+    delete(field)
+    guide(window).skip.click()
+    assert not is_there(window)
 
 
 def test_the_window_can_be_used_meanwhile(qtbot: QtBot, window: Window) -> None:

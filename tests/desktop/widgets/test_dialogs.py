@@ -1,0 +1,32 @@
+"""The dialogs that ask for a file."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.dialogs import choose_target
+
+# The offscreen screen says so of every window: it is no fault of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def test_a_name_without_a_folder_is_proposed_where_the_last_dialog_was_left(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    written: list[Path] = []
+
+    def asked() -> QFileDialog:
+        choose_target(parent, "Save the plot", Path("loss.png"), "Pictures (*.png)", written.append)
+        [dialog] = [found for found in parent.findChildren(QFileDialog) if found.isVisible()]
+        return dialog
+
+    first = asked()
+    first.selectFile(str(tmp_path / "mine.png"))
+    first.accept()
+    assert written == [tmp_path / "mine.png"]
+    second = asked()
+    assert second.directory().absolutePath() == str(tmp_path)
+    second.accept()
+    assert written[1:] == [tmp_path / "loss.png"]
