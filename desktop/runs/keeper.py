@@ -108,20 +108,6 @@ class Keeper(QObject):
         """Return when everything is written."""
         self._writer.wait()
 
-    def model(self, run: Run, best: bool) -> tuple[int | None, Model]:
-        """The weights of its best epoch, or as it ended, and which epoch they are of: ``None`` is neither.
-
-        Where those are not there (any more), the nearest there are; ``UserError`` where there are none.
-        """
-        epochs, end = self.store.epochs(run.id), self.store.weights(run.id, None).exists()
-        wanted = run.best.number if best and run.best is not None else None
-        if wanted in epochs or (wanted is None and end):
-            return wanted, self.store.model(run.id, wanted)
-        if end or not epochs:
-            return None, self.store.model(run.id, None)
-        nearest = epochs[-1] if wanted is None else min(epochs, key=lambda epoch: (abs(epoch - wanted), -epoch))
-        return nearest, self.store.model(run.id, nearest)
-
     def look(self) -> None:
         """Somebody wants to see all runs: they are read, and :attr:`changed` tells them, other windows' among them."""
         self._listed = True

@@ -53,7 +53,7 @@ class Librarian:
         if run is None:
             return
         try:
-            epoch, model = self._keeper.model(run, best)
+            epoch, model = self._keeper.store.model_to_open(run, best)
         except UserError as error:
             self._context.messages.show_error(str(error))
             return
