@@ -15,11 +15,11 @@ from desktop.engine.messages import Failed
 from desktop.language import tr
 from desktop.runs.claims import Claims
 from desktop.runs.record import Run
-from desktop.runs.recording import Recording
+from desktop.runs.recording import Recording, goes_beyond
 from desktop.runs.store import Kept, Store
 from desktop.session.session import Session
 from desktop.session.work_thread import WorkThread
-from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted
+from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted, new_run
 
 KIND = "training"
 
@@ -217,19 +217,35 @@ class Keeper(QObject):
     # What the engine says -------------------------------------------------------------------------------------
 
     def _start(self, event: TrainingStarted) -> None:
+        """Record it: in the place of the run that it goes on with, or beside it where that holds more."""
         document = self._session.document
         if document is None or not event.run:
             return
         if not self.claims.take(event.run):
             self.failed.emit(tr("Another window is at work on this run, so it is not kept a second time."))
             return
-        before = self.store.read(event.run) if event.resumed else None
-        self._recording = Recording(event, document.model, before if isinstance(before, Run) else None)
+        before = self._before(event)
+        beside = before is not None and goes_beyond(before, event)
+        if beside:
+            self.claims.release(event.run)
+            event = replace(event, run=new_run())
+            self.claims.take(event.run)
+        self._recording = Recording(event, document.model, None if beside else before)
         run = self._recording.run
         self._show(run)
         self._record(run.id, lambda: self.store.record(run))
-        if not event.resumed:
+        if event.past is None:
             self._keep_weights(0, document.model)
+        elif before is not None and beside:
+            self._record(run.id, lambda: self.store.copy_weights(before, run))
+
+    def _before(self, event: TrainingStarted) -> Run | None:
+        """What is kept of a run that goes on with a checkpoint."""
+        if event.past is None:
+            return None
+        self._writer.wait()  # its end may be on its way to the disk
+        before = self.store.read(event.run)
+        return before if isinstance(before, Run) else None
 
     def _batch(self, event: BatchDone) -> None:
         if self._recording is not None:
@@ -244,7 +260,7 @@ class Keeper(QObject):
                 self._show(self._recording.run)
 
     def _weights(self, event: EpochKept) -> None:
-        if self._recording is not None and event.run == self.present:
+        if self._recording is not None:
             self._keep_weights(event.epoch, event.model)
 
     def _keep_weights(self, epoch: int, model: Model) -> None:
@@ -285,7 +301,7 @@ class Keeper(QObject):
         if recording is None:
             return
         recording.break_off(event.reason)
-        if recording.run.epochs:
+        if recording.run.epochs or recording.goes_on:
             self._write()
             self._recording = None
             self._let_go_of(recording.run)

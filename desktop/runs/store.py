@@ -167,6 +167,12 @@ class Store:
                 if number != best:
                     _delete(self.weights(name, number))
 
+    def copy_weights(self, source: Run, target: Run) -> None:
+        """Keep the weights that ``target`` goes on from, where they are those of an epoch that ``source`` has kept."""
+        last = len(target.epochs)
+        if source.epochs[:last] == target.epochs and last in self.epochs(source.id):
+            self.write_weights(target.id, last, self.model(source.id, last))
+
     def write_curves(self, name: str, curves: Curves) -> None:
         """Keep ``curves``."""
         write_whole(self.folder / name / CURVES, save({key: np.ascontiguousarray(c) for key, c in curves.items()}))

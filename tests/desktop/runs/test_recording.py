@@ -9,8 +9,8 @@ from core.training.config import TrainingConfig
 from core.training.dials import Dials
 from core.training.events import Adjusted, BatchDone, EpochDone
 from core.training.state import Past
-from desktop.runs.record import Run
-from desktop.runs.recording import Recording
+from desktop.runs.record import Epoch, Run
+from desktop.runs.recording import Recording, goes_beyond
 from desktop.training.messages import TrainingFinished, TrainingStarted
 
 CONFIG = TrainingConfig("sgd", 0.1, batch_size=10, epochs=2)
@@ -66,3 +66,17 @@ def test_how_it_ended_is_part_of_it() -> None:
     assert recording.has_moved
     recording.end(TrainingFinished(None, "Stopped.", completed=False))
     assert (recording.run.ended, recording.run.outcome, recording.run.test_accuracy) == (True, "Stopped.", None)
+
+
+def test_what_holds_no_more_than_its_checkpoint_is_gone_on_with() -> None:
+    past = Past(np.full(BATCHES, 11.0), np.full(BATCHES, 0.5), (epoch(1),))
+    begun = started(resumed=BATCHES, past=past)
+    half = Recording(started(), model())
+    record(half, range(1, 2))
+    assert not goes_beyond(half.run, begun)
+    half.add_batch(BatchDone(2, 2, 1, BATCHES, 11.0, 0.5, 10, 0.1))
+    assert not goes_beyond(half.run, begun), "it was killed, and comes to where it was again"
+    half.end(TrainingFinished(None, "Stopped.", completed=False))
+    assert goes_beyond(half.run, begun)
+    assert goes_beyond(replace(half.run, epochs=(Epoch(1, 0.0, 0.0, 0.0, 0.0, 1.0),), steps=0), begun)
+    assert goes_beyond(replace(half.run, test_pictures=10, steps=BATCHES), begun)
