@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
-from desktop.engine.messages import DocumentChanged, Failed, WeightsUpdated
+from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, StateChanged, WeightsUpdated
 from desktop.engine.states import Phase
 from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
@@ -68,6 +68,12 @@ def bar_of(qtbot: QtBot, window: Window) -> ReplayBar:
     bar = window.findChild(ReplayBar)
     qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
     return bar
+
+
+def shown_in(window: Window) -> str:
+    """The run that the bar replays."""
+    bar = window.findChild(ReplayBar)
+    return "" if bar is None or not bar.isVisible() else bar.accessibleDescription()
 
 
 def parameters(window: Window) -> np.ndarray:
@@ -244,6 +250,47 @@ def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window
     np.testing.assert_array_equal(parameters(window), before.model.parameters)
     assert not bar.isVisible()
     assert window.session.modified, "the run's weights still have no file"
+
+
+def test_a_second_click_on_replay_asks_for_nothing_more(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    button = view_of(qtbot, window, 1).replay
+    for _ in range(2):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    bar = bar_of(qtbot, window)
+    phases: list[Phase] = []
+    window.session.told(StateChanged).connect(lambda event: phases.append(event.status.phase))
+    bar.close_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.session.post(NewNetwork("zhou", 3))
+    assert phases == [Phase.IDLE]
+    assert not bar.isVisible()
+
+
+def test_another_run_takes_the_place_of_one_that_is_on_its_way(qtbot: QtBot, window: Window, small_data: str) -> None:
+    first, second = (trained(qtbot, window, small_data) for _ in range(2))
+    view = view_of(qtbot, window, 2)
+    for run in (second, first):
+        view.table.choose([run.id])
+        qtbot.mouseClick(view.replay, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown_in(window) == first.name, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.REPLAYING)
+
+
+def test_an_epoch_that_cannot_be_read_stops_the_film_and_what_is_shown_stays(
+    qtbot: QtBot, window: Window, small_data: str
+) -> None:
+    run = trained(qtbot, window, small_data)
+    keeper_of(window).store.weights(run.id, 1).write_bytes(b"no weights")
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    for way in (lambda: bar.step(-1), bar.back.click):
+        way()
+        qtbot.waitUntil(lambda: "epoch-00001" in window.messages.text.text(), timeout=PATIENCE)
+        assert bar.text.text().startswith("epoch 2 of 2")
+        assert not bar.back.isChecked()
+        window.messages.dismiss()
 
 
 def test_the_film_runs_to_its_end_forwards_and_backwards(qtbot: QtBot, window: Window, small_data: str) -> None:
