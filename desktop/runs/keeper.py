@@ -50,7 +50,7 @@ class Keeper(QObject):
     ended = Signal(object)
     """A run has ended that has weights to show: a :class:`Run`."""
     _read = Signal(object)
-    _safe = Signal(int)
+    _safe = Signal(int, object)  # a revision and the file that holds it
 
     def __init__(self, session: Session, folder: Path, budget: int) -> None:
         super().__init__(session)
@@ -289,7 +289,7 @@ class Keeper(QObject):
 
         def keep() -> None:
             self.store.write_weights(run.id, None, model)
-            self._safe.emit(revision)
+            self._safe.emit(revision, self.store.weights(run.id, None))
 
         self._record(run.id, keep)
         self._let_go_of(run)

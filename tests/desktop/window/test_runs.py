@@ -22,7 +22,18 @@ from desktop.session.session import Session
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
-from tests.desktop.window.using import PATIENCE, SHORT, Open, act, choose, draw, in_front, wait_for_phase, what_is_read
+from tests.desktop.window.using import (
+    PATIENCE,
+    SHORT,
+    Open,
+    act,
+    choose,
+    draw,
+    in_front,
+    press,
+    wait_for_phase,
+    what_is_read,
+)
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -198,6 +209,23 @@ def test_deleted_runs_come_back_by_undo(qtbot: QtBot, window: Window, small_data
     window.messages.action_button.click()
     qtbot.waitUntil(lambda: view.title.text() == "1 run", timeout=PATIENCE)
     assert keeper.store.read(run.id) == run
+
+
+def test_weights_whose_run_was_deleted_are_asked_about(qtbot: QtBot, window: Window, small_data: str) -> None:
+    first, second = (trained(qtbot, window, small_data) for _ in range(2))
+    view = view_of(qtbot, window, 2)
+    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    mine = parameters(window)
+    view.table.choose([second.id])
+    view.delete.click()
+    keeper_of(window).wait()
+    view.table.choose([first.id])
+    view.open_best.trigger()
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    np.testing.assert_array_equal(parameters(window), mine)
+    window.messages.action_button.click()
+    keeper_of(window).wait()
+    assert not window.session.at_risk, "it was brought back"
 
 
 def test_a_damaged_run_is_listed_and_can_be_deleted(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
