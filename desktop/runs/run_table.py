@@ -44,6 +44,10 @@ class _Column:
     tip: str
 
 
+def _name(kept: Kept) -> str:
+    return kept.name if isinstance(kept, Run) else ""
+
+
 def _percent(value: float | None) -> str:
     return MISSING if value is None else f"{figure(100 * value, '.2f')}\N{NO-BREAK SPACE}%"
 
@@ -99,10 +103,11 @@ class RunModel(QAbstractTableModel):
     def show_runs(self, runs: Sequence[Kept]) -> None:
         """Show ``runs``; where the same ones changed, they are not made anew, so that what is chosen stays."""
         if [run.id for run in runs] == [run.id for run in self.runs]:
-            changed = [row for row, (old, new) in enumerate(zip(self.runs, runs, strict=True)) if old is not new]
-            self.runs = list(runs)
-            for row in changed:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+            before, self.runs = self.runs, list(runs)
+            for row, (old, new) in enumerate(zip(before, runs, strict=True)):
+                if old is not new:
+                    first = NAME + 1 if _name(old) == _name(new) else NAME  # one that is being typed stays
+                    self.dataChanged.emit(self.index(row, first), self.index(row, len(COLUMNS) - 1))
         else:
             self.beginResetModel()
             self.runs = list(runs)

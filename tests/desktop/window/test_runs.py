@@ -197,6 +197,24 @@ def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_
     assert view.keep.isChecked()
 
 
+def test_a_name_that_is_being_typed_stays_when_an_epoch_ends(qtbot: QtBot, window: Window, small_data: str) -> None:
+    window.session.begin(Train(replace(SHORT, epochs=10_000), small_data))
+    keeper = keeper_of(window)
+    qtbot.waitUntil(lambda: bool(keeper.runs and keeper.runs[0].epochs), timeout=PATIENCE)
+    view = view_of(qtbot, window, 1)
+    focus(qtbot, view.table)
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    [editor] = view.table.findChildren(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Mine")
+    epochs = len(keeper.runs[0].epochs)
+    qtbot.waitUntil(lambda: len(keeper.runs[0].epochs) > epochs + 1, timeout=PATIENCE)
+    assert editor.text() == "Mine"
+    assert view.table.model().index(0, 3).data() == f"{len(keeper.runs[0].epochs)}"
+    window.session.stop()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+
+
 def test_deleted_runs_come_back_by_undo(qtbot: QtBot, window: Window, small_data: str) -> None:
     run = trained(qtbot, window, small_data)
     view = view_of(qtbot, window, 1)
