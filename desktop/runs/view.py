@@ -260,7 +260,7 @@ class RunsView(QWidget):
     def _show_chosen(self) -> None:
         self._offer()
         runs, quantity = self._chosen()[:MOST], self.quantity.currentData()
-        shown = (*runs, quantity)
+        shown = (*self.table.chosen(), quantity)
         if shown == self._drawn:
             return
         self._drawn = shown

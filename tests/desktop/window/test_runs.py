@@ -252,6 +252,8 @@ def test_a_damaged_run_is_listed_and_can_be_deleted(qtbot: QtBot, window: Window
     view = view_of(qtbot, window, 1)
     assert "(damaged)" in view.table.model().index(0, 0).data()
     assert not view.open.isEnabled()
+    words = [text_of(label) for label in view.plot.findChildren(QWidget)]
+    assert "This run is damaged: Its description is missing. Delete removes it." in words
     view.delete.click()
     keeper_of(window).wait()
     assert not folder.exists()
