@@ -140,6 +140,11 @@ def plain(config: TrainingConfig) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(config).items()}
 
 
+def fitting(text: str) -> str:
+    """As much of ``text`` as a run holds."""
+    return text[:MOST_LETTERS]
+
+
 def finite(value: float) -> float | None:
     """``value``, or ``None`` where JSON has no form for it."""
     return float(value) if math.isfinite(value) else None

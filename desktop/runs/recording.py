@@ -10,7 +10,7 @@ from core.training.events import Adjusted, BatchDone, EpochDone
 from core.types import Array
 from desktop.language import tr
 from desktop.runs.batches import Batches
-from desktop.runs.record import Change, Epoch, Run, finite, plain
+from desktop.runs.record import Change, Epoch, Run, finite, fitting, plain
 from desktop.training.messages import TrainingFinished, TrainingStarted
 
 
@@ -30,10 +30,10 @@ class Recording:
         now = datetime.now(UTC)
         self.run = before or Run(
             id=started.run,
-            name=tr("{name}, {time:%d %b %H:%M:%S}", name=model.card.name, time=now.astimezone()),
+            name=fitting(tr("{name}, {time:%d %b %H:%M:%S}", name=model.card.name, time=now.astimezone())),
             network=model.card.name,
             parameters=model.network.parameter_count,
-            data=started.data,
+            data=fitting(started.data),
             started=now.isoformat(timespec="seconds"),
             config={},
         )
@@ -83,11 +83,11 @@ class Recording:
             self._change(
                 test_accuracy=finite(tested.accuracy), test_loss=finite(tested.loss), test_pictures=tested.count
             )
-        self._change(outcome=event.outcome, ended=True)
+        self._change(outcome=fitting(event.outcome), ended=True)
 
     def break_off(self, reason: str) -> None:
         """It has ended by a fault."""
-        self._change(outcome=reason, ended=True)
+        self._change(outcome=fitting(reason), ended=True)
 
     def label(self, **changes: Any) -> None:
         """The person says something else of it."""

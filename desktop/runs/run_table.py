@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.language import figure, tr
 from desktop.runs.comparing import MISSING, data_in_words, when
-from desktop.runs.record import Run
+from desktop.runs.record import Run, fitting
 from desktop.runs.store import Damaged, Kept
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
@@ -161,7 +161,7 @@ class RunModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A new name was typed in: it is asked for, and comes back with the run."""
-        run, text = self.runs[index.row()], str(value).strip()
+        run, text = self.runs[index.row()], fitting(str(value).strip())
         if role == Qt.ItemDataRole.EditRole and isinstance(run, Run) and text and text != run.name:
             self.renamed.emit(run.id, text)
         return False

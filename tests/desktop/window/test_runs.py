@@ -197,6 +197,17 @@ def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_
     assert view.keep.isChecked()
 
 
+def test_a_name_that_is_too_long_is_cut(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    view = view_of(qtbot, window, 1)
+    focus(qtbot, view.table)
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    [editor] = view.table.findChildren(QLineEdit)
+    editor.setText("x" * 1_200)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.table.chosen()[0].name == "x" * 1_000, timeout=PATIENCE)
+
+
 def test_a_name_that_is_being_typed_stays_when_an_epoch_ends(qtbot: QtBot, window: Window, small_data: str) -> None:
     window.session.begin(Train(replace(SHORT, epochs=10_000), small_data))
     keeper = keeper_of(window)
