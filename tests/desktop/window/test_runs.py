@@ -178,6 +178,14 @@ def test_two_runs_are_compared(qtbot: QtBot, window: Window, small_data: str) ->
     assert [len(line.x) for line in view.plot.lines] == [first.batches_per_epoch, 2 * first.batches_per_epoch]
 
 
+def test_where_no_setting_differs_that_is_said(qtbot: QtBot, window: Window, small_data: str) -> None:
+    for _ in range(2):
+        trained(qtbot, window, small_data, "zhou")
+    view = view_of(qtbot, window, 2)
+    view.table.selectAll()
+    assert (view.settings_title.text(), view.settings.rowCount()) == ("No setting differs", 0)
+
+
 def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_data: str) -> None:
     run = trained(qtbot, window, small_data)
     view = view_of(qtbot, window, 1)
