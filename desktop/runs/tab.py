@@ -40,6 +40,7 @@ class Librarian:
         self._button: QToolButton | None = None
         self._ended = ""
         keeper.ended.connect(self._offer_replay)
+        keeper.changed.connect(self._look_for_it)
         context.session.told(StateChanged).connect(self._follow)
 
     def watch(self, watching: bool) -> None:
@@ -93,7 +94,7 @@ class Librarian:
             self._replayer.begin(newest.id)
 
     def _offer_replay(self, run: Run) -> None:
-        """A button in the status bar, until another run begins or this one is replayed."""
+        """A button in the status bar, until another run begins or this one is replayed or deleted."""
         self._ended = run.id
         if not run.epochs:
             return
@@ -110,6 +111,10 @@ class Librarian:
 
     def _follow(self, event: StateChanged) -> None:
         if self._button is not None and event.status.phase is not Phase.IDLE:
+            self._button.hide()
+
+    def _look_for_it(self, _runs: object) -> None:
+        if self._button is not None and self._keeper.run(self._ended) is None:
             self._button.hide()
 
     def export(self, name: str) -> None:

@@ -411,6 +411,13 @@ def test_a_button_replays_the_run_that_has_ended(qtbot: QtBot, window: Window, s
     assert not button.isVisible()
 
 
+def test_no_button_replays_a_run_that_was_deleted(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    button = next(b for b in window.statusBar().findChildren(QToolButton) if b.text() == "Replay the run")
+    view_of(qtbot, window, 1).delete.click()
+    assert not button.isVisible()
+
+
 def test_a_film_is_saved_of_the_drawing(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
     trained(qtbot, window, small_data)
     draw(qtbot, window)
