@@ -177,7 +177,7 @@ class Keeper(QObject):
             self._removed = list(names)
             for name in names:
                 self.store.remove(name)
-            self.used.emit(self.store.size())
+            self._read_all()  # what was read before has them still
 
         def bring_back() -> None:
             for name in names:

@@ -197,6 +197,17 @@ def test_what_another_window_says_of_a_run_stays_and_its_epochs_too(
     assert read(keeper, name) == replace(ended, name="Mine")
 
 
+def test_what_was_read_before_a_run_was_deleted_does_not_bring_it_back(qtbot: QtBot, keeper: Keeper) -> None:
+    run = kept(keeper.store, "2026-01-01", 1)
+    told: list[int] = []
+    keeper.used.connect(told.append)
+    keeper.look()
+    keeper.wait()  # it is read, and that is not heard yet
+    keeper.delete(keeper.free([run.id]))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert keeper.runs == ()
+
+
 def test_what_one_window_deleted_can_be_brought_back_when_another_one_looks(
     qtbot: QtBot, keeper: Keeper, other: Keeper
 ) -> None:
