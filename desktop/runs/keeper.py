@@ -114,15 +114,14 @@ class Keeper(QObject):
         self._writer.do(self._read_all)
         self.changed.emit(self.runs)
 
-    def close(self) -> bool:
-        """Return when everything is written: the window may close."""
+    def close(self) -> None:
+        """Return when everything is written: the window closes."""
         if self._recording is not None and self._recording.has_moved:
             self._write()
         self._writer.wait()
         self.claims.release_all()
         # What the writer told last is heard before anybody asks what is at risk.
         QCoreApplication.sendPostedEvents(self._session, QEvent.Type.MetaCall)
-        return True
 
     def _read_all(self) -> None:
         self._read.emit(self.store.all())

@@ -186,10 +186,9 @@ class Replayer(QObject):
         self._context.messages.show_note(tr("The film of {name} is being made…", name=run.name))
         self._films.do(work)
 
-    def close(self) -> bool:
-        """Return when the films are written: the window may close."""
+    def close(self) -> None:
+        """Return when the films are written: the window closes."""
         self._films.wait()
-        return True
 
     def _attend(self, reading: Reading | None) -> None:
         self._picture = None if reading is None else reading.prediction.picture

@@ -145,6 +145,11 @@ class Librarian:
         if name == "runs_budget":
             self._keeper.set_budget(self._context.settings.runs_budget * MEGABYTE)
 
+    def close(self) -> None:
+        """Return when everything is written: the window closes."""
+        self._replayer.close()
+        self._keeper.close()
+
     def _complain(self, reason: str) -> None:
         self._context.not_kept(tr("{reason} Training is not touched by this.", reason=reason))
 
@@ -180,7 +185,7 @@ def tab(context: Context) -> Tab:
         watched=librarian.watch,
         menus={"Network": (_replay_entry(librarian),)},
         settings=(_room(settings, librarian),),
-        close=lambda: replayer.close() and keeper.close(),
+        close=librarian.close,
     )
 
 
