@@ -17,8 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from desktop.engine.datasets import data_in_words
 from desktop.language import figure, tr
-from desktop.runs.comparing import MISSING, data_in_words, when
+from desktop.runs.comparing import MISSING, when
 from desktop.runs.record import Run, fitting
 from desktop.runs.store import Damaged, Kept
 from desktop.widgets import theme
@@ -48,6 +49,10 @@ def _name(kept: Kept) -> str:
     return kept.name if isinstance(kept, Run) else ""
 
 
+def _data(run: Run) -> str:
+    return data_in_words(run.data)
+
+
 def _percent(value: float | None) -> str:
     return MISSING if value is None else f"{figure(100 * value, '.2f')}\N{NO-BREAK SPACE}%"
 
@@ -67,7 +72,7 @@ COLUMNS = (
     _Column(
         tr("Network"), 11, lambda run: run.network, lambda run: run.network.lower(), tr("The network that was trained")
     ),
-    _Column(tr("Data"), 10, data_in_words, lambda run: data_in_words(run).lower(), tr("What it learnt from")),
+    _Column(tr("Data"), 10, _data, lambda run: _data(run).lower(), tr("What it learnt from")),
     _Column(
         tr("Epochs"), 7, lambda run: f"{len(run.epochs)}", lambda run: len(run.epochs), tr("Epochs that it finished")
     ),
