@@ -6,6 +6,7 @@ from pathlib import Path
 
 from core.data.datasets import DataSplits, load_dataset, load_mnist, stratified
 from core.synthesis.pen_pictures import beside, pen_pictures
+from desktop.language import counted, tr
 from resources import MNIST, STROKES
 
 BUNDLED: dict[str, Callable[[], DataSplits]] = {
@@ -14,10 +15,22 @@ BUNDLED: dict[str, Callable[[], DataSplits]] = {
     "mnist+strokes": lambda: beside(load_mnist(MNIST), pen_pictures(STROKES)),
 }
 
+NAMES = {"mnist": "MNIST", "strokes": tr("Pen strokes"), "mnist+strokes": tr("MNIST and pen strokes")}
+"""What a person calls these."""
+
 
 def few(name: str, pictures: int) -> str:
     """The name of a bundled data set of which only so many training pictures are used, every class in proportion."""
     return f"{name}:{pictures}"
+
+
+def data_in_words(source: str) -> str:
+    """What a person calls ``source``: the name of a bundled data set, or of a file without its folders."""
+    name, pictures = _parts(source)
+    if name not in BUNDLED:
+        return Path(source).name or source
+    part = f" ({counted('{count:,} picture', '{count:,} pictures', pictures)})" if pictures else ""
+    return NAMES[name] + part
 
 
 def lasting_name(source: str) -> str:

@@ -90,7 +90,7 @@ def tab(context: Context) -> Tab:
         watched=learner.watch,
         menus={"Network": _learning(context, learner)},
         begin=partial(digits.changed.emit, digits),
-        close=digits.close,
+        may_close=digits.close,
     )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 import numpy as np
 
 from core.types import Array
+from desktop.engine.datasets import data_in_words
 from desktop.language import figure, tr
 from desktop.runs.record import Epoch, Run
 from desktop.runs.store import Curves
@@ -47,9 +47,6 @@ QUANTITY_WORDS: dict[Quantity, str] = {
     "training loss by batch": tr("training loss by batch"),
 }
 """How they read."""
-
-DATA = {"mnist": "MNIST", "strokes": tr("Pen strokes"), "mnist+strokes": tr("MNIST and pen strokes")}
-"""The data sets that come with the program."""
 
 MISSING = "–"
 
@@ -92,7 +89,7 @@ def _rows(runs: Sequence[Run]) -> list[Row]:
     return [
         Row(tr("network"), tuple(run.network for run in runs)),
         Row(tr("parameters"), tuple(figure(run.parameters, ",") for run in runs)),
-        Row(tr("data"), tuple(data_in_words(run) for run in runs)),
+        Row(tr("data"), tuple(data_in_words(run.data) for run in runs)),
         *settings,
         Row(tr("changed on its way"), tuple(changes_in_words(run) for run in runs)),
     ]
@@ -101,11 +98,6 @@ def _rows(runs: Sequence[Run]) -> list[Row]:
 def name_in_words(setting: str) -> str:
     """What a setting is called."""
     return WORDS.get(setting) or tr(setting.replace("_", " "))
-
-
-def data_in_words(run: Run) -> str:
-    """What it learnt from: a name, or a file's without its folders."""
-    return DATA.get(run.data) or Path(run.data).name or run.data
 
 
 def in_words(value: Any) -> str:

@@ -15,11 +15,11 @@ from desktop.engine.messages import Failed
 from desktop.language import tr
 from desktop.runs.claims import Claims
 from desktop.runs.record import Run
-from desktop.runs.recording import Recording
+from desktop.runs.recording import Recording, goes_beyond
 from desktop.runs.store import Kept, Store
 from desktop.session.session import Session
 from desktop.session.work_thread import WorkThread
-from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted
+from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted, new_run
 
 KIND = "training"
 
@@ -50,7 +50,7 @@ class Keeper(QObject):
     ended = Signal(object)
     """A run has ended that has weights to show: a :class:`Run`."""
     _read = Signal(object)
-    _safe = Signal(int)
+    _safe = Signal(int, object)  # a revision and the file that holds it
 
     def __init__(self, session: Session, folder: Path, budget: int) -> None:
         super().__init__(session)
@@ -108,35 +108,20 @@ class Keeper(QObject):
         """Return when everything is written."""
         self._writer.wait()
 
-    def model(self, run: Run, best: bool) -> tuple[int | None, Model]:
-        """The weights of its best epoch, or as it ended, and which epoch they are of: ``None`` is neither.
-
-        Where those are not there (any more), the nearest there are; ``UserError`` where there are none.
-        """
-        epochs, end = self.store.epochs(run.id), self.store.weights(run.id, None).exists()
-        wanted = run.best.number if best and run.best is not None else None
-        if wanted in epochs or (wanted is None and end):
-            return wanted, self.store.model(run.id, wanted)
-        if end or not epochs:
-            return None, self.store.model(run.id, None)
-        nearest = epochs[-1] if wanted is None else min(epochs, key=lambda epoch: (abs(epoch - wanted), -epoch))
-        return nearest, self.store.model(run.id, nearest)
-
     def look(self) -> None:
         """Somebody wants to see all runs: they are read, and :attr:`changed` tells them, other windows' among them."""
         self._listed = True
         self._writer.do(self._read_all)
         self.changed.emit(self.runs)
 
-    def close(self) -> bool:
-        """Return when everything is written: the window may close."""
+    def close(self) -> None:
+        """Return when everything is written: the window closes."""
         if self._recording is not None and self._recording.has_moved:
             self._write()
         self._writer.wait()
         self.claims.release_all()
         # What the writer told last is heard before anybody asks what is at risk.
         QCoreApplication.sendPostedEvents(self._session, QEvent.Type.MetaCall)
-        return True
 
     def _read_all(self) -> None:
         self._read.emit(self.store.all())
@@ -191,7 +176,7 @@ class Keeper(QObject):
             self._removed = list(names)
             for name in names:
                 self.store.remove(name)
-            self.used.emit(self.store.size())
+            self._read_all()  # what was read before has them still
 
         def bring_back() -> None:
             for name in names:
@@ -231,19 +216,35 @@ class Keeper(QObject):
     # What the engine says -------------------------------------------------------------------------------------
 
     def _start(self, event: TrainingStarted) -> None:
+        """Record it: in the place of the run that it goes on with, or beside it where that holds more."""
         document = self._session.document
         if document is None or not event.run:
             return
         if not self.claims.take(event.run):
             self.failed.emit(tr("Another window is at work on this run, so it is not kept a second time."))
             return
-        before = self.store.read(event.run) if event.resumed else None
-        self._recording = Recording(event, document.model, before if isinstance(before, Run) else None)
+        before = self._before(event)
+        beside = before is not None and goes_beyond(before, event)
+        if beside:
+            self.claims.release(event.run)
+            event = replace(event, run=new_run())
+            self.claims.take(event.run)
+        self._recording = Recording(event, document.model, None if beside else before)
         run = self._recording.run
         self._show(run)
         self._record(run.id, lambda: self.store.record(run))
-        if not event.resumed:
+        if event.past is None:
             self._keep_weights(0, document.model)
+        elif before is not None and beside:
+            self._record(run.id, lambda: self.store.copy_weights(before, run))
+
+    def _before(self, event: TrainingStarted) -> Run | None:
+        """What is kept of a run that goes on with a checkpoint."""
+        if event.past is None:
+            return None
+        self._writer.wait()  # its end may be on its way to the disk
+        before = self.store.read(event.run)
+        return before if isinstance(before, Run) else None
 
     def _batch(self, event: BatchDone) -> None:
         if self._recording is not None:
@@ -258,7 +259,7 @@ class Keeper(QObject):
                 self._show(self._recording.run)
 
     def _weights(self, event: EpochKept) -> None:
-        if self._recording is not None and event.run == self.present:
+        if self._recording is not None:
             self._keep_weights(event.epoch, event.model)
 
     def _keep_weights(self, epoch: int, model: Model) -> None:
@@ -287,7 +288,7 @@ class Keeper(QObject):
 
         def keep() -> None:
             self.store.write_weights(run.id, None, model)
-            self._safe.emit(revision)
+            self._safe.emit(revision, self.store.weights(run.id, None))
 
         self._record(run.id, keep)
         self._let_go_of(run)
@@ -299,7 +300,7 @@ class Keeper(QObject):
         if recording is None:
             return
         recording.break_off(event.reason)
-        if recording.run.epochs:
+        if recording.run.epochs or recording.goes_on:
             self._write()
             self._recording = None
             self._let_go_of(recording.run)

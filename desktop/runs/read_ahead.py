@@ -15,7 +15,7 @@ class ReadAhead:
     """Holds the models of ``epochs`` about the one that is wanted, as many as there is room for.
 
     ``read`` gives the model of an epoch; ``ready`` is told, in the thread that reads, when one is there, and ``fail``
-    why one is not.
+    why one that is wanted will not be, in that thread or in that of who wants it.
     """
 
     def __init__(
@@ -27,7 +27,7 @@ class ReadAhead:
     ) -> None:
         self._epochs, self._read, self._ready, self._fail = tuple(epochs), read, ready, fail
         self._held: dict[int, Model] = {}
-        self._unreadable: set[int] = set()
+        self._unreadable: dict[int, str] = {}
         self._wanted, self._forward = self._epochs[-1], True
         self._thread = WorkThread(self._fail)
         self._lock = Lock()
@@ -40,7 +40,10 @@ class ReadAhead:
             if not self._reading:
                 self._reading = True
                 self._thread.do(self._work)
-            return self._held.get(epoch)
+            model, reason = self._held.get(epoch), self._unreadable.get(epoch)
+        if reason is not None:
+            self._fail(reason)
+        return model
 
     def close(self) -> None:
         """Stop reading, and forget what is held."""
@@ -54,8 +57,10 @@ class ReadAhead:
             try:
                 model = self._read(epoch)
             except UserError as error:
-                self._unreadable.add(epoch)
-                if epoch == self._wanted:
+                with self._lock:
+                    self._unreadable[epoch] = str(error)
+                    wanted = epoch == self._wanted  # else it is told when it is
+                if wanted:
                     self._fail(str(error))
                 continue
             with self._lock:

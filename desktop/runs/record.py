@@ -92,7 +92,8 @@ class Run(_Checked):
     """One run: how it was set, what came of it, and what the person says of it (``name``, ``keep``).
 
     ``started`` is when, in ISO 8601, UTC; ``seconds`` how long it took. ``data`` is what the data set was asked for
-    by. ``config`` holds the settings by name, as they were when it was kept: a later version may have others.
+    by. ``config`` holds the settings by name, as they were when it was kept: a later version may have others. ``steps``
+    are the batches that were done when it was last looked at.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Run(_Checked):
     config: dict[str, Any]
     batches_per_epoch: int = 1
     seconds: float = 0.0
+    steps: int = 0
     epochs: tuple[Epoch, ...] = ()
     changes: tuple[Change, ...] = ()
     test_accuracy: float | None = None
@@ -136,6 +138,11 @@ class Run(_Checked):
 def plain(config: TrainingConfig) -> dict[str, Any]:
     """Its settings by name, as JSON has them."""
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(config).items()}
+
+
+def fitting(text: str) -> str:
+    """As much of ``text`` as a run holds."""
+    return text[:MOST_LETTERS]
 
 
 def finite(value: float) -> float | None:

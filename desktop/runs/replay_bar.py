@@ -120,7 +120,7 @@ class ReplayBar(QFrame):
         for keys, call in ((",", lambda: self.step(-1)), (".", lambda: self.step(1))):
             QShortcut(QKeySequence(keys), self, call)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, direction in ((tr("Space"), 1), ("Shift+Space", -1)):
+        for keys, direction in (("Space", 1), ("Shift+Space", -1)):
             QShortcut(QKeySequence(keys), self.slider, lambda by=direction: self._roll(by), context=within)
 
     # What it is told ------------------------------------------------------------------------------------------

@@ -33,7 +33,8 @@ class Replayer(QObject):
     """At most one replay at a time; :meth:`begin` another one takes its place."""
 
     _ready = Signal(int)
-    _unreadable, _filmed = Signal(str), Signal(str)
+    _unreadable = Signal(str)
+    _filmed, _unfilmed = Signal(str), Signal(str)
 
     def __init__(self, context: Context, keeper: Keeper) -> None:
         super().__init__(context.session)
@@ -42,12 +43,14 @@ class Replayer(QObject):
         self._ahead: ReadAhead | None = None
         self._wanted: int | None = None
         self._bar: ReplayBar | None = None
-        self._shows = self._asked = False
+        self._asked = False
+        self._shown: int | None = None
         self._next: Callable[[], None] | None = None
         self._picture: Array | None = None
-        self._films = WorkThread(self._unreadable.emit)
+        self._films = WorkThread(self._unfilmed.emit)
         context.reading.connect(self._attend)
         self._filmed.connect(lambda text: context.messages.show_note(text))
+        self._unfilmed.connect(lambda text: context.messages.show_error(text))
         self._ready.connect(self._arrive)
         self._unreadable.connect(self._complain)
         session = context.session
@@ -72,20 +75,24 @@ class Replayer(QObject):
 
     def begin(self, name: str) -> None:
         """Replay the run ``name``, from its last epoch; says why where that is not possible."""
-        run, session = self._keeper.run(name), self._context.session
-        if self._run is not None:
-            self._next = partial(self.begin, name)
-            self.end()
-            return
+        run, session, messages = self._keeper.run(name), self._context.session, self._context.messages
         if run is None:
             return
+        if self._run is not None and self._asked:
+            if self._shown is not None or self._run.id != name:  # else it is on its way
+                self._next = partial(self.begin, name)
+                self.end()
+            return
+        self._forget()  # what has not even been read
         if not session.status.allows(Action.START):
-            self._complain(tr("A run can be replayed when no other one is going on: stop that first."))
+            messages.show_error(tr("A run can be replayed when no other one is going on: stop that first."))
             return
         self._keeper.wait()  # its last weights may be on their way to the disk
         epochs = self._keeper.store.epochs(run.id)
         if not epochs:
-            self._complain(tr("No weights of {name} are kept any more, so there is nothing to replay.", name=run.name))
+            messages.show_error(
+                tr("No weights of {name} are kept any more, so there is nothing to replay.", name=run.name)
+            )
             return
         self._run = run
         self._keeper.claims.take(run.id)  # no other window makes room in it meanwhile
@@ -96,10 +103,7 @@ class Replayer(QObject):
 
     def end(self) -> None:
         """Back to the present weights."""
-        if self._shows:
-            self._context.session.post(EndReplay())
-        else:
-            self._forget()
+        self._context.session.post(EndReplay())
 
     # The epochs -----------------------------------------------------------------------------------------------
 
@@ -120,7 +124,7 @@ class Replayer(QObject):
     def _have_shown(self, epoch: int, model: Model) -> None:
         self._wanted = None
         session = self._context.session
-        if self._shows:
+        if self._shown is not None:
             session.post(Show(epoch, model))
         elif not self._asked:
             self._asked = True
@@ -129,8 +133,8 @@ class Replayer(QObject):
     def _show(self, event: Shown) -> None:
         if self._run is None:
             return
-        if not self._shows:
-            self._shows = True
+        first, self._shown = self._shown is None, event.epoch
+        if first:
             self.bar.show_run(self._run, self._epochs, event.epoch)
             document = self._context.session.document
             if document is not None:
@@ -182,18 +186,17 @@ class Replayer(QObject):
         self._context.messages.show_note(tr("The film of {name} is being made…", name=run.name))
         self._films.do(work)
 
-    def close(self) -> bool:
-        """Return when the films are written: the window may close."""
+    def close(self) -> None:
+        """Return when the films are written: the window closes."""
         self._films.wait()
-        return True
 
     def _attend(self, reading: Reading | None) -> None:
         self._picture = None if reading is None else reading.prediction.picture
 
     def _enter(self, event: StateChanged) -> None:
-        if self._shows and event.status.phase is not Phase.REPLAYING:
+        if self._shown is not None and event.status.phase is not Phase.REPLAYING:
+            follow = self._next
             self._forget()
-            follow, self._next = self._next, None
             if follow is not None and event.status.phase is Phase.IDLE:
                 follow()
 
@@ -203,18 +206,23 @@ class Replayer(QObject):
             self._ahead.close()
         if self._run is not None:
             self._keeper.claims.release(self._run.id)
-        self._run = self._ahead = self._wanted = None
-        self._shows = self._asked = False
+        self._run = self._ahead = self._wanted = self._shown = self._next = None
+        self._asked = False
         if self._bar is not None:
             self._bar.stop()
             self._bar.hide()
 
     def _give_up(self) -> None:
         """It could not begin."""
-        if self._asked and not self._shows:
+        if self._asked and self._shown is None:
             self._forget()
 
     def _complain(self, text: str) -> None:
+        """An epoch cannot be read: the one that is shown stays, and where there is none there is nothing to replay."""
         self._context.messages.show_error(text)
-        if self._run is not None and not self._shows:
+        self._wanted = None
+        if self._shown is not None:
+            self.bar.stop()
+            self.bar.show_epoch(self._shown)
+        elif not self._asked:
             self._forget()

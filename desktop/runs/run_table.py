@@ -17,9 +17,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from desktop.engine.datasets import data_in_words
 from desktop.language import figure, tr
-from desktop.runs.comparing import MISSING, data_in_words, when
-from desktop.runs.record import Run
+from desktop.runs.comparing import MISSING, when
+from desktop.runs.record import Run, fitting
 from desktop.runs.store import Damaged, Kept
 from desktop.widgets import theme
 from desktop.widgets.theme import UNIT
@@ -44,6 +45,14 @@ class _Column:
     tip: str
 
 
+def _name(kept: Kept) -> str:
+    return kept.name if isinstance(kept, Run) else ""
+
+
+def _data(run: Run) -> str:
+    return data_in_words(run.data)
+
+
 def _percent(value: float | None) -> str:
     return MISSING if value is None else f"{figure(100 * value, '.2f')}\N{NO-BREAK SPACE}%"
 
@@ -63,7 +72,7 @@ COLUMNS = (
     _Column(
         tr("Network"), 11, lambda run: run.network, lambda run: run.network.lower(), tr("The network that was trained")
     ),
-    _Column(tr("Data"), 10, data_in_words, lambda run: data_in_words(run).lower(), tr("What it learnt from")),
+    _Column(tr("Data"), 10, _data, lambda run: _data(run).lower(), tr("What it learnt from")),
     _Column(
         tr("Epochs"), 7, lambda run: f"{len(run.epochs)}", lambda run: len(run.epochs), tr("Epochs that it finished")
     ),
@@ -99,10 +108,11 @@ class RunModel(QAbstractTableModel):
     def show_runs(self, runs: Sequence[Kept]) -> None:
         """Show ``runs``; where the same ones changed, they are not made anew, so that what is chosen stays."""
         if [run.id for run in runs] == [run.id for run in self.runs]:
-            changed = [row for row, (old, new) in enumerate(zip(self.runs, runs, strict=True)) if old is not new]
-            self.runs = list(runs)
-            for row in changed:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+            before, self.runs = self.runs, list(runs)
+            for row, (old, new) in enumerate(zip(before, runs, strict=True)):
+                if old is not new:
+                    first = NAME + 1 if _name(old) == _name(new) else NAME  # one that is being typed stays
+                    self.dataChanged.emit(self.index(row, first), self.index(row, len(COLUMNS) - 1))
         else:
             self.beginResetModel()
             self.runs = list(runs)
@@ -156,7 +166,7 @@ class RunModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """A new name was typed in: it is asked for, and comes back with the run."""
-        run, text = self.runs[index.row()], str(value).strip()
+        run, text = self.runs[index.row()], fitting(str(value).strip())
         if role == Qt.ItemDataRole.EditRole and isinstance(run, Run) and text and text != run.name:
             self.renamed.emit(run.id, text)
         return False

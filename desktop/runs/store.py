@@ -98,6 +98,20 @@ class Store:
         """The weights of ``epoch``, or with ``None`` those that the run ended with."""
         return load_model(self.weights(name, epoch))
 
+    def model_to_open(self, run: Run, best: bool) -> tuple[int | None, Model]:
+        """The weights of its best epoch, or as it ended, and which epoch they are of: ``None`` is neither.
+
+        Where those are not there (any more), the nearest there are; ``UserError`` where there are none.
+        """
+        epochs, end = self.epochs(run.id), self.weights(run.id, None).exists()
+        wanted = run.best.number if best and run.best is not None else None
+        if wanted in epochs or (wanted is None and end):
+            return wanted, self.model(run.id, wanted)
+        if end or not epochs:
+            return None, self.model(run.id, None)
+        nearest = epochs[-1] if wanted is None else min(epochs, key=lambda epoch: (abs(epoch - wanted), -epoch))
+        return nearest, self.model(run.id, nearest)
+
     def curves(self, name: str) -> dict[str, Array]:
         """The curves of the run ``name``; none where none were kept."""
         path = self.folder / name / CURVES
@@ -152,6 +166,12 @@ class Store:
             for number in kept[1:-1:2]:
                 if number != best:
                     _delete(self.weights(name, number))
+
+    def copy_weights(self, source: Run, target: Run) -> None:
+        """Keep the weights that ``target`` goes on from, where they are those of an epoch that ``source`` has kept."""
+        last = len(target.epochs)
+        if source.epochs[:last] == target.epochs and last in self.epochs(source.id):
+            self.write_weights(target.id, last, self.model(source.id, last))
 
     def write_curves(self, name: str, curves: Curves) -> None:
         """Keep ``curves``."""

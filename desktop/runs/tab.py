@@ -40,6 +40,7 @@ class Librarian:
         self._button: QToolButton | None = None
         self._ended = ""
         keeper.ended.connect(self._offer_replay)
+        keeper.changed.connect(self._look_for_it)
         context.session.told(StateChanged).connect(self._follow)
 
     def watch(self, watching: bool) -> None:
@@ -53,7 +54,7 @@ class Librarian:
         if run is None:
             return
         try:
-            epoch, model = self._keeper.model(run, best)
+            epoch, model = self._keeper.store.model_to_open(run, best)
         except UserError as error:
             self._context.messages.show_error(str(error))
             return
@@ -93,7 +94,7 @@ class Librarian:
             self._replayer.begin(newest.id)
 
     def _offer_replay(self, run: Run) -> None:
-        """A button in the status bar, until another run begins or this one is replayed."""
+        """A button in the status bar, until another run begins or this one is replayed or deleted."""
         self._ended = run.id
         if not run.epochs:
             return
@@ -110,6 +111,10 @@ class Librarian:
 
     def _follow(self, event: StateChanged) -> None:
         if self._button is not None and event.status.phase is not Phase.IDLE:
+            self._button.hide()
+
+    def _look_for_it(self, _runs: object) -> None:
+        if self._button is not None and self._keeper.run(self._ended) is None:
             self._button.hide()
 
     def export(self, name: str) -> None:
@@ -139,6 +144,11 @@ class Librarian:
         """What holds for the runs was set anew, here or in the settings."""
         if name == "runs_budget":
             self._keeper.set_budget(self._context.settings.runs_budget * MEGABYTE)
+
+    def close(self) -> None:
+        """Return when everything is written: the window closes."""
+        self._replayer.close()
+        self._keeper.close()
 
     def _complain(self, reason: str) -> None:
         self._context.not_kept(tr("{reason} Training is not touched by this.", reason=reason))
@@ -175,7 +185,7 @@ def tab(context: Context) -> Tab:
         watched=librarian.watch,
         menus={"Network": (_replay_entry(librarian),)},
         settings=(_room(settings, librarian),),
-        close=lambda: replayer.close() and keeper.close(),
+        close=librarian.close,
     )
 
 

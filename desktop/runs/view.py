@@ -260,7 +260,7 @@ class RunsView(QWidget):
     def _show_chosen(self) -> None:
         self._offer()
         runs, quantity = self._chosen()[:MOST], self.quantity.currentData()
-        shown = (*runs, quantity)
+        shown = (*self.table.chosen(), quantity)
         if shown == self._drawn:
             return
         self._drawn = shown
@@ -294,7 +294,8 @@ class RunsView(QWidget):
 
     def _show_settings(self, runs: Sequence[Run]) -> None:
         rows, table = differing(runs) if runs else [], self.settings
-        self.settings_title.setText(tr("Settings that differ") if len(runs) > 1 else tr("Settings"))
+        differences = tr("Settings that differ") if rows else tr("No setting differs")
+        self.settings_title.setText(differences if len(runs) > 1 else tr("Settings"))
         table.setColumnCount(len(runs))
         table.setRowCount(len(rows))
         for column, run in enumerate(runs):

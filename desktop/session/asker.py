@@ -90,5 +90,5 @@ class Asker(QObject):
             self.ask(self._held)
 
     def _watch(self, event: Answering) -> None:
-        if event.id == self._newest >= self._oldest_wanted:
+        if self._waiting and event.id == self._newest:  # else it was told late: the answer has been
             self.progressed.emit(event)

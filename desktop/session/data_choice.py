@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
+from desktop.engine.datasets import NAMES, data_in_words
 from desktop.language import figure, tr
 from desktop.session.data_offers import DataOffer
 from desktop.widgets.dialogs import choose_file, choose_folder
 
 MNIST = "mnist"
-BUNDLED = {MNIST: "MNIST", "strokes": tr("Pen strokes"), "mnist+strokes": tr("MNIST and pen strokes")}
 FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the list that open a dialog."""
 
@@ -24,7 +24,7 @@ class DataChoice(QComboBox):
         super().__init__()
         self.source = MNIST
         self._chosen = False
-        for key, text in (BUNDLED | {FOLDER: tr("Folder of IDX files…"), ARCHIVE: tr("NPZ file…")}).items():
+        for key, text in (NAMES | {FOLDER: tr("Folder of IDX files…"), ARCHIVE: tr("NPZ file…")}).items():
             self.addItem(text, key)
         # As wide as the column, not as the longest entry.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -46,7 +46,7 @@ class DataChoice(QComboBox):
         path, count = offer.path, offer.count
         place = self.findData(path)
         if count and place < 0:
-            place = len(BUNDLED)
+            place = len(NAMES)
             self.insertItem(place, "", path)
             self.setItemData(place, offer.tip, Qt.ItemDataRole.ToolTipRole)
         elif place >= 0 and not count:
@@ -59,8 +59,8 @@ class DataChoice(QComboBox):
 
     def _show(self, source: str) -> None:
         if self.findData(source) < 0:
-            self.insertItem(len(BUNDLED), Path(source).name or source, source)
-            self.setItemData(len(BUNDLED), source, Qt.ItemDataRole.ToolTipRole)
+            self.insertItem(len(NAMES), data_in_words(source), source)
+            self.setItemData(len(NAMES), source, Qt.ItemDataRole.ToolTipRole)
         self.source = source
         self.setCurrentIndex(self.findData(source))
         self.changed.emit()

@@ -64,7 +64,7 @@ class Session(QObject):
         self.modified = False
         self.newest_question = 0
         self._revision = self._saved_revision = 0
-        self._kept: set[int] = set()
+        self._kept: dict[int, Path] = {}
         self._topics: dict[tuple[type, str | None], _Topic] = {}
         self._due: dict[tuple[type, str], object] = {}
         self._own: dict[type, Callable[[object], None]] = {
@@ -149,14 +149,17 @@ class Session(QObject):
             topic = self._topics[kind, key] = _Topic(self)
         return topic.told
 
-    def note_kept(self, revision: int) -> None:
-        """The numbers of ``revision`` lie in a kept run, from which they can be opened again."""
-        self._kept.add(revision)
+    def note_kept(self, revision: int, path: Path) -> None:
+        """The numbers of ``revision`` lie in the file ``path`` of a kept run, from which they can be opened again."""
+        self._kept[revision] = path
 
     @property
     def at_risk(self) -> bool:
-        """Whether there are numbers that no file and no kept run holds."""
-        return self.modified and self._revision not in self._kept
+        """Whether there are numbers that no file and no kept run holds: looked for, as a kept run may be deleted."""
+        if not self.modified:
+            return False
+        path = self._kept.get(self._revision)
+        return path is None or not path.exists()
 
     def _hear_ring(self, urgent: bool) -> None:
         if self._closed:  # a ring that was on its way is not called back by disconnecting

@@ -186,8 +186,8 @@ class Tab:
     own signals with what they call; ``watched`` learns whether the tab is being looked at. ``menus`` are lines for the
     menus of the window, by the menu's title. ``takes`` is asked whether a file that was opened or dropped is for this
     tab. ``choices`` are fields of the view that others may set by a name, as a lesson does. ``settings`` are its rows
-    in the settings. ``begin`` is called when all tabs are wired, ``close`` when the window closes: ``False`` keeps it
-    open.
+    in the settings. ``begin`` is called when all tabs are wired, ``may_close`` when the window is to close, which
+    ``False`` keeps open, and ``close`` when it does.
     """
 
     name: str
@@ -201,7 +201,8 @@ class Tab:
     takes: Callable[[Path], bool] = lambda _: False
     settings: Sequence[Setting] = ()
     begin: Callable[[], None] = lambda: None
-    close: Callable[[], bool] = lambda: True
+    may_close: Callable[[], bool] = lambda: True
+    close: Callable[[], object] = lambda: None
     choices: Mapping[str, Callable[[Any], Field]] = field(default_factory=dict)
 
 

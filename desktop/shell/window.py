@@ -291,9 +291,11 @@ class Window(QMainWindow):
         if not self._leaving and self._asks_before_closing():
             event.ignore()
             return
-        if not all(tab.close() for tab in self.tabs):  # what could not be kept is told in the window
+        if not all(tab.may_close() for tab in self.tabs):  # what could not be kept is told in the window
             event.ignore()
             return
+        for tab in self.tabs:
+            tab.close()
         self.stage.end()  # or the window would come back as large as the screen
         for name, state in (("geometry", self.saveGeometry()), ("split", self.split.saveState())):
             self.settings.set_bytes(name, state)

@@ -3,9 +3,7 @@
 import time
 from collections.abc import Generator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import ClassVar
 
 import numpy as np
@@ -29,7 +27,7 @@ from desktop.engine.messages import DocumentChanged, Progress
 from desktop.engine.states import Phase
 from desktop.language import counted, tr
 from desktop.training.figures import LayerWatch
-from desktop.training.messages import CheckpointTaken, EpochKept, TrainingFinished, TrainingStarted
+from desktop.training.messages import CheckpointTaken, EpochKept, TrainingFinished, TrainingStarted, new_run
 from desktop.training.pace import Pace
 
 KIND = "training"
@@ -85,7 +83,7 @@ class TrainingJob(Job):
         self._pace: Pace | None = None
         self._told = 0.0
         self._run: Run | None = None
-        self._name = _name() if request.resume is None else request.resume.run
+        self._name = new_run() if request.resume is None else request.resume.run
         self._identity = ""
         self._turned: Dials | None = None
         self._left = request.pause_after  # batches until it pauses, 0: the rest of the epoch
@@ -317,8 +315,3 @@ def _opened(source: str) -> tuple[DataSplits, str]:
     """The data set, and what it is known by."""
     data = open_dataset(source)
     return data, identity(data)
-
-
-def _name() -> str:
-    """A name that no other run has; names sort by time."""
-    return f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{token_hex(2)}"

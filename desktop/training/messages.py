@@ -1,7 +1,9 @@
 """What a training run is asked for with, and what it says."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 
 from core.data.datasets import Sizes
 from core.evaluation.evaluation import Evaluation
@@ -72,3 +74,8 @@ class TrainingFinished(Urgent):
     evaluation: Evaluation | None
     outcome: str
     completed: bool
+
+
+def new_run() -> str:
+    """The name of a run, which no other one has; names sort by time."""
+    return f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{token_hex(2)}"

@@ -214,7 +214,7 @@ class Unfinished(QObject):
         else:
             self._context.guard(tr("go on with that run"), lambda: self._start(request))
 
-    def close(self) -> bool:
+    def close(self) -> None:
         """Keep what is going on as it stands; it is offered at the next start."""
         session = self._context.session
         if self._run is not None and session.status.allows(Action.CHECKPOINT):
@@ -224,7 +224,6 @@ class Unfinished(QObject):
         self._writer.wait()
         for path in list(self._locks):
             self._release(path)
-        return True
 
 
 def _write(path: Path, checkpoint: Checkpoint) -> None:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from core.training.config import TrainingConfig
-from desktop.runs.comparing import Row, data_in_words, differing
+from desktop.runs.comparing import Row, differing
 from desktop.runs.record import plain
 from tests.desktop.runs.test_record import CONFIG, RUN
 
@@ -27,8 +27,3 @@ def test_what_a_run_without_a_setting_lacks_is_a_dash() -> None:
     config = {name: value for name, value in RUN.config.items() if name != "momentum"}
     [row] = differing([RUN, replace(RUN, config=config)])
     assert row.values[1] == "–"
-
-
-def test_data_of_its_own_go_by_the_name_of_the_file() -> None:
-    assert data_in_words(replace(RUN, data="strokes")) == "Pen strokes"
-    assert data_in_words(replace(RUN, data="/")) == "/"

@@ -1,13 +1,15 @@
 """Windows that keep their runs in one folder: what one of them is at work on, no other one takes away."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.engine.messages import TakeCheckpoint
+from core.model.checkpoint import Checkpoint
+from core.training.dials import Dials
+from desktop.engine.messages import Adjust, Failed, TakeCheckpoint
 from desktop.engine.states import Phase
 from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
@@ -103,6 +105,82 @@ def test_a_run_that_two_windows_go_on_with_is_kept_by_one_of_them(
     assert read(keeper, name) == ended
 
 
+def paused(qtbot: QtBot, session: Session, data: str, after: int) -> Checkpoint:
+    """Train ``after`` batches, 0 for an epoch, and hold the run there."""
+    session.begin(Train(replace(ENDLESS, epochs=2), data, pause_after=after))
+    qtbot.waitUntil(lambda: session.status.phase is Phase.PAUSED)
+    with qtbot.waitSignal(session.told(CheckpointTaken), check_params_cb=lambda event: event.path is not None) as taken:
+        session.post(TakeCheckpoint(Path("asked for")))
+    checkpoint: Checkpoint = taken.args[0].checkpoint
+    return checkpoint
+
+
+def end(qtbot: QtBot, keeper: Keeper, session: Session, fact: type, by: Callable[[], None]) -> None:
+    """Do ``by``, which ends the run with ``fact``."""
+    with qtbot.waitSignal(session.told(fact)):
+        by()
+    qtbot.waitUntil(lambda: session.status.phase is Phase.IDLE)
+    keeper.wait()
+
+
+def diverge(session: Session) -> None:
+    """The run that begins fails in its next batches."""
+    session.post(Adjust(Dials(900.0, 0.0, 0.0)))
+
+
+def files(keeper: Keeper, name: str) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (keeper.store.folder / name).iterdir()}
+
+
+@pytest.mark.parametrize("fails", [False, True])
+@pytest.mark.parametrize("after", [0, 3])
+def test_a_run_that_has_ended_stays_as_it_is_where_an_earlier_checkpoint_of_it_is_gone_on_with(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str, after: int, fails: bool
+) -> None:
+    checkpoint = paused(qtbot, session, small_data, after)
+    end(qtbot, keeper, session, TrainingFinished, session.resume)
+    ended = files(keeper, checkpoint.run)
+    session.begin(replace(Train.going_on(checkpoint), pause_after=None if fails else 1))
+    if fails:
+        end(qtbot, keeper, session, Failed, lambda: diverge(session))
+    else:
+        qtbot.waitUntil(lambda: session.status.phase is Phase.PAUSED)
+        end(qtbot, keeper, session, TrainingFinished, session.stop)
+    assert files(keeper, checkpoint.run) == ended
+    others = [name for name in keeper.store.ids() if name != checkpoint.run]
+    assert len(others) == (0 if fails and after else 1), "a failure in the first epoch comes to nothing"
+    for other in others:
+        last = len(checkpoint.state.past.epochs)
+        assert files(keeper, other)[f"epoch-{last:05}.safetensors"] == ended[f"epoch-{last:05}.safetensors"]
+        assert read(keeper, other).epochs[:last] == read(keeper, checkpoint.run).epochs[:last]
+
+
+def test_a_run_that_goes_on_from_where_it_stands_is_the_same_run(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str
+) -> None:
+    checkpoint = paused(qtbot, session, small_data, 3)
+    end(qtbot, keeper, session, TrainingFinished, session.stop)
+    stopped = read(keeper, checkpoint.run)
+    session.begin(Train.going_on(checkpoint))
+    end(qtbot, keeper, session, TrainingFinished, lambda: None)
+    assert keeper.store.ids() == [checkpoint.run]
+    ended = read(keeper, checkpoint.run)
+    assert (ended.name, len(stopped.epochs), len(ended.epochs)) == (stopped.name, 0, 2)
+    assert keeper.store.epochs(checkpoint.run) == [0, 1, 2]
+
+
+def test_a_run_that_fails_when_it_goes_on_keeps_the_weights_that_it_had_ended_with(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str
+) -> None:
+    checkpoint = paused(qtbot, session, small_data, 3)
+    end(qtbot, keeper, session, TrainingFinished, session.stop)
+    weights = keeper.store.weights(checkpoint.run, None).read_bytes()
+    session.begin(Train.going_on(checkpoint))
+    end(qtbot, keeper, session, Failed, lambda: diverge(session))
+    assert keeper.store.weights(checkpoint.run, None).read_bytes() == weights
+    assert "diverged" in read(keeper, checkpoint.run).outcome
+
+
 def test_what_another_window_says_of_a_run_stays_and_its_epochs_too(
     qtbot: QtBot, keeper: Keeper, other: Keeper, session: Session, small_data: str
 ) -> None:
@@ -117,6 +195,17 @@ def test_what_another_window_says_of_a_run_stays_and_its_epochs_too(
     other.rename(name, "Mine")  # it still knows the run as it was
     other.wait()
     assert read(keeper, name) == replace(ended, name="Mine")
+
+
+def test_what_was_read_before_a_run_was_deleted_does_not_bring_it_back(qtbot: QtBot, keeper: Keeper) -> None:
+    run = kept(keeper.store, "2026-01-01", 1)
+    told: list[int] = []
+    keeper.used.connect(told.append)
+    keeper.look()
+    keeper.wait()  # it is read, and that is not heard yet
+    keeper.delete(keeper.free([run.id]))
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert keeper.runs == ()
 
 
 def test_what_one_window_deleted_can_be_brought_back_when_another_one_looks(

@@ -9,8 +9,8 @@ from core.training.config import TrainingConfig
 from core.training.dials import Dials
 from core.training.events import Adjusted, BatchDone, EpochDone
 from core.training.state import Past
-from desktop.runs.record import Run
-from desktop.runs.recording import Recording
+from desktop.runs.record import MOST_LETTERS, Epoch, Run
+from desktop.runs.recording import Recording, goes_beyond
 from desktop.training.messages import TrainingFinished, TrainingStarted
 
 CONFIG = TrainingConfig("sgd", 0.1, batch_size=10, epochs=2)
@@ -22,9 +22,9 @@ def started(**changes: object) -> TrainingStarted:
     return replace(TrainingStarted(CONFIG, "mnist", Sizes(40, 10, 10), BATCHES, run="20260101"), **changes)
 
 
-def model() -> Model:
+def model(name: str = "Zhou") -> Model:
     network = preset("zhou").network
-    return Model(network, np.zeros(network.parameter_count, np.float32), Card(name="Zhou"))
+    return Model(network, np.zeros(network.parameter_count, np.float32), Card(name=name))
 
 
 def epoch(number: int) -> EpochDone:
@@ -66,3 +66,24 @@ def test_how_it_ended_is_part_of_it() -> None:
     assert recording.has_moved
     recording.end(TrainingFinished(None, "Stopped.", completed=False))
     assert (recording.run.ended, recording.run.outcome, recording.run.test_accuracy) == (True, "Stopped.", None)
+
+
+def test_what_holds_no_more_than_its_checkpoint_is_gone_on_with() -> None:
+    past = Past(np.full(BATCHES, 11.0), np.full(BATCHES, 0.5), (epoch(1),))
+    begun = started(resumed=BATCHES, past=past)
+    half = Recording(started(), model())
+    record(half, range(1, 2))
+    assert not goes_beyond(half.run, begun)
+    half.add_batch(BatchDone(2, 2, 1, BATCHES, 11.0, 0.5, 10, 0.1))
+    assert not goes_beyond(half.run, begun), "it was killed, and comes to where it was again"
+    half.end(TrainingFinished(None, "Stopped.", completed=False))
+    assert goes_beyond(half.run, begun)
+    assert goes_beyond(replace(half.run, epochs=(Epoch(1, 0.0, 0.0, 0.0, 0.0, 1.0),), steps=0), begun)
+    assert goes_beyond(replace(half.run, test_pictures=10, steps=BATCHES), begun)
+
+
+def test_texts_that_are_too_long_for_a_run_are_cut() -> None:
+    recording = Recording(started(data="/data" * MOST_LETTERS), model("Z" * MOST_LETTERS))
+    recording.break_off("It failed. " * MOST_LETTERS)
+    run = recording.run
+    assert {len(text) for text in (run.name, run.network, run.data, run.outcome)} == {MOST_LETTERS}

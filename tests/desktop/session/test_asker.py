@@ -1,5 +1,6 @@
 """One asker: what it asks in turn, whatever has come of the question before."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from time import monotonic
 
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from core.nn.workspace import Workspace
 from core.types import UserError
+from desktop.engine.background import Reader
 from desktop.engine.live_model import Snapshot
-from desktop.engine.questions import Question
+from desktop.engine.messages import NewNetwork
+from desktop.engine.questions import LongQuestion, Question, SoFar
 from desktop.session.asker import Asker
 from desktop.session.session import Session
 
@@ -97,3 +100,24 @@ def test_in_turn_is_when_everything_has_been_painted(qtbot: QtBot, session: Sess
             asker.ask_in_turn(Says(given))
             widget.update()
         assert asked_before == [asked]
+
+
+@dataclass(frozen=True)
+class Works(LongQuestion):
+    """So far "half", and at last "whole", before anybody has looked."""
+
+    def work(self, model: Snapshot, reader: Reader) -> Generator[SoFar, None, str]:
+        yield SoFar(0.5, "half")
+        return "whole"
+
+
+def test_how_far_a_question_is_is_not_told_after_its_answer(qtbot: QtBot, session: Session) -> None:
+    asker = Asker(session, "one")
+    told: list[object] = []
+    asker.answered.connect(told.append)
+    asker.progressed.connect(lambda event: told.append(event.answer))
+    with qtbot.waitSignals([asker.answered, session.frame], timeout=30_000):
+        asker.ask(Works())
+    with qtbot.waitSignal(session.frame, timeout=30_000):
+        session.post(NewNetwork("zhou"))
+    assert told[-1] == "whole"

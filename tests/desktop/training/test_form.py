@@ -296,6 +296,12 @@ def test_choosing_data_does_not_hold_up_the_window(qtbot: QtBot, form: TrainForm
         assert form.data.currentData() == str(path)
 
 
+def test_some_pictures_of_a_bundled_data_set_are_called_so(form: TrainForm) -> None:
+    form.set_data("mnist:10000")
+    assert form.data.currentText() == "MNIST (10,000 pictures)"
+    assert form.command().data == "mnist:10000"
+
+
 def test_no_data_chosen_leaves_the_data_as_they_were(qtbot: QtBot, form: TrainForm) -> None:
     pick(form, FOLDER)
     data_dialog(qtbot, form).reject()

@@ -17,7 +17,7 @@ from desktop.lessons.panel import LessonPanel
 from desktop.lessons.parsing import Showable, read_lesson, shipped, title_of
 from desktop.shell.window import Window
 from resources import LESSONS
-from tests.desktop.window.using import PATIENCE, Open, act, draw, in_front, press, train, wait_for_phase
+from tests.desktop.window.using import PATIENCE, Open, act, draw, forget_runs, in_front, press, train, wait_for_phase
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -224,7 +224,7 @@ def test_weights_that_no_file_holds_are_asked_about(
     qtbot: QtBot, window: Window, tmp_path: Path, small_data: str
 ) -> None:
     train(qtbot, window, small_data)
-    window.session._kept.clear()  # as where there is no room for runs
+    forget_runs(window)
     window.files.open(write_own(tmp_path, OWN.replace("zhou", "rathi")))
     guide, panel = followed(window)
     guide.go(1)

@@ -13,7 +13,7 @@ from desktop.engine.messages import DocumentChanged
 from desktop.engine.states import Phase
 from desktop.shell.window import Window
 from tests.desktop.my_digits.taught_digits import seven
-from tests.desktop.window.using import PATIENCE, Open, act, digits, draw, press, train, wait_for_phase
+from tests.desktop.window.using import PATIENCE, Open, act, digits, draw, forget_runs, press, train, wait_for_phase
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -29,10 +29,9 @@ def kill(window: Window) -> None:
 
 
 def train_in_secret(qtbot: QtBot, window: Window, small_data: str) -> None:
-    """Weights that no kept run holds, as those of a lesson."""
+    """Weights that no kept run holds any more."""
     train(qtbot, window, small_data)
-    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
-    window.session._kept.clear()
+    forget_runs(window)
 
 
 def test_a_drawing_comes_back(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
-from desktop.engine.messages import DocumentChanged, Failed, WeightsUpdated
+from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, StateChanged, WeightsUpdated
 from desktop.engine.states import Phase
 from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
@@ -22,7 +22,18 @@ from desktop.session.session import Session
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
-from tests.desktop.window.using import PATIENCE, SHORT, Open, act, choose, draw, in_front, wait_for_phase, what_is_read
+from tests.desktop.window.using import (
+    PATIENCE,
+    SHORT,
+    Open,
+    act,
+    choose,
+    draw,
+    in_front,
+    press,
+    wait_for_phase,
+    what_is_read,
+)
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -68,6 +79,12 @@ def bar_of(qtbot: QtBot, window: Window) -> ReplayBar:
     bar = window.findChild(ReplayBar)
     qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
     return bar
+
+
+def shown_in(window: Window) -> str:
+    """The run that the bar replays."""
+    bar = window.findChild(ReplayBar)
+    return "" if bar is None or not bar.isVisible() else bar.accessibleDescription()
 
 
 def parameters(window: Window) -> np.ndarray:
@@ -161,6 +178,14 @@ def test_two_runs_are_compared(qtbot: QtBot, window: Window, small_data: str) ->
     assert [len(line.x) for line in view.plot.lines] == [first.batches_per_epoch, 2 * first.batches_per_epoch]
 
 
+def test_where_no_setting_differs_that_is_said(qtbot: QtBot, window: Window, small_data: str) -> None:
+    for _ in range(2):
+        trained(qtbot, window, small_data, "zhou")
+    view = view_of(qtbot, window, 2)
+    view.table.selectAll()
+    assert (view.settings_title.text(), view.settings.rowCount()) == ("No setting differs", 0)
+
+
 def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_data: str) -> None:
     run = trained(qtbot, window, small_data)
     view = view_of(qtbot, window, 1)
@@ -180,6 +205,35 @@ def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_
     assert view.keep.isChecked()
 
 
+def test_a_name_that_is_too_long_is_cut(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    view = view_of(qtbot, window, 1)
+    focus(qtbot, view.table)
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    [editor] = view.table.findChildren(QLineEdit)
+    editor.setText("x" * 1_200)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.table.chosen()[0].name == "x" * 1_000, timeout=PATIENCE)
+
+
+def test_a_name_that_is_being_typed_stays_when_an_epoch_ends(qtbot: QtBot, window: Window, small_data: str) -> None:
+    window.session.begin(Train(replace(SHORT, epochs=10_000), small_data))
+    keeper = keeper_of(window)
+    qtbot.waitUntil(lambda: bool(keeper.runs and keeper.runs[0].epochs), timeout=PATIENCE)
+    view = view_of(qtbot, window, 1)
+    focus(qtbot, view.table)
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    [editor] = view.table.findChildren(QLineEdit)
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Mine")
+    epochs = len(keeper.runs[0].epochs)
+    qtbot.waitUntil(lambda: len(keeper.runs[0].epochs) > epochs + 1, timeout=PATIENCE)
+    assert editor.text() == "Mine"
+    assert view.table.model().index(0, 3).data() == f"{len(keeper.runs[0].epochs)}"
+    window.session.stop()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+
+
 def test_deleted_runs_come_back_by_undo(qtbot: QtBot, window: Window, small_data: str) -> None:
     run = trained(qtbot, window, small_data)
     view = view_of(qtbot, window, 1)
@@ -194,12 +248,31 @@ def test_deleted_runs_come_back_by_undo(qtbot: QtBot, window: Window, small_data
     assert keeper.store.read(run.id) == run
 
 
+def test_weights_whose_run_was_deleted_are_asked_about(qtbot: QtBot, window: Window, small_data: str) -> None:
+    first, second = (trained(qtbot, window, small_data) for _ in range(2))
+    view = view_of(qtbot, window, 2)
+    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    mine = parameters(window)
+    view.table.choose([second.id])
+    view.delete.click()
+    keeper_of(window).wait()
+    view.table.choose([first.id])
+    view.open_best.trigger()
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    np.testing.assert_array_equal(parameters(window), mine)
+    window.messages.action_button.click()
+    keeper_of(window).wait()
+    assert not window.session.at_risk, "it was brought back"
+
+
 def test_a_damaged_run_is_listed_and_can_be_deleted(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     folder = tmp_path / "data" / "runs" / "broken"
     folder.mkdir(parents=True)
     view = view_of(qtbot, window, 1)
     assert "(damaged)" in view.table.model().index(0, 0).data()
     assert not view.open.isEnabled()
+    words = [text_of(label) for label in view.plot.findChildren(QWidget)]
+    assert "This run is damaged: Its description is missing. Delete removes it." in words
     view.delete.click()
     keeper_of(window).wait()
     assert not folder.exists()
@@ -244,6 +317,47 @@ def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window
     np.testing.assert_array_equal(parameters(window), before.model.parameters)
     assert not bar.isVisible()
     assert window.session.modified, "the run's weights still have no file"
+
+
+def test_a_second_click_on_replay_asks_for_nothing_more(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    button = view_of(qtbot, window, 1).replay
+    for _ in range(2):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    bar = bar_of(qtbot, window)
+    phases: list[Phase] = []
+    window.session.told(StateChanged).connect(lambda event: phases.append(event.status.phase))
+    bar.close_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.session.post(NewNetwork("zhou", 3))
+    assert phases == [Phase.IDLE]
+    assert not bar.isVisible()
+
+
+def test_another_run_takes_the_place_of_one_that_is_on_its_way(qtbot: QtBot, window: Window, small_data: str) -> None:
+    first, second = (trained(qtbot, window, small_data) for _ in range(2))
+    view = view_of(qtbot, window, 2)
+    for run in (second, first):
+        view.table.choose([run.id])
+        qtbot.mouseClick(view.replay, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown_in(window) == first.name, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.REPLAYING)
+
+
+def test_an_epoch_that_cannot_be_read_stops_the_film_and_what_is_shown_stays(
+    qtbot: QtBot, window: Window, small_data: str
+) -> None:
+    run = trained(qtbot, window, small_data)
+    keeper_of(window).store.weights(run.id, 1).write_bytes(b"no weights")
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    for way in (lambda: bar.step(-1), bar.back.click):
+        way()
+        qtbot.waitUntil(lambda: "epoch-00001" in window.messages.text.text(), timeout=PATIENCE)
+        assert bar.text.text().startswith("epoch 2 of 2")
+        assert not bar.back.isChecked()
+        window.messages.dismiss()
 
 
 def test_the_film_runs_to_its_end_forwards_and_backwards(qtbot: QtBot, window: Window, small_data: str) -> None:
@@ -294,6 +408,13 @@ def test_a_button_replays_the_run_that_has_ended(qtbot: QtBot, window: Window, s
     assert button.isVisible()
     button.click()
     bar_of(qtbot, window)
+    assert not button.isVisible()
+
+
+def test_no_button_replays_a_run_that_was_deleted(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    button = next(b for b in window.statusBar().findChildren(QToolButton) if b.text() == "Replay the run")
+    view_of(qtbot, window, 1).delete.click()
     assert not button.isVisible()
 
 

@@ -1,6 +1,7 @@
 """Teaching in the window: from the canvas to My digits, and learning from them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 
@@ -13,11 +14,15 @@ from pytestqt.qtbot import QtBot
 from core.imaging.painter import render
 from desktop.engine.states import Phase
 from desktop.my_digits.file import read_taught
+from desktop.runs.claims import Claims
+from desktop.runs.keeper import Keeper
 from desktop.session.reading import Reading
 from desktop.shell.window import Window
+from desktop.training.job import Train
 from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.window.using import (
     PATIENCE,
+    SHORT,
     Open,
     act,
     can,
@@ -328,6 +333,20 @@ def test_who_stays_after_that_is_asked_again(qtbot: QtBot, opened: Open, small_d
     window.close()
     press(qtbot, window, QMessageBox.StandardButton.Discard)
     assert not window.isVisible()
+
+
+def test_a_window_that_stays_for_it_is_still_at_work_on_its_run(qtbot: QtBot, window: Window, small_data: str) -> None:
+    window.session.begin(Train(replace(SHORT, epochs=10_000), small_data))
+    keeper = window.findChild(Keeper)
+    qtbot.waitUntil(lambda: bool(keeper.present), timeout=PATIENCE)
+    (digits(window).path / "a folder where the file should be").mkdir(parents=True)
+    digits(window).teach(seven().drawing, 7)
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    assert window.isVisible()
+    assert keeper.present in Claims(keeper.store.folder)
+    window.session.stop()
+    wait_for_phase(qtbot, window, Phase.IDLE)
 
 
 def test_a_run_reads_what_was_taught_just_before(qtbot: QtBot, window: Window) -> None:

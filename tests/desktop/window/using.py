@@ -12,6 +12,7 @@ from core.training.config import TrainingConfig
 from desktop.engine.states import Phase
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.teacher import Teacher
+from desktop.runs.keeper import Keeper
 from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from desktop.training.job import Train
@@ -137,6 +138,15 @@ def train(qtbot: QtBot, window: Window, data: str) -> None:
     with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
         window.session.begin(Train(SHORT, data))
     wait_for_phase(qtbot, window, Phase.IDLE)
+
+
+def forget_runs(window: Window) -> None:
+    """Delete all kept runs, as where there is no room for them."""
+    keeper = window.findChild(Keeper)
+    keeper.wait()
+    keeper.delete(keeper.free(keeper.store.ids()))
+    keeper.wait()
+    assert window.session.at_risk
 
 
 def digits(window: Window) -> MyDigits:

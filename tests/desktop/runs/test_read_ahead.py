@@ -1,0 +1,28 @@
+"""Reading a run's epochs before they are wanted."""
+
+from threading import Event
+
+from core.model.model import Model
+from core.types import UserError
+from desktop.runs.read_ahead import ReadAhead
+from tests.desktop.office import PATIENCE
+from tests.desktop.runs.test_store import model
+
+
+def test_what_could_not_be_read_ahead_is_told_when_it_is_wanted() -> None:
+    def read(epoch: int) -> Model:
+        if epoch == 2:
+            raise UserError("Epoch 2 is damaged.")
+        return model(epoch)
+
+    failures: list[str] = []
+    there = {epoch: Event() for epoch in (1, 3)}
+    ahead = ReadAhead((1, 2, 3), read, lambda epoch: there[epoch].set(), failures.append)
+    ahead.want(3, forward=False)
+    assert there[1].wait(PATIENCE), "2 has been tried before it"
+    assert failures == []
+    for times in (1, 2):
+        assert ahead.want(2) is None
+        assert failures == times * ["Epoch 2 is damaged."]
+    assert ahead.want(1) is not None
+    ahead.close()
