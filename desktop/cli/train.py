@@ -55,7 +55,7 @@ def describe(parser: ArgumentParser) -> None:
         "--as-published", action="store_true", help="begin with the settings of the preset's article, not with ours"
     )
     parser.add_argument("--seed", type=whole, metavar="N", help="the same seed gives the same weights")
-    parser.add_argument("--threads", type=whole, metavar="N", help="threads to compute with; else all")
+    parser.add_argument("--threads", type=whole, metavar="N", help="processors to compute with; else all")
     parser.epilog = "What is not given is as the preset has it, and for a network of one's own as the window begins."
 
 

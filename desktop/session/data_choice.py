@@ -9,13 +9,14 @@ from desktop.engine.datasets import NAMES, data_in_words
 from desktop.language import figure, tr
 from desktop.session.data_offers import DataOffer
 from desktop.widgets.dialogs import choose_file, choose_folder
+from desktop.widgets.fields import DropDown
 
 MNIST = "mnist"
 FOLDER, ARCHIVE = "folder", "archive"
 """Entries of the list that open a dialog."""
 
 
-class DataChoice(QComboBox):
+class DataChoice(DropDown):
     """The list; :attr:`source` is the data set that it stands for."""
 
     changed = Signal()

@@ -92,7 +92,7 @@ def edit_menu(
             tr("Sett&ings…"),
             show_settings,
             "Ctrl+,",
-            tip=tr("What holds for every start: theme, threads, room for runs"),
+            tip=tr("What holds for every start: theme, processors, room for runs"),
         ),
     )
 

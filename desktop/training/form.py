@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from core.model.presets import PRESETS
 from core.training.config import TrainingConfig
 from desktop.engine.document import Document
-from desktop.language import tr
+from desktop.language import counted, tr
 from desktop.session.data_choice import DataChoice
 from desktop.session.data_offers import DataOffer
 from desktop.training import words
@@ -148,7 +148,9 @@ class TrainForm(QWidget):
         tip = tr("Pictures in a step: with few the network learns more in an epoch, with many an epoch is faster")
         data.add(tr("&Batch size"), field["batch_size"], tip)
         data.add(
-            tr("Threads"), self.threads, tr("Processors to compute with; with any number the weights are the same")
+            tr("Processors"),
+            self.threads,
+            tr("How many to compute with; with any number the weights are the same"),
         )
 
     def _fill_optimizer(self) -> None:
@@ -317,16 +319,17 @@ class TrainForm(QWidget):
         config = self.fields.read()
         good = None if isinstance(config, Wrong) else config
         self.rate_curve.show_config(good)
-        threads = tr(", {threads} threads", threads=self.threads.value()) if self.threads.value() else ""
+        count = self.threads.value()
+        processors = counted(", {count} processor", ", {count} processors", count) if count else ""
         self.sections["Network"].say(
             tr("{network}, seed {seed:,}", network=self.network.currentText(), seed=self.fields["seed"].value())
         )
         self.sections["Data"].say(
             tr(
-                "{data}, batches of {size:,}{threads}",
+                "{data}, batches of {size:,}{processors}",
                 data=self.data.currentText(),
                 size=self.fields["batch_size"].value(),
-                threads=threads,
+                processors=processors,
             )
         )
         for title, in_words in (

@@ -179,7 +179,7 @@ def _threads(settings: Settings) -> Setting:
         return [(0, tr("All processors")), *((count, tr("{count} of them", count=count)) for count in counts)]
 
     return Setting(
-        tr("Threads for training"),
+        tr("Processors for training"),
         tr(
             "How many processors a run computes with; fewer leave room for other programs, and the weights are the same"
         ),

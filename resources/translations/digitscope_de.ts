@@ -465,10 +465,6 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation>Sto&amp;pp</translation>
   </message>
   <message>
-   <source>&amp;System</source>
-   <translation>&amp;System</translation>
-  </message>
-  <message>
    <source>&amp;Theme</source>
    <translation>F&amp;arben</translation>
   </message>
@@ -556,9 +552,12 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <source>, with the bias {bias}</source>
    <translation>, mit dem Bias {bias}</translation>
   </message>
-  <message>
-   <source>, {threads} threads</source>
-   <translation>, {threads} Threads</translation>
+  <message numerus="yes">
+   <source>, {count} processors</source>
+   <translation>
+    <numerusform>, {count} Prozessor</numerusform>
+    <numerusform>, {count} Prozessoren</numerusform>
+   </translation>
   </message>
   <message>
    <source>00:00 left</source>
@@ -601,13 +600,15 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
 &lt;p&gt;Draw a digit, watch a convolutional network recognise it, train it and look inside.&lt;/p&gt;
 &lt;p&gt;Everything happens on this computer: nothing is sent anywhere.&lt;/p&gt;
 &lt;p&gt;MIT licence. The handwritten digits are MNIST by Yann LeCun, Corinna Cortes and Christopher Burges, derived from
-NIST's databases, under CC BY-SA 3.0. The window is made with Qt, under the LGPL 3.&lt;/p&gt;
+NIST's databases, under CC BY-SA 3.0. The pen strokes were collected by E. Alpaydin and F. Alimoglu and by the UNIPEN
+project, under CC BY 4.0. The window is made with Qt, under the LGPL 3.&lt;/p&gt;
 &lt;p&gt;Qt for Python {qt} · NumPy {numpy}&lt;/p&gt;</source>
    <translation>&lt;h3&gt;Digitscope {version}&lt;/h3&gt;
 &lt;p&gt;Eine Ziffer zeichnen, einem Faltungsnetz beim Erkennen zusehen, es trainieren und hineinsehen.&lt;/p&gt;
 &lt;p&gt;Alles geschieht auf diesem Rechner: Nichts wird irgendwohin geschickt.&lt;/p&gt;
 &lt;p&gt;MIT-Lizenz. Die handgeschriebenen Ziffern sind MNIST von Yann LeCun, Corinna Cortes und Christopher Burges, abgeleitet von
-den Datenbanken des NIST, unter CC BY-SA 3.0. Das Fenster ist mit Qt gemacht, unter der LGPL 3.&lt;/p&gt;
+den Datenbanken des NIST, unter CC BY-SA 3.0. Die Stiftstriche haben E. Alpaydin und F. Alimoglu und das UNIPEN-Projekt
+gesammelt, unter CC BY 4.0. Das Fenster ist mit Qt gemacht, unter der LGPL 3.&lt;/p&gt;
 &lt;p&gt;Qt for Python {qt} · NumPy {numpy}&lt;/p&gt;</translation>
   </message>
   <message>
@@ -736,6 +737,10 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
    <translation>Eine Kopie des Netzes wird mit immer größerer Rate trainiert; die Gewichte bleiben, wie sie sind.</translation>
   </message>
   <message>
+   <source>A copy of the network that is in use when you start from it.</source>
+   <translation>Eine Kopie des Netzes, das in Gebrauch ist, wenn du von ihm ausgehst.</translation>
+  </message>
+  <message>
    <source>A dense layer</source>
    <translation>Eine dichte Schicht</translation>
   </message>
@@ -858,10 +863,6 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
   <message>
    <source>A run is going on.</source>
    <translation>Ein Lauf ist im Gange.</translation>
-  </message>
-  <message>
-   <source>A run is going on: learning can begin when it has ended.</source>
-   <translation>Ein Lauf ist im Gange: Das Lernen kann danach beginnen.</translation>
   </message>
   <message>
    <source>A run that goes on or is replayed, here or in another window, cannot be deleted: end that first.</source>
@@ -1126,12 +1127,12 @@ Gezeigt wurden beiden {pictures}.</translation>
    <translation>Wie es war: </translation>
   </message>
   <message>
-   <source>As the Train tab is set</source>
-   <translation>Wie im Reiter Training eingestellt</translation>
+   <source>As the &amp;system</source>
+   <translation>Wie das &amp;System</translation>
   </message>
   <message>
-   <source>As the desktop's</source>
-   <translation>Wie der Desktop</translation>
+   <source>As the Train tab is set</source>
+   <translation>Wie im Reiter Training eingestellt</translation>
   </message>
   <message>
    <source>As the system</source>
@@ -1142,8 +1143,8 @@ Gezeigt wurden beiden {pictures}.</translation>
    <translation>Am Anfang ändern sich die Bilder am meisten; in den letzten Teilen kommen sie zur Ruhe</translation>
   </message>
   <message>
-   <source>At no rate did the loss fall clearly, so none is suggested: perhaps it is low already.</source>
-   <translation>Bei keiner Rate fiel der Verlust deutlich, also wird keine vorgeschlagen: Vielleicht ist er schon niedrig.</translation>
+   <source>At none of these rates did the loss fall clearly, so none is suggested: perhaps it is low already.</source>
+   <translation>Bei keiner dieser Raten fiel der Verlust deutlich, also wird keine vorgeschlagen: Vielleicht ist er schon niedrig.</translation>
   </message>
   <message>
    <source>Average pooling</source>
@@ -1200,6 +1201,10 @@ Gezeigt wurden beiden {pictures}.</translation>
   <message>
    <source>Batch normalisation needs an epsilon above 0, not {epsilon}.</source>
    <translation>Batch-Normalisierung braucht ein Epsilon über 0, nicht {epsilon}.</translation>
+  </message>
+  <message>
+   <source>Batch normalisation of a vector needs batches of at least 2 pictures.</source>
+   <translation>Die Batch-Normalisierung eines Vektors braucht Stapel von mindestens 2 Bildern.</translation>
   </message>
   <message>
    <source>Bends every number into the range from -1 to 1.</source>
@@ -2192,6 +2197,10 @@ pip install openTSNE</translation>
    <translation>Mit wie vielen Prozessoren ein Lauf rechnet; weniger lassen anderen Programmen Platz, und die Gewichte sind dieselben</translation>
   </message>
   <message>
+   <source>How many to compute with; with any number the weights are the same</source>
+   <translation>Mit wie vielen gerechnet wird; die Gewichte sind bei jeder Zahl dieselben</translation>
+  </message>
+  <message>
    <source>How many weights there are</source>
    <translation>Wie viele Gewichte es sind</translation>
   </message>
@@ -2744,6 +2753,10 @@ pip install openTSNE</translation>
    <translation>MNIST und Stiftstriche</translation>
   </message>
   <message>
+   <source>MNIST could not be read: choose another picture.</source>
+   <translation>MNIST konnte nicht gelesen werden: Wähle ein anderes Bild.</translation>
+  </message>
+  <message>
    <source>MNIST digit</source>
    <translation>MNIST-Ziffer</translation>
   </message>
@@ -3048,8 +3061,16 @@ und den Gewichten jeder Epoche, zum Vergleichen, Wiederöffnen und Abspielen.</t
    <translation>Noch ist kein Lauf aufbewahrt: Drücke zuerst Start im Reiter Training.</translation>
   </message>
   <message>
+   <source>No setting differs</source>
+   <translation>Keine Einstellung unterscheidet sich</translation>
+  </message>
+  <message>
    <source>No space left on device</source>
    <translation>auf der Festplatte ist kein Platz mehr</translation>
+  </message>
+  <message>
+   <source>No step was made yet: begin with new weights.</source>
+   <translation>Noch kein Schritt ist getan: Beginne mit neuen Gewichten.</translation>
   </message>
   <message>
    <source>No such file or directory</source>
@@ -3460,16 +3481,16 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>Bilder (*.png)</translation>
   </message>
   <message>
-   <source>Pictures a step: few learn more in an epoch, many are faster</source>
-   <translation>Bilder je Schritt: wenige lernen mehr in einer Epoche, viele sind schneller</translation>
-  </message>
-  <message>
    <source>Pictures before and after</source>
    <translation>Bilder vorher und nachher</translation>
   </message>
   <message>
    <source>Pictures half-way to your drawing are pictures nobody draws, and the network's answers to them count too.</source>
    <translation>Bilder auf halbem Weg zur Zeichnung zeichnet niemand, und die Antworten des Netzes darauf zählen mit.</translation>
+  </message>
+  <message>
+   <source>Pictures in a step: with few the network learns more in an epoch, with many an epoch is faster</source>
+   <translation>Bilder je Schritt: mit wenigen lernt das Netz in einer Epoche mehr, mit vielen ist eine Epoche schneller</translation>
   </message>
   <message>
    <source>Pictures that the network does not learn from: what everything is chosen by</source>
@@ -3584,8 +3605,12 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Wahrscheinlichkeit jeder Ziffer</translation>
   </message>
   <message>
-   <source>Processors to compute with; with any number the weights are the same</source>
-   <translation>Prozessoren, mit denen gerechnet wird; die Gewichte sind bei jeder Zahl dieselben</translation>
+   <source>Processors</source>
+   <translation>Prozessoren</translation>
+  </message>
+  <message>
+   <source>Processors for training</source>
+   <translation>Prozessoren zum Trainieren</translation>
   </message>
   <message>
    <source>Products</source>
@@ -4265,6 +4290,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Vor dem nächsten Stapel gestoppt: Es sind die Gewichte, von denen der Lauf weiterging.</translation>
   </message>
   <message>
+   <source>Stopped before there was an answer.</source>
+   <translation>Angehalten, bevor es eine Antwort gab.</translation>
+  </message>
+  <message>
    <source>Stopped in epoch {epoch} of {epochs}: the weights are kept.</source>
    <translation>In Epoche {epoch} von {epochs} gestoppt: Die Gewichte bleiben.</translation>
   </message>
@@ -4617,6 +4646,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Der Verlust fällt am schnellsten bei einer Rate von {rate:.2g}: eine gute für das Training.</translation>
   </message>
   <message>
+   <source>The loss is beyond all bounds before the first step, so no rate can be tried.</source>
+   <translation>Der Verlust liegt schon vor dem ersten Schritt über allen Grenzen, also kann keine Rate versucht werden.</translation>
+  </message>
+  <message>
    <source>The map is made of MNIST's digits, pictures of 28 × 28 pixels, and this network is given something else.
 Choose a preset in the Network menu, or open other weights.</source>
    <translation>Die Karte besteht aus MNIST-Ziffern, Bildern von 28 × 28 Pixeln, und dieses Netz bekommt etwas anderes.
@@ -4629,6 +4662,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   <message>
    <source>The mean of the window: every number has the same weight.</source>
    <translation>Das Mittel des Fensters: Jede Zahl hat dasselbe Gewicht.</translation>
+  </message>
+  <message>
+   <source>The model cannot be exported: it gives logits that are not finite numbers.</source>
+   <translation>Das Modell kann nicht exportiert werden: Es gibt Logits, die keine endlichen Zahlen sind.</translation>
   </message>
   <message>
    <source>The model cannot be exported: it holds values that are not finite numbers.</source>
@@ -4733,10 +4770,6 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   <message>
    <source>The network that was trained</source>
    <translation>Das Netz, das trainiert wurde</translation>
-  </message>
-  <message>
-   <source>The network that you draw for, train and look into at this moment.</source>
-   <translation>Das Netz, für das du gerade zeichnest, das du trainierst und in das du hineinsiehst.</translation>
   </message>
   <message>
    <source>The network {name} stays open.</source>
@@ -4911,8 +4944,8 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Der Anteil, der durch das ersetzt wird, was keine Ziffer ist; daran lernt das Netz, unsicher zu sein</translation>
   </message>
   <message>
-   <source>The shares of drawn digits and of what is no digit lie from 0 to 1, together as well.</source>
-   <translation>Die Anteile gezeichneter Ziffern und dessen, was keine Ziffer ist, liegen von 0 bis 1, auch zusammen.</translation>
+   <source>The shares of drawn digits and of what is no digit lie from 0 to 100 %, together as well.</source>
+   <translation>Die Anteile gezeichneter Ziffern und dessen, was keine Ziffer ist, liegen von 0 bis 100 %, auch zusammen.</translation>
   </message>
   <message>
    <source>The side of a kernel in pixels</source>
@@ -5063,6 +5096,12 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Die Zahl der Bilder ist {pictures:,}, die der Labels aber {labels:,}.</translation>
   </message>
   <message>
+   <source>There is no answer to this: some of the network's numbers may be too large.
+Choose another method, or open other weights.</source>
+   <translation>Darauf gibt es keine Antwort: Einige Zahlen des Netzes sind vielleicht zu groß.
+Wähle eine andere Methode, oder öffne andere Gewichte.</translation>
+  </message>
+  <message>
    <source>There is no class {wanted}: the network's classes are 0 to {most}.</source>
    <translation>Es gibt keine Klasse {wanted}: Die Klassen des Netzes sind 0 bis {most}.</translation>
   </message>
@@ -5157,6 +5196,10 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
    <translation>Es gibt nichts beizubringen: Zeichne zuerst eine Ziffer und sage dann, was sie ist.</translation>
   </message>
   <message>
+   <source>There is too little ink beside what was crossed out.</source>
+   <translation>Neben dem Durchgestrichenen ist zu wenig Tinte da.</translation>
+  </message>
+  <message>
    <source>There is too little ink for {count} digits.</source>
    <translation>Für {count} Ziffern ist zu wenig Tinte da.</translation>
   </message>
@@ -5245,14 +5288,6 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   <message>
    <source>Those of others, kept for validation</source>
    <translation>Die von anderen, zurückgehalten zur Validierung</translation>
-  </message>
-  <message>
-   <source>Threads</source>
-   <translation>Threads</translation>
-  </message>
-  <message>
-   <source>Threads for training</source>
-   <translation>Threads zum Trainieren</translation>
   </message>
   <message>
    <source>Three convolutions with ReLUs between, from Adit Deshpande's beginner's guide.</source>
@@ -5553,8 +5588,8 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Was zur Antwort &lt;b&gt;{channel}&lt;/b&gt; fließt</translation>
   </message>
   <message>
-   <source>What holds for every start: theme, threads, room for runs</source>
-   <translation>Was für jeden Start gilt: Farben, Threads, Platz für Läufe</translation>
+   <source>What holds for every start: theme, processors, room for runs</source>
+   <translation>Was für jeden Start gilt: Farben, Prozessoren, Platz für Läufe</translation>
   </message>
   <message>
    <source>What in your drawing the answer depends on</source>
@@ -5799,8 +5834,8 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Welcher, von 0 gezählt</translation>
   </message>
   <message>
-   <source>Which part of them: validation, but for a reason</source>
-   <translation>Welcher Teil davon: Validierung, außer mit gutem Grund</translation>
+   <source>Which part of them: validation, unless you have a reason for another</source>
+   <translation>Welcher Teil davon: Validierung, außer du hast einen Grund für einen anderen</translation>
   </message>
   <message>
    <source>Which regions of a layer's feature maps speak for the digit.</source>
@@ -6143,10 +6178,6 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Kreuzentropie</translation>
   </message>
   <message>
-   <source>crossing out</source>
-   <translation>Durchstreichen</translation>
-  </message>
-  <message>
    <source>data</source>
    <translation>Daten</translation>
   </message>
@@ -6275,8 +6306,8 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>von, %</translation>
   </message>
   <message>
-   <source>give "mnist", a folder of IDX files or an .npz file</source>
-   <translation>gib „mnist“, einen Ordner mit IDX-Dateien oder eine .npz-Datei an</translation>
+   <source>give "mnist", "strokes", "mnist+strokes", a folder of IDX files or an .npz file</source>
+   <translation>gib „mnist“, „strokes“, „mnist+strokes“, einen Ordner mit IDX-Dateien oder eine .npz-Datei an</translation>
   </message>
   <message>
    <source>give it other weights</source>
@@ -6441,10 +6472,6 @@ Breite = {width}</translation>
    <translation>ihr Schwerpunkt in die Mitte gerückt</translation>
   </message>
   <message>
-   <source>joining of digits</source>
-   <translation>Verbinden von Ziffern</translation>
-  </message>
-  <message>
    <source>keep best</source>
    <translation>beste behalten</translation>
   </message>
@@ -6475,6 +6502,10 @@ Breite = {width}</translation>
   <message>
    <source>learning your digits</source>
    <translation>lernt deine Ziffern</translation>
+  </message>
+  <message>
+   <source>learnt, not kept yet</source>
+   <translation>gelernt, noch nicht behalten</translation>
   </message>
   <message>
    <source>leave</source>
@@ -6604,10 +6635,6 @@ Breite = {width}</translation>
   <message>
    <source>open others</source>
    <translation>andere öffnen</translation>
-  </message>
-  <message>
-   <source>open picture</source>
-   <translation>Bild öffnen</translation>
   </message>
   <message>
    <source>open the lesson's network</source>
@@ -6822,6 +6849,10 @@ Breite = {width}</translation>
    <translation>Anteil</translation>
   </message>
   <message>
+   <source>since the epoch that was shown first</source>
+   <translation>seit der Epoche, die zuerst gezeigt wurde</translation>
+  </message>
+  <message>
    <source>since the network was opened</source>
    <translation>seit das Netz geöffnet wurde</translation>
   </message>
@@ -6834,12 +6865,12 @@ Breite = {width}</translation>
    <translation>geglättet</translation>
   </message>
   <message>
-   <source>some weights are no longer numbers</source>
-   <translation>Manche Gewichte sind keine Zahlen mehr</translation>
+   <source>some answers are no longer numbers</source>
+   <translation>Manche Antworten sind keine Zahlen mehr</translation>
   </message>
   <message>
-   <source>splitting of a digit</source>
-   <translation>Teilen einer Ziffer</translation>
+   <source>some weights are no longer numbers</source>
+   <translation>Manche Gewichte sind keine Zahlen mehr</translation>
   </message>
   <message>
    <source>std</source>
@@ -7291,8 +7322,8 @@ Breite = {width}</translation>
    <translation>{count} {units} von {channels} × {height} × {width}</translation>
   </message>
   <message>
-   <source>{data}, batches of {size:,}{threads}</source>
-   <translation>{data}, Stapel von {size:,}{threads}</translation>
+   <source>{data}, batches of {size:,}{processors}</source>
+   <translation>{data}, Stapel von {size:,}{processors}</translation>
   </message>
   <message>
    <source>{day} {then:%b %Y}</source>
@@ -7631,6 +7662,10 @@ Ein Klick legt es auf die Zeichenfläche</translation>
   <message>
    <source>{name} is too large to be a data set of digits.</source>
    <translation>{name} ist zu groß für einen Datensatz von Ziffern.</translation>
+  </message>
+  <message>
+   <source>{name} is too large to be read with 16 bits a channel: save it with 8 bits first.</source>
+   <translation>{name} ist zu groß, um mit 16 Bit je Kanal gelesen zu werden: Speichere es zuerst mit 8 Bit.</translation>
   </message>
   <message>
    <source>{name} is too large to be read: a picture has up to {most:,} MB.</source>
@@ -8043,6 +8078,10 @@ Was sie nicht zeigt: {hides}
   <message>
    <source>{what} has to be a number, such as {such}.</source>
    <translation>{what} muss eine Zahl sein, etwa {such}.</translation>
+  </message>
+  <message>
+   <source>{what} lies from 0 to 100 %; {number:g} % does not.</source>
+   <translation>{what} liegt von 0 bis 100 %; {number:g} % tut das nicht.</translation>
   </message>
   <message>
    <source>{what} lowers {followed} by {strength}</source>

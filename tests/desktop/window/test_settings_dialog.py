@@ -41,7 +41,7 @@ def test_what_is_chosen_holds_at_once_and_at_the_next_start(qtbot: QtBot, opened
     choose(settings, "Theme", "dark")
     assert theme.current().dark
     choose(settings, "Room for kept runs", 250)
-    choose(settings, "Threads for training", 1)
+    choose(settings, "Processors for training", 1)
     assert train.form.threads.value() == 1
     window.pages.look_at("runs")
     assert runs.budget.currentData() == 250
