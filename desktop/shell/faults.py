@@ -123,6 +123,7 @@ class Faults(QObject):
 
     def _take(self, error: Exception) -> None:
         _write_down(error)
+        traceback.clear_frames(error.__traceback__)  # or it would keep a painter that was at work, and Qt would crash
         self._caught.emit(error)
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -4,6 +4,7 @@ import gc
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -67,6 +68,21 @@ def test_a_fault_is_told_in_the_windows_thread_and_written_down(
     assert threads == [threading.main_thread()]
     assert "ValueError: an odd value" in written(tmp_path)
     assert "in odd" in written(tmp_path)
+
+
+def test_what_was_at_work_is_let_go(qtbot: QtBot, faults: Faults) -> None:
+    """A painter that an error holds on to is one that paints a widget which Qt believes to be painted."""
+    held: list[weakref.ref[QObject]] = []
+
+    def fail() -> None:
+        mine = QObject()
+        held.append(weakref.ref(mine))
+        odd()
+
+    with qtbot.waitSignal(faults.happened) as told:
+        QTimer.singleShot(0, fail)
+    assert isinstance(told.args[0], ValueError)
+    assert held[0]() is None
 
 
 def test_an_interruption_is_no_fault(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
