@@ -24,6 +24,7 @@ from core.model.model import Card
 from core.model.presets import PRESETS
 from core.nn.layers import KINDS
 from core.nn.losses import LOSSES
+from core.synthesis import pen_pictures
 from core.training.config import TrainingConfig
 from desktop.language import CONTEXT
 from resources import TRANSLATIONS
@@ -96,7 +97,7 @@ def _of_core() -> Iterator[Text]:
         yield from (Text(method.title), Text(method.shows), Text(method.hides))
     for example in EXAMPLES:
         yield from (Text(example.title), Text(example.tip))
-    yield from map(Text, (*KERNELS, *LOSSES))
+    yield from map(Text, (*KERNELS, *LOSSES, pen_pictures.NAME))
     yield from map(Text, map(os.strerror, REASONS))
     yield from (Text(field.name.replace("_", " ")) for field in fields(Card))
     for field in fields(TrainingConfig):

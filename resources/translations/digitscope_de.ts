@@ -6685,6 +6685,10 @@ Breite = {width}</translation>
    <translation>Geduld</translation>
   </message>
   <message>
+   <source>pen strokes</source>
+   <translation>Stiftstriche</translation>
+  </message>
+  <message>
    <source>pictures</source>
    <translation>Bilder</translation>
   </message>
