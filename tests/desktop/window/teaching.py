@@ -1,0 +1,40 @@
+"""What tests of teaching and of learning share."""
+
+from PySide6.QtWidgets import QAbstractButton, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from desktop.engine.states import Phase
+from desktop.shell.window import Window
+from tests.desktop.window.using import (
+    PATIENCE,
+    act,
+    digits,
+    draw,
+    wait_for_phase,
+)
+
+
+def labels(window: Window) -> list[int]:
+    return [digit.label for digit in digits(window).digits]
+
+
+def teach(qtbot: QtBot, window: Window, digit: int) -> None:
+    act(window, "Edit", "Teach which digit it is", f"This is a {digit}")
+    window.typist.finish()
+    wait_until_taught(qtbot, window)
+
+
+def wait_until_taught(qtbot: QtBot, window: Window) -> None:
+    """The network has to look at it first."""
+    qtbot.waitUntil(lambda: not window.corrector.under_way, timeout=PATIENCE)
+
+
+def button(box: QMessageBox, text: str) -> QAbstractButton:
+    return next(found for found in box.buttons() if found.text().replace("&", "") == text)
+
+
+def propose(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    teach(qtbot, window, 1)
+    act(window, "Network", "Learn from my digits")
+    wait_for_phase(qtbot, window, Phase.PROPOSED)

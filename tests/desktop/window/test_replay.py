@@ -1,0 +1,190 @@
+"""A kept run is replayed: in every tab, by mouse and key, and back again."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, StateChanged, WeightsUpdated
+from desktop.engine.states import Phase
+from desktop.runs.keeper import Keeper
+from desktop.runs.replay import Shown
+from desktop.session.session import Session
+from desktop.shell.window import Window
+from desktop.training.job import Train
+from tests.desktop.window.keeping import bar_of, focus, keeper_of, parameters, shown_in, trained, view_of
+from tests.desktop.window.using import PATIENCE, SHORT, act, choose, draw, wait_for_phase, what_is_read
+
+# The platform without a screen says this of every window that has a smallest size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+
+
+def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data)
+    draw(qtbot, window)
+    before = window.session.document
+    view_of(qtbot, window, 1).replay.click()
+    bar = bar_of(qtbot, window)
+    assert bar.text.text().startswith("epoch 2 of 2 · ")
+    act(window, "View", "Filters")
+    shown = keeper_of(window).store.model(run.id, 1)
+    updated: list[WeightsUpdated] = []
+    window.session.told(WeightsUpdated).connect(updated.append)
+    focus(qtbot, window.pages.tabBar())
+    with qtbot.waitSignals([window.session.told(Shown), window.reader.read], timeout=PATIENCE):
+        qtbot.keyClick(window.pages.tabBar(), Qt.Key.Key_Comma)
+    assert bar.text.text().startswith("epoch 1 of 2 · ")
+    np.testing.assert_array_equal(updated[-1].parameters, shown.parameters)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        bar.close_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert window.session.document.revision == before.revision
+    np.testing.assert_array_equal(parameters(window), before.model.parameters)
+    assert not bar.isVisible()
+    assert window.session.modified, "the run's weights still have no file"
+
+
+def test_a_second_click_on_replay_asks_for_nothing_more(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    button = view_of(qtbot, window, 1).replay
+    for _ in range(2):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    bar = bar_of(qtbot, window)
+    phases: list[Phase] = []
+    window.session.told(StateChanged).connect(lambda event: phases.append(event.status.phase))
+    bar.close_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.session.post(NewNetwork("zhou", 3))
+    assert phases == [Phase.IDLE]
+    assert not bar.isVisible()
+
+
+def test_another_run_takes_the_place_of_one_that_is_on_its_way(qtbot: QtBot, window: Window, small_data: str) -> None:
+    first, second = (trained(qtbot, window, small_data) for _ in range(2))
+    view = view_of(qtbot, window, 2)
+    for run in (second, first):
+        view.table.choose([run.id])
+        qtbot.mouseClick(view.replay, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shown_in(window) == first.name, timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.REPLAYING)
+
+
+def test_an_epoch_that_cannot_be_read_stops_the_film_and_what_is_shown_stays(
+    qtbot: QtBot, window: Window, small_data: str
+) -> None:
+    run = trained(qtbot, window, small_data)
+    keeper_of(window).store.weights(run.id, 1).write_bytes(b"no weights")
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    for way in (lambda: bar.step(-1), bar.back.click):
+        way()
+        qtbot.waitUntil(lambda: "epoch-00001" in window.messages.text.text(), timeout=PATIENCE)
+        assert bar.text.text().startswith("epoch 2 of 2")
+        assert not bar.back.isChecked()
+        window.messages.dismiss()
+
+
+def test_the_film_runs_to_its_end_forwards_and_backwards(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    bar.speed.setCurrentIndex(bar.speed.count() - 1)
+    seen: list[int] = []
+    window.session.told(Shown).connect(lambda event: seen.append(event.epoch))
+    bar.back.click()
+    qtbot.waitUntil(lambda: not bar.back.isChecked(), timeout=PATIENCE)
+    assert seen == [1, 0]
+    assert bar.text.text() == "before the first epoch"
+    focus(qtbot, bar.slider)
+    qtbot.keyClick(bar.slider, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not bar.play.isChecked(), timeout=PATIENCE)
+    assert seen == [1, 0, 1, 2]
+
+
+def test_an_epoch_becomes_the_present_network(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    with qtbot.waitSignal(window.session.told(Shown), timeout=PATIENCE):
+        bar.step(-1)
+    bar.use.click()
+    shown = keeper_of(window).store.model(run.id, 1)
+    qtbot.waitUntil(lambda: np.array_equal(parameters(window), shown.parameters), timeout=PATIENCE)
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert "epoch 1" in window.messages.text.text()
+
+
+def test_a_button_replays_the_run_that_has_ended(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    button = next(b for b in window.statusBar().findChildren(QToolButton) if b.text() == "Replay the run")
+    assert button.isVisible()
+    button.click()
+    bar_of(qtbot, window)
+    assert not button.isVisible()
+
+
+def test_no_button_replays_a_run_that_was_deleted(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    button = next(b for b in window.statusBar().findChildren(QToolButton) if b.text() == "Replay the run")
+    view_of(qtbot, window, 1).delete.click()
+    assert not button.isVisible()
+
+
+def test_a_film_is_saved_of_the_drawing(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    trained(qtbot, window, small_data)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    assert [action.text() for action in bar.film.menu().actions()][:2] == [
+        "Answer and filters…",
+        "With the activations of standardise1…",
+    ]
+    bar.film.menu().actions()[1].trigger()
+    choose(qtbot, window, tmp_path / "film.gif")
+    qtbot.waitUntil(lambda: "is saved as" in window.messages.text.text(), timeout=PATIENCE)
+    with Image.open(tmp_path / "film.gif") as film:
+        assert film.n_frames == 3
+        assert film.width > 700, "the answer, the filters and the activations"
+
+
+def test_another_window_makes_no_room_in_a_run_that_is_replayed(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    store, other = keeper_of(window).store, Keeper(Session(), keeper_of(window).store.folder, 0)
+    other.set_budget(0)
+    other.wait()
+    assert store.epochs(run.id) == [0, 1, 2]
+    view = view_of(qtbot, window, 1)
+    view.delete.click()
+    assert "is replayed" in window.messages.text.text()
+    bar.close_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    other.set_budget(0)
+    other.wait()
+    assert store.ids() == []
+
+
+def test_nothing_is_trained_while_a_run_is_replayed(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar_of(qtbot, window)
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE) as failed:
+        window.session.begin(Train(SHORT, small_data))
+    assert "close the bar at the foot" in failed.args[0].reason
+    assert window.session.status.phase is Phase.REPLAYING
+
+
+def test_closing_the_window_ends_the_replay_first(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar_of(qtbot, window)
+    window.close()
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)), timeout=PATIENCE)
+    assert window.session.status.phase is Phase.IDLE, "what is asked about is the person's own weights"
