@@ -11,7 +11,7 @@ if (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program; returns the exit status: 0, 2 for bad input, 130 when interrupted, 143 when told to end."""
+    """Run the program; returns 0, or 2 for bad input, 130 when interrupted, 143 where the window was told to end."""
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given[:1] == ["--worker"]:  # a bundled program is its own interpreter
         from core.nn.workers import serve

@@ -90,7 +90,7 @@ def _of_core() -> Iterator[Text]:
     for preset in PRESETS.values():
         yield from (Text(preset.title), Text(preset.summary))
     for layer in KINDS.values():
-        yield from (Text(layer.title), Text(layer.summary), *map(Text, layer.hints.values()))
+        yield from (Text(layer.title), Text(layer.summary), *map(Text, (*layer.hints.values(), *layer.steps)))
         yield from (Text(field.name) for field in fields(layer))  # type: ignore[arg-type]
         yield from map(Text, _words(get_type_hints(layer).values()))
     for method in METHODS.values():

@@ -27,7 +27,7 @@ def describe(parser: ArgumentParser) -> None:
     parser.add_argument("first", metavar="A", help="a weight file")
     parser.add_argument("second", metavar="B", help="another one")
     add_dataset(parser)
-    words = "which pictures: those kept for validation, or those of the test, which are for the last look"
+    words = "which pictures: those kept for validation, or those of the test, for the last look (validation)"
     parser.add_argument("--split", choices=("validation", "test"), default="validation", help=words)
 
 

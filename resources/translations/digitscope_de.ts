@@ -564,6 +564,10 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation>noch 00:00</translation>
   </message>
   <message>
+   <source>1 / (1 + e^−x)</source>
+   <translation>1 / (1 + e^−x)</translation>
+  </message>
+  <message>
    <source>1 of 10</source>
    <translation>1 von 10</translation>
   </message>
@@ -6202,6 +6206,14 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>durch Fan-in geteilt</translation>
   </message>
   <message>
+   <source>divided by its deviation</source>
+   <translation>geteilt durch seine Abweichung</translation>
+  </message>
+  <message>
+   <source>divided by the deviation</source>
+   <translation>geteilt durch die Abweichung</translation>
+  </message>
+  <message>
    <source>does not begin with a list of arrays</source>
    <translation>beginnt nicht mit einer Liste von Arrays</translation>
   </message>
@@ -6460,6 +6472,10 @@ Breite = {width}</translation>
    <translation>ihre Ziffern, Eingabe</translation>
   </message>
   <message>
+   <source>its hyperbolic tangent, tanh(x)</source>
+   <translation>ihr Tangens hyperbolicus, tanh(x)</translation>
+  </message>
+  <message>
    <source>its ink in a box, the box in a square</source>
    <translation>die Tinte in einem Kasten, der Kasten in einem Quadrat</translation>
   </message>
@@ -6546,6 +6562,14 @@ Breite = {width}</translation>
   <message>
    <source>mean squared error</source>
    <translation>mittlerer quadratischer Fehler</translation>
+  </message>
+  <message>
+   <source>minus the channel's mean</source>
+   <translation>minus dem Mittelwert des Kanals</translation>
+  </message>
+  <message>
+   <source>minus the mean</source>
+   <translation>minus dem Mittelwert</translation>
   </message>
   <message>
    <source>momentum</source>
@@ -6691,6 +6715,10 @@ Breite = {width}</translation>
   <message>
    <source>pictures</source>
    <translation>Bilder</translation>
+  </message>
+  <message>
+   <source>plus its bias</source>
+   <translation>plus sein Bias</translation>
   </message>
   <message>
    <source>points of strokes</source>
@@ -6941,6 +6969,10 @@ Breite = {width}</translation>
    <translation>die ersten {most:,} sind zu sehen</translation>
   </message>
   <message>
+   <source>the greater of it and 0</source>
+   <translation>die größere von ihr und 0</translation>
+  </message>
+  <message>
    <source>the greatest</source>
    <translation>das Größte</translation>
   </message>
@@ -7025,6 +7057,10 @@ Breite = {width}</translation>
   <message>
    <source>this step shows a tab already: begin another step for the next.</source>
    <translation>Dieser Schritt zeigt schon einen Reiter: Beginne für den nächsten einen neuen Schritt.</translation>
+  </message>
+  <message>
+   <source>times its weight</source>
+   <translation>mal sein Gewicht</translation>
   </message>
   <message>
    <source>to, %</source>

@@ -17,8 +17,6 @@ class _Elementwise(Layer):
     """One number in, one number out; the derivative is written in terms of the output, which is all that is kept."""
 
     monotone: ClassVar[bool] = True
-    formula: ClassVar[str]
-    """What it does, in a few words."""
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """As the input."""
@@ -50,7 +48,7 @@ class _Elementwise(Layer):
         given, y = np.full((1, 1), x[position], np.float64), np.empty((1, 1))
         self._function(given, y, Workspace())
         place = int(np.ravel_multi_index(position, x.shape))
-        return Steps(float(x[position]), place, (Step(self.formula, None, float(y[0, 0])),))
+        return Steps(float(x[position]), place, (Step(self.steps[0], None, float(y[0, 0])),))
 
     def _room(self, x: Array, scratch: Workspace) -> Array:
         """Where the output goes."""
@@ -77,7 +75,7 @@ class ReLU(_Elementwise):
     title: ClassVar[str] = "ReLU"
     summary: ClassVar[str] = "Lets positive numbers through and makes all others 0."
     rectifies: ClassVar[bool] = True
-    formula: ClassVar[str] = "the greater of it and 0"
+    steps: ClassVar[tuple[str, ...]] = ("the greater of it and 0",)
 
     def _room(self, x: Array, scratch: Workspace) -> Array:
         return x if x.flags.writeable else super()._room(x, scratch)
@@ -99,7 +97,7 @@ class Tanh(_Elementwise):
     kind: ClassVar[str] = "tanh"
     title: ClassVar[str] = "Tanh"
     summary: ClassVar[str] = "Bends every number into the range from -1 to 1."
-    formula: ClassVar[str] = "its hyperbolic tangent, tanh(x)"
+    steps: ClassVar[tuple[str, ...]] = ("its hyperbolic tangent, tanh(x)",)
 
     def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
         np.tanh(x, out=y)
@@ -118,7 +116,7 @@ class Sigmoid(_Elementwise):
     kind: ClassVar[str] = "sigmoid"
     title: ClassVar[str] = "Sigmoid"
     summary: ClassVar[str] = "Bends every number into the range from 0 to 1."
-    formula: ClassVar[str] = "1 / (1 + e^−x)"
+    steps: ClassVar[tuple[str, ...]] = ("1 / (1 + e^−x)",)
 
     def _function(self, x: Array, y: Array, scratch: Workspace) -> None:
         np.multiply(x, 0.5, out=y)

@@ -11,7 +11,7 @@ layer never returns what it relies on finding unchanged, such as :meth:`Workspac
 hands in stays the caller's: it arrives read-only.
 
 **A new layer** is one file beside this one and one line in the registry, :mod:`core.nn.layers`. Whatever others have to
-know of it, it declares: nobody asks which layer it is.
+know of it, it declares: nobody asks which layer it is, but what writes it for other programs (:mod:`core.exchange`).
 """
 
 from abc import ABC, abstractmethod
@@ -27,7 +27,8 @@ from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape
 
 MICRO_BATCH = 64
-"""Pictures to compute at once: with 32 the networks of the presets took 5 to 15 % longer."""
+"""Pictures to compute at once, unless that is too much (``ROOM`` in :mod:`core.nn.network`): with 32, networks that are
+small took 5 to 15 % longer."""
 
 
 class Mode(NamedTuple):
@@ -60,6 +61,9 @@ class Layer(ABC):
 
     hints: ClassVar[Mapping[str, str]] = {}
     """What each of its hyperparameters is, in plain words."""
+
+    steps: ClassVar[tuple[str, ...]] = ()
+    """What it does to each number, a few words for each of the :class:`~core.nn.layers.arithmetic.Steps`."""
 
     short: ClassVar[str | None] = None
     """What it is called in a network, counted, if not by its kind: ``pool1``, ``pool2``, …"""

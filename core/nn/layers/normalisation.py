@@ -45,6 +45,12 @@ class BatchNorm(Layer):
     hints: ClassVar[Mapping[str, str]] = {
         "epsilon": "Added to the variance, so that nothing is divided by 0",
     }
+    steps: ClassVar[tuple[str, ...]] = (
+        "minus the channel's mean",
+        "divided by its deviation",
+        "times its weight",
+        "plus its bias",
+    )
     buffers: ClassVar[tuple[str, ...]] = ("running_mean", "running_var")
     micro_batch: ClassVar[int] = 32
     """Over small batches the statistics are noisier, and what is learnt holds better for pictures that were not there
@@ -146,12 +152,8 @@ class BatchNorm(Layer):
         deviation = (variance + self.epsilon) ** 0.5
         given = float(x[position])
         normal = (given - mean) / deviation
-        steps = (
-            Step("minus the channel's mean", mean, given - mean),
-            Step("divided by its deviation", deviation, normal),
-            Step("times its weight", weight, normal * weight),
-            Step("plus its bias", bias, normal * weight + bias),
-        )
+        results = (given - mean, normal, normal * weight, normal * weight + bias)
+        steps = tuple(map(Step, self.steps, (mean, deviation, weight, bias), results))
         return Steps(given, int(np.ravel_multi_index(position, x.shape)), steps)
 
 

@@ -155,6 +155,7 @@ class Standardise(Layer):
         "mean": "What is taken from every number: 0.1307 is the mean of MNIST's pixels, 0 to 1",
         "std": "What every number is then divided by: 0.3081 is the deviation of MNIST's pixels",
     }
+    steps: ClassVar[tuple[str, ...]] = ("minus the mean", "divided by the deviation")
 
     def __post_init__(self) -> None:
         make_real(self, said("Standardise"), "mean", "std")
@@ -199,8 +200,6 @@ class Standardise(Layer):
     def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Steps:
         """Two steps for every number."""
         given = float(x[position])
-        steps = (
-            Step("minus the mean", self.mean, given - self.mean),
-            Step("divided by the deviation", self.std, (given - self.mean) / self.std),
-        )
+        results = (given - self.mean, (given - self.mean) / self.std)
+        steps = tuple(map(Step, self.steps, (self.mean, self.std), results))
         return Steps(given, int(np.ravel_multi_index(position, x.shape)), steps)
