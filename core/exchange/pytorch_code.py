@@ -77,7 +77,7 @@ def as_pytorch(model: Model, weights: str) -> str:
     Raises ``UserError`` where a layer has no form in PyTorch, or the logits are not finite.
     """
     network = model.network
-    inputs = (network.input_shape, *network.shapes[:-1])
+    inputs = network.place_shapes[:-1]
     layers = [_layer(*layer) for layer in zip(network.names, network.layers, inputs, strict=True)]
     rows, picture = sample(network.input_shape)
     answer = network.forward(model.parameters, picture)[0]

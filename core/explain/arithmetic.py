@@ -82,7 +82,7 @@ def arithmetic(
 
 def shapes_of(network: Network) -> tuple[Shape, ...]:
     """The shapes at all places, from the picture to the probabilities."""
-    return (network.input_shape, *network.shapes, network.shapes[-1])
+    return (*network.place_shapes, network.shapes[-1])
 
 
 def position_of(network: Network, place: int, number: int) -> Shape | None:

@@ -36,7 +36,6 @@ class Kernels:
 def kernels_of(network: Network, vector: Array) -> list[Kernels]:
     """All layers with units, their numbers as views of ``vector (P,)``: parameters, or whatever goes with them."""
     views, found = network.views(vector), []
-    inputs = (network.input_shape, *network.shapes)
     for index in layers_with_units(network):
         name = network.names[index]
         weight = views[f"{name}.weight"]
@@ -46,7 +45,7 @@ def kernels_of(network: Network, vector: Array) -> list[Kernels]:
             sort = "rows" if picture is None else "pictures"
             # (F, D) -> (F, C, H, W)
             weight = weight.reshape(len(weight), *(picture or (1, 1, weight.shape[1])))
-        first = all(shape == network.input_shape for shape in inputs[: index + 1])
+        first = all(shape == network.input_shape for shape in network.place_shapes[: index + 1])
         first = first and not any(layer.decays for layer in network.layers[:index])
         found.append(Kernels(name, sort, weight, views.get(f"{name}.bias"), first))
     return found

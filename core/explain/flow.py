@@ -46,7 +46,7 @@ class Stage:
 @lru_cache(maxsize=8)
 def stages_of(network: Network) -> tuple[Stage, ...]:
     """The stages of ``network``; the first is the picture and what is done to it before anything is mixed."""
-    shapes = (network.input_shape, *network.shapes)
+    shapes = network.place_shapes
     firsts = [0, *(place for place, layer in enumerate(network.layers, start=1) if layer.mixes)]
     lasts = [*(first - 1 for first in firsts[1:]), len(network.layers)]
     return tuple(

@@ -28,7 +28,7 @@ def divided(network: Network) -> tuple[Network, Network]:
     """
     layers = network.layers
     last = max((index for index, layer in enumerate(layers) if layer.decays), default=len(layers) - 1)
-    shape = (network.input_shape, *network.shapes)[last]
+    shape = network.place_shapes[last]
     back: tuple[Layer, ...] = () if len(shape) == 1 else (Reshape(shape),)
     body = Network(network.input_shape, (*layers[:last], Flatten()))
     return body, Network((body.classes,), (*back, *layers[last:]))

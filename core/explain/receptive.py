@@ -42,7 +42,7 @@ def receptive_fields(network: Network, place: int, position: Sequence[int]) -> t
     They say what the number is computed from; that a ReLU or a pooling may ignore it today does not count. Raises
     ``UserError`` if there is no such number.
     """
-    shapes = (network.input_shape, *network.shapes)
+    shapes = network.place_shapes
     wanted = np.zeros(checked(shapes, place, position), np.bool_)
     wanted[tuple(position)] = True
     fields = [wanted]

@@ -20,10 +20,10 @@ def heard_at(network: Network, index: int) -> tuple[int, int]:
     a pooling: what a unit says is read behind them, for a normalisation may turn its sign round. Where no activation
     follows, as at the logits, both are the layer itself.
     """
-    inputs = (network.input_shape, *network.shapes)
+    shapes = network.place_shapes
     for later in range(index + 1, len(network.layers)):
         layer = network.layers[later]
-        if not _keeps_channels(layer, inputs[later], inputs[later + 1]):
+        if not _keeps_channels(layer, shapes[later], shapes[later + 1]):
             break
         if layer.monotone:
             return later - 1, later
@@ -35,12 +35,12 @@ def seen_by(network: Network, index: int) -> Shape | None:
 
     On the way there may be layers that take every number by itself.
     """
-    inputs = (network.input_shape, *network.shapes)
-    while len(inputs[index]) == 1 and index > 0:
+    shapes = network.place_shapes
+    while len(shapes[index]) == 1 and index > 0:
         index -= 1
         if network.layers[index].decays:
             return None
-    return inputs[index] if len(inputs[index]) == 3 else None
+    return shapes[index] if len(shapes[index]) == 3 else None
 
 
 def pictures_at_once(network: Network) -> int:

@@ -102,23 +102,25 @@ class Network:
         for key, value in inferred.items():
             object.__setattr__(self, key, value)
 
+    @property
+    def place_shapes(self) -> tuple[Shape, ...]:
+        """The shapes at all places: 0 is the input, ``i`` what the i-th layer, counted from 1, makes of it."""
+        return (self.input_shape, *self.shapes)
+
     @cached_property
     def numbers(self) -> int:
         """About how many numbers the layers write to memory for one picture."""
-        inputs = (self.input_shape, *self.shapes)
-        return sum(layer.numbers(shape) for layer, shape in zip(self.layers, inputs, strict=False))
+        return sum(layer.numbers(shape) for layer, shape in zip(self.layers, self.place_shapes, strict=False))
 
     @cached_property
     def multiplications(self) -> int:
         """How many the layers' formulas take for one picture at inference."""
-        inputs = (self.input_shape, *self.shapes)
-        return sum(layer.multiplications(shape) for layer, shape in zip(self.layers, inputs, strict=False))
+        return sum(layer.multiplications(shape) for layer, shape in zip(self.layers, self.place_shapes, strict=False))
 
     @cached_property
     def work(self) -> int:
         """About how many numbers the layers go through for one picture."""
-        inputs = (self.input_shape, *self.shapes)
-        return sum(layer.work(shape) for layer, shape in zip(self.layers, inputs, strict=False))
+        return sum(layer.work(shape) for layer, shape in zip(self.layers, self.place_shapes, strict=False))
 
     @cached_property
     def stochastic(self) -> bool:

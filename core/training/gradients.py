@@ -88,7 +88,7 @@ class Gradient:
 
 def check_batch_size(network: Network, size: int) -> None:
     """Raise ``UserError`` where batches of ``size`` pictures cannot teach ``network``: one number has no variance."""
-    inputs = (network.input_shape, *network.shapes)
+    inputs = network.place_shapes
     of_vectors = [layer.buffers and len(shape) == 1 for layer, shape in zip(network.layers, inputs, strict=False)]
     if size == 1 and any(of_vectors):
         raise UserError("Batch normalisation of a vector needs batches of at least 2 pictures.")

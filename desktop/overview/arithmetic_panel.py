@@ -184,7 +184,7 @@ def _seen(stage: Stage) -> Shape:
 
 def _names(network: Network, place: int, places: Array) -> Sequence[str]:
     """Where the inputs of each block stand."""
-    shape = (network.input_shape, *network.shapes)[place - 1]
+    shape = network.place_shapes[place - 1]
     if len(shape) == 1 and places.shape[1:] == (1, 1):
         return [
             tr("{name}, unit {unit}", name=name_of(network, place - 1), unit=int(unit)) for unit in places.reshape(-1)
