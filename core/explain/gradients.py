@@ -92,17 +92,13 @@ def _one_micro_batch(
     first, last = ends
     # Every layer is lent its input: a ReLU that writes over it would change what the pooling before it remembers, and
     # not every rule gives nothing where it did.
-    x = lent(nchw_to_hcwn(pictures))
-    caches, below = [], x
+    given, caches = [lent(nchw_to_hcwn(pictures))], []
     for index in range(last + 1):
-        if index == first:
-            below = x
         space = scratch.child(network.names[index])
-        y, cache = network.layers[index].forward(blocks[index], x, INFERENCE, space)
-        x = lent(y)
+        y, cache = network.layers[index].forward(blocks[index], given[index], INFERENCE, space)
+        given.append(lent(y))
         caches.append(cache)
-    below = hcwn_to_nchw(x if first > last else below)
-    output = hcwn_to_nchw(x)
+    below, output = hcwn_to_nchw(given[first]), hcwn_to_nchw(given[-1])
     weights = seed(output) if callable(seed) else seed
     if weights.shape != output.shape:
         raise ValueError(f"The seed is {weights.shape}, the output {output.shape}.")
