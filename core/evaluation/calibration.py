@@ -55,8 +55,9 @@ class Calibration:
                 evidence=self.least_evidence,
             )
 
+    @np.errstate(invalid="ignore")
     def probabilities(self, logits: Array) -> Array:
-        """Of ``logits (N, L)``: ``(N, L)``."""
+        """Of ``logits (N, L)``: ``(N, L)``, not finite where these are not: they have no softmax."""
         return probabilities(logits / self.temperature)
 
     def refuses(self, evidence: float) -> bool:
@@ -74,8 +75,7 @@ def calibrate(logits: Array, labels: Labels, pens: Array | None = None) -> Calib
 
     With fewer digits than :data:`FEWEST`, or numbers that are not finite, there is nothing to be learnt.
     """
-    with np.errstate(over="ignore", invalid="ignore"):
-        found = evidence(logits)
+    found = evidence(logits)
     if len(labels) < FEWEST or not np.isfinite(found).all():
         return UNCALIBRATED
     enough = pens is not None and pens.sum() >= FEWEST
@@ -83,8 +83,11 @@ def calibrate(logits: Array, labels: Labels, pens: Array | None = None) -> Calib
     return Calibration(fit_temperature(logits, labels), float(least))
 
 
+@np.errstate(over="ignore", invalid="ignore")
 def evidence(logits: Array) -> Array:
     """How far the best of ``logits (N, L)`` stands out from the mean of all: ``(N,)``, 0 where none is better.
+
+    Of logits that are not finite it is not either.
 
     The maximum logit of Hendrycks et al., "Scaling out-of-distribution detection for real-world settings", 2022. A
     softmax says how the logits share what there is; this says how much there is. A network that was shown what is no

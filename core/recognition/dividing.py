@@ -64,8 +64,7 @@ def divide(
         yield (start + len(some)) / len(wanted)
     candidates = sorted(reader.seen)
     logits = np.stack([reader.seen[one][1] for one in candidates])
-    with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
-        chances = np.nan_to_num(reader.calibration.probabilities(logits))  # (candidates, L)
+    chances = np.nan_to_num(reader.calibration.probabilities(logits))  # (candidates, L)
     seen = reader.answers()
     totals = {}
     for label in set(labels):

@@ -8,11 +8,11 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.evaluation.calibration import Calibration, evidence
+from core.evaluation.calibration import Calibration
 from core.imaging.morphology import highest
 from core.imaging.preprocessing import FAINTEST, Box, mask_box, prepare_box
 from core.recognition.features import Candidate
-from core.recognition.strings import ReadDigit, Reader, ask
+from core.recognition.strings import ReadDigit, Reader, ask, read_digits
 from core.types import Array
 
 NEAR = 2
@@ -128,9 +128,7 @@ def read_pieces(classify: Classify, calibration: Calibration, ink: Array, pieces
     # Each is prepared as if it were all there is, on paper as large as the drawing's: a dot stays a dot.
     prepared = [prepare_box(_alone(ink, piece), piece.box) for piece in pieces]
     logits = classify(np.stack([one.picture for one in prepared])[:, None])  # (n, 28, 28) -> (n, 1, 28, 28)
-    with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
-        chances, evident = calibration.probabilities(logits), evidence(logits)
-    return [ReadDigit(*one) for one in zip(prepared, chances, map(float, evident), strict=True)]
+    return read_digits(prepared, logits, calibration)
 
 
 def _alone(ink: Array, piece: Piece) -> Array:

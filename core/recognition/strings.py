@@ -68,6 +68,12 @@ class ReadDigit:
         return bool(np.isfinite(self.probabilities).all())
 
 
+def read_digits(prepared: Sequence[Prepared], logits: Array, calibration: Calibration) -> list[ReadDigit]:
+    """What is read in n ``prepared`` pictures where the network says ``logits (n, L)``."""
+    read = zip(prepared, calibration.probabilities(logits), evidence(logits).tolist(), strict=True)
+    return [ReadDigit(*one) for one in read]
+
+
 def ask(
     classify: Callable[[Array], Array],
     calibration: Calibration,
@@ -152,13 +158,8 @@ class Reader:
 
     def digits_of(self, row: Sequence[Candidate]) -> tuple[ReadDigit, ...]:
         """What is read where the ink falls into the candidates ``row``, all of which have been asked about."""
-        found = []
-        for candidate in row:
-            prepared, logits = self.seen[candidate]
-            rows = logits[None]
-            with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
-                found.append(ReadDigit(prepared, self.calibration.probabilities(rows)[0], float(evidence(rows)[0])))
-        return tuple(found)
+        prepared, logits = zip(*(self.seen[candidate] for candidate in row), strict=True)
+        return tuple(read_digits(prepared, np.stack(logits), self.calibration))
 
     def answers(self) -> dict[Candidate, Answer]:
         """What the network says of all that it was asked about.
@@ -200,11 +201,10 @@ def _reduced(ink: Array) -> tuple[Array, int]:
 
 def _answers(logits: Array, calibration: Calibration) -> list[Answer]:
     """What ``logits (n, L)`` say of as many candidates."""
-    with np.errstate(invalid="ignore"):  # logits that are not finite have no softmax
-        chances = calibration.probabilities(logits)
-        margin = np.full(len(logits), AMPLE)
-        if calibration.least_evidence is not None:
-            margin = np.minimum((evidence(logits) - calibration.least_evidence) / calibration.temperature, AMPLE)
+    chances = calibration.probabilities(logits)
+    margin = np.full(len(logits), AMPLE)
+    if calibration.least_evidence is not None:
+        margin = np.minimum((evidence(logits) - calibration.least_evidence) / calibration.temperature, AMPLE)
     best, digits = chances.max(axis=1).tolist(), chances.argmax(axis=1).tolist()
     rows = zip(np.isfinite(logits), best, margin.tolist(), digits, strict=True)
     return [Answer(*row) if finite.all() else NO_ANSWER for finite, *row in rows]
