@@ -11,7 +11,7 @@ import numpy as np
 
 from core.recognition.features import Candidate
 from core.recognition.lattice import LONGEST, Lattice
-from core.recognition.segmentation import Segments, segments_of
+from core.recognition.segmentation import Segments, boxes_of, segments_of
 from core.recognition.strings import Reader
 from core.types import Array, UserError
 
@@ -122,11 +122,8 @@ def in_strips(segments: Segments, ink: Array) -> Segments:
     strips = (columns - segments.boxes[owners, 1]) // width
     keys, numbers = np.unique(np.stack([owners, strips]), axis=1, return_inverse=True)
     labels = np.full(ink.shape, -1)
-    labels[rows, columns] = numbers.reshape(-1)
-    boxes = np.tile([*ink.shape, 0, 0], (keys.shape[1], 1))
-    for side, places in enumerate((rows, columns)):
-        np.minimum.at(boxes[:, side], labels[rows, columns], places)
-        np.maximum.at(boxes[:, side + 2], labels[rows, columns], places + 1)
+    labels[rows, columns] = numbers
+    boxes = boxes_of(rows, columns, numbers, keys.shape[1])
     cut, extent = np.zeros((2, len(boxes) - 1))
     for index, (one, other) in enumerate(zip(keys[0], keys[0][1:], strict=False)):
         if one != other:

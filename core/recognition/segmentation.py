@@ -116,7 +116,7 @@ def segments_of(ink: Array, paths: Sequence[Path] = ()) -> Segments:
     places = np.nonzero(labels >= 0)  # layer, row and column of every pixel with ink; what is of two is there twice
     _, rows, columns = places
     pixels, of_piece = InkPixels(rows, columns, ink[rows, columns]), labels[places]
-    boxes = _boxes(pixels, of_piece, count)
+    boxes = boxes_of(rows, columns, of_piece, count)
     groups = _grouped(boxes, np.bincount(of_piece, pixels.ink)) if count > 1 else np.zeros(1, np.int64)
     boxes = np.array([_around(boxes[groups == group]) for group in range(int(groups.max()) + 1)])
     height = int((boxes[:, 2] - boxes[:, 0]).max())
@@ -128,7 +128,7 @@ def segments_of(ink: Array, paths: Sequence[Path] = ()) -> Segments:
     owners, between = _numbered(*_divided(pixels, groups[of_piece], boxes, wide, height))
     labels[places] = owners
     drawn, crossed = _strokes(labels, owners, of_piece, pieces, height)
-    boxes = _boxes(pixels, owners, len(between) + 1)
+    boxes = boxes_of(rows, columns, owners, len(between) + 1)
     return Segments(labels, boxes, between[:, 0], between[:, 1], height, drawn, crossed)
 
 
@@ -137,10 +137,10 @@ def _least_width(groups: Whole, pieces: Pieces | None) -> Array:
     count = int(groups.max()) + 1
     if pieces is None:
         return np.full(count, WIDE)
-    first, last = np.full((2, count), pieces.strokes.max())
+    first, last = np.full(count, pieces.strokes.max()), np.zeros(count, np.int64)
     np.minimum.at(first, groups, pieces.strokes)
-    np.minimum.at(last, groups, -pieces.strokes)
-    return np.where(first == -last, IN_ONE_GO, WIDE)
+    np.maximum.at(last, groups, pieces.strokes)
+    return np.where(first == last, IN_ONE_GO, WIDE)
 
 
 def _divided(
@@ -212,10 +212,10 @@ def _strokes(
     return drawn[:, drawn.any(axis=0)], np.cumsum(begun - ended) / height**2
 
 
-def _boxes(pixels: InkPixels, owners: Whole, count: int) -> Whole:
-    """Top, left, bottom and right, ``(count, 4)``, of the ``pixels`` of each owner."""
-    boxes = np.tile([pixels.rows.max(), pixels.columns.max(), 0, 0], (count, 1))
-    for side, places in enumerate((pixels.rows, pixels.columns)):
+def boxes_of(rows: Whole, columns: Whole, owners: Whole, count: int) -> Whole:
+    """Top, left, bottom and right, ``(count, 4)``, of the pixels ``(P,)`` of each owner, which are one at least."""
+    boxes = np.tile([rows.max(), columns.max(), 0, 0], (count, 1))
+    for side, places in enumerate((rows, columns)):
         np.minimum.at(boxes[:, side], owners, places)
         np.maximum.at(boxes[:, side + 2], owners, places + 1)
     return boxes
