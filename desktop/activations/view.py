@@ -20,7 +20,7 @@ from core.types import Array
 from desktop.activations.layer_strip import LayerStrip, LayerView, layer_views
 from desktop.language import tr
 from desktop.widgets import theme
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.read_out import ReadOut
 from desktop.widgets.room import Leaves
@@ -90,11 +90,9 @@ class ActivationsView(QWidget):
         self.layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.layer.setAccessibleName(tr("Layer"))
         self.layer.setToolTip(tr("See all layers, or one of them large"))
-        label = theme.label(tr("&Layer"))
-        label.setBuddy(self.layer)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        for widget in (label, self.layer, self.back):
+        for widget in (label_of(tr("&Layer"), self.layer), self.layer, self.back):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(HelpMark(tr("Activations"), HELP))

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QS
 from core.explain.lesson import Pooling
 from core.nn.layers import AveragePool2D, Conv2D, Layer, MaxPool2D, ReLU, Sigmoid, Tanh
 from core.nn.layers.convolution import Padding
-from desktop.convolution.fields import combo, hint, label_of, row_of, spin, stack, turner
+from desktop.convolution.fields import combo, hint, row_of, spin, stack, turner
 from desktop.convolution.held_kernels import CHOICES, LARGEST_KERNEL, NETWORK
 from desktop.convolution.pictures import LEAST, MOST, Source
 from desktop.language import tr
 from desktop.widgets import theme
-from desktop.widgets.fields import describe
+from desktop.widgets.fields import describe, label_of
 from desktop.widgets.theme import UNIT
 
 WIDTH = 29 * UNIT

@@ -49,13 +49,6 @@ def turner(text: str, name: str) -> QToolButton:
     return button
 
 
-def label_of(text: str, buddy: QWidget) -> QLabel:
-    """The name of a field, with its key."""
-    label = theme.label(text)
-    label.setBuddy(buddy)
-    return label
-
-
 def hint(text: str) -> QLabel:
     """A few muted words beside a field."""
     return theme.label(text, "muted")

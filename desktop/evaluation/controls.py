@@ -1,14 +1,14 @@
 """What is to be evaluated on, and the buttons that do it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.evaluation.data_choice import SplitChoice
 from desktop.evaluation.evaluator import Work
 from desktop.evaluation.question import Pictures
 from desktop.language import tr
 from desktop.session.data_choice import DataChoice
-from desktop.widgets import theme
+from desktop.widgets.fields import named, push_button
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
@@ -41,10 +41,11 @@ class Controls(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.data, self.split = DataChoice(), SplitChoice()
-        self.evaluate = _button(tr("Evalua&te"), tr("Read the pictures with the weights of this moment"))
-        self.evaluate.setProperty("role", "primary")
-        self.stop = _button(tr("&Stop"), tr("Leave it; what was found before stays"))
-        self.with_file = _button(
+        self.evaluate = push_button(
+            tr("Evalua&te"), tr("Read the pictures with the weights of this moment"), role="primary"
+        )
+        self.stop = push_button(tr("&Stop"), tr("Leave it; what was found before stays"))
+        self.with_file = push_button(
             tr("&Compare with a file…"), tr("Read the same pictures with the weights of a file too")
         )
         self.bar = QProgressBar()
@@ -67,11 +68,7 @@ class Controls(QWidget):
             (tr("D&ata"), self.data, tr("Pictures with labels to read")),
             (tr("&Part"), self.split, tr("Which part of them: validation, unless you have a reason for another")),
         ):
-            label = theme.label(text)
-            label.setBuddy(field)
-            field.setAccessibleName(text.replace("&", ""))
-            field.setToolTip(tip)
-            what.addWidget(label)
+            what.addWidget(named(text, field, tip))
             what.addWidget(field)
         for button in (self.evaluate, self.stop):
             what.addWidget(button)
@@ -97,10 +94,3 @@ class Controls(QWidget):
 
     def _suit(self) -> None:
         self.split.suit(self.pictures)
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAccessibleDescription(tip)
-    return button

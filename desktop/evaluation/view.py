@@ -32,7 +32,7 @@ from desktop.language import tr
 from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_file
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.interval_plot import IntervalPlot
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
@@ -158,9 +158,7 @@ class EvaluationView(QWidget):
         column.setSpacing(UNIT // 2)
         column.addWidget(self.confusion, 1)
         shade = QHBoxLayout()
-        label = theme.label(tr("Shadin&g"))
-        label.setBuddy(self.shading)
-        shade.addWidget(label)
+        shade.addWidget(label_of(tr("Shadin&g"), self.shading))
         shade.addWidget(self.shading)
         shade.addStretch(1)
         column.addLayout(shade)

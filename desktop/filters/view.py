@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from core.explain.directions import Directions, directions
 from core.explain.filters import Kernels, kernels_of
@@ -31,7 +31,7 @@ from desktop.filters.words import (
 )
 from desktop.language import capital, tr
 from desktop.widgets import theme
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, named
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
@@ -91,7 +91,7 @@ class FiltersView(QWidget):
             ),
             (tr("&Order"), self.order, sorting),
         ):
-            row.addWidget(_named(text, field, tip))
+            row.addWidget(named(text, field, tip))
             row.addWidget(field)
             row.addSpacing(UNIT)
         row.addStretch(1)
@@ -110,7 +110,7 @@ class FiltersView(QWidget):
     def _make_card(self) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        self._show_label = _named(tr("&Show"), self.mode, tr("Which of the filters' input channels to see"))
+        self._show_label = named(tr("&Show"), self.mode, tr("Which of the filters' input channels to see"))
         show = QHBoxLayout()
         show.setSpacing(UNIT)
         for widget in (self._show_label, self.mode, self.index):
@@ -316,11 +316,3 @@ class FiltersView(QWidget):
         self.details.show_unit(title, kernels.weight[unit], bias, most)
         self.details.show_strokes(None if self._directions is None else self._directions.name(unit))
         self.details.show_answers(self._answers.get(kernels.name), unit)
-
-
-def _named(text: str, field: QWidget, tip: str) -> QLabel:
-    label = theme.label(text)
-    label.setBuddy(field)
-    field.setAccessibleName(text.replace("&", ""))
-    field.setToolTip(tip)
-    return label

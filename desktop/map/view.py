@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,7 +20,7 @@ from desktop.map.digit_picture import DigitPicture
 from desktop.map.question import NO_MAP, DigitMap
 from desktop.map.tsne import HOW_TO_GET_IT, available
 from desktop.widgets import theme
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, label_of, push_button
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.scatter_plot import STEP, ScatterPlot
@@ -94,20 +93,27 @@ class MapView(QWidget):
             self.method.setItemData(row, TIPS[name], Qt.ItemDataRole.ToolTipRole)
         if not available():
             self.method.model().item(METHODS.index("t-SNE")).setEnabled(False)  # type: ignore[attr-defined]
-        self.update_button = _button(tr("&Update"), tr("Make the map of the weights of this moment"))
-        self.stop_button = _button(tr("S&top"), tr("Leave the map as it is"))
+        self.update_button = push_button(tr("&Update"), tr("Make the map of the weights of this moment"))
+        self.stop_button = push_button(tr("S&top"), tr("Leave the map as it is"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(12 * UNIT)
         self.bar.setAccessibleName(tr("Progress of the map"))
-        self.open_button = _button(tr("&Put it on the canvas"), tr("Draw this digit in place of your drawing (Return)"))
+        self.open_button = push_button(
+            tr("&Put it on the canvas"), tr("Draw this digit in place of your drawing (Return)")
+        )
 
     def _lay_out(self) -> None:
-        label = theme.label(tr("&Layout"))
-        label.setBuddy(self.method)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        for widget in (label, self.method, self.update_button, self.stop_button, self.status, self.bar):
+        for widget in (
+            label_of(tr("&Layout"), self.method),
+            self.method,
+            self.update_button,
+            self.stop_button,
+            self.status,
+            self.bar,
+        ):
             row.addWidget(widget)
         row.addStretch(1)
         zooms = QHBoxLayout()
@@ -240,13 +246,6 @@ def _describe(digit_map: DigitMap, index: int) -> str:
         index=index + 1,
         count=len(digit_map.digits),
     )
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    button.setAccessibleDescription(tip)
-    return button
 
 
 def _tool(text: str, name: str, tip: str, call: Callable[[], None]) -> QToolButton:

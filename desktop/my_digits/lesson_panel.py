@@ -1,7 +1,7 @@
 """Learning from the taught digits: its button, its progress, its effect, and the choice to keep or undo it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from core.training.fine_tuning import Effect, Lesson
 from desktop.engine.messages import Progress
@@ -9,6 +9,7 @@ from desktop.engine.states import Action, Phase, Status
 from desktop.language import filled_in, tr
 from desktop.my_digits.job import KIND
 from desktop.widgets import theme
+from desktop.widgets.fields import push_button
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
 
@@ -38,12 +39,14 @@ class LessonPanel(QFrame):
         self.bar.setAccessibleName(tr("Progress of the learning"))
         self.effect = _EffectTable()
         self.buttons = {
-            Action.START: _button(
-                tr("&Learn from my digits"), tr("Fine-tune the present network on these digits"), "primary"
+            Action.START: push_button(
+                tr("&Learn from my digits"), tr("Fine-tune the present network on these digits"), role="primary"
             ),
-            Action.STOP: _button(tr("&Stop"), tr("End the learning: the weights stay as they were")),
-            Action.KEEP: _button(tr("&Keep"), tr("Keep what was learnt: the weights of this moment stay"), "primary"),
-            Action.UNDO: _button(tr("&Undo"), tr("Bring back the weights from before, bit for bit")),
+            Action.STOP: push_button(tr("&Stop"), tr("End the learning: the weights stay as they were")),
+            Action.KEEP: push_button(
+                tr("&Keep"), tr("Keep what was learnt: the weights of this moment stay"), role="primary"
+            ),
+            Action.UNDO: push_button(tr("&Undo"), tr("Bring back the weights from before, bit for bit")),
         }
         wishes = (self.learn_wished, self.stop_wished, self.accept_wished, self.revert_wished)
         for button, wish in zip(self.buttons.values(), wishes, strict=True):
@@ -166,12 +169,3 @@ class _EffectTable(QWidget):
 def _words(effect: Effect) -> tuple[str, str]:
     right = tr("{right} of {count}", right=effect.right, count=effect.count)
     return right, filled_in("{:.2f} %", 100 * effect.validation)
-
-
-def _button(text: str, tip: str, role: str = "") -> QPushButton:
-    button = QPushButton(text)
-    if role:
-        button.setProperty("role", role)
-    button.setToolTip(tip)
-    button.setAccessibleDescription(tip)
-    return button

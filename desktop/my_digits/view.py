@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.engine.messages import Failed, Progress
 from desktop.engine.states import Status
@@ -13,6 +13,7 @@ from desktop.my_digits.lesson_panel import LessonPanel
 from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
+from desktop.widgets.fields import push_button
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
@@ -54,21 +55,21 @@ class MyDigitsView(QWidget):
         self.show_digits((), can_undo=False, can_redo=False)
 
     def _make_buttons(self) -> None:
-        self.relabel = _button(tr("&Relabel"), "", tr("Say which digit the chosen ones are (0 to 9)"))
+        self.relabel = push_button(tr("&Relabel"), tr("Say which digit the chosen ones are (0 to 9)"))
         menu = Menu(self.relabel)
         for digit in range(10):
             menu.addAction(tr("This is a {digit}", digit=digit)).triggered.connect(
                 lambda _=False, digit=digit: self._relabel(digit)
             )
         self.relabel.setMenu(menu)
-        self.delete = _button(tr("&Delete"), "clear", tr("Take the chosen ones out of the collection (Del)"))
-        self.undo = _button("", "undo", tr("Take the last change to the collection back (Ctrl+Z)"))
-        self.redo = _button("", "redo", tr("Do again what was taken back (Ctrl+Shift+Z)"))
+        self.delete = push_button(tr("&Delete"), tr("Take the chosen ones out of the collection (Del)"), "clear")
+        self.undo = push_button("", tr("Take the last change to the collection back (Ctrl+Z)"), "undo")
+        self.redo = push_button("", tr("Do again what was taken back (Ctrl+Shift+Z)"), "redo")
         self.undo.setAccessibleName(tr("Undo the last change to My digits"))
         self.redo.setAccessibleName(tr("Redo"))
-        self.take_in = _button(tr("&Import…"), "open", tr("Add the digits of an .npz file with images and labels"))
-        self.give_out = _button(
-            tr("E&xport…"), "export", tr("Write them to an .npz file: a data set that can be trained on")
+        self.take_in = push_button(tr("&Import…"), tr("Add the digits of an .npz file with images and labels"), "open")
+        self.give_out = push_button(
+            tr("E&xport…"), tr("Write them to an .npz file: a data set that can be trained on"), "export"
         )
 
     def _lay_out(self) -> None:
@@ -168,12 +169,3 @@ def _counted(digits: Sequence[TaughtDigit]) -> str:
     labels = [digit.label for digit in digits]
     kinds = ", ".join(f"{labels.count(label)} × {label}" for label in sorted(set(labels)))
     return counted("{count:,} digit: {kinds}", "{count:,} digits: {kinds}", len(labels), kinds=kinds)
-
-
-def _button(text: str, icon: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    if icon:
-        button.setIcon(theme.icon(icon))
-    button.setToolTip(tip)
-    button.setAccessibleDescription(tip)
-    return button

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, Q
 
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.fields import label_of
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
@@ -44,14 +45,12 @@ class Foot(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        label = theme.label(tr("See&d"))
-        label.setBuddy(self.seed)
         files, row = QHBoxLayout(), QHBoxLayout()
         for button in (self.open_button, self.save_button):
             files.addWidget(button)
         files.addStretch(1)
         row.addStretch(1)
-        for widget in (label, self.seed, self.use_button, self.close_button):
+        for widget in (label_of(tr("See&d"), self.seed), self.seed, self.use_button, self.close_button):
             row.addWidget(widget)
         for buttons in (files, row):
             buttons.setSpacing(UNIT)

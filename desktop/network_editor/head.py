@@ -9,7 +9,7 @@ from desktop.network_editor.fields import SizesField
 from desktop.network_editor.layer_form import Keys, describe
 from desktop.network_editor.starts import ORIGINS
 from desktop.widgets import theme
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
 
@@ -65,11 +65,9 @@ class Head(QWidget):
         for column, (text, field) in enumerate(
             ((tr("&Start from"), self.origin), (tr("&Name"), self.name), (tr("&Input"), self.input))
         ):
-            label = theme.label(text)
-            label.setBuddy(field)
             pair = QHBoxLayout()
             pair.setSpacing(UNIT)
-            pair.addWidget(label)
+            pair.addWidget(label_of(text, field))
             pair.addWidget(field, 1)
             grid.addLayout(pair, 0, column)
             grid.setColumnStretch(column, 1)

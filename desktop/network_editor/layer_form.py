@@ -6,13 +6,14 @@ from typing import get_type_hints
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.nn.layers import KINDS
 from desktop.language import capital, tr
 from desktop.network_editor.draft import Entry
 from desktop.network_editor.fields import AXES, HyperField, SizesField, field_for
 from desktop.widgets import theme
+from desktop.widgets.fields import label_of
 from desktop.widgets.theme import UNIT
 
 WIDTH = 34 * UNIT
@@ -92,7 +93,7 @@ class LayerForm(QWidget):
         for row, field in enumerate(fields(layer)):
             self.fields[field.name] = made = field_for(types[field.name])
             made.changed.connect(partial(self._tell, field.name))
-            grid.addWidget(_label(tr(field.name), made), row, 0)
+            grid.addWidget(label_of(f"&{capital(tr(field.name))}", made), row, 0)
             grid.addWidget(made, row, 1)
             describe(made, tr(field.name), tr(layer.hints.get(field.name, "")), self._keys)
         if not self.fields:
@@ -113,9 +114,3 @@ def describe(field: HyperField, name: str, tip: str, keys: Keys) -> None:
         part.setToolTip(f"{capital(AXES[number])}. {tip}" if called != name else tip)
     for part in parts:
         part.installEventFilter(keys)
-
-
-def _label(name: str, field: QWidget) -> QLabel:
-    label = theme.label(f"&{capital(name)}")
-    label.setBuddy(field)
-    return label

@@ -16,7 +16,7 @@ from desktop.language import tr
 from desktop.overview.arithmetic_panel import ArithmeticPanel, name_of, where
 from desktop.overview.question import Seen
 from desktop.widgets import theme
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Limits, Pixel, Scale, fold, number, short_number
 from desktop.widgets.tiles import TilesView
@@ -81,11 +81,9 @@ class Detail(QWidget):
         self.close_button.setIcon(theme.icon("close"))
         self.close_button.setToolTip(tr("Close this column (Esc)"))
         self.close_button.setAccessibleName(tr("Close this column"))
-        label = theme.label(tr("Step"))
-        label.setBuddy(self.step)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        for widget in (label, self.step, self.play, self.speed):
+        for widget in (label_of(tr("Step"), self.step), self.step, self.play, self.speed):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.close_button)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -26,7 +25,7 @@ from desktop.runs.store import Curves, Damaged, Kept
 from desktop.widgets import theme
 from desktop.widgets.card import card
 from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, push_button
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
@@ -87,7 +86,9 @@ class RunsView(QWidget):
     # Building -------------------------------------------------------------------------------------------------
 
     def _make_buttons(self) -> None:
-        self.open = _button(tr("&Open"), "open", tr("Make this run's network the present one (Return: its best epoch)"))
+        self.open = push_button(
+            tr("&Open"), tr("Make this run's network the present one (Return: its best epoch)"), "open"
+        )
         menu = Menu(self.open)
         menu.setToolTipsVisible(True)
         self.open_best = menu.addAction(tr("Its &best epoch"))
@@ -95,15 +96,15 @@ class RunsView(QWidget):
         self.open_end = menu.addAction(tr("As it &ended"))
         self.open_end.setToolTip(tr("The weights that the run ended with"))
         self.open.setMenu(menu)
-        self.replay = _button(tr("Re&play"), "start", tr("Show this run epoch by epoch, in every tab"))
-        self.rename = _button(tr("Rena&me"), "", tr("Give this run another name (F2)"))
-        self.keep = _button(tr("&Keep"), "", tr("Never remove this run to make room for others"))
+        self.replay = push_button(tr("Re&play"), tr("Show this run epoch by epoch, in every tab"), "start")
+        self.rename = push_button(tr("Rena&me"), tr("Give this run another name (F2)"))
+        self.keep = push_button(tr("&Keep"), tr("Never remove this run to make room for others"))
         self.keep.setCheckable(True)
-        self.delete = _button(
-            tr("&Delete"), "clear", tr("Take the chosen runs away (Del); the bar below takes it back")
+        self.delete = push_button(
+            tr("&Delete"), tr("Take the chosen runs away (Del); the bar below takes it back"), "clear"
         )
-        self.export = _button(
-            tr("E&xport…"), "export", tr("Write settings, curves, weights and pictures into a folder")
+        self.export = push_button(
+            tr("E&xport…"), tr("Write settings, curves, weights and pictures into a folder"), "export"
         )
 
     def _make_choices(self, budget: int) -> None:
@@ -311,12 +312,3 @@ class RunsView(QWidget):
                 item = QTableWidgetItem(value)
                 item.setToolTip(value)
                 table.setItem(number, column, item)
-
-
-def _button(text: str, icon: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    if icon:
-        button.setIcon(theme.icon(icon))
-    button.setToolTip(tip)
-    button.setAccessibleDescription(tip)
-    return button

@@ -11,7 +11,7 @@ from core.types import UserError
 from desktop.language import tr
 from desktop.training.fields import NumberField, mark
 from desktop.widgets import theme
-from desktop.widgets.fields import describe
+from desktop.widgets.fields import describe, label_of
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
 
@@ -61,9 +61,7 @@ class LiveDials(QWidget):
             (tr("Decay"), self.weight_decay, tr("The weight decay to go on with")),
         )
         for column, (text, field, tip) in enumerate(rows):
-            label = theme.label(text, "small")
-            label.setBuddy(field)
-            grid.addWidget(label, 0, column)
+            grid.addWidget(label_of(text, field, "small"), 0, column)
             grid.addWidget(field, 1, column)
             grid.setColumnStretch(column, 1)
             describe(field, text, tr("{tip}: Return sets it from the next batch on", tip=tip))

@@ -10,7 +10,7 @@ from desktop.language import tr
 from desktop.training.fields import combo
 from desktop.training.preview import COUNT, Pairs
 from desktop.widgets import theme
-from desktop.widgets.fields import describe
+from desktop.widgets.fields import describe, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.room import Scrolled, size_on_screen
@@ -47,11 +47,9 @@ class PreviewDialog(QDialog):
         describe(self.others, tr("Other pictures"), tr("Show what it does to other pictures (Space)"))
         self.words = theme.label(READING, "hint")
         self.words.setAccessibleName(tr("State of the preview"))
-        label = theme.label(tr("&Part of the run"))
-        label.setBuddy(self.part)
         top = QHBoxLayout()
         top.setSpacing(UNIT)
-        for widget in (label, self.part):
+        for widget in (label_of(tr("&Part of the run"), self.part), self.part):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(HelpMark(tr("Why are pictures changed?"), HELP))

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.widgets import theme
-from desktop.widgets.fields import describe
+from desktop.widgets.fields import describe, label_of
 from desktop.widgets.theme import UNIT
 
 NAMES = 13 * UNIT
@@ -52,8 +52,7 @@ class Section(QWidget):
     def add(self, text: str, field: QWidget, tip: str = "", beside: QWidget | None = None) -> None:
         """A row: the name with its key, the ``field``, and what stands ``beside`` it."""
         row = self._rows.rowCount()
-        label = theme.label(text)
-        label.setBuddy(field)
+        label = label_of(text, field)
         self._parts[field] = (label, field) if beside is None else (label, field, beside)
         self._rows.addWidget(label, row, 0)
         self._rows.addWidget(field, row, 1, 1, 1 if beside else 2)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from core.data.idx import CLASSES
 from core.explain.ascent import STEPS, Ascent, Unit
@@ -16,7 +16,7 @@ from desktop.wants.cards import MadeCard, NineCard, Shown
 from desktop.wants.picture import Field
 from desktop.wants.question import STROKES, TRAINING, VALIDATION, Found, Source
 from desktop.widgets import theme
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, named
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
@@ -83,7 +83,7 @@ class WantsView(QWidget):
             ),
             (tr("&Pictures"), self.source, tr("The pictures to look through")),
         ):
-            row.addWidget(_named(text, field, tip))
+            row.addWidget(named(text, field, tip))
             row.addWidget(field)
             row.addSpacing(UNIT)
         row.addStretch(1)
@@ -261,11 +261,3 @@ class WantsView(QWidget):
                 "Stopped after {text}.", text=text
             )
         return 1.0, tr("All {count:,} pictures looked through.", count=count)
-
-
-def _named(text: str, field: QWidget, tip: str) -> QLabel:
-    label = theme.label(text)
-    label.setBuddy(field)
-    field.setAccessibleName(text.replace("&", ""))
-    field.setToolTip(tip)
-    return label

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -25,7 +24,7 @@ from desktop.why.ink_picture import InkPicture
 from desktop.why.inquirer import FIRST, Wish
 from desktop.why.question import Answer, Case
 from desktop.widgets import theme
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
@@ -135,10 +134,10 @@ class WhyView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(UNIT)
-        self._layer_label = _named(tr("&Layer"), self.layer)
+        self._layer_label = label_of(tr("&Layer"), self.layer)
         for label, chooser in (
-            (_named(tr("&Method"), self.method), self.method),
-            (_named(tr("&Digit"), self.wanted), self.wanted),
+            (label_of(tr("&Method"), self.method), self.method),
+            (label_of(tr("&Digit"), self.wanted), self.wanted),
             (self._layer_label, self.layer),
         ):
             head.addWidget(label)
@@ -340,9 +339,3 @@ def _chooser(name: str, tip: str) -> QComboBox:
     box.setToolTip(tip)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box
-
-
-def _named(text: str, control: QWidget) -> QLabel:
-    label = theme.label(text)
-    label.setBuddy(control)
-    return label

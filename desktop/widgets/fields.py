@@ -1,6 +1,8 @@
-"""Fields to choose in."""
+"""Fields to choose in, what they are called, and buttons."""
 
-from PySide6.QtWidgets import QComboBox, QStyle, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStyle, QWidget
+
+from desktop.widgets import theme
 
 
 class DropDown(QComboBox):
@@ -20,3 +22,29 @@ def describe(field: QWidget, name: str, tip: str) -> None:
     field.setAccessibleName(name)
     field.setToolTip(tip)
     field.setAccessibleDescription(tip)
+
+
+def label_of(text: str, field: QWidget, role: str = "body") -> QLabel:
+    """The name of ``field``, with the key that leads there."""
+    label = theme.label(text, role)
+    label.setBuddy(field)
+    return label
+
+
+def named(text: str, field: QWidget, tip: str) -> QLabel:
+    """The same; ``field`` is called so where it is read out too, and its tip is ``tip``."""
+    field.setAccessibleName(text.replace("&", ""))
+    field.setToolTip(tip)
+    return label_of(text, field)
+
+
+def push_button(text: str, tip: str, icon: str = "", role: str = "") -> QPushButton:
+    """A button that says what it does."""
+    button = QPushButton(text)
+    if icon:
+        button.setIcon(theme.icon(icon))
+    if role:
+        button.setProperty("role", role)
+    button.setToolTip(tip)
+    button.setAccessibleDescription(tip)
+    return button
