@@ -46,11 +46,12 @@ Work: TypeAlias = Callable[["Question"], Steps]
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of a method: why ``picture (C, H, W)``, 0 paper to 1 ink, is answered with class ``wanted``.
+    """What is asked of a ``method``: why ``picture (C, H, W)``, 0 paper to 1 ink, is answered with class ``wanted``.
 
     ``layer`` is whose feature maps to look at, where a method looks at one; ``None`` leaves the choice to it.
     """
 
+    method: str
     network: Network
     parameters: Array
     picture: Array
@@ -95,7 +96,8 @@ class Method:
                 wanted=wanted,
                 most=network.classes - 1,
             )
-        return (yield from self.work(Question(network, parameters, picture, wanted, layer, scratch or Workspace())))
+        asked = Question(self.name, network, parameters, picture, wanted, layer, scratch or Workspace())
+        return (yield from self.work(asked))
 
 
 def method(name: str) -> Method:
@@ -108,16 +110,14 @@ def method(name: str) -> Method:
         ) from None
 
 
-def _at_once(
-    name: str, function: Callable[..., Array], across: Callable[[Array], Array] = lambda map_: map_.sum(axis=0)
-) -> Work:
+def _at_once(function: Callable[..., Array], across: Callable[[Array], Array] = lambda map_: map_.sum(axis=0)) -> Work:
     """A method that is one ``function`` of pictures ``(N, C, H, W)``; ``across`` makes one map of the channels'."""
 
     def work(asked: Question) -> Steps:
         pictures, classes = asked.picture[None], np.array([asked.wanted])
         maps = function(asked.network, asked.parameters, pictures, classes, scratch=asked.scratch)
         yield 1.0
-        return Explanation(name, asked.wanted, across(maps[0]))
+        return Explanation(asked.method, asked.wanted, across(maps[0]))
 
     return work
 
@@ -126,7 +126,7 @@ def _integrated(asked: Question) -> Steps:
     maps = yield from attribution.integrated_gradients(
         asked.network, asked.parameters, asked.picture[None], np.array([asked.wanted]), scratch=asked.scratch
     )
-    return Explanation("integrated-gradients", asked.wanted, maps[0].sum(axis=0))
+    return Explanation(asked.method, asked.wanted, maps[0].sum(axis=0))
 
 
 def _grad_cam(asked: Question) -> Steps:
@@ -135,12 +135,12 @@ def _grad_cam(asked: Question) -> Steps:
         asked.network, asked.parameters, asked.picture[None], np.array([asked.wanted]), layer, asked.scratch
     )
     yield 1.0
-    return Explanation("grad-cam", asked.wanted, maps[0], layer)
+    return Explanation(asked.method, asked.wanted, maps[0], layer)
 
 
 def _occlusion(asked: Question) -> Steps:
     lost = yield from occlusion(asked.network, asked.parameters, asked.picture, asked.wanted, scratch=asked.scratch)
-    return Explanation("occlusion", asked.wanted, lost)
+    return Explanation(asked.method, asked.wanted, lost)
 
 
 def _counterfactual(asked: Question) -> Steps:
@@ -148,7 +148,7 @@ def _counterfactual(asked: Question) -> Steps:
         asked.network, asked.parameters, asked.picture, asked.wanted, scratch=asked.scratch
     )
     return Explanation(
-        "counterfactual",
+        asked.method,
         asked.wanted,
         change.change.sum(axis=0),
         changed=change.picture.mean(axis=0),
@@ -167,7 +167,7 @@ METHODS: dict[str, Method] = {
             "Which of your ink speaks for the digit and which against it, if the network were a straight line here.",
             "It is silent about blank paper, and about what a larger change would do.",
             "Shrikumar et al., 2016",
-            _at_once("gradient-x-input", attribution.gradient_x_input),
+            _at_once(attribution.gradient_x_input),
             quick=True,
         ),
         Method(
@@ -177,7 +177,7 @@ METHODS: dict[str, Method] = {
             "How strongly the digit's score reacts to a small change of each pixel, be it ink or paper.",
             "It does not say whether more ink there would help or harm, nor what the ink that is there has done.",
             "Simonyan et al., 2014",
-            _at_once("saliency", attribution.saliency, lambda map_: map_.max(axis=0)),
+            _at_once(attribution.saliency, lambda map_: map_.max(axis=0)),
             quick=True,
         ),
         Method(
@@ -196,7 +196,7 @@ METHODS: dict[str, Method] = {
             "The lines and edges that made neurons fire, traced back from the digit through all layers.",
             "It draws much the same picture whichever digit is asked about, so it says little about why this one.",
             "Springenberg et al., 2015",
-            _at_once("guided-backpropagation", attribution.guided_backpropagation),
+            _at_once(attribution.guided_backpropagation),
             quick=True,
         ),
         Method(
@@ -206,7 +206,7 @@ METHODS: dict[str, Method] = {
             "What a picture would have to look like, layer by layer, for the signals that speak for the digit.",
             "It hardly looks at your drawing: mostly at the weights, and at where each pooling found its maximum.",
             "Zeiler and Fergus, 2014",
-            _at_once("deconvolution", attribution.deconvolution),
+            _at_once(attribution.deconvolution),
             quick=True,
         ),
         Method(
