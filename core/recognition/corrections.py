@@ -63,9 +63,12 @@ class Corrected:
 class Layout:
     """A drawing ``ink (H, W)`` as it is read: its ``digits`` from left to right, the piece of each, and what is none.
 
-    ``by_hand`` is whether the person divided some of it, ``strokes`` what made it, if they are known.
+    ``by_hand`` is whether the person divided some of it, ``strokes`` what made it, if they are known. It is read by
+    ``classify`` and ``calibration``, and so is whatever else is asked about it.
     """
 
+    classify: Classify
+    calibration: Calibration
     ink: Array
     digits: tuple[ReadDigit, ...]
     pieces: Division
@@ -89,13 +92,21 @@ class Layout:
         order = sorted(range(len(digits)), key=lambda index: middle(digits[index].box))
         none = tuple(piece for piece in held if not piece.digit)
         in_order = tuple(digits[index] for index in order), tuple(pieces[index] for index in order)
-        return cls(ink, *in_order, none, len(held) > len(none), strokes)
+        return cls(classify, calibration, ink, *in_order, none, len(held) > len(none), strokes)
 
     def at(self, box: Box) -> int:
         """The digit that lies where ``box`` is; ``UserError`` where there is none at all."""
         if not self.digits:
             raise UserError("There is no digit here: draw one first.")
         return min(range(len(self.digits)), key=lambda index: _distance(self.digits[index].box, box))
+
+    def read(self, pieces: Sequence[Piece]) -> list[ReadDigit]:
+        """What the network makes of each of ``pieces``."""
+        return read_pieces(self.classify, self.calibration, self.ink, pieces)
+
+    def fits(self, pieces: Sequence[Piece], label: int) -> Array:
+        """Whether the network finds each of ``pieces`` to be a ``label``: ``(n,)``."""
+        return np.array([digit.probabilities[label] >= FITS for digit in self.read(pieces)])
 
     def divided(self, pieces: Sequence[Piece], focus: Piece | None = None) -> Corrected:
         """With ``pieces`` in place of its own."""
@@ -164,22 +175,20 @@ class Say:
     text: str
     box: Box | None = None
 
-    def correct(
-        self, classify: Classify, calibration: Calibration, layout: Layout
-    ) -> Generator[float, None, Corrected]:
+    def correct(self, layout: Layout) -> Generator[float, None, Corrected]:
         """Yields after every few pictures; ``UserError`` where the drawing cannot be divided so."""
         labels = [int(character) for character in self.text]
         if not layout.digits:
             raise UserError("There is nothing to read here: draw a digit first.")
         if self.box is not None:
-            first, after = _meant(classify, calibration, layout, layout.at(self.box), labels[0])
+            first, after = _meant(layout, layout.at(self.box), labels[0])
             one = layout.pieces[first] if after - first == 1 else join_pieces(layout.ink, layout.pieces[first:after])
             pieces: list[Piece] = [*layout.pieces[:first], one, *layout.pieces[after:]]
             said = {one: labels[0]}
         else:
-            pieces = yield from _pieces_saying(classify, calibration, layout, labels)
+            pieces = yield from _pieces_saying(layout, labels)
             said = dict(zip(pieces, labels, strict=True))
-        digits = read_pieces(classify, calibration, layout.ink, list(said))
+        digits = layout.read(list(said))
         lessons = [
             Lesson(digit, label, digit.digit != label or not any(piece.is_same(one) for one in layout.pieces))
             for digit, (piece, label) in zip(digits, said.items(), strict=True)
@@ -207,13 +216,11 @@ def correct(
     layout = Layout.of(classify, calibration, ink, division, strokes)
     yield 0.1
     if isinstance(wish, Say):
-        return (yield from wish.correct(classify, calibration, layout))
+        return (yield from wish.correct(layout))
     return wish.correct(layout)
 
 
-def _pieces_saying(
-    classify: Classify, calibration: Calibration, layout: Layout, labels: Sequence[int]
-) -> Generator[float, None, list[Piece]]:
+def _pieces_saying(layout: Layout, labels: Sequence[int]) -> Generator[float, None, list[Piece]]:
     """The ink in as many pieces as there are ``labels``: as it is divided already, or so that they fit best."""
     if len(labels) > MOST_DIGITS:
         raise UserError("A drawing can be divided into {most} digits at most.", most=MOST_DIGITS)
@@ -226,7 +233,7 @@ def _pieces_saying(
     if len(labels) == 1:
         whole = piece_of(ink, ink > FAINTEST)
         wide = whole.box.width > WIDEST * whole.box.height
-        if wide and not _fits(classify, calibration, layout.ink, [whole], labels[0]).any():
+        if wide and not layout.fits([whole], labels[0]).any():
             raise UserError(
                 "All of it is too wide for one {digit}: type all {count} digits, or choose the box of the one "
                 "that is wrong first.",
@@ -234,13 +241,13 @@ def _pieces_saying(
                 count=len(layout.pieces),
             )
         return [whole]
-    [reader] = ask(classify, calibration, [ink], [None if layout.none else layout.strokes])
+    [reader] = ask(layout.classify, layout.calibration, [ink], [None if layout.none else layout.strokes])
     assert reader is not None
-    row = yield from divide(classify, reader, labels, reader.row() if same else None)
+    row = yield from divide(layout.classify, reader, labels, reader.row() if same else None)
     return pieces_of(reader, row)
 
 
-def _meant(classify: Classify, calibration: Calibration, layout: Layout, index: int, label: int) -> tuple[int, int]:
+def _meant(layout: Layout, index: int, label: int) -> tuple[int, int]:
     """Which of the digits, the first and the one after the last, ``label`` is said of where ``index`` is pointed at.
 
     Mostly that one. But of a 4 that was read as 61, who points at the 1 and says 4 means both.
@@ -252,16 +259,10 @@ def _meant(classify: Classify, calibration: Calibration, layout: Layout, index: 
     rows = [row for row in rows if row[1] - row[0] > 1 and _is_slim(layout.pieces[slice(*row)])]
     if rows:
         joined = [join_pieces(layout.ink, layout.pieces[a:b]) for a, b in rows]
-        fits = _fits(classify, calibration, layout.ink, joined, label)
+        fits = layout.fits(joined, label)
         if fits.any():
             return min(compress(rows, fits), key=lambda row: row[1] - row[0])
     return index, index + 1
-
-
-def _fits(classify: Classify, calibration: Calibration, ink: Array, pieces: Sequence[Piece], label: int) -> Array:
-    """Whether the network finds each of ``pieces`` to be a ``label``: ``(n,)``."""
-    digits = read_pieces(classify, calibration, ink, pieces)
-    return np.array([digit.probabilities[label] >= FITS for digit in digits])
 
 
 def _is_slim(pieces: Sequence[Piece]) -> bool:
