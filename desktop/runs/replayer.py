@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,23 @@ if TYPE_CHECKING:
     from desktop.session.reading import Reading
 
 
+@dataclass
+class _Replayed:
+    """What is replayed: the ``epochs`` of ``run`` that are kept, which ``ahead`` reads.
+
+    ``wanted`` is an epoch that is being read, to be shown then; ``asked`` is whether the engine was asked to begin, and
+    ``shown`` the epoch that it shows. ``follow`` is what to do when the present weights are back.
+    """
+
+    run: Run
+    epochs: list[int]
+    ahead: ReadAhead
+    wanted: int | None = None
+    asked: bool = False
+    shown: int | None = None
+    follow: Callable[[], None] | None = None
+
+
 class Replayer(QObject):
     """At most one replay at a time; :meth:`begin` another one takes its place."""
 
@@ -39,13 +57,8 @@ class Replayer(QObject):
     def __init__(self, context: Context, keeper: Keeper) -> None:
         super().__init__(context.session)
         self._context, self._keeper = context, keeper
-        self._run: Run | None = None
-        self._ahead: ReadAhead | None = None
-        self._wanted: int | None = None
+        self._replayed: _Replayed | None = None
         self._bar: ReplayBar | None = None
-        self._asked = False
-        self._shown: int | None = None
-        self._next: Callable[[], None] | None = None
         self._picture: Array | None = None
         self._films = WorkThread(self._unfilmed.emit)
         context.reading.connect(self._attend)
@@ -78,9 +91,10 @@ class Replayer(QObject):
         run, session, messages = self._keeper.run(name), self._context.session, self._context.messages
         if run is None:
             return
-        if self._run is not None and self._asked:
-            if self._shown is not None or self._run.id != name:  # else it is on its way
-                self._next = partial(self.begin, name)
+        before = self._replayed
+        if before is not None and before.asked:
+            if before.shown is not None or before.run.id != name:  # else it is on its way
+                before.follow = partial(self.begin, name)
                 self.end()
             return
         self._forget()  # what has not even been read
@@ -94,11 +108,9 @@ class Replayer(QObject):
                 tr("No weights of {name} are kept any more, so there is nothing to replay.", name=run.name)
             )
             return
-        self._run = run
         self._keeper.claims.take(run.id)  # no other window makes room in it meanwhile
         read = partial(self._keeper.store.model, run.id)
-        self._ahead = ReadAhead(epochs, read, self._ready.emit, self._unreadable.emit)
-        self._epochs = epochs
+        self._replayed = _Replayed(run, epochs, ReadAhead(epochs, read, self._ready.emit, self._unreadable.emit))
         self._want(epochs[-1], forward=False)
 
     def end(self) -> None:
@@ -108,34 +120,37 @@ class Replayer(QObject):
     # The epochs -----------------------------------------------------------------------------------------------
 
     def _want(self, epoch: int, forward: bool) -> None:
-        if self._ahead is None:
+        replayed = self._replayed
+        if replayed is None:
             return
-        self._wanted = epoch
-        model = self._ahead.want(epoch, forward)
+        replayed.wanted = epoch
+        model = replayed.ahead.want(epoch, forward)
         if model is not None:
-            self._have_shown(epoch, model)
+            self._have_shown(replayed, epoch, model)
 
     def _arrive(self, epoch: int) -> None:
-        if epoch == self._wanted and self._ahead is not None:
-            model = self._ahead.want(epoch)
+        replayed = self._replayed
+        if replayed is not None and epoch == replayed.wanted:
+            model = replayed.ahead.want(epoch)
             if model is not None:
-                self._have_shown(epoch, model)
+                self._have_shown(replayed, epoch, model)
 
-    def _have_shown(self, epoch: int, model: Model) -> None:
-        self._wanted = None
+    def _have_shown(self, replayed: _Replayed, epoch: int, model: Model) -> None:
+        replayed.wanted = None
         session = self._context.session
-        if self._shown is not None:
+        if replayed.shown is not None:
             session.post(Show(epoch, model))
-        elif not self._asked:
-            self._asked = True
+        elif not replayed.asked:
+            replayed.asked = True
             session.begin(Replay(epoch, model))
 
     def _show(self, event: Shown) -> None:
-        if self._run is None:
+        replayed = self._replayed
+        if replayed is None:
             return
-        first, self._shown = self._shown is None, event.epoch
+        first, replayed.shown = replayed.shown is None, event.epoch
         if first:
-            self.bar.show_run(self._run, self._epochs, event.epoch)
+            self.bar.show_run(replayed.run, replayed.epochs, event.epoch)
             document = self._context.session.document
             if document is not None:
                 self.bar.show_layers(document.model.network.names)
@@ -143,25 +158,22 @@ class Replayer(QObject):
 
     def _use(self) -> None:
         """Go on with the epoch that is shown."""
-        run, ahead = self._run, self._ahead
-        model = None if ahead is None else ahead.want(self.bar.epoch)
-        if run is None or model is None:
+        replayed, context = self._replayed, self._context
+        model = None if replayed is None else replayed.ahead.want(self.bar.epoch)
+        if replayed is None or model is None:
             return
-        text = tr("{name} is open with epoch {epoch}.", name=run.name, epoch=self.bar.epoch)
+        text = tr("{name} is open with epoch {epoch}.", name=replayed.run.name, epoch=self.bar.epoch)
 
         def go_on() -> None:
-            self._context.session.post(OpenModel(model))
-            self._context.messages.show_note(text)
+            context.session.post(OpenModel(model))
+            context.messages.show_note(text)
 
-        self._next = lambda: self._context.guard(tr("open this epoch"), go_on) if self._at_risk() else go_on()
+        replayed.follow = lambda: context.guard(tr("open this epoch"), go_on) if context.session.at_risk else go_on()
         self.end()
 
-    def _at_risk(self) -> bool:
-        return self._context.session.at_risk
-
     def _ask_film(self, layer: str) -> None:
-        if self._run is not None:
-            name = Path(file_name(self._run.name, "run")).with_suffix(".gif")
+        if self._replayed is not None:
+            name = Path(file_name(self._replayed.run.name, "run")).with_suffix(".gif")
             kinds = tr("Animated pictures (*.gif *.png)")
             choose_target(self._context.window, tr("Save a film of the run"), name, kinds, partial(self._film, layer))
 
@@ -169,14 +181,14 @@ class Replayer(QObject):
         """Make it beside the window; the bar below says when it is there."""
         from desktop.runs.film import Look, make_film, thinned
 
-        run, colours = self._run, theme.current()
-        if run is None:
+        if self._replayed is None:
             return
+        run, colours = self._replayed.run, theme.current()
         look = Look(
             *(colours.panel, colours.text, colours.muted, colours.border, colours.accent, colours.ink, colours.paper),
             *(theme.sequential(), theme.diverging()),
         )
-        epochs = [(epoch, f"{run.network} · {self.bar.words(epoch)}") for epoch in thinned(self._epochs)]
+        epochs = [(epoch, f"{run.network} · {self.bar.words(epoch)}") for epoch in thinned(self._replayed.epochs)]
         read, picture = partial(self._keeper.store.model, run.id), self._picture
 
         def work() -> None:
@@ -194,35 +206,36 @@ class Replayer(QObject):
         self._picture = None if reading is None else reading.prediction.picture
 
     def _enter(self, event: StateChanged) -> None:
-        if self._shown is not None and event.status.phase is not Phase.REPLAYING:
-            follow = self._next
+        replayed = self._replayed
+        if replayed is not None and replayed.shown is not None and event.status.phase is not Phase.REPLAYING:
             self._forget()
-            if follow is not None and event.status.phase is Phase.IDLE:
-                follow()
+            if replayed.follow is not None and event.status.phase is Phase.IDLE:
+                replayed.follow()
 
     def _forget(self) -> None:
         """Nothing is replayed any more."""
-        if self._ahead is not None:
-            self._ahead.close()
-        if self._run is not None:
-            self._keeper.claims.release(self._run.id)
-        self._run = self._ahead = self._wanted = self._shown = self._next = None
-        self._asked = False
+        replayed, self._replayed = self._replayed, None
+        if replayed is not None:
+            replayed.ahead.close()
+            self._keeper.claims.release(replayed.run.id)
         if self._bar is not None:
             self._bar.stop()
             self._bar.hide()
 
     def _give_up(self) -> None:
         """It could not begin."""
-        if self._asked and self._shown is None:
+        if self._replayed is not None and self._replayed.asked and self._replayed.shown is None:
             self._forget()
 
     def _complain(self, text: str) -> None:
         """An epoch cannot be read: the one that is shown stays, and where there is none there is nothing to replay."""
         self._context.messages.show_error(text)
-        self._wanted = None
-        if self._shown is not None:
+        replayed = self._replayed
+        if replayed is None:
+            return
+        replayed.wanted = None
+        if replayed.shown is not None:
             self.bar.stop()
-            self.bar.show_epoch(self._shown)
-        elif not self._asked:
+            self.bar.show_epoch(replayed.shown)
+        elif not replayed.asked:
             self._forget()
