@@ -11,6 +11,7 @@ from desktop.convolution.matrix import STEPS, Matrix, outline
 from desktop.convolution.numbers import as_table, parse_number
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.keys import claims
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale
 
@@ -168,11 +169,7 @@ class NumberGrid(Matrix):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that mean something here before they reach a menu."""
-        override = QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and event.type() == override and self._meant(event) is not None:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, self._meant) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means while there is typing."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.language import tr
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
+from desktop.widgets.keys import claims
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.theme import UNIT
 
@@ -110,11 +111,7 @@ class DigitList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that mean something here before they reach a menu."""
-        override = QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and event.type() == override and self._wish(event) is not None:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, self._wish) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means here."""

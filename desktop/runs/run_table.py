@@ -23,6 +23,7 @@ from desktop.runs.comparing import MISSING, when
 from desktop.runs.record import Run, fitting
 from desktop.runs.store import Damaged, Kept
 from desktop.widgets import theme
+from desktop.widgets.keys import claims
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
 
@@ -286,11 +287,7 @@ class RunTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Claim Delete before a menu does."""
-        override = QEvent.Type.ShortcutOverride
-        if isinstance(event, QKeyEvent) and event.type() == override and event.matches(_KEYS.Delete):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, lambda key: key.matches(_KEYS.Delete)) or super().event(event)
 
     def _kept(self, row: int) -> Kept:
         kept: Kept = self._sorted.index(row, 0).data(KEPT)

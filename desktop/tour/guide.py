@@ -20,6 +20,7 @@ from desktop.tour.stops import Stop
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.focus import give_focus_back
+from desktop.widgets.keys import claims
 from desktop.widgets.theme import UNIT
 
 WIDTH = 44 * UNIT
@@ -183,10 +184,7 @@ class Guide(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Its keys are its own, whatever they do elsewhere."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._means(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, self._means) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """On, back, or away."""

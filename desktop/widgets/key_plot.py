@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPen
 
 from desktop.widgets import theme
+from desktop.widgets.keys import claims
 from desktop.widgets.plot_frame import PlotFrame
 
 
@@ -40,10 +41,7 @@ class KeyPlot(PlotFrame):
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that mean something here before the window's own shortcuts do."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._means(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, self._means) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means."""
