@@ -22,7 +22,7 @@ class ReadAhead:
         self,
         epochs: Sequence[int],
         read: Callable[[int], Model],
-        ready: Callable[[int], None],
+        ready: Callable[[int, Model], None],
         fail: Callable[[str], None],
     ) -> None:
         self._epochs, self._read, self._ready, self._fail = tuple(epochs), read, ready, fail
@@ -65,7 +65,7 @@ class ReadAhead:
                 continue
             with self._lock:
                 self._held[epoch] = model
-            self._ready(epoch)
+            self._ready(epoch, model)
 
     def _next(self) -> int | None:
         """What to read now: the nearest that is missing, as far as there is room."""

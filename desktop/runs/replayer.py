@@ -50,7 +50,7 @@ class _Replayed:
 class Replayer(QObject):
     """At most one replay at a time; :meth:`begin` another one takes its place."""
 
-    _ready = Signal(int)
+    _ready = Signal(int, object)
     _unreadable = Signal(str)
     _filmed, _unfilmed = Signal(str), Signal(str)
 
@@ -128,12 +128,10 @@ class Replayer(QObject):
         if model is not None:
             self._have_shown(replayed, epoch, model)
 
-    def _arrive(self, epoch: int) -> None:
+    def _arrive(self, epoch: int, model: Model) -> None:
         replayed = self._replayed
         if replayed is not None and epoch == replayed.wanted:
-            model = replayed.ahead.want(epoch)
-            if model is not None:
-                self._have_shown(replayed, epoch, model)
+            self._have_shown(replayed, epoch, model)
 
     def _have_shown(self, replayed: _Replayed, epoch: int, model: Model) -> None:
         replayed.wanted = None

@@ -2,8 +2,11 @@
 
 from threading import Event
 
+import pytest
+
 from core.model.model import Model
 from core.types import UserError
+from desktop.runs import read_ahead
 from desktop.runs.read_ahead import ReadAhead
 from tests.desktop.office import PATIENCE
 from tests.desktop.runs.test_store import model
@@ -17,7 +20,7 @@ def test_what_could_not_be_read_ahead_is_told_when_it_is_wanted() -> None:
 
     failures: list[str] = []
     there = {epoch: Event() for epoch in (1, 3)}
-    ahead = ReadAhead((1, 2, 3), read, lambda epoch: there[epoch].set(), failures.append)
+    ahead = ReadAhead((1, 2, 3), read, lambda epoch, _model: there[epoch].set(), failures.append)
     ahead.want(3, forward=False)
     assert there[1].wait(PATIENCE), "2 has been tried before it"
     assert failures == []
@@ -26,3 +29,20 @@ def test_what_could_not_be_read_ahead_is_told_when_it_is_wanted() -> None:
         assert failures == times * ["Epoch 2 is damaged."]
     assert ahead.want(1) is not None
     ahead.close()
+
+
+def test_played_backwards_with_little_room_every_epoch_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_ahead, "MOST_BYTES", 0)  # two at a time
+    epochs = range(1, 9)
+    reads: list[int] = []
+    came = {epoch: Event() for epoch in epochs}
+
+    def read(epoch: int) -> Model:
+        reads.append(epoch)
+        return model(epoch)
+
+    ahead = ReadAhead(epochs, read, lambda epoch, _model: came[epoch].set(), lambda _reason: None)
+    for epoch in reversed(epochs):
+        assert ahead.want(epoch, forward=False) is not None or came[epoch].wait(PATIENCE)
+    ahead.close()
+    assert reads == list(reversed(epochs))
