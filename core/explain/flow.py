@@ -48,6 +48,9 @@ def stages_of(network: Network) -> tuple[Stage, ...]:
     """The stages of ``network``; the first is the picture and what is done to it before anything is mixed."""
     shapes = network.place_shapes
     firsts = [0, *(place for place, layer in enumerate(network.layers, start=1) if layer.mixes)]
+    flat = next((place for place in range(len(network.layers), firsts[-1], -1) if len(shapes[place - 1]) == 3), None)
+    if flat is not None and _as_seen(shapes[firsts[-1] :])[0] != network.classes:
+        firsts.append(flat)  # the channels are not the answers: what lays them out in a row has a stage of its own
     lasts = [*(first - 1 for first in firsts[1:]), len(network.layers)]
     return tuple(
         Stage(first, last, _as_seen(shapes[first : last + 1])) for first, last in zip(firsts, lasts, strict=True)

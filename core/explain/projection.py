@@ -55,8 +55,9 @@ def seen_steps(network: Network, parameters: Array, pictures: Pixels) -> Generat
     for start in range(0, len(pictures), some):
         these = slice(start, start + some)
         features[these] = body.forward(first, pictures[these] * np.float32(1 / 255), scratch)
-        answers[these] = head.forward(rest, features[these], head_scratch).argmax(axis=1)
-        if not np.isfinite(features[these]).all():
+        logits = head.forward(rest, features[these], head_scratch)
+        answers[these] = logits.argmax(axis=1)
+        if not (np.isfinite(features[these]).all() and np.isfinite(logits).all()):
             raise UserError("The network gives numbers that are not finite, and those have no place on a map.")
         yield min(1.0, (start + some) / len(pictures))
     return Seen(features, answers)

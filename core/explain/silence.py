@@ -25,7 +25,8 @@ class Answers(NamedTuple):
     def dead(self) -> Array:
         """Which units always gave the same, ``(F,)`` bool: behind a ReLU, mostly nothing at all."""
         size = np.maximum(np.abs(self.low), np.abs(self.high))
-        return np.asarray(~(self.high - self.low > SILENT * size))
+        with np.errstate(invalid="ignore"):  # of what is not finite nothing is said
+            return np.asarray(np.isfinite(size) & ~(self.high - self.low > SILENT * size))
 
 
 def answer_steps(network: Network, parameters: Array, images: Array) -> Generator[int, None, dict[str, Answers]]:

@@ -140,7 +140,7 @@ class ConfusionGrid(QWidget):
                     on_ground = colours.text if share is None else on_table[index]
                     painter.setPen(QColor(on_ground if count else colours.disabled))
                     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-        painter.setPen(QPen(QColor(colours.border), 1))
+        painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.border), 1))
         painter.drawRect(QRectF(LEFT, TOP, len(self._counts) * place.width(), len(self._counts) * place.height()))
 
     def _write_digits(self, painter: QPainter) -> None:
@@ -238,6 +238,7 @@ class ConfusionPlot(PlotFrame):
         self.grid = ConfusionGrid()
         self._counts: Array = np.zeros((1, 1), np.int64)
         self.grid.pointed.connect(self._describe)
+        self.prepare()  # at once, or the Tab key would come to it last
 
     def build(self) -> QWidget:
         """The cells."""

@@ -14,8 +14,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.engine.datasets import data_in_words
 from desktop.language import figure, tr
@@ -69,7 +69,7 @@ def _day(run: Run) -> str:
 
 
 COLUMNS = (
-    _Column(tr("Name"), 0, lambda run: run.name, lambda run: run.name.lower(), tr("F2 renames a run")),
+    _Column(tr("Name"), 18, lambda run: run.name, lambda run: run.name.lower(), tr("F2 renames a run")),
     _Column(
         tr("Network"), 11, lambda run: run.network, lambda run: run.network.lower(), tr("The network that was trained")
     ),
@@ -219,10 +219,8 @@ class RunTable(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, column in enumerate(COLUMNS):
-            if column.width:
-                titled = header.fontMetrics().horizontalAdvance(column.title) + 2 * UNIT
-                self.setColumnWidth(number, max(column.width * UNIT, titled))
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+            titled = header.fontMetrics().horizontalAdvance(column.title) + 2 * UNIT
+            self.setColumnWidth(number, max(column.width * UNIT, titled))
         self._model.renamed.connect(self.renamed)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit())
         self.doubleClicked.connect(self._open)
@@ -271,6 +269,12 @@ class RunTable(QTableView):
             self.setFocus()
             self.setCurrentIndex(rows[0])
             self.edit(rows[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name has what the others leave, and room to be read."""
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(number) for number in range(len(COLUMNS)) if number != NAME)
+        self.setColumnWidth(NAME, max(COLUMNS[NAME].width * UNIT, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return, F2 in any column, and Delete."""

@@ -34,16 +34,20 @@ project, under CC BY 4.0. The window is made with Qt, under the LGPL 3.</p>
 <p>Qt for Python {qt} · NumPy {numpy}</p>""")
 
 
-def ask_to_save(parent: QWidget, what_for: str, save: Callable[[], None], discard: Callable[[], None]) -> None:
-    """Before trained weights are lost: save them, discard them, or leave everything as it is."""
+def ask_to_save(
+    parent: QWidget, what_for: str, at_risk: bool, save: Callable[[], None], discard: Callable[[], None]
+) -> None:
+    """Before trained weights are left: save them, discard them, or stay. Those ``at_risk`` are in no kept run."""
+    asked = tr("Save them before you {what_for}?", what_for=what_for)
     box = QMessageBox(
         QMessageBox.Icon.Question,
         tr("Save the weights?"),
-        tr("Training has changed the weights, and no file holds them yet."),
+        tr("Training has changed the weights, and no file of yours holds them yet."),
         QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
         parent,
     )
-    box.setInformativeText(tr("Save them before you {what_for}? Otherwise they are lost.", what_for=what_for))
+    rest = tr("Otherwise they are lost.") if at_risk else tr("The tab Runs keeps them, too.")
+    box.setInformativeText(f"{asked} {rest}")
     box.setDefaultButton(QMessageBox.StandardButton.Save)
     box.setEscapeButton(QMessageBox.StandardButton.Cancel)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

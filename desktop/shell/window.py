@@ -315,7 +315,7 @@ class Window(QMainWindow):
         elif session.modified and status.allows(Action.STOP) and not status.allows(Action.SAVE):
             dialogs.ask_to_stop(self, lambda: self._close_after(Action.STOP, session.stop))
         elif session.modified or (status.phase is Phase.RUNNING and status.allows(Action.SAVE)):
-            dialogs.ask_to_save(self, tr("leave"), lambda: self.files.save(self._leave), self._leave)
+            dialogs.ask_to_save(self, tr("leave"), session.at_risk, lambda: self.files.save(self._leave), self._leave)
         else:
             return False
         return True

@@ -52,7 +52,7 @@ class ConfigFields:
             "settle": NumberField(tr("The part in which a run settles"), "40 %", share=True),
             "finish": NumberField(tr("The part that finishes a run"), "10 %", share=True),
             "patience": spin(0, LONGEST, tr("Never")),
-            "keep_best": QCheckBox(tr("End with the best epoch")),
+            "keep_best": QCheckBox(tr("The best epoch")),
         }
 
     def __getitem__(self, name: str) -> Any:

@@ -1,5 +1,7 @@
 """What to train, on what and how: all the settings of a run, read as one :class:`~desktop.training.job.Train`."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -109,12 +111,12 @@ class TrainForm(QWidget):
             "Pictures": Section(tr("Pictures"), False),
             "Ending": Section(tr("Ending"), False),
         }
-        for section in self.sections.values():
-            inner.addWidget(section)
-        inner.addStretch(1)
         self._fill_first()
         self._fill_optimizer()
         self._fill_last()
+        for section in self.sections.values():  # filled already, or the Tab key would go through all heads first
+            inner.addWidget(section)
+        inner.addStretch(1)
         self.area = QScrollArea()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the keys
         self.area.setWidget(column)
@@ -162,7 +164,8 @@ class TrainForm(QWidget):
             tr("&Momentum"), field["momentum"], tr("How much of its last step SGD keeps: 0 is none, 0.9 is usual")
         )
         section.add("Nesterov", field["nesterov"], tr("Look where the momentum leads before each step"))
-        section.add(tr("Decay"), field["rms_decay"], tr("How long RMSprop remembers how large the gradients were"))
+        tip = tr("How long RMSprop remembers how large the gradients were")
+        section.add(tr("RMSprop's decay"), field["rms_decay"], tip)
         section.add(tr("First beta"), field["beta1"], tr("How much of the gradients' mean Adam keeps at each step"))
         section.add(tr("Second beta"), field["beta2"], tr("How much of the gradients' squares Adam keeps at each step"))
         section.add(tr("&Loss"), field["loss"], tr("What is made smaller: cross-entropy suits digits best"))
@@ -208,6 +211,8 @@ class TrainForm(QWidget):
     def add_below_seed(self, row: QWidget) -> None:
         """Put the buttons for fresh weights where their seed is."""
         self.sections["Network"].add_wide(row)
+        for before, after in pairwise((self.fields["seed"], *row.findChildren(QPushButton))):
+            self.setTabOrder(before, after)
 
     # What the window tells ------------------------------------------------------------------------------------
 

@@ -71,7 +71,7 @@ class WantsView(QWidget):
         self.number.setMinimumWidth(9 * UNIT)
         self.number.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         self.number.setWrapping(True)
-        self.work.setFixedWidth(14 * UNIT)
+        self.work.setMinimumWidth(14 * UNIT)
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         for text, field, tip in (
@@ -169,6 +169,7 @@ class WantsView(QWidget):
         """Whether there is something to stop."""
         self._working = working
         self.work.setText(tr("&Stop") if working else tr("Look &again"))
+        self.work.setMinimumWidth(max(self.work.minimumWidth(), self.work.sizeHint().width()))  # it may grow once
         tip = tr("End the search and leave the picture as it is") if working else tr("With the weights of this moment")
         self.work.setToolTip(tip)
         self._show_nine()

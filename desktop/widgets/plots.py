@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QKeyEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
@@ -57,6 +57,8 @@ def plot_widget(x_name: str, y_name: str) -> Any:
         axis = plot.getAxis(name)
         axis.enableAutoSIPrefix(False)
         axis.tickStrings = partial(_ticks, axis.tickStrings)
+        if name == "bottom":
+            axis.tickSpacing = partial(_apart, axis.tickSpacing)
         axis.setStyle(tickFont=theme.font("small"), tickLength=-4, maxTickLevel=0, hideOverlappingLabels=False)
     plot.getPlotItem().layout.setContentsMargins(0, UNIT, UNIT + UNIT // 2, 0)  # room for half of the last numbers
     # An axis with a grid cuts off its own first and last numbers: another one, without numbers, carries it.
@@ -69,6 +71,15 @@ def plot_widget(x_name: str, y_name: str) -> Any:
 
 def _ticks(strings: Callable[..., list[str]], *places: Any) -> list[str]:
     return [written(text).replace("-", "\N{MINUS SIGN}") for text in strings(*places)]
+
+
+def _apart(spacing: Callable[..., list[tuple[float, float]]], low: float, high: float, size: float) -> Any:
+    """The library's steps, but for an axis so short that their numbers would lie upon each other."""
+    levels, room = spacing(low, high, size), QFontMetricsF(theme.font("small")).horizontalAdvance("0.88") + UNIT
+    while levels and 0 < levels[0][0] * size < room * abs(high - low):
+        step = levels[0][0]
+        levels = [(step * (2.5 if f"{step:e}"[0] == "2" else 2), 0)]  # 1, 2, 5, 10
+    return levels
 
 
 def dress(plot: Any) -> None:

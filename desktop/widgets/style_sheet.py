@@ -35,6 +35,7 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $tint; border-color: $accent; }
 QToolButton:checked:disabled { background: transparent; border-color: $border; }
 QToolButton:focus { border-color: $accent; }
+QToolButton:checked:focus { border: 2px solid $text; padding: 4px; }
 QToolButton:disabled { color: $disabled; }
 QToolButton[role="help"] { color: $muted; border: 1px solid $border; border-radius: 10px; padding: 0;
     min-width: 18px; max-width: 18px; min-height: 18px; max-height: 18px; font-weight: 600; }
@@ -42,7 +43,8 @@ QToolButton[role="help"]:hover, QToolButton[role="help"]:focus { color: $accent;
 QToolButton[role="fold"] { padding: 2px ${half}px 2px 0; font-weight: 600; }
 QToolButton[role="fold"]:checked { background: transparent; border-color: transparent; }
 QToolButton[role="fold"]:checked:hover { background: $hover; }
-QToolButton[role="fold"]:focus, QToolButton[role="fold"]:checked:focus { border-color: $accent; }
+QToolButton[role="fold"]:focus, QToolButton[role="fold"]:checked:focus { border: 1px solid $accent;
+    padding: 2px ${half}px 2px 0; }
 QToolButton[role="corner"] { padding: 2px; }
 QToolButton[role="link"] { padding: 2px ${half}px; margin-left: -${half}px; }
 QToolButton::menu-indicator { image: none; }
@@ -58,6 +60,7 @@ QComboBox { padding-right: ${unit}px; combobox-popup: 0; qproperty-maxVisibleIte
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView::item { padding: ${half}px 5px; }
+QComboBox QAbstractItemView::item:disabled { color: $disabled; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $edge; border-radius: 0;
     outline: none; padding: 2px; selection-background-color: $tint; selection-color: $text; }
 QAbstractSpinBox { padding: 2px 0; min-height: 20px; }
@@ -109,6 +112,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QListView, QTreeView, QTableView { background: $panel; color: $text; border: 1px solid $border;
     border-radius: ${radius}px; outline: none; }
 QTableView { selection-background-color: $tint; selection-color: $text; }
+QTableView:focus, QTreeView:focus { border-color: $accent; }
 QTableView QTableCornerButton::section, QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: 3px ${half}px; }

@@ -50,7 +50,8 @@ class Scale:
         span = self.high - self.low
         steps, start = (254.0, 1.0) if self.diverging else (255.0, 0.0)
         with np.errstate(invalid="ignore"):
-            place = (values - self.low) * (steps / span) + start if span > 0 else np.zeros(values.shape)
+            wide = values.astype(np.float64)  # in float32 the largest and the smallest numbers overflow here
+            place = (wide - self.low) * (steps / span) + start if span > 0 else np.zeros(values.shape)
             if self.diverging and span <= 0:
                 place = place + ZERO
             result = np.clip(np.rint(place), start, 255.0)

@@ -1791,10 +1791,6 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Den Rundgang beenden; er steht im Menü Hilfe (Esc)</translation>
   </message>
   <message>
-   <source>End with the best epoch</source>
-   <translation>Mit der besten Epoche enden</translation>
-  </message>
-  <message>
    <source>Ending</source>
    <translation>Ende</translation>
   </message>
@@ -3337,6 +3333,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>Andere Bilder</translation>
   </message>
   <message>
+   <source>Otherwise they are lost.</source>
+   <translation>Sonst sind sie verloren.</translation>
+  </message>
+  <message>
    <source>Outline</source>
    <translation>Umriss</translation>
   </message>
@@ -3818,7 +3818,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>Resume</source>
-   <translation>Fortsetzen</translation>
+   <translation>Weiter</translation>
   </message>
   <message>
    <source>Return sets them from the next batch on.</source>
@@ -3961,8 +3961,8 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Gewichte speichern?</translation>
   </message>
   <message>
-   <source>Save them before you {what_for}? Otherwise they are lost.</source>
-   <translation>Vor dem nächsten Schritt ({what_for}) speichern? Sonst sind sie verloren.</translation>
+   <source>Save them before you {what_for}?</source>
+   <translation>Vor dem nächsten Schritt ({what_for}) speichern?</translation>
   </message>
   <message>
    <source>Save these pictures, or what they are read as for a spreadsheet</source>
@@ -4295,7 +4295,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>Stopped before there was an answer.</source>
-   <translation>Angehalten, bevor es eine Antwort gab.</translation>
+   <translation>Gestoppt, bevor es eine Antwort gab.</translation>
   </message>
   <message>
    <source>Stopped in epoch {epoch} of {epochs}: the weights are kept.</source>
@@ -4424,6 +4424,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   <message>
    <source>The averaging of the weights lies from 0 to below 1; {averaging:g} does not.</source>
    <translation>Die Mittelung der Gewichte liegt von 0 bis unter 1; {averaging:g} tut das nicht.</translation>
+  </message>
+  <message>
+   <source>The best epoch</source>
+   <translation>Die beste Epoche</translation>
   </message>
   <message>
    <source>The bias is 0. Output ({row}, {column}) = {value}</source>
@@ -4972,6 +4976,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Die t10k-Dateien in {folder} enthalten keine Bilder.</translation>
   </message>
   <message>
+   <source>The tab Runs keeps them, too.</source>
+   <translation>Der Tab „Läufe“ hat sie auch.</translation>
+  </message>
+  <message>
    <source>The three parts of this data set together; some of them may have been learnt from</source>
    <translation>Die drei Teile dieses Datensatzes zusammen; aus manchen davon wurde vielleicht gelernt</translation>
   </message>
@@ -5396,8 +5404,8 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Das Training ist in Epoche {epoch} entgleist: {what}. {advice}</translation>
   </message>
   <message>
-   <source>Training has changed the weights, and no file holds them yet.</source>
-   <translation>Das Training hat die Gewichte geändert, und noch enthält sie keine Datei.</translation>
+   <source>Training has changed the weights, and no file of yours holds them yet.</source>
+   <translation>Das Training hat die Gewichte geändert, und noch enthält sie keine deiner Dateien.</translation>
   </message>
   <message>
    <source>Training is complete; its test was stopped.</source>

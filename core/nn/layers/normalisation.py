@@ -149,7 +149,8 @@ class BatchNorm(Layer):
         """One number, by the running statistics of its channel."""
         names = ("weight", "bias", *self.buffers)
         weight, bias, mean, variance = (float(parameters[name][position[0]]) for name in names)
-        deviation = (variance + self.epsilon) ** 0.5
+        with np.errstate(invalid="ignore"):  # a file may say that a variance is negative
+            deviation = float(np.sqrt(variance + self.epsilon))
         given = float(x[position])
         normal = (given - mean) / deviation
         results = (given - mean, normal, normal * weight, normal * weight + bias)

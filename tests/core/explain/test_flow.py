@@ -112,3 +112,12 @@ def test_stages_follow_what_mixes_and_the_rest_is_folded_into_them() -> None:
     assert names[stages[2].last] == "relu2"
     arranged = stages_of(preset("aniemeka").network)
     assert [stage.shape for stage in arranged][3:] == [(64,), (4, 4, 4), (16, 2, 2), (10,)]
+
+
+def test_each_answer_has_a_flow_where_the_channels_before_are_others() -> None:
+    network = Network((1, 28, 28), (Reshape((1, 7, 112)), MaxPool2D(7, 11), Flatten()))
+    trace = Trace(network, np.empty(0), picture_for(network, 1))
+    assert [stage.shape for stage in trace.stages] == [(1, 28, 28), (1, 1, 10), (10,)]
+    for unit in range(10):
+        for strength in trace.flow_to(2, unit).strengths:
+            assert strength.sum() == pytest.approx(trace.outputs[-1][unit])

@@ -95,6 +95,14 @@ def test_numbers_that_are_not_finite_have_no_place() -> None:
         result_of(seen_steps(network, parameters, pictures_for(network, 2)))
 
 
+def test_nor_have_pictures_whose_answers_are_none() -> None:
+    network = Network((1, 4, 4), (Flatten(), Dense(3)))
+    parameters = np.full(network.parameter_count, 3e38, np.float32)
+    pictures = np.full((5, 1, 4, 4), 255, np.uint8)
+    with np.errstate(over="ignore"), pytest.raises(UserError, match="not finite"):
+        result_of(seen_steps(network, parameters, pictures))
+
+
 def cloud(size: int, dimensions: int, seed: int = 0) -> Array:
     rng = np.random.default_rng(seed)
     directions = rng.normal(size=(dimensions, dimensions)) * 0.7 ** np.arange(dimensions)[:, None]

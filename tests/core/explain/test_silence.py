@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.explain.silence import answer_steps
+from core.explain.silence import Answers, answer_steps
 from core.explain.units import heard_at, layers_with_units
 from core.nn.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU, Tanh
 from core.nn.network import Network
@@ -42,3 +42,7 @@ def test_a_unit_that_never_gets_above_zero_is_dead() -> None:
     assert not found["dense2"].dead().any()
     alone = result_of(answer_steps(network, vector, pictures[:1]))
     assert not alone["conv1"].dead()[0], "one picture has many places"
+
+
+def test_a_unit_whose_answers_are_no_numbers_is_not_dead() -> None:
+    assert not Answers(np.array([np.nan, np.inf]), np.array([np.nan, np.inf]), 300).dead().any()

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QTabWidget, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QMessageBox, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.types import UserError
@@ -58,6 +58,18 @@ def test_data_take_the_place_of_the_words(plot: CurvePlot) -> None:
     assert not plot.is_empty
     plot.show_empty()
     assert plot.is_empty
+
+
+@pytest.mark.parametrize("width", [170, 200, 400, 900])
+def test_the_numbers_of_an_axis_do_not_lie_on_each_other(plot: CurvePlot, width: int) -> None:
+    plot.resize(width, 300)
+    fill(plot)
+    axis = plot.findChild(QGraphicsView).getAxis("bottom")
+    QApplication.processEvents()
+    [(step, places)] = axis.tickValues(0, 1, axis.size().width())[:1]
+    apart = axis.size().width() * step
+    assert len(places) > 1 or width < 200
+    assert apart > max(QFontMetricsF(theme.font("small")).horizontalAdvance(f"{place:g}") for place in places)
 
 
 def test_the_legend_tells_the_newest_values(plot: CurvePlot) -> None:

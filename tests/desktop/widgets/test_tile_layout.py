@@ -25,6 +25,12 @@ def test_indices_clip_what_lies_outside_and_leave_out_what_is_no_number() -> Non
     assert scale.indices(np.array([0.0, 1.0, 7.0, -7.0, np.inf, np.nan])).tolist() == [0, 255, 255, 0, 255, BLANK]
 
 
+@pytest.mark.parametrize("most", [3e-37, 3e38])
+def test_indices_of_the_smallest_and_the_largest_numbers_there_are(most: float) -> None:
+    values = np.array([-most, 0, most], np.float32)
+    assert Scale.symmetric(values).indices(values).tolist() == [1, ZERO, 255]
+
+
 def test_a_range_of_nothing_is_one_colour() -> None:
     assert Scale(0.0, 0.0).indices(np.zeros(2)).tolist() == [0, 0]
     assert Scale.symmetric(np.zeros(2)).indices(np.zeros(2)).tolist() == [ZERO, ZERO]

@@ -3,10 +3,11 @@
 One window with everything in it that can be opened, for all of these tests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -127,11 +128,11 @@ def takes_keys(widget: QWidget) -> bool:
 # The way of the focus ---------------------------------------------------------------------------------------------
 
 
-def walked(window: QWidget) -> set[QWidget]:
+def walked(window: QWidget) -> list[QWidget]:
     """All that has the focus on the way through ``window`` with the Tab key, until it comes where it was."""
-    seen: set[QWidget] = set()
+    seen: list[QWidget] = []
     while (focus := window.focusWidget()) not in seen:
-        seen.add(focus)
+        seen.append(focus)
         window.focusNextChild()
     return seen
 
@@ -150,7 +151,17 @@ def test_the_tab_key_leads_to_everything_in_every_view(whole: Window) -> None:
         assert not missed, f"{tab.title}: {missed}"
 
 
-def is_of_a_group(widget: QWidget, seen: set[QWidget]) -> bool:
+def test_the_tab_key_goes_down_the_form(whole: Window) -> None:
+    form = whole.pages.look_at("train").form
+    for section in form.sections.values():
+        section.unfold()
+    column = form.area.widget()
+    places = [w.mapTo(column, QPoint(0, 0)).y() for w in walked(whole) if column.isAncestorOf(w)]
+    assert len(places) > 20
+    assert all(after >= before - 2 for before, after in pairwise(places)), places
+
+
+def is_of_a_group(widget: QWidget, seen: Sequence[QWidget]) -> bool:
     """Of buttons of which one is chosen, the Tab key leads to that one, and the arrow keys to the others."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     return group is not None and group.exclusive() and any(button in seen for button in group.buttons())

@@ -15,7 +15,7 @@ from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import PATIENCE, act, choose, in_front, press, train
+from tests.desktop.window.using import PATIENCE, act, choose, dialog, forget_runs, in_front, press, train
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -66,6 +66,18 @@ def test_trained_weights_are_not_lost_unasked(
     else:
         with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
             press(qtbot, window, QMessageBox.StandardButton.Discard)
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_is_said_to_be_lost_is(qtbot: QtBot, window: Window, small_data: str, kept: bool) -> None:
+    train(qtbot, window, small_data)
+    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    if not kept:
+        forget_runs(window)
+    window.close()
+    box = dialog(qtbot, window, QMessageBox)
+    assert ("are lost" in box.informativeText(), "Runs keeps them" in box.informativeText()) == (not kept, kept)
+    box.button(QMessageBox.StandardButton.Discard).click()
 
 
 def test_closing_can_save_first(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:

@@ -281,3 +281,14 @@ def test_the_tenth_tab_comes_to_the_front_by_its_key(qtbot: QtBot, window: Windo
     focus(qtbot, window.pages.tabBar())
     qtbot.keyClick(window.pages.tabBar(), Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert window.pages.currentIndex() == 9
+
+
+def test_the_name_of_a_run_is_there_to_be_read_however_narrow_the_table(
+    qtbot: QtBot, window: Window, small_data: str
+) -> None:
+    trained(qtbot, window, small_data)
+    table = view_of(qtbot, window, 1).table
+    for width in (300, 640, 1200):
+        table.resize(width, 300)
+        assert table.columnWidth(0) >= 140
+    assert table.columnWidth(0) > 140, "what the others leave"
