@@ -208,7 +208,7 @@ class Unfinished(QObject):
     def go_on(self, path: Path) -> None:
         """Go on with the run in the file ``path``."""
         try:
-            request = Train.going_on(load_checkpoint(path))
+            request = Train.going_on(load_checkpoint(path), threads=self._context.settings.threads or None)
         except UserError as error:
             self._context.messages.show_error(str(error))
         else:

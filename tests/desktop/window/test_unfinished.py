@@ -12,6 +12,7 @@ from core.model.checkpoint import load_checkpoint
 from core.training.loop import BatchDone
 from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
 from desktop.engine.states import Phase
+from desktop.session.data_offers import DataOffers
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingStarted
@@ -151,6 +152,17 @@ def test_a_kept_run_that_is_damaged_is_cleared_away(opened: Open, folder: Path) 
     assert kept(folder) == []
 
 
+def saved(qtbot: QtBot, window: Window, data: str, folder: Path) -> Path:
+    """The checkpoint of a run that is held after three batches."""
+    window.session.begin(Train(RUN, data, pause_after=3))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    path = folder / "mine.safetensors"
+    act(window, "File", "Save checkpoint")
+    choose(qtbot, window, path)
+    qtbot.waitUntil(lambda: window.messages.text.text() == f"The checkpoint is in {path}.", timeout=PATIENCE)
+    return path
+
+
 def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
     qtbot: QtBot,
     opened: Open,
@@ -159,12 +171,7 @@ def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
 ) -> None:
     window = opened()
     assert not can(window, "File", "Save checkpoint")
-    window.session.begin(Train(RUN, small_data, pause_after=3))
-    wait_for_phase(qtbot, window, Phase.PAUSED)
-    path = tmp_path / "mine.safetensors"
-    act(window, "File", "Save checkpoint")
-    choose(qtbot, window, path)
-    qtbot.waitUntil(lambda: window.messages.text.text() == f"The checkpoint is in {path}.", timeout=PATIENCE)
+    path = saved(qtbot, window, small_data, tmp_path)
     stop(qtbot, window)
     window.leave()
     window = opened()
@@ -191,6 +198,20 @@ def press_discard(qtbot: QtBot, window: Window) -> None:
     boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
     for box in boxes:
         box.button(QMessageBox.StandardButton.Discard).click()
+
+
+def test_a_run_that_goes_on_and_one_of_a_lesson_take_as_many_processors_as_are_set(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(qtbot, window, small_data, tmp_path)
+    stop(qtbot, window)
+    begun: list[Train] = []
+    monkeypatch.setattr(window.session, "begin", begun.append)
+    window.settings.threads = 1
+    window.findChild(DataOffers).run_wanted.emit((RUN, small_data))
+    window.findChild(Unfinished).go_on(path)
+    press_discard(qtbot, window)
+    assert [(request.resume is None, request.threads) for request in begun] == [(True, 1), (False, 1)]
 
 
 def test_data_that_are_gone_leave_the_run_for_another_day(
