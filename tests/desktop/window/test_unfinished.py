@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import load_checkpoint
-from core.training.loop import BatchDone
+from core.training.loop import BatchDone, EpochDone
 from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
 from desktop.engine.states import Phase
 from desktop.session.data_offers import DataOffers
@@ -212,6 +212,27 @@ def test_a_run_that_goes_on_and_one_of_a_lesson_take_as_many_processors_as_are_s
     window.findChild(Unfinished).go_on(path)
     press_discard(qtbot, window)
     assert [(request.resume is None, request.threads) for request in begun] == [(True, 1), (False, 1)]
+
+
+def test_an_interrupted_run_stays_where_an_earlier_checkpoint_of_it_is_gone_on_with(
+    qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
+) -> None:
+    window = opened()
+    path = saved(qtbot, window, small_data, tmp_path)
+    with qtbot.waitSignal(window.session.told(EpochDone), timeout=PATIENCE):
+        window.session.step_once(0)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.leave()
+    offer = "A run was interrupted after epoch 1 of 500."
+    window = opened()
+    assert window.messages.text.text() == offer
+    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE) as started:
+        window.findChild(Unfinished).go_on(path)
+    assert started.args[0].resumed == 3
+    stop(qtbot, window)
+    qtbot.waitUntil(lambda: kept(folder) == [".lock", ".safetensors"], timeout=PATIENCE)
+    window.leave()
+    assert opened().messages.text.text() == offer
 
 
 def test_data_that_are_gone_leave_the_run_for_another_day(
