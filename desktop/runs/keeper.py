@@ -66,6 +66,7 @@ class Keeper(QObject):
         self._complained = ""
         self._read.connect(self._take)
         self._safe.connect(session.note_kept)
+        self.used.connect(session.kept_changed)
         for kind, hear in (
             (TrainingStarted, self._start),
             (BatchDone, self._batch),

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.model.weights import load_model
 from desktop.engine.messages import DocumentChanged
 from desktop.engine.states import Phase
+from desktop.runs.keeper import Keeper
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.my_digits.taught_digits import seven
@@ -74,6 +75,21 @@ def test_weights_that_nothing_holds_are_offered(qtbot: QtBot, opened: Open, tmp_
     np.testing.assert_array_equal(told.args[0].document.model.parameters, window.session.document.model.parameters)
     assert load_model(told.args[0].document.path).card.epochs == 1
     assert at_risk(tmp_path) == set()
+
+
+def test_weights_are_written_down_as_long_as_no_kept_run_holds_them(
+    qtbot: QtBot, opened: Open, tmp_path: Path, small_data: str
+) -> None:
+    window = opened()
+    train(qtbot, window, small_data)
+    keeper = window.findChild(Keeper)
+    keeper.wait()
+    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    window.rescue.write()  # nothing else is waited for
+    bring_back = keeper.delete(keeper.free(keeper.store.ids()))
+    qtbot.waitUntil(lambda: at_risk(tmp_path) == {".safetensors"}, timeout=PATIENCE)
+    bring_back()
+    qtbot.waitUntil(lambda: at_risk(tmp_path) == set(), timeout=PATIENCE)
 
 
 def test_of_several_weights_one_after_the_other_is_offered(
