@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.model.checkpoint import load_checkpoint
+from core.model.checkpoint import load_checkpoint, progress_in
 from core.training.loop import BatchDone, EpochDone
-from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
+from desktop.engine.messages import DocumentChanged, Failed, Load, Saved, TakeCheckpoint
 from desktop.engine.states import Phase
 from desktop.session.data_offers import DataOffers
 from desktop.shell.window import Window
@@ -189,6 +189,22 @@ def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
         choose(qtbot, window, path)
         press_discard(qtbot, window)
     stop(qtbot, window)
+
+
+def test_weights_are_not_saved_in_the_place_of_their_checkpoint_unasked(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    path = saved(qtbot, window, small_data, tmp_path)
+    stop(qtbot, window)
+    window.session.post(Load(path))
+    qtbot.waitUntil(lambda: window.session.document.path == path, timeout=PATIENCE)
+    act(window, "File", "Save weights")
+    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+        choose(qtbot, window, tmp_path / "weights.safetensors")
+    assert progress_in(path) == "in epoch 1 of 500"
+    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+        act(window, "File", "Save weights")
+    assert window.session.document.path == tmp_path / "weights.safetensors"
 
 
 def press_discard(qtbot: QtBot, window: Window) -> None:
