@@ -227,6 +227,7 @@ class Keeper(QObject):
             return
         if event.past is not None:
             self._writer.wait()  # its end may be on its way to the disk
+            self._removed = [name for name in self._removed if name != event.run]  # it is at work again
         place = place_of(event, self.store, self.claims)
         source = place.source
         started = replace(event, run=place.id)

@@ -184,6 +184,7 @@ class Store:
     def remove(self, name: str) -> None:
         """Take the run ``name`` off the shelf, if it is there; until :meth:`sweep` it can be brought back."""
         if (self.folder / name).exists():
+            _delete(self.folder / (REMOVED + name))  # it was removed before, and went on
             self._rename(name, REMOVED + name)
 
     def bring_back(self, name: str) -> None:

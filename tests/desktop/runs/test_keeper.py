@@ -199,6 +199,26 @@ def test_the_rest_of_a_run_that_was_broken_off_goes_on_as_the_same_run(
     assert keeper.store.epochs(rest) == [0, 1, 2]
 
 
+def test_a_run_that_was_deleted_and_goes_on_cannot_be_deleted_until_it_ends(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str
+) -> None:
+    another = kept(keeper.store, "2026-01-01", 1)
+    checkpoint = paused(qtbot, session, small_data, 3)
+    end(qtbot, keeper, session, TrainingFinished, session.stop)
+    keeper.delete(keeper.free([checkpoint.run]))
+    session.begin(replace(Train.going_on(checkpoint), pause_after=1))
+    held(qtbot, session)
+    keeper.delete(keeper.free([another.id]))
+    keeper.wait()
+    assert checkpoint.run in keeper.claims
+    end(qtbot, keeper, session, TrainingFinished, session.stop)
+    assert keeper.free([checkpoint.run]) == [checkpoint.run]
+    bring_back = keeper.delete([checkpoint.run])
+    bring_back()
+    keeper.wait()
+    assert read(keeper, checkpoint.run).steps == 4
+
+
 def test_a_run_that_fails_when_it_goes_on_keeps_the_weights_that_it_had_ended_with(
     qtbot: QtBot, keeper: Keeper, session: Session, small_data: str
 ) -> None:

@@ -125,6 +125,15 @@ def test_what_was_removed_can_be_brought_back_until_the_next_sweep(store: Store)
         store.bring_back("a")
 
 
+def test_a_run_that_was_removed_and_went_on_is_removed_as_it_is_then(store: Store) -> None:
+    kept(store, "a", 1)
+    store.remove("a")
+    run = kept(store, "a", 2)
+    store.remove("a")
+    store.bring_back("a")
+    assert store.all() == [run]
+
+
 def test_early_epochs_of_old_runs_go_first(store: Store) -> None:
     for name in ("a", "b"):
         kept(store, name, 3)
