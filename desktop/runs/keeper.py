@@ -14,12 +14,13 @@ from core.types import UserError
 from desktop.engine.messages import Failed
 from desktop.language import tr
 from desktop.runs.claims import Claims
+from desktop.runs.place import place_of
 from desktop.runs.record import Run
-from desktop.runs.recording import Recording, goes_beyond
+from desktop.runs.recording import Recording
 from desktop.runs.store import Kept, Store
 from desktop.session.session import Session
 from desktop.session.work_thread import WorkThread
-from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted, new_run
+from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted
 
 KIND = "training"
 
@@ -66,6 +67,7 @@ class Keeper(QObject):
         self._complained = ""
         self._read.connect(self._take)
         self._safe.connect(session.note_kept)
+        self.used.connect(session.kept_changed)
         for kind, hear in (
             (TrainingStarted, self._start),
             (BatchDone, self._batch),
@@ -223,28 +225,20 @@ class Keeper(QObject):
         if not self.claims.take(event.run):
             self.failed.emit(tr("Another window is at work on this run, so it is not kept a second time."))
             return
-        before = self._before(event)
-        beside = before is not None and goes_beyond(before, event)
-        if beside:
-            self.claims.release(event.run)
-            event = replace(event, run=new_run())
-            self.claims.take(event.run)
-        self._recording = Recording(event, document.model, None if beside else before)
+        if event.past is not None:
+            self._writer.wait()  # its end may be on its way to the disk
+            self._removed = [name for name in self._removed if name != event.run]  # it is at work again
+        place = place_of(event, self.store, self.claims)
+        source = place.source
+        started = replace(event, run=place.id)
+        self._recording = Recording(started, document.model, place.before, source.id if source is not None else "")
         run = self._recording.run
         self._show(run)
         self._record(run.id, lambda: self.store.record(run))
         if event.past is None:
             self._keep_weights(0, document.model)
-        elif before is not None and beside:
-            self._record(run.id, lambda: self.store.copy_weights(before, run))
-
-    def _before(self, event: TrainingStarted) -> Run | None:
-        """What is kept of a run that goes on with a checkpoint."""
-        if event.past is None:
-            return None
-        self._writer.wait()  # its end may be on its way to the disk
-        before = self.store.read(event.run)
-        return before if isinstance(before, Run) else None
+        elif source is not None:
+            self._record(run.id, lambda: self.store.copy_weights(source, run))
 
     def _batch(self, event: BatchDone) -> None:
         if self._recording is not None:

@@ -93,7 +93,8 @@ class Run(_Checked):
 
     ``started`` is when, in ISO 8601, UTC; ``seconds`` how long it took. ``data`` is what the data set was asked for
     by. ``config`` holds the settings by name, as they were when it was kept: a later version may have others. ``steps``
-    are the batches that were done when it was last looked at.
+    are the batches that were done when it was last looked at. ``rest_of`` is the run whose checkpoint it goes on with,
+    where that has gone further itself, and "" for any other.
     """
 
     id: str
@@ -114,6 +115,7 @@ class Run(_Checked):
     outcome: str = ""
     ended: bool = False
     keep: bool = False
+    rest_of: str = ""
 
     def __post_init__(self) -> None:
         super().__post_init__()

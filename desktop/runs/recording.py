@@ -18,9 +18,10 @@ class Recording:
     """Collects what a run says; ``run`` is what is known of it now.
 
     ``model`` is what it trains. ``before`` is what was kept of it, where it goes on after a break: ``goes_on``.
+    ``rest_of`` is the run whose rest it is.
     """
 
-    def __init__(self, started: TrainingStarted, model: Model, before: Run | None = None) -> None:
+    def __init__(self, started: TrainingStarted, model: Model, before: Run | None = None, rest_of: str = "") -> None:
         self._began = time.monotonic()
         self._spent = before.seconds if before is not None else 0.0
         self._batches = {"loss": Batches(), "accuracy": Batches()}
@@ -36,6 +37,7 @@ class Recording:
             data=fitting(started.data),
             started=now.isoformat(timespec="seconds"),
             config={},
+            rest_of=rest_of,
         )
         self._change(
             config=plain(started.config),

@@ -156,11 +156,13 @@ class Store:
             self.write(replace(run, **changes))
 
     def write_weights(self, name: str, epoch: int | None, model: Model, best: int | None = None) -> None:
-        """Keep the weights of ``epoch``, with ``None`` those of the run's end.
+        """Keep the weights of ``epoch``, with ``None`` those of the run's end, which are gone when another epoch comes.
 
         Of more than :data:`MOST_EPOCHS` epochs every second one goes, but for the ``best``.
         """
         save_model(self.weights(name, epoch), model)
+        if epoch is not None:
+            _delete(self.weights(name, None))  # it was stopped there, and has gone on
         kept = self.epochs(name)
         if len(kept) > MOST_EPOCHS:
             for number in kept[1:-1:2]:
@@ -182,6 +184,7 @@ class Store:
     def remove(self, name: str) -> None:
         """Take the run ``name`` off the shelf, if it is there; until :meth:`sweep` it can be brought back."""
         if (self.folder / name).exists():
+            _delete(self.folder / (REMOVED + name))  # it was removed before, and went on
             self._rename(name, REMOVED + name)
 
     def bring_back(self, name: str) -> None:

@@ -54,6 +54,8 @@ class Session(QObject):
 
     modified_changed = Signal(bool)
     """Training has given weights that no file holds, or they have been saved."""
+    kept_changed = Signal()
+    """Kept runs have come or gone: :attr:`at_risk` may be another."""
     frame = Signal()
     _rang = Signal(bool)
 

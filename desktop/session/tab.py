@@ -93,7 +93,10 @@ class Messages(Protocol):
         other: str = "",
         otherwise: Callable[[], object] = ...,
     ) -> None:
-        """Say something worth knowing; a button called ``action`` does ``call``, one called ``other`` ``otherwise``."""
+        """Say something worth knowing; a button called ``action`` does ``call``, one called ``other`` ``otherwise``.
+
+        With both it is a question, which waits behind newer notes.
+        """
 
     def withdraw_notes(self) -> None:
         """Take back what was worth knowing: it is no more."""

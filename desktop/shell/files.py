@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.checks import is_there
+from core.model.checkpoint import progress_in
 from core.types import Array, UserError
 from desktop.engine.messages import DocumentChanged, Failed, Load, Save, Saved
 from desktop.engine.states import Action
@@ -111,9 +112,12 @@ class Files(QObject):
             then()
 
     def save(self, then: Callable[[], None] | None = None) -> None:
-        """Write the weights to their file, or ask for one; ``then`` follows once they are written."""
+        """Write the weights to their file, or ask for one; ``then`` follows once they are written.
+
+        Asks too where their file is a checkpoint: with the weights alone nobody can go on with its run.
+        """
         document = self._session.document
-        if document is None or document.path is None:
+        if document is None or document.path is None or _is_checkpoint(document.path):
             self.save_as(then)
         else:
             self._write(document.path, then)
@@ -164,6 +168,13 @@ class Files(QObject):
             menu.addAction(tr("&Clear list")).triggered.connect(self._settings.forget_all)
         else:
             menu.addAction(tr("No files yet")).setEnabled(False)
+
+
+def _is_checkpoint(path: Path) -> bool:
+    try:
+        return progress_in(path) is not None
+    except UserError:  # gone or damaged
+        return False
 
 
 def local_paths(data: QMimeData) -> list[Path]:

@@ -50,8 +50,9 @@ _NOTHING = _Message("info", "")
 class MessageBar(QFrame):
     """Hidden while there is nothing to say. Its button or Escape dismisses a message, and the next one stands there.
 
-    Errors wait in a row until they are dismissed. There is one note at most: a newer one replaces it, it waits behind
-    the errors, and it can be withdrawn. Several messages are counted ("1 of 3") until the last of them is gone.
+    Errors wait in a row until they are dismissed. Notes wait behind them and can be withdrawn; a newer note replaces
+    the one before, but stands in front of one that asks to choose between two things. Several messages are counted
+    ("1 of 3") until the last of them is gone.
 
     "Details" and "Copy details" are there only where there are details, and so is the button of a note that offers to
     do something.
@@ -61,7 +62,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._errors: list[_Message] = []
-        self._note: _Message | None = None
+        self._notes: list[_Message] = []
         self._standing = _NOTHING
         self._dismissed = 0  # since the bar was last empty
         self._icon = QLabel()
@@ -118,23 +119,22 @@ class MessageBar(QFrame):
     ) -> None:
         """Say something worth knowing; ``action`` and ``other`` name buttons.
 
-        The one does ``call``, the other ``otherwise``, and either takes the note away.
+        The one does ``call``, the other ``otherwise``, and either takes the note away. With both it is a question,
+        which waits behind newer notes until it is answered.
         """
-        self._note = _Message("info", text, "", action, call, other, otherwise)
+        questions = [note for note in self._notes if note.other]
+        self._notes = [_Message("info", text, "", action, call, other, otherwise), *questions]
         self._show()
 
     def withdraw_notes(self) -> None:
-        """Take the note away, read or not, because it no longer holds; errors stay."""
-        if self._note is not None:
-            self._note = None
+        """Take the notes away, read or not, because they no longer hold; errors stay."""
+        if self._notes:
+            self._notes = []
             self._show()
 
     def dismiss(self) -> None:
         """Take the message away that stands there, and show the next."""
-        if self._errors:
-            del self._errors[0]
-        else:
-            self._note = None
+        del (self._errors or self._notes)[:1]
         self._dismissed += 1
         self._show()
 
@@ -170,7 +170,7 @@ class MessageBar(QFrame):
 
     def _show(self) -> None:
         """Show the message whose turn it is."""
-        waiting = [*self._errors, *([self._note] if self._note else [])]
+        waiting = [*self._errors, *self._notes]
         if not waiting:
             self._standing, self._dismissed = _NOTHING, 0
             self.hide()

@@ -51,7 +51,9 @@ class Rescue(QObject):
         self._writer = WorkThread(_complain)
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self.write)
-        for signal in (context.drawing.changed, *map(context.session.told, (DocumentChanged, StateChanged, Saved))):
+        session = context.session
+        told = map(session.told, (DocumentChanged, StateChanged, Saved))
+        for signal in (context.drawing.changed, session.kept_changed, *told):
             signal.connect(self._wait_a_moment)
 
     def write(self) -> None:

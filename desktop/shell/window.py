@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from core.model.model import Card
 from desktop.engine.document import Document
 from desktop.engine.messages import DocumentChanged, EndReplay, Failed, NewNetwork, Progress, Saved, StateChanged
 from desktop.engine.states import Action, Phase
@@ -28,6 +27,7 @@ from desktop.shell.files import Files, local_paths
 from desktop.shell.menu_bar import added_by, edit_menu, file_menu, help_menu, network_menu, view_menu
 from desktop.shell.menus import Menus
 from desktop.shell.message_bar import MessageBar
+from desktop.shell.network_label import NetworkLabel
 from desktop.shell.pages import Pages
 from desktop.shell.progress import JobProgress
 from desktop.shell.rescue import Rescue
@@ -38,7 +38,6 @@ from desktop.shell.unkept import Unkept
 from desktop.widgets import theme
 from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
-from desktop.widgets.words import data_name
 from resources import DEFAULT_WEIGHTS
 
 NAME = "Digitscope"
@@ -72,7 +71,7 @@ class Window(QMainWindow):
         self.rescue = Rescue(context, self.files.open, self._mention)
         self.tabs, self.tools = tabs(context), tools(context)
         self.pages = Pages(self.tabs)
-        self.network_label = theme.label("", "muted")
+        self.network_label = NetworkLabel()
         self.progress = JobProgress()
         self._data = data
         self._painted = self._leaving = self._unasked = False
@@ -118,7 +117,7 @@ class Window(QMainWindow):
             (self.corrector.noted, self.messages.show_note),
             (session.told(StateChanged), lambda event: self.menus.show_status(event.status)),
             (session.told(StateChanged), lambda event: self.progress.show_status(event.status)),
-            (session.told(StateChanged), lambda event: self._show_run(event.status.phase)),
+            (session.told(StateChanged), lambda event: self.network_label.show_phase(event.status.phase)),
             (session.told(Progress), self.progress.show_progress),
             (session.told(DocumentChanged), lambda event: self._show_document(event.document)),
             (self.settings.changed, self._follow_setting),
@@ -151,8 +150,6 @@ class Window(QMainWindow):
         self.setCentralWidget(split)
         self.split = split
         self.stage = Stage(self, split, (self.verdict, right, self.statusBar()))
-        self.network_label.setObjectName("network")
-        self.network_label.setContentsMargins(2 * UNIT, 0, 0, 0)
         self.statusBar().addWidget(self.network_label)
         self.statusBar().addPermanentWidget(self.progress)
         self.statusBar().setSizeGripEnabled(False)
@@ -193,28 +190,11 @@ class Window(QMainWindow):
     # What the session says ------------------------------------------------------------------------------------
 
     def _show_document(self, document: Document) -> None:
-        card = document.model.card
-        self._entitle(document.path.name if document.path else card.name)
-        self._describe(document, quality(card))
-
-    def _show_run(self, phase: Phase) -> None:
-        states = {Phase.RUNNING: tr("in training"), Phase.PROPOSED: tr("learnt, not kept yet")}
-        if phase in states and self.session.document is not None:
-            self._describe(self.session.document, states[phase])
+        self._entitle(document.path.name if document.path else document.model.card.name)
+        self.network_label.show_model(document.model)
 
     def _entitle(self, name: str) -> None:
         self.setWindowTitle(f"{NAME}[*]" if name == NAME else f"{name}[*] – {NAME}")
-
-    def _describe(self, document: Document, state: str) -> None:
-        model = document.model
-        self.network_label.setText(
-            tr(
-                "{name} · {state} · {parameters:,} parameters",
-                name=model.card.name,
-                state=state,
-                parameters=model.network.parameter_count,
-            )
-        )
 
     def _show_saved(self, path: Path) -> None:
         self._entitle(path.name)
@@ -338,16 +318,3 @@ class Window(QMainWindow):
         self._leaving = True
         if not self.close():  # a tab has something to tell: what is asked is asked again then
             self._leaving = self._unasked = False
-
-
-def quality(card: Card) -> str:
-    """How good the weights are known to be, in a few words."""
-    if card.test_accuracy is not None:
-        return tr("{accuracy:.2f} % on {dataset}", accuracy=100 * card.test_accuracy, dataset=data_name(card.dataset))
-    if card.validation_accuracy is not None:
-        return tr(
-            "{accuracy:.2f} % in validation on {dataset}",
-            accuracy=100 * card.validation_accuracy,
-            dataset=data_name(card.dataset),
-        )
-    return tr("trained on {dataset}, not tested", dataset=data_name(card.dataset)) if card.created else tr("untrained")

@@ -121,8 +121,10 @@ class TrainingJob(Job):
             self.desk.post(CheckpointTaken(checkpoint, path))
 
     def stop(self) -> None:
-        """End the run and keep the weights of this moment."""
+        """End the run and keep the weights of this moment; before its first batch all is as it was."""
         self.close()
+        if self._run is not None and not self._run.steps:  # there may be another network, and the card says more
+            self.desk.live.restore(self._good)
         self.desk.post(DocumentChanged(self.desk.live.document()))
         self.desk.post(TrainingFinished(None, self._if_stopped, completed=False))
 

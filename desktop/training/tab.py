@@ -67,7 +67,7 @@ class Trainer:
         panel = self._panel()
         panel.form.network.setCurrentIndex(0)
         _fill_in(panel, *settings)
-        self.start(Train(*settings))
+        self.start(Train(*settings, threads=self._context.settings.threads or None))
 
     def _note(self, event: TrainingStarted) -> None:
         messages = self._context.messages

@@ -1,6 +1,8 @@
 """Runs that are not finished: kept after each epoch, offered at the next start, saved and opened by the person."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from desktop.language import tr
 from desktop.session.folders import data_folder, lock_at
 from desktop.session.tab import Context, Entry
 from desktop.training.job import KIND, Train
-from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted
+from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted, new_run
 from desktop.training.writer import Writer, Written, beside, write_beside
 from desktop.widgets.dialogs import choose_file, choose_target
 
@@ -208,11 +210,20 @@ class Unfinished(QObject):
     def go_on(self, path: Path) -> None:
         """Go on with the run in the file ``path``."""
         try:
-            request = Train.going_on(load_checkpoint(path))
+            checkpoint = self._beside(load_checkpoint(path))
         except UserError as error:
             self._context.messages.show_error(str(error))
         else:
+            request = Train.going_on(checkpoint, threads=self._context.settings.threads or None)
             self._context.guard(tr("go on with that run"), lambda: self._start(request))
+
+    def _beside(self, checkpoint: Checkpoint) -> Checkpoint:
+        """It, as another run where the file of its own holds more: that stays, and is offered again."""
+        kept = self._file(checkpoint.run)
+        with suppress(UserError):  # a file that is gone or damaged holds nothing
+            if kept in self._locks and _steps(load_checkpoint(kept)) > _steps(checkpoint):
+                return replace(checkpoint, run=new_run())
+        return checkpoint
 
     def close(self) -> None:
         """Keep what is going on as it stands; it is offered at the next start."""
@@ -224,6 +235,10 @@ class Unfinished(QObject):
         self._writer.wait()
         for path in list(self._locks):
             self._release(path)
+
+
+def _steps(checkpoint: Checkpoint) -> int:
+    return len(checkpoint.state.past.losses)
 
 
 def _write(path: Path, checkpoint: Checkpoint) -> None:

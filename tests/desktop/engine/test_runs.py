@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 from core.model.presets import preset
 from core.model.weights import load_model
@@ -14,6 +15,8 @@ from core.recognition.verdict import recognise
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone, EpochDone, Evaluating
 from core.types import Array
+from desktop.engine.jobs import Job, run_to_end
+from desktop.engine.live_model import LiveModel
 from desktop.engine.messages import (
     Answered,
     Ask,
@@ -133,6 +136,25 @@ def test_a_run_stopped_before_its_first_batch_changes_nothing(office: Office, sm
     office.until_phase(Phase.IDLE)
     assert "nothing has changed" in finished.outcome
     assert_same(office.of(DocumentChanged)[-1], before)
+
+
+@pytest.mark.parametrize("network", [None, "lenet"])
+def test_a_run_stopped_in_its_first_batch_brings_back_what_was_there(
+    first_weights: Path, small_data: str, network: str | None
+) -> None:
+    def stop(job: Job) -> None:
+        if any(isinstance(event, TrainingStarted) for event in heard):
+            job.stop()
+
+    live = LiveModel(load_model(first_weights), first_weights)
+    before = DocumentChanged(live.document())
+    heard: list[object] = []
+    run_to_end(Train(replace(ENDLESS, batch_size=400), small_data, network), live, heard.append, between=stop)
+    *_, after, finished = heard
+    assert not any(isinstance(event, BatchDone) for event in heard)
+    assert finished == TrainingFinished(None, "Stopped before the first batch: nothing has changed.", completed=False)
+    assert isinstance(after, DocumentChanged)
+    assert_same(after, before)
 
 
 def test_saving_during_a_run_writes_the_weights_of_the_moment(office: Office, small_data: str, tmp_path: Path) -> None:

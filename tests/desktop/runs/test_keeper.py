@@ -108,6 +108,11 @@ def test_a_run_that_two_windows_go_on_with_is_kept_by_one_of_them(
 def paused(qtbot: QtBot, session: Session, data: str, after: int) -> Checkpoint:
     """Train ``after`` batches, 0 for an epoch, and hold the run there."""
     session.begin(Train(replace(ENDLESS, epochs=2), data, pause_after=after))
+    return held(qtbot, session)
+
+
+def held(qtbot: QtBot, session: Session) -> Checkpoint:
+    """The run, once it is held."""
     qtbot.waitUntil(lambda: session.status.phase is Phase.PAUSED)
     with qtbot.waitSignal(session.told(CheckpointTaken), check_params_cb=lambda event: event.path is not None) as taken:
         session.post(TakeCheckpoint(Path("asked for")))
@@ -167,6 +172,51 @@ def test_a_run_that_goes_on_from_where_it_stands_is_the_same_run(
     ended = read(keeper, checkpoint.run)
     assert (ended.name, len(stopped.epochs), len(ended.epochs)) == (stopped.name, 0, 2)
     assert keeper.store.epochs(checkpoint.run) == [0, 1, 2]
+
+
+def test_the_rest_of_a_run_that_was_broken_off_goes_on_as_the_same_run(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str, first_weights: Path
+) -> None:
+    checkpoint = paused(qtbot, session, small_data, 3)
+    end(qtbot, keeper, session, TrainingFinished, session.resume)
+    ended = files(keeper, checkpoint.run)
+    session.begin(replace(Train.going_on(checkpoint), pause_after=0))
+    later = held(qtbot, session)
+    session.close()
+    keeper.close()
+    [rest] = [name for name in keeper.store.ids() if name != checkpoint.run]
+    assert not read(keeper, rest).ended
+    again = Session(weights=first_weights)
+    keeper = Keeper(again, keeper.store.folder, AMPLE)
+    again.start()
+    again.begin(Train.going_on(later))
+    end(qtbot, keeper, again, TrainingFinished, lambda: None)
+    again.close()
+    keeper.close()
+    assert keeper.store.ids() == [checkpoint.run, rest]
+    assert files(keeper, checkpoint.run) == ended
+    assert read(keeper, rest).steps == read(keeper, checkpoint.run).steps
+    assert keeper.store.epochs(rest) == [0, 1, 2]
+
+
+def test_a_run_that_was_deleted_and_goes_on_cannot_be_deleted_until_it_ends(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str
+) -> None:
+    another = kept(keeper.store, "2026-01-01", 1)
+    checkpoint = paused(qtbot, session, small_data, 3)
+    end(qtbot, keeper, session, TrainingFinished, session.stop)
+    keeper.delete(keeper.free([checkpoint.run]))
+    session.begin(replace(Train.going_on(checkpoint), pause_after=1))
+    held(qtbot, session)
+    keeper.delete(keeper.free([another.id]))
+    keeper.wait()
+    assert checkpoint.run in keeper.claims
+    end(qtbot, keeper, session, TrainingFinished, session.stop)
+    assert keeper.free([checkpoint.run]) == [checkpoint.run]
+    bring_back = keeper.delete([checkpoint.run])
+    bring_back()
+    keeper.wait()
+    assert read(keeper, checkpoint.run).steps == 4
 
 
 def test_a_run_that_fails_when_it_goes_on_keeps_the_weights_that_it_had_ended_with(

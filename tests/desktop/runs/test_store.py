@@ -45,6 +45,16 @@ def test_what_is_kept_is_found_again(store: Store) -> None:
     assert not list(store.folder.rglob("*.tmp"))
 
 
+def test_a_run_that_has_gone_on_no_longer_ends_where_it_was_stopped(store: Store) -> None:
+    run = kept(store, "a", 1)
+    store.write_weights("a", None, model(7))
+    assert store.model_to_open(run, best=False)[0] is None
+    store.write_weights("a", 2, model(2))
+    epoch, opened = store.model_to_open(run, best=False)
+    assert epoch == 2
+    np.testing.assert_array_equal(opened.parameters, model(2).parameters)
+
+
 @pytest.mark.parametrize("text", ["", "{}", "\x00\xff", None])
 def test_a_damaged_run_is_told_of_and_left_alone(store: Store, text: str | None) -> None:
     good = kept(store, "good", 1)
@@ -113,6 +123,15 @@ def test_what_was_removed_can_be_brought_back_until_the_next_sweep(store: Store)
     assert list(store.folder.iterdir()) == []
     with pytest.raises(UserError):
         store.bring_back("a")
+
+
+def test_a_run_that_was_removed_and_went_on_is_removed_as_it_is_then(store: Store) -> None:
+    kept(store, "a", 1)
+    store.remove("a")
+    run = kept(store, "a", 2)
+    store.remove("a")
+    store.bring_back("a")
+    assert store.all() == [run]
 
 
 def test_early_epochs_of_old_runs_go_first(store: Store) -> None:

@@ -156,6 +156,18 @@ def test_a_note_gives_way_to_a_newer_one(bar: MessageBar) -> None:
     assert said(bar) == [("It did not work.", "1 of 2"), ("Newer.", "2 of 2")]
 
 
+def test_a_question_waits_behind_newer_notes(bar: MessageBar) -> None:
+    for run in ("A run", "Another run"):
+        bar.show_note(run, "Go on", lambda: None, "Discard", lambda: None)
+    for file in ("1", "2"):
+        bar.show_note(f"Saved {file}.")
+    assert said(bar) == [("Saved 2.", "1 of 3"), ("Another run", "2 of 3"), ("A run", "3 of 3")]
+    bar.show_note("A run", "Go on", lambda: None, "Discard", lambda: None)
+    bar.show_note("Saved 1.")
+    bar.withdraw_notes()
+    assert bar.isHidden()
+
+
 def test_the_same_error_does_not_wait_twice(bar: MessageBar) -> None:
     for _ in range(3):  # a view that cannot be painted says so whenever it is painted
         bar.show_error("This cannot be shown.", "Traceback")

@@ -30,6 +30,7 @@ def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window
     view_of(qtbot, window, 1).replay.click()
     bar = bar_of(qtbot, window)
     assert bar.text.text().startswith("epoch 2 of 2 · ")
+    assert " · in a replay · " in window.network_label.text(), "not as good as the first one shown"
     act(window, "View", "Filters")
     shown = keeper_of(window).store.model(run.id, 1)
     updated: list[WeightsUpdated] = []
@@ -45,6 +46,7 @@ def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window
     assert window.session.document.revision == before.revision
     np.testing.assert_array_equal(parameters(window), before.model.parameters)
     assert not bar.isVisible()
+    assert "% on small.npz" in window.network_label.text()
     assert window.session.modified, "the run's weights still have no file"
 
 

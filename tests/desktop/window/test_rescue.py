@@ -11,9 +11,22 @@ from pytestqt.qtbot import QtBot
 from core.model.weights import load_model
 from desktop.engine.messages import DocumentChanged
 from desktop.engine.states import Phase
+from desktop.runs.keeper import Keeper
 from desktop.shell.window import Window
+from desktop.training.job import Train
 from tests.desktop.my_digits.taught_digits import seven
-from tests.desktop.window.using import PATIENCE, Open, act, digits, draw, forget_runs, press, train, wait_for_phase
+from tests.desktop.window.using import (
+    PATIENCE,
+    SHORT,
+    Open,
+    act,
+    digits,
+    draw,
+    forget_runs,
+    press,
+    train,
+    wait_for_phase,
+)
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -64,6 +77,21 @@ def test_weights_that_nothing_holds_are_offered(qtbot: QtBot, opened: Open, tmp_
     assert at_risk(tmp_path) == set()
 
 
+def test_weights_are_written_down_as_long_as_no_kept_run_holds_them(
+    qtbot: QtBot, opened: Open, tmp_path: Path, small_data: str
+) -> None:
+    window = opened()
+    train(qtbot, window, small_data)
+    keeper = window.findChild(Keeper)
+    keeper.wait()
+    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    window.rescue.write()  # nothing else is waited for
+    bring_back = keeper.delete(keeper.free(keeper.store.ids()))
+    qtbot.waitUntil(lambda: at_risk(tmp_path) == {".safetensors"}, timeout=PATIENCE)
+    bring_back()
+    qtbot.waitUntil(lambda: at_risk(tmp_path) == set(), timeout=PATIENCE)
+
+
 def test_of_several_weights_one_after_the_other_is_offered(
     qtbot: QtBot, opened: Open, tmp_path: Path, first_weights: Path
 ) -> None:
@@ -80,6 +108,21 @@ def test_of_several_weights_one_after_the_other_is_offered(
     window.messages.other_button.click()
     assert at_risk(tmp_path) == set()
     assert not window.messages.isVisible()
+
+
+def test_weights_and_a_run_that_are_left_behind_are_both_offered(qtbot: QtBot, opened: Open, small_data: str) -> None:
+    window = opened()
+    train_in_secret(qtbot, window, small_data)
+    window.rescue.write()
+    window.session.begin(Train(SHORT, small_data, pause_after=1))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.leave()
+    messages = opened().messages
+    assert messages.text.text() == "A run was interrupted in epoch 1 of 1."
+    messages.other_button.click()
+    assert messages.text.text() == "Digitscope ended before its weights were saved."
+    messages.other_button.click()
+    assert messages.isHidden()
 
 
 @pytest.mark.usefixtures("strokes_drawn")

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.model.checkpoint import load_checkpoint
-from core.training.loop import BatchDone
-from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
+from core.model.checkpoint import load_checkpoint, progress_in
+from core.training.loop import BatchDone, EpochDone
+from desktop.engine.messages import DocumentChanged, Failed, Load, Saved, TakeCheckpoint
 from desktop.engine.states import Phase
+from desktop.session.data_offers import DataOffers
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingStarted
@@ -151,6 +152,17 @@ def test_a_kept_run_that_is_damaged_is_cleared_away(opened: Open, folder: Path) 
     assert kept(folder) == []
 
 
+def saved(qtbot: QtBot, window: Window, data: str, folder: Path) -> Path:
+    """The checkpoint of a run that is held after three batches."""
+    window.session.begin(Train(RUN, data, pause_after=3))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    path = folder / "mine.safetensors"
+    act(window, "File", "Save checkpoint")
+    choose(qtbot, window, path)
+    qtbot.waitUntil(lambda: window.messages.text.text() == f"The checkpoint is in {path}.", timeout=PATIENCE)
+    return path
+
+
 def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
     qtbot: QtBot,
     opened: Open,
@@ -159,12 +171,7 @@ def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
 ) -> None:
     window = opened()
     assert not can(window, "File", "Save checkpoint")
-    window.session.begin(Train(RUN, small_data, pause_after=3))
-    wait_for_phase(qtbot, window, Phase.PAUSED)
-    path = tmp_path / "mine.safetensors"
-    act(window, "File", "Save checkpoint")
-    choose(qtbot, window, path)
-    qtbot.waitUntil(lambda: window.messages.text.text() == f"The checkpoint is in {path}.", timeout=PATIENCE)
+    path = saved(qtbot, window, small_data, tmp_path)
     stop(qtbot, window)
     window.leave()
     window = opened()
@@ -184,6 +191,22 @@ def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
     stop(qtbot, window)
 
 
+def test_weights_are_not_saved_in_the_place_of_their_checkpoint_unasked(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    path = saved(qtbot, window, small_data, tmp_path)
+    stop(qtbot, window)
+    window.session.post(Load(path))
+    qtbot.waitUntil(lambda: window.session.document.path == path, timeout=PATIENCE)
+    act(window, "File", "Save weights")
+    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+        choose(qtbot, window, tmp_path / "weights.safetensors")
+    assert progress_in(path) == "in epoch 1 of 500"
+    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+        act(window, "File", "Save weights")
+    assert window.session.document.path == tmp_path / "weights.safetensors"
+
+
 def press_discard(qtbot: QtBot, window: Window) -> None:
     """Where weights would be lost, it asks; whatever the answer, it goes on."""
     from PySide6.QtWidgets import QMessageBox
@@ -191,6 +214,41 @@ def press_discard(qtbot: QtBot, window: Window) -> None:
     boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
     for box in boxes:
         box.button(QMessageBox.StandardButton.Discard).click()
+
+
+def test_a_run_that_goes_on_and_one_of_a_lesson_take_as_many_processors_as_are_set(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(qtbot, window, small_data, tmp_path)
+    stop(qtbot, window)
+    begun: list[Train] = []
+    monkeypatch.setattr(window.session, "begin", begun.append)
+    window.settings.threads = 1
+    window.findChild(DataOffers).run_wanted.emit((RUN, small_data))
+    window.findChild(Unfinished).go_on(path)
+    press_discard(qtbot, window)
+    assert [(request.resume is None, request.threads) for request in begun] == [(True, 1), (False, 1)]
+
+
+def test_an_interrupted_run_stays_where_an_earlier_checkpoint_of_it_is_gone_on_with(
+    qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
+) -> None:
+    window = opened()
+    path = saved(qtbot, window, small_data, tmp_path)
+    with qtbot.waitSignal(window.session.told(EpochDone), timeout=PATIENCE):
+        window.session.step_once(0)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.leave()
+    offer = "A run was interrupted after epoch 1 of 500."
+    window = opened()
+    assert window.messages.text.text() == offer
+    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE) as started:
+        window.findChild(Unfinished).go_on(path)
+    assert started.args[0].resumed == 3
+    stop(qtbot, window)
+    qtbot.waitUntil(lambda: kept(folder) == [".lock", ".safetensors"], timeout=PATIENCE)
+    window.leave()
+    assert opened().messages.text.text() == offer
 
 
 def test_data_that_are_gone_leave_the_run_for_another_day(
