@@ -6408,6 +6408,10 @@ Breite = {width}</translation>
    <translation>andere importieren</translation>
   </message>
   <message>
+   <source>in a replay</source>
+   <translation>in der Wiedergabe</translation>
+  </message>
+  <message>
    <source>in epoch {epoch} of {epochs}</source>
    <translation>in Epoche {epoch} von {epochs}</translation>
   </message>
