@@ -105,6 +105,7 @@ class Corrector(QObject):
         self._stack.push(step)
 
     def _put(self, division: Division, focus: int | None, correction: Correction, undone: bool) -> None:
+        self._forget()  # what was wished meanwhile was wished of another division
         self._reader.divide(division, focus)
         if correction.lessons:
             (self.retracted if undone else self.corrected).emit(correction)

@@ -132,6 +132,20 @@ def test_cross_out(qtbot: QtBot, active: Window, by: str) -> None:
     assert not active.canvas.is_empty()
 
 
+def test_undo_takes_back_what_waits_for_its_answer_too(qtbot: QtBot, active: Window) -> None:
+    drawn = len(strokes("4", "7", "2", gap=0.5))
+    write(qtbot, active, strokes("4", "7", "2", gap=0.5))
+    qtbot.keyClick(active.canvas, Qt.Key.Key_X)
+    settle(qtbot, active)
+    read(qtbot, active, lambda reading: boxes(reading) == 2)
+    qtbot.keyClick(active.canvas, Qt.Key.Key_J)
+    undo(qtbot, active)
+    settle(qtbot, active)
+    reading = read(qtbot, active, lambda reading: boxes(reading) == 3)
+    assert not reading.division
+    assert active.canvas.undo_stack.index() == drawn, "nothing but the strokes"
+
+
 def test_it_stays_joined_while_the_drawing_grows_elsewhere(qtbot: QtBot, fallen_apart: Window) -> None:
     window = fallen_apart
     qtbot.keyClick(window.canvas, Qt.Key.Key_J)
