@@ -146,6 +146,19 @@ def test_undo_takes_back_what_waits_for_its_answer_too(qtbot: QtBot, active: Win
     assert active.canvas.undo_stack.index() == drawn, "nothing but the strokes"
 
 
+@pytest.mark.parametrize("first", ["479", "4"], ids=["done", "refused"])
+def test_no_correction_takes_the_place_of_the_one_before(qtbot: QtBot, active: Window, first: str) -> None:
+    write(qtbot, active, strokes("4", "7", "2", gap=0.5))
+    qtbot.keyClicks(active.canvas, first)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_J, Qt.Key.Key_X):
+        qtbot.keyClick(active.canvas, key)
+    settle(qtbot, active)
+    assert labels(active) == ([9] if first == "479" else [])
+    reading = read(qtbot, active, joined)
+    assert text(reading) == "4"
+    assert [piece.digit for piece in reading.division] == [True, False], "joined, and then crossed out"
+
+
 def test_it_stays_joined_while_the_drawing_grows_elsewhere(qtbot: QtBot, fallen_apart: Window) -> None:
     window = fallen_apart
     qtbot.keyClick(window.canvas, Qt.Key.Key_J)
