@@ -26,8 +26,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CanvasPanel:
-    """A panel that shows the number 472, the 7 in focus."""
+    """A panel that shows the number 472, the 7 in focus until another digit is chosen."""
     panel = shown_panel(qtbot)
+    panel.digit_chosen.connect(lambda index: show(panel, "472", index))
     drag(qtbot, panel.canvas, (0.05, 0.1), (0.9, 0.1))
     show(panel, "472", 1)
     return panel
