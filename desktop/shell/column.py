@@ -55,6 +55,7 @@ class DrawingColumn(Scrolled):
             (canvas.pen_lowered, verdict.hold),
             (canvas.pen_lifted, verdict.release),
             (reader.read, self._show_reading),
+            (reader.read, lambda _reading: self._show_typed(self.typist.text)),  # another digit may have been chosen
             (verdict.steps_wanted, self._show_steps),
             (panel.digit_chosen, reader.focus),
             (verdict.digit_chosen, reader.focus),
@@ -63,7 +64,7 @@ class DrawingColumn(Scrolled):
             (panel.split_wanted, corrector.split),
             (panel.cross_out_wanted, corrector.cross_out),
             (panel.parting, verdict.show_parting),
-            (self.typist.typed, lambda text: verdict.show_typed(text, corrector.is_of_one(text))),
+            (self.typist.typed, self._show_typed),
             (self.typist.said, corrector.say),
         )
         for signal, slot in wires:
@@ -97,6 +98,9 @@ class DrawingColumn(Scrolled):
         self.panel.show_boxes(prediction.digits, prediction.focus, bool(reading.division), crossed_out)
         if self.verdict.steps_shown:
             self._show_steps()
+
+    def _show_typed(self, text: str) -> None:
+        self.verdict.show_typed(text, self.corrector.is_of_one(text))
 
     def _show_steps(self) -> None:
         reading = self.reading
