@@ -20,6 +20,9 @@ from desktop.widgets.theme import UNIT
 COMFORTABLE = 20 * UNIT
 """As small as the drawing gets where all there is can be seen at once."""
 
+PATIENCE = 2.0
+"""Seconds that what was typed last is waited for."""
+
 _UNBOUNDED = 16_777_215
 """Qt's own word for it."""
 
@@ -39,6 +42,7 @@ class DrawingColumn(Scrolled):
         column.addWidget(self.panel)
         column.addWidget(self.verdict, 1)
         super().__init__(content, sideways=False)
+        self._session = session
         self.canvas = canvas = self.panel.canvas
         self.reader = Reader(session, self)
         self.corrector = Corrector(session, canvas, canvas.undo_stack, self.reader)
@@ -79,6 +83,11 @@ class DrawingColumn(Scrolled):
         """The person types what the drawing says, if there is something; not where it is not seen what is typed."""
         if self.verdict.isVisible() and self.corrector.has_something():
             self.typist.type(digit)
+
+    def settle(self) -> None:
+        """What is typed is all of it; returns when it is done, or takes too long."""
+        self.typist.finish()
+        self._session.wait_until(lambda: not self.corrector.under_way, PATIENCE)
 
     def _ask(self) -> None:
         if self.canvas.is_empty():
