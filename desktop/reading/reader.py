@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from core.recognition.pieces import Division
 from core.recognition.strings import Strokes
 from core.types import Array
-from desktop.engine.messages import DocumentChanged, WeightsUpdated
+from desktop.engine.messages import DocumentChanged, Unanswered, WeightsUpdated
 from desktop.engine.states import Phase
 from desktop.reading.question import DRAWING, Recognise
 from desktop.session.asker import Asker
@@ -21,7 +21,8 @@ NEWEST = -1
 class Reader(QObject):
     """Asks the engine what the drawing says.
 
-    ``read`` tells the newest :class:`~desktop.session.reading.Reading`, or ``None`` where nothing is drawn.
+    ``read`` tells the newest :class:`~desktop.session.reading.Reading`, or ``None`` where nothing is drawn or the
+    network has no answer.
     """
 
     read = Signal(object)
@@ -35,6 +36,7 @@ class Reader(QObject):
         self._revision, self._focus = 0, NEWEST
         self.division: Division = ()
         self._asker.answered.connect(self._hear)
+        session.told(Unanswered, DRAWING).connect(self._pass_over)
         for kind in (DocumentChanged, WeightsUpdated):
             session.told(kind).connect(lambda _event: self._ask(at_once=True))
 
@@ -71,6 +73,10 @@ class Reader(QObject):
             reading = replace(reading, prediction=reading.prediction.looking_at(self._focus))
         self._reading = reading
         self.read.emit(reading)
+
+    def _pass_over(self, _event: Unanswered) -> None:
+        if self._session.status.phase is not Phase.RUNNING:  # there the next batch may have an answer
+            self._hear(None)
 
     def _ask(self, at_once: bool = False) -> None:
         if self._ink is None:

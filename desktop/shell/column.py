@@ -11,7 +11,7 @@ from desktop.canvas.panel import CanvasPanel
 from desktop.reading.corrector import Corrector
 from desktop.reading.reader import Reader
 from desktop.reading.typist import Typist
-from desktop.reading.verdict import HEAD, VerdictView
+from desktop.reading.verdict import EMPTY, HEAD, NO_ANSWER, VerdictView
 from desktop.session.reading import Reading
 from desktop.session.session import Session
 from desktop.widgets.room import Scrolled
@@ -48,7 +48,7 @@ class DrawingColumn(Scrolled):
         self.corrector = Corrector(session, canvas, canvas.undo_stack, self.reader)
         self.typist = Typist(window)
         self.reading: Reading | None = None
-        """What was read last; ``None`` where nothing is drawn."""
+        """What was read last; ``None`` where nothing is drawn or the network has no answer."""
         self._wire()
 
     def _wire(self) -> None:
@@ -98,7 +98,7 @@ class DrawingColumn(Scrolled):
     def _show_reading(self, reading: Reading | None) -> None:
         self.reading = reading
         if reading is None:
-            self.verdict.show_nothing()
+            self.verdict.show_nothing(EMPTY if self.canvas.is_empty() else NO_ANSWER)
             self.panel.show_boxes((), 0)
             return
         prediction = reading.prediction
