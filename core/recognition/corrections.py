@@ -52,7 +52,7 @@ class Lesson:
 
 @dataclass(frozen=True, eq=False)
 class Corrected:
-    """What comes of a wish: the ``division``, the lessons in it, and the digit to look at, ``None``: as before."""
+    """What comes of a wish: the ``division``, the lessons in it, and the digit to look at, ``None``: the last."""
 
     division: Division
     lessons: tuple[Lesson, ...] = ()
@@ -180,11 +180,12 @@ class Say:
         labels = [int(character) for character in self.text]
         if not layout.digits:
             raise UserError("There is nothing to read here: draw a digit first.")
+        focus: Piece | None = None
         if self.box is not None:
             first, after = _meant(layout, layout.at(self.box), labels[0])
-            one = layout.pieces[first] if after - first == 1 else join_pieces(layout.ink, layout.pieces[first:after])
-            pieces: list[Piece] = [*layout.pieces[:first], one, *layout.pieces[after:]]
-            said = {one: labels[0]}
+            focus = layout.pieces[first] if after - first == 1 else join_pieces(layout.ink, layout.pieces[first:after])
+            pieces: list[Piece] = [*layout.pieces[:first], focus, *layout.pieces[after:]]
+            said = {focus: labels[0]}
         else:
             pieces = yield from _pieces_saying(layout, labels)
             said = dict(zip(pieces, labels, strict=True))
@@ -193,7 +194,7 @@ class Say:
             Lesson(digit, label, digit.digit != label or not any(piece.is_same(one) for one in layout.pieces))
             for digit, (piece, label) in zip(digits, said.items(), strict=True)
         ]
-        return replace(layout.divided(pieces), lessons=tuple(lessons))
+        return replace(layout.divided(pieces, focus), lessons=tuple(lessons))
 
 
 Wish: TypeAlias = Join | Split | CrossOut | Say

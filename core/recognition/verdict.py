@@ -1,7 +1,7 @@
 """From ink to an answer a person can use."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -33,8 +33,8 @@ class Prediction:
 
     ``digits`` are the digits from left to right: one of a digit, several of a number, none where nothing is drawn.
     ``probabilities (L,)`` and ``picture (28, 28)``, which the network saw, are those of ``digits[focus]``: of a number
-    one digit has to stand for all, and it is the least certain one unless another was asked for. ``calibration`` is
-    what the probabilities go by.
+    one digit has to stand for all, and it is the least certain one until :meth:`looking_at` another. ``calibration``
+    is what the probabilities go by.
     """
 
     probabilities: Array
@@ -65,24 +65,30 @@ class Prediction:
         first, second = np.argsort(-self.probabilities, kind="stable")[:2]
         return int(first), int(second)
 
+    def looking_at(self, focus: int) -> "Prediction":
+        """The same, but ``digits[focus]`` stands for all; the last where that is none of them."""
+        if not self.digits:
+            return self
+        focus = focus if 0 <= focus < len(self.digits) else len(self.digits) - 1
+        digit = self.digits[focus]
+        return replace(self, probabilities=digit.probabilities, picture=digit.picture, focus=focus)
+
 
 def recognise(
     network: Network,
     parameters: Array,
     ink: Array,
     calibration: Calibration = UNCALIBRATED,
-    focus: int | None = None,
     scratch: Workspace | None = None,
     strokes: Strokes = None,
 ) -> Prediction:
     """Read one drawing ``ink (H, W)``, 0 paper to 1 ink, of any size: there is always an answer.
 
-    Of a number, ``focus`` says which digit to tell more of, counted from 0 or from the end as -1; one that is not
-    there is the last. ``None`` is the least certain. Who reads one drawing after the other hands in ``scratch``. The
-    ``strokes`` that made a square drawing, if they are known, help to part digits that touch and to join what does not.
+    Who reads one drawing after the other hands in ``scratch``. The ``strokes`` that made a square drawing, if they are
+    known, help to part digits that touch and to join what does not.
     """
     [reader] = ask(_classifier(network, parameters, scratch), calibration, [ink], [strokes])
-    return _read(network, parameters, reader, calibration, focus)
+    return _read(network, parameters, reader, calibration)
 
 
 def recognise_many(
@@ -103,12 +109,11 @@ def recognise_divided(
     ink: Array,
     division: Division,
     calibration: Calibration = UNCALIBRATED,
-    focus: int | None = None,
     scratch: Workspace | None = None,
 ) -> Prediction:
     """The same as :func:`recognise` of a drawing ``ink (H, W)`` that the person divided, all pieces of which hold."""
     digits = read_divided(_classifier(network, parameters, scratch), calibration, ink, division)
-    return _prediction(network, parameters, digits, calibration, focus)
+    return _prediction(network, parameters, digits, calibration)
 
 
 def _classifier(network: Network, parameters: Array, scratch: Workspace | None) -> Callable[[Array], Array]:
@@ -137,34 +142,27 @@ def _classifier(network: Network, parameters: Array, scratch: Workspace | None) 
     return classify
 
 
-def _read(
-    network: Network, parameters: Array, reader: Reader | None, calibration: Calibration, focus: int | None = None
-) -> Prediction:
+def _read(network: Network, parameters: Array, reader: Reader | None, calibration: Calibration) -> Prediction:
     digits = () if reader is None else reader.digits()
-    return _prediction(network, parameters, digits, calibration, focus)
+    return _prediction(network, parameters, digits, calibration)
 
 
 def _prediction(
-    network: Network,
-    parameters: Array,
-    digits: tuple[ReadDigit, ...],
-    calibration: Calibration,
-    focus: int | None,
+    network: Network, parameters: Array, digits: tuple[ReadDigit, ...], calibration: Calibration
 ) -> Prediction:
     if not digits:
         chances = calibration.probabilities(network.forward(parameters, _BLANK[None, None]))[0]
         return Prediction(chances, _BLANK.copy(), "empty", "", calibration=calibration)
-    focus = _focus(digits, focus)
+    focus = _least_certain(digits)
     verdict = _verdict(digits, calibration)
     text = "" if verdict == "not a digit" else "".join(str(digit.digit) for digit in digits)
     digit = digits[focus]
     return Prediction(digit.probabilities, digit.picture, verdict, text, digits, focus, calibration)
 
 
-def _focus(digits: Sequence[ReadDigit], wanted: int | None) -> int:
-    if wanted is None:  # the least certain, and before that one with probabilities that are none
-        return min(range(len(digits)), key=lambda index: digits[index].probability if digits[index].finite else -1.0)
-    return range(len(digits))[wanted] if -len(digits) <= wanted < len(digits) else len(digits) - 1
+def _least_certain(digits: Sequence[ReadDigit]) -> int:
+    """Before it comes one with probabilities that are none."""
+    return min(range(len(digits)), key=lambda index: digits[index].probability if digits[index].finite else -1.0)
 
 
 def _verdict(digits: Sequence[ReadDigit], calibration: Calibration) -> Verdict:

@@ -143,7 +143,8 @@ class Canvas(PenInput):
         """Put a picture ``(H, W)``, 0 paper to 1 ink, in place of the drawing, as large as it fits."""
         self.pen_up()
         fine = (np.clip(fit(ink, _SIDE), 0, 1) * 255 + 0.5).astype(np.uint8)
-        self._replace(Region(0, 0, _SIDE, _SIDE), fine, None)
+        if not np.array_equal(fine, self._drawing.sheet.fine):  # else there is nothing to undo, and redo stays
+            self._replace(Region(0, 0, _SIDE, _SIDE), fine, None)
 
     def show_overlay(self, overlay: Overlay | None) -> None:
         """Lay a picture over the drawing until that changes, ``None`` takes it away."""

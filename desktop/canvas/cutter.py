@@ -1,10 +1,20 @@
-"""A line that parts a digit in two: laid by the mouse, or moved by keys."""
+"""A line that parts a digit in two: laid by mouse, finger or tablet, or moved by keys."""
 
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPointerEvent,
+    QPointingDevice,
+    QSinglePointEvent,
+    QTabletEvent,
+    QTouchEvent,
+)
 from PySide6.QtWidgets import QWidget
+
+from desktop.canvas.pen import is_made_up
 
 STEP = 3
 """Pixels of the screen that an arrow key moves the line by; with Shift five times as many."""
@@ -22,6 +32,11 @@ _MOVES = {
 
 _END = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+_Kind = QEvent.Type
+_PRESSED = (_Kind.MouseButtonPress, _Kind.MouseButtonDblClick, _Kind.TabletPress, _Kind.TouchBegin)
+_MOVED = (_Kind.MouseMove, _Kind.TabletMove, _Kind.TouchUpdate)
+_RELEASED = (_Kind.MouseButtonRelease, _Kind.TabletRelease, _Kind.TouchEnd)
+
 
 class Cut(NamedTuple):
     """A line from ``upper`` to ``lower``, in the widget's coordinates."""
@@ -33,9 +48,10 @@ class Cut(NamedTuple):
 class Cutter(QObject):
     """Listens to a canvas and takes the events that lay a line.
 
-    With Ctrl the left button draws one at once. After :meth:`begin` a line stands there that the arrow keys move and
-    tilt until Return cuts or Escape lets it be; then the left button draws another one. ``changed`` tells of every
-    change of :attr:`line`, ``cut`` of the line that was meant, and ``busy`` whether the keys are waited for.
+    With Ctrl the left button, a finger or a tablet's pen draws one at once. After :meth:`begin` a line stands there
+    that the arrow keys move and tilt until Return cuts or Escape lets it be; then these draw another one. ``changed``
+    tells of every change of :attr:`line`, ``cut`` of the line that was meant, and ``busy`` whether the keys are waited
+    for.
     """
 
     changed = Signal()
@@ -66,8 +82,11 @@ class Cutter(QObject):
         """Take what lays a line; everything else is the pen's."""
         if isinstance(event, QKeyEvent):
             return self._take_key(event)
-        if isinstance(event, QMouseEvent):
-            return self._take_mouse(event)
+        if isinstance(event, QMouseEvent | QTabletEvent | QTouchEvent):
+            taken = self._take_pointer(event)
+            if taken:
+                event.accept()  # or Qt makes mouse events of it
+            return taken
         if event.type() == QEvent.Type.FocusOut:
             self.cancel()
         return super().eventFilter(watched, event)
@@ -91,22 +110,25 @@ class Cutter(QObject):
             self._lay(Cut(line.upper + QPointF(upper * step, 0), line.lower + QPointF(lower * step, 0)))
         return True
 
-    # Mouse --------------------------------------------------------------------------------------------------------
+    # Mouse, tablet and finger -------------------------------------------------------------------------------------
 
-    def _take_mouse(self, event: QMouseEvent) -> bool:
-        kind, place = event.type(), event.position()
-        left = event.button() == Qt.MouseButton.LeftButton
-        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick) and left:
+    def _take_pointer(self, event: QPointerEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.TouchCancel:
+            self.cancel()
+            return False
+        place = event.points()[0].position()
+        if kind in _PRESSED and _draws(event):
             self._dragging = self._by_keys or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if self._dragging:
                 self._lay(Cut(place, place))
             return self._dragging
         if not self._dragging or self.line is None:
             return False
-        if kind == QEvent.Type.MouseMove:
+        if kind in _MOVED:
             self._lay(Cut(self.line.upper, place))
             return True
-        if kind == QEvent.Type.MouseButtonRelease and left:
+        if kind in _RELEASED and _draws(event):
             line = Cut(self.line.upper, place)
             if (line.upper - line.lower).manhattanLength() < SHORTEST:
                 self._end()
@@ -128,3 +150,11 @@ class Cutter(QObject):
     def _lay(self, line: Cut | None) -> None:
         self.line = line
         self.changed.emit()
+
+
+def _draws(event: QPointerEvent) -> bool:
+    """Whether it is the left button, a finger or the tip of a tablet's pen, and not made up for one of these."""
+    if isinstance(event, QMouseEvent) and is_made_up(event):
+        return False
+    left = not isinstance(event, QSinglePointEvent) or event.button() == Qt.MouseButton.LeftButton
+    return left and event.pointerType() != QPointingDevice.PointerType.Eraser

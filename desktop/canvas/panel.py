@@ -230,7 +230,6 @@ class CanvasPanel(QWidget):
         index = self.boxes.digit_at(place)
         if index is not None:
             self.digit_chosen.emit(index)
-            self.show_boxes(self._read.digits, index, True, self._read.crossed_out)
             self._pop_up(place)
 
     def _pop_up(self, place: QPointF) -> None:

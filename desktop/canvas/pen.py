@@ -107,20 +107,20 @@ class PenInput(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The left button draws, the right one erases."""
         right = event.button() == Qt.MouseButton.RightButton
-        if _is_made_up(event) or not (right or event.button() == Qt.MouseButton.LeftButton):
+        if is_made_up(event) or not (right or event.button() == Qt.MouseButton.LeftButton):
             return
         self._begin(Source.MOUSE, event.position(), erase=right, button=event.button())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw on, or carry the ring along."""
-        if not _is_made_up(event):
+        if not is_made_up(event):
             if not event.buttons() & self._button:  # it was let go where nobody heard it: under a dialog
                 self._end(Source.MOUSE)
             self._move(Source.MOUSE, event.position(), None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The stroke ends with the button that began it."""
-        if not _is_made_up(event) and event.button() == self._button:
+        if not is_made_up(event) and event.button() == self._button:
             self._end(Source.MOUSE)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
@@ -192,6 +192,6 @@ class PenInput(QWidget):
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def _is_made_up(event: QMouseEvent) -> bool:
+def is_made_up(event: QMouseEvent) -> bool:
     """Whether the event stands in for a finger or a tablet, which are heard themselves."""
     return event.source() != Qt.MouseEventSource.MouseEventNotSynthesized

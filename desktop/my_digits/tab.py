@@ -31,6 +31,7 @@ class Learner:
 
     def learn(self) -> None:
         """Learn from the digits that were taught; what comes of it is shown before it is kept."""
+        self._context.settle()  # what was typed last is learnt too
         self._context.messages.withdraw_notes()
         self._context.look_at(NAME)
         self._context.session.begin(Learn(self._digits.digits))

@@ -15,7 +15,7 @@ from desktop.widgets.theme import UNIT
 from desktop.widgets.words import percent
 
 CLASSES = 10
-EMPTY = tr("Draw a digit")
+EMPTY, NO_ANSWER = tr("Draw a digit"), tr("This network has no answer")
 FOOT = tr("Esc ends the presentation")
 
 HEADLINE, NOTE, FOOT_SHARE = 0.36, 0.1, 0.04
@@ -34,6 +34,7 @@ class BigReading(QWidget):
         left_to_right(self)
         self._prediction: Prediction | None = None
         self._held = False
+        self._nothing = EMPTY
         self.headline, self.note = "", EMPTY
         self.best = -1
         self._values: Array = np.zeros(CLASSES, np.float32)
@@ -52,15 +53,16 @@ class BigReading(QWidget):
         self._held = False
         self._show()
 
-    def show_reading(self, reading: Reading | None) -> None:
-        """Show what is read, ``None`` where nothing is drawn."""
+    def show_reading(self, reading: Reading | None, drawn: bool = False) -> None:
+        """Show what is read, ``None`` where nothing is, though something may be ``drawn``."""
+        self._nothing = NO_ANSWER if drawn and reading is None else EMPTY
         self._prediction = None if reading is None or reading.prediction.verdict == "empty" else reading.prediction
         self._show()
 
     def _show(self) -> None:
         prediction = self._prediction
         if prediction is None:
-            self.headline, self.note, self.best = "", EMPTY, -1
+            self.headline, self.note, self.best = "", self._nothing, -1
             self._values = np.zeros(CLASSES, np.float32)
         else:
             self.headline, self.note, self.best = _said(prediction, self._held)

@@ -52,7 +52,7 @@ class Presenter:
             drawing = self._context.drawing
             drawing.pen_lowered.connect(view.hold)
             drawing.pen_lifted.connect(view.release)
-        view.show_reading(self._reading)
+        self._show(view)
         self._context.present(view)
         self._context.drawing.setFocus()
 
@@ -63,4 +63,7 @@ class Presenter:
     def _keep(self, reading: Reading | None) -> None:
         self._reading = reading
         if self._view is not None:
-            self._view.show_reading(reading)
+            self._show(self._view)
+
+    def _show(self, view: BigReading) -> None:
+        view.show_reading(self._reading, not self._context.drawing.is_empty())

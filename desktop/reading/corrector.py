@@ -23,6 +23,7 @@ NOTHING = tr("There is nothing to teach yet: draw a digit, then type what it say
 class Corrector(QObject):
     """Asks the engine what comes of a wish, and does it when the drawing is still the same.
 
+    What is wished meanwhile is done next, unless somebody draws on or undoes something before.
     ``corrected`` tells of a :class:`~desktop.session.reading.Correction` that was made, or made again, ``retracted``
     of one that was undone; ``noted`` says what there is to say in a sentence.
     """
@@ -38,7 +39,8 @@ class Corrector(QObject):
         self._asker.answered.connect(self._hear)
         self._reading: Reading | None = None
         self._question: Correct | None = None
-        session.told(Failed, CORRECTION).connect(lambda _event: self._forget())
+        self._waiting: list[Wish] = []
+        session.told(Failed, CORRECTION).connect(lambda _event: self._go_on(self._waiting))
         reader.read.connect(self._attend)
         drawing.changed.connect(self._forget)
 
@@ -83,8 +85,9 @@ class Corrector(QObject):
 
     def _ask(self, wish: Wish) -> None:
         if self.has_something():
-            self._question = Correct(self._drawing.ink(), self._reader.division, wish, self._drawing.strokes())
-            self._asker.ask(self._question)
+            self._waiting.append(wish)
+            if not self.under_way:
+                self._go_on(self._waiting)
 
     def _looked_at(self) -> Box | None:
         """The box of the digit that is told of, where there are others."""
@@ -95,16 +98,18 @@ class Corrector(QObject):
 
     def _hear(self, outcome: Outcome | None) -> None:
         if outcome is None or outcome.question is not self._question:
-            return  # the drawing, or the wish, is another by now
-        self._forget()
+            return  # the drawing is another by now
         question, corrected = outcome
         whole = len(corrected.division) == 1
         step = _Step(question.division, corrected, self._put)
         correction = Correction(corrected.lessons, whole, lambda: self._take_back(correction))
         step.correction = correction
-        self._stack.push(step)
+        waiting = self._waiting
+        self._stack.push(step)  # which forgets them, as every step does
+        self._go_on(waiting)
 
     def _put(self, division: Division, focus: int | None, correction: Correction, undone: bool) -> None:
+        self._forget()  # what was wished meanwhile was wished of another division
         self._reader.divide(division, focus)
         if correction.lessons:
             (self.retracted if undone else self.corrected).emit(correction)
@@ -117,8 +122,16 @@ class Corrector(QObject):
     def _attend(self, reading: Reading | None) -> None:
         self._reading = reading
 
+    def _go_on(self, wishes: list[Wish]) -> None:
+        """Ask about the first of the ``wishes``; the others wait."""
+        self._forget()
+        if wishes:
+            wish, *self._waiting = wishes
+            self._question = Correct(self._drawing.ink(), self._reader.division, wish, self._drawing.strokes())
+            self._asker.ask(self._question)
+
     def _forget(self) -> None:
-        self._question = None
+        self._question, self._waiting = None, []
 
 
 class _Step(QUndoCommand):

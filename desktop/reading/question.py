@@ -26,14 +26,12 @@ CORRECTION = "correction"
 class Recognise(Question):
     """Read the drawing ``ink (H, W)`` of ``revision``.
 
-    ``strokes`` are those that made it, if they are known. ``focus`` is the digit of a number to tell more of, counted
-    from 0 or from the end as -1.
+    ``strokes`` are those that made it, if they are known.
     ``division`` is how the person divided the drawing; what no longer holds of it does not count.
     """
 
     ink: Array
     revision: int = 0
-    focus: int | None = None
     strokes: Strokes = None
     division: Division = ()
 
@@ -44,13 +42,9 @@ class Recognise(Question):
         calibration = model.card.calibration
         division = holding(self.division, self.ink)
         if division:
-            prediction = recognise_divided(
-                model.network, model.parameters, self.ink, division, calibration, self.focus, scratch
-            )
+            prediction = recognise_divided(model.network, model.parameters, self.ink, division, calibration, scratch)
         else:
-            prediction = recognise(
-                model.network, model.parameters, self.ink, calibration, self.focus, scratch, self.strokes
-            )
+            prediction = recognise(model.network, model.parameters, self.ink, calibration, scratch, self.strokes)
         if not np.isfinite(prediction.probabilities).all():
             return None
         return Reading(prediction, self.ink, self.revision, division)

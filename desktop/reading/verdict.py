@@ -16,6 +16,7 @@ from desktop.reading.words import reason, words_of
 from desktop.widgets import theme
 
 EMPTY = tr("Draw a digit, or several, and they are read as you draw.")
+NO_ANSWER = tr("This network has no answer: what it computes is not finite.")
 HINT = tr("Wrong? Type what it says, or click the right digit's bar.")
 OF_ALL, OF_ONE = tr("is what all of it says"), tr("is the digit in the box")
 TYPING = tr("Return: that is what it says. Esc: never mind.")
@@ -125,15 +126,15 @@ class VerdictView(QWidget):
         """Show how the picture came out of the drawing ``ink (H, W)``."""
         self._steps.show_steps(ink, prepared)
 
-    def show_nothing(self) -> None:
-        """Nothing is drawn: say what to do."""
+    def show_nothing(self, why: str = EMPTY) -> None:
+        """Nothing is read: say what to do, or ``why`` that is."""
         self._prediction = None
-        self._headline.show_text("", "", EMPTY)
+        self._headline.show_text("", "", why)
         self.bars.show_values(np.zeros(CLASSES, np.float32), None)
         self._picture.show_picture(np.zeros((SIDE, SIDE), np.float32))
         self._steps.show_nothing()
         self._show_hint()
-        self._describe(EMPTY)
+        self._describe(why)
 
     def _show_hint(self) -> None:
         self._hint.setText(TYPING if self._typed else PARTING if self._parting else HINT)

@@ -178,11 +178,15 @@ class Session(QObject):
         """
         heard: list[object] = []
         self.told(kind).connect(heard.append)
-        end = monotonic() + seconds
-        while not (any(map(meant, heard)) or self._closed) and monotonic() < end:
-            self._drain(end - monotonic())
+        self.wait_until(lambda: any(map(meant, heard)), seconds)
         self.told(kind).disconnect(heard.append)
         return any(map(meant, heard))
+
+    def wait_until(self, done: Callable[[], bool], seconds: float) -> None:
+        """Hear what the engine says until that is ``done``, or so many seconds have passed."""
+        end = monotonic() + seconds
+        while not (done() or self._closed) and monotonic() < end:
+            self._drain(end - monotonic())
 
     def _drain(self, timeout: float = 0.0) -> None:
         for event in self._engine.events.drain(timeout):

@@ -11,7 +11,7 @@ from desktop.canvas.panel import CanvasPanel
 from desktop.reading.corrector import Corrector
 from desktop.reading.reader import Reader
 from desktop.reading.typist import Typist
-from desktop.reading.verdict import HEAD, VerdictView
+from desktop.reading.verdict import EMPTY, HEAD, NO_ANSWER, VerdictView
 from desktop.session.reading import Reading
 from desktop.session.session import Session
 from desktop.widgets.room import Scrolled
@@ -19,6 +19,9 @@ from desktop.widgets.theme import UNIT
 
 COMFORTABLE = 20 * UNIT
 """As small as the drawing gets where all there is can be seen at once."""
+
+PATIENCE = 2.0
+"""Seconds that what was typed last is waited for."""
 
 _UNBOUNDED = 16_777_215
 """Qt's own word for it."""
@@ -39,12 +42,13 @@ class DrawingColumn(Scrolled):
         column.addWidget(self.panel)
         column.addWidget(self.verdict, 1)
         super().__init__(content, sideways=False)
+        self._session = session
         self.canvas = canvas = self.panel.canvas
         self.reader = Reader(session, self)
         self.corrector = Corrector(session, canvas, canvas.undo_stack, self.reader)
         self.typist = Typist(window)
         self.reading: Reading | None = None
-        """What was read last; ``None`` where nothing is drawn."""
+        """What was read last; ``None`` where nothing is drawn or the network has no answer."""
         self._wire()
 
     def _wire(self) -> None:
@@ -55,6 +59,7 @@ class DrawingColumn(Scrolled):
             (canvas.pen_lowered, verdict.hold),
             (canvas.pen_lifted, verdict.release),
             (reader.read, self._show_reading),
+            (reader.read, lambda _reading: self._show_typed(self.typist.text)),  # another digit may have been chosen
             (verdict.steps_wanted, self._show_steps),
             (panel.digit_chosen, reader.focus),
             (verdict.digit_chosen, reader.focus),
@@ -63,7 +68,7 @@ class DrawingColumn(Scrolled):
             (panel.split_wanted, corrector.split),
             (panel.cross_out_wanted, corrector.cross_out),
             (panel.parting, verdict.show_parting),
-            (self.typist.typed, lambda text: verdict.show_typed(text, corrector.is_of_one(text))),
+            (self.typist.typed, self._show_typed),
             (self.typist.said, corrector.say),
         )
         for signal, slot in wires:
@@ -79,6 +84,11 @@ class DrawingColumn(Scrolled):
         if self.verdict.isVisible() and self.corrector.has_something():
             self.typist.type(digit)
 
+    def settle(self) -> None:
+        """What is typed is all of it; returns when it is done, or takes too long."""
+        self.typist.finish()
+        self._session.wait_until(lambda: not self.corrector.under_way, PATIENCE)
+
     def _ask(self) -> None:
         if self.canvas.is_empty():
             self.reader.forget()
@@ -88,7 +98,7 @@ class DrawingColumn(Scrolled):
     def _show_reading(self, reading: Reading | None) -> None:
         self.reading = reading
         if reading is None:
-            self.verdict.show_nothing()
+            self.verdict.show_nothing(EMPTY if self.canvas.is_empty() else NO_ANSWER)
             self.panel.show_boxes((), 0)
             return
         prediction = reading.prediction
@@ -97,6 +107,9 @@ class DrawingColumn(Scrolled):
         self.panel.show_boxes(prediction.digits, prediction.focus, bool(reading.division), crossed_out)
         if self.verdict.steps_shown:
             self._show_steps()
+
+    def _show_typed(self, text: str) -> None:
+        self.verdict.show_typed(text, self.corrector.is_of_one(text))
 
     def _show_steps(self) -> None:
         reading = self.reading

@@ -138,6 +138,11 @@ class Rescue(QObject):
             LOG.error("A drawing does not come back", exc_info=error)
             return False
         self._context.drawing.set_ink(ink)
+        try:
+            self._claim(True)
+            path.replace(self._own.with_suffix(DRAWING))  # or a crash before it is written again would take it
+        except OSError as error:
+            _complain(error)
         self._say(tr("Your last drawing is back. Undo takes it away."))
         return True
 

@@ -99,6 +99,7 @@ class Window(QMainWindow):
             window=self,
             look_at=lambda name: self.pages.look_at(name),
             looks_at=lambda name: self.pages.in_front == name,
+            settle=self.column.settle,
             guard=self.files.guard,
             lay_at_foot=lambda bar: self.foot.insertWidget(0, bar),
             lay_in_status=lambda button: self.statusBar().addPermanentWidget(button),
@@ -268,6 +269,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how the window is left; what would be lost is asked about first."""
+        self.column.settle()
         if not self._leaving and self._asks_before_closing():
             event.ignore()
             return

@@ -5256,6 +5256,14 @@ Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die 
    <translation>Dieses Netz gibt {classes:,} Antworten, und es gibt {digits} Ziffern: Es kann gebaut, angesehen und gespeichert, hier aber nicht verwendet werden. Lass es in einer dichten Schicht mit {digits} Einheiten enden.</translation>
   </message>
   <message>
+   <source>This network has no answer</source>
+   <translation>Dieses Netz hat keine Antwort</translation>
+  </message>
+  <message>
+   <source>This network has no answer: what it computes is not finite.</source>
+   <translation>Dieses Netz hat keine Antwort: Was es berechnet, ist nicht endlich.</translation>
+  </message>
+  <message>
    <source>This network has no convolution, so it has no filters; the kernel stays as it is.</source>
    <translation>Dieses Netz hat keine Faltung und so auch keine Filter; der Kernel bleibt, wie er ist.</translation>
   </message>

@@ -47,7 +47,7 @@ def times(model: Model, drawings: Sequence[Sequence[Stroke]]) -> list[float]:
     for drawing in drawings:
         for ink, strokes in growing(drawing):
             start = perf_counter()
-            recognise(model.network, model.parameters, ink, model.card.calibration, -1, scratch, strokes)
+            recognise(model.network, model.parameters, ink, model.card.calibration, scratch, strokes)
             found.append(1000 * (perf_counter() - start))
     return found
 

@@ -230,10 +230,8 @@ def test_what_is_drawn_beside_is_read_as_usual(model: Model) -> None:
     division = first.correct(Say("47")).division
     assert holding(division, paper.ink) == division
     assert paper.text(division) == "472"
-    prediction = recognise_divided(
-        model.network, model.parameters, paper.ink, division, model.card.calibration, focus=-1
-    )
-    assert (prediction.verdict, prediction.text, prediction.focus) == ("number", "472", 2)
+    prediction = recognise_divided(model.network, model.parameters, paper.ink, division, model.card.calibration)
+    assert (prediction.verdict, prediction.text) == ("number", "472")
     again = paper.correct(Say("472"), division)
     paper.assert_divided(again.division)
 

@@ -20,8 +20,8 @@ def model() -> Model:
     return load_model(DEFAULT_WEIGHTS)
 
 
-def answer(model: Model, ink: Array, focus: int | None = None) -> Prediction:
-    return recognise(model.network, model.parameters, ink, model.card.calibration, focus)
+def answer(model: Model, ink: Array) -> Prediction:
+    return recognise(model.network, model.parameters, ink, model.card.calibration)
 
 
 def text(model: Model, ink: Array) -> str:
@@ -101,11 +101,12 @@ def test_the_least_certain_digit_stands_for_the_number(model: Model) -> None:
 
 
 @pytest.mark.parametrize(("wanted", "focus"), [(0, 0), (1, 1), (-1, 2), (7, 2)])
-def test_another_digit_can_be_asked_for(model: Model, wanted: int, focus: int) -> None:
-    prediction = answer(model, write("4", "7", "2"), wanted)
+def test_another_digit_can_be_looked_at(model: Model, wanted: int, focus: int) -> None:
+    prediction = answer(model, write("4", "7", "2")).looking_at(wanted)
     digit = prediction.digits[focus]
     assert prediction.focus == focus
     assert prediction.digit == digit.digit
+    assert prediction.picture is digit.picture
     shown = recognise_picture(model, digit)
     np.testing.assert_allclose(
         prediction.probabilities, model.card.calibration.probabilities(shown[None])[0], atol=1e-5

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPointingDevice, QTouchEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +15,7 @@ from desktop.canvas.canvas import Tool
 from desktop.canvas.cutter import STEP
 from desktop.canvas.panel import CanvasPanel
 from desktop.widgets import theme
-from tests.desktop.drawing import LEFT, RIGHT, at, drag, shown_panel
+from tests.desktop.drawing import LEFT, NONE, RIGHT, at, drag, shown_panel, tablet
 from tests.desktop.reading.predictions import number
 
 # The offscreen platform has no frames to keep windows from being made too small, and no keyboard for a menu to grab,
@@ -26,8 +27,9 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CanvasPanel:
-    """A panel that shows the number 472, the 7 in focus."""
+    """A panel that shows the number 472, the 7 in focus until another digit is chosen."""
     panel = shown_panel(qtbot)
+    panel.digit_chosen.connect(lambda index: show(panel, "472", index))
     drag(qtbot, panel.canvas, (0.05, 0.1), (0.9, 0.1))
     show(panel, "472", 1)
     return panel
@@ -209,6 +211,37 @@ def test_a_line_drawn_with_ctrl_parts_the_digit_that_it_crosses(qtbot: QtBot, pa
         cut(qtbot, panel, 250)
     assert wanted.args[0] == panel.boxes.digits[2].box
     assert wanted.args[1] == pytest.approx((250, 150, 250, 330), abs=2)
+    assert panel.canvas.undo_stack.count() == 1
+
+
+def test_a_tablets_pen_lays_a_line_with_ctrl_and_its_other_end_erases(qtbot: QtBot, panel: CanvasPanel) -> None:
+    press, move, release = QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease
+    with qtbot.waitSignal(panel.split_wanted) as wanted:
+        for kind, y in ((press, 150), (move, 250), (release, 330)):
+            tablet(panel.canvas, kind, 250 / FIELD, y / FIELD, 0.5, keys=CONTROL)
+    assert wanted.args[0] == panel.boxes.digits[2].box
+    assert wanted.args[1] == pytest.approx((250, 150, 250, 330), abs=2)
+    assert panel.canvas.undo_stack.count() == 1
+    for kind, y in ((press, 0.05), (move, 0.1), (release, 0.15)):
+        tablet(panel.canvas, kind, 0.5, y, 0.5, eraser=True, keys=CONTROL)
+    assert panel.canvas.undo_stack.count() == 2
+
+
+def test_a_finger_lays_the_line_too(qtbot: QtBot, panel: CanvasPanel, screen: QPointingDevice) -> None:
+    finger = QTest.touchEvent(panel.canvas, screen)
+    ends = [at(panel.canvas, 250 / FIELD, y / FIELD) for y in (150, 330)]
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_S)
+    finger.press(1, ends[0]).commit()
+    finger.move(1, ends[1]).commit()
+    QApplication.sendEvent(panel.canvas, QTouchEvent(QEvent.Type.TouchCancel, screen, NONE, []))
+    assert panel.cutter.line is None, "a gesture took the finger away"
+    finger.release(1, ends[1]).commit()
+    qtbot.keyClick(panel.canvas, Qt.Key.Key_S)
+    finger.press(1, ends[0]).commit()
+    finger.move(1, ends[1]).commit()
+    with qtbot.waitSignal(panel.split_wanted) as wanted:
+        finger.release(1, ends[1]).commit()
+    assert wanted.args[1] == pytest.approx((250, 150, 250, 330), abs=3)
     assert panel.canvas.undo_stack.count() == 1
 
 

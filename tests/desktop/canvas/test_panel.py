@@ -1,5 +1,6 @@
 """The tools beneath the canvas."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
@@ -70,3 +71,12 @@ def test_what_can_be_done_is_enabled(qtbot: QtBot, panel: CanvasPanel) -> None:
     qtbot.keyClick(panel.canvas, Qt.Key.Key_Delete)
     assert panel.canvas.is_empty()
     assert enabled() == (True, False, False)
+
+
+def test_a_picture_that_changes_nothing_is_no_step(qtbot: QtBot, panel: CanvasPanel) -> None:
+    drag(qtbot, panel.canvas, (0.2, 0.2), (0.8, 0.8))
+    panel.undo_action.trigger()
+    panel.canvas.set_ink(np.zeros((50, 50), np.float32))
+    assert not panel.undo_action.isEnabled()
+    panel.redo_action.trigger()
+    assert not panel.canvas.is_empty()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
+from PySide6.QtGui import QMouseEvent, QPointingDevice, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -13,12 +13,10 @@ from pytestqt.qtbot import QtBot
 from core.imaging.painter import FIELD
 from desktop.canvas.canvas import Canvas
 from desktop.canvas.panel import CanvasPanel
-from tests.desktop.drawing import LEFT, RIGHT, at, box, drag, shown_panel
+from tests.desktop.drawing import LEFT, NONE, RIGHT, at, box, drag, shown_panel, tablet
 
 # The offscreen platform has no frames to keep windows from being made too small, and says so.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
-NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
@@ -29,28 +27,6 @@ def panel(qtbot: QtBot) -> CanvasPanel:
 @pytest.fixture
 def canvas(panel: CanvasPanel) -> Canvas:
     return panel.canvas
-
-
-def tablet(
-    canvas: Canvas,
-    kind: QEvent.Type,
-    x: float,
-    y: float,
-    pressure: float,
-    eraser: bool = False,
-    button: Qt.MouseButton = LEFT,
-) -> None:
-    pointer = QPointingDevice.PointerType.Eraser if eraser else QPointingDevice.PointerType.Pen
-    device = QPointingDevice(
-        "pen", 7, QPointingDevice.DeviceType.Stylus, pointer, QPointingDevice.Capability.Pressure, 1, 2
-    )
-    position = at(canvas, x, y).toPointF()
-    held = Qt.MouseButton.NoButton if kind == QEvent.Type.TabletRelease else LEFT
-    event = QTabletEvent(
-        kind, device, position, canvas.mapToGlobal(position), pressure, 0, 0, 0, 0, 0, NONE, button, held
-    )
-    QApplication.sendEvent(canvas, event)
-    assert event.isAccepted(), "or Qt makes a mouse event of it"
 
 
 def test_pressure_makes_the_line_thicker(canvas: Canvas) -> None:
@@ -81,11 +57,6 @@ def test_a_touch_of_the_button_at_its_side_does_not_end_the_stroke(canvas: Canva
     tablet(canvas, QEvent.Type.TabletRelease, 0.8, 0.5, 0.0)
     assert box(canvas.ink())[2] > 0.8
     assert canvas.undo_stack.count() == 1
-
-
-@pytest.fixture(scope="session")
-def screen(qapp: QApplication) -> QPointingDevice:
-    return QTest.createTouchDevice()
 
 
 def test_a_finger_draws_and_a_second_one_does_not(canvas: Canvas, screen: QPointingDevice) -> None:

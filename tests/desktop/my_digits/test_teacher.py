@@ -172,6 +172,17 @@ def test_another_drawing_is_another_lesson(canvas: Canvas, teacher: Teacher, dig
     assert labels(digits) == [4, 4]
 
 
+def test_the_same_ink_is_the_same_lesson_when_it_has_come_back(
+    canvas: Canvas, teacher: Teacher, digits: MyDigits
+) -> None:
+    canvas.set_ink(bar(10))
+    teacher.learn_of(said("4", "6", whole=True))
+    canvas.set_ink(bar(30))
+    canvas.undo_stack.undo()
+    teacher.learn_of(said("9", "6", whole=True))
+    assert labels(digits) == [9]
+
+
 def test_a_failure_to_write_is_told(canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes) -> None:
     digits.path.mkdir(parents=True)
     digits.path.with_name("my-digits.lock").mkdir()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.recognition.verdict import Prediction, Verdict
-from desktop.presentation.big_reading import EMPTY, BigReading
+from desktop.presentation.big_reading import EMPTY, NO_ANSWER, BigReading
 from desktop.session.reading import Reading
 
 
@@ -38,6 +38,14 @@ def test_every_verdict_has_its_words(qtbot: QtBot, told: Reading | None, headlin
     assert (view.headline, view.note, view.best) == (headline, note, best)
     assert view.accessibleDescription() == f"{headline} {note}".strip()
     assert (view.grab().toImage() == blank) == (note == EMPTY), "painted too, unless there is nothing to say"
+
+
+def test_where_there_is_no_answer_it_says_so(qtbot: QtBot) -> None:
+    view = BigReading()
+    qtbot.addWidget(view)
+    view.show_reading(reading("digit", "7", d7=0.9))
+    view.show_reading(None, drawn=True)
+    assert (view.headline, view.note, view.best) == ("", NO_ANSWER, -1)
 
 
 def test_half_a_digit_is_no_reason_to_doubt(qtbot: QtBot) -> None:

@@ -59,6 +59,14 @@ def test_learning_is_kept(qtbot: QtBot, window: Window) -> None:
     assert can(window, "File", "Save weights")
 
 
+def test_what_was_typed_a_moment_ago_is_learnt_too(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    act(window, "Edit", "Teach which digit it is", "This is a 7")
+    act(window, "Network", "Learn from my digits")
+    assert labels(window) == [7]
+    wait_for_phase(qtbot, window, Phase.PROPOSED)
+
+
 def test_learning_is_undone(qtbot: QtBot, window: Window) -> None:
     before = window.session.document.model.parameters
     propose(qtbot, window)

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.shell.stopping import end_with_session
 from desktop.shell.window import Window
-from tests.desktop.window.using import Open, act, press, train
+from tests.desktop.window.using import Open, act, digits, draw, press, train
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -58,3 +58,11 @@ def test_where_nothing_can_be_asked_it_leaves_at_once(qtbot: QtBot, window: Wind
     end_with_session(window, manager)
     assert not window.isVisible()
     assert manager.heard == []
+
+
+def test_what_was_typed_a_moment_ago_is_kept(qtbot: QtBot, opened: Open) -> None:
+    window = opened()
+    draw(qtbot, window)
+    act(window, "Edit", "Teach which digit it is", "This is a 7")
+    assert window.close()
+    assert [digit.label for digit in digits(opened()).digits] == [7]

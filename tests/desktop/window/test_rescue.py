@@ -12,6 +12,7 @@ from core.model.weights import load_model
 from desktop.engine.messages import DocumentChanged
 from desktop.engine.states import Phase
 from desktop.runs.keeper import Keeper
+from desktop.shell import rescue
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.my_digits.taught_digits import seven
@@ -61,6 +62,21 @@ def test_a_drawing_comes_back(qtbot: QtBot, opened: Open, tmp_path: Path) -> Non
     assert not third.network_label.isVisible(), "one would be painted over the other"
     act(third, "Edit", "Undo")
     assert third.canvas.is_empty()
+
+
+def test_a_drawing_that_came_back_is_not_lost_by_a_crash_at_once(
+    qtbot: QtBot, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened()
+    draw(qtbot, window)
+    kill(window)
+    monkeypatch.setattr(rescue, "SOON", 1000 * PATIENCE)  # nothing is written down
+    again = opened()
+    assert not again.canvas.is_empty()
+    assert at_risk(tmp_path) == {".npy"}
+    assert opened().canvas.is_empty(), "the second lives"
+    again.close()
+    assert at_risk(tmp_path) == set()
 
 
 def test_weights_that_nothing_holds_are_offered(qtbot: QtBot, opened: Open, tmp_path: Path, small_data: str) -> None:

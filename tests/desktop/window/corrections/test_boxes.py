@@ -132,6 +132,50 @@ def test_cross_out(qtbot: QtBot, active: Window, by: str) -> None:
     assert not active.canvas.is_empty()
 
 
+def test_undo_takes_back_what_waits_for_its_answer_too(qtbot: QtBot, active: Window) -> None:
+    drawn = len(strokes("4", "7", "2", gap=0.5))
+    write(qtbot, active, strokes("4", "7", "2", gap=0.5))
+    qtbot.keyClick(active.canvas, Qt.Key.Key_X)
+    settle(qtbot, active)
+    read(qtbot, active, lambda reading: boxes(reading) == 2)
+    qtbot.keyClick(active.canvas, Qt.Key.Key_J)
+    undo(qtbot, active)
+    settle(qtbot, active)
+    reading = read(qtbot, active, lambda reading: boxes(reading) == 3)
+    assert not reading.division
+    assert active.canvas.undo_stack.index() == drawn, "nothing but the strokes"
+
+
+@pytest.mark.parametrize("by", ["keys", "box"])
+def test_what_is_pressed_at_once_means_the_digit_just_chosen(qtbot: QtBot, active: Window, by: str) -> None:
+    write(qtbot, active, strokes("4", "7", "2", gap=0.5))
+    if by == "keys":
+        qtbot.keyClick(active.canvas, Qt.Key.Key_B)
+        qtbot.keyClick(active.canvas, Qt.Key.Key_B)
+    else:
+        boxed = active.canvas_panel.boxes
+        qtbot.mouseClick(active.canvas, LEFT, pos=boxed.frame(boxed.digits[0].box).center().toPoint())
+    qtbot.keyClicks(active.canvas, "9")
+    qtbot.keyClick(active.canvas, Qt.Key.Key_Return)
+    qtbot.keyClick(active.canvas, Qt.Key.Key_X)
+    settle(qtbot, active)
+    assert labels(active) == [9]
+    assert text(read(qtbot, active, lambda reading: boxes(reading) == 2)) == "72"
+
+
+@pytest.mark.parametrize("first", ["479", "4"], ids=["done", "refused"])
+def test_no_correction_takes_the_place_of_the_one_before(qtbot: QtBot, active: Window, first: str) -> None:
+    write(qtbot, active, strokes("4", "7", "2", gap=0.5))
+    qtbot.keyClicks(active.canvas, first)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_J, Qt.Key.Key_X):
+        qtbot.keyClick(active.canvas, key)
+    settle(qtbot, active)
+    assert labels(active) == ([9] if first == "479" else [])
+    reading = read(qtbot, active, joined)
+    assert text(reading) == "4"
+    assert [piece.digit for piece in reading.division] == [True, False], "joined, and then crossed out"
+
+
 def test_it_stays_joined_while_the_drawing_grows_elsewhere(qtbot: QtBot, fallen_apart: Window) -> None:
     window = fallen_apart
     qtbot.keyClick(window.canvas, Qt.Key.Key_J)

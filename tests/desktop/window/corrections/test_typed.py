@@ -192,6 +192,23 @@ def test_one_digit_that_was_chosen(qtbot: QtBot, active: Window) -> None:
     assert labels(active) == [7], "what was said before is taken to be wrong"
 
 
+def test_the_line_under_what_is_typed_follows_the_box_that_is_chosen(qtbot: QtBot, active: Window) -> None:
+    write(qtbot, active, strokes("4", "7", "2", gap=0.5))
+    qtbot.keyClicks(active.canvas, "1")
+    assert active.verdict.accessibleDescription().startswith("1 is what all of it says.")
+    qtbot.keyClick(active.canvas, Qt.Key.Key_B)
+    assert active.verdict.accessibleDescription().startswith("1 is the digit in the box.")
+
+
+def test_a_box_stays_chosen_when_its_digit_has_been_said(qtbot: QtBot, active: Window) -> None:
+    write(qtbot, active, strokes("4", "7", "2", gap=0.5))
+    qtbot.keyClick(active.canvas, Qt.Key.Key_B)
+    type_it(qtbot, active, "1")
+    assert read(qtbot, active, lambda reading: bool(reading.division)).prediction.focus == 1
+    type_it(qtbot, active, "9")
+    assert labels(active) == [9], "the same digit, said otherwise"
+
+
 def test_undo_in_the_note_takes_all_of_it_back(qtbot: QtBot, fallen_apart: Window) -> None:
     window = fallen_apart
     type_it(qtbot, window, "0")
