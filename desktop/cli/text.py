@@ -54,6 +54,8 @@ def prediction_line(file: str, prediction: Prediction) -> str:
     """One line for one picture."""
     if prediction.verdict == "empty":
         return f"{file}: nothing is drawn on it"
+    if not all(digit.finite for digit in prediction.digits):
+        return f"{file}: no answer, for the network gives numbers that are not finite"
     if prediction.verdict == "not a digit":
         return f"{file}: not a digit, it seems"
     sure = percent(prediction.probability)

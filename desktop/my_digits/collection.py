@@ -14,7 +14,6 @@ from desktop.my_digits.keeper import Keeper
 from desktop.my_digits.merging import Change, Digits, merged
 from desktop.my_digits.shared_file import SharedFile
 from desktop.my_digits.taught import Drawing, TaughtDigit, now
-from desktop.session.folders import data_folder
 
 FILE = "my-digits.npz"
 
@@ -31,9 +30,9 @@ class MyDigits(QObject):
     failed = Signal(str)
     _told = Signal()
 
-    def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.path = (data_folder() if folder is None else folder) / FILE
+        self.path = folder / FILE
         self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._keeper = Keeper(SharedFile(self.path), self._told.emit)
         self._shown = self._keeper.state

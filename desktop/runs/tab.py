@@ -18,7 +18,6 @@ from desktop.runs.export import export_run, free_folder
 from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
 from desktop.runs.replayer import Replayer
-from desktop.session.folders import data_folder
 from desktop.session.settings import Settings
 from desktop.session.tab import Context, Entry, Setting, Tab
 from desktop.widgets import theme
@@ -157,8 +156,7 @@ class Librarian:
 def tab(context: Context) -> Tab:
     """The tab. It keeps runs from the start, whether anybody looks or not."""
     session, settings = context.session, context.settings
-    folder = context.data_folder or data_folder()
-    keeper = Keeper(session, folder / FOLDER, context.settings.runs_budget * MEGABYTE)
+    keeper = Keeper(session, context.data_folder / FOLDER, context.settings.runs_budget * MEGABYTE)
     replayer = Replayer(context, keeper)
     librarian = Librarian(context, keeper, replayer)
     settings.changed.connect(librarian.follow_setting)

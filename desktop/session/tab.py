@@ -113,10 +113,10 @@ class Context:
     things; where nothing can be written there, that is told once instead. ``look_at`` brings a tab to the front by its
     name and returns its view, ``looks_at`` says whether one is there. ``open_tool`` opens a tool by its name. ``guard``
     does something (second argument) that would lose trained weights, after asking; the first completes "Save them
-    before you …?". ``data_folder`` is where the person's own things are kept, ``None`` for the usual place.
-    ``lay_at_foot`` gives a bar a place below the tabs, ``lay_in_status`` a button one at the right of the status bar.
-    ``tabs`` are all tabs, and ``hear_turned`` calls what it is given with the name of every tab that comes to the front
-    from now on. ``present`` gives the window to the drawing and a widget beside it, ``None`` puts all back as it was.
+    before you …?". ``data_folder`` is where the person's own things are kept. ``lay_at_foot`` gives a bar a place below
+    the tabs, ``lay_in_status`` a button one at the right of the status bar. ``tabs`` are all tabs, and ``hear_turned``
+    calls what it is given with the name of every tab that comes to the front from now on. ``present`` gives the window
+    to the drawing and a widget beside it, ``None`` puts all back as it was.
     """
 
     session: Session
@@ -133,7 +133,7 @@ class Context:
     looks_at: Callable[[str], bool]
     settle: Callable[[], None]
     guard: Callable[[str, Callable[[], None]], None]
-    data_folder: Path | None = None
+    data_folder: Path
     lay_at_foot: Callable[[QWidget], object] = lambda _bar: None
     lay_in_status: Callable[[QWidget], object] = lambda _button: None
 

@@ -19,7 +19,7 @@ from core.types import Array, UserError
 from desktop.engine.messages import DocumentChanged, Saved, StateChanged
 from desktop.engine.states import Phase
 from desktop.language import tr
-from desktop.session.folders import data_folder, lock_at
+from desktop.session.folders import lock_at
 from desktop.session.tab import Context
 from desktop.session.work_thread import WorkThread
 from desktop.shell.faults import LOG
@@ -43,7 +43,7 @@ class Rescue(QObject):
     def __init__(self, context: Context, open_weights: Callable[[Path], None], say: Callable[[str], object]) -> None:
         super().__init__(context.window)
         self._context, self._open_weights, self._say = context, open_weights, say
-        self._home = context.data_folder or data_folder()
+        self._home = context.data_folder
         self._folder = self._home / AT_RISK
         self._own = self._folder / f"{datetime.now():%Y-%m-%d %H-%M-%S-%f}"
         self._lock: QLockFile | None = None

@@ -64,16 +64,16 @@ class Window(QMainWindow):
         self.reader, self.corrector, self.typist = column.reader, column.corrector, column.typist
         self.messages = MessageBar()
         self.files = Files(self, self.session, self.settings, self.canvas.set_ink, self._take, self.messages.show_error)
-        self.unkept = Unkept(self.settings, data or data_folder(), log_folder(), self.messages.show_error, self)
+        self._data = data or data_folder()
+        self.unkept = Unkept(self.settings, self._data, log_folder(), self.messages.show_error, self)
         self.unkept.begin()
-        context = self._context(data)
+        context = self._context()
         self.exchange = Exchange(context)
         self.rescue = Rescue(context, self.files.open, self._mention)
         self.tabs, self.tools = tabs(context), tools(context)
         self.pages = Pages(self.tabs)
         self.network_label = NetworkLabel()
         self.progress = JobProgress()
-        self._data = data
         self._painted = self._leaving = self._unasked = False
         self._lay_out()
         self._build_menus()
@@ -84,7 +84,7 @@ class Window(QMainWindow):
             tab.begin()
         self.session.start()
 
-    def _context(self, data: Path | None) -> Context:
+    def _context(self) -> Context:
         """What the tabs are given. They are looked at later: ``pages`` is made of them."""
         return Context(
             session=self.session,
@@ -103,7 +103,7 @@ class Window(QMainWindow):
             guard=self.files.guard,
             lay_at_foot=lambda bar: self.foot.insertWidget(0, bar),
             lay_in_status=lambda button: self.statusBar().addPermanentWidget(button),
-            data_folder=data,
+            data_folder=self._data,
             open_tool=self._open_tool,
             tabs=lambda: self.tabs,
             hear_turned=lambda heard: self.pages.turned.connect(heard),
@@ -232,7 +232,7 @@ class Window(QMainWindow):
     def show_settings(self) -> None:
         """All that can be set, on one page."""
         rows = (*own_settings(self.settings), *(row for tab in self.tabs for row in tab.settings))
-        SettingsDialog(self, self.settings, rows, self._data or data_folder()).open()
+        SettingsDialog(self, self.settings, rows, self._data).open()
 
     def _follow_setting(self, name: str) -> None:
         if name == "theme":

@@ -14,7 +14,7 @@ from core.types import NoMemoryError, UserError
 from desktop.engine.messages import DocumentChanged, Failed, TakeCheckpoint
 from desktop.engine.states import Action
 from desktop.language import tr
-from desktop.session.folders import data_folder, lock_at
+from desktop.session.folders import lock_at
 from desktop.session.tab import Context, Entry
 from desktop.training.job import KIND, Train
 from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted, new_run
@@ -41,7 +41,7 @@ class Unfinished(QObject):
     def __init__(self, context: Context, start: Callable[[Train], None]) -> None:
         super().__init__(context.window)
         self._context, self._start = context, start
-        self._folder = (context.data_folder or data_folder()) / FOLDER
+        self._folder = context.data_folder / FOLDER
         self._locks: dict[Path, QLockFile] = {}
         self._run: str | None = None
         self._known = -1

@@ -158,6 +158,17 @@ def test_boxes_are_in_the_pixels_of_the_file_however_large_it_is(
     assert other == [[4 * side for side in box] for box in one]
 
 
+def test_a_network_whose_answers_are_no_numbers_reads_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network = preset("escontrela").network
+    huge = tmp_path / "huge.safetensors"
+    save_model(huge, Model(network, np.full(network.parameter_count, 1e30, np.float32), Card("Huge")))
+    file = picture(tmp_path / "4.png", 255 - 255 * write("4"))
+    text = printed(capsys, "recognise", file, "--weights", str(huge))
+    assert text.strip() == f"{file}: no answer, for the network gives numbers that are not finite"
+
+
 def test_one_picture_that_is_none_is_an_error_and_nothing_is_printed(
     drawings: list[str], weights: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -153,7 +153,6 @@ def test_a_folder_in_its_place_is_not_written_over(tmp_path: Path) -> None:
 def test_they_live_in_the_folder_for_the_persons_own_data(qapp: QApplication) -> None:
     location = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     assert data_folder() == Path(location)
-    assert MyDigits().path == Path(location) / FILE
 
 
 # Written in the background ---------------------------------------------------------------------------------------
