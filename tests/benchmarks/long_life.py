@@ -165,6 +165,7 @@ def run(opened: Window, data: str) -> None:
 
 def open_file(opened: Window, path: Path) -> None:
     """Open a file and wait until it is there."""
+    opened.canvas.clear()  # or a picture that is there already is no change
     document, revision = opened.session.document, opened.canvas.revision
     opened.files.open(path)
     wait_until(lambda: opened.session.document is not document or opened.canvas.revision != revision)
