@@ -4977,7 +4977,7 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   </message>
   <message>
    <source>The tab Runs keeps them, too.</source>
-   <translation>Der Tab „Läufe“ hat sie auch.</translation>
+   <translation>Der Reiter Läufe hat sie auch.</translation>
   </message>
   <message>
    <source>The three parts of this data set together; some of them may have been learnt from</source>
