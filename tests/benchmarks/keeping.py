@@ -1,6 +1,6 @@
 """What it costs a run to be kept: ``python -m tests.benchmarks.keeping``.
 
-The same short run is trained in turns, by the real engine under a session: with a keeper of runs that listens and the
+The same run is trained in turns, by the real engine under a session: with a keeper of runs that listens and the
 figures of the layers, and without either. What keeping costs is the median of the ratios, turn by turn, by the clock
 until the run has ended, and by the time of all processors until it is on the disk, which depends less on what else the
 machine does. It needs nothing beyond the program itself.
@@ -83,7 +83,7 @@ def main() -> None:
     options = arguments(
         __doc__ or "",
         preset={"nargs": "*", "default": ["escontrela"], "choices": list(PRESETS), "help": "which networks"},
-        pictures={"type": int, "default": 6000, "help": "of MNIST (6000)"},
+        pictures={"type": int, "default": 50_000, "help": "of MNIST (50,000)"},
         epochs={"type": int, "default": 2, "help": "of each run (2)"},
         times={"type": int, "default": 6, "help": "runs of each side (6)"},
     )
@@ -96,7 +96,7 @@ def main() -> None:
     if not options.json:
         columns = tuple(rows[0])
         show(
-            "Seconds of a short run, kept and not kept",
+            "Seconds of a run, kept and not kept",
             columns,
             [[row["preset"], *(f"{row[name]:.3f}" for name in columns[1:])] for row in rows],
             [f"Wanted: a ratio below {TARGET}."],
