@@ -3,20 +3,26 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from core.data.datasets import DataSplits, load_dataset, load_mnist, stratified
 from core.synthesis.pen_pictures import beside, pen_pictures
 from desktop.language import counted, tr
 from resources import MNIST, STROKES
 
-BUNDLED: dict[str, Callable[[], DataSplits]] = {
-    "mnist": lambda: load_mnist(MNIST),
-    "strokes": lambda: pen_pictures(STROKES),
-    "mnist+strokes": lambda: beside(load_mnist(MNIST), pen_pictures(STROKES)),
-}
 
-NAMES = {"mnist": "MNIST", "strokes": tr("Pen strokes"), "mnist+strokes": tr("MNIST and pen strokes")}
-"""What a person calls these."""
+class Bundled(NamedTuple):
+    """A data set that comes with the program: what a person calls it, and how it is read."""
+
+    name: str
+    read: Callable[[], DataSplits]
+
+
+BUNDLED = {
+    "mnist": Bundled("MNIST", lambda: load_mnist(MNIST)),
+    "strokes": Bundled(tr("Pen strokes"), lambda: pen_pictures(STROKES)),
+    "mnist+strokes": Bundled(tr("MNIST and pen strokes"), lambda: beside(load_mnist(MNIST), pen_pictures(STROKES))),
+}
 
 
 def few(name: str, pictures: int) -> str:
@@ -30,7 +36,7 @@ def data_in_words(source: str) -> str:
     if name not in BUNDLED:
         return Path(source).name or source
     part = f" ({counted('{count:,} picture', '{count:,} pictures', pictures)})" if pictures else ""
-    return NAMES[name] + part
+    return BUNDLED[name].name + part
 
 
 def lasting_name(source: str) -> str:
@@ -43,7 +49,7 @@ def open_dataset(source: str) -> DataSplits:
     name, pictures = _parts(source)
     if name not in BUNDLED:
         return load_dataset(source)
-    data = BUNDLED[name]()
+    data = BUNDLED[name].read()
     if not 0 < pictures < len(data.train):
         return data
     train = data.train.take(stratified(data.train.labels, pictures))

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
-from desktop.engine.datasets import NAMES, data_in_words
+from desktop.engine.datasets import BUNDLED, data_in_words
 from desktop.language import figure, tr
 from desktop.session.data_offers import DataOffer
 from desktop.widgets.dialogs import choose_file, choose_folder
@@ -25,8 +25,10 @@ class DataChoice(DropDown):
         super().__init__()
         self.source = MNIST
         self._chosen = False
-        for key, text in (NAMES | {FOLDER: tr("Folder of IDX files…"), ARCHIVE: tr("NPZ file…")}).items():
-            self.addItem(text, key)
+        for key in BUNDLED:
+            self.addItem(data_in_words(key), key)
+        self.addItem(tr("Folder of IDX files…"), FOLDER)
+        self.addItem(tr("NPZ file…"), ARCHIVE)
         # As wide as the column, not as the longest entry.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -47,7 +49,7 @@ class DataChoice(DropDown):
         path, count = offer.path, offer.count
         place = self.findData(path)
         if count and place < 0:
-            place = len(NAMES)
+            place = len(BUNDLED)
             self.insertItem(place, "", path)
             self.setItemData(place, offer.tip, Qt.ItemDataRole.ToolTipRole)
         elif place >= 0 and not count:
@@ -60,8 +62,8 @@ class DataChoice(DropDown):
 
     def _show(self, source: str) -> None:
         if self.findData(source) < 0:
-            self.insertItem(len(NAMES), data_in_words(source), source)
-            self.setItemData(len(NAMES), source, Qt.ItemDataRole.ToolTipRole)
+            self.insertItem(len(BUNDLED), data_in_words(source), source)
+            self.setItemData(len(BUNDLED), source, Qt.ItemDataRole.ToolTipRole)
         self.source = source
         self.setCurrentIndex(self.findData(source))
         self.changed.emit()

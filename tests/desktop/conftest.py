@@ -76,8 +76,8 @@ def _comma() -> Iterator[None]:
 def _read_once() -> Iterator[None]:
     """The data sets that come with the program are read when they are first asked for, and once for all tests."""
     with pytest.MonkeyPatch.context() as patch:
-        for name, read in list(BUNDLED.items()):
-            patch.setitem(BUNDLED, name, cache(read))
+        for name, data in list(BUNDLED.items()):
+            patch.setitem(BUNDLED, name, data._replace(read=cache(data.read)))
         yield
 
 
