@@ -7,7 +7,7 @@ The weights are those of the run's last step, under their own names. Everything 
 from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -26,6 +26,23 @@ from core.types import Array, UserError, said
 
 COLUMNS = len(fields(EpochDone)) - 1 + len(fields(Calibration))
 """Numbers that an epoch is kept in."""
+
+
+class Progress(NamedTuple):
+    """How far a run is: so many of ``epoch``'s batches are done. Who is farther is greater."""
+
+    epoch: int
+    batch: int
+    epochs: int
+
+    @property
+    def words(self) -> str:
+        """The rest of a sentence."""
+        if self.batch:
+            return said("in epoch {epoch} of {epochs}", epoch=self.epoch, epochs=self.epochs)
+        if self.epoch > 1:
+            return said("after epoch {epoch} of {epochs}", epoch=self.epoch - 1, epochs=self.epochs)
+        return said("before its first batch")
 
 
 @dataclass(frozen=True)
@@ -48,9 +65,9 @@ class Checkpoint:
         return Model(self.network, self.state.parameters, self.card)
 
     @property
-    def progress(self) -> str:
-        """How far the run is, as the rest of a sentence."""
-        return _progress(self.state.epoch, self.state.batch, self.state.config.epochs)
+    def progress(self) -> Progress:
+        """How far the run is."""
+        return Progress(self.state.epoch, self.state.batch, self.state.config.epochs)
 
 
 def save_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
@@ -87,28 +104,19 @@ def load_checkpoint(path: Path) -> Checkpoint:
     return read_file(path, _read)
 
 
-def progress_in(path: Path) -> str | None:
-    """How far the run is that a file holds, as :attr:`Checkpoint.progress`; ``None`` where it holds none.
+def progress_in(path: Path) -> Progress | None:
+    """How far the run is that a file holds, ``None`` where it holds none.
 
     Reads but a few numbers; raises ``UserError`` as :func:`load_checkpoint` does.
     """
 
-    def read(_name: str, header: dict[str, Any], _tensors: Any) -> str | None:
+    def read(_name: str, header: dict[str, Any], _tensors: Any) -> Progress | None:
         facts = header.get(CHECKPOINT)
         if facts is None:
             return None
-        epochs, epoch, batch = config_from(facts["config"]).epochs, int(facts["epoch"]), int(facts["batch"])
-        return _progress(epoch, batch, epochs)
+        return Progress(int(facts["epoch"]), int(facts["batch"]), config_from(facts["config"]).epochs)
 
     return read_file(path, read)
-
-
-def _progress(epoch: int, batch: int, epochs: int) -> str:
-    if batch:
-        return said("in epoch {epoch} of {epochs}", epoch=epoch, epochs=epochs)
-    if epoch > 1:
-        return said("after epoch {epoch} of {epochs}", epoch=epoch - 1, epochs=epochs)
-    return said("before its first batch")
 
 
 def _row(epoch: EpochDone) -> tuple[float, ...]:

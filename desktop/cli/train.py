@@ -119,7 +119,8 @@ class _Interruption:
             raise KeyboardInterrupt
         save_checkpoint(output, checkpoint)
         raise KeyboardInterrupt(
-            f"Training was stopped {checkpoint.progress}: a checkpoint is in {output}, and --resume goes on with it."
+            f"Training was stopped {checkpoint.progress.words}: a checkpoint is in {output}, "
+            "and --resume goes on with it."
         )
 
 

@@ -157,7 +157,7 @@ class Unfinished(QObject):
                 continue
             if progress is not None:
                 self._context.messages.show_note(
-                    tr("A run was interrupted {progress}.", progress=progress),
+                    tr("A run was interrupted {progress}.", progress=progress.words),
                     tr("Go on"),
                     partial(self.go_on, path),
                     tr("Discard"),
@@ -202,7 +202,7 @@ class Unfinished(QObject):
             return
         if progress is not None:
             self._context.messages.show_note(
-                tr("{name} is a run that was saved {progress}.", name=document.path.name, progress=progress),
+                tr("{name} is a run that was saved {progress}.", name=document.path.name, progress=progress.words),
                 tr("Go on"),
                 partial(self.go_on, document.path),
             )
@@ -221,7 +221,8 @@ class Unfinished(QObject):
         """It, as another run where the file of its own holds more: that stays, and is offered again."""
         kept = self._file(checkpoint.run)
         with suppress(UserError):  # a file that is gone or damaged holds nothing
-            if kept in self._locks and _steps(load_checkpoint(kept)) > _steps(checkpoint):
+            progress = progress_in(kept) if kept in self._locks else None
+            if progress is not None and progress > checkpoint.progress:
                 return replace(checkpoint, run=new_run())
         return checkpoint
 
@@ -235,10 +236,6 @@ class Unfinished(QObject):
         self._writer.wait()
         for path in list(self._locks):
             self._release(path)
-
-
-def _steps(checkpoint: Checkpoint) -> int:
-    return len(checkpoint.state.past.losses)
 
 
 def _write(path: Path, checkpoint: Checkpoint) -> None:

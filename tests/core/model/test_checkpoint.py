@@ -73,7 +73,8 @@ def test_a_checkpoint_opens_as_a_weight_file(small_mnist: DataSplits, tmp_path: 
     assert model.card == CARD
     tensors = load_file(path)
     assert tensors["conv1.weight"].shape == (4, 1, 5, 5)
-    assert progress_in(path) == checkpoint.progress == "in epoch 2 of 3"
+    assert progress_in(path) == checkpoint.progress
+    assert checkpoint.progress.words == "in epoch 2 of 3"
 
 
 def test_weights_alone_are_no_run(tmp_path: Path) -> None:
@@ -84,7 +85,7 @@ def test_weights_alone_are_no_run(tmp_path: Path) -> None:
 
 
 def test_what_is_after_an_epoch_says_so(small_mnist: DataSplits) -> None:
-    assert taken(small_mnist, CONFIG, 2, 0).progress == "after epoch 2 of 3"
+    assert taken(small_mnist, CONFIG, 2, 0).progress.words == "after epoch 2 of 3"
 
 
 def _drop(name: str) -> Callable[[dict[str, Array], dict[str, Any]], object]:

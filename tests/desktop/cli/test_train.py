@@ -187,7 +187,7 @@ def test_a_run_that_goes_on_after_its_last_epoch_is_tested(
 
     run_to_end(Train(TrainingConfig(batch_size=128, epochs=1), str(data)), live, lambda _: None, look)
     assert taken[-1] is not None
-    assert taken[-1].progress == "after epoch 1 of 1"
+    assert taken[-1].progress.words == "after epoch 1 of 1"
     save_checkpoint(checkpoint, taken[-1])
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)

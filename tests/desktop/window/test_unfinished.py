@@ -201,7 +201,9 @@ def test_weights_are_not_saved_in_the_place_of_their_checkpoint_unasked(
     act(window, "File", "Save weights")
     with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
         choose(qtbot, window, tmp_path / "weights.safetensors")
-    assert progress_in(path) == "in epoch 1 of 500"
+    progress = progress_in(path)
+    assert progress is not None
+    assert progress.words == "in epoch 1 of 500"
     with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
         act(window, "File", "Save weights")
     assert window.session.document.path == tmp_path / "weights.safetensors"
