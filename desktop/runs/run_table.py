@@ -25,7 +25,7 @@ from desktop.runs.store import Damaged, Kept
 from desktop.widgets import theme
 from desktop.widgets.keys import claims
 from desktop.widgets.theme import UNIT
-from desktop.widgets.words import clock
+from desktop.widgets.words import clock, in_lines
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -147,7 +147,8 @@ class RunModel(QAbstractTableModel):
         if role == SORTED_BY:
             return column.order(run)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.text(run) if run.ended else tr("{text} (it goes on, or was cut short)", text=column.text(run))
+            text = column.text(run)
+            return in_lines(text if run.ended else tr("{text} (it goes on, or was cut short)", text=text))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.title}: {column.text(run)}"
         return None
@@ -158,7 +159,7 @@ class RunModel(QAbstractTableModel):
         if role == SORTED_BY:
             return run.id if column == NAME else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tr("{reason} Delete removes it; nothing else is touched.", reason=run.reason)
+            return in_lines(tr("{reason} Delete removes it; nothing else is touched.", reason=run.reason))
         if role == Qt.ItemDataRole.FontRole:
             font = QFont(theme.font("body"))
             font.setItalic(True)

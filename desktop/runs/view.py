@@ -30,6 +30,7 @@ from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import in_lines
 
 EMPTY = tr(
     "No run is kept yet.\n\n"
@@ -301,7 +302,7 @@ class RunsView(QWidget):
         table.setRowCount(len(rows))
         for column, run in enumerate(runs):
             head = QTableWidgetItem(sample_of(column), run.name) if len(runs) > 1 else QTableWidgetItem(run.name)
-            head.setToolTip(run.name)
+            head.setToolTip(in_lines(run.name))
             head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(column, head)
         mode = QHeaderView.ResizeMode.Stretch if len(runs) <= FEW else QHeaderView.ResizeMode.Interactive
@@ -310,5 +311,5 @@ class RunsView(QWidget):
         for number, row in enumerate(rows):
             for column, value in enumerate(row.values):
                 item = QTableWidgetItem(value)
-                item.setToolTip(value)
+                item.setToolTip(in_lines(value))
                 table.setItem(number, column, item)

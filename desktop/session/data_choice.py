@@ -10,6 +10,7 @@ from desktop.language import figure, tr
 from desktop.session.data_offers import DataOffer
 from desktop.widgets.dialogs import choose_file, choose_folder
 from desktop.widgets.fields import DropDown
+from desktop.widgets.words import in_lines
 
 MNIST = "mnist"
 FOLDER, ARCHIVE = "folder", "archive"
@@ -63,7 +64,7 @@ class DataChoice(DropDown):
     def _show(self, source: str) -> None:
         if self.findData(source) < 0:
             self.insertItem(len(BUNDLED), data_in_words(source), source)
-            self.setItemData(len(BUNDLED), source, Qt.ItemDataRole.ToolTipRole)
+            self.setItemData(len(BUNDLED), in_lines(source), Qt.ItemDataRole.ToolTipRole)
         self.source = source
         self.setCurrentIndex(self.findData(source))
         self.changed.emit()

@@ -19,7 +19,7 @@ from desktop.session.settings import Settings
 from desktop.shell import dialogs
 from desktop.widgets.dialogs import choose_file, choose_target
 from desktop.widgets.menu import Menu
-from desktop.widgets.words import file_name
+from desktop.widgets.words import file_name, in_lines
 
 
 class Files(QObject):
@@ -161,7 +161,7 @@ class Files(QObject):
         paths = [path for path in paths if is_there(path)]
         for path in paths:
             action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(in_lines(str(path)))
             action.triggered.connect(lambda _checked=False, path=path: self.open(path))
         if paths:
             menu.addSeparator()

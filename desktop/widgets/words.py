@@ -1,7 +1,8 @@
 """Numbers and names as a person reads them. No Qt."""
 
 import re
-from textwrap import fill
+from html import escape
+from textwrap import wrap
 
 from desktop.language import counted, figure, tr
 
@@ -38,8 +39,12 @@ def data_name(name: str) -> str:
 
 
 def in_lines(text: str) -> str:
-    """``text`` in lines as long as those of a tooltip may be: Qt breaks none, and one may be wider than the screen."""
-    return "\n".join(fill(part, LONGEST_LINE) for part in text.splitlines())
+    """``text`` as a tooltip shows it, in lines of its own: Qt breaks none, and one may be wider than the screen.
+
+    Qt takes a "<b>" in a name for a bold letter, so what has such signs goes to it as HTML that shows them.
+    """
+    lines = [line for part in text.splitlines() for line in wrap(part, LONGEST_LINE) or [""]]
+    return f"<qt>{'<br>'.join(map(escape, lines))}</qt>" if "<" in text else "\n".join(lines)
 
 
 def file_name(name: str, otherwise: str = "weights") -> str:

@@ -14,6 +14,10 @@ def test_a_tooltip_has_lines_that_can_be_read() -> None:
     assert " ".join(lines) == (40 * "word ").strip()
 
 
+def test_what_looks_like_html_is_shown_as_it_is_in_a_tooltip() -> None:
+    assert in_lines("x < y\n<b>A & B") == "<qt>x &lt; y<br>&lt;b&gt;A &amp; B</qt>"
+
+
 def test_file_names_are_plain() -> None:
     assert [file_name(name) for name in ("Rathi (max pooling)", "../..", "Größe_1", "")] == [
         "rathi--max-pooling",
