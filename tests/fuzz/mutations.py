@@ -126,9 +126,14 @@ def _change(rng: random.Random, where: Any, key: Any, places: list[tuple[Any, An
         case 3 if isinstance(where[key], int | float) and abs(where[key]) < 1 << 60:
             where[key] = where[key] * rng.choice((-1, 2, 1000, 0.5)) + rng.choice((0, 1, -1, 1e-9))
         case 4:
-            deep: Any = rng.choice(VALUES)
+            deep: Any = _value(rng)
             for _ in range(rng.choice((1, 3, 12, 900))):
                 deep = [deep] if rng.random() < 0.5 else {"a": deep}
             where[key] = deep
         case _:
-            where[key] = rng.choice(VALUES)
+            where[key] = _value(rng)
+
+
+def _value(rng: random.Random) -> Any:
+    """One of its own: what is in it is changed next, and a list must not come to lie in itself."""
+    return copy.deepcopy(rng.choice(VALUES))
