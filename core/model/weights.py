@@ -118,8 +118,6 @@ def model_of(name: str, header: dict[str, Any], tensors: Any) -> Model:
     vector = np.empty(network.parameter_count, np.float32)
     for key, view in network.views(vector).items():
         view[...] = tensor(name, key, view.shape, tensors)
-    with np.errstate(all="ignore"):  # a blank picture brings out what a description may hide, a 3.0 for a 3
-        network.forward(vector, np.zeros((1, *INPUT_SHAPE), np.float32))
     return Model(network, vector, card)
 
 

@@ -18,7 +18,7 @@ from core.data.pen_strokes import DOUBTFUL, PENDIGITS, UNIPEN, lines_of, load_pe
 from core.exchange.formats import import_model
 from core.model.architecture import load_architecture
 from core.model.checkpoint import checkpoint_bytes, load_checkpoint, progress_in
-from core.model.weights import encoded, load_model
+from core.model.weights import INPUT_SHAPE, encoded, load_model
 from core.types import UserError
 from desktop.my_digits.file import read_taught, write_digits
 from desktop.runs.record import to_json
@@ -56,7 +56,10 @@ def input_of(door: Door, sources: list[bytes], seed: int, number: int) -> bytes:
 
 
 def _weights(path: Path) -> object:
-    return encoded(load_model(path))  # what can be opened can be saved
+    model = load_model(path)  # what can be opened can be computed with, and saved
+    with np.errstate(all="ignore"):
+        model.network.forward(model.parameters, np.zeros((1, *INPUT_SHAPE), np.float32))
+    return encoded(model)
 
 
 def _checkpoint(path: Path) -> object:
