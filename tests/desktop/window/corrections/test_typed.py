@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +11,7 @@ from core.imaging.preprocessing import prepare
 from core.types import Array
 from desktop.reading.corrector import NOTHING
 from desktop.shell.window import Window
-from tests.desktop.drawing import LEFT
+from tests.desktop.drawing import LEFT, tablet
 from tests.desktop.window.corrections.correcting import SEVEN, boxes, labels, read, settle, text, type_it, undo, write
 from tests.desktop.window.using import PATIENCE, digits
 from tests.handwritten import DIGITS, strokes
@@ -164,6 +164,19 @@ def test_digits_typed_into_a_field_are_the_fields(qtbot: QtBot, fallen_apart: Wi
     assert window.typist.text == ""
     assert "44" in field.text()
     assert labels(window) == []
+
+
+def test_what_a_tablet_s_pen_drew_is_one_digit_when_that_is_typed(qtbot: QtBot, active: Window) -> None:
+    active.canvas.brush = 0.07
+    for stroke in strokes("4", height=0.6):
+        kinds = QEvent.Type.TabletPress, *[QEvent.Type.TabletMove] * (len(stroke.points) - 1)
+        pressures = np.linspace(0.3, 0.8, len(kinds)).tolist()
+        for kind, (x, y, _), pressure in zip(kinds, stroke.points, pressures, strict=True):
+            tablet(active.canvas, kind, x, y - 0.15, pressure)
+        tablet(active.canvas, QEvent.Type.TabletRelease, x, y - 0.15, 0.0)
+    assert text(read(qtbot, active)) == "4"
+    type_it(qtbot, active, "4")
+    assert text(read(qtbot, active, lambda reading: bool(reading.division))) == "4"
 
 
 def test_all_of_it_is_too_wide_for_one_digit(qtbot: QtBot, active: Window) -> None:
