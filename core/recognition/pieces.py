@@ -90,16 +90,17 @@ def piece_of(ink: Array, own: Mask) -> Piece:
     return Piece(frame, own[_slices(frame)].copy(), _levels(ink[_slices(frame)]))
 
 
-def pieces_of(reader: Reader, row: Sequence[Candidate]) -> list[Piece]:
-    """The ink of each candidate of ``row``."""
+def pieces_of(ink: Array, reader: Reader, row: Sequence[Candidate]) -> list[Piece]:
+    """The ink of each candidate of ``row`` in the drawing ``ink (H, W)``, of which the ``reader`` may know a part."""
     box, scale = reader.box, reader.scale
     blocks = reader.lattice.segments.labels  # (L, h, w) in blocks of scale x scale pixels
     labels = blocks.repeat(scale, axis=1).repeat(scale, axis=2)[:, : box.height, : box.width]
+    known = reader.ink > FAINTEST
     found = []
     for first, after in row:
-        own = np.zeros(reader.ink.shape, bool)
+        own = np.zeros(ink.shape, bool)
         own[_slices(box)] = ((labels >= first) & (labels < after)).any(axis=0)
-        found.append(piece_of(reader.ink, own))
+        found.append(piece_of(ink, own & known))
     return found
 
 

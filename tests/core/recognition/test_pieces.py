@@ -34,7 +34,7 @@ def test_each_of_two_slanted_bars_that_stand_above_the_same_columns_has_its_own_
     assert (each[0].any(axis=0) & each[1].any(axis=0)).any()
     box = ink_box(ink)
     assert box is not None
-    for piece, own in zip(pieces_of(Reader(ink, box), [(0, 1), (1, 2)]), each, strict=True):
+    for piece, own in zip(pieces_of(ink, Reader(ink, box), [(0, 1), (1, 2)]), each, strict=True):
         np.testing.assert_array_equal(mask_of(ink, piece), own)
 
 
