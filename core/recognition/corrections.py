@@ -87,7 +87,7 @@ class Layout:
         [reader] = ask(classify, calibration, [ink_beside(ink, held)], [None if held else strokes])
         if reader is not None:
             row = reader.row()
-            pieces += pieces_of(reader, row)
+            pieces += pieces_of(ink, reader, row)
             digits += reader.digits_of(row)
         order = sorted(range(len(digits)), key=lambda index: middle(digits[index].box))
         none = tuple(piece for piece in held if not piece.digit)
@@ -232,7 +232,7 @@ def _pieces_saying(layout: Layout, labels: Sequence[int]) -> Generator[float, No
     if ink_box(ink) is None:
         raise UserError("There is too little ink beside what was crossed out.")
     if len(labels) == 1:
-        whole = piece_of(ink, ink > FAINTEST)
+        whole = piece_of(layout.ink, ink > FAINTEST)
         wide = whole.box.width > WIDEST * whole.box.height
         if wide and not layout.fits([whole], labels[0]).any():
             raise UserError(
@@ -245,7 +245,7 @@ def _pieces_saying(layout: Layout, labels: Sequence[int]) -> Generator[float, No
     [reader] = ask(layout.classify, layout.calibration, [ink], [None if layout.none else layout.strokes])
     assert reader is not None
     row = yield from divide(layout.classify, reader, labels, reader.row() if same else None)
-    return pieces_of(reader, row)
+    return pieces_of(layout.ink, reader, row)
 
 
 def _meant(layout: Layout, index: int, label: int) -> tuple[int, int]:

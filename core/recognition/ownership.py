@@ -28,10 +28,15 @@ Whole = NDArray[np.int64]
 
 
 class Path(NamedTuple):
-    """A stroke in pixels of the ink: all pixels ``(n, 2)``, row and column, on its way, and half its width."""
+    """A stroke in pixels of the ink: all pixels ``(n, 2)``, row and column, on its way, and half its width.
+
+    A pen that is pressed more and less has no one width: ``radius`` is half the mean, of an eraser half the least, and
+    ``widest`` half the greatest.
+    """
 
     places: Whole
     radius: float
+    widest: float
     erase: bool
 
 
@@ -64,8 +69,9 @@ def _path(stroke: Stroke, side: int, top: int, left: int, scale: int) -> Path:
     along = np.append(0, np.cumsum(steps))
     wanted = np.arange(along[-1] + 1)
     places = np.stack([np.interp(wanted, along, column) for column in places.T], axis=1)
-    radius = float(points[:, 2].mean()) * side / scale / 2
-    return Path(np.floor(places).astype(np.int64), radius, stroke.erase)
+    halves = points[:, 2] * side / scale / 2
+    radius = halves.min() if stroke.erase else halves.mean()
+    return Path(np.floor(places).astype(np.int64), float(radius), float(halves.max()), stroke.erase)
 
 
 def pieces_of(labels: NDArray[np.int32], count: int, paths: Sequence[Path]) -> Pieces | None:
@@ -118,7 +124,7 @@ def _nearest(
     for index, path in enumerate(paths):
         if not (path.erase or index in wanted) or not len(inside[index]):
             continue
-        window, away = _distances(inside[index], path.radius, shape)
+        window, away = _distances(inside[index], path.radius, path.widest, shape)
         one, two, nearest, next_nearest = best[window], other[window], first[window], second[window]
         if path.erase:
             gone = away < -1  # what is left at its soft edge is still theirs
@@ -134,14 +140,16 @@ def _nearest(
     return layers
 
 
-def _distances(places: Whole, radius: float, shape: tuple[int, ...]) -> tuple[tuple[slice, slice], Array]:
+def _distances(
+    places: Whole, radius: float, widest: float, shape: tuple[int, ...]
+) -> tuple[tuple[slice, slice], Array]:
     """How far each pixel near ``places (n, 2)`` is from the edge of a line of this ``radius`` through them.
 
-    Below 0 within it, infinite beyond its soft edge; and which pixels these are. The squared distance is found along
-    rows, then along columns, as in P. Felzenszwalb and D. Huttenlocher, "Distance transforms of sampled functions",
-    2012, but by trying all of the few rows that are near enough.
+    Below 0 within it, infinite beyond the soft edge of ``widest``; and which pixels these are. The squared distance is
+    found along rows, then along columns, as in P. Felzenszwalb and D. Huttenlocher, "Distance transforms of sampled
+    functions", 2012, but by trying all of the few rows that are near enough.
     """
-    reach = int(radius + SOFT) + 1
+    reach = int(widest + SOFT) + 1
     top, left = np.maximum(places.min(axis=0) - reach, 0)
     bottom, right = np.minimum(places.max(axis=0) + reach + 1, shape)
     height, width = bottom - top, right - left
@@ -157,7 +165,7 @@ def _distances(places: Whole, radius: float, shape: tuple[int, ...]) -> tuple[tu
         np.minimum(squared, across[reach - step : reach - step + height] + np.float32(step**2), out=squared)
         np.minimum(squared, across[reach + step : reach + step + height] + np.float32(step**2), out=squared)
     away = np.sqrt(squared)
-    away[away > radius + SOFT] = np.inf
+    away[away > widest + SOFT] = np.inf
     away -= np.float32(radius)
     return (slice(int(top), int(bottom)), slice(int(left), int(right))), away
 

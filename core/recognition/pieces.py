@@ -90,17 +90,30 @@ def piece_of(ink: Array, own: Mask) -> Piece:
     return Piece(frame, own[_slices(frame)].copy(), _levels(ink[_slices(frame)]))
 
 
-def pieces_of(reader: Reader, row: Sequence[Candidate]) -> list[Piece]:
-    """The ink of each candidate of ``row``."""
-    box, scale = reader.box, reader.scale
-    blocks = reader.lattice.segments.labels  # (L, h, w) in blocks of scale x scale pixels
+def pieces_of(ink: Array, reader: Reader, row: Sequence[Candidate]) -> list[Piece]:
+    """The ink of each candidate of ``row`` in the drawing ``ink (H, W)``, of which the ``reader`` may know a part.
+
+    What is of no segment, as crumbs that an eraser leaves, goes with the nearest: no ink lies beside all pieces.
+    """
+    box, scale, segments = reader.box, reader.scale, reader.lattice.segments
+    blocks = segments.labels  # (L, h, w) in blocks of scale x scale pixels
     labels = blocks.repeat(scale, axis=1).repeat(scale, axis=2)[:, : box.height, : box.width]
+    known = reader.ink > FAINTEST
+    crumbs = np.nonzero(known[_slices(box)] & (labels < 0).all(axis=0))
+    labels[0][crumbs] = _nearest(np.stack(crumbs, axis=1), segments.boxes * scale)
     found = []
     for first, after in row:
-        own = np.zeros(reader.ink.shape, bool)
+        own = np.zeros(ink.shape, bool)
         own[_slices(box)] = ((labels >= first) & (labels < after)).any(axis=0)
-        found.append(piece_of(reader.ink, own))
+        found.append(piece_of(ink, own & known))
     return found
+
+
+def _nearest(places: NDArray[np.int64], boxes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Which of ``boxes (n, 4)``, top, left, bottom and right, is nearest to each of ``places (P, 2)``: ``(P,)``."""
+    before, behind = boxes[:, :2] - places[:, None], places[:, None] - boxes[:, 2:]  # (P, n, 2)
+    result: NDArray[np.int64] = np.maximum(np.maximum(before, behind), 0).sum(axis=2).argmin(axis=1)
+    return result
 
 
 def join_pieces(ink: Array, pieces: Sequence[Piece]) -> Piece:

@@ -43,6 +43,7 @@ class VerdictView(QWidget):
         self._headline, self._picture = Headline(HEAD), SeenPicture()
         self.bars, self._steps = Bars(), StepsView()
         self._prediction: Prediction | None = None
+        self._nothing = EMPTY
         self._held = self._parting = False
         self._typed = ""
         self._hint = theme.label(HINT, "small")
@@ -97,7 +98,7 @@ class VerdictView(QWidget):
             self._headline.show_typed(text, about)
             self._describe(f"{text} {about}. {TYPING}")
         elif before:
-            self.show_prediction(self._prediction) if self._prediction is not None else self.show_nothing()
+            self.show_prediction(self._prediction) if self._prediction is not None else self.show_nothing(self._nothing)
         self._show_hint()
 
     def show_parting(self, parting: bool) -> None:
@@ -128,7 +129,7 @@ class VerdictView(QWidget):
 
     def show_nothing(self, why: str = EMPTY) -> None:
         """Nothing is read: say what to do, or ``why`` that is."""
-        self._prediction = None
+        self._prediction, self._nothing = None, why
         self._headline.show_text("", "", why)
         self.bars.show_values(np.zeros(CLASSES, np.float32), None)
         self._picture.show_picture(np.zeros((SIDE, SIDE), np.float32))

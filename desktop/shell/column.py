@@ -52,14 +52,19 @@ class DrawingColumn(Scrolled):
         self._wire()
 
     def _wire(self) -> None:
-        canvas, panel, verdict, reader, corrector = self.canvas, self.panel, self.verdict, self.reader, self.corrector
+        canvas, panel, verdict = self.canvas, self.panel, self.verdict
+        reader, corrector, typist = self.reader, self.corrector, self.typist
         wires: tuple[tuple[SignalInstance, Callable[..., object]], ...] = (
             (canvas.changed, self._ask),
-            (canvas.changed, self.typist.cancel),
+            (canvas.changed, typist.cancel),
+            (verdict.corrected, typist.cancel),  # what is put right otherwise is the newer word
+            (panel.join_wanted, typist.cancel),
+            (panel.split_wanted, typist.cancel),
+            (panel.cross_out_wanted, typist.cancel),
             (canvas.pen_lowered, verdict.hold),
             (canvas.pen_lifted, verdict.release),
             (reader.read, self._show_reading),
-            (reader.read, lambda _reading: self._show_typed(self.typist.text)),  # another digit may have been chosen
+            (reader.read, lambda _reading: self._show_typed(typist.text)),  # another digit may have been chosen
             (verdict.steps_wanted, self._show_steps),
             (panel.digit_chosen, reader.focus),
             (verdict.digit_chosen, reader.focus),
@@ -68,8 +73,8 @@ class DrawingColumn(Scrolled):
             (panel.split_wanted, corrector.split),
             (panel.cross_out_wanted, corrector.cross_out),
             (panel.parting, verdict.show_parting),
-            (self.typist.typed, self._show_typed),
-            (self.typist.said, corrector.say),
+            (typist.typed, self._show_typed),
+            (typist.said, corrector.say),
         )
         for signal, slot in wires:
             signal.connect(slot)

@@ -162,6 +162,24 @@ def test_join_and_split_and_cross_out(model: Model) -> None:
     assert not any(lesson.misread for lesson in said.lessons)
 
 
+@pytest.mark.parametrize(
+    ("names", "height", "gap", "crossed", "said"),
+    [
+        (("7 apart", "7 apart", "4 open"), 0.29, -0.058, 0, "0"),
+        (("5", "4 wide"), 0.393, -0.035, 1, "50"),
+        (("0 in halves", "5 apart"), 0.276, -0.024, 1, "0"),
+    ],
+)
+def test_what_is_said_beside_a_digit_that_is_crossed_out_and_touches_it_holds(
+    model: Model, names: tuple[str, ...], height: float, gap: float, crossed: int, said: str
+) -> None:
+    paper = Paper(model, *names, height=height, gap=gap, pen=0.05)
+    before = paper.correct(CrossOut(paper.box(crossed))).division
+    division = paper.correct(Say(said), before).division
+    assert holding(division, paper.ink) == division
+    assert len(paper.read(division)) == len(said)
+
+
 def test_a_line_may_slant_and_runs_on_beyond_its_ends(model: Model) -> None:
     paper = Paper(model, "1", "7", gap=0)
     whole = paper.correct(Say("1")).division

@@ -33,19 +33,19 @@ def ink_of(answer: Pieces, piece: int) -> Array:
     return mine
 
 
-@given(st.integers(0, 2**32 - 1), st.floats(0.5, 6))
-def test_distances_are_those_to_the_nearest_place(seed: int, radius: float) -> None:
+@given(st.integers(0, 2**32 - 1), st.floats(0.5, 6), st.floats(0, 4))
+def test_distances_are_those_to_the_nearest_place(seed: int, radius: float, wider: float) -> None:
     rng = np.random.default_rng(seed)
     shape = int(rng.integers(1, 40)), int(rng.integers(1, 40))
     places = rng.integers(0, shape, (int(rng.integers(1, 9)), 2))
-    window, away = _distances(places, radius, shape)
+    window, away = _distances(places, radius, radius + wider, shape)
     everywhere = np.full(shape, np.inf)
     everywhere[window] = away
     every = np.indices(shape).transpose(1, 2, 0)[:, :, None]  # (H, W, 1, 2)
     slow = np.sqrt(np.square(every - places).sum(axis=3)).min(axis=2)
-    near = slow <= radius + 1.9
+    near = slow <= radius + wider + 1.9
     np.testing.assert_allclose(everywhere[near], slow[near] - radius, atol=1e-4)
-    assert np.isinf(everywhere[slow > radius + 2.1]).all()
+    assert np.isinf(everywhere[slow > radius + wider + 2.1]).all()
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -97,6 +97,22 @@ def test_a_stroke_that_is_rubbed_out_altogether_is_gone() -> None:
     gone, rubber = line((0.3, 0.3), (0.3, 0.6)), line((0.3, 0.25), (0.3, 0.65), pen=0.12, erase=True)
     rest = [line((0.3, 0.2), (0.35, 0.7)), line((0.1, 0.5), (0.6, 0.5))]
     assert pieces([gone, rubber, *rest]).strokes.tolist() == [2, 3]
+
+
+@pytest.mark.parametrize(("lightest", "heaviest"), [(0.03, 0.11), (0.11, 0.03)])
+@pytest.mark.parametrize("rubbed", [False, True])
+def test_no_ink_is_nobodys_where_the_pen_was_pressed_more_and_less(
+    lightest: float, heaviest: float, rubbed: bool
+) -> None:
+    def pressed(stroke: Stroke, erase: bool = False) -> Stroke:
+        widths = np.linspace(lightest, heaviest, len(stroke.points)).tolist()
+        return Stroke(tuple((x, y, width) for (x, y, _), width in zip(stroke.points, widths, strict=True)), erase)
+
+    drawn = [pressed(stroke) for stroke in strokes("4", height=0.5)]
+    if rubbed:
+        drawn.append(pressed(line((0.1, 0.55), (0.2, 0.6)), erase=True))
+    ink = render(drawn) > FAINTEST
+    np.testing.assert_array_equal((pieces(drawn).labels >= 0).any(axis=0), ink)
 
 
 def test_ink_that_no_stroke_made_has_to_do_without() -> None:

@@ -34,8 +34,19 @@ def test_each_of_two_slanted_bars_that_stand_above_the_same_columns_has_its_own_
     assert (each[0].any(axis=0) & each[1].any(axis=0)).any()
     box = ink_box(ink)
     assert box is not None
-    for piece, own in zip(pieces_of(Reader(ink, box), [(0, 1), (1, 2)]), each, strict=True):
+    for piece, own in zip(pieces_of(ink, Reader(ink, box), [(0, 1), (1, 2)]), each, strict=True):
         np.testing.assert_array_equal(mask_of(ink, piece), own)
+
+
+def test_what_is_too_faint_for_a_segment_goes_with_the_nearest_piece() -> None:
+    ink = np.zeros((500, 300), np.float32)
+    ink[20:480, 50:80] = ink[20:480, 200:230] = 1
+    ink[[10, 250, 490], [150, 240, 250]] = 0.1  # on paper, and pixels are taken together before segments are made
+    box = ink_box(ink)
+    assert box is not None
+    left, right = pieces_of(ink, Reader(ink, box), [(0, 1), (1, 2)])
+    np.testing.assert_array_equal(mask_of(ink, left), (ink > 0) & (np.arange(300) < 100))
+    np.testing.assert_array_equal(mask_of(ink, right), (ink > 0) & (np.arange(300) > 100))
 
 
 @pytest.mark.parametrize(("row", "holds"), [(10, False), (11, False), (12, True), (15, True)])

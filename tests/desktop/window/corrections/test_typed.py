@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -11,8 +11,19 @@ from core.imaging.preprocessing import prepare
 from core.types import Array
 from desktop.reading.corrector import NOTHING
 from desktop.shell.window import Window
-from tests.desktop.drawing import LEFT
-from tests.desktop.window.corrections.correcting import SEVEN, boxes, labels, read, settle, text, type_it, undo, write
+from tests.desktop.drawing import LEFT, at, tablet
+from tests.desktop.window.corrections.correcting import (
+    CONTROL,
+    SEVEN,
+    boxes,
+    labels,
+    read,
+    settle,
+    text,
+    type_it,
+    undo,
+    write,
+)
 from tests.desktop.window.using import PATIENCE, digits
 from tests.handwritten import DIGITS, strokes
 
@@ -141,6 +152,37 @@ def test_who_draws_on_has_typed_nothing(qtbot: QtBot, fallen_apart: Window) -> N
     assert labels(window) == []
 
 
+def test_the_bar_that_is_clicked_is_a_newer_word_than_what_was_typed(qtbot: QtBot, active: Window) -> None:
+    write(qtbot, active, strokes("4", height=0.5, pen=0.05))
+    qtbot.keyClicks(active.canvas, "1")
+    bars = active.verdict.bars
+    qtbot.mouseClick(bars, LEFT, pos=QPoint(60, bars.height() * 15 // 20))
+    active.typist.finish()
+    settle(qtbot, active)
+    assert labels(active) == [7]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_J, Qt.Key.Key_X])
+def test_who_joins_or_crosses_out_has_typed_nothing(qtbot: QtBot, fallen_apart: Window, key: Qt.Key) -> None:
+    qtbot.keyClicks(fallen_apart.canvas, "8")
+    qtbot.keyClick(fallen_apart.canvas, key)
+    assert fallen_apart.typist.text == ""
+    settle(qtbot, fallen_apart)
+    assert boxes(read(qtbot, fallen_apart, lambda reading: bool(reading.division))) == 1
+    assert labels(fallen_apart) == []
+
+
+def test_who_splits_a_digit_has_typed_nothing(qtbot: QtBot, active: Window) -> None:
+    write(qtbot, active, strokes("4", height=0.5, pen=0.05))
+    qtbot.keyClicks(active.canvas, "8")
+    start, end = at(active.canvas, 0.2, 0.3), at(active.canvas, 0.2, 0.95)
+    qtbot.mousePress(active.canvas, LEFT, CONTROL, start)
+    qtbot.mouseMove(active.canvas, end)
+    qtbot.mouseRelease(active.canvas, LEFT, CONTROL, end)
+    assert active.typist.text == ""
+    assert boxes(read(qtbot, active, lambda reading: bool(reading.division))) == 2
+
+
 def test_what_is_drawn_on_before_the_answer_is_not_corrected(qtbot: QtBot, fallen_apart: Window) -> None:
     window = fallen_apart
     qtbot.keyClicks(window.canvas, "0")
@@ -164,6 +206,19 @@ def test_digits_typed_into_a_field_are_the_fields(qtbot: QtBot, fallen_apart: Wi
     assert window.typist.text == ""
     assert "44" in field.text()
     assert labels(window) == []
+
+
+def test_what_a_tablet_s_pen_drew_is_one_digit_when_that_is_typed(qtbot: QtBot, active: Window) -> None:
+    active.canvas.brush = 0.07
+    for stroke in strokes("4", height=0.6):
+        kinds = QEvent.Type.TabletPress, *[QEvent.Type.TabletMove] * (len(stroke.points) - 1)
+        pressures = np.linspace(0.3, 0.8, len(kinds)).tolist()
+        for kind, (x, y, _), pressure in zip(kinds, stroke.points, pressures, strict=True):
+            tablet(active.canvas, kind, x, y - 0.15, pressure)
+        tablet(active.canvas, QEvent.Type.TabletRelease, x, y - 0.15, 0.0)
+    assert text(read(qtbot, active)) == "4"
+    type_it(qtbot, active, "4")
+    assert text(read(qtbot, active, lambda reading: bool(reading.division))) == "4"
 
 
 def test_all_of_it_is_too_wide_for_one_digit(qtbot: QtBot, active: Window) -> None:
