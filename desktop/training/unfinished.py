@@ -159,11 +159,16 @@ class Unfinished(QObject):
                 self._context.messages.show_note(
                     tr("A run was interrupted {progress}.", progress=progress.words),
                     tr("Go on"),
-                    partial(self.go_on, path),
+                    partial(self._take_up, path),
                     tr("Discard"),
                     partial(self._discard, path),
                 )
                 return
+
+    def _take_up(self, path: Path) -> None:
+        self.go_on(path)
+        if not self._context.session.status.allows(Action.START):
+            self._offer()
 
     def _discard(self, path: Path) -> None:
         path.unlink(missing_ok=True)
@@ -215,7 +220,10 @@ class Unfinished(QObject):
             self._context.messages.show_error(str(error))
         else:
             request = Train.going_on(checkpoint, threads=self._context.settings.threads or None)
-            self._context.guard(tr("go on with that run"), lambda: self._start(request))
+            if self._context.session.status.allows(Action.START):
+                self._context.guard(tr("go on with that run"), lambda: self._start(request))
+            else:
+                self._start(request)  # it says why not
 
     def _beside(self, checkpoint: Checkpoint) -> Checkpoint:
         """It, as another run where the file of its own holds more: that stays, and is offered again."""

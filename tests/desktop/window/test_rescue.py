@@ -15,6 +15,7 @@ from desktop.runs.keeper import Keeper
 from desktop.shell import rescue
 from desktop.shell.window import Window
 from desktop.training.job import Train
+from desktop.training.messages import TrainingStarted
 from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.runs.test_store import kept
 from tests.desktop.window.keeping import bar_of, keeper_of
@@ -159,9 +160,12 @@ def test_weights_and_a_run_that_are_left_behind_are_both_offered(qtbot: QtBot, o
     window.session.begin(Train(SHORT, small_data, pause_after=1))
     wait_for_phase(qtbot, window, Phase.PAUSED)
     window.leave()
-    messages = opened().messages
+    again = opened()
+    messages = again.messages
     assert messages.text.text() == "A run was interrupted in epoch 1 of 1."
-    messages.other_button.click()
+    with qtbot.waitSignal(again.session.told(TrainingStarted), timeout=PATIENCE):
+        messages.action_button.click()
+    messages.dismiss()  # what it says of the data
     assert messages.text.text() == "Digitscope ended before its weights were saved."
     messages.other_button.click()
     assert messages.isHidden()

@@ -130,6 +130,28 @@ def test_an_offer_that_is_not_answered_is_made_again(
     assert opened().messages.text.text().startswith("A run was interrupted after epoch ")
 
 
+def test_an_offer_stays_while_another_run_goes_on(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    messages, offer = window.messages, window.messages.text.text()
+    window.session.begin(Train(RUN, small_data, pause_after=1))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    messages.dismiss()  # what it says of the data
+    assert messages.text.text() == offer
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+        messages.action_button.click()
+    assert messages.text.text().startswith("Another run cannot start")
+    messages.dismiss()
+    stop(qtbot, window)
+    assert messages.text.text() == offer
+    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE):
+        messages.action_button.click()
+        press_discard(qtbot, window)
+    messages.dismiss()
+    assert messages.isHidden()
+    stop(qtbot, window)
+
+
 def test_a_run_of_another_window_is_not_offered(
     qtbot: QtBot,
     opened: Open,
