@@ -180,6 +180,7 @@ class Rescue(QObject):
                 tr("{path} could not be moved to {target}: {reason}.", path=path, target=target, reason=in_words(error))
             )
         else:
+            self._context.settings.remember(target)  # who is asked about other weights then may say no
             self._open_weights(target)
 
 

@@ -153,6 +153,22 @@ def test_weights_that_cannot_be_opened_now_stay_offered(
     assert told.args[0].document.path.stem == "2026-01-01"
 
 
+def test_weights_that_others_would_be_lost_for_are_found_again(
+    qtbot: QtBot, opened: Open, tmp_path: Path, first_weights: Path, small_data: str
+) -> None:
+    folder = tmp_path / "data" / "at_risk"
+    folder.mkdir(parents=True)
+    copy(first_weights, folder / "2026-01-01.safetensors")
+    window = opened()
+    train_in_secret(qtbot, window, small_data)
+    window.messages.dismiss()  # what it says of the data
+    window.messages.action_button.click()
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    act(window, "File", "Recent files", "2026-01-01.safetensors")
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        press(qtbot, window, QMessageBox.StandardButton.Discard)
+
+
 def test_weights_and_a_run_that_are_left_behind_are_both_offered(qtbot: QtBot, opened: Open, small_data: str) -> None:
     window = opened()
     train_in_secret(qtbot, window, small_data)
