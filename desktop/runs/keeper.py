@@ -12,7 +12,6 @@ from core.model.model import Model
 from core.training.events import Adjusted, BatchDone, EpochDone
 from core.types import UserError
 from desktop.engine.messages import Failed
-from desktop.language import tr
 from desktop.runs.claims import Claims
 from desktop.runs.place import place_of
 from desktop.runs.record import Run
@@ -218,12 +217,9 @@ class Keeper(QObject):
     # What the engine says -------------------------------------------------------------------------------------
 
     def _start(self, event: TrainingStarted) -> None:
-        """Record it: in the place of the run that it goes on with, or beside it where that holds more."""
+        """Record it: in the place of the run that it goes on with, or beside it where that has to stay."""
         document = self._session.document
         if document is None or not event.run:
-            return
-        if not self.claims.take(event.run):
-            self.failed.emit(tr("Another window is at work on this run, so it is not kept a second time."))
             return
         if event.past is not None:
             self._writer.wait()  # its end may be on its way to the disk
