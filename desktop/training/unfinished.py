@@ -79,6 +79,7 @@ class Unfinished(QObject):
 
     def _begin_run(self, event: TrainingStarted) -> None:
         self._run = event.run
+        self._claim(self._file(event.run))  # not only when its first epoch has ended
 
     def _keep(self, event: CheckpointTaken) -> None:
         path, checkpoint = event.path, event.checkpoint
@@ -226,10 +227,12 @@ class Unfinished(QObject):
                 self._start(request)  # it says why not
 
     def _beside(self, checkpoint: Checkpoint) -> Checkpoint:
-        """It, as another run where the file of its own holds more: that stays, and is offered again."""
+        """It, as another run where another window is at work on this one, or its file holds more, which stays."""
         kept = self._file(checkpoint.run)
+        if not self._claim(kept):
+            return replace(checkpoint, run=new_run())
         with suppress(UserError):  # a file that is gone or damaged holds nothing
-            progress = progress_in(kept) if kept in self._locks else None
+            progress = progress_in(kept)
             if progress is not None and progress > checkpoint.progress:
                 return replace(checkpoint, run=new_run())
         return checkpoint

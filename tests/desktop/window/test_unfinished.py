@@ -275,6 +275,21 @@ def test_an_interrupted_run_stays_where_an_earlier_checkpoint_of_it_is_gone_on_w
     assert opened().messages.text.text() == offer
 
 
+def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
+    qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
+) -> None:
+    first, second = opened(), opened()
+    path = saved(qtbot, first, small_data, tmp_path)
+    with qtbot.waitSignal(second.session.told(TrainingStarted), timeout=PATIENCE) as started:
+        second.findChild(Unfinished).go_on(path)
+    assert started.args[0].resumed == 3
+    second.session.pause()
+    wait_for_phase(qtbot, second, Phase.PAUSED)
+    first.leave()
+    second.leave()
+    assert kept(folder) == [".safetensors", ".safetensors"]
+
+
 def test_data_that_are_gone_leave_the_run_for_another_day(
     qtbot: QtBot,
     opened: Open,
