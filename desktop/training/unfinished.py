@@ -185,10 +185,13 @@ class Unfinished(QObject):
 
     def _ask_where(self) -> None:
         start = Path(self._context.settings.folder, f"checkpoint{SUFFIX}")
-        session = self._context.session
-        choose_target(
-            self._context.window, tr("Save checkpoint"), start, FILES, lambda path: session.post(TakeCheckpoint(path))
-        )
+        choose_target(self._context.window, tr("Save checkpoint"), start, FILES, self._save)
+
+    def _save(self, path: Path) -> None:
+        if self._context.session.status.allows(Action.CHECKPOINT):
+            self._context.session.post(TakeCheckpoint(path))
+        else:
+            self._context.messages.show_error(tr("The run has ended meanwhile, so no checkpoint was written."))
 
     def _ask_which(self) -> None:
         folder = self._context.settings.folder

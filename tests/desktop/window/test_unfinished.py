@@ -213,6 +213,17 @@ def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
     stop(qtbot, window)
 
 
+def test_a_run_that_ends_while_its_checkpoint_is_given_a_name_says_so(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    window.session.begin(Train(RUN, small_data, pause_after=3))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    act(window, "File", "Save checkpoint")
+    stop(qtbot, window)
+    choose(qtbot, window, tmp_path / "mine.safetensors")
+    assert window.messages.text.text() == "The run has ended meanwhile, so no checkpoint was written."
+
+
 def test_weights_are_not_saved_in_the_place_of_their_checkpoint_unasked(
     qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
 ) -> None:
