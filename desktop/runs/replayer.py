@@ -50,8 +50,8 @@ class _Replayed:
 class Replayer(QObject):
     """At most one replay at a time; :meth:`begin` another one takes its place."""
 
-    _ready = Signal(int, object)
-    _unreadable = Signal(str)
+    _ready = Signal(str, int, object)  # of which run: that of a replay before this one may come late
+    _unreadable = Signal(str, str)
     _filmed, _unfilmed = Signal(str), Signal(str)
 
     def __init__(self, context: Context, keeper: Keeper) -> None:
@@ -110,7 +110,8 @@ class Replayer(QObject):
             return
         self._keeper.claims.take(run.id)  # no other window makes room in it meanwhile
         read = partial(self._keeper.store.model, run.id)
-        self._replayed = _Replayed(run, epochs, ReadAhead(epochs, read, self._ready.emit, self._unreadable.emit))
+        ahead = ReadAhead(epochs, read, partial(self._ready.emit, run.id), partial(self._unreadable.emit, run.id))
+        self._replayed = _Replayed(run, epochs, ahead)
         self._want(epochs[-1], forward=False)
 
     def end(self) -> None:
@@ -128,9 +129,9 @@ class Replayer(QObject):
         if model is not None:
             self._have_shown(replayed, epoch, model)
 
-    def _arrive(self, epoch: int, model: Model) -> None:
+    def _arrive(self, name: str, epoch: int, model: Model) -> None:
         replayed = self._replayed
-        if replayed is not None and epoch == replayed.wanted:
+        if replayed is not None and (name, epoch) == (replayed.run.id, replayed.wanted):
             self._have_shown(replayed, epoch, model)
 
     def _have_shown(self, replayed: _Replayed, epoch: int, model: Model) -> None:
@@ -225,11 +226,11 @@ class Replayer(QObject):
         if self._replayed is not None and self._replayed.asked and self._replayed.shown is None:
             self._forget()
 
-    def _complain(self, text: str) -> None:
+    def _complain(self, name: str, text: str) -> None:
         """An epoch cannot be read: the one that is shown stays, and where there is none there is nothing to replay."""
         self._context.messages.show_error(text)
         replayed = self._replayed
-        if replayed is None:
+        if replayed is None or replayed.run.id != name:
             return
         replayed.wanted = None
         if replayed.shown is not None:
