@@ -257,7 +257,7 @@ class Engine:
         try:
             return job.give_up()
         except Exception:  # a fault of ours: what stood before the job is here in any case
-            self._live.restore(job.desk.before)
+            job.put_back()
             self._post(DocumentChanged(self._live.document()))
             return tr("The weights from before are back.")
 
