@@ -61,6 +61,7 @@ class Keeper(QObject):
         self._listed = self._swept = False
         self._removed: list[str] = []
         self._recording: Recording | None = None
+        self._has_weights = False  # of an epoch, which can be replayed
         self._written = 0.0
         self._writer = WorkThread(self.failed.emit)
         self._complained = ""
@@ -101,7 +102,7 @@ class Keeper(QObject):
             run = self._runs.get(name)
             if name != self.present and not (isinstance(run, Run) and run.ended):  # it may go on in another window
                 run = self._runs[name] = self.store.read(name)
-            if isinstance(run, Run) and run.epochs:
+            if isinstance(run, Run) and run.epochs and self.store.epochs(name):
                 return run
         return None
 
@@ -229,6 +230,7 @@ class Keeper(QObject):
         started = replace(event, run=place.id)
         self._recording = Recording(started, document.model, place.before, source.id if source is not None else "")
         run = self._recording.run
+        self._has_weights = bool(self.store.epochs(run.id))
         self._show(run)
         self._record(run.id, lambda: self.store.record(run))
         if event.past is None:
@@ -255,7 +257,7 @@ class Keeper(QObject):
     def _keep_weights(self, epoch: int, model: Model) -> None:
         if self._recording is None or self._writer.pieces > MOST_WAITING:
             return
-        run = self._recording.run
+        run, self._has_weights = self._recording.run, True
         best = run.best.number if run.best is not None else None
         self._record(run.id, lambda: self.store.write_weights(run.id, epoch, model, best))
 
@@ -283,7 +285,8 @@ class Keeper(QObject):
         self._record(run.id, keep)
         self._let_go_of(run)
         self._make_room()
-        self.ended.emit(run)
+        if self._has_weights:
+            self.ended.emit(run)
 
     def _fail(self, event: Failed) -> None:
         recording = self._recording

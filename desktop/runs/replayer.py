@@ -104,9 +104,7 @@ class Replayer(QObject):
         self._keeper.wait()  # its last weights may be on their way to the disk
         epochs = self._keeper.store.epochs(run.id)
         if not epochs:
-            messages.show_error(
-                tr("No weights of {name} are kept any more, so there is nothing to replay.", name=run.name)
-            )
+            messages.show_error(tr("No weights of {name} are kept, so there is nothing to replay.", name=run.name))
             return
         self._keeper.claims.take(run.id)  # no other window makes room in it meanwhile
         read = partial(self._keeper.store.model, run.id)

@@ -15,7 +15,7 @@ from desktop.runs.keeper import ROOM, Keeper
 from desktop.runs.record import Run
 from desktop.session.session import Session
 from desktop.training.job import Train
-from desktop.training.messages import CheckpointTaken, TrainingFinished
+from desktop.training.messages import CheckpointTaken, TrainingFinished, new_run
 from tests.desktop.office import ENDLESS
 from tests.desktop.runs.test_store import kept
 
@@ -249,6 +249,21 @@ def test_a_run_that_fails_when_it_goes_on_keeps_the_weights_that_it_had_ended_wi
     end(qtbot, keeper, session, Failed, lambda: diverge(session))
     assert keeper.store.weights(checkpoint.run, None).read_bytes() == weights
     assert "diverged" in read(keeper, checkpoint.run).outcome
+
+
+def test_a_run_of_which_no_epoch_is_kept_cannot_be_replayed(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str
+) -> None:
+    checkpoint = paused(qtbot, session, small_data, 0)
+    end(qtbot, keeper, session, TrainingFinished, session.stop)
+    forgotten = replace(checkpoint, run=new_run())  # as one of the command line
+    keeper.delete(keeper.free([checkpoint.run]))
+    session.begin(replace(Train.going_on(forgotten), pause_after=1))
+    held(qtbot, session)
+    with qtbot.assertNotEmitted(keeper.ended):
+        end(qtbot, keeper, session, TrainingFinished, session.stop)
+    assert len(read(keeper, forgotten.run).epochs) == 1
+    assert keeper.newest() is None
 
 
 def test_what_another_window_says_of_a_run_stays_and_its_epochs_too(
