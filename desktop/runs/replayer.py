@@ -159,10 +159,11 @@ class Replayer(QObject):
         model = None if replayed is None else replayed.ahead.want(self.bar.epoch)
         if replayed is None or model is None:
             return
+        kept = self._keeper.store.weights(replayed.run.id, self.bar.epoch)
         text = tr("{name} is open with epoch {epoch}.", name=replayed.run.name, epoch=self.bar.epoch)
 
         def go_on() -> None:
-            context.session.post(OpenModel(model))
+            context.session.post(OpenModel(model, kept))
             context.messages.show_note(text)
 
         replayed.follow = lambda: context.guard(tr("open this epoch"), go_on) if context.session.at_risk else go_on()

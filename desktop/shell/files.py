@@ -106,7 +106,7 @@ class Files(QObject):
 
     def guard(self, what_for: str, then: Callable[[], None]) -> None:
         """Do ``then``, but where trained weights would be lost ask first; ``what_for`` completes "before you"."""
-        if self._session.modified:
+        if self._session.unsaved:
             dialogs.ask_to_save(self._window, what_for, self._session.at_risk, lambda: self.save(then), then)
         else:
             then()

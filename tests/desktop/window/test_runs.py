@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
-from desktop.engine.messages import DocumentChanged, Failed
+from desktop.engine.messages import DocumentChanged, Failed, OpenedKept, Saved
 from desktop.engine.states import Phase
 from desktop.runs.record import Run
 from desktop.shell.window import Window
@@ -204,6 +204,31 @@ def test_weights_whose_run_was_deleted_are_asked_about(qtbot: QtBot, window: Win
     window.messages.action_button.click()
     keeper_of(window).wait()
     assert not window.session.at_risk, "it was brought back"
+
+
+def test_an_epoch_whose_run_was_deleted_is_asked_about_though_it_was_only_opened(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    trained(qtbot, window, small_data)
+    view, keeper = view_of(qtbot, window, 1), keeper_of(window)
+    with qtbot.waitSignal(window.session.told(OpenedKept), timeout=PATIENCE):
+        view.open_best.trigger()
+    assert not window.session.unsaved
+    view.delete.click()
+    keeper.wait()
+    assert window.session.at_risk
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert window.isVisible()
+    window.messages.action_button.click()
+    keeper.wait()
+    assert not window.session.unsaved, "it was brought back"
+    view.delete.click()
+    act(window, "File", "Save weights")
+    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+        choose(qtbot, window, tmp_path / "mine.safetensors")
+    keeper.wait()
+    assert not window.session.unsaved, "a file holds it"
 
 
 def test_a_damaged_run_is_listed_and_can_be_deleted(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
