@@ -234,7 +234,7 @@ class Keeper(QObject):
         self._show(run)
         self._record(run.id, lambda: self.store.record(run))
         if event.past is None:
-            self._keep_weights(0, document.model)
+            self._keep_weights(0, document.model)  # which may need no keeping, being untrained or saved
         elif source is not None:
             self._record(run.id, lambda: self.store.copy_weights(source, run))
 
@@ -252,14 +252,22 @@ class Keeper(QObject):
 
     def _weights(self, event: EpochKept) -> None:
         if self._recording is not None:
-            self._keep_weights(event.epoch, event.model)
+            self._keep_weights(event.epoch, event.model, event.revision)
 
-    def _keep_weights(self, epoch: int, model: Model) -> None:
-        if self._recording is None or self._writer.pieces > MOST_WAITING:
-            return
-        run, self._has_weights = self._recording.run, True
+    def _keep_weights(self, epoch: int, model: Model, revision: int | None = None) -> None:
+        if self._recording is not None and self._writer.pieces <= MOST_WAITING:
+            self._has_weights = True
+            self._write_weights(self._recording.run, epoch, model, revision)
+
+    def _write_weights(self, run: Run, epoch: int | None, model: Model, revision: int | None) -> None:
         best = run.best.number if run.best is not None else None
-        self._record(run.id, lambda: self.store.write_weights(run.id, epoch, model, best))
+
+        def write() -> None:
+            self.store.write_weights(run.id, epoch, model, best)
+            if revision is not None:
+                self._safe.emit(revision, self.store.weights(run.id, epoch))
+
+        self._record(run.id, write)
 
     def _adjust(self, event: Adjusted) -> None:
         if self._recording is not None:
@@ -276,13 +284,8 @@ class Keeper(QObject):
             return
         self._write()
         self._recording = None
-        run, model, revision = recording.run, document.model, document.revision
-
-        def keep() -> None:
-            self.store.write_weights(run.id, None, model)
-            self._safe.emit(revision, self.store.weights(run.id, None))
-
-        self._record(run.id, keep)
+        run = recording.run
+        self._write_weights(run, None, document.model, document.revision)
         self._let_go_of(run)
         self._make_room()
         if self._has_weights:
