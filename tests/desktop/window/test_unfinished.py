@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import load_checkpoint, progress_in
@@ -18,7 +19,7 @@ from desktop.training.job import Train
 from desktop.training.messages import TrainingStarted
 from desktop.training.unfinished import Unfinished
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import PATIENCE, Open, act, can, choose, wait_for_phase
+from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, wait_for_phase
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
@@ -244,8 +245,6 @@ def test_weights_are_not_saved_in_the_place_of_their_checkpoint_unasked(
 
 def press_discard(qtbot: QtBot, window: Window) -> None:
     """Where weights would be lost, it asks; whatever the answer, it goes on."""
-    from PySide6.QtWidgets import QMessageBox
-
     boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
     for box in boxes:
         box.button(QMessageBox.StandardButton.Discard).click()
@@ -332,6 +331,18 @@ def test_a_run_that_is_left_goes_on_from_its_last_batch(
         window.messages.action_button.click()
     assert started.args[0].resumed == 2
     stop(qtbot, window)
+
+
+def test_closing_says_that_the_run_is_offered_again(qtbot: QtBot, opened: Open, small_data: str) -> None:
+    window = opened()
+    window.session.begin(Train(RUN, small_data, pause_after=2))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.close()
+    box = dialog(qtbot, window, QMessageBox)
+    assert box.informativeText().endswith("The next start offers to go on with the run.")
+    box.button(QMessageBox.StandardButton.Discard).click()
+    qtbot.waitUntil(window.isHidden, timeout=PATIENCE)
+    assert opened().messages.text.text() == "A run was interrupted in epoch 1 of 500."
 
 
 def test_a_checkpoint_saved_a_moment_before_does_not_stand_for_the_run_that_is_left(
