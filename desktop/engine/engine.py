@@ -36,6 +36,7 @@ from desktop.engine.messages import (
     Keep,
     Load,
     NewNetwork,
+    OpenedKept,
     OpenModel,
     Pause,
     Reinitialise,
@@ -193,6 +194,8 @@ class Engine:
             case OpenModel():
                 check_for_digits(tr("This is"), order.model.network)
                 self._open(order.model, None)
+                if order.kept is not None:
+                    self._post(OpenedKept(order.kept, self._live.revision))
             case Reinitialise():
                 self._open(self._live.as_new(order.seed), None)
             case Load():
@@ -257,7 +260,7 @@ class Engine:
         try:
             return job.give_up()
         except Exception:  # a fault of ours: what stood before the job is here in any case
-            self._live.restore(job.desk.before)
+            job.put_back()
             self._post(DocumentChanged(self._live.document()))
             return tr("The weights from before are back.")
 

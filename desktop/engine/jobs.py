@@ -46,6 +46,7 @@ class Job(ABC):
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self._gradient_before = desk.live.gradient
         self._steps = self.work()
 
     @abstractmethod
@@ -85,6 +86,11 @@ class Job(ABC):
     @abstractmethod
     def give_up(self) -> str:
         """A step has failed: go back to good weights; returns the sentence that says which those are."""
+
+    def put_back(self) -> None:
+        """The weights are again, bit for bit, what they were before, and so is the gradient of the last batch."""
+        self.desk.live.restore(self.desk.before)
+        self.desk.live.gradient = self._gradient_before
 
     def decide(self, keep: bool) -> None:  # noqa: B027 - most propose nothing
         """The person has decided on what it proposed."""

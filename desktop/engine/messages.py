@@ -100,12 +100,14 @@ class NewNetwork:
 
 @dataclass(frozen=True)
 class OpenModel:
-    """Open ``model``, which was made in the window: it lies in no file and needs no saving, it can be made again.
+    """Open ``model``, which lies in no file of the person's and needs no saving.
 
-    Refused where the canvas cannot feed it or its answers are not the ten digits.
+    It was made in the window and can be made again, or lies in the file ``kept`` of a kept run. Refused where the
+    canvas cannot feed it or its answers are not the ten digits.
     """
 
     model: Model
+    kept: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -181,6 +183,14 @@ class DocumentChanged(Urgent):
     """Another network, or other weights from outside a job's steps: the views rebuild from ``document``."""
 
     document: Document
+
+
+@dataclass(frozen=True)
+class OpenedKept(Urgent):
+    """The numbers of ``revision`` were opened from the file ``path`` of a kept run."""
+
+    path: Path
+    revision: int
 
 
 @dataclass(frozen=True)

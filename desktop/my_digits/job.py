@@ -109,7 +109,7 @@ class LearningJob(Job):
     def _restore(self, outcome: str) -> None:
         """End the run and go back, with an ``outcome`` to tell of or none."""
         self.close()
-        self.desk.live.restore(self.desk.before)
+        self.put_back()
         self.desk.post(DocumentChanged(self.desk.live.document()))
         if outcome:
             self.desk.post(LearningFinished(outcome, kept=False))

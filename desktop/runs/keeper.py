@@ -12,7 +12,6 @@ from core.model.model import Model
 from core.training.events import Adjusted, BatchDone, EpochDone
 from core.types import UserError
 from desktop.engine.messages import Failed
-from desktop.language import tr
 from desktop.runs.claims import Claims
 from desktop.runs.place import place_of
 from desktop.runs.record import Run
@@ -62,6 +61,7 @@ class Keeper(QObject):
         self._listed = self._swept = False
         self._removed: list[str] = []
         self._recording: Recording | None = None
+        self._has_weights = False  # of an epoch, which can be replayed
         self._written = 0.0
         self._writer = WorkThread(self.failed.emit)
         self._complained = ""
@@ -102,7 +102,7 @@ class Keeper(QObject):
             run = self._runs.get(name)
             if name != self.present and not (isinstance(run, Run) and run.ended):  # it may go on in another window
                 run = self._runs[name] = self.store.read(name)
-            if isinstance(run, Run) and run.epochs:
+            if isinstance(run, Run) and run.epochs and self.store.epochs(name):
                 return run
         return None
 
@@ -218,12 +218,9 @@ class Keeper(QObject):
     # What the engine says -------------------------------------------------------------------------------------
 
     def _start(self, event: TrainingStarted) -> None:
-        """Record it: in the place of the run that it goes on with, or beside it where that holds more."""
+        """Record it: in the place of the run that it goes on with, or beside it where that has to stay."""
         document = self._session.document
         if document is None or not event.run:
-            return
-        if not self.claims.take(event.run):
-            self.failed.emit(tr("Another window is at work on this run, so it is not kept a second time."))
             return
         if event.past is not None:
             self._writer.wait()  # its end may be on its way to the disk
@@ -233,10 +230,11 @@ class Keeper(QObject):
         started = replace(event, run=place.id)
         self._recording = Recording(started, document.model, place.before, source.id if source is not None else "")
         run = self._recording.run
+        self._has_weights = bool(self.store.epochs(run.id))
         self._show(run)
         self._record(run.id, lambda: self.store.record(run))
         if event.past is None:
-            self._keep_weights(0, document.model)
+            self._keep_weights(0, document.model)  # which may need no keeping, being untrained or saved
         elif source is not None:
             self._record(run.id, lambda: self.store.copy_weights(source, run))
 
@@ -254,14 +252,22 @@ class Keeper(QObject):
 
     def _weights(self, event: EpochKept) -> None:
         if self._recording is not None:
-            self._keep_weights(event.epoch, event.model)
+            self._keep_weights(event.epoch, event.model, event.revision)
 
-    def _keep_weights(self, epoch: int, model: Model) -> None:
-        if self._recording is None or self._writer.pieces > MOST_WAITING:
-            return
-        run = self._recording.run
+    def _keep_weights(self, epoch: int, model: Model, revision: int | None = None) -> None:
+        if self._recording is not None and self._writer.pieces <= MOST_WAITING:
+            self._has_weights = True
+            self._write_weights(self._recording.run, epoch, model, revision)
+
+    def _write_weights(self, run: Run, epoch: int | None, model: Model, revision: int | None) -> None:
         best = run.best.number if run.best is not None else None
-        self._record(run.id, lambda: self.store.write_weights(run.id, epoch, model, best))
+
+        def write() -> None:
+            self.store.write_weights(run.id, epoch, model, best)
+            if revision is not None:
+                self._safe.emit(revision, self.store.weights(run.id, epoch))
+
+        self._record(run.id, write)
 
     def _adjust(self, event: Adjusted) -> None:
         if self._recording is not None:
@@ -278,16 +284,12 @@ class Keeper(QObject):
             return
         self._write()
         self._recording = None
-        run, model, revision = recording.run, document.model, document.revision
-
-        def keep() -> None:
-            self.store.write_weights(run.id, None, model)
-            self._safe.emit(revision, self.store.weights(run.id, None))
-
-        self._record(run.id, keep)
+        run = recording.run
+        self._write_weights(run, None, document.model, document.revision)
         self._let_go_of(run)
         self._make_room()
-        self.ended.emit(run)
+        if self._has_weights:
+            self.ended.emit(run)
 
     def _fail(self, event: Failed) -> None:
         recording = self._recording

@@ -1,4 +1,4 @@
-"""As which run one that begins is recorded: as itself, or as its rest where more is kept than it goes on with."""
+"""As which run one that begins is recorded: as itself, or beside what has to stay as it is."""
 
 from typing import NamedTuple
 
@@ -18,17 +18,18 @@ class Place(NamedTuple):
 
 
 def place_of(started: TrainingStarted, store: Store, claims: Claims) -> Place:
-    """Where to record the run that has ``started``, which this window has claimed; it claims the place instead.
+    """Where to record the run that has ``started``; this window claims it.
 
-    What is kept of a run that was broken off, and of its rest, is gone on with; what holds more stays as it is.
+    What is kept of a run that was broken off, and of its rest, is gone on with. What holds more stays as it is, and so
+    does what another window is at work on.
     """
-    kept = store.read(started.run) if started.past is not None else None
-    if not isinstance(kept, Run):
-        return Place(started.run)
-    if not goes_beyond(kept, started):
-        return Place(kept.id, kept)
-    claims.release(kept.id)
-    rests = (run for run in reversed(store.all()) if isinstance(run, Run) and run.rest_of == kept.id)
+    found = store.read(started.run) if started.past is not None else None
+    kept = found if isinstance(found, Run) else None
+    if claims.take(started.run):
+        if kept is None or not goes_beyond(kept, started):
+            return Place(started.run, kept)
+        claims.release(started.run)
+    rests = (run for run in reversed(store.all()) if isinstance(run, Run) and run.rest_of == started.run)
     for rest in rests:
         if not goes_beyond(rest, started) and claims.take(rest.id):
             return Place(rest.id, rest)

@@ -49,7 +49,6 @@ class ReplayJob(Job):
 
     def __init__(self, request: Replay, desk: Desk) -> None:
         super().__init__(desk)
-        self._gradient = desk.live.gradient
         self._open(request.epoch, request.model)
 
     @property
@@ -79,8 +78,7 @@ class ReplayJob(Job):
     def give_up(self) -> str:
         """The same."""
         self.close()
-        self.desk.live.restore(self.desk.before)
-        self.desk.live.gradient = self._gradient
+        self.put_back()
         self.desk.post(DocumentChanged(self.desk.live.document()))
         return tr("The weights are as they were.")
 

@@ -50,8 +50,8 @@ class _Replayed:
 class Replayer(QObject):
     """At most one replay at a time; :meth:`begin` another one takes its place."""
 
-    _ready = Signal(int, object)
-    _unreadable = Signal(str)
+    _ready = Signal(str, int, object)  # of which run: that of a replay before this one may come late
+    _unreadable = Signal(str, str)
     _filmed, _unfilmed = Signal(str), Signal(str)
 
     def __init__(self, context: Context, keeper: Keeper) -> None:
@@ -104,13 +104,12 @@ class Replayer(QObject):
         self._keeper.wait()  # its last weights may be on their way to the disk
         epochs = self._keeper.store.epochs(run.id)
         if not epochs:
-            messages.show_error(
-                tr("No weights of {name} are kept any more, so there is nothing to replay.", name=run.name)
-            )
+            messages.show_error(tr("No weights of {name} are kept, so there is nothing to replay.", name=run.name))
             return
         self._keeper.claims.take(run.id)  # no other window makes room in it meanwhile
         read = partial(self._keeper.store.model, run.id)
-        self._replayed = _Replayed(run, epochs, ReadAhead(epochs, read, self._ready.emit, self._unreadable.emit))
+        ahead = ReadAhead(epochs, read, partial(self._ready.emit, run.id), partial(self._unreadable.emit, run.id))
+        self._replayed = _Replayed(run, epochs, ahead)
         self._want(epochs[-1], forward=False)
 
     def end(self) -> None:
@@ -128,9 +127,9 @@ class Replayer(QObject):
         if model is not None:
             self._have_shown(replayed, epoch, model)
 
-    def _arrive(self, epoch: int, model: Model) -> None:
+    def _arrive(self, name: str, epoch: int, model: Model) -> None:
         replayed = self._replayed
-        if replayed is not None and epoch == replayed.wanted:
+        if replayed is not None and (name, epoch) == (replayed.run.id, replayed.wanted):
             self._have_shown(replayed, epoch, model)
 
     def _have_shown(self, replayed: _Replayed, epoch: int, model: Model) -> None:
@@ -160,10 +159,11 @@ class Replayer(QObject):
         model = None if replayed is None else replayed.ahead.want(self.bar.epoch)
         if replayed is None or model is None:
             return
+        kept = self._keeper.store.weights(replayed.run.id, self.bar.epoch)
         text = tr("{name} is open with epoch {epoch}.", name=replayed.run.name, epoch=self.bar.epoch)
 
         def go_on() -> None:
-            context.session.post(OpenModel(model))
+            context.session.post(OpenModel(model, kept))
             context.messages.show_note(text)
 
         replayed.follow = lambda: context.guard(tr("open this epoch"), go_on) if context.session.at_risk else go_on()
@@ -225,11 +225,11 @@ class Replayer(QObject):
         if self._replayed is not None and self._replayed.asked and self._replayed.shown is None:
             self._forget()
 
-    def _complain(self, text: str) -> None:
+    def _complain(self, name: str, text: str) -> None:
         """An epoch cannot be read: the one that is shown stays, and where there is none there is nothing to replay."""
         self._context.messages.show_error(text)
         replayed = self._replayed
-        if replayed is None:
+        if replayed is None or replayed.run.id != name:
             return
         replayed.wanted = None
         if replayed.shown is not None:

@@ -59,7 +59,7 @@ class Librarian:
             return
 
         def go_on() -> None:
-            self._context.session.post(OpenModel(model))
+            self._context.session.post(OpenModel(model, self._keeper.store.weights(name, epoch)))
             where = tr("as it ended") if epoch is None else tr("with epoch {epoch}", epoch=epoch)
             settings = run.settings
             if settings is not None:

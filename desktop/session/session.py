@@ -17,6 +17,7 @@ from desktop.engine.messages import (
     Command,
     DocumentChanged,
     Keep,
+    OpenedKept,
     Pause,
     Resume,
     Saved,
@@ -73,6 +74,7 @@ class Session(QObject):
             StateChanged: self._enter,
             DocumentChanged: self._open,
             WeightsUpdated: self._move,
+            OpenedKept: self._note_opened,
             Saved: self._save,
         }
         self._closed = False
@@ -158,10 +160,16 @@ class Session(QObject):
     @property
     def at_risk(self) -> bool:
         """Whether there are numbers that no file and no kept run holds: looked for, as a kept run may be deleted."""
-        if not self.modified:
-            return False
-        path = self._kept.get(self._revision)
-        return path is None or not path.exists()
+        kept = self._kept.get(self._revision)
+        if kept is None:
+            return self.modified
+        has_file = not self.modified and self.document is not None and self.document.path is not None
+        return not has_file and not kept.exists()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the person may want to save: training gave these numbers, or they are :attr:`at_risk`."""
+        return self.modified or self.at_risk
 
     def _hear_ring(self, urgent: bool) -> None:
         if self._closed:  # a ring that was on its way is not called back by disconnecting
@@ -226,6 +234,10 @@ class Session(QObject):
         assert isinstance(event, WeightsUpdated)
         if self.status.allows(Action.SAVE):  # else they are no one's yet, and may go as they came
             self._know(event.revision, self._saved_revision)
+
+    def _note_opened(self, event: object) -> None:
+        assert isinstance(event, OpenedKept)
+        self.note_kept(event.revision, event.path)
 
     def _save(self, event: object) -> None:
         assert isinstance(event, Saved)

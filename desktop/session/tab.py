@@ -95,11 +95,11 @@ class Messages(Protocol):
     ) -> None:
         """Say something worth knowing; a button called ``action`` does ``call``, one called ``other`` ``otherwise``.
 
-        With both it is a question, which waits behind newer notes.
+        With both it is a question, which waits behind newer notes until it is answered.
         """
 
     def withdraw_notes(self) -> None:
-        """Take back what was worth knowing: it is no more."""
+        """Take back what was worth knowing: it is no more. Questions stay."""
 
 
 @dataclass(frozen=True)

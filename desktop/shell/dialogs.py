@@ -35,9 +35,9 @@ project, under CC BY 4.0. The window is made with Qt, under the LGPL 3.</p>
 
 
 def ask_to_save(
-    parent: QWidget, what_for: str, at_risk: bool, save: Callable[[], None], discard: Callable[[], None]
+    parent: QWidget, what_for: str, otherwise: str, save: Callable[[], None], discard: Callable[[], None]
 ) -> None:
-    """Before trained weights are left: save them, discard them, or stay. Those ``at_risk`` are in no kept run."""
+    """Before trained weights are left: save them, discard them, or stay. ``otherwise`` says what comes of them then."""
     asked = tr("Save them before you {what_for}?", what_for=what_for)
     box = QMessageBox(
         QMessageBox.Icon.Question,
@@ -46,8 +46,7 @@ def ask_to_save(
         QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
         parent,
     )
-    rest = tr("Otherwise they are lost.") if at_risk else tr("The tab Runs keeps them, too.")
-    box.setInformativeText(f"{asked} {rest}")
+    box.setInformativeText(f"{asked} {otherwise}")
     box.setDefaultButton(QMessageBox.StandardButton.Save)
     box.setEscapeButton(QMessageBox.StandardButton.Cancel)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

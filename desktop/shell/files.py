@@ -106,10 +106,23 @@ class Files(QObject):
 
     def guard(self, what_for: str, then: Callable[[], None]) -> None:
         """Do ``then``, but where trained weights would be lost ask first; ``what_for`` completes "before you"."""
-        if self._session.modified:
-            dialogs.ask_to_save(self._window, what_for, self._session.at_risk, lambda: self.save(then), then)
+        if self._session.unsaved:
+            self.ask_to_save(what_for, then)
         else:
             then()
+
+    def ask_to_save(self, what_for: str, then: Callable[[], None], goes_on: bool = False) -> None:
+        """Ask, and do ``then``; where ``goes_on``, the run that they are of can be gone on with.
+
+        ``what_for`` completes "before you".
+        """
+        if goes_on:
+            otherwise = tr("The next start offers to go on with the run.")
+        elif self._session.at_risk:
+            otherwise = tr("Otherwise they are lost.")
+        else:
+            otherwise = tr("The tab Runs keeps them, too.")
+        dialogs.ask_to_save(self._window, what_for, otherwise, lambda: self.save(then), then)
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Write the weights to their file, or ask for one; ``then`` follows once they are written.

@@ -51,8 +51,8 @@ class MessageBar(QFrame):
     """Hidden while there is nothing to say. Its button or Escape dismisses a message, and the next one stands there.
 
     Errors wait in a row until they are dismissed. Notes wait behind them and can be withdrawn; a newer note replaces
-    the one before, but stands in front of one that asks to choose between two things. Several messages are counted
-    ("1 of 3") until the last of them is gone.
+    the one before, but stands in front of one that asks to choose between two things, which stays until it is answered.
+    Several messages are counted ("1 of 3") until the last of them is gone.
 
     "Details" and "Copy details" are there only where there are details, and so is the button of a note that offers to
     do something.
@@ -122,14 +122,13 @@ class MessageBar(QFrame):
         The one does ``call``, the other ``otherwise``, and either takes the note away. With both it is a question,
         which waits behind newer notes until it is answered.
         """
-        questions = [note for note in self._notes if note.other]
-        self._notes = [_Message("info", text, "", action, call, other, otherwise), *questions]
+        self._notes = [_Message("info", text, "", action, call, other, otherwise), *self._questions]
         self._show()
 
     def withdraw_notes(self) -> None:
-        """Take the notes away, read or not, because they no longer hold; errors stay."""
-        if self._notes:
-            self._notes = []
+        """Take the notes away, read or not, because they no longer hold; errors stay, and so do questions."""
+        if self._notes != self._questions:
+            self._notes = self._questions
             self._show()
 
     def dismiss(self) -> None:
@@ -158,6 +157,10 @@ class MessageBar(QFrame):
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         column.addWidget(Folding(words, buttons, LEAST_WORDS))
         column.addWidget(self.details)
+
+    @property
+    def _questions(self) -> list[_Message]:
+        return [note for note in self._notes if note.other]
 
     def _act(self, call: Callable[[], object]) -> None:
         self.dismiss()

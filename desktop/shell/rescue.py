@@ -17,7 +17,7 @@ from core.model.model import Model
 from core.model.weights import save_model
 from core.types import Array, UserError
 from desktop.engine.messages import DocumentChanged, Saved, StateChanged
-from desktop.engine.states import Phase
+from desktop.engine.states import Action, Phase
 from desktop.language import tr
 from desktop.session.folders import lock_at
 from desktop.session.tab import Context
@@ -151,16 +151,22 @@ class Rescue(QObject):
         if not paths:
             return
 
-        def decide(do: Callable[[Path], None]) -> None:
-            do(paths[0])
-            self._offer(paths[1:])
+        first, *others = paths
+
+        def open_them() -> None:
+            if self._context.session.status.allows(Action.OPEN):
+                self._open(first)
+                self._offer(others)
+            else:
+                self._open_weights(first)  # it says why not
+                self._offer(paths)
+
+        def discard() -> None:
+            _remove(first)
+            self._offer(others)
 
         self._context.messages.show_note(
-            tr("Digitscope ended before its weights were saved."),
-            tr("Open them"),
-            partial(decide, self._open),
-            tr("Discard"),
-            partial(decide, _remove),
+            tr("Digitscope ended before its weights were saved."), tr("Open them"), open_them, tr("Discard"), discard
         )
 
     def _open(self, path: Path) -> None:
@@ -174,6 +180,7 @@ class Rescue(QObject):
                 tr("{path} could not be moved to {target}: {reason}.", path=path, target=target, reason=in_words(error))
             )
         else:
+            self._context.settings.remember(target)  # who is asked about other weights then may say no
             self._open_weights(target)
 
 

@@ -294,10 +294,10 @@ class Window(QMainWindow):
         elif status.phase is Phase.PROPOSED:
             keep = partial(self._close_after, Action.KEEP, session.keep)
             dialogs.ask_about_lesson(self, keep, partial(self._close_after, Action.UNDO, session.undo))
-        elif session.modified and status.allows(Action.STOP) and not status.allows(Action.SAVE):
+        elif session.unsaved and status.allows(Action.STOP) and not status.allows(Action.SAVE):
             dialogs.ask_to_stop(self, lambda: self._close_after(Action.STOP, session.stop))
-        elif session.modified or (status.phase is Phase.RUNNING and status.allows(Action.SAVE)):
-            dialogs.ask_to_save(self, tr("leave"), session.at_risk, lambda: self.files.save(self._leave), self._leave)
+        elif session.unsaved or (status.phase is Phase.RUNNING and status.allows(Action.SAVE)):
+            self.files.ask_to_save(tr("leave"), self._leave, goes_on=status.allows(Action.CHECKPOINT))
         else:
             return False
         return True

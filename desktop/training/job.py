@@ -265,7 +265,7 @@ class TrainingJob(Job):
         )
         self._good = live.document()
         self._kept = tr("The weights from the end of epoch {epoch} are back.", epoch=event.epoch)
-        self.desk.post(EpochKept(self._name, event.epoch, self._good.model, event))
+        self.desk.post(EpochKept(self._name, event.epoch, self._good.model, self._good.revision, event))
         self.take_checkpoint(None)  # on its way to the disk before anybody is told that the epoch is done
         self._tell(event)
         self._glimpses.show()

@@ -43,6 +43,7 @@ class EpochKept:
     run: str
     epoch: int
     model: Model
+    revision: int
     epoch_done: EpochDone
 
 

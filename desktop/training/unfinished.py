@@ -79,6 +79,7 @@ class Unfinished(QObject):
 
     def _begin_run(self, event: TrainingStarted) -> None:
         self._run = event.run
+        self._claim(self._file(event.run))  # not only when its first epoch has ended
 
     def _keep(self, event: CheckpointTaken) -> None:
         path, checkpoint = event.path, event.checkpoint
@@ -159,11 +160,16 @@ class Unfinished(QObject):
                 self._context.messages.show_note(
                     tr("A run was interrupted {progress}.", progress=progress.words),
                     tr("Go on"),
-                    partial(self.go_on, path),
+                    partial(self._take_up, path),
                     tr("Discard"),
                     partial(self._discard, path),
                 )
                 return
+
+    def _take_up(self, path: Path) -> None:
+        self.go_on(path)
+        if not self._context.session.status.allows(Action.START):
+            self._offer()
 
     def _discard(self, path: Path) -> None:
         path.unlink(missing_ok=True)
@@ -179,10 +185,13 @@ class Unfinished(QObject):
 
     def _ask_where(self) -> None:
         start = Path(self._context.settings.folder, f"checkpoint{SUFFIX}")
-        session = self._context.session
-        choose_target(
-            self._context.window, tr("Save checkpoint"), start, FILES, lambda path: session.post(TakeCheckpoint(path))
-        )
+        choose_target(self._context.window, tr("Save checkpoint"), start, FILES, self._save)
+
+    def _save(self, path: Path) -> None:
+        if self._context.session.status.allows(Action.CHECKPOINT):
+            self._context.session.post(TakeCheckpoint(path))
+        else:
+            self._context.messages.show_error(tr("The run has ended meanwhile, so no checkpoint was written."))
 
     def _ask_which(self) -> None:
         folder = self._context.settings.folder
@@ -215,13 +224,18 @@ class Unfinished(QObject):
             self._context.messages.show_error(str(error))
         else:
             request = Train.going_on(checkpoint, threads=self._context.settings.threads or None)
-            self._context.guard(tr("go on with that run"), lambda: self._start(request))
+            if self._context.session.status.allows(Action.START):
+                self._context.guard(tr("go on with that run"), lambda: self._start(request))
+            else:
+                self._start(request)  # it says why not
 
     def _beside(self, checkpoint: Checkpoint) -> Checkpoint:
-        """It, as another run where the file of its own holds more: that stays, and is offered again."""
+        """It, as another run where another window is at work on this one, or its file holds more, which stays."""
         kept = self._file(checkpoint.run)
+        if not self._claim(kept):
+            return replace(checkpoint, run=new_run())
         with suppress(UserError):  # a file that is gone or damaged holds nothing
-            progress = progress_in(kept) if kept in self._locks else None
+            progress = progress_in(kept)
             if progress is not None and progress > checkpoint.progress:
                 return replace(checkpoint, run=new_run())
         return checkpoint

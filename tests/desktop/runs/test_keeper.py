@@ -11,11 +11,11 @@ from core.model.checkpoint import Checkpoint
 from core.training.dials import Dials
 from desktop.engine.messages import Adjust, Failed, TakeCheckpoint
 from desktop.engine.states import Phase
-from desktop.runs.keeper import Keeper
+from desktop.runs.keeper import ROOM, Keeper
 from desktop.runs.record import Run
 from desktop.session.session import Session
 from desktop.training.job import Train
-from desktop.training.messages import CheckpointTaken, TrainingFinished
+from desktop.training.messages import CheckpointTaken, TrainingFinished, new_run
 from tests.desktop.office import ENDLESS
 from tests.desktop.runs.test_store import kept
 
@@ -89,8 +89,9 @@ def test_a_run_that_goes_on_in_another_window_cannot_be_deleted(
     assert other.free([name]) == [name]
 
 
-def test_a_run_that_two_windows_go_on_with_is_kept_by_one_of_them(
-    qtbot: QtBot, keeper: Keeper, other: Keeper, session: Session, small_data: str
+@pytest.mark.parametrize("deletes", [False, True])
+def test_a_run_that_another_window_is_at_work_on_is_gone_on_with_beside_it(
+    qtbot: QtBot, keeper: Keeper, other: Keeper, session: Session, small_data: str, deletes: bool
 ) -> None:
     name = recorded(qtbot, keeper, session, small_data)
     with qtbot.waitSignal(session.told(CheckpointTaken)) as taken:
@@ -98,11 +99,30 @@ def test_a_run_that_two_windows_go_on_with_is_kept_by_one_of_them(
     stop(qtbot, keeper, session)
     ended = read(keeper, name)
     assert other.free([name]) == [name]
-    with qtbot.waitSignal(keeper.failed) as failed:
-        session.begin(Train.going_on(taken.args[0].checkpoint))
-    assert failed.args == ["Another window is at work on this run, so it is not kept a second time."]
+    if deletes:
+        other.delete([name])
+        other.wait()
+    session.begin(Train.going_on(taken.args[0].checkpoint))
+    qtbot.waitUntil(lambda: bool(keeper.present))
+    beside = keeper.present
     stop(qtbot, keeper, session)
-    assert read(keeper, name) == ended
+    assert read(keeper, beside).ended
+    assert keeper.store.ids() == ([beside] if deletes else [name, beside])
+    assert deletes or read(keeper, name) == ended
+
+
+def test_a_run_that_goes_on_while_its_end_is_being_written_cannot_be_deleted(
+    qtbot: QtBot, keeper: Keeper, other: Keeper, session: Session, small_data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.runs.keeper.PATIENCE", 300)
+    checkpoint = paused(qtbot, session, small_data, 3)
+    other.claims.take(ROOM)
+    keeper.set_budget(AMPLE)  # what is to be written waits for that
+    with qtbot.waitSignal(session.told(TrainingFinished)):
+        session.stop()
+    session.begin(replace(Train.going_on(checkpoint), pause_after=1))
+    qtbot.waitUntil(lambda: keeper.present == checkpoint.run)
+    assert keeper.free([checkpoint.run]) == []
 
 
 def paused(qtbot: QtBot, session: Session, data: str, after: int) -> Checkpoint:
@@ -229,6 +249,21 @@ def test_a_run_that_fails_when_it_goes_on_keeps_the_weights_that_it_had_ended_wi
     end(qtbot, keeper, session, Failed, lambda: diverge(session))
     assert keeper.store.weights(checkpoint.run, None).read_bytes() == weights
     assert "diverged" in read(keeper, checkpoint.run).outcome
+
+
+def test_a_run_of_which_no_epoch_is_kept_cannot_be_replayed(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str
+) -> None:
+    checkpoint = paused(qtbot, session, small_data, 0)
+    end(qtbot, keeper, session, TrainingFinished, session.stop)
+    forgotten = replace(checkpoint, run=new_run())  # as one of the command line
+    keeper.delete(keeper.free([checkpoint.run]))
+    session.begin(replace(Train.going_on(forgotten), pause_after=1))
+    held(qtbot, session)
+    with qtbot.assertNotEmitted(keeper.ended):
+        end(qtbot, keeper, session, TrainingFinished, session.stop)
+    assert len(read(keeper, forgotten.run).epochs) == 1
+    assert keeper.newest() is None
 
 
 def test_what_another_window_says_of_a_run_stays_and_its_epochs_too(

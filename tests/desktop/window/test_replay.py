@@ -1,5 +1,6 @@
 """A kept run is replayed: in every tab, by mouse and key, and back again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +14,11 @@ from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, StateCh
 from desktop.engine.states import Phase
 from desktop.runs.keeper import Keeper
 from desktop.runs.replay import Shown
+from desktop.runs.replayer import Replayer
 from desktop.session.session import Session
 from desktop.shell.window import Window
 from desktop.training.job import Train
-from tests.desktop.window.keeping import bar_of, focus, keeper_of, parameters, shown_in, trained, view_of
+from tests.desktop.window.keeping import TWO, bar_of, focus, keeper_of, parameters, shown_in, trained, view_of
 from tests.desktop.window.using import PATIENCE, SHORT, act, choose, draw, wait_for_phase, what_is_read
 
 # The platform without a screen says this of every window that has a smallest size.
@@ -74,6 +76,17 @@ def test_another_run_takes_the_place_of_one_that_is_on_its_way(qtbot: QtBot, win
         qtbot.mouseClick(view.replay, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shown_in(window) == first.name, timeout=PATIENCE)
     wait_for_phase(qtbot, window, Phase.REPLAYING)
+
+
+def test_what_was_read_of_a_run_is_not_shown_as_another_one(qtbot: QtBot, window: Window, small_data: str) -> None:
+    first, second = (trained(qtbot, window, small_data, "zhou", replace(TWO, epochs=1, seed=seed)) for seed in (1, 2))
+    keeper, replayer = keeper_of(window), window.findChild(Replayer)
+    replayer.begin(first.id)
+    before = keeper.store.model(first.id, 1).parameters  # meanwhile the replay reads them too, which is not heard yet
+    replayer.begin(second.id)
+    bar_of(qtbot, window)
+    np.testing.assert_array_equal(parameters(window), keeper.store.model(second.id, 1).parameters)
+    assert not np.array_equal(parameters(window), before)
 
 
 def test_an_epoch_that_cannot_be_read_stops_the_film_and_what_is_shown_stays(

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
-from desktop.engine.messages import DocumentChanged
+from desktop.engine.messages import DocumentChanged, Failed
 from desktop.engine.states import Phase
 from desktop.runs.keeper import Keeper
 from desktop.shell import rescue
 from desktop.shell.window import Window
 from desktop.training.job import Train
+from desktop.training.messages import TrainingStarted
 from tests.desktop.my_digits.taught_digits import seven
+from tests.desktop.runs.test_store import kept
+from tests.desktop.window.keeping import bar_of, keeper_of
 from tests.desktop.window.using import (
     PATIENCE,
     SHORT,
@@ -126,6 +129,46 @@ def test_of_several_weights_one_after_the_other_is_offered(
     assert not window.messages.isVisible()
 
 
+def test_weights_that_cannot_be_opened_now_stay_offered(
+    qtbot: QtBot, opened: Open, tmp_path: Path, first_weights: Path
+) -> None:
+    folder = tmp_path / "data" / "at_risk"
+    folder.mkdir(parents=True)
+    copy(first_weights, folder / "2026-01-01.safetensors")
+    window = opened()
+    messages, offer = window.messages, "Digitscope ended before its weights were saved."
+    kept(keeper_of(window).store, "2026-01-01", 1)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+        messages.action_button.click()
+    assert messages.text.text().startswith("Weights cannot be opened while a run is replayed")
+    messages.dismiss()
+    assert messages.text.text() == offer
+    assert at_risk(tmp_path) == {".safetensors"}
+    bar.close_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE) as told:
+        messages.action_button.click()
+    assert told.args[0].document.path.stem == "2026-01-01"
+
+
+def test_weights_that_others_would_be_lost_for_are_found_again(
+    qtbot: QtBot, opened: Open, tmp_path: Path, first_weights: Path, small_data: str
+) -> None:
+    folder = tmp_path / "data" / "at_risk"
+    folder.mkdir(parents=True)
+    copy(first_weights, folder / "2026-01-01.safetensors")
+    window = opened()
+    train_in_secret(qtbot, window, small_data)
+    window.messages.dismiss()  # what it says of the data
+    window.messages.action_button.click()
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    act(window, "File", "Recent files", "2026-01-01.safetensors")
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        press(qtbot, window, QMessageBox.StandardButton.Discard)
+
+
 def test_weights_and_a_run_that_are_left_behind_are_both_offered(qtbot: QtBot, opened: Open, small_data: str) -> None:
     window = opened()
     train_in_secret(qtbot, window, small_data)
@@ -133,9 +176,12 @@ def test_weights_and_a_run_that_are_left_behind_are_both_offered(qtbot: QtBot, o
     window.session.begin(Train(SHORT, small_data, pause_after=1))
     wait_for_phase(qtbot, window, Phase.PAUSED)
     window.leave()
-    messages = opened().messages
+    again = opened()
+    messages = again.messages
     assert messages.text.text() == "A run was interrupted in epoch 1 of 1."
-    messages.other_button.click()
+    with qtbot.waitSignal(again.session.told(TrainingStarted), timeout=PATIENCE):
+        messages.action_button.click()
+    messages.dismiss()  # what it says of the data
     assert messages.text.text() == "Digitscope ended before its weights were saved."
     messages.other_button.click()
     assert messages.isHidden()

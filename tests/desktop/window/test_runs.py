@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
-from desktop.engine.messages import DocumentChanged, Failed
+from core.training.dials import Dials
+from desktop.engine.messages import Adjust, DocumentChanged, Failed, OpenedKept, Saved
 from desktop.engine.states import Phase
 from desktop.runs.record import Run
 from desktop.shell.window import Window
@@ -71,6 +72,8 @@ def test_a_run_that_came_to_nothing_is_forgotten(qtbot: QtBot, window: Window, s
     keeper.wait()
     assert keeper.runs == ()
     assert keeper.store.ids() == []
+    QApplication.processEvents()
+    assert not window.session.unsaved, "what is back needs no saving"
 
 
 def test_a_window_that_closes_knows_that_the_run_is_kept(qtbot: QtBot, window: Window, small_data: str) -> None:
@@ -204,6 +207,45 @@ def test_weights_whose_run_was_deleted_are_asked_about(qtbot: QtBot, window: Win
     window.messages.action_button.click()
     keeper_of(window).wait()
     assert not window.session.at_risk, "it was brought back"
+
+
+def test_an_epoch_whose_run_was_deleted_is_asked_about_though_it_was_only_opened(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    trained(qtbot, window, small_data)
+    view, keeper = view_of(qtbot, window, 1), keeper_of(window)
+    with qtbot.waitSignal(window.session.told(OpenedKept), timeout=PATIENCE):
+        view.open_best.trigger()
+    assert not window.session.unsaved
+    view.delete.click()
+    keeper.wait()
+    assert window.session.at_risk
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert window.isVisible()
+    window.messages.action_button.click()
+    keeper.wait()
+    assert not window.session.unsaved, "it was brought back"
+    view.delete.click()
+    act(window, "File", "Save weights")
+    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+        choose(qtbot, window, tmp_path / "mine.safetensors")
+    keeper.wait()
+    assert not window.session.unsaved, "a file holds it"
+
+
+def test_the_epoch_that_a_run_which_fails_goes_back_to_is_kept(qtbot: QtBot, window: Window, small_data: str) -> None:
+    window.session.begin(Train(replace(SHORT, epochs=2), small_data, pause_after=0))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.session.post(Adjust(Dials(900.0, 0.0, 0.0)))
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+        window.session.resume()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert window.session.modified
+    keeper_of(window).wait()
+    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    kept = keeper_of(window).store.model(keeper_of(window).store.ids()[0], 1)
+    np.testing.assert_array_equal(kept.parameters, parameters(window))
 
 
 def test_a_damaged_run_is_listed_and_can_be_deleted(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

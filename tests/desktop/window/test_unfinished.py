@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import load_checkpoint, progress_in
@@ -18,7 +19,7 @@ from desktop.training.job import Train
 from desktop.training.messages import TrainingStarted
 from desktop.training.unfinished import Unfinished
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import PATIENCE, Open, act, can, choose, wait_for_phase
+from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, wait_for_phase
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
@@ -130,6 +131,28 @@ def test_an_offer_that_is_not_answered_is_made_again(
     assert opened().messages.text.text().startswith("A run was interrupted after epoch ")
 
 
+def test_an_offer_stays_while_another_run_goes_on(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    messages, offer = window.messages, window.messages.text.text()
+    window.session.begin(Train(RUN, small_data, pause_after=1))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    messages.dismiss()  # what it says of the data
+    assert messages.text.text() == offer
+    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+        messages.action_button.click()
+    assert messages.text.text().startswith("Another run cannot start")
+    messages.dismiss()
+    stop(qtbot, window)
+    assert messages.text.text() == offer
+    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE):
+        messages.action_button.click()
+        press_discard(qtbot, window)
+    messages.dismiss()
+    assert messages.isHidden()
+    stop(qtbot, window)
+
+
 def test_a_run_of_another_window_is_not_offered(
     qtbot: QtBot,
     opened: Open,
@@ -191,6 +214,17 @@ def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
     stop(qtbot, window)
 
 
+def test_a_run_that_ends_while_its_checkpoint_is_given_a_name_says_so(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    window.session.begin(Train(RUN, small_data, pause_after=3))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    act(window, "File", "Save checkpoint")
+    stop(qtbot, window)
+    choose(qtbot, window, tmp_path / "mine.safetensors")
+    assert window.messages.text.text() == "The run has ended meanwhile, so no checkpoint was written."
+
+
 def test_weights_are_not_saved_in_the_place_of_their_checkpoint_unasked(
     qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
 ) -> None:
@@ -211,8 +245,6 @@ def test_weights_are_not_saved_in_the_place_of_their_checkpoint_unasked(
 
 def press_discard(qtbot: QtBot, window: Window) -> None:
     """Where weights would be lost, it asks; whatever the answer, it goes on."""
-    from PySide6.QtWidgets import QMessageBox
-
     boxes = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
     for box in boxes:
         box.button(QMessageBox.StandardButton.Discard).click()
@@ -253,6 +285,21 @@ def test_an_interrupted_run_stays_where_an_earlier_checkpoint_of_it_is_gone_on_w
     assert opened().messages.text.text() == offer
 
 
+def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
+    qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
+) -> None:
+    first, second = opened(), opened()
+    path = saved(qtbot, first, small_data, tmp_path)
+    with qtbot.waitSignal(second.session.told(TrainingStarted), timeout=PATIENCE) as started:
+        second.findChild(Unfinished).go_on(path)
+    assert started.args[0].resumed == 3
+    second.session.pause()
+    wait_for_phase(qtbot, second, Phase.PAUSED)
+    first.leave()
+    second.leave()
+    assert kept(folder) == [".safetensors", ".safetensors"]
+
+
 def test_data_that_are_gone_leave_the_run_for_another_day(
     qtbot: QtBot,
     opened: Open,
@@ -284,6 +331,18 @@ def test_a_run_that_is_left_goes_on_from_its_last_batch(
         window.messages.action_button.click()
     assert started.args[0].resumed == 2
     stop(qtbot, window)
+
+
+def test_closing_says_that_the_run_is_offered_again(qtbot: QtBot, opened: Open, small_data: str) -> None:
+    window = opened()
+    window.session.begin(Train(RUN, small_data, pause_after=2))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.close()
+    box = dialog(qtbot, window, QMessageBox)
+    assert box.informativeText().endswith("The next start offers to go on with the run.")
+    box.button(QMessageBox.StandardButton.Discard).click()
+    qtbot.waitUntil(window.isHidden, timeout=PATIENCE)
+    assert opened().messages.text.text() == "A run was interrupted in epoch 1 of 500."
 
 
 def test_a_checkpoint_saved_a_moment_before_does_not_stand_for_the_run_that_is_left(
