@@ -279,17 +279,11 @@ class Keeper(QObject):
         if recording is None or document is None:
             return
         recording.end(event)
-        if not recording.has_moved:
+        if recording.has_moved:
+            self._write_weights(recording.run, None, document.model, document.revision)
+            self._conclude(recording.run)
+        else:
             self._forget(recording.run)
-            return
-        self._write()
-        self._recording = None
-        run = recording.run
-        self._write_weights(run, None, document.model, document.revision)
-        self._let_go_of(run)
-        self._make_room()
-        if self._has_weights:
-            self.ended.emit(run)
 
     def _fail(self, event: Failed) -> None:
         recording = self._recording
@@ -297,12 +291,18 @@ class Keeper(QObject):
             return
         recording.break_off(event.reason)
         if recording.run.epochs or recording.goes_on:
-            self._write()
-            self._recording = None
-            self._let_go_of(recording.run)
+            self._conclude(recording.run)
         else:
             self._forget(recording.run)
+
+    def _conclude(self, run: Run) -> None:
+        """What came of it is kept."""
+        self._write()
+        self._recording = None
+        self._let_go_of(run)
         self._make_room()
+        if self._has_weights:
+            self.ended.emit(run)
 
     def _forget(self, run: Run) -> None:
         """Nothing came of it."""

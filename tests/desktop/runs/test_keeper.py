@@ -246,7 +246,8 @@ def test_a_run_that_fails_when_it_goes_on_keeps_the_weights_that_it_had_ended_wi
     end(qtbot, keeper, session, TrainingFinished, session.stop)
     weights = keeper.store.weights(checkpoint.run, None).read_bytes()
     session.begin(Train.going_on(checkpoint))
-    end(qtbot, keeper, session, Failed, lambda: diverge(session))
+    with qtbot.waitSignal(keeper.ended):
+        end(qtbot, keeper, session, Failed, lambda: diverge(session))
     assert keeper.store.weights(checkpoint.run, None).read_bytes() == weights
     assert "diverged" in read(keeper, checkpoint.run).outcome
 
