@@ -45,6 +45,7 @@ class Unfinished(QObject):
         self._locks: dict[Path, QLockFile] = {}
         self._run: str | None = None
         self._known = -1
+        self._closed = False
         self._complained: str | None = None
         self._writer = Writer(self._written.emit)
         self._written.connect(self._tell)
@@ -83,6 +84,8 @@ class Unfinished(QObject):
 
     def _keep(self, event: CheckpointTaken) -> None:
         path, checkpoint = event.path, event.checkpoint
+        if self._closed:  # the last one is written, and nobody is at work on the file any more
+            return
         if path is not None:
             self._writer.do(path, partial(save_checkpoint, path, checkpoint))
             return
@@ -247,6 +250,7 @@ class Unfinished(QObject):
             session.post(TakeCheckpoint())
             # not for one that the person asked for just before
             session.wait_for(CheckpointTaken, PATIENCE, lambda taken: taken.path is None)
+        self._closed = True
         self._writer.wait()
         for path in list(self._locks):
             self._release(path)

@@ -12,6 +12,7 @@ from desktop.engine.messages import DocumentChanged
 from desktop.runs.keeper import Keeper
 from desktop.session.settings import Settings
 from desktop.shell.window import Window
+from desktop.training.unfinished import Unfinished
 from desktop.widgets import theme
 from tests.desktop.window.using import PATIENCE, Open
 
@@ -37,6 +38,8 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path, first_weights: Path
         window.close()
         for keeper in window.findChildren(Keeper):  # what it writes ends before the window is no more
             keeper.wait()
+        for unfinished in window.findChildren(Unfinished):
+            unfinished.close()
         window.deleteLater()
     theme.apply(qapp, "light")
 
