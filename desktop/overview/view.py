@@ -224,8 +224,9 @@ class OverviewView(QWidget):
         else:
             here = stages_of(self._network)[stage]
             shapes = shapes_of(self._network)
-            places = range(here.last, here.first - 1, -1) if stage else (0,)  # a drawing as it was drawn
-            seen = next(place for place in places if shapes[place] == here.shape)
+            places = range(here.last, here.first - 1, -1)
+            # A drawing as it was drawn, whatever is done to it before anything is mixed.
+            seen = next(place for place in places if shapes[place] == here.shape) if stage else 0
             self._go(replace(self._focus, opened=seen, chosen=self._peak(stage, shapes[seen])))
 
     def _peak(self, stage: int, shape: Shape) -> Shape | None:
