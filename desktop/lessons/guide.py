@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from core.imaging.preprocessing import as_drawing
 from core.model.presets import PRESETS
 from core.synthesis.drawing import draw_digits
 from core.training.config import TrainingConfig
@@ -134,7 +133,7 @@ class Guide(QObject):
                 self._open(NewNetwork(key), tr("open the lesson's network"))
             case DrawDigit(digit):
                 picture = draw_digits(np.array([digit]), np.random.default_rng(HAND))[0]
-                self._context.drawing.set_ink(as_drawing(picture))
+                self._context.put_on_canvas(picture)
             case TrainNetwork(epochs, pictures, as_published):
                 settings = replace(self._settings(as_published), epochs=epochs)
                 data = few(DATA, pictures) if pictures else DATA

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from core.imaging.painter import Stroke
-from core.imaging.preprocessing import Place
+from core.imaging.preprocessing import Place, as_drawing
 from core.types import Array
 from desktop.engine.states import Action
 from desktop.session.data_offers import DataOffers
@@ -141,6 +141,10 @@ class Context:
     tabs: "Callable[[], Sequence[Tab]]" = tuple
     hear_turned: Callable[[Callable[[str], object]], object] = lambda _: None
     present: Callable[[QWidget | None], None] = lambda _: None
+
+    def put_on_canvas(self, picture: Array) -> None:
+        """Draw ``picture (28, 28)``, 0 paper to 1 ink, which is a network's own size: it is read as it is."""
+        self.drawing.set_ink(as_drawing(picture))
 
 
 @dataclass(frozen=True)

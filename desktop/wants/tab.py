@@ -157,7 +157,7 @@ def tab(context: Context) -> Tab:
             ("another_requested", wanter.make_another),
             ("again_requested", wanter.look_again),
             ("stop_requested", wanter.stop),
-            ("picture_chosen", context.drawing.set_ink),
+            ("picture_chosen", context.put_on_canvas),
         ),
         watched=partial(Wanter.watch, wanter),
         choices={"layer": lambda view: view.layer, "unit": lambda view: view.number},
