@@ -23,7 +23,6 @@ from desktop.convolution.pictures import Pictures, Source
 from desktop.convolution.player import Player
 from desktop.convolution.question import AskFilter, LayerFilter
 from desktop.language import tr
-from desktop.session.reading import Reading
 from desktop.widgets import theme
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
@@ -106,9 +105,9 @@ class ConvolutionView(QWidget):
         elif self.controls.of_network:
             self._choose_layer()
 
-    def show_reading(self, reading: Reading | None) -> None:
-        """This is read in the drawing now."""
-        self.pictures.drawing = None if reading is None else reading.prediction.picture
+    def show_drawing(self, picture: Array | None) -> None:
+        """The drawing is this ``picture (28, 28)`` now, 0 paper to 1 ink; ``None``: nothing is drawn."""
+        self.pictures.drawing = picture
         if self.controls.chosen_source in (Source.DRAWING, Source.TINTED):
             self._refresh()
 
