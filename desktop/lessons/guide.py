@@ -31,7 +31,7 @@ class Guide(QObject):
     """Where the person is in a lesson. It changes nothing by itself but which tab is in front and what is chosen there.
 
     ``turned``: another step is shown; ``progressed``: what is still to be done may be something else. ``data`` is the
-    data set to train on instead of MNIST, "" for none.
+    data set to train on instead of MNIST, "" for none. ``before`` is what was open until the lesson opened something.
     """
 
     turned = Signal()
@@ -42,6 +42,7 @@ class Guide(QObject):
         self._context = context
         self.lesson = lesson
         self.data = ""
+        self.before: Document | None = None
         self.number = 0
         self.answered = False
         self.missing = ""
@@ -151,10 +152,15 @@ class Guide(QObject):
     def _open(self, command: NewNetwork | OpenModel | Load, doing: str) -> None:
         """Ask first where trained weights would be lost: those of a kept run are not."""
         session = self._context.session
-        if session.at_risk:
-            self._context.guard(doing, lambda: session.post(command))
-        else:
+
+        def post() -> None:
+            self.before = self.before or session.document
             session.post(command)
+
+        if session.at_risk:
+            self._context.guard(doing, post)
+        else:
+            post()
 
     def answer(self, text: str) -> bool:
         """Whether ``text`` is the answer; then the question is done with."""
