@@ -51,6 +51,7 @@ class ConvolutionView(QWidget):
         self.lesson: Lesson | None = None
         self.kernels = HeldKernels()
         self._asked_for_digits = False
+        self._note = ""  # what is said even where there is a lesson to show
         self.examples = ExampleRow()
         self.controls, self.blackboard = Controls(), Blackboard(self.player)
         self.board = self.blackboard.board
@@ -100,6 +101,9 @@ class ConvolutionView(QWidget):
         network, before = model.network, self.controls.convolution
         pairs = zip(network.names, network.layers, strict=True)
         self.controls.show_convolutions({name: layer for name, layer in pairs if isinstance(layer, Conv2D)})
+        if self.controls.convolution is not None and self._note:
+            self._note = ""
+            self.controls.error.clear()
         if self.controls.of_network and self.controls.convolution == before:
             self._refresh()
         elif self.controls.of_network:
@@ -175,6 +179,7 @@ class ConvolutionView(QWidget):
         self._refresh()
 
     def _choose_kernel(self) -> None:
+        self._note = ""
         name = self.controls.kernel.currentText()
         if name == NETWORK:
             self._choose_layer()
@@ -194,7 +199,8 @@ class ConvolutionView(QWidget):
         if layer is None:
             self.controls.choose(self.controls.kernel, OWN)
             self._choose_kernel()
-            self.controls.error.setText(NO_CONVOLUTION)
+            self._note = NO_CONVOLUTION
+            self.controls.error.setText(self._note)
             return
         self.controls.take_over(layer)
         self.controls.show_filters(layer.filters)
@@ -289,7 +295,7 @@ class ConvolutionView(QWidget):
         except UserError as error:
             controls.error.setText(tr("{error} The lesson before is kept.", error=error))
             return
-        controls.error.setText("")
+        controls.error.setText(self._note)
         self.lesson = lesson
         self.player.set_size(*lesson.positions)
         self._pages.setCurrentIndex(1)

@@ -10,7 +10,8 @@ from core.nn.layers import Conv2D, Dense, Flatten
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.types import Array
-from desktop.convolution.held_kernels import NETWORK, OWN
+from desktop.convolution.held_kernels import CHOICES, NETWORK, OWN
+from desktop.convolution.pictures import Source
 from desktop.convolution.question import AskFilter
 from desktop.convolution.view import NO_CONVOLUTION, ConvolutionView
 from desktop.engine.live_model import Snapshot
@@ -105,6 +106,23 @@ def test_another_network_has_other_filters(view: ConvolutionView, qtbot: QtBot) 
     assert view.controls.kernel.currentText() == OWN
     choose(view.controls.kernel, NETWORK)
     assert view.controls.error.text() == NO_CONVOLUTION
+
+
+def test_that_there_are_no_filters_is_said_until_there_are_or_another_kernel_is_chosen(view: ConvolutionView) -> None:
+    dense = Network((1, 28, 28), (Flatten(), Dense(10)))
+    without = Model(dense, dense.initialise(np.random.default_rng(0)), Card())
+    view.show_drawing(drawn())
+    choose(view.controls.kernel, NETWORK)
+    view.show_model(without)
+    view.show_drawing(drawn("4"))
+    assert view.controls.error.text() == NO_CONVOLUTION, "the next answer does not wipe it away"
+    choose(view.controls.kernel, CHOICES[0])
+    assert view.controls.error.text() == ""
+    choose(view.controls.kernel, NETWORK)
+    choose(view.controls.source, Source.NUMBERS.value)
+    assert view.controls.error.text() == NO_CONVOLUTION
+    view.show_model(Model(NETWORK_SEEN, PARAMETERS, Card()))
+    assert view.controls.error.text() == ""
 
 
 @pytest.mark.parametrize(
