@@ -59,6 +59,7 @@ class NineCard(_Card):
         grid = QGridLayout()
         grid.setSpacing(UNIT // 2)
         for place, picture in enumerate(self.pictures):
+            picture.beside = self.pictures
             grid.addWidget(picture, *divmod(place, COLUMNS))
         grid.setColumnStretch(COLUMNS, 1)
         self.bar.setAccessibleName(tr("How many pictures are looked through"))
