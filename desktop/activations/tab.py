@@ -33,7 +33,7 @@ class Watcher(QObject):
         self._picture: Array | None = None
 
     def attend(self, reading: Reading | None) -> None:
-        """This is read in the drawing; ``None``: nothing is drawn."""
+        """This is read in the drawing; ``None``: nothing."""
         self._picture = None if reading is None else reading.prediction.picture
         if self._picture is None:
             self.asker.withdraw()
@@ -62,6 +62,7 @@ def tab(context: Context) -> Tab:
         facts=(
             (context.session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),
             (watcher.asker.answered, _show),
+            (context.reading, lambda view, reading: view.show_unanswered(context.unanswered(reading))),
         ),
         watched=watcher.watch,
         choices={"layer": lambda view: view.layer},

@@ -19,6 +19,7 @@ from core.nn.network import Network
 from core.types import Array
 from desktop.activations.layer_strip import LayerStrip, LayerView, layer_views
 from desktop.language import tr
+from desktop.session.reading import UNANSWERED
 from desktop.widgets import theme
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.help_mark import HelpMark
@@ -156,8 +157,12 @@ class ActivationsView(QWidget):
         self._show()
 
     def show_empty(self) -> None:
-        """Nothing is drawn."""
+        """Nothing is drawn, or the network has no answer."""
         self._pages.setCurrentIndex(0)
+
+    def show_unanswered(self, unanswered: bool) -> None:
+        """Whether it is the network that has no answer."""
+        self.empty.setText(UNANSWERED if unanswered else EMPTY)
 
     def show_all(self) -> None:
         """Back to all layers."""

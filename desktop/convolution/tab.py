@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.imaging.preprocessing import prepare
 from desktop.engine.messages import DocumentChanged, Failed, WeightsUpdated
 from desktop.language import tr
 from desktop.session.asker import Asker
-from desktop.session.tab import Context, Tab
+from desktop.session.tab import Context, Drawing, Tab
 
 if TYPE_CHECKING:
+    from core.types import Array
     from desktop.convolution.view import ConvolutionView
+    from desktop.session.reading import Reading
 
 NAME = "convolution"
 DIGITS = "convolution's digits"
@@ -30,7 +33,7 @@ def tab(context: Context) -> Tab:
         facts=(
             (session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),
             (session.told(WeightsUpdated), lambda view, _: view.show_weights()),
-            (context.reading, lambda view, reading: view.show_reading(reading)),
+            (context.reading, lambda view, reading: view.show_drawing(_picture(reading, context.drawing))),
             (filters.answered, lambda view, answer: view.show_filter(answer)),
             (digits.answered, lambda view, answer: view.show_digits(answer)),
             (session.told(Failed, NAME), lambda view, event: view.show_failure(event.reason)),
@@ -53,6 +56,11 @@ def tab(context: Context) -> Tab:
             "page": lambda view: view.blackboard.tabs,
         },
     )
+
+
+def _picture(reading: Reading | None, drawing: Drawing) -> Array | None:
+    """Of the digit that is looked at; of all that is drawn where the network has no answer: most kernels need none."""
+    return prepare(drawing.ink()) if reading is None else reading.prediction.picture
 
 
 def _build() -> ConvolutionView:

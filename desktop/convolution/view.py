@@ -23,7 +23,6 @@ from desktop.convolution.pictures import Pictures, Source
 from desktop.convolution.player import Player
 from desktop.convolution.question import AskFilter, LayerFilter
 from desktop.language import tr
-from desktop.session.reading import Reading
 from desktop.widgets import theme
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
@@ -52,6 +51,7 @@ class ConvolutionView(QWidget):
         self.lesson: Lesson | None = None
         self.kernels = HeldKernels()
         self._asked_for_digits = False
+        self._note = ""  # what is said even where there is a lesson to show
         self.examples = ExampleRow()
         self.controls, self.blackboard = Controls(), Blackboard(self.player)
         self.board = self.blackboard.board
@@ -101,14 +101,17 @@ class ConvolutionView(QWidget):
         network, before = model.network, self.controls.convolution
         pairs = zip(network.names, network.layers, strict=True)
         self.controls.show_convolutions({name: layer for name, layer in pairs if isinstance(layer, Conv2D)})
+        if self.controls.convolution is not None and self._note:
+            self._note = ""
+            self.controls.error.clear()
         if self.controls.of_network and self.controls.convolution == before:
             self._refresh()
         elif self.controls.of_network:
             self._choose_layer()
 
-    def show_reading(self, reading: Reading | None) -> None:
-        """This is read in the drawing now."""
-        self.pictures.drawing = None if reading is None else reading.prediction.picture
+    def show_drawing(self, picture: Array | None) -> None:
+        """The drawing is this ``picture (28, 28)`` now, 0 paper to 1 ink; ``None``: nothing is drawn."""
+        self.pictures.drawing = picture
         if self.controls.chosen_source in (Source.DRAWING, Source.TINTED):
             self._refresh()
 
@@ -176,6 +179,7 @@ class ConvolutionView(QWidget):
         self._refresh()
 
     def _choose_kernel(self) -> None:
+        self._note = ""
         name = self.controls.kernel.currentText()
         if name == NETWORK:
             self._choose_layer()
@@ -195,7 +199,8 @@ class ConvolutionView(QWidget):
         if layer is None:
             self.controls.choose(self.controls.kernel, OWN)
             self._choose_kernel()
-            self.controls.error.setText(NO_CONVOLUTION)
+            self._note = NO_CONVOLUTION
+            self.controls.error.setText(self._note)
             return
         self.controls.take_over(layer)
         self.controls.show_filters(layer.filters)
@@ -290,7 +295,7 @@ class ConvolutionView(QWidget):
         except UserError as error:
             controls.error.setText(tr("{error} The lesson before is kept.", error=error))
             return
-        controls.error.setText("")
+        controls.error.setText(self._note)
         self.lesson = lesson
         self.player.set_size(*lesson.positions)
         self._pages.setCurrentIndex(1)

@@ -30,7 +30,7 @@ def tab(context: Context) -> Tab:
             ("evaluate_requested", evaluator.evaluate),
             ("compare_requested", evaluator.compare),
             ("stop_requested", evaluator.stop),
-            ("picture_opened", context.drawing.set_ink),
+            ("picture_opened", context.put_on_canvas),
             ("saved", context.messages.show_note),
             ("failed", context.messages.show_error),
         ),

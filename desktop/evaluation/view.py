@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from core.checks import is_folder
-from core.imaging.preprocessing import as_drawing
 from desktop.evaluation import choosing, diagrams
 from desktop.evaluation.choosing import Choice
 from desktop.evaluation.comparison_panel import ComparisonPanel
@@ -67,7 +66,7 @@ class EvaluationView(QWidget):
     """On such, with the weights in a file."""
     stop_requested = Signal()
     picture_opened = Signal(object)
-    """Ink ``(H, W)``, 0 paper to 1 ink, is wanted on the canvas."""
+    """A picture ``(28, 28)``, 0 paper to 1 ink, is wanted on the canvas."""
     saved, failed = Signal(str), Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -197,7 +196,7 @@ class EvaluationView(QWidget):
         self.comparison.chosen.connect(lambda _: self._show_pictures())
         for opened in (self.confusion.grid.opened, self.by_digit.opened, self.calibration.opened):
             opened.connect(self.gallery.grid.setFocus)
-        self.gallery.opened.connect(lambda picture: self.picture_opened.emit(as_drawing(picture)))
+        self.gallery.opened.connect(self.picture_opened)
         self.gallery.saved.connect(self.saved)
         self.gallery.failed.connect(self.failed)
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from core.imaging.preprocessing import as_drawing
 from core.model.presets import PRESETS
 from core.synthesis.drawing import draw_digits
 from core.training.config import TrainingConfig
@@ -32,7 +31,7 @@ class Guide(QObject):
     """Where the person is in a lesson. It changes nothing by itself but which tab is in front and what is chosen there.
 
     ``turned``: another step is shown; ``progressed``: what is still to be done may be something else. ``data`` is the
-    data set to train on instead of MNIST, "" for none.
+    data set to train on instead of MNIST, "" for none. ``before`` is what was open until the lesson opened something.
     """
 
     turned = Signal()
@@ -43,6 +42,7 @@ class Guide(QObject):
         self._context = context
         self.lesson = lesson
         self.data = ""
+        self.before: Document | None = None
         self.number = 0
         self.answered = False
         self.missing = ""
@@ -134,7 +134,7 @@ class Guide(QObject):
                 self._open(NewNetwork(key), tr("open the lesson's network"))
             case DrawDigit(digit):
                 picture = draw_digits(np.array([digit]), np.random.default_rng(HAND))[0]
-                self._context.drawing.set_ink(as_drawing(picture))
+                self._context.put_on_canvas(picture)
             case TrainNetwork(epochs, pictures, as_published):
                 settings = replace(self._settings(as_published), epochs=epochs)
                 data = few(DATA, pictures) if pictures else DATA
@@ -152,10 +152,15 @@ class Guide(QObject):
     def _open(self, command: NewNetwork | OpenModel | Load, doing: str) -> None:
         """Ask first where trained weights would be lost: those of a kept run are not."""
         session = self._context.session
-        if session.at_risk:
-            self._context.guard(doing, lambda: session.post(command))
-        else:
+
+        def post() -> None:
+            self.before = self.before or session.document
             session.post(command)
+
+        if session.at_risk:
+            self._context.guard(doing, post)
+        else:
+            post()
 
     def answer(self, text: str) -> bool:
         """Whether ``text`` is the answer; then the question is done with."""

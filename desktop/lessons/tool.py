@@ -12,7 +12,6 @@ from desktop.lessons.parsing import Showable, read_lesson, shipped, title_of
 from desktop.session.tab import Choices, Context, Tool
 
 if TYPE_CHECKING:
-    from desktop.engine.document import Document
     from desktop.lessons.guide import Guide
     from desktop.lessons.panel import LessonPanel
 
@@ -39,7 +38,6 @@ class Teacher:
         self._path = Path()
         self._guide: Guide | None = None
         self._panel: LessonPanel | None = None
-        self._before: Document | None = None
 
     def choose(self, name: str) -> None:
         """A line of the menu: the file of a lesson, or ``OWN``."""
@@ -77,7 +75,7 @@ class Teacher:
             self._guide.turned.connect(self._remember)
             self._context.lay_at_foot(self._panel)
         if not self._panel.isVisible():
-            self._before = self._context.session.document
+            self._guide.before = None
         self._path = path
         self._panel.show()
         self._guide.follow(lesson, self._context.settings.lesson_step(str(path.absolute())))
@@ -114,7 +112,7 @@ class Teacher:
         panel.hide()
         guide.rest()
         self._context.drawing.setFocus()
-        document, before = self._context.session.document, self._before
+        document, before = self._context.session.document, guide.before
         if document is None:
             return
         text = f"{text} " + tr("The network {name} stays open.", name=document.model.card.name)

@@ -31,7 +31,7 @@ def tab(context: Context) -> Tab:
             ("update_requested", cartographer.update),
             ("stop_requested", cartographer.stop),
             ("method_chosen", cartographer.choose),
-            ("picture_opened", context.drawing.set_ink),
+            ("picture_opened", context.put_on_canvas),
         ),
         watched=cartographer.watch,
     )

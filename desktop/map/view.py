@@ -160,6 +160,7 @@ class MapView(QWidget):
         column.addStretch(1)
         if not available():
             column.addWidget(theme.label(HOW_TO_GET_IT, "hint"))
+        side.setMinimumHeight(column.heightForWidth(SIDE_COLUMN))  # or words that are wrapped would have too little
         return side
 
     # What the window tells ------------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ class Diagram(QWidget):
     def show_network(self, network: Network) -> None:
         """Make room for the stages of ``network``."""
         self._stages = stages_of(network)
-        self.words = Words(network.names, self._stages)
+        self.words = Words(network.names, self._stages, network.input_shape)
         self._seen, self._fields, self._opened, self._spots = None, (), None, {}
         self._hover, self._current = None, Spot(len(self._stages) - 1, HEAD)
         self._backdrop.forget()
@@ -185,8 +185,8 @@ class Diagram(QWidget):
         painter.drawText(rect.adjusted(0, 1, 0, 0), centre | Qt.AlignmentFlag.AlignTop, self.words.title(number))
         painter.setFont(self.font())
         painter.setPen(QColor(colours.muted))
-        size = "×".join(str(side) for side in self._stages[number].shape)
-        painter.drawText(rect.adjusted(0, 0, 0, -1), centre | Qt.AlignmentFlag.AlignBottom, size)
+        below = rect.adjusted(0, 0, 0, -1)
+        painter.drawText(below, centre | Qt.AlignmentFlag.AlignBottom, self.words.size(number))
 
     def _paint_column(self, painter: QPainter, layout: Layout, number: int, seen: Seen) -> None:
         colours, column = theme.current(), seen.columns[number]

@@ -44,7 +44,7 @@ class Watcher(QObject):
         self.asker.answered.connect(self._hear)
 
     def attend(self, reading: Reading | None) -> None:
-        """This is read in the drawing; ``None``: nothing is drawn."""
+        """This is read in the drawing; ``None``: nothing."""
         drawn = None if reading is None else reading.prediction.picture
         if drawn is None:
             self._picture = None
@@ -117,6 +117,7 @@ def tab(context: Context) -> Tab:
                 lambda view, event: view.show_network(event.document.model.network),
             ),
             (watcher.asker.answered, lambda view, seen: view.show_seen(seen)),
+            (context.reading, lambda view, reading: view.show_unanswered(context.unanswered(reading))),
         ),
         wishes=(("wanted", watcher.want),),
         watched=watcher.watch,

@@ -27,6 +27,7 @@ from desktop.language import tr
 from desktop.overview.detail import Detail
 from desktop.overview.diagram import Diagram
 from desktop.overview.question import Seen, Unit, Wish
+from desktop.session.reading import UNANSWERED
 from desktop.widgets import theme
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.read_out import ReadOut
@@ -153,7 +154,7 @@ class OverviewView(QWidget):
         self._set(Focus())
 
     def show_seen(self, seen: Seen | None) -> None:
-        """Show what is seen now, ``None`` if nothing is drawn; what was seen in another network is not shown."""
+        """Show what is seen now, ``None`` if nothing is read; what was seen in another network is not shown."""
         if seen is None:
             self.show_empty()
         elif seen.wish.network == self._network:
@@ -165,8 +166,12 @@ class OverviewView(QWidget):
             self._show_fields()
 
     def show_empty(self) -> None:
-        """Nothing is drawn."""
+        """Nothing is drawn, or the network has no answer."""
         self._pages.setCurrentIndex(0)
+
+    def show_unanswered(self, unanswered: bool) -> None:
+        """Whether it is the network that has no answer."""
+        self.empty.setText(UNANSWERED if unanswered else EMPTY)
 
     # What is looked at ----------------------------------------------------------------------------------------
 
@@ -224,8 +229,9 @@ class OverviewView(QWidget):
         else:
             here = stages_of(self._network)[stage]
             shapes = shapes_of(self._network)
-            places = range(here.last, here.first - 1, -1) if stage else (0,)  # a drawing as it was drawn
-            seen = next(place for place in places if shapes[place] == here.shape)
+            places = range(here.last, here.first - 1, -1)
+            # A drawing as it was drawn, whatever is done to it before anything is mixed.
+            seen = next(place for place in places if shapes[place] == here.shape) if stage else 0
             self._go(replace(self._focus, opened=seen, chosen=self._peak(stage, shapes[seen])))
 
     def _peak(self, stage: int, shape: Shape) -> Shape | None:

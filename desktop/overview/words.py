@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.explain.flow import Stage
+from core.types import Shape
 from desktop.language import tr
 from desktop.overview.layout import HEAD, Spot
 from desktop.overview.question import Seen, Unit
@@ -12,14 +13,19 @@ from desktop.widgets.words import percent
 
 @dataclass(frozen=True)
 class Words:
-    """Of the ``stages`` of a network whose layers have ``names``."""
+    """Of the ``stages`` of a network whose layers have ``names``, and which is given a ``picture`` of this shape."""
 
     names: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()
+    picture: Shape = ()
 
     def title(self, number: int) -> str:
         """What a stage is called: by the layer that mixes."""
         return tr("drawing") if number == 0 else self.names[self.stages[number].first - 1]
+
+    def size(self, number: int) -> str:
+        """How large a stage is where it is opened: a drawing as it was drawn."""
+        return "×".join(str(side) for side in (self.stages[number].shape if number else self.picture))
 
     def of_spot(self, spot: Spot, unit: Unit | None, seen: Seen) -> str:
         """Of what is at ``spot``: a ``unit``, a head, or what stands for more channels."""

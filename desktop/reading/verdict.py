@@ -16,7 +16,6 @@ from desktop.reading.words import reason, words_of
 from desktop.widgets import theme
 
 EMPTY = tr("Draw a digit, or several, and they are read as you draw.")
-NO_ANSWER = tr("This network has no answer: what it computes is not finite.")
 HINT = tr("Wrong? Type what it says, or click the right digit's bar.")
 OF_ALL, OF_ONE = tr("is what all of it says"), tr("is the digit in the box")
 TYPING = tr("Return: that is what it says. Esc: never mind.")

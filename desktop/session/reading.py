@@ -7,6 +7,10 @@ from core.recognition.corrections import Lesson
 from core.recognition.pieces import Division
 from core.recognition.verdict import Prediction
 from core.types import Array
+from desktop.language import tr
+
+UNANSWERED = tr("This network has no answer: what it computes is not finite.")
+"""In place of what there would be to see of a reading."""
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from core.imaging.painter import Stroke
-from core.imaging.preprocessing import Place
+from core.imaging.preprocessing import Place, as_drawing
 from core.types import Array
 from desktop.engine.states import Action
 from desktop.session.data_offers import DataOffers
+from desktop.session.reading import Reading
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.widgets.choosing import Field
@@ -141,6 +142,14 @@ class Context:
     tabs: "Callable[[], Sequence[Tab]]" = tuple
     hear_turned: Callable[[Callable[[str], object]], object] = lambda _: None
     present: Callable[[QWidget | None], None] = lambda _: None
+
+    def unanswered(self, reading: Reading | None) -> bool:
+        """Whether there is no ``reading`` although something is drawn: the network has no answer to it."""
+        return reading is None and not self.drawing.is_empty()
+
+    def put_on_canvas(self, picture: Array) -> None:
+        """Draw ``picture (28, 28)``, 0 paper to 1 ink, which is a network's own size: it is read as it is."""
+        self.drawing.set_ink(as_drawing(picture))
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from desktop.canvas.panel import CanvasPanel
 from desktop.reading.corrector import Corrector
 from desktop.reading.reader import Reader
 from desktop.reading.typist import Typist
-from desktop.reading.verdict import EMPTY, HEAD, NO_ANSWER, VerdictView
-from desktop.session.reading import Reading
+from desktop.reading.verdict import EMPTY, HEAD, VerdictView
+from desktop.session.reading import UNANSWERED, Reading
 from desktop.session.session import Session
 from desktop.widgets.room import Scrolled
 from desktop.widgets.theme import UNIT
@@ -103,7 +103,7 @@ class DrawingColumn(Scrolled):
     def _show_reading(self, reading: Reading | None) -> None:
         self.reading = reading
         if reading is None:
-            self.verdict.show_nothing(EMPTY if self.canvas.is_empty() else NO_ANSWER)
+            self.verdict.show_nothing(EMPTY if self.canvas.is_empty() else UNANSWERED)
             self.panel.show_boxes((), 0)
             return
         prediction = reading.prediction

@@ -39,6 +39,8 @@ HELP = tr(
 
 LEAST_RANGE = 1000
 """From the first rate to the last on the axis, at least: between fewer powers of ten the numbers have no room."""
+BEFORE = 2
+"""The axis begins that much below the first rate, whose number would lie on the loss of 0."""
 
 
 class RangeDialog(QDialog):
@@ -123,7 +125,7 @@ class RangeDialog(QDialog):
         self.bar.setValue(round(STEPS * steps[-1].done / steps[-1].count))
         self.plot.set_curves(
             {BATCH: (rates, losses), SMOOTHED: (rates, smoothed)},
-            (rates[0], max(rates[-1], LEAST_RANGE * rates[0])),
+            (rates[0] / BEFORE, max(rates[-1], LEAST_RANGE * rates[0])),
             (0.0, max(1.1 * float(np.percentile(losses, 95)), 1e-3)),
         )
 

@@ -41,7 +41,7 @@ class _Card(QFrame):
         self.bar.setRange(0, STEPS)
         self.bar.setTextVisible(False)
         self.text = theme.label("", "hint")
-        self.text.setMinimumHeight(4 * UNIT)
+        self.text.setMinimumHeight(2 * self.text.fontMetrics().lineSpacing())
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.column = QVBoxLayout(self)
         margin = UNIT + UNIT // 2
@@ -59,6 +59,7 @@ class NineCard(_Card):
         grid = QGridLayout()
         grid.setSpacing(UNIT // 2)
         for place, picture in enumerate(self.pictures):
+            picture.beside = self.pictures
             grid.addWidget(picture, *divmod(place, COLUMNS))
         grid.setColumnStretch(COLUMNS, 1)
         self.bar.setAccessibleName(tr("How many pictures are looked through"))

@@ -1,8 +1,10 @@
 """A small picture that can be clicked, with the patch that mattered outlined and a line of words beneath."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.types import Array, Pixels
@@ -23,13 +25,14 @@ EDGE = 3
 class Picture(QAbstractButton):
     """``side`` pixels wide and high, whatever it shows, or half of that where there is less room.
 
-    Without a picture it cannot be clicked.
+    It is drawn no larger than any of those ``beside`` it. Without a picture it cannot be clicked.
     """
 
     def __init__(self, side: int, words: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pixels: Pixels | None = None
         self.field: Field | None = None
+        self.beside: Sequence[Picture] = ()
         self._side, self._words = side, words
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -79,14 +82,29 @@ class Picture(QAbstractButton):
         self.setEnabled(False)
         self.update()
 
+    @property
+    def drawn(self) -> int:
+        """As how large a square it is drawn, in pixels."""
+        side = min(one._room for one in (self, *self.beside))
+        if self.pixels is None:
+            return side
+        return max(side // len(self.pixels), 1) * len(self.pixels)  # each a whole number of the screen's
+
+    @property
+    def _room(self) -> int:
+        return min(self.width(), self.height() - self._line) - 2 * EDGE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Those beside it may be drawn larger now, or have to be drawn smaller."""
+        super().resizeEvent(event)
+        for one in self.beside:
+            one.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, its patch, and the frame."""
         colours, painter = theme.current(), QPainter(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # numbers run so in every language
-        side = min(self.width(), self.height() - self._line) - 2 * EDGE
-        if self.pixels is not None:  # every pixel of it a whole number of the screen's
-            side = max(side // len(self.pixels), 1) * len(self.pixels)
-        frame = QRectF(EDGE, EDGE, side, side)
+        frame = QRectF(EDGE, EDGE, self.drawn, self.drawn)
         painter.fillRect(frame, QColor(colours.paper))
         if self.pixels is not None:
             painter.drawImage(frame, ink_image(self.pixels, ink_colours()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.engine.messages import DocumentChanged, WeightsUpdated
+from desktop.engine.states import Phase
 from desktop.language import tr
 from desktop.session.asker import Asker
 from desktop.session.data_offers import DataOffer
@@ -30,13 +31,15 @@ APART = 5_000
 class Wanter(QObject):
     """Asks for the pictures of all units, and for the one of the unit that is chosen, while somebody looks.
 
-    What has been found is asked again when the weights are others; what has been made, when they are others for good.
+    What has been found is asked again when the weights are others; what has been made, when they are others for good
+    or those of another epoch in a replay.
     """
 
     working = Signal(bool)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._session = session
         self.finder, self.maker = Asker(session, FINDING, self, APART), Asker(session, MAKING, self)
         self._watching = self._stopped = False
         self._revision = self._document = 0
@@ -98,6 +101,8 @@ class Wanter(QObject):
 
     def _move(self, event: WeightsUpdated) -> None:
         self._revision = event.revision
+        if self._session.status.phase is Phase.REPLAYING:  # every epoch stands still, for a moment
+            self._document = event.revision
         self._ask(in_turn=True)
 
     def _ask(self, in_turn: bool = False) -> None:
@@ -157,7 +162,7 @@ def tab(context: Context) -> Tab:
             ("another_requested", wanter.make_another),
             ("again_requested", wanter.look_again),
             ("stop_requested", wanter.stop),
-            ("picture_chosen", context.drawing.set_ink),
+            ("picture_chosen", context.put_on_canvas),
         ),
         watched=partial(Wanter.watch, wanter),
         choices={"layer": lambda view: view.layer, "unit": lambda view: view.number},

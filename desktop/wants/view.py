@@ -45,7 +45,7 @@ class WantsView(QWidget):
     source_chosen = Signal(object)
     another_requested, again_requested, stop_requested = Signal(), Signal(), Signal()
     picture_chosen = Signal(object)
-    """Ink ``(H, W)``, 0 paper to 1 ink, for the canvas."""
+    """A picture ``(28, 28)``, 0 paper to 1 ink, is wanted on the canvas."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

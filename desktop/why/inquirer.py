@@ -41,7 +41,7 @@ class Inquirer(QObject):
     """
 
     asked = Signal(object)
-    """The :class:`~desktop.why.question.Case` that is asked about; ``None``: nothing is drawn."""
+    """The :class:`~desktop.why.question.Case` that is asked about; ``None``: there is none."""
     answered = Signal(object)
     """The :class:`~desktop.why.question.Answer`; ``None``: there is none to what was asked."""
     progressed = Signal(object)

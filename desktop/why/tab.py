@@ -23,6 +23,7 @@ def tab(context: Context) -> Tab:
         build=_build,
         facts=(
             (context.session.told(DocumentChanged), lambda view, event: view.show_model(event.document.model)),
+            (context.reading, lambda view, reading: view.show_unanswered(context.unanswered(reading))),
             (inquirer.asked, lambda view, case: view.show_case(case)),
             (inquirer.answered, lambda view, answer: view.show_answer(answer)),
             (inquirer.progressed, lambda view, done: view.show_progress(done)),

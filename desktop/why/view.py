@@ -19,6 +19,7 @@ from core.imaging.preprocessing import PICTURE
 from core.model.model import Model
 from core.nn.network import Network
 from desktop.language import tr
+from desktop.session.reading import UNANSWERED
 from desktop.why import words
 from desktop.why.ink_picture import InkPicture
 from desktop.why.inquirer import FIRST, Wish
@@ -72,7 +73,7 @@ class WhyView(QWidget):
         self._network: Network | None = None
         self._case: Case | None = None
         self._answer: Answer | None = None
-        self._halted = False
+        self._halted = self._unanswered = False
         self._soon = QTimer(self, interval=PATIENCE, singleShot=True)
         self._make_choosers()
         self._make_pictures()
@@ -199,8 +200,14 @@ class WhyView(QWidget):
         self._forget()
         self._wish()
 
+    def show_unanswered(self, unanswered: bool) -> None:
+        """Whether the network has no answer to ask about."""
+        self._unanswered = unanswered
+        if self._case is None:
+            self._say_why_empty()
+
     def show_case(self, case: Case | None) -> None:
-        """This is being asked; ``None``: nothing is drawn."""
+        """This is being asked; ``None``: there is nothing to ask about."""
         self._case = case
         if case is None or self._answer is None:
             self._forget()
@@ -312,8 +319,9 @@ class WhyView(QWidget):
 
     def _say_why_empty(self) -> None:
         without = self._method.takes_layer and self._network is not None and not layers_with_maps(self._network)
+        nothing = UNANSWERED if self._unanswered else EMPTY
         asking = STOPPED if self._halted else ASKING
-        self.empty.setText(NO_MAPS if without else EMPTY if self._case is None else asking)
+        self.empty.setText(NO_MAPS if without else nothing if self._case is None else asking)
 
     def _show_bar(self) -> None:
         self.bar.show()

@@ -142,6 +142,7 @@ class PlotFrame(QWidget):
         self._pages.addWidget(self._empty)
         self.heading = QLabel(title)
         self.heading.setFont(theme.font("heading"))
+        self.heading.setWordWrap(True)
         inner = QVBoxLayout(self._picture)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(UNIT // 2)
@@ -152,6 +153,7 @@ class PlotFrame(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._picture)
         self._button = self._make_button()
+        self._keep_clear(self._button.width())
         self.setMinimumHeight(LEAST)
         self.setAccessibleName(title)
 
@@ -174,6 +176,10 @@ class PlotFrame(QWidget):
         data = menu.addAction(theme.icon("grid"), tr("Save numbers as CSV…"))
         data.triggered.connect(lambda: self._ask("csv", tr("Comma-separated values (*.csv)"), self.save_data))
         return menu
+
+    def _keep_clear(self, width: int) -> None:
+        """Keep the title out of the corner where the buttons are."""
+        self.heading.setContentsMargins(0, 0, width, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button in its corner, outside the picture that is saved."""

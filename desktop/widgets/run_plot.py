@@ -74,6 +74,7 @@ class RunPlot(CurvePlot):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         button.adjustSize()
+        self._keep_clear(self._button.width() + button.width())
 
     def _choice(self, text: str, on: bool, then: Callable[[], None]) -> QAction:
         action = self._view_menu.addAction(text)

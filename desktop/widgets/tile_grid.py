@@ -78,10 +78,12 @@ class TileGrid(QWidget):
         ``rows`` stand before the rows of a matrix, which otherwise are counted.
         """
         same = values.shape == self._values.shape and bool(names) == bool(self._names)
+        fits = same and rows == self._rows
         self._values, self._scale, self._names, self._rows = values, scale, names, rows
         self._indices = scale.indices(values)
         if not same:
             self._hover = self._chosen = None
+        if not fits:
             self._lay_out()
         self.update()
         self._announce()
@@ -143,10 +145,16 @@ class TileGrid(QWidget):
             gap=scaled(self._limits.gap),
             label=scaled(self._limits.label if self._names else 0),
             cell=scaled(self._limits.cell),
-            margin=(scaled(self._limits.margin[0]), scaled(self._limits.margin[1])),
+            margin=(scaled(self._left), scaled(self._limits.margin[1])),
         )
         count, rows, columns = self._values.shape
         return arrange(max(1, count), (rows, columns), (scaled(width), scaled(height)), limits)
+
+    @property
+    def _left(self) -> int:
+        """The margin before the rows of a matrix, with room for the widest of their names."""
+        left, wide = self._limits.margin[0], QFontMetrics(self.font()).horizontalAdvance
+        return max([left, *(wide(name) + UNIT for name in self._rows)]) if left else 0
 
     def _lay_out(self) -> None:
         self._place = self._arrange(*self._area)
@@ -196,7 +204,7 @@ class TileGrid(QWidget):
 
     def _write_margins(self, painter: QPainter) -> None:
         """The numbers of a matrix's columns and rows, as many as there is room for."""
-        left, above = self._limits.margin
+        left, above = self._left, self._limits.margin[1]
         if not left:
             return
         painter.setPen(QColor(theme.current().muted))

@@ -10,11 +10,12 @@ from core.nn.layers import Conv2D, Dense, Flatten
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.types import Array
-from desktop.convolution.held_kernels import NETWORK, OWN
+from desktop.convolution.held_kernels import CHOICES, NETWORK, OWN
+from desktop.convolution.pictures import Source
 from desktop.convolution.question import AskFilter
 from desktop.convolution.view import NO_CONVOLUTION, ConvolutionView
 from desktop.engine.live_model import Snapshot
-from tests.desktop.convolution.using import NETWORK_SEEN, PARAMETERS, choose, example, maps, reading, shown_view
+from tests.desktop.convolution.using import NETWORK_SEEN, PARAMETERS, choose, drawn, example, maps, shown_view
 
 # The offscreen screen says so of every window: it is no fault of ours.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -31,7 +32,7 @@ def answer(view: ConvolutionView, question: AskFilter, parameters: Array = PARAM
 
 def test_numbers_that_are_not_finite_are_painted_all_the_same(view: ConvolutionView, qtbot: QtBot) -> None:
     """Weights that are almost too large are opened like any others, and what they give is too large."""
-    view.show_reading(reading())
+    view.show_drawing(drawn())
     parameters = PARAMETERS.copy()
     NETWORK_SEEN.views(parameters)["conv1.weight"][:8] = 3e38
     choose(view.controls.kernel, NETWORK)
@@ -46,7 +47,7 @@ def test_numbers_that_are_not_finite_are_painted_all_the_same(view: ConvolutionV
 
 
 def test_a_filter_of_the_network_is_seen_on_what_enters_its_layer(view: ConvolutionView, qtbot: QtBot) -> None:
-    view.show_reading(reading())
+    view.show_drawing(drawn())
     with qtbot.waitSignal(view.asked):
         choose(view.controls.kernel, NETWORK)
     with qtbot.waitSignal(view.asked) as asked:
@@ -55,7 +56,7 @@ def test_a_filter_of_the_network_is_seen_on_what_enters_its_layer(view: Convolut
     with qtbot.waitSignal(view.asked) as asked:
         view.controls.filter.setValue(5)
     answer(view, asked.args[0])
-    outputs = NETWORK_SEEN.activations(PARAMETERS, reading().prediction.picture[None, None])
+    outputs = NETWORK_SEEN.activations(PARAMETERS, drawn()[None, None])
     np.testing.assert_allclose(maps(view)[0], outputs["conv2"][0, 5], rtol=1e-4, atol=1e-5)
     assert view.board.channel.maximum() == 15
     assert view.board.title("Input") == "Into conv2 12 × 12"
@@ -90,7 +91,7 @@ def test_a_filter_slides_over_typed_numbers_if_their_channels_are_alike(view: Co
 
 
 def test_another_network_has_other_filters(view: ConvolutionView, qtbot: QtBot) -> None:
-    view.show_reading(reading())
+    view.show_drawing(drawn())
     with qtbot.waitSignal(view.asked) as asked:
         choose(view.controls.kernel, NETWORK)
     answer(view, asked.args[0])
@@ -107,6 +108,23 @@ def test_another_network_has_other_filters(view: ConvolutionView, qtbot: QtBot) 
     assert view.controls.error.text() == NO_CONVOLUTION
 
 
+def test_that_there_are_no_filters_is_said_until_there_are_or_another_kernel_is_chosen(view: ConvolutionView) -> None:
+    dense = Network((1, 28, 28), (Flatten(), Dense(10)))
+    without = Model(dense, dense.initialise(np.random.default_rng(0)), Card())
+    view.show_drawing(drawn())
+    choose(view.controls.kernel, NETWORK)
+    view.show_model(without)
+    view.show_drawing(drawn("4"))
+    assert view.controls.error.text() == NO_CONVOLUTION, "the next answer does not wipe it away"
+    choose(view.controls.kernel, CHOICES[0])
+    assert view.controls.error.text() == ""
+    choose(view.controls.kernel, NETWORK)
+    choose(view.controls.source, Source.NUMBERS.value)
+    assert view.controls.error.text() == NO_CONVOLUTION
+    view.show_model(Model(NETWORK_SEEN, PARAMETERS, Card()))
+    assert view.controls.error.text() == ""
+
+
 @pytest.mark.parametrize(
     ("layer", "padding"),
     [
@@ -121,7 +139,7 @@ def test_another_network_has_other_filters(view: ConvolutionView, qtbot: QtBot) 
 def test_the_layers_own_stride_and_padding_are_taken_over(view: ConvolutionView, layer: Conv2D, padding: str) -> None:
     network = Network((1, 28, 28), (layer, Flatten(), Dense(10)))
     view.show_model(Model(network, network.initialise(np.random.default_rng(0)), Card()))
-    view.show_reading(reading())
+    view.show_drawing(drawn())
     view.controls.stride.setValue(5)
     choose(view.controls.kernel, NETWORK)
     assert view.controls.stride.value() == layer.stride
@@ -134,7 +152,7 @@ def test_a_large_filter_of_the_network_becomes_ones_own(view: ConvolutionView, q
     network = Network((1, 28, 28), (Conv2D(2, 12, stride=11, padding=13), Flatten(), Dense(10)))
     parameters = network.initialise(np.random.default_rng(0))
     view.show_model(Model(network, parameters, Card()))
-    view.show_reading(reading())
+    view.show_drawing(drawn())
     with qtbot.waitSignal(view.asked) as asked:
         choose(view.controls.kernel, NETWORK)
     view.show_filter(asked.args[0].answer(Snapshot(network, parameters, Card()), Workspace()))
@@ -146,7 +164,7 @@ def test_a_large_filter_of_the_network_becomes_ones_own(view: ConvolutionView, q
 
 def test_how_a_filter_moves_is_kept_while_its_layer_is_the_same(view: ConvolutionView) -> None:
     """At the end of a run there is a new document, of the same network."""
-    view.show_reading(reading())
+    view.show_drawing(drawn())
     choose(view.controls.kernel, NETWORK)
     view.controls.stride.setValue(3)
     choose(view.controls.padding, "Same")
@@ -155,9 +173,9 @@ def test_how_a_filter_moves_is_kept_while_its_layer_is_the_same(view: Convolutio
 
 
 def test_an_answer_about_a_drawing_that_is_gone_is_not_shown(view: ConvolutionView, qtbot: QtBot) -> None:
-    view.show_reading(reading())
+    view.show_drawing(drawn())
     with qtbot.waitSignal(view.asked) as asked:
         choose(view.controls.kernel, NETWORK)
-    view.show_reading(None)
+    view.show_drawing(None)
     answer(view, asked.args[0])
     assert view.empty.isVisible()

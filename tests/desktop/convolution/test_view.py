@@ -13,7 +13,7 @@ from desktop.convolution.blackboard import AFTER, SIZES
 from desktop.convolution.held_kernels import BANK, OWN
 from desktop.convolution.pictures import Source
 from desktop.convolution.view import NOT_READ, NOTHING_DRAWN, READING, ConvolutionView
-from tests.desktop.convolution.using import choose, example, maps, reading, shown_view
+from tests.desktop.convolution.using import choose, drawn, example, maps, shown_view
 
 # The offscreen screen says so of every window: it is no fault of ours.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -28,10 +28,10 @@ def test_before_a_drawing_a_sentence_says_what_to_do(view: ConvolutionView) -> N
     assert view.empty.isVisible()
     assert view.empty.text() == NOTHING_DRAWN
     assert view.controls.side.value() == view.kernels.weight.shape[-1] == 3
-    view.show_reading(reading())
+    view.show_drawing(drawn())
     assert not view.empty.isVisible()
-    np.testing.assert_array_equal(view.board.input.values, reading().prediction.picture)
-    view.show_reading(None)
+    np.testing.assert_array_equal(view.board.input.values, drawn())
+    view.show_drawing(None)
     assert view.empty.isVisible()
 
 
@@ -184,13 +184,13 @@ def test_channels_are_added_up(view: ConvolutionView, qtbot: QtBot) -> None:
     np.testing.assert_array_equal(view.board.input.values, view.lesson.picture[1])
     view.board.kernel.typed.emit(0, 0, 7.0)
     assert view.lesson.weight[0, :, 0, 0].tolist() == [-1, 7, -1], "each channel has a slice of its own"
-    view.show_reading(reading())
+    view.show_drawing(drawn())
     choose(view.controls.source, Source.TINTED.value)
     assert maps(view).shape == (1, 26, 26)
 
 
 def test_the_eight_have_one_chosen_to_look_at(view: ConvolutionView) -> None:
-    view.show_reading(reading())
+    view.show_drawing(drawn())
     choose(view.controls.kernel, BANK)
     assert maps(view).shape == (8, 26, 26)
     view.controls.filter.setValue(4)

@@ -4,12 +4,11 @@ import numpy as np
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from core.imaging.preprocessing import prepare
 from core.model.model import Card, Model
 from core.model.presets import preset
-from core.recognition.verdict import recognise
 from core.types import Array
 from desktop.convolution.view import ConvolutionView
-from desktop.session.reading import Reading
 from tests.handwritten import write
 
 NETWORK_SEEN = preset("lenet").network
@@ -28,9 +27,11 @@ def shown_view(qtbot: QtBot) -> ConvolutionView:
     return result
 
 
-def reading(digit: str = "7") -> Reading:
-    ink = write(digit)
-    return Reading(recognise(NETWORK_SEEN, PARAMETERS, ink), ink, 1)
+def drawn(digit: str = "7") -> Array:
+    """The picture of a drawing."""
+    picture = prepare(write(digit))
+    assert picture is not None
+    return picture
 
 
 def example(view: ConvolutionView, title: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from core.data.datasets import DataSplits
@@ -55,6 +55,12 @@ def view(qtbot: QtBot) -> MapView:
 
 
 # The view ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_picture_keeps_clear_of_its_words_where_there_is_little_room(view: MapView) -> None:
+    view.resize(view.minimumSizeHint())
+    QApplication.processEvents()
+    assert view.picture.geometry().bottom() < view.caption.y()
 
 
 def test_before_there_is_a_map_it_says_what_to_do(view: MapView, digit_map: DigitMap) -> None:

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from core.explain.flow import stages_of
 from core.model.presets import PRESETS, preset
+from core.nn.layers import Conv2D, Dense, Flatten, MaxPool2D, ReLU
 from core.nn.network import Network
 from desktop.overview.layout import HEAD, Spot
 from desktop.overview.question import Wish
@@ -341,6 +342,17 @@ def test_another_network_starts_anew(view: OverviewView, asked: Asked, qtbot: Qt
     assert view.empty.isVisible(), "what was seen in the network before is not shown"
     view.show_network(Network(deep.input_shape, deep.layers))
     assert view.empty.isVisible()
+
+
+def test_a_drawing_that_is_pooled_first_is_opened_as_it_was_drawn(view: OverviewView, qtbot: QtBot) -> None:
+    pooled_first = Network((1, 28, 28), (MaxPool2D(2), Conv2D(4, 3), ReLU(), Flatten(), Dense(10)))
+    asked = Asked(view, pooled_first)
+    QApplication.processEvents()
+    assert view.diagram.words.size(0) == "1×28×28"
+    click(qtbot, view, Spot(0, HEAD))
+    assert view.detail.step.currentText() == "1. drawing  ·  1 × 28 × 28"
+    assert asked.wish is not None
+    assert asked.wish.opened == 0
 
 
 def test_a_larger_window_has_room_for_more_channels(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:

@@ -1,7 +1,12 @@
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.wants.cards import NineCard, Shown
 from desktop.wants.picture import EDGE, Picture
+
+# The offscreen screen says so of every window: it is no fault of ours.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def test_where_there_is_little_room_its_words_are_not_cut_off(qtbot: QtBot) -> None:
@@ -19,3 +24,19 @@ def test_where_there_is_little_room_its_words_are_not_cut_off(qtbot: QtBot) -> N
         return max(inked) - min(inked)
 
     assert width_of_words(28) == width_of_words(84)
+
+
+def test_all_nine_are_drawn_as_large_where_their_rows_are_not_as_high(qtbot: QtBot) -> None:
+    card = NineCard()
+    qtbot.addWidget(card)
+    blank = np.zeros((28, 28), np.uint8)
+    card.show_pictures("Nine", [Shown(blank, 0, 1.0, None)] * 9, (1.0, "All"), "")
+    card.show()
+    sides, uneven = set(), 0
+    for height in range(card.minimumSizeHint().height(), card.sizeHint().height() + 1):
+        card.resize(500, height)
+        [side] = {picture.drawn for picture in card.pictures}
+        sides.add(side)
+        uneven += len({picture.height() for picture in card.pictures}) > 1
+    assert len(sides) > 1
+    assert uneven

@@ -124,7 +124,9 @@ def test_another_network_waits_for_a_unit_of_its_own(qtbot: QtBot, session: Sess
 def test_of_epochs_that_are_shown_quickly_the_last_is_looked_at(qtbot: QtBot, session: Session, wanter: Wanter) -> None:
     """A replay stands still then: no more weights come that would bring the question back."""
     found: list[Found] = []
+    made: list[Ascent] = []
     wanter.finder.answered.connect(lambda answer: found.append(answer) if answer is not None else None)
+    wanter.maker.answered.connect(lambda answer: made.append(answer) if answer is not None else None)
     wanter.choose_unit(UNIT)
     wanter.watch(True)
     network = preset("zhou").network
@@ -139,6 +141,9 @@ def test_of_epochs_that_are_shown_quickly_the_last_is_looked_at(qtbot: QtBot, se
     expected = result_of(strongest_steps(shown.network, shown.parameters, data.images))
     for name, one in expected.items():
         np.testing.assert_array_equal(found[-1].strongest[name].value, one.value)
+    qtbot.waitUntil(lambda: bool(made) and not wanter.maker.pending, timeout=PATIENCE)
+    grown = result_of(ascent_steps(network, shown.parameters, UNIT, seed=0))
+    np.testing.assert_array_equal(made[-1].picture, grown.picture)
 
 
 def test_a_click_that_comes_before_the_window_knows_of_another_network_has_no_answer(session: Session) -> None:

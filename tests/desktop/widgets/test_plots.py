@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QMessageBox, QTabWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.types import UserError
@@ -16,6 +16,7 @@ from desktop import language
 from desktop.widgets import theme
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
+from desktop.widgets.run_plot import RunPlot
 
 # The offscreen screen says so of every window: it is no fault of ours.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -302,3 +303,15 @@ def test_a_screen_reader_is_told_numbers_as_the_person_writes_them(qtbot: QtBot)
     qtbot.addWidget(bars)
     bars.set_bars(("3", "5"), np.array([98.5, 99.0]))
     assert bars.accessibleDescription() == "3: 98,5, 5: 99,0"
+
+
+def test_a_title_that_is_wider_than_the_plot_stays_clear_of_its_buttons(qtbot: QtBot) -> None:
+    plot = RunPlot("Recall and precision of each of the ten digits", ("digit", "%"), SERIES, "Nothing yet.")
+    qtbot.addWidget(plot)
+    plot.resize(200, 300)
+    plot.show()
+    image = plot.heading.grab().toImage()
+    ground, lines = image.pixelColor(image.width() - 1, image.height() - 1), range(image.height())
+    inked = [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in lines)]
+    assert plot.heading.x() + max(inked) < min(button.x() for button in plot.findChildren(QToolButton))
+    assert plot.heading.height() > 2 * plot.heading.fontMetrics().height(), "it goes on in the next line"

@@ -106,6 +106,25 @@ def test_other_data_and_a_matrix_find_their_size(view: TilesView) -> None:
     assert painted(view, 511, 2, 2) == QColor(*theme.diverging()[ZERO].tolist()), "down to the last one"
 
 
+def test_the_names_of_a_matrix_s_rows_have_room_before_it(view: TilesView, qtbot: QtBot) -> None:
+    values = np.zeros((12 * 4, 3, 3), np.float32)
+    limits = Limits(least=9, gap=4, label=0, columns=4, margin=(40, 20))
+
+    def show(last: str) -> float:
+        """Where the first tile begins when the last row is called so."""
+        rows = [*map(str, range(11)), last]
+        view.show_tiles(values, Scale.symmetric(values), limits=limits, rows=rows)
+        return view.grid.pixel_rect(0, 0, 0).left()
+
+    before = show("11")
+    view.grid.choose(5, 1, 1)
+    wide = view.grid.fontMetrics().horizontalAdvance("11 / dead")
+    assert wide > before, "it would not fit"
+    assert show("11 / dead") >= wide
+    assert view.grid.chosen == Pixel(5, 1, 1, 0.0), "what is looked at stays"
+    assert show("11") == before
+
+
 def test_the_scale_is_told_in_words_too(view: TilesView) -> None:
     assert view.bar.accessibleDescription() == "The colours run from 0 to 71."
     width = view.bar.sizeHint().width()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.presets import PRESETS
-from desktop.engine.messages import DocumentChanged
+from desktop.engine.messages import DocumentChanged, NewNetwork
 from desktop.engine.states import Phase
 from desktop.lessons.answers import is_right
 from desktop.lessons.guide import Guide
@@ -17,6 +17,7 @@ from desktop.lessons.panel import LessonPanel
 from desktop.lessons.parsing import Showable, read_lesson, shipped, title_of
 from desktop.shell.window import Window
 from resources import LESSONS
+from tests.desktop.window.keeping import bar_of, trained, view_of
 from tests.desktop.window.using import PATIENCE, Open, act, draw, forget_runs, in_front, press, train, wait_for_phase
 
 # The platform without a screen says this of every window that has a smallest size.
@@ -252,6 +253,26 @@ def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_pa
         window.messages.action_button.click()
     assert window.session.document.model.network == before.network
     assert (window.session.document.model.parameters == before.parameters).all()
+
+
+def test_the_network_from_before_is_none_of_a_replay(
+    qtbot: QtBot, window: Window, tmp_path: Path, small_data: str
+) -> None:
+    """What is replayed while the lesson is opened is not what the lesson takes the place of."""
+    trained(qtbot, window, small_data)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.session.post(NewNetwork("lenet"))
+    view_of(qtbot, window, 1).replay.click()
+    bar = bar_of(qtbot, window)
+    window.files.open(write_own(tmp_path, OWN))
+    guide, panel = followed(window)
+    bar.close_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    guide.go(1)
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        panel.act.click()
+    panel.left.emit()
+    assert window.messages.action_button.text() == "Back to LeNet"
 
 
 def open_network(qtbot: QtBot, window: Window, key: str) -> None:

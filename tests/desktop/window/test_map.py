@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.map.question import some_digits
 from desktop.map.view import MapView
 from desktop.shell.window import Window
 from tests.desktop.window.using import PATIENCE, act, draw, what_is_read
@@ -42,6 +43,21 @@ def test_a_digit_of_the_map_comes_to_lie_where_it_is(qtbot: QtBot, window: Windo
     away = np.linalg.norm(view.plot.newcomer - view.plot.points[11])
     spread = np.linalg.norm(view.plot.points.std(axis=0))
     assert away < 0.3 * spread, "prepared like any other drawing, it is nearly the same picture"
+
+
+def test_a_misread_digit_of_the_map_is_misread_on_the_canvas(qtbot: QtBot, window: Window, view: MapView) -> None:
+    """What the map says of a picture is to be seen there: it is not scaled and moved on its way."""
+    assert window.session.document is not None
+    model, digits = window.session.document.model, some_digits()
+    pictures = digits.images / np.float32(255)
+    answers = model.network.forward(model.parameters, pictures).argmax(axis=1)
+    for index in np.flatnonzero(answers != digits.labels)[:5].tolist():
+        view.plot.choose(index)
+        view.open_button.click()
+        digit = what_is_read(qtbot, window).prediction.digits[0]
+        np.testing.assert_allclose(digit.picture, pictures[index, 0], atol=0.02)
+        assert digit.digit == answers[index]
+        assert f"read as a {digit.digit}" in view.caption.text()
 
 
 def test_hidden_it_asks_nothing(qtbot: QtBot, window: Window, view: MapView) -> None:

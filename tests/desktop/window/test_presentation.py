@@ -1,8 +1,5 @@
 """The presentation in the window: begun and ended by keys, and all is as it was."""
 
-from pathlib import Path
-
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -10,14 +7,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from core.model.model import Card, Model
-from core.model.presets import preset
-from core.model.weights import save_model
 from desktop.presentation.big_reading import EMPTY, NO_ANSWER, BigReading
-from desktop.reading import verdict
-from desktop.session.reading import Reading
+from desktop.reading.verdict import EMPTY as NOTHING_DRAWN
+from desktop.session.reading import UNANSWERED, Reading
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, act, draw, in_front, what_is_read
+from tests.desktop.window.using import PATIENCE, act, draw, in_front, open_without_answers, what_is_read
 from tests.handwritten import write
 
 # The platform without a screen says this of every window that has a smallest size.
@@ -95,23 +89,19 @@ def test_what_is_drawn_meanwhile_is_read_large(qtbot: QtBot, window: Window) -> 
     qtbot.waitUntil(lambda: view.headline == "", timeout=PATIENCE)
 
 
-def test_a_network_without_an_answer_says_so(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+def test_a_network_without_an_answer_says_so(qtbot: QtBot, window: Window) -> None:
     act(window, "View", "Presentation")
     view = window.findChild(BigReading)
     window.canvas.set_ink(write("4", "7", gap=0.6))
     what_is_read(qtbot, window)
-    network = preset("zhou").network
-    beyond = network.initialise(np.random.default_rng(1)) * np.float32(1e30)
-    save_model(tmp_path / "beyond.safetensors", Model(network, beyond, Card()))
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda reading: reading is None):
-        window.files.open(tmp_path / "beyond.safetensors")
+    open_without_answers(qtbot, window)
     assert view.note == NO_ANSWER
-    assert window.verdict.accessibleDescription() == verdict.NO_ANSWER
+    assert window.verdict.accessibleDescription() == UNANSWERED
     assert window.canvas_panel.boxes.digits == ()
     assert window.column.text == ""
     act(window, "Edit", "Clear drawing")
     assert view.note == EMPTY
-    assert window.verdict.accessibleDescription() == verdict.EMPTY
+    assert window.verdict.accessibleDescription() == NOTHING_DRAWN
 
 
 def test_a_digit_key_teaches_nothing_where_it_is_not_seen(qtbot: QtBot, window: Window) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.model.presets import preset
 from core.training.events import Adjusted, BatchDone
+from core.training.range_test import LEAST_RATE
 from core.types import Array
 from desktop.engine.messages import DocumentChanged, TakeCheckpoint, WeightsUpdated
 from desktop.engine.states import Phase
@@ -237,6 +238,7 @@ def test_a_rate_is_found_and_used(qtbot: QtBot, window: Window, panel: TrainPane
     assert found.plot._events.shown[0].x == found.suggestion
     assert f"{found.suggestion:.2g}" in found.words.text()
     assert 1e-5 < found.suggestion < 1
+    assert found.plot._plot.viewRange()[0][0] < np.log10(LEAST_RATE) - 0.2, "its number has room beside the loss's"
     qtbot.keyClick(found.use, Qt.Key.Key_Space)
     assert not found.isVisible()
     assert panel.form.fields["learning_rate"].value() == float(f"{found.suggestion:.2g}")

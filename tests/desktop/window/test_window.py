@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,12 +14,13 @@ from desktop.engine.messages import Answered, Failed, Load, Start
 from desktop.engine.states import Phase
 from desktop.reading.seen_picture import SeenPicture
 from desktop.reading.steps import NOTHING, StepsView
-from desktop.session.reading import Reading
+from desktop.session.reading import UNANSWERED, Reading
 from desktop.shell.window import Window
 from desktop.training.job import KIND, Train
 from desktop.widgets import theme
 from desktop.widgets.room import TITLE_BAR
 from tests.desktop.window.using import (
+    FILLED,
     PATIENCE,
     SHORT,
     Open,
@@ -27,6 +29,7 @@ from tests.desktop.window.using import (
     dialog,
     draw,
     in_front,
+    open_without_answers,
     train,
     wait_for_phase,
     what_is_read,
@@ -265,3 +268,23 @@ def test_a_language_that_is_chosen_is_that_of_the_next_start(window: Window) -> 
     assert window.settings.language == "de"
     assert "next start" in window.messages.text.text()
     assert window.pages.tabText(0) == "Train"
+
+
+def test_with_a_drawing_on_the_canvas_no_tab_asks_for_one(qtbot: QtBot, window: Window) -> None:
+    """Where the network has no answer to it they say that, and kernels slide over it all the same."""
+    draw(qtbot, window)
+    picture = what_is_read(qtbot, window).prediction.picture
+    views = {name: window.pages.look_at(name) for name in FILLED}
+    open_without_answers(qtbot, window)
+    for name in ("overview", "activations", "why"):
+        window.pages.look_at(name)
+        assert views[name].empty.isVisible()
+        assert views[name].empty.text() == UNANSWERED
+    window.pages.look_at("convolution")
+    assert views["convolution"].board.input.isVisible()
+    np.testing.assert_allclose(views["convolution"].board.input.values, picture, atol=1e-6)
+    act(window, "Edit", "Clear drawing")
+    for name in FILLED:
+        window.pages.look_at(name)
+        assert views[name].empty.isVisible()
+        assert views[name].empty.text().startswith("Draw a digit")

@@ -4,11 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.model.model import Card, Model
+from core.model.presets import preset
 from core.training.config import TrainingConfig
+from desktop.engine.messages import OpenModel
 from desktop.engine.states import Phase
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.teacher import Teacher
@@ -49,6 +53,14 @@ def what_is_read(qtbot: QtBot, window: Window) -> Reading:
     qtbot.waitUntil(there, timeout=PATIENCE)
     assert window.column.reading is not None
     return window.column.reading
+
+
+def open_without_answers(qtbot: QtBot, window: Window) -> None:
+    """Open a network that computes nothing finite of the drawing."""
+    network = preset("zhou").network
+    beyond = network.initialise(np.random.default_rng(1)) * np.float32(1e30)
+    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda reading: reading is None):
+        window.session.post(OpenModel(Model(network, beyond, Card())))
 
 
 def dialog(qtbot: QtBot, window: Window, kind: type[D]) -> D:
