@@ -94,7 +94,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source> and kept epoch {epoch}, the best</source>
-   <translation> und behielt Epoche {epoch}, die beste</translation>
+   <translation> und Epoche {epoch}, die beste, behalten</translation>
   </message>
   <message>
    <source> and no </source>
@@ -1069,10 +1069,6 @@ Gezeigt wurden beiden {pictures}.</translation>
   <message>
    <source>Another run cannot start</source>
    <translation>Ein anderer Lauf kann nicht beginnen,</translation>
-  </message>
-  <message>
-   <source>Another window is at work on this run, so it is not kept a second time.</source>
-   <translation>Ein anderes Fenster arbeitet mit diesem Lauf, darum wird er nicht ein zweites Mal aufbewahrt.</translation>
   </message>
   <message>
    <source>Another window of Digitscope is holding {folder}: try again.</source>
@@ -3077,8 +3073,8 @@ und den Gewichten jeder Epoche, zum Vergleichen, Wiederöffnen und Abspielen.</t
    <translation>Datei oder Ordner gibt es nicht</translation>
   </message>
   <message>
-   <source>No weights of {name} are kept any more, so there is nothing to replay.</source>
-   <translation>Von {name} sind keine Gewichte mehr da, also gibt es nichts abzuspielen.</translation>
+   <source>No weights of {name} are kept, so there is nothing to replay.</source>
+   <translation>Von {name} sind keine Gewichte aufbewahrt, also gibt es nichts abzuspielen.</translation>
   </message>
   <message>
    <source>Nobody wrote down which weights {name} began with: take new ones.</source>
@@ -4796,6 +4792,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Die nächste Stelle (→ oder Eingabetaste)</translation>
   </message>
   <message>
+   <source>The next start offers to go on with the run.</source>
+   <translation>Der nächste Start bietet an, den Lauf fortzusetzen.</translation>
+  </message>
+  <message>
    <source>The numbers of this step</source>
    <translation>Die Zahlen dieses Schritts</translation>
   </message>
@@ -4910,6 +4910,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   <message>
    <source>The run has ended early.</source>
    <translation>Der Lauf hat vorzeitig geendet.</translation>
+  </message>
+  <message>
+   <source>The run has ended meanwhile, so no checkpoint was written.</source>
+   <translation>Der Lauf ist inzwischen zu Ende, darum wurde kein Prüfpunkt geschrieben.</translation>
   </message>
   <message>
    <source>The run has ended, and the weights are as it left them.</source>
