@@ -55,6 +55,20 @@ def test_a_run_that_has_gone_on_no_longer_ends_where_it_was_stopped(store: Store
     np.testing.assert_array_equal(opened.parameters, model(2).parameters)
 
 
+def test_the_weights_that_a_rest_goes_on_from_are_those_of_an_epoch_that_both_have_seen(store: Store) -> None:
+    source = kept(store, "a", 2)
+    [first, _] = source.epochs
+    for name, epochs, copied in (
+        ("b", (first,), [1]),
+        ("c", (replace(first, train_loss=2.0),), []),
+        ("d", (*source.epochs, first), []),
+    ):
+        rest = replace(source, id=name, epochs=epochs)
+        store.write(rest)
+        store.copy_weights(source, rest)
+        assert store.epochs(name) == copied
+
+
 @pytest.mark.parametrize("text", ["", "{}", "\x00\xff", None])
 def test_a_damaged_run_is_told_of_and_left_alone(store: Store, text: str | None) -> None:
     good = kept(store, "good", 1)
