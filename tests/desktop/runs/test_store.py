@@ -55,6 +55,17 @@ def test_a_run_that_has_gone_on_no_longer_ends_where_it_was_stopped(store: Store
     np.testing.assert_array_equal(opened.parameters, model(2).parameters)
 
 
+def test_where_the_best_epoch_is_gone_the_end_is_opened_and_without_one_the_nearest_epoch(store: Store) -> None:
+    run = kept(store, "a", 2)
+    store.write_weights("a", None, model(7))
+    store.weights("a", 1).unlink()
+    epoch, opened = store.model_to_open(run, best=True)
+    assert epoch is None
+    np.testing.assert_array_equal(opened.parameters, model(7).parameters)
+    store.weights("a", None).unlink()
+    assert store.model_to_open(run, best=True)[0] == 2, "of two that are as near the later one"
+
+
 def test_the_weights_that_a_rest_goes_on_from_are_those_of_an_epoch_that_both_have_seen(store: Store) -> None:
     source = kept(store, "a", 2)
     [first, _] = source.epochs
