@@ -29,7 +29,7 @@ from desktop.engine.messages import (
     Undo,
     WeightsUpdated,
 )
-from desktop.engine.states import Phase
+from desktop.engine.states import Action, Phase
 from desktop.my_digits.job import Learn
 from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
@@ -166,6 +166,7 @@ def test_nothing_is_saved_while_it_learns(office: Office, tmp_path: Path) -> Non
     office.until_phase(Phase.RUNNING)
     office.engine.post(Save(tmp_path / "no.safetensors"))
     assert office.until(Failed).reason == "The weights cannot be saved while a run is going on: stop it first."
+    assert not office.of(StateChanged)[-1].status.allows(Action.CHECKPOINT)
 
 
 def test_it_does_not_begin_during_a_training_run(office: Office, small_data: str) -> None:
