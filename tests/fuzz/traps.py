@@ -5,7 +5,6 @@ same limits as a mutated file.
 """
 
 import gzip
-import io
 import json
 import os
 import pickle
@@ -20,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from tests.fuzz.doors import DOORS, Door
+from tests.npy import promising
 
 HUGE = 1 << 60
 DEEP = 100_000
@@ -109,25 +109,19 @@ def _empty_network(network: dict[str, Any]) -> Callable[[], bytes]:
 # Archives ----------------------------------------------------------------------------------------------------------
 
 
-def _npy(shape: tuple[int, ...], descr: str, body: bytes) -> bytes:
-    buffer = io.BytesIO()
-    np.lib.format.write_array_header_1_0(buffer, {"shape": shape, "fortran_order": False, "descr": descr})
-    return buffer.getvalue() + body
-
-
 def _zip(path: Path, *members: tuple[str, bytes]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in members:
             archive.writestr(name, content)
 
 
-LABELS = ("labels.npy", _npy((20,), "<i8", bytes(160)))
+LABELS = ("labels.npy", promising((20,), "<i8", bytes(160)))
 
 
 def _bomb(count: int, descr: str, size: int) -> Callable[[Path], object]:
     def make(path: Path) -> None:
         body = bytes(count * 784 * size)
-        _zip(path, LABELS, ("images.npy", _npy((count, 28, 28), descr, body)))
+        _zip(path, LABELS, ("images.npy", promising((count, 28, 28), descr, body)))
 
     return make
 
@@ -272,9 +266,7 @@ def _traps() -> list[Trap]:
         traps += [Trap(f"promise {number}", door, _written(content)) for number, content in enumerate(promises)]
     for door in (npz, taught, archive):
         traps += [
-            Trap(
-                "2^60 pictures", door, lambda path: _zip(path, LABELS, ("images.npy", _npy((HUGE, 28, 28), "|u1", b"")))
-            ),
+            Trap("2^60 pictures", door, lambda path: _zip(path, LABELS, ("images.npy", promising((HUGE, 28, 28))))),
             Trap("a bomb of bytes", door, _bomb(900_000, "|u1", 1), heavy=True),
             Trap("a bomb of numbers", door, _bomb(110_000, "<f8", 8), heavy=True),
             Trap("many members", door, _many_members, heavy=True),

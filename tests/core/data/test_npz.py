@@ -13,6 +13,7 @@ import pytest
 
 from core.data.npz import member, open_npz, read_npz
 from core.types import Array, UserError
+from tests.npy import promising
 
 IMAGES = np.random.default_rng(3).integers(0, 256, (20, 28, 28), np.uint8)
 LABELS = np.arange(20) % 10
@@ -36,11 +37,9 @@ def npy(array: Array, version: tuple[int, int] | None = None) -> bytes:
     return buffer.getvalue()
 
 
-def promising(shape: tuple[int, ...], descr: str = "|u1", body: bytes = IMAGES.tobytes()) -> bytes:
-    """An array whose header says whatever is wanted of the ``body`` that follows it."""
-    buffer = io.BytesIO()
-    np.lib.format.write_array_header_1_0(buffer, {"shape": shape, "fortran_order": False, "descr": descr})
-    return buffer.getvalue() + body
+def told_as(shape: tuple[int, ...], descr: str = "|u1") -> bytes:
+    """The images under a header that says something else of them."""
+    return promising(shape, descr, IMAGES.tobytes())
 
 
 def write(path: Path, images: bytes, packed: int = zipfile.ZIP_DEFLATED, name: str = "images.npy", **said: int) -> None:
@@ -77,13 +76,13 @@ def test_what_other_programs_write_is_read(path: Path, packed: int, version: tup
 @pytest.mark.parametrize(
     "images",
     [
-        promising((10**12, 28, 28)),
-        promising((10**7, 28, 28)),
-        promising((21, 28, 28)),
-        promising((19, 28, 28)),
-        promising((-20, -28, 28)),
-        promising((10**9,), "<U9"),
-        promising((20, 28, 28), "|O"),
+        told_as((10**12, 28, 28)),
+        told_as((10**7, 28, 28)),
+        told_as((21, 28, 28)),
+        told_as((19, 28, 28)),
+        told_as((-20, -28, 28)),
+        told_as((10**9,), "<U9"),
+        told_as((20, 28, 28), "|O"),
         b"\x93NUMPY\x02\x00" + (50_000_000).to_bytes(4, "little") + b" " * 50_000_000,
         b"\x93NUMPY\x01\x00\x06\x00((((((",
         b"\x93NUMPY\x01\x00\x10\x27" + b"(" * 10_000,
@@ -102,7 +101,7 @@ def test_a_header_is_read_before_what_it_promises(path: Path, images: bytes) -> 
 
 
 def test_an_archive_that_promises_more_than_its_bytes_can_stand_for(path: Path) -> None:
-    promise = promising((990_000, 28, 28))
+    promise = told_as((990_000, 28, 28))
     size = len(promise) - IMAGES.size + 990_000 * 784
     for packed in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         write(path, promise, packed, file_size=size)

@@ -110,9 +110,11 @@ def test_a_digit_is_said_of_the_box_that_is_pointed_at(model: Model) -> None:
     paper.assert_divided(corrected.division)
 
 
-def test_who_points_at_one_part_of_a_digit_means_all_of_it(model: Model) -> None:
-    paper = Paper(model, "4 wide", "7")
-    halves = paper.correct(Say("617")).division
+@pytest.mark.parametrize("other", ["7", "1"])
+def test_who_points_at_one_part_of_a_digit_means_all_of_it(model: Model, other: str) -> None:
+    """And nothing beside it, though with a 1 it would be a 4 as well."""
+    paper = Paper(model, "4 wide", other)
+    halves = paper.correct(Say(f"61{other}")).division
     assert len(paper.read(halves)) == 3
     for index in (0, 1):
         corrected = paper.correct(Say("4", paper.box(index, halves)), halves)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.model.presets import PRESETS
 from core.training.config import TrainingConfig
 from core.types import UserError
 
@@ -89,7 +88,3 @@ def test_whatever_is_set_is_refused_in_a_sentence_or_can_be_trained_with(name: s
 def test_whole_numbers_do_where_any_number_does() -> None:
     config = TrainingConfig("sgd", 1, momentum=0, drawn=0, not_digits=1, settle=1, finish=0)
     assert (config.learning_rate, config.not_digits) == (1, 1)
-
-
-def test_every_preset_has_settings_that_hold() -> None:
-    assert all(TrainingConfig(**vars(preset.config)) == preset.config for preset in PRESETS.values())

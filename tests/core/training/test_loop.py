@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from core.data.datasets import Dataset, DataSplits
 from core.evaluation.evaluation import evaluate
@@ -10,6 +11,7 @@ from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D
 from core.nn.losses import LOSSES
 from core.nn.network import Network
 from core.nn.parallel import Pool
+from core.nn.workers import end_all, give_back, hire
 from core.nn.workspace import Workspace
 from core.optim.optimizers import OPTIMIZERS
 from core.steps import result_of
@@ -248,11 +250,23 @@ def test_a_label_of_no_class_is_learnt_from(small_mnist: DataSplits) -> None:
     assert losses[-1] == pytest.approx(np.log(10), rel=0.01)
 
 
-def test_a_closed_generator_leaves_no_thread(small_mnist: DataSplits) -> None:
+def test_a_closed_generator_sets_its_processes_free_and_gives_blas_its_threads_back(small_mnist: DataSplits) -> None:
+    def threads() -> list[int]:
+        return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+
+    end_all()
+    have_workers(1, NETWORK)
     vector = NETWORK.initialise(np.random.default_rng(0))
     run = fit(NETWORK, vector, small_mnist, QUICK, threads=2)
-    next(run)
-    run.close()  # the fixture that counts threads does the rest
+    with threadpool_limits(2, user_api="blas"):  # where there is one processor it would have one anyway
+        before = threads()
+        next(run)
+        assert set(threads()) == {1}
+        assert hire(1, 0, start=False) == []
+        run.close()
+        assert threads() == before
+    [worker] = hire(1, 0, start=False)
+    give_back([worker])
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])

@@ -172,9 +172,11 @@ def test_a_tap_of_the_right_button_opens_a_menu_and_erases_nothing(qtbot: QtBot,
 
 
 def test_the_menu_key_opens_it_for_the_digit_in_focus(panel: CanvasPanel) -> None:
+    frame = panel.boxes.frame(panel.boxes.digits[1].box)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
     QApplication.sendEvent(panel.canvas, event)
     [menu] = panel.findChildren(QMenu)
+    assert panel.canvas.mapFromGlobal(menu.pos()) == frame.bottomLeft().toPoint()
     menu.close()
 
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,12 +10,15 @@ import numpy as np
 import pytest
 
 from core.model.model import Card
+from core.training.dials import dials_of
+from core.training.events import Adjusted
 from core.types import Array
 from desktop.engine.jobs import Desk, Job
-from desktop.engine.messages import Answered, Ask, DocumentChanged, Failed, NewNetwork, Save, Saved, Start, Stop
+from desktop.engine.messages import Adjust, Answered, Ask, DocumentChanged, Failed, NewNetwork, Save, Saved, Start, Stop
 from desktop.engine.states import Phase
 from desktop.reading.question import DRAWING, Recognise
 from desktop.training.job import Train
+from desktop.training.messages import TrainingFinished
 from tests.desktop.office import ENDLESS, Office, assert_same
 
 
@@ -144,12 +147,28 @@ def test_while_data_are_read_the_pen_is_answered(
     office.until_phase(Phase.RUNNING)
 
 
+def test_while_data_are_read_dials_can_be_turned(
+    office: Office, small_data: str, stroke: Array, gate: threading.Event
+) -> None:
+    office.engine.post(Start(Train(ENDLESS, small_data, pause_after=1)))
+    office.until_phase(Phase.PREPARING)
+    dials = replace(dials_of(ENDLESS), learning_rate=0.02)
+    office.engine.post(Adjust(dials))
+    assert_lives(office, stroke)
+    gate.set()
+    office.until_phase(Phase.PAUSED)
+    [adjusted] = office.of(Adjusted)
+    assert (adjusted.epoch, adjusted.batch, adjusted.dials) == (1, 1, dials)
+
+
 def test_while_data_are_read_stop_is_obeyed(office: Office, small_data: str, gate: threading.Event) -> None:
     before = office.of(DocumentChanged)[-1]
     office.engine.post(Start(Train(ENDLESS, small_data, preset="lenet")))
     office.until_phase(Phase.PREPARING)
     office.engine.post(Stop())
+    finished = office.until(TrainingFinished)
     office.until_phase(Phase.IDLE)
+    assert finished == TrainingFinished(None, "Stopped before the first batch: nothing has changed.", completed=False)
     assert_same(office.of(DocumentChanged)[-1], before)
     gate.set()
 

@@ -9,12 +9,16 @@ from typing import Any
 import numpy as np
 import pytest
 
+from core.evaluation.calibration import UNCALIBRATED
+from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
 from core.model.weights import load_model
 from core.recognition.verdict import recognise
 from core.training.config import TrainingConfig
+from core.training.dials import dials_of
 from core.training.loop import BatchDone, EpochDone, Evaluating
 from core.types import Array
+from desktop.engine.datasets import open_dataset
 from desktop.engine.jobs import Job, run_to_end
 from desktop.engine.live_model import LiveModel
 from desktop.engine.messages import (
@@ -29,13 +33,14 @@ from desktop.engine.messages import (
     Saved,
     Start,
     StateChanged,
+    StepOnce,
     Stop,
     WeightsUpdated,
 )
 from desktop.engine.states import Phase
 from desktop.reading.question import DRAWING, Recognise
 from desktop.training.job import Train
-from desktop.training.messages import TrainingFinished, TrainingStarted
+from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted
 from tests.desktop.office import ENDLESS, SHORT, Office, assert_same, paused
 
 
@@ -69,6 +74,19 @@ def test_a_run_from_start_to_test(office: Office, small_data: str) -> None:
     assert card.validation_accuracy == office.of(EpochDone)[-1].validation_accuracy
     assert card.test_accuracy == finished.evaluation.accuracy
     assert card.recipe["optimizer"] == "adam"
+
+
+def test_the_test_takes_the_answers_for_what_they_are_worth(
+    office: Office, small_data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.evaluation.calibration.FEWEST", 10)
+    office.engine.post(Start(Train(SHORT, small_data)))
+    tested = office.until(TrainingFinished).evaluation
+    model, test = office.of(DocumentChanged)[-1].document.model, open_dataset(small_data).test
+    assert model.card.calibration != UNCALIBRATED
+    again = evaluate(model.network, model.parameters, test.images, test.labels, calibration=model.card.calibration)
+    assert tested is not None
+    assert tested.calibration_error == pytest.approx(again.calibration_error)
 
 
 def test_a_run_without_a_preset_goes_on_with_the_present_weights(office: Office, small_data: str) -> None:
@@ -128,16 +146,6 @@ def test_stop_keeps_the_weights_of_the_moment(office: Office, small_data: str) -
     assert finished == TrainingFinished(None, "Stopped in epoch 1 of 10000: the weights are kept.", completed=False)
 
 
-def test_a_run_stopped_before_its_first_batch_changes_nothing(office: Office, small_data: str) -> None:
-    before = office.of(DocumentChanged)[-1]
-    office.engine.post(Start(Train(ENDLESS, small_data, preset="lenet")))
-    office.engine.post(Stop())
-    finished = office.until(TrainingFinished)
-    office.until_phase(Phase.IDLE)
-    assert "nothing has changed" in finished.outcome
-    assert_same(office.of(DocumentChanged)[-1], before)
-
-
 @pytest.mark.parametrize("network", [None, "lenet"])
 def test_a_run_stopped_in_its_first_batch_brings_back_what_was_there(
     first_weights: Path, small_data: str, network: str | None
@@ -165,6 +173,20 @@ def test_saving_during_a_run_writes_the_weights_of_the_moment(office: Office, sm
     written = load_model(path)
     np.testing.assert_array_equal(written.parameters, office.of(WeightsUpdated)[-1].parameters)
     assert written.card.test_accuracy is None, "the test was on other weights"
+
+
+def test_weights_saved_within_an_epoch_have_no_accuracy_of_the_one_before(
+    office: Office, small_data: str, tmp_path: Path
+) -> None:
+    office.engine.post(Start(Train(ENDLESS, small_data, pause_after=0)))
+    office.until_phase(Phase.PAUSED)
+    accuracies = [office.of(EpochDone)[0].validation_accuracy, None]
+    for path, accuracy in zip((tmp_path / "end.safetensors", tmp_path / "within.safetensors"), accuracies, strict=True):
+        office.engine.post(Save(path))
+        office.until(Saved)
+        assert load_model(path).card.validation_accuracy == accuracy
+        office.engine.post(StepOnce(1))
+        office.until_phase(Phase.PAUSED)
 
 
 def test_other_weights_are_refused_while_a_run_goes_on(office: Office, small_data: str, first_weights: Path) -> None:
@@ -219,6 +241,30 @@ def test_a_run_that_fails_later_gives_back_the_last_good_epoch(office: Office, s
     model = office.of(DocumentChanged)[-1]
     assert model.document.model.card.epochs == 1
     assert model.document.modified
+
+
+def test_a_run_whose_test_fails_gives_back_its_best_epoch(
+    first_weights: Path, small_data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoil_and_fail(job: Job) -> None:
+        if Phase.TESTING in heard:
+            jobs.append(job)
+            raise MemoryError
+        if any(isinstance(event, EpochDone) for event in heard):
+            job.adjust(replace(dials_of(SHORT), learning_rate=0.3))
+
+    monkeypatch.setattr("core.evaluation.calibration.FEWEST", 10)
+    live = LiveModel(load_model(first_weights))
+    heard: list[object] = []
+    jobs: list[Job] = []
+    with pytest.raises(MemoryError):
+        run_to_end(Train(SHORT, small_data), live, heard.append, between=spoil_and_fail)
+    assert jobs[0].give_up() == "The weights of epoch 1, the best, are back."
+    best, last = (event for event in heard if isinstance(event, EpochKept))
+    assert best.epoch_done.validation_accuracy > last.epoch_done.validation_accuracy
+    np.testing.assert_array_equal(live.parameters, best.model.parameters)
+    assert live.card.validation_accuracy == best.epoch_done.validation_accuracy
+    assert live.card.calibration == best.epoch_done.calibration
 
 
 def test_bad_data_change_nothing(office: Office, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.types import UserError
 from desktop.my_digits.collection import FILE, MyDigits
-from desktop.my_digits.file import read_taught
+from desktop.my_digits.file import read_taught, write_digits
 from desktop.my_digits.locking import locked
 from desktop.session.folders import data_folder
 from tests.benchmarks.two_teachers import taught_by_two
@@ -114,6 +114,13 @@ def test_export_and_import(mine: MyDigits, start: Start, tmp_path: Path) -> None
     assert mine.digits[1].drawing.strokes == seven().drawing.strokes
     mine.undo()
     assert labels(mine) == [1]
+
+
+def test_what_stands_twice_in_a_file_is_added_once(mine: MyDigits, tmp_path: Path) -> None:
+    digit = seven()
+    write_digits(tmp_path / "twice.npz", (digit, digit.copied(), digit.copied().relabelled(1)))
+    mine.add_from(tmp_path / "twice.npz")
+    assert labels(mine) == [7, 1]
 
 
 def test_the_collection_is_not_exported_over_itself(mine: MyDigits) -> None:

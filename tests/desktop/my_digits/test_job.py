@@ -5,7 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.model.weights import load_model
+from core.model.model import Card, Model
+from core.model.presets import preset
+from core.model.weights import load_model, save_model
 from core.recognition.verdict import recognise
 from core.training.config import TrainingConfig
 from core.types import Array
@@ -27,7 +29,7 @@ from desktop.engine.messages import (
     Undo,
     WeightsUpdated,
 )
-from desktop.engine.states import Phase
+from desktop.engine.states import Action, Phase
 from desktop.filters.question import LastGradient
 from desktop.my_digits.job import Learn
 from desktop.my_digits.messages import Learned, LearningFinished
@@ -115,6 +117,20 @@ def test_keep_keeps_and_can_be_saved(office: Office, tmp_path: Path) -> None:
     assert lesson.beside == "MNIST and pen strokes"
 
 
+def test_kept_weights_of_a_network_of_the_same_data_are_as_good_as_the_lesson_says(tmp_path: Path) -> None:
+    network = preset("zhou").network
+    weights = network.initialise(np.random.default_rng(1))
+    card = Card(name="First", dataset="MNIST and pen strokes", validation_accuracy=0.5)
+    save_model(tmp_path / "first.safetensors", Model(network, weights, card))
+    office = Office(tmp_path / "first.safetensors")
+    office.engine.start()
+    lesson = propose(office).lesson
+    office.engine.post(Keep())
+    office.until_phase(Phase.IDLE)
+    office.engine.close()
+    assert office.of(DocumentChanged)[-1].document.model.card.validation_accuracy == lesson.after.validation
+
+
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5])
 def test_stopping_keeps_nothing(office: Office, share: float) -> None:
     before = office.of(DocumentChanged)[-1]
@@ -164,6 +180,7 @@ def test_nothing_is_saved_while_it_learns(office: Office, tmp_path: Path) -> Non
     office.until_phase(Phase.RUNNING)
     office.engine.post(Save(tmp_path / "no.safetensors"))
     assert office.until(Failed).reason == "The weights cannot be saved while a run is going on: stop it first."
+    assert not office.of(StateChanged)[-1].status.allows(Action.CHECKPOINT)
 
 
 def test_it_does_not_begin_during_a_training_run(office: Office, small_data: str) -> None:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from core.types import UserError
 from desktop.my_digits.file import MOST_DIGITS
-from desktop.my_digits.merging import Digits, Undoable, merged
+from desktop.my_digits.merging import UNDO_STEPS, Digits, Undoable, merged
 from desktop.my_digits.taught import TaughtDigit
 from tests.desktop.my_digits.taught_digits import seven
 
@@ -12,10 +12,12 @@ A, B, C, D = (seven(label=label) for label in range(4))
 
 CHANGES = {
     "both add": ((A,), (A, B), (A, C), (A, C, B)),
+    "ours adds two": ((A,), (A, B, C), (A, D), (A, D, B, C)),
     "ours is gone, theirs is there": ((A, B), (A,), (A, B, C), (A, C)),
     "theirs is gone, ours is there": ((A, B), (A, B, C), (A,), (A, C)),
     "both remove": ((A, B), (A,), (A,), (A,)),
     "put back where it was": ((B, C), (A, B, C), (B, C, D), (A, B, C, D)),
+    "two put back in front": ((C,), (A, B, C), (C, D), (A, B, C, D)),
     "put back in the middle": ((A, C), (A, B, C), (A, C, D), (A, B, C, D)),
     "all are gone, and one comes": ((A, B), (), (A, B, C), (C,)),
 }
@@ -65,6 +67,15 @@ def test_too_many_change_nothing() -> None:
     refilled = removed.beside(removed.digits, (*removed.digits, B))
     with pytest.raises(UserError, match="My digits holds up to 10,000 drawings"):
         refilled.undone()
+
+
+def test_so_many_changes_can_be_taken_back() -> None:
+    state = Undoable((A,))
+    for step in range(UNDO_STEPS + 1):
+        state = state.changed((A.relabelled(9 - step % 2),))
+    for _ in range(UNDO_STEPS + 1):
+        state = state.undone()
+    assert [digit.label for digit in state.digits] == [9], "all but the first"
 
 
 def test_a_change_to_the_same_is_none() -> None:

@@ -8,7 +8,16 @@ from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import prepare
 from core.recognition.strings import ReadDigit, ask
 from core.types import UserError
-from desktop.my_digits.taught import KEPT_SIDE, Drawing, TaughtDigit, as_dataset, drawing_of_digit, versions
+from desktop.my_digits.taught import (
+    KEPT_SIDE,
+    LATEST,
+    Drawing,
+    TaughtDigit,
+    as_dataset,
+    drawing_of_digit,
+    now,
+    versions,
+)
 from tests.desktop.my_digits.taught_digits import SEVEN, pictured, seven
 from tests.handwritten import strokes
 
@@ -97,6 +106,23 @@ def test_a_stroke_through_two_digits_belongs_to_neither() -> None:
     parts = digits_of(drawn)
     joined = [Stroke((*drawn[0].points, *drawn[1].points, *drawn[2].points))]
     assert [drawing_of_digit(part, joined).strokes for part in parts] == [(), ()]
+
+
+def test_a_stroke_within_a_digit_is_not_taken_for_all_of_it() -> None:
+    drawn = strokes("4", "7", gap=0.6)
+    four, _ = digits_of(drawn)
+    joined = Stroke((*drawn[0].points, *drawn[2].points))
+    drawing = drawing_of_digit(four, [joined, drawn[1]])
+    assert drawing.strokes == ()
+    np.testing.assert_allclose(drawing.picture / 255, four.picture, atol=0.01)
+
+
+@pytest.mark.parametrize(("clock", "told"), [(-5.0, 0), (1_700_000_000.9, 1_700_000_000), (1e12, LATEST - 1)])
+def test_a_clock_that_is_set_wrong_gives_a_moment_that_a_file_can_hold(
+    monkeypatch: pytest.MonkeyPatch, clock: float, told: int
+) -> None:
+    monkeypatch.setattr("time.time", lambda: clock)
+    assert now() == told
 
 
 def test_a_rub_within_a_digit_of_a_longer_stroke_leaves_what_was_seen() -> None:

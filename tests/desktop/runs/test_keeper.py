@@ -317,3 +317,20 @@ def test_what_one_window_deleted_can_be_brought_back_when_another_one_looks(
     third.look()
     third.close()
     assert list(keeper.store.folder.iterdir()) == [], "nobody can bring it back any more"
+
+
+def test_epochs_that_come_faster_than_the_disk_can_take_are_not_all_kept(
+    qtbot: QtBot, keeper: Keeper, other: Keeper, session: Session, small_data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.runs.keeper.PATIENCE", 60_000)
+    monkeypatch.setattr("desktop.runs.keeper.MOST_WAITING", 3)
+    other.claims.take(ROOM)
+    keeper.set_budget(AMPLE)  # what is to be written waits for that
+    with qtbot.waitSignal(session.told(TrainingFinished)):
+        session.begin(Train(replace(ENDLESS, epochs=8), small_data))
+    other.claims.release(ROOM)
+    keeper.wait()
+    [name] = keeper.store.ids()
+    assert len(read(keeper, name).epochs) == 8
+    assert 0 < len(keeper.store.epochs(name)) <= 4
+    assert keeper.store.weights(name, None).exists()

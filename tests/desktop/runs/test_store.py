@@ -55,6 +55,31 @@ def test_a_run_that_has_gone_on_no_longer_ends_where_it_was_stopped(store: Store
     np.testing.assert_array_equal(opened.parameters, model(2).parameters)
 
 
+def test_where_the_best_epoch_is_gone_the_end_is_opened_and_without_one_the_nearest_epoch(store: Store) -> None:
+    run = kept(store, "a", 2)
+    store.write_weights("a", None, model(7))
+    store.weights("a", 1).unlink()
+    epoch, opened = store.model_to_open(run, best=True)
+    assert epoch is None
+    np.testing.assert_array_equal(opened.parameters, model(7).parameters)
+    store.weights("a", None).unlink()
+    assert store.model_to_open(run, best=True)[0] == 2, "of two that are as near the later one"
+
+
+def test_the_weights_that_a_rest_goes_on_from_are_those_of_an_epoch_that_both_have_seen(store: Store) -> None:
+    source = kept(store, "a", 2)
+    [first, _] = source.epochs
+    for name, epochs, copied in (
+        ("b", (first,), [1]),
+        ("c", (replace(first, train_loss=2.0),), []),
+        ("d", (*source.epochs, first), []),
+    ):
+        rest = replace(source, id=name, epochs=epochs)
+        store.write(rest)
+        store.copy_weights(source, rest)
+        assert store.epochs(name) == copied
+
+
 @pytest.mark.parametrize("text", ["", "{}", "\x00\xff", None])
 def test_a_damaged_run_is_told_of_and_left_alone(store: Store, text: str | None) -> None:
     good = kept(store, "good", 1)

@@ -119,9 +119,9 @@ def test_paused_saved_closed_and_resumed_it_ends_with_the_same_bytes(
     assert (tmp_path / "resumed.safetensors").read_bytes() == (tmp_path / "whole.safetensors").read_bytes()
 
 
-def taken_after_an_epoch(weights: Path, small_data: str) -> Checkpoint:
+def taken_after_an_epoch(weights: Path, small_data: str, config: TrainingConfig = CONFIG) -> Checkpoint:
     with engine(weights) as office:
-        office.engine.post(Start(Train(CONFIG, small_data)))
+        office.engine.post(Start(Train(config, small_data)))
         return office.until(CheckpointTaken).checkpoint
 
 
@@ -142,6 +142,30 @@ def test_other_data_are_refused_and_nothing_has_changed(weights: Path, small_dat
         "The weights from before the run are back."
     )
     np.testing.assert_array_equal(before.parameters, after.parameters)
+
+
+def test_a_checkpoint_that_says_two_things_about_how_far_it_is_is_refused(weights: Path, small_data: str) -> None:
+    checkpoint = taken_after_an_epoch(weights, small_data)
+    state, batches = checkpoint.state, len(checkpoint.state.past.losses)
+    for batch, steps in ((0, batches - 1), (batches + 1, 2 * batches + 1)):
+        past = replace(state.past, losses=np.ones(steps), accuracies=np.ones(steps))
+        odd = replace(checkpoint, state=replace(state, batch=batch, past=past))
+        with engine(weights) as office:
+            office.engine.post(Start(Train.going_on(odd)))
+            reason = office.until(Failed).reason
+        assert reason.startswith("The run cannot go on: its checkpoint says two things about how far it is.")
+
+
+def test_data_are_found_from_any_folder(weights: Path, small_data: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(small_data).parent)
+    assert taken_after_an_epoch(weights, Path(small_data).name).data == small_data
+
+
+def test_a_run_that_goes_on_after_its_last_epoch_says_how_many_there_were(weights: Path, small_data: str) -> None:
+    checkpoint = taken_after_an_epoch(weights, small_data, replace(CONFIG, epochs=1))
+    with engine(weights) as office:
+        office.engine.post(Start(Train.going_on(checkpoint)))
+        assert office.until(TrainingFinished).outcome.startswith("Trained for 1 epoch: ")
 
 
 def test_data_may_lie_elsewhere(weights: Path, small_data: str, tmp_path: Path) -> None:

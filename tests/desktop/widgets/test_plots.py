@@ -1,7 +1,6 @@
 import csv
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QMessage
 from pytestqt.qtbot import QtBot
 
 from core.types import UserError
-from desktop import language
 from desktop.widgets import theme
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
@@ -290,14 +288,7 @@ def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
     assert len(rows) == 11
 
 
-@pytest.fixture
-def _german_numbers() -> Iterator[None]:
-    language.speak(decimal=",", group=".")
-    yield
-    language.speak()
-
-
-@pytest.mark.usefixtures("_german_numbers")
+@pytest.mark.usefixtures("_comma")
 def test_a_screen_reader_is_told_numbers_as_the_person_writes_them(qtbot: QtBot) -> None:
     bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.")
     qtbot.addWidget(bars)

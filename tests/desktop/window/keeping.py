@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.training.config import TrainingConfig
@@ -44,6 +45,14 @@ def view_of(qtbot: QtBot, window: Window, count: int) -> RunsView:
     qtbot.waitUntil(lambda: view.title.text().startswith(f"{count} run"), timeout=PATIENCE)
     qtbot.waitUntil(lambda: bool(view.table.chosen()) == (count > 0), timeout=PATIENCE)
     return view
+
+
+def renaming(qtbot: QtBot, view: RunsView) -> QLineEdit:
+    """The field for the name of the chosen run."""
+    focus(qtbot, view.table)
+    qtbot.keyClick(view.table, Qt.Key.Key_F2)
+    [editor] = view.table.findChildren(QLineEdit)
+    return editor
 
 
 def focus(qtbot: QtBot, widget: QWidget) -> None:

@@ -21,10 +21,10 @@ def labels(window: Window) -> list[int]:
 def teach(qtbot: QtBot, window: Window, digit: int) -> None:
     act(window, "Edit", "Teach which digit it is", f"This is a {digit}")
     window.typist.finish()
-    wait_until_taught(qtbot, window)
+    wait_until_corrected(qtbot, window)
 
 
-def wait_until_taught(qtbot: QtBot, window: Window) -> None:
+def wait_until_corrected(qtbot: QtBot, window: Window) -> None:
     """The network has to look at it first."""
     qtbot.waitUntil(lambda: not window.corrector.under_way, timeout=PATIENCE)
 
@@ -33,8 +33,14 @@ def button(box: QMessageBox, text: str) -> QAbstractButton:
     return next(found for found in box.buttons() if found.text().replace("&", "") == text)
 
 
-def propose(qtbot: QtBot, window: Window) -> None:
+def begin_to_learn(qtbot: QtBot, window: Window) -> None:
+    """From a drawing that is taught as a 1."""
     draw(qtbot, window)
     teach(qtbot, window, 1)
     act(window, "Network", "Learn from my digits")
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+
+
+def propose(qtbot: QtBot, window: Window) -> None:
+    begin_to_learn(qtbot, window)
     wait_for_phase(qtbot, window, Phase.PROPOSED)

@@ -8,7 +8,7 @@ from desktop.engine.states import Phase
 from desktop.my_digits.file import read_taught
 from desktop.shell.window import Window
 from tests.desktop.my_digits.taught_digits import seven
-from tests.desktop.window.teaching import button, labels, propose, teach
+from tests.desktop.window.teaching import begin_to_learn, button, labels, propose, teach
 from tests.desktop.window.using import (
     PATIENCE,
     act,
@@ -77,9 +77,7 @@ def test_learning_is_undone(qtbot: QtBot, window: Window) -> None:
 
 
 def test_who_looks_elsewhere_is_told(qtbot: QtBot, window: Window) -> None:
-    draw(qtbot, window)
-    teach(qtbot, window, 1)
-    act(window, "Network", "Learn from my digits")
+    begin_to_learn(qtbot, window)
     window.pages.look_at("filters")
     wait_for_phase(qtbot, window, Phase.PROPOSED)
     assert window.messages.action_button.text() == "Look"
@@ -121,10 +119,7 @@ def test_a_run_reads_what_was_taught_just_before(qtbot: QtBot, window: Window) -
 
 
 def test_closing_while_it_learns(qtbot: QtBot, window: Window) -> None:
-    draw(qtbot, window)
-    teach(qtbot, window, 1)
-    act(window, "Network", "Learn from my digits")
-    wait_for_phase(qtbot, window, Phase.RUNNING)
+    begin_to_learn(qtbot, window)
     window.close()
     assert not window.isVisible()
     assert labels(window) == [1]
@@ -134,10 +129,7 @@ def test_closing_while_it_learns_from_weights_that_are_not_saved_stops_it_first(
     qtbot: QtBot, window: Window, small_data: str
 ) -> None:
     train(qtbot, window, small_data)
-    draw(qtbot, window)
-    teach(qtbot, window, 1)
-    act(window, "Network", "Learn from my digits")
-    wait_for_phase(qtbot, window, Phase.RUNNING)
+    begin_to_learn(qtbot, window)
     window.close()
     box = dialog(qtbot, window, QMessageBox)
     assert box.button(QMessageBox.StandardButton.Save) is None, "what is half learnt cannot be saved"
@@ -150,10 +142,7 @@ def test_what_was_learnt_while_it_was_asked_about_is_asked_about_itself(
     qtbot: QtBot, window: Window, small_data: str
 ) -> None:
     train(qtbot, window, small_data)
-    draw(qtbot, window)
-    teach(qtbot, window, 1)
-    act(window, "Network", "Learn from my digits")
-    wait_for_phase(qtbot, window, Phase.RUNNING)
+    begin_to_learn(qtbot, window)
     window.close()
     stop = button(dialog(qtbot, window, QMessageBox), "Stop")
     wait_for_phase(qtbot, window, Phase.PROPOSED)

@@ -31,6 +31,7 @@ from tests.desktop.window.using import (
     train,
     wait_for_phase,
 )
+from tests.npy import promising
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
@@ -228,9 +229,7 @@ def test_a_file_that_is_no_drawing_is_passed_over(opened: Open, tmp_path: Path) 
     (folder / "2023.npz").rename(folder / "2023.npy")
     sound = (folder / "2024.npy").read_bytes()
     (folder / "2022.npy").write_bytes(sound[:8] + b"\1" + sound[9:])  # a header that ends within a bracket
-    header = {"descr": "<f2", "fortran_order": False, "shape": (1 << 30, 1 << 30)}
-    with (folder / "2021.npy").open("wb") as file:
-        np.lib.format.write_array_header_1_0(file, header)
+    (folder / "2021.npy").write_bytes(promising((1 << 30, 1 << 30), "<f2"))
     assert opened().canvas.is_empty()
     assert at_risk(tmp_path) == set()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
@@ -17,7 +17,7 @@ from desktop.runs.record import Run
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
-from tests.desktop.window.keeping import TWO, focus, keeper_of, parameters, text_of, trained, view_of
+from tests.desktop.window.keeping import TWO, focus, keeper_of, parameters, renaming, text_of, trained, view_of
 from tests.desktop.window.using import (
     PATIENCE,
     SHORT,
@@ -133,9 +133,7 @@ def test_where_no_setting_differs_that_is_said(qtbot: QtBot, window: Window, sma
 def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_data: str) -> None:
     run = trained(qtbot, window, small_data)
     view = view_of(qtbot, window, 1)
-    focus(qtbot, view.table)
-    qtbot.keyClick(view.table, Qt.Key.Key_F2)
-    [editor] = view.table.findChildren(QLineEdit)
+    editor = renaming(qtbot, view)
     editor.selectAll()
     qtbot.keyClicks(editor, "Mine")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
@@ -152,9 +150,7 @@ def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_
 def test_a_name_that_is_too_long_is_cut(qtbot: QtBot, window: Window, small_data: str) -> None:
     trained(qtbot, window, small_data)
     view = view_of(qtbot, window, 1)
-    focus(qtbot, view.table)
-    qtbot.keyClick(view.table, Qt.Key.Key_F2)
-    [editor] = view.table.findChildren(QLineEdit)
+    editor = renaming(qtbot, view)
     editor.setText("x" * 1_200)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.table.chosen()[0].name == "x" * 1_000, timeout=PATIENCE)
@@ -165,9 +161,7 @@ def test_a_name_that_is_being_typed_stays_when_an_epoch_ends(qtbot: QtBot, windo
     keeper = keeper_of(window)
     qtbot.waitUntil(lambda: bool(keeper.runs and keeper.runs[0].epochs), timeout=PATIENCE)
     view = view_of(qtbot, window, 1)
-    focus(qtbot, view.table)
-    qtbot.keyClick(view.table, Qt.Key.Key_F2)
-    [editor] = view.table.findChildren(QLineEdit)
+    editor = renaming(qtbot, view)
     editor.selectAll()
     qtbot.keyClicks(editor, "Mine")
     epochs = len(keeper.runs[0].epochs)

@@ -20,7 +20,7 @@ from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.my_digits.taught_digits import seven
-from tests.desktop.window.teaching import labels, teach, wait_until_taught
+from tests.desktop.window.teaching import labels, teach, wait_until_corrected
 from tests.desktop.window.using import (
     PATIENCE,
     SHORT,
@@ -50,7 +50,7 @@ def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
         window.activateWindow()
     qtbot.keyClick(window.canvas, Qt.Key.Key_4)
     qtbot.keyClick(window.canvas, Qt.Key.Key_Return)
-    wait_until_taught(qtbot, window)
+    wait_until_corrected(qtbot, window)
     assert labels(window) == [4]
     np.testing.assert_array_equal(render(digits(window).digits[0].drawing.strokes), window.canvas.ink())
     assert window.messages.text.text() == "Added to My digits as a 4."
@@ -64,7 +64,7 @@ def test_a_click_on_a_bar_teaches(qtbot: QtBot, window: Window) -> None:
     bars = window.verdict.bars
     with qtbot.waitSignal(window.verdict.corrected) as corrected:
         qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(60, bars.height() * 13 // 20))
-    wait_until_taught(qtbot, window)
+    wait_until_corrected(qtbot, window)
     assert labels(window) == corrected.args == [6]
 
 

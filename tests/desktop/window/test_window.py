@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.engine.messages import Answered, Failed, Load, Start
+from desktop.engine.messages import Answered, DocumentChanged, Failed, Load, NewNetwork, Start
 from desktop.engine.states import Phase
 from desktop.reading.seen_picture import SeenPicture
 from desktop.reading.steps import NOTHING, StepsView
@@ -40,10 +40,13 @@ from tests.handwritten import write
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
-def test_shows_which_network_it_is(window: Window) -> None:
+def test_shows_which_network_it_is(qtbot: QtBot, window: Window) -> None:
     assert window.windowTitle() == "First[*] – Digitscope"
-    assert window.network_label.text() == "First · untrained · 13,610 parameters"
+    assert window.network_label.text() == "First · 50.00 % on MNIST · 13,610 parameters"
     assert not window.isWindowModified()
+    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        window.session.post(NewNetwork("zhou"))
+    assert window.network_label.text() == "Zhou · untrained · 13,610 parameters"
 
 
 def test_a_drawing_is_read(qtbot: QtBot, window: Window) -> None:

@@ -9,7 +9,8 @@ from core.imaging.painter import Stroke
 from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from tests.desktop.drawing import drag
-from tests.desktop.window.using import PATIENCE, digits
+from tests.desktop.window.teaching import wait_until_corrected
+from tests.desktop.window.using import PATIENCE
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SEVEN = [Stroke(((0.72, 0.3, 0.07), (0.92, 0.3, 0.07), (0.8, 0.85, 0.07)))]
@@ -40,19 +41,11 @@ def type_it(qtbot: QtBot, window: Window, text: str) -> None:
     """Type ``text`` and Return."""
     qtbot.keyClicks(window.canvas, text)
     qtbot.keyClick(window.canvas, Qt.Key.Key_Return)
-    settle(qtbot, window)
-
-
-def settle(qtbot: QtBot, window: Window) -> None:
-    qtbot.waitUntil(lambda: not window.corrector.under_way, timeout=PATIENCE)
+    wait_until_corrected(qtbot, window)
 
 
 def undo(qtbot: QtBot, window: Window) -> None:
     qtbot.keyClick(window.canvas, Qt.Key.Key_Z, CONTROL)
-
-
-def labels(window: Window) -> list[int]:
-    return [digit.label for digit in digits(window).digits]
 
 
 def text(reading: Reading) -> str:

@@ -15,14 +15,13 @@ from tests.desktop.window.corrections.correcting import (
     CONTROL,
     SEVEN,
     boxes,
-    labels,
     read,
-    settle,
     text,
     type_it,
     undo,
     write,
 )
+from tests.desktop.window.teaching import labels, wait_until_corrected
 from tests.desktop.window.using import PATIENCE, act, can
 from tests.handwritten import strokes
 
@@ -101,7 +100,7 @@ def test_a_line_is_taken_back(qtbot: QtBot, active: Window) -> None:
     for _ in range(60):
         qtbot.keyClick(active.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(active.canvas, Qt.Key.Key_Return)
-    settle(qtbot, active)
+    wait_until_corrected(qtbot, active)
     assert "leaves all of the ink on one side" in active.messages.text.text()
     assert not read(qtbot, active).division
 
@@ -125,7 +124,7 @@ def test_cross_out(qtbot: QtBot, active: Window, by: str) -> None:
     assert text(read(qtbot, active, lambda reading: boxes(reading) == 2)) == "47"
     for _ in range(2):
         qtbot.keyClick(active.canvas, Qt.Key.Key_X)
-        settle(qtbot, active)
+        wait_until_corrected(qtbot, active)
         read(qtbot, active, lambda reading: bool(reading.division))
     read(qtbot, active, lambda reading: reading.prediction.verdict == "empty")
     assert not can(active, "Edit", "Cross the digit out")
@@ -136,11 +135,11 @@ def test_undo_takes_back_what_waits_for_its_answer_too(qtbot: QtBot, active: Win
     drawn = len(strokes("4", "7", "2", gap=0.5))
     write(qtbot, active, strokes("4", "7", "2", gap=0.5))
     qtbot.keyClick(active.canvas, Qt.Key.Key_X)
-    settle(qtbot, active)
+    wait_until_corrected(qtbot, active)
     read(qtbot, active, lambda reading: boxes(reading) == 2)
     qtbot.keyClick(active.canvas, Qt.Key.Key_J)
     undo(qtbot, active)
-    settle(qtbot, active)
+    wait_until_corrected(qtbot, active)
     reading = read(qtbot, active, lambda reading: boxes(reading) == 3)
     assert not reading.division
     assert active.canvas.undo_stack.index() == drawn, "nothing but the strokes"
@@ -158,7 +157,7 @@ def test_what_is_pressed_at_once_means_the_digit_just_chosen(qtbot: QtBot, activ
     qtbot.keyClicks(active.canvas, "9")
     qtbot.keyClick(active.canvas, Qt.Key.Key_Return)
     qtbot.keyClick(active.canvas, Qt.Key.Key_X)
-    settle(qtbot, active)
+    wait_until_corrected(qtbot, active)
     assert labels(active) == [9]
     assert text(read(qtbot, active, lambda reading: boxes(reading) == 2)) == "72"
 
@@ -169,7 +168,7 @@ def test_no_correction_takes_the_place_of_the_one_before(qtbot: QtBot, active: W
     qtbot.keyClicks(active.canvas, first)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_J, Qt.Key.Key_X):
         qtbot.keyClick(active.canvas, key)
-    settle(qtbot, active)
+    wait_until_corrected(qtbot, active)
     assert labels(active) == ([9] if first == "479" else [])
     reading = read(qtbot, active, joined)
     assert text(reading) == "4"

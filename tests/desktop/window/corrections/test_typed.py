@@ -12,18 +12,8 @@ from core.types import Array
 from desktop.reading.corrector import NOTHING
 from desktop.shell.window import Window
 from tests.desktop.drawing import LEFT, at, tablet
-from tests.desktop.window.corrections.correcting import (
-    CONTROL,
-    SEVEN,
-    boxes,
-    labels,
-    read,
-    settle,
-    text,
-    type_it,
-    undo,
-    write,
-)
+from tests.desktop.window.corrections.correcting import CONTROL, SEVEN, boxes, read, text, type_it, undo, write
+from tests.desktop.window.teaching import labels, wait_until_corrected
 from tests.desktop.window.using import PATIENCE, digits
 from tests.handwritten import DIGITS, strokes
 
@@ -94,7 +84,7 @@ def test_half_a_digit_is_never_taught(qtbot: QtBot, fallen_apart: Window) -> Non
     window = fallen_apart
     bars = window.verdict.bars
     qtbot.mouseClick(bars, LEFT, pos=QPoint(60, bars.height() // 20))
-    settle(qtbot, window)
+    wait_until_corrected(qtbot, window)
     [digit] = digits(window).digits
     whole = prepare(window.canvas.ink())
     assert whole is not None
@@ -139,7 +129,7 @@ def test_typing_is_edited_and_cancelled(qtbot: QtBot, fallen_apart: Window) -> N
     qtbot.keyClick(window.canvas, Qt.Key.Key_Backspace)
     assert window.typist.text == "0"
     qtbot.keyClick(window.canvas, Qt.Key.Key_Return)
-    settle(qtbot, window)
+    wait_until_corrected(qtbot, window)
     assert labels(window) == [0]
 
 
@@ -158,7 +148,7 @@ def test_the_bar_that_is_clicked_is_a_newer_word_than_what_was_typed(qtbot: QtBo
     bars = active.verdict.bars
     qtbot.mouseClick(bars, LEFT, pos=QPoint(60, bars.height() * 15 // 20))
     active.typist.finish()
-    settle(qtbot, active)
+    wait_until_corrected(qtbot, active)
     assert labels(active) == [7]
 
 
@@ -167,7 +157,7 @@ def test_who_joins_or_crosses_out_has_typed_nothing(qtbot: QtBot, fallen_apart: 
     qtbot.keyClicks(fallen_apart.canvas, "8")
     qtbot.keyClick(fallen_apart.canvas, key)
     assert fallen_apart.typist.text == ""
-    settle(qtbot, fallen_apart)
+    wait_until_corrected(qtbot, fallen_apart)
     assert boxes(read(qtbot, fallen_apart, lambda reading: bool(reading.division))) == 1
     assert labels(fallen_apart) == []
 
@@ -239,7 +229,7 @@ def test_one_digit_that_was_chosen(qtbot: QtBot, active: Window) -> None:
     qtbot.keyClicks(active.canvas, "1")
     assert active.verdict.accessibleDescription().startswith("1 is the digit in the box.")
     qtbot.keyClick(active.canvas, Qt.Key.Key_Return)
-    settle(qtbot, active)
+    wait_until_corrected(qtbot, active)
     assert labels(active) == [1]
     own = own_pictures(active, ("4", "7", "2"))[1]
     assert np.abs(own - digits(active).digits[0].drawing.picture).mean() < SAME
