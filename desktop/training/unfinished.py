@@ -214,8 +214,13 @@ class Unfinished(QObject):
         except UserError as error:
             self._context.messages.show_error(str(error))
         else:
-            request = Train.going_on(checkpoint, threads=self._context.settings.threads or None)
-            self._context.guard(tr("go on with that run"), lambda: self._start(request))
+            self._context.guard(tr("go on with that run"), lambda: self._go_on(checkpoint))
+
+    def _go_on(self, checkpoint: Checkpoint) -> None:
+        """Begin, with the settings of the run in the form: the next one takes them too."""
+        request = Train.going_on(checkpoint, threads=self._context.settings.threads or None)
+        self._context.offers.settings.emit((request.config, request.data))
+        self._start(request)
 
     def _beside(self, checkpoint: Checkpoint) -> Checkpoint:
         """It, as another run where the file of its own holds more: that stays, and is offered again."""
