@@ -39,7 +39,7 @@ TOO_MUCH = 4.0
 CLEARLY = 10.0
 """Standard errors of a smoothed loss that it has to fall by.
 
-Where losses only fluctuate, the highest and the least smoothed one are 4 apart, and never 9 in a thousand tests. Fresh
+Where losses only fluctuate, the highest and the least smoothed one are 4 apart, and hardly ever 9. Fresh
 networks' fall by 25 to 55, those of the default weights by 15 to 25.
 """
 
