@@ -16,15 +16,24 @@ LARGEST_RATE = 1000.0
 LONGEST = 10_000
 LARGEST_SEED = 2**32 - 1
 
+ACTS_WITH: dict[str, tuple[str, tuple[str, ...]]] = {
+    "momentum": ("optimizer", ("sgd",)),
+    "nesterov": ("optimizer", ("sgd",)),
+    "rms_decay": ("optimizer", ("rmsprop",)),
+    "betas": ("optimizer", ("adam", "adamw")),
+    "step_epochs": ("schedule", ("step",)),
+    "step_factor": ("schedule", ("step",)),
+}
+"""Settings that another one decides about: which, and with which of its values they mean anything."""
+
 
 @dataclass(frozen=True)
 class TrainingConfig:
     """How to train; raises ``UserError`` with one sentence for a value that makes no sense.
 
-    ``momentum`` and ``nesterov`` belong to SGD, ``rms_decay`` to RMSprop, ``betas`` to Adam and AdamW.
-    ``learning_rate`` is the one the ``schedule`` starts from or rises to; after every ``step_epochs`` epochs the
-    schedule "step" multiplies it by ``step_factor``. ``seed`` decides all that is left to chance: the same seed gives
-    the same weights.
+    Not every setting acts with every optimizer and schedule: :data:`ACTS_WITH` says which does. ``learning_rate`` is
+    the one the ``schedule`` starts from or rises to; after every ``step_epochs`` epochs the schedule "step" multiplies
+    it by ``step_factor``. ``seed`` decides all that is left to chance: the same seed gives the same weights.
 
     ``weight_decay`` acts on weights, never on biases and normalisation. With "adamw" that part of every weight, times
     the rate, is taken away at each step (Loshchilov and Hutter, "Decoupled weight decay", 2019); with the others that

@@ -159,7 +159,8 @@ class CanvasPanel(QWidget):
         stack, keys = self.canvas.undo_stack, QKeySequence.StandardKey
         self.undo_action = self._action(tr("&Undo"), "undo", keys.Undo, tr("Take back the last change to the drawing"))
         self.redo_action = self._action(tr("&Redo"), "redo", keys.Redo, tr("Bring back what was undone"))
-        self.clear_action = self._action(tr("&Clear drawing"), "clear", keys.Delete, tr("Wipe the drawing away"))
+        self.clear_action = self._action(tr("&Clear drawing"), "clear", "Del", tr("Wipe the drawing away"))
+        self.clear_action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         for action, change in ((self.undo_action, stack.undo), (self.redo_action, stack.redo)):
             action.triggered.connect(self.canvas.pen_up)  # a stroke under way is the last change
             action.triggered.connect(change)

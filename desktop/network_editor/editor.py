@@ -76,9 +76,8 @@ class NetworkEditor(QDialog):
         self.copy_action = self._action(
             tr("Duplicate"), self._duplicate, "Ctrl+D", tr("Put a copy below the chosen layer")
         )
-        self.remove_action = self._action(
-            tr("Remove"), self._remove, StandardKey.Delete, tr("Take the chosen layer out")
-        )
+        # Not the platform's keys for Delete: on X11 Ctrl+D is one of them.
+        self.remove_action = self._action(tr("Remove"), self._remove, "Del", tr("Take the chosen layer out"))
         self.remove_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a field it deletes a letter
         self.list.addAction(self.remove_action)
 

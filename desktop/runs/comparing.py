@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
+from core.training.config import ACTS_WITH
 from core.types import Array
 from desktop.engine.datasets import data_in_words
 from desktop.language import figure, tr
@@ -84,8 +85,9 @@ def differing(runs: Sequence[Run]) -> list[Row]:
 
 
 def _rows(runs: Sequence[Run]) -> list[Row]:
-    names = dict.fromkeys(name for run in runs for name in run.config)
-    settings = [Row(name_in_words(name), tuple(in_words(run.config.get(name)) for run in runs)) for name in names]
+    acting = [{name: value for name, value in run.config.items() if _acts(name, run)} for run in runs]
+    names = dict.fromkeys(name for config in acting for name in config)
+    settings = [Row(name_in_words(name), tuple(in_words(config.get(name)) for config in acting)) for name in names]
     return [
         Row(tr("network"), tuple(run.network for run in runs)),
         Row(tr("parameters"), tuple(figure(run.parameters, ",") for run in runs)),
@@ -93,6 +95,14 @@ def _rows(runs: Sequence[Run]) -> list[Row]:
         *settings,
         Row(tr("changed on its way"), tuple(changes_in_words(run) for run in runs)),
     ]
+
+
+def _acts(setting: str, run: Run) -> bool:
+    """Whether it means anything in ``run``."""
+    if setting not in ACTS_WITH:
+        return True
+    decided_by, choices = ACTS_WITH[setting]
+    return run.config.get(decided_by) in choices
 
 
 def name_in_words(setting: str) -> str:

@@ -74,7 +74,7 @@ class ReplayBar(QFrame):
         self.slider.setAccessibleName(tr("Epoch that is shown"))
         self.slider.setToolTip(tr("The epoch that everything shows (comma and period, in any tab)"))
         self.text = theme.label("")
-        self.back = _tool("arrow-left", tr("Play backwards"), tr("Play the epochs backwards as a film (Shift+Space)"))
+        self.back = _tool("backwards", tr("Play backwards"), tr("Play the epochs backwards as a film (Shift+Space)"))
         self.play = _tool("start", tr("Play"), tr("Play the epochs as a film (Space)"))
         for button in (self.back, self.play):
             button.setCheckable(True)
@@ -226,7 +226,7 @@ class ReplayBar(QFrame):
         return 1000 // int(self.speed.currentData())
 
     def _show_playing(self) -> None:
-        for button, direction, icon in ((self.play, 1, "start"), (self.back, -1, "arrow-left")):
+        for button, direction, icon in ((self.play, 1, "start"), (self.back, -1, "backwards")):
             playing = self._direction == direction
             button.setChecked(playing)
             button.setIcon(theme.icon("pause" if playing else icon))

@@ -25,7 +25,8 @@ class DataOffers(QObject):
 
     changed = Signal(object)  # DataOffer
     settings = Signal(object)
-    """The :class:`~core.training.config.TrainingConfig` and the data set's name of a run that may be done again."""
+    """Of a run of the present network that may be done again: its :class:`~core.training.config.TrainingConfig` and the
+    data set's name."""
     run_wanted = Signal(object)
     """The same of a run of the present network that is to begin now."""
 

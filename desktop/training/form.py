@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.model.presets import PRESETS
-from core.training.config import TrainingConfig
+from core.training.config import ACTS_WITH, TrainingConfig
 from desktop.engine.document import Document
 from desktop.language import counted, tr
 from desktop.session.data_choice import DataChoice
@@ -38,15 +38,6 @@ LEAST = 20 * UNIT
 
 SUMMARY_LINES = 3
 MOST_THREADS = 256
-
-OWN = {
-    "momentum": ("sgd",),
-    "nesterov": ("sgd",),
-    "rms_decay": ("rmsprop",),
-    "beta1": ("adam", "adamw"),
-    "beta2": ("adam", "adamw"),
-}
-"""Which optimizers a setting belongs to."""
 
 
 class TrainForm(QWidget):
@@ -316,11 +307,10 @@ class TrainForm(QWidget):
         if self._filling:
             return
         self.forgive()
-        optimizer, schedule = (self.fields[name].currentData() for name in ("optimizer", "schedule"))
-        for name, owners in OWN.items():
-            self._show_row("Optimizer", name, optimizer in owners)
-        for name in ("step_epochs", "step_factor"):
-            self._show_row("Schedule", name, schedule == "step")
+        for setting, (decided_by, choices) in ACTS_WITH.items():
+            shown = self.fields[decided_by].currentData() in choices
+            for name in ("beta1", "beta2") if setting == "betas" else (setting,):
+                self._show_row(decided_by.capitalize(), name, shown)
         config = self.fields.read()
         good = None if isinstance(config, Wrong) else config
         self.rate_curve.show_config(good)

@@ -131,8 +131,7 @@ class RangeDialog(QDialog):
 
     def _judge(self, test: RangeProgress) -> None:
         """Say what comes of it."""
-        rates = np.array([step.rate for step in test.steps])
-        self.suggestion = suggest(rates, np.array([step.smoothed for step in test.steps]))
+        self.suggestion = suggest(test.steps)
         text = "" if test.reason else NOTHING if test.steps else STOPPED
         if self.suggestion is not None:
             text = tr(

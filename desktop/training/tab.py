@@ -64,9 +64,7 @@ class Trainer:
         return True
 
     def _train_present(self, settings: tuple[TrainingConfig, str]) -> None:
-        panel = self._panel()
-        panel.form.network.setCurrentIndex(0)
-        _fill_in(panel, *settings)
+        _fill_in(self._panel(), *settings)
         self.start(Train(*settings, threads=self._context.settings.threads or None))
 
     def _note(self, event: TrainingStarted) -> None:
@@ -168,7 +166,8 @@ def _lines(context: Context) -> tuple[Entry, ...]:
 
 
 def _fill_in(view: TrainPanel, config: TrainingConfig, data: str) -> None:
-    """The settings of a run that may be done again."""
+    """The settings of a run of the present network that may be done again."""
+    view.form.network.setCurrentIndex(0)
     view.form.show_config(config)
     view.set_data(data)
 

@@ -228,9 +228,14 @@ class Unfinished(QObject):
         else:
             request = Train.going_on(checkpoint, threads=self._context.settings.threads or None)
             if self._context.session.status.allows(Action.START):
-                self._context.guard(tr("go on with that run"), lambda: self._start(request))
+                self._context.guard(tr("go on with that run"), lambda: self._go_on(request))
             else:
                 self._start(request)  # it says why not
+
+    def _go_on(self, request: Train) -> None:
+        """Begin, with the settings of the run in the form: the next one takes them too."""
+        self._context.offers.settings.emit((request.config, request.data))
+        self._start(request)
 
     def _beside(self, checkpoint: Checkpoint) -> Checkpoint:
         """It, as another run where another window is at work on this one, or its file holds more, which stays."""

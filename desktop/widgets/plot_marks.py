@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import inf
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -12,7 +14,7 @@ from desktop.widgets import theme
 HEIGHT = 0.97
 """Where the words end, in parts of the plot's height."""
 
-VEIL = 0.75
+VEIL = 0.6
 """How much the ground of the words hides of the curves: they are to be read, and the curves to be seen."""
 
 
@@ -25,17 +27,25 @@ class Mark:
 
 
 class PlotMarks:
-    """The marks of one plot; they are made anew only when there are others."""
+    """The marks of one plot, from left to right; they are made anew only when there are others.
+
+    Each has its line, and its words where there is room for them before the next one.
+    """
 
     def __init__(self) -> None:
         self.shown: tuple[Mark, ...] = ()
         self._lines: list[Any] = []
+        self._box: Any = None
 
     def show(self, graph: Any, plot: Any, marks: Sequence[Mark], place: Callable[[float], float]) -> None:
         """Show ``marks`` in ``plot``, each at the ``place`` of its x; ``graph`` is pyqtgraph."""
         if tuple(marks) == self.shown:
             return
         self.shown = tuple(marks)
+        if self._box is None:
+            self._box = plot.getViewBox()
+            self._box.sigXRangeChanged.connect(self._make_room)
+            self._box.sigResized.connect(self._make_room)
         for line in self._lines:
             plot.removeItem(line)
         words = {"position": HEIGHT, "rotateAxis": (1, 0), "anchors": [(1, 0), (1, 0)]}
@@ -47,6 +57,7 @@ class PlotMarks:
             line.label.setFont(theme.font("small"))
             plot.addItem(line, ignoreBounds=True)
         self.recolour()
+        self._make_room()
 
     def recolour(self) -> None:
         """Take the colours of the theme."""
@@ -57,3 +68,10 @@ class PlotMarks:
             behind = QColor(colours.panel)
             behind.setAlphaF(VEIL)
             line.label.fill = QBrush(behind)
+
+    def _make_room(self) -> None:
+        """Show the words for which there is room."""
+        left, right = self._box.viewRange()[0]
+        for line, end in pairwise((*self._lines, None)):
+            room = inf if end is None else (end.value() - line.value()) / (right - left) * self._box.width()
+            line.label.setVisible(line.label.boundingRect().height() <= room)

@@ -124,6 +124,17 @@ def test_weights_that_no_rate_can_help_are_refused(small_mnist: DataSplits, weig
 RATES = np.array([rate_of(step, STEPS) for step in range(STEPS)])
 
 
+def steps_of(losses: Array, smoothed: Array) -> list[Probed]:
+    pairs = enumerate(zip(losses.tolist(), smoothed.tolist(), strict=True))
+    return [Probed(rate_of(i, STEPS), loss, mean, i + 1, STEPS) for i, (loss, mean) in pairs]
+
+
+def smooth(losses: Array) -> Array:
+    weights = SMOOTHING ** np.arange(STEPS)
+    result: Array = np.array([(weights[i::-1] * losses[: i + 1]).sum() / weights[: i + 1].sum() for i in range(STEPS)])
+    return result
+
+
 def falling(at: float) -> Array:
     """A loss that falls to a tenth, by the largest share at ``at``."""
     result: Array = 10 ** (1 / (1 + (RATES / at) ** 2) - 0.5)
@@ -134,12 +145,22 @@ def falling(at: float) -> Array:
 def test_the_rate_at_which_the_loss_falls_the_fastest_is_suggested(at: float) -> None:
     after = 20 * at < RATES
     losses = falling(at) + np.where(after, RATES / at, 0)
-    suggestion = suggest(RATES, losses)
-    assert suggestion == pytest.approx(at, rel=0.1)
+    assert suggest(steps_of(losses, losses)) == pytest.approx(at, rel=0.1)
 
 
 @pytest.mark.parametrize("losses", [np.full(STEPS, 0.2), 0.2 + RATES, 2.0 - 0.01 * RATES])
 def test_nothing_is_suggested_where_the_loss_does_not_fall(losses: Array) -> None:
-    assert suggest(RATES, losses) is None
-    assert suggest(RATES[:2], losses[:2]) is None
-    assert suggest(RATES[:0], losses[:0]) is None
+    steps = steps_of(losses, losses)
+    assert suggest(steps) is None
+    assert suggest(steps[:2]) is None
+    assert suggest([]) is None
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_chance_suggests_nothing_and_hides_no_fall(seed: int) -> None:
+    chance = np.random.default_rng(seed).normal(1, 1 / 3, STEPS)
+    assert suggest(steps_of(chance, smooth(chance))) is None
+    losses = chance * falling(3e-3)
+    suggestion = suggest(steps_of(losses, smooth(losses)))
+    assert suggestion is not None
+    assert 1e-3 < suggestion < 1e-1

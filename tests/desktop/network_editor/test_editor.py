@@ -8,7 +8,7 @@ from typing import get_type_hints
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,18 @@ from tests.desktop.network_editor.building import add, choose_row, fill, kinds, 
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 PRESENT = untrained("First", preset("zhou").network, 1)
+
+
+@pytest.fixture
+def _x11(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The platform's keys for Delete are those of X11."""
+    of_offscreen = QKeySequence.keyBindings
+
+    def of_x11(key: QKeySequence.StandardKey) -> list[QKeySequence]:
+        more = [QKeySequence("Ctrl+D")] if key is QKeySequence.StandardKey.Delete else []
+        return [*of_offscreen(key), *more]
+
+    monkeypatch.setattr(QKeySequence, "keyBindings", of_x11)
 
 
 @pytest.fixture
@@ -178,6 +190,14 @@ def test_layers_are_moved_copied_and_removed_by_buttons(qtbot: QtBot, editor: Ne
     assert kinds(editor) == ["conv", "standardise", "maxpool", "flatten", "dense"]
     press("Redo")
     assert kinds(editor) == ["conv", "maxpool", "flatten", "dense"]
+
+
+@pytest.mark.usefixtures("_x11")
+def test_ctrl_d_copies_a_layer_also_where_it_is_one_of_the_keys_for_delete(qtbot: QtBot, editor: NetworkEditor) -> None:
+    choose_row(qtbot, editor, 1)
+    editor.list.setFocus()
+    key(qtbot, editor, Qt.Key.Key_D, CTRL)
+    assert kinds(editor) == ["standardise", "conv", "conv", "maxpool", "flatten", "dense"]
 
 
 def test_all_of_it_by_keyboard(qtbot: QtBot, editor: NetworkEditor) -> None:

@@ -23,6 +23,16 @@ def test_of_several_runs_only_what_differs() -> None:
     assert differing([RUN, RUN]) == []
 
 
+def test_a_setting_that_acts_on_nothing_is_not_there() -> None:
+    adam, step = (replace(RUN, config=plain(TrainingConfig(**more))) for more in ({}, {"schedule": "step"}))
+    own = {"momentum", "nesterov", "rms decay", "Adam's betas", "step epochs", "step factor"}
+    assert own & {row.name for row in differing([RUN])} == {"momentum", "nesterov"}
+    assert own & {row.name for row in differing([adam])} == {"Adam's betas"}
+    assert own & {row.name for row in differing([step])} == {"Adam's betas", "step epochs", "step factor"}
+    rows = {row.name: row.values for row in differing([RUN, adam])}
+    assert (rows["momentum"], rows["Adam's betas"]) == (("0.9", "–"), ("–", "0.9, 0.999"))
+
+
 def test_what_a_run_without_a_setting_lacks_is_a_dash() -> None:
     config = {name: value for name, value in RUN.config.items() if name != "momentum"}
     [row] = differing([RUN, replace(RUN, config=config)])

@@ -16,7 +16,9 @@ from desktop.training.job import Train
 from desktop.training.rate_curve import rates_of
 
 # The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore(
+    "This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)", extend=True
+)
 
 OTHERS = {
     "optimizer": "adamw",
@@ -294,6 +296,24 @@ def test_choosing_data_does_not_hold_up_the_window(qtbot: QtBot, form: TrainForm
         dialog.accept()
         assert form.command().data == str(path)
         assert form.data.currentData() == str(path)
+
+
+def test_a_key_opens_the_list_and_no_dialog_behind_the_last_data(qtbot: QtBot, form: TrainForm) -> None:
+    data = form.data
+    while data.itemData(data.currentIndex() + 1) != FOLDER:
+        qtbot.keyClick(data, Qt.Key.Key_Down)
+    last = form.command().data
+    assert last == data.currentData() != MNIST
+    qtbot.keyClick(data, Qt.Key.Key_Down)
+    assert form.command().data == data.currentData() == last
+    assert not form.findChildren(QFileDialog)
+    lines = data.view()
+    assert lines.isVisible()
+    assert lines.currentIndex().data(Qt.ItemDataRole.UserRole) == FOLDER
+    qtbot.keyClick(lines, Qt.Key.Key_Down)
+    qtbot.keyClick(lines, Qt.Key.Key_Return)
+    assert "npz" in data_dialog(qtbot, form).windowTitle()
+    assert form.command().data == last
 
 
 def test_some_pictures_of_a_bundled_data_set_are_called_so(form: TrainForm) -> None:

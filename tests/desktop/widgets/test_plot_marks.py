@@ -1,7 +1,9 @@
 import csv
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,7 @@ from desktop.widgets.plot_frame import Series
 from desktop.widgets.plot_marks import Mark
 from desktop.widgets.plots import CurvePlot
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 SERIES = (Series("loss", "line"),)
 
 
@@ -37,6 +40,30 @@ def test_what_happened_is_marked_where_it_happened(qtbot: QtBot, tmp_path: Path)
     assert lines(plot) == {"another run": 1.0}
     plot.set_marks(())
     assert lines(plot) == {}
+
+
+def words_shown(plot: CurvePlot) -> list[str]:
+    """The words in the plot, none of which lies on others."""
+    plot.grab()
+    items = [label for item in plot._plot.getPlotItem().items if (label := getattr(item, "label", None)) is not None]
+    shown = [label for label in items if label.isVisible()]
+    for one, other in combinations(shown, 2):
+        assert not one.sceneBoundingRect().intersects(other.sceneBoundingRect())
+    return [label.format for label in shown]
+
+
+def test_marks_have_words_where_there_is_room_for_them(qtbot: QtBot) -> None:
+    plot = CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
+    qtbot.addWidget(plot)
+    plot.resize(400, 300)
+    plot.show()
+    plot.set_curves({"loss": (np.arange(100.0), np.arange(100.0))}, (0, 70), (0, 100))
+    plot.set_marks([Mark(place, f"mark {place}") for place in (5, 35, 36, 37, 38, 39)])
+    assert words_shown(plot) == ["mark 5", "mark 39"]
+    plot.set_curves({"loss": (np.arange(40.0), np.arange(40.0))}, (35, 40), (0, 100))
+    assert words_shown(plot) == ["mark 5", "mark 35", "mark 36", "mark 37", "mark 38", "mark 39"]
+    plot.resize(150, 300)
+    qtbot.waitUntil(lambda: "mark 37" not in words_shown(plot))
 
 
 def test_marks_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:

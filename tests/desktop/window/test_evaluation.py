@@ -36,6 +36,16 @@ def walk_to_the_first_picture(view: EvaluationView) -> None:
     assert view.window().focusWidget() is view.gallery.grid
 
 
+def test_evaluate_keeps_the_focus(qtbot: QtBot, window: Window, view: EvaluationView) -> None:
+    button, found = view.controls.evaluate, view.summary.text()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert window.focusWidget() is view.doing, "no key does anything here"
+    qtbot.waitUntil(button.isEnabled, timeout=PATIENCE)
+    assert window.focusWidget() is button
+    assert view.summary.text() == found
+
+
 def test_a_misread_picture_goes_to_the_canvas_and_is_misread_there(
     qtbot: QtBot, window: Window, view: EvaluationView, small_data: str, first_weights: Path
 ) -> None:

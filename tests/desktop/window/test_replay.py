@@ -1,12 +1,13 @@
 """A kept run is replayed: in every tab, by mouse and key, and back again."""
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMessageBox, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -14,10 +15,12 @@ from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, StateCh
 from desktop.engine.states import Phase
 from desktop.runs.keeper import Keeper
 from desktop.runs.replay import Shown
+from desktop.runs.replay_bar import ReplayBar
 from desktop.runs.replayer import Replayer
 from desktop.session.session import Session
 from desktop.shell.window import Window
 from desktop.training.job import Train
+from desktop.widgets import theme
 from tests.desktop.window.keeping import TWO, bar_of, focus, keeper_of, parameters, shown_in, trained, view_of
 from tests.desktop.window.using import PATIENCE, SHORT, act, choose, draw, wait_for_phase, what_is_read
 
@@ -102,6 +105,15 @@ def test_an_epoch_that_cannot_be_read_stops_the_film_and_what_is_shown_stays(
         assert bar.text.text().startswith("epoch 2 of 2")
         assert not bar.back.isChecked()
         window.messages.dismiss()
+
+
+def test_both_ways_to_play_are_of_the_themes_colour(qtbot: QtBot) -> None:
+    bar = ReplayBar()
+    qtbot.addWidget(bar)
+    for button in (bar.play, bar.back):
+        picture = button.icon().pixmap(QSize(64, 64)).toImage()
+        colours = [picture.pixelColor(x, y) for x, y in product(range(64), range(64))]
+        assert {colour.name() for colour in colours if colour.alpha() == 255} == {theme.current().text}
 
 
 def test_the_film_runs_to_its_end_forwards_and_backwards(qtbot: QtBot, window: Window, small_data: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.model.presets import preset
@@ -56,6 +56,25 @@ def weights(window: Window) -> Array:
 
 def initial(seed: int) -> Array:
     return preset("zhou").network.initialise(np.random.default_rng(seed))
+
+
+def test_a_button_has_the_focus_again_when_it_can_be_pressed_again(
+    qtbot: QtBot, window: Window, panel: TrainPanel
+) -> None:
+    button = next(button for button in panel.findChildren(QPushButton) if button.text() == "One batch")
+    button.setFocus()
+    for batches in (1, 2):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda batches=batches: done(panel) == batches, timeout=PATIENCE)
+        wait_for_phase(qtbot, window, Phase.PAUSED)
+        assert button.hasFocus()
+    panel.controls.resume.trigger()
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    assert window.focusWidget() is panel.controls.status, "no key does anything here"
+    window.canvas.setFocus()
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert window.canvas.hasFocus(), "it is left where somebody puts it"
 
 
 def test_a_batch_and_an_epoch_at_a_time(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:

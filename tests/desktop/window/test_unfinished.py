@@ -17,6 +17,7 @@ from desktop.session.data_offers import DataOffers
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingStarted
+from desktop.training.panel import TrainPanel
 from desktop.training.unfinished import Unfinished
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, wait_for_phase
@@ -102,6 +103,20 @@ def test_what_was_interrupted_is_offered_and_goes_on(
     assert batch.args[0].epoch >= checkpoint.state.epoch
     stop(qtbot, window)
     qtbot.waitUntil(lambda: kept(folder) == [], timeout=PATIENCE)
+
+
+def test_the_form_has_the_settings_of_a_run_that_goes_on(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    panel = window.pages.look_at("train")
+    assert isinstance(panel, TrainPanel)
+    panel.form.network.setCurrentIndex(panel.form.network.findData("lenet"))
+    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE):
+        window.messages.action_button.click()
+    stop(qtbot, window)
+    assert panel.form.command() == Train(RUN, small_data), "the present network, not the one that was chosen"
 
 
 def test_what_was_interrupted_is_discarded(
