@@ -42,6 +42,7 @@ def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginMa
     if not pluginmanager.has_plugin("pytest-qt"):
         parser.addini("qt_api", "Used by pytest-qt, which is not here.")
         parser.addini("qt_log_level_fail", "Used by pytest-qt, which is not here.")
+        parser.addini("qt_log_ignore", "Used by pytest-qt, which is not here.")
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

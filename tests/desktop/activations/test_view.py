@@ -11,9 +11,6 @@ from core.types import Array
 from desktop.activations.layer_strip import layer_views
 from desktop.activations.view import EMPTY, HINT, ActivationsView
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 NETWORK = preset("lenet").network
 PARAMETERS = NETWORK.initialise(np.random.default_rng(0))
 

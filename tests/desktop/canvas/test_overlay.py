@@ -12,9 +12,6 @@ from desktop.canvas.panel import CanvasPanel
 from desktop.session.tab import Overlay
 from tests.desktop.drawing import drag, shown_panel
 
-# The offscreen platform has no frames to keep windows from being made too small, and says so.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 RED = 0xFFFF0000
 EVERYWHERE = Place(0, 0, FIELD)
 

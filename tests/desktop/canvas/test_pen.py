@@ -15,9 +15,6 @@ from desktop.canvas.canvas import Canvas
 from desktop.canvas.panel import CanvasPanel
 from tests.desktop.drawing import LEFT, NONE, RIGHT, at, box, drag, shown_panel, tablet
 
-# The offscreen platform has no frames to keep windows from being made too small, and says so.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CanvasPanel:

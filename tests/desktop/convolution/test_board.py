@@ -12,9 +12,6 @@ from desktop.convolution.held_kernels import OWN
 from desktop.convolution.view import ConvolutionView
 from tests.desktop.convolution.using import choose, example, maps, shown_view
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -17,9 +17,6 @@ from desktop.convolution.view import NO_CONVOLUTION, ConvolutionView
 from desktop.engine.live_model import Snapshot
 from tests.desktop.convolution.using import NETWORK_SEEN, PARAMETERS, choose, drawn, example, maps, shown_view
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def view(qtbot: QtBot) -> ConvolutionView:

@@ -15,9 +15,6 @@ from desktop.convolution.pictures import Source
 from desktop.convolution.view import NOT_READ, NOTHING_DRAWN, READING, ConvolutionView
 from tests.desktop.convolution.using import choose, drawn, example, maps, shown_view
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def view(qtbot: QtBot) -> ConvolutionView:

@@ -21,8 +21,6 @@ from tests.desktop.evaluation.examples import some
 
 FOUND = some()
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def view(qtbot: QtBot, qapp: QApplication) -> EvaluationView:

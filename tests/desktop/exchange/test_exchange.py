@@ -22,9 +22,6 @@ from tests.desktop.window.conftest import opened as opened
 from tests.desktop.window.conftest import window as window
 from tests.desktop.window.using import PATIENCE, act, can, choose, dialog, in_front, press, train
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 def dropped(window: Window, path: Path) -> None:
     data = QMimeData()

@@ -24,9 +24,6 @@ from desktop.widgets import theme
 from desktop.widgets.tile_layout import Pixel, Scale
 from tests.core.explain.example import NETWORKS, parameters_of
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 NETWORK = Network((1, 12, 12), (Conv2D(4, 3), ReLU(), MaxPool2D(2), Conv2D(6, 2), Flatten(), Dense(10)))
 
 

@@ -26,9 +26,6 @@ from desktop.training.messages import TrainingFinished
 from tests.desktop.office import SHORT
 from tests.desktop.reading.predictions import number
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 PATIENCE = 60_000
 
 

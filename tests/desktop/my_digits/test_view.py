@@ -19,9 +19,6 @@ from desktop.my_digits.view import MyDigitsView
 from desktop.widgets import theme
 from tests.desktop.my_digits.taught_digits import pictured, seven
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 DIGITS = (seven(), seven(0.1, 4), pictured())
 LESSON = Lesson(Effect(1, 3, 0.9912), Effect(3, 3, 0.9908), "MNIST")
 

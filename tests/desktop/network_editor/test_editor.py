@@ -22,7 +22,6 @@ from desktop.network_editor.fields import field_for
 from desktop.widgets import theme
 from tests.desktop.network_editor.building import add, choose_row, fill, kinds, start, type_in
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 PRESENT = untrained("First", preset("zhou").network, 1)
 
 

@@ -6,8 +6,6 @@ from pytestqt.qtbot import QtBot
 from core.nn.layers.arithmetic import OUTSIDE
 from desktop.overview.sheet import Blocks, Sheet, short
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 INPUTS = np.arange(18, dtype=np.float32).reshape(2, 3, 3)
 PLACES = np.arange(18).reshape(2, 3, 3) + 100
 BLOCKS = Blocks(INPUTS, np.where(INPUTS == 9, OUTSIDE, PLACES), INPUTS - 4, ("channel 0", "channel 1"), (1, 0))

@@ -16,8 +16,6 @@ from desktop.widgets.tile_layout import short_number
 from tests.core.explain.some_networks import numbers
 from tests.desktop.overview.seeing import Asked
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 LENET = preset("lenet").network
 
 

@@ -10,8 +10,6 @@ from desktop.reading.verdict import VerdictView
 from desktop.widgets import theme
 from tests.desktop.reading.predictions import chances, number, refused
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 WIDTH = 260
 
 

@@ -15,8 +15,6 @@ from desktop.reading.verdict import VerdictView
 from desktop.widgets import theme
 from tests.desktop.reading.predictions import number
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 def prepared() -> tuple[Array, Prepared]:
     ink = np.zeros((512, 512), np.float32)

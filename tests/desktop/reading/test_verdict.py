@@ -14,8 +14,6 @@ from core.recognition.verdict import Prediction
 from desktop.reading.verdict import EMPTY, NO_ANSWER, VerdictView
 from desktop.widgets import theme
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 def prediction(digit: int = 7, probability: float = 0.982, second: int = 2, verdict: str = "digit") -> Prediction:
     chances = np.full(10, 0.0, np.float32)

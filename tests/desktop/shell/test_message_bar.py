@@ -6,9 +6,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.shell.message_bar import MessageBar
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 LONG = "The weights could not be read because of a reason that takes many words to tell. " * 4
 
 

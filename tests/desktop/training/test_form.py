@@ -15,11 +15,6 @@ from desktop.training.form import WIDTH, TrainForm
 from desktop.training.job import Train
 from desktop.training.rate_curve import rates_of
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore(
-    "This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)", extend=True
-)
-
 OTHERS = {
     "optimizer": "adamw",
     "learning_rate": 0.25,

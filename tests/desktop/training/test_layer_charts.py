@@ -15,8 +15,6 @@ from desktop.training.layer_charts import LayerCharts
 from desktop.training.messages import LayerFigures
 from desktop.widgets import theme
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 def history(layers: int = 2) -> FigureHistory:
     found = FigureHistory()

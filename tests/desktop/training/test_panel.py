@@ -23,9 +23,6 @@ from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
 from desktop.widgets.words import LONGEST_LINE
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> TrainPanel:

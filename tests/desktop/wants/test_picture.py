@@ -1,12 +1,8 @@
 import numpy as np
-import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.wants.cards import NineCard, Shown
 from desktop.wants.picture import EDGE, Picture
-
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def test_where_there_is_little_room_its_words_are_not_cut_off(qtbot: QtBot) -> None:

@@ -15,9 +15,6 @@ from desktop.wants.question import VALIDATION, Found, Source
 from desktop.wants.view import SILENT, WantsView
 from tests.core.explain.example import NETWORKS, parameters_of
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 NETWORK = PRESETS["lenet"].network
 
 

@@ -10,9 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.widgets.backdrop import Backdrop, Part
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 class Flag(QWidget):
     """Two halves of ``colour``, each a part."""

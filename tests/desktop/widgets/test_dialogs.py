@@ -2,14 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.dialogs import choose_target
-
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def test_a_name_without_a_folder_is_proposed_where_the_last_dialog_was_left(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,14 +1,10 @@
 """The "?": opens its box by mouse and key, inside the window, and is gone after Escape or a click elsewhere."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.help_mark import HelpBox, HelpMark
-
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def opened(window: QWidget) -> HelpBox | None:

@@ -8,8 +8,6 @@ from pytestqt.qtbot import QtBot
 from desktop.widgets.interval_plot import Diagram, Dots, Frame, IntervalPlot
 from desktop.widgets.plot_frame import Series
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 SERIES = (Series("one", "line"), Series("other", "marked"))
 
 

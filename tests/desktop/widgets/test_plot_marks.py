@@ -3,7 +3,6 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +12,6 @@ from desktop.widgets.plot_frame import Series
 from desktop.widgets.plot_marks import Mark
 from desktop.widgets.plots import CurvePlot
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 SERIES = (Series("loss", "line"),)
 
 

@@ -16,9 +16,6 @@ from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
 from desktop.widgets.run_plot import RunPlot
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
 
 

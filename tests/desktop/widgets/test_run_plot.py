@@ -14,8 +14,6 @@ from core.types import Array
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.run_plot import RunPlot
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
 Range = tuple[float, float]
 

@@ -14,9 +14,6 @@ from core.types import Array
 from desktop.widgets import theme
 from desktop.widgets.scatter_plot import ScatterPlot, next_towards
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 POINTS = np.array([[0, 0], [4, 0], [0, 4], [4, 4], [2, 2]], np.float32)
 """The corners of a square and its middle."""
 LABELS = np.array([3, 1, 4, 1, 5])

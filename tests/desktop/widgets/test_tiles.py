@@ -10,9 +10,6 @@ from desktop.widgets.colour_maps import ZERO
 from desktop.widgets.tile_layout import Limits, Pixel, Scale
 from desktop.widgets.tiles import TilesView
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 VALUES = np.arange(6 * 3 * 4, dtype=np.float32).reshape(6, 3, 4)
 
 

@@ -31,9 +31,6 @@ from desktop.widgets.plot_frame import PlotFrame
 from resources import DEFAULT_WEIGHTS
 from tests.threads import none_left
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 PATIENCE = 30.0
 """Seconds."""
 

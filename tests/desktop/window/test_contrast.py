@@ -23,9 +23,6 @@ from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
 from tests.desktop.window.using import PATIENCE, act, draw, train, what_is_read
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 Pixels = NDArray[np.uint8]
 
 TIMES = 2

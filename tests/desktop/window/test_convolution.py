@@ -1,7 +1,6 @@
 """The Convolution tab in the window: it follows the pen, the network and its training, while somebody looks."""
 
 import numpy as np
-import pytest
 from pytestqt.qtbot import QtBot
 
 from core.model.presets import PRESETS
@@ -12,9 +11,6 @@ from desktop.engine.messages import Answered, DocumentChanged, NewNetwork
 from desktop.shell.window import Window
 from tests.desktop.window.using import PATIENCE, act, draw, train, what_is_read
 from tests.handwritten import write
-
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def looked_at(window: Window) -> ConvolutionView:

@@ -13,9 +13,6 @@ from desktop.evaluation.view import STALE, EvaluationView
 from desktop.shell.window import Window
 from tests.desktop.window.using import PATIENCE, act, choose, draw, train, what_is_read
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def view(qtbot: QtBot, window: Window, small_data: str) -> EvaluationView:

@@ -17,9 +17,6 @@ from desktop.training.job import Train
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.using import PATIENCE, act, choose, dialog, forget_runs, in_front, press, train
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 def test_save_as_then_save_then_open(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
     path = tmp_path / "mine.safetensors"

@@ -24,7 +24,6 @@ from tests.desktop.window.using import (
 
 # The platform without a screen says this of every window that has a smallest size.
 pytestmark = [
-    pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True),
     pytest.mark.usefixtures("strokes_drawn"),
 ]
 

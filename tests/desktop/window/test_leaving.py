@@ -8,9 +8,6 @@ from desktop.shell.stopping import end_with_session
 from desktop.shell.window import Window
 from tests.desktop.window.using import Open, act, digits, draw, press, train
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 class Manager:
     """Stands for the desktop's session manager, which Qt alone can make."""

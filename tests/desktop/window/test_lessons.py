@@ -20,9 +20,6 @@ from resources import LESSONS
 from tests.desktop.window.keeping import bar_of, trained, view_of
 from tests.desktop.window.using import PATIENCE, Open, act, draw, forget_runs, in_front, press, train, wait_for_phase
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 SHIPPED = shipped("en")
 TRANSLATED = sorted(set(LESSONS.glob("*.md")) - set(SHIPPED))
 OWN = """# Mine

@@ -11,9 +11,6 @@ from desktop.shell.window import Window
 from tests.desktop.window.using import PATIENCE, act, draw, what_is_read
 from tests.handwritten import write
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def view(qtbot: QtBot, window: Window) -> MapView:

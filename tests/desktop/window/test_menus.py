@@ -1,6 +1,5 @@
 """Menus by the keyboard, while the drawing has the focus."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
@@ -9,11 +8,6 @@ from pytestqt.qtbot import QtBot
 from desktop.canvas.canvas import Tool
 from desktop.shell.window import Window
 from tests.desktop.window.using import of_one_letter
-
-# The platform without a screen says these of every window that has a smallest size, and of every menu.
-pytestmark = pytest.mark.qt_log_ignore(
-    "This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)", extend=True
-)
 
 
 def opened(qtbot: QtBot, window: Window, title: str) -> QMenu:

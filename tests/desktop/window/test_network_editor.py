@@ -24,8 +24,6 @@ from tests.desktop.network_editor.building import kinds, start, type_in
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.using import PATIENCE, act, choose, dialog, in_front, press, train, wait_for_phase
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise)", extend=True)
-
 
 def opened_editor(qtbot: QtBot, window: Window) -> NetworkEditor:
     act(window, "Network", "Build a network")

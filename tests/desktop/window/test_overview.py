@@ -12,8 +12,6 @@ from desktop.overview.view import OverviewView
 from desktop.shell.window import Window
 from tests.desktop.window.using import PATIENCE, draw, train, what_is_read
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def view(window: Window) -> OverviewView:

@@ -1,6 +1,5 @@
 """The presentation in the window: begun and ended by keys, and all is as it was."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
@@ -13,9 +12,6 @@ from desktop.session.reading import UNANSWERED, Reading
 from desktop.shell.window import Window
 from tests.desktop.window.using import PATIENCE, act, draw, in_front, open_without_answers, what_is_read
 from tests.handwritten import write
-
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def state(window: Window) -> tuple[object, ...]:

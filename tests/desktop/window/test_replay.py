@@ -5,7 +5,6 @@ from itertools import product
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PIL import Image
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMessageBox, QToolButton
@@ -23,9 +22,6 @@ from desktop.training.job import Train
 from desktop.widgets import theme
 from tests.desktop.window.keeping import TWO, bar_of, focus, keeper_of, parameters, shown_in, trained, view_of
 from tests.desktop.window.using import PATIENCE, SHORT, act, choose, draw, wait_for_phase, what_is_read
-
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window: Window, small_data: str) -> None:

@@ -33,9 +33,6 @@ from tests.desktop.window.using import (
 )
 from tests.npy import promising
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 def at_risk(tmp_path: Path) -> set[str]:
     return {path.suffix for path in (tmp_path / "data" / "at_risk").glob("*") if path.suffix != ".lock"}

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,9 +27,6 @@ from tests.desktop.window.using import (
     press,
     wait_for_phase,
 )
-
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def test_a_run_is_kept_with_the_weights_of_every_epoch(qtbot: QtBot, window: Window, small_data: str) -> None:

@@ -1,6 +1,5 @@
 """The settings: every row holds at once, wherever it was chosen."""
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QComboBox
@@ -10,9 +9,6 @@ from desktop.shell.settings_dialog import THEMES, SettingsDialog
 from desktop.shell.window import Window
 from desktop.widgets import theme
 from tests.desktop.window.using import Open, act, dialog
-
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def choose(settings: SettingsDialog, row: str, value: object) -> None:

@@ -10,9 +10,6 @@ from desktop.shell.window import Window
 from desktop.widgets.room import TITLE_BAR
 from tests.desktop.window.using import FILLED, draw, scrolls_sideways
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 SMALL = QSize(640, 360 - TITLE_BAR)
 ENOUGH = 60
 """Pixels of what is larger than the place it is shown in."""

@@ -25,9 +25,6 @@ from desktop.training.preview_dialog import HINT, PreviewDialog
 from desktop.training.range_dialog import RangeDialog
 from tests.desktop.window.using import PATIENCE, act, can, dialog, press, wait_for_phase
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def panel(window: Window, small_data: str, qtbot: QtBot) -> TrainPanel:

@@ -1,6 +1,5 @@
 """The first look around, by keyboard alone."""
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -10,9 +9,6 @@ from desktop.shell.window import Window
 from desktop.tour.guide import Guide
 from desktop.tour.stops import STOPS
 from tests.desktop.window.using import Open, act, draw
-
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def guide(window: Window) -> Guide:

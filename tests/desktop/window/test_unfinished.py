@@ -22,8 +22,6 @@ from desktop.training.unfinished import Unfinished
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, wait_for_phase
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 RUN = replace(ENDLESS, epochs=500)
 
 

@@ -11,9 +11,6 @@ from desktop.shell.window import Window
 from desktop.training.unfinished import Unfinished
 from tests.desktop.window.using import PATIENCE, Open, act, draw, train
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 def errors(window: Window) -> list[str]:
     """What is said, dismissed one after the other; what is only worth knowing is left out."""

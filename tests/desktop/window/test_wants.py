@@ -1,15 +1,11 @@
 """The Wants tab in the window: a picture that was found, on the canvas."""
 
 import numpy as np
-import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.window import Window
 from desktop.wants.view import WantsView
 from tests.desktop.window.using import PATIENCE, what_is_read
-
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def wanting(window: Window) -> WantsView:

@@ -22,9 +22,6 @@ from desktop.shell.window import Window
 from desktop.why.view import EMPTY, NO_ANSWER, NO_MAPS, STOPPED, WhyView
 from tests.desktop.window.using import PATIENCE, draw, train, what_is_read
 
-# The offscreen screen says so of every window: it is no fault of ours.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
-
 
 @pytest.fixture
 def view(window: Window) -> WhyView:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
@@ -35,9 +34,6 @@ from tests.desktop.window.using import (
     what_is_read,
 )
 from tests.handwritten import write
-
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
 
 
 def test_shows_which_network_it_is(qtbot: QtBot, window: Window) -> None:
