@@ -136,7 +136,7 @@ def session(request: pytest.FixtureRequest, first_weights: Path) -> Iterator["Se
 
     qtbot = request.getfixturevalue("qtbot")
     session = Session(weights=first_weights)
-    with qtbot.waitSignal(session.told(DocumentChanged), timeout=30_000):
+    with qtbot.waitSignal(session.told(DocumentChanged)):
         session.start()
     yield session
     session.close()

@@ -12,8 +12,6 @@ from desktop.evaluation.question import Pictures
 from desktop.session.data_offers import DataOffer, DataOffers
 from desktop.session.session import Session
 
-PATIENCE = 30_000
-
 
 @pytest.fixture
 def evaluator(session: Session) -> Evaluator:
@@ -39,14 +37,14 @@ def test_another_network_makes_the_result_one_of_earlier_weights(
     qtbot: QtBot, session: Session, evaluator: Evaluator, small_data: str
 ) -> None:
     evaluator.evaluate(Pictures(small_data))
-    qtbot.waitUntil(done(evaluator), timeout=PATIENCE)
+    qtbot.waitUntil(done(evaluator))
     result = evaluator.state.result
     assert not evaluator.state.stale
-    with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(session.told(DocumentChanged)):
         session.post(NewNetwork("lenet"))
     assert evaluator.state.stale
     assert evaluator.state.result is result
-    with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(session.told(DocumentChanged)):
         session.post(NewNetwork("zhou", seed=1))
     assert not evaluator.state.stale, "the very same numbers again"
 
@@ -57,7 +55,7 @@ def test_a_persons_own_pictures_are_read_every_time_and_the_programs_once(
     shown = []
     for source in (small_data, small_data, "mnist", "mnist"):
         evaluator.evaluate(Pictures(source, "validation"))
-        qtbot.waitUntil(done(evaluator), timeout=PATIENCE)
+        qtbot.waitUntil(done(evaluator))
         shown.append(evaluator.state.result.shown)
     assert shown[0] is not shown[1]
     assert shown[2] is shown[3]
@@ -66,7 +64,7 @@ def test_a_persons_own_pictures_are_read_every_time_and_the_programs_once(
 
 def test_stopped_it_keeps_what_was_found(qtbot: QtBot, evaluator: Evaluator, small_data: str) -> None:
     evaluator.evaluate(Pictures(small_data))
-    qtbot.waitUntil(done(evaluator), timeout=PATIENCE)
+    qtbot.waitUntil(done(evaluator))
     result = evaluator.state.result
     evaluator.evaluate(Pictures("mnist", "train"))
     assert evaluator.state.work == "evaluate"
@@ -77,7 +75,7 @@ def test_stopped_it_keeps_what_was_found(qtbot: QtBot, evaluator: Evaluator, sma
 
 def test_a_fault_ends_the_work(qtbot: QtBot, evaluator: Evaluator, small_data: str) -> None:
     evaluator.evaluate(Pictures("nowhere.npz"))
-    qtbot.waitUntil(done(evaluator), timeout=PATIENCE)
+    qtbot.waitUntil(done(evaluator))
     assert evaluator.state.result is None
 
 
@@ -86,13 +84,13 @@ def test_what_is_known_of_the_live_weights_is_compared_as_it_is(
 ) -> None:
     for seed, known in ((1, True), (2, False)):
         evaluator.evaluate(Pictures())
-        qtbot.waitUntil(done(evaluator), timeout=PATIENCE)
+        qtbot.waitUntil(done(evaluator))
         before = evaluator.state.result
         if not known:
-            with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
+            with qtbot.waitSignal(session.told(DocumentChanged)):
                 session.post(NewNetwork("zhou", seed))
         evaluator.compare(Pictures(), first_weights)
-        qtbot.waitUntil(done(evaluator), timeout=PATIENCE)
+        qtbot.waitUntil(done(evaluator))
         compared = evaluator.state.compared
         assert compared.ours is evaluator.state.result
         assert (compared.ours is before) == known

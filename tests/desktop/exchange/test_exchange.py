@@ -20,7 +20,7 @@ from tests.core.model.example import MODEL
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.conftest import opened as opened
 from tests.desktop.window.conftest import window as window
-from tests.desktop.window.using import PATIENCE, act, can, choose, dialog, in_front, press, train
+from tests.desktop.window.using import act, can, choose, dialog, in_front, press, train
 
 
 def dropped(window: Window, path: Path) -> None:
@@ -37,7 +37,7 @@ def note(window: Window) -> str:
 def test_import_from_the_menu(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     path = file_of(tmp_path, [parameters(), []])
     act(window, "File", "Import weights")
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         choose(qtbot, window, path)
     document = window.session.document
     assert document is not None
@@ -61,7 +61,7 @@ def test_archives_of_weights_and_of_pictures_are_told_apart(
 
     export_model(MODEL, "npz", tmp_path / "mine.npz", "")
     window.pages.look_at("filters")
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         give(tmp_path / "mine.npz")
     assert window.session.document is not None
     assert window.session.document.model.card == MODEL.card
@@ -73,13 +73,13 @@ def test_archives_of_weights_and_of_pictures_are_told_apart(
 def test_an_archive_without_a_description_may_fit_the_present_network(
     qtbot: QtBot, window: Window, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         act(window, "Network", "New network from a preset", "Rathi (average pooling)")
     present = window.session.document
     assert present is not None
     arrays = present.model.network.views(present.model.parameters + 1)
     np.savez(tmp_path / "plain.npz", **arrays)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.files.open(tmp_path / "plain.npz")
     assert window.session.document is not None
     assert window.session.document.model.network == preset("rathi-average").network
@@ -89,7 +89,7 @@ def test_an_archive_without_a_description_may_fit_the_present_network(
 def test_a_hostile_file_is_refused_in_a_sentence(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     path = file_of(tmp_path, Command(exec, f"open({str(tmp_path / 'executed')!r}, 'w')"))
     before = window.session.document
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE) as failed:
+    with qtbot.waitSignal(window.session.told(Failed)) as failed:
         dropped(window, path)
     assert failed.args is not None
     assert failed.args[0].reason == (
@@ -107,7 +107,7 @@ def test_trained_weights_are_not_lost_unasked(qtbot: QtBot, window: Window, smal
     press(qtbot, window, QMessageBox.StandardButton.Cancel)
     assert window.session.modified
     dropped(window, path)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         press(qtbot, window, QMessageBox.StandardButton.Discard)
 
 
@@ -115,8 +115,8 @@ def test_trained_weights_are_not_lost_unasked(qtbot: QtBot, window: Window, smal
 def test_export_from_the_menu(qtbot: QtBot, window: Window, tmp_path: Path, line: str, name: str) -> None:
     act(window, "File", "Export", line)
     choose(qtbot, window, tmp_path / name)
-    qtbot.waitUntil((tmp_path / name).exists, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: f"Exported to {tmp_path / name}." in note(window), timeout=PATIENCE)
+    qtbot.waitUntil((tmp_path / name).exists)
+    qtbot.waitUntil(lambda: f"Exported to {tmp_path / name}." in note(window))
     if name.endswith(".npz"):
         assert window.session.document is not None
         again = import_model(tmp_path / name)
@@ -127,13 +127,13 @@ def test_export_from_the_menu(qtbot: QtBot, window: Window, tmp_path: Path, line
 
 def test_a_run_is_exported_and_not_replaced(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
     window.session.begin(Train(ENDLESS, small_data))
-    qtbot.waitUntil(lambda: window.session.status.allows(Action.PAUSE), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.status.allows(Action.PAUSE))
     assert not can(window, "File", "Import weights")
     act(window, "File", "Export", "NumPy archive")
     choose(qtbot, window, tmp_path / "now.npz")
-    qtbot.waitUntil(lambda: "Exported to" in note(window), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Exported to" in note(window))
     assert import_model(tmp_path / "now.npz").network == preset("zhou").network
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE) as failed:
+    with qtbot.waitSignal(window.session.told(Failed)) as failed:
         window.files.open(tmp_path / "now.npz")
     assert failed.args is not None
     assert failed.args[0].reason.startswith("A new network cannot be made while")
@@ -143,7 +143,7 @@ def test_a_run_is_exported_and_not_replaced(qtbot: QtBot, window: Window, small_
 def test_a_folder_that_cannot_be_written_to(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     act(window, "File", "Export", "NumPy archive")
     chooser = dialog(qtbot, window, QFileDialog)
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE) as failed:
+    with qtbot.waitSignal(window.session.told(Failed)) as failed:
         chooser.fileSelected.emit(str(tmp_path / "none" / "w.npz"))
     chooser.close()
     assert failed.args is not None

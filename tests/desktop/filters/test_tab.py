@@ -32,8 +32,6 @@ from desktop.training.messages import TrainingFinished
 from desktop.training.range_job import RangeTest
 from tests.desktop.office import ENDLESS, SHORT
 
-PATIENCE = 30_000
-
 
 @pytest.fixture
 def watcher(session: Session, monkeypatch: pytest.MonkeyPatch) -> Watcher:
@@ -63,10 +61,10 @@ def test_nothing_is_asked_while_nobody_looks(qtbot: QtBot, session: Session, wat
     answered: list[Answered] = []
     session.told(Answered).connect(answered.append)
     watcher.want_gradient(True)
-    with qtbot.waitSignal(session.told(TrainingFinished), timeout=PATIENCE):
+    with qtbot.waitSignal(session.told(TrainingFinished)):
         session.begin(Train(SHORT, small_data))
     assert not answered
-    with qtbot.waitSignals([watcher.gradient.answered, watcher.answers.answered], timeout=PATIENCE):
+    with qtbot.waitSignals([watcher.gradient.answered, watcher.answers.answered]):
         watcher.watch(True)
 
 
@@ -74,34 +72,30 @@ def test_the_gradient_is_that_of_the_last_batch(
     qtbot: QtBot, session: Session, watcher: Watcher, gradients: list[Array], small_data: str
 ) -> None:
     watcher.want_gradient(True)
-    with qtbot.waitSignal(watcher.gradient.answered, timeout=PATIENCE):
+    with qtbot.waitSignal(watcher.gradient.answered):
         watcher.watch(True)
     assert not len(gradients[-1]), "nothing was trained"
-    with qtbot.waitSignal(session.told(TrainingFinished), timeout=PATIENCE):
+    with qtbot.waitSignal(session.told(TrainingFinished)):
         session.begin(Train(SHORT, small_data))
     assert session.document is not None
     count = session.document.model.network.parameter_count
-    qtbot.waitUntil(lambda: gradients[-1].shape == (count,) and bool(gradients[-1].any()), timeout=PATIENCE)
-    with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
+    qtbot.waitUntil(lambda: gradients[-1].shape == (count,) and bool(gradients[-1].any()))
+    with qtbot.waitSignal(session.told(DocumentChanged)):
         session.post(NewNetwork("lenet"))
-    qtbot.waitUntil(lambda: not len(gradients[-1]), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not len(gradients[-1]))
 
 
 def test_it_can_be_looked_at_while_a_run_is_held(
     qtbot: QtBot, session: Session, watcher: Watcher, gradients: list[Array], small_data: str
 ) -> None:
-    with qtbot.waitSignal(
-        session.told(StateChanged), timeout=PATIENCE, check_params_cb=lambda e: e.status.phase is Phase.RUNNING
-    ):
+    with qtbot.waitSignal(session.told(StateChanged), check_params_cb=lambda e: e.status.phase is Phase.RUNNING):
         session.begin(Train(ENDLESS, small_data))
-    with qtbot.waitSignal(
-        session.told(StateChanged), timeout=PATIENCE, check_params_cb=lambda e: e.status.phase is Phase.PAUSED
-    ):
-        qtbot.waitUntil(lambda: session.modified, timeout=PATIENCE)
+    with qtbot.waitSignal(session.told(StateChanged), check_params_cb=lambda e: e.status.phase is Phase.PAUSED):
+        qtbot.waitUntil(lambda: session.modified)
         session.pause()
     watcher.want_gradient(True)
     watcher.watch(True)
-    qtbot.waitUntil(lambda: bool(gradients) and bool(len(gradients[-1])), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(gradients) and bool(len(gradients[-1])))
 
 
 def test_changes_are_counted_from_the_start_of_the_run(
@@ -115,12 +109,12 @@ def test_changes_are_counted_from_the_start_of_the_run(
         assert session.document is not None
         before = session.document.model.parameters
         assert (run == 0) == np.array_equal(before, first)
-        with qtbot.waitSignal(session.told(StateChanged), timeout=PATIENCE, check_params_cb=is_idle):
+        with qtbot.waitSignal(session.told(StateChanged), check_params_cb=is_idle):
             session.begin(Train(SHORT, small_data))
         assert starts[-1].words == OF_RUN
         np.testing.assert_array_equal(starts[-1].parameters, before)
     assert len(starts) == 2
-    with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(session.told(DocumentChanged)):
         session.post(NewNetwork("zhou", seed=5))
     assert starts[-1].words == OF_NETWORK
     assert session.document is not None
@@ -132,7 +126,7 @@ def test_a_run_with_a_new_network_starts_from_that(
 ) -> None:
     starts: list[Start] = []
     watcher.started.connect(starts.append)
-    with qtbot.waitSignal(session.told(TrainingFinished), timeout=PATIENCE):
+    with qtbot.waitSignal(session.told(TrainingFinished)):
         session.begin(Train(SHORT, small_data, preset="aniemeka"))
     assert session.document is not None
     assert starts[-1].words == OF_RUN
@@ -163,7 +157,7 @@ def test_rates_that_are_tried_and_epochs_that_are_shown_are_no_run(
 def test_the_answers_are_those_to_some_pictures_of_the_validation_split(
     qtbot: QtBot, session: Session, watcher: Watcher
 ) -> None:
-    with qtbot.waitSignal(watcher.answers.answered, timeout=PATIENCE) as answered:
+    with qtbot.waitSignal(watcher.answers.answered) as answered:
         watcher.watch(True)
     assert session.document is not None
     model = session.document.model

@@ -281,7 +281,7 @@ def test_the_window_walks_over_the_picture_by_keys_and_by_itself(
     detail.speed.setCurrentIndex(2)
     qtbot.keyClick(grid, Qt.Key.Key_Space)
     assert detail.play.isChecked()
-    qtbot.waitUntil(lambda: asked.wish.chosen == (0, 1, 5), timeout=30_000)
+    qtbot.waitUntil(lambda: asked.wish.chosen == (0, 1, 5))
     qtbot.keyClick(grid, Qt.Key.Key_Space)
     assert not detail.play.isChecked()
     assert not detail._timer.isActive()

@@ -46,7 +46,7 @@ def test_the_newest_in_turn_is_asked_though_nothing_was_answered(
     asker.ask(Says(before))
     for given in ("second", "third"):
         asker.ask_in_turn(Says(given))
-    qtbot.waitUntil(lambda: "third" in answers, timeout=30_000)
+    qtbot.waitUntil(lambda: "third" in answers)
     assert answers == ([before, "third"] if before else ["third"])
 
 
@@ -96,7 +96,7 @@ def test_in_turn_is_when_everything_has_been_painted(qtbot: QtBot, session: Sess
     for given in ("first", "second"):
         asked_before.clear()
         asked = session.newest_question
-        with qtbot.waitSignal(asker.answered, timeout=30_000):
+        with qtbot.waitSignal(asker.answered):
             asker.ask_in_turn(Says(given))
             widget.update()
         assert asked_before == [asked]
@@ -116,8 +116,8 @@ def test_how_far_a_question_is_is_not_told_after_its_answer(qtbot: QtBot, sessio
     told: list[object] = []
     asker.answered.connect(told.append)
     asker.progressed.connect(lambda event: told.append(event.answer))
-    with qtbot.waitSignals([asker.answered, session.frame], timeout=30_000):
+    with qtbot.waitSignals([asker.answered, session.frame]):
         asker.ask(Works())
-    with qtbot.waitSignal(session.frame, timeout=30_000):
+    with qtbot.waitSignal(session.frame):
         session.post(NewNetwork("zhou"))
     assert told[-1] == "whole"

@@ -20,9 +20,6 @@ from desktop.training.messages import TrainingFinished
 from desktop.training.monitor import Monitor
 from tests.desktop.office import ENDLESS
 
-PATIENCE = 30_000
-"""Milliseconds until a signal that does not come is a failure."""
-
 
 @pytest.fixture
 def monitor(session: Session) -> Monitor:
@@ -35,14 +32,14 @@ def reader(session: Session) -> Reader:
 
 
 def wait_for_phase(qtbot: QtBot, session: Session, phase: Phase) -> None:
-    qtbot.waitUntil(lambda: session.status.phase is phase, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.status.phase is phase)
 
 
 def train_until_a_batch(qtbot: QtBot, session: Session, monitor: Monitor, data: str) -> None:
     def shows_a_batch(history: History) -> bool:
         return history.last_batch is not None
 
-    with qtbot.waitSignal(monitor.changed, timeout=PATIENCE, check_params_cb=shows_a_batch):
+    with qtbot.waitSignal(monitor.changed, check_params_cb=shows_a_batch):
         session.begin(Train(ENDLESS, data))
 
 
@@ -60,7 +57,7 @@ def test_the_answer_changes_while_the_network_learns(
     reader.read.connect(answers.append)
     reader.recognise(stroke, 1)
     session.begin(Train(ENDLESS, small_data))
-    qtbot.waitUntil(lambda: len(answers) >= 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(answers) >= 3)
     session.stop()
     wait_for_phase(qtbot, session, Phase.IDLE)
     assert not np.array_equal(answers[0].prediction.probabilities, answers[-1].prediction.probabilities)
@@ -70,7 +67,7 @@ def test_a_run_is_shown_a_frame_at_most(qtbot: QtBot, session: Session, monitor:
     shown: list[int] = []
     monitor.changed.connect(lambda history: shown.append(len(history.batches("loss").x)))
     config = replace(ENDLESS, epochs=1, batch_size=1, learning_rate=0.001)
-    with qtbot.waitSignal(session.told(TrainingFinished), timeout=PATIENCE) as finished:
+    with qtbot.waitSignal(session.told(TrainingFinished)) as finished:
         session.begin(Train(config, small_data))
     assert finished.args[0].completed
     assert shown[-1] > 400, "the last look shows all batches"
@@ -88,7 +85,7 @@ def test_the_engine_is_looked_at_a_frame_at_most(
     batches: list[object] = []
     monitor.changed.connect(batches.append)
     for _ in range(3):  # the pen asks, and only its answers come at once
-        with qtbot.waitSignal(Reader(session).read, timeout=PATIENCE):
+        with qtbot.waitSignal(Reader(session).read):
             Reader(session).recognise(np.eye(64, dtype=np.float32), 1)
     assert not batches, "no frame has ended"
 
@@ -120,11 +117,11 @@ def test_a_run_is_not_shown_while_somebody_draws_but_after_it(
     answers: list[object] = []
     with drawing(reader, stroke):
         reader.read.connect(answers.append)
-        qtbot.waitUntil(lambda: len(answers) > 0, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: len(answers) > 0)
         monitor.changed.connect(shown.append)
-        qtbot.waitUntil(lambda: len(answers) > 20, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: len(answers) > 20)
         assert not shown
-    qtbot.waitUntil(lambda: len(shown) > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(shown) > 0)
 
 
 def test_a_run_is_shown_now_and_then_to_somebody_who_draws_on(
@@ -140,7 +137,7 @@ def test_a_run_is_shown_now_and_then_to_somebody_who_draws_on(
     train_until_a_batch(qtbot, session, monitor, small_data)
     with drawing(reader, stroke):
         for _ in range(3):
-            with qtbot.waitSignal(monitor.changed, timeout=PATIENCE):
+            with qtbot.waitSignal(monitor.changed):
                 pass
 
 
@@ -150,7 +147,7 @@ def test_pause_resume_and_stop(qtbot: QtBot, session: Session, monitor: Monitor,
     wait_for_phase(qtbot, session, Phase.PAUSED)
     session.resume()
     wait_for_phase(qtbot, session, Phase.RUNNING)
-    with qtbot.waitSignals([session.told(TrainingFinished), session.told(DocumentChanged)], timeout=PATIENCE):
+    with qtbot.waitSignals([session.told(TrainingFinished), session.told(DocumentChanged)]):
         session.stop()
     wait_for_phase(qtbot, session, Phase.IDLE)
     assert session.modified
@@ -160,20 +157,20 @@ def test_weights_are_modified_by_training_and_not_once_saved(
     qtbot: QtBot, session: Session, small_data: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "mine.safetensors"
-    with qtbot.waitSignal(session.modified_changed, timeout=PATIENCE):
+    with qtbot.waitSignal(session.modified_changed):
         session.begin(Train(replace(ENDLESS, epochs=1), small_data))
     wait_for_phase(qtbot, session, Phase.IDLE)
     assert session.modified
-    with qtbot.waitSignal(session.told(Saved), timeout=PATIENCE):
+    with qtbot.waitSignal(session.told(Saved)):
         session.post(Save(path))
     assert not session.modified
     assert session.document.path == path
     assert not session.document.modified
-    with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(session.told(DocumentChanged)):
         session.post(NewNetwork("zhou"))
     assert session.document.path is None
     assert not session.modified, "fresh weights can be made again"
-    with qtbot.waitSignal(session.told(DocumentChanged), timeout=PATIENCE) as loaded:
+    with qtbot.waitSignal(session.told(DocumentChanged)) as loaded:
         session.post(Load(path))
     assert loaded.args[0].document.path == session.document.path == path
 
@@ -183,10 +180,10 @@ def test_weights_saved_in_the_middle_of_a_run_are_modified_by_its_next_batch(
 ) -> None:
     train_until_a_batch(qtbot, session, monitor, small_data)
     session.pause()
-    with qtbot.waitSignal(session.told(Saved), timeout=PATIENCE):
+    with qtbot.waitSignal(session.told(Saved)):
         session.post(Save(tmp_path / "mine.safetensors"))
     assert not session.modified
-    with qtbot.waitSignal(monitor.changed, timeout=PATIENCE):
+    with qtbot.waitSignal(monitor.changed):
         session.resume()
     session.stop()
     wait_for_phase(qtbot, session, Phase.IDLE)
@@ -197,7 +194,7 @@ def test_a_failure_is_told_to_all_and_to_those_whom_it_concerns(qtbot: QtBot, se
     others: list[object] = []
     session.told(Failed, "save weights").connect(others.append)
     failures = [session.told(Failed), session.told(Failed, "open weights")]
-    with qtbot.waitSignals(failures, timeout=PATIENCE):
+    with qtbot.waitSignals(failures):
         session.post(Load(tmp_path / "missing.safetensors"))
     assert not others
 
@@ -221,7 +218,7 @@ def test_what_is_urgent_comes_after_what_was_said_before_it(
     session.told(TrainingFinished).connect(lambda _: order.append("finished"))
     session.told(StateChanged).connect(lambda event: order.append(event.status.phase.value))
     session.begin(Train(replace(ENDLESS, epochs=1), small_data))
-    with qtbot.waitSignal(session.told(TrainingFinished), timeout=PATIENCE):
+    with qtbot.waitSignal(session.told(TrainingFinished)):
         pass
     wait_for_phase(qtbot, session, Phase.IDLE)
     assert order[-1] == "idle"

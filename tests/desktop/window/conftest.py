@@ -14,7 +14,7 @@ from desktop.session.settings import Settings
 from desktop.shell.window import Window
 from desktop.training.unfinished import Unfinished
 from desktop.widgets import theme
-from tests.desktop.window.using import PATIENCE, Open
+from tests.desktop.window.using import Open
 
 
 @pytest.fixture
@@ -27,9 +27,9 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path, first_weights: Path
         settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
         window = Window(settings, first_weights, tmp_path / "data")
         windows.append(window)
-        with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        with qtbot.waitSignal(window.session.told(DocumentChanged)):
             window.show()
-        qtbot.waitUntil(lambda: window.pages.view() is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: window.pages.view() is not None)
         return window
 
     yield make

@@ -16,14 +16,14 @@ from desktop.runs.view import RunsView
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
-from tests.desktop.window.using import PATIENCE, SHORT, act, wait_for_phase
+from tests.desktop.window.using import SHORT, act, wait_for_phase
 
 TWO = replace(SHORT, epochs=2)
 
 
 def trained(qtbot: QtBot, window: Window, data: str, preset: str | None = None, config: TrainingConfig = TWO) -> Run:
     """Train, and wait until the run is on the disk; returns what is kept of it."""
-    with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(TrainingFinished)):
         window.session.begin(Train(config, data, preset))
     wait_for_phase(qtbot, window, Phase.IDLE)
     keeper = keeper_of(window)
@@ -42,8 +42,8 @@ def view_of(qtbot: QtBot, window: Window, count: int) -> RunsView:
     act(window, "View", "Runs")
     view = window.pages.view()
     assert isinstance(view, RunsView)
-    qtbot.waitUntil(lambda: view.title.text().startswith(f"{count} run"), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: bool(view.table.chosen()) == (count > 0), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.title.text().startswith(f"{count} run"))
+    qtbot.waitUntil(lambda: bool(view.table.chosen()) == (count > 0))
     return view
 
 
@@ -65,7 +65,7 @@ def focus(qtbot: QtBot, widget: QWidget) -> None:
 def bar_of(qtbot: QtBot, window: Window) -> ReplayBar:
     wait_for_phase(qtbot, window, Phase.REPLAYING)
     bar = window.findChild(ReplayBar)
-    qtbot.waitUntil(bar.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(bar.isVisible)
     return bar
 
 

@@ -6,7 +6,6 @@ from pytestqt.qtbot import QtBot
 from desktop.engine.states import Phase
 from desktop.shell.window import Window
 from tests.desktop.window.using import (
-    PATIENCE,
     act,
     digits,
     draw,
@@ -26,7 +25,7 @@ def teach(qtbot: QtBot, window: Window, digit: int) -> None:
 
 def wait_until_corrected(qtbot: QtBot, window: Window) -> None:
     """The network has to look at it first."""
-    qtbot.waitUntil(lambda: not window.corrector.under_way, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.corrector.under_way)
 
 
 def button(box: QMessageBox, text: str) -> QAbstractButton:

@@ -21,7 +21,7 @@ from desktop.widgets import theme
 from desktop.widgets.plot_frame import Legend, PlotFrame
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
-from tests.desktop.window.using import PATIENCE, act, draw, train, what_is_read
+from tests.desktop.window.using import act, draw, train, what_is_read
 
 Pixels = NDArray[np.uint8]
 
@@ -174,7 +174,7 @@ def busy(qtbot: QtBot, window: Window, small_data: str) -> Window:
     window.resize(1024, 600)
     act(window, "View", "Train")
     train(qtbot, window, small_data)
-    qtbot.waitUntil(lambda: not window.pages.view().charts.recall.is_empty, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.pages.view().charts.recall.is_empty)
     draw(qtbot, window)
     what_is_read(qtbot, window)
     return window

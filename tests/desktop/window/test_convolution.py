@@ -9,7 +9,7 @@ from desktop.convolution.pictures import Source
 from desktop.convolution.view import ConvolutionView
 from desktop.engine.messages import Answered, DocumentChanged, NewNetwork
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, act, draw, train, what_is_read
+from tests.desktop.window.using import act, draw, train, what_is_read
 from tests.handwritten import write
 
 
@@ -21,7 +21,7 @@ def looked_at(window: Window) -> ConvolutionView:
 
 
 def choose_network(qtbot: QtBot, window: Window, view: ConvolutionView) -> None:
-    with qtbot.waitSignal(window.session.told(Answered, "convolution"), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Answered, "convolution")):
         view.controls.kernel.setCurrentText(NETWORK)
 
 
@@ -35,7 +35,7 @@ def shows_the_filter(window: Window, view: ConvolutionView) -> bool:
 
 def test_it_follows_the_pen(qtbot: QtBot, window: Window) -> None:
     view = looked_at(window)
-    qtbot.waitUntil(view.empty.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(view.empty.isVisible)
     draw(qtbot, window)
     read = what_is_read(qtbot, window)
     np.testing.assert_array_equal(view.board.input.values, read.prediction.picture)
@@ -60,7 +60,7 @@ def test_hidden_it_asks_nothing_and_shown_it_knows_the_newest(qtbot: QtBot, wind
     read = what_is_read(qtbot, window)
     assert len(answers) == seen
     assert view.lesson is before
-    with qtbot.waitSignal(window.session.told(Answered, "convolution"), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Answered, "convolution")):
         looked_at(window)
     assert view.lesson is not None
     # Zhou's network takes a half from every pixel before its convolution.
@@ -76,13 +76,13 @@ def test_it_follows_the_training(qtbot: QtBot, window: Window, small_data: str) 
     before = view.lesson.weight
     train(qtbot, window, small_data)
 
-    qtbot.waitUntil(lambda: shows_the_filter(window, view), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows_the_filter(window, view))
     assert not np.array_equal(view.lesson.weight, before)
 
 
 def test_digits_of_mnist_are_read_when_they_are_wanted(qtbot: QtBot, window: Window) -> None:
     view = looked_at(window)
-    with qtbot.waitSignal(window.session.told(Answered, "convolution's digits"), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Answered, "convolution's digits")):
         view.controls.source.setCurrentText(Source.DIGIT.value)
     assert view.lesson is not None
     assert view.lesson.picture.shape == (1, 28, 28)
@@ -94,12 +94,12 @@ def test_every_preset_has_its_filters_shown(qtbot: QtBot, window: Window) -> Non
     view = looked_at(window)
     choose_network(qtbot, window, view)
     for preset in PRESETS.values():
-        with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        with qtbot.waitSignal(window.session.told(DocumentChanged)):
             window.session.post(NewNetwork(preset.key))
         assert view.controls.layer.count() > 0
         for place in range(view.controls.layer.count()):
             view.controls.layer.setCurrentIndex(place)
-            qtbot.waitUntil(lambda: shows_the_filter(window, view), timeout=PATIENCE)
+            qtbot.waitUntil(lambda: shows_the_filter(window, view))
             assert view.lesson is not None
             shape = preset.network.shapes[preset.network.names.index(view.controls.layer.currentText())]
             assert view.lesson.maps.shape[1:] == shape[1:]

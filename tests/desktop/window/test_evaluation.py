@@ -11,7 +11,7 @@ from core.data.datasets import load_dataset
 from core.model.weights import load_model
 from desktop.evaluation.view import STALE, EvaluationView
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, act, choose, draw, train, what_is_read
+from tests.desktop.window.using import act, choose, draw, train, what_is_read
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def view(qtbot: QtBot, window: Window, small_data: str) -> EvaluationView:
     assert isinstance(view, EvaluationView)
     view.controls.data.set_data(small_data)
     qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(view.summary.text()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(view.summary.text()))
     return view
 
 
@@ -38,7 +38,7 @@ def test_evaluate_keeps_the_focus(qtbot: QtBot, window: Window, view: Evaluation
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert window.focusWidget() is view.doing, "no key does anything here"
-    qtbot.waitUntil(button.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(button.isEnabled)
     assert window.focusWidget() is button
     assert view.summary.text() == found
 
@@ -71,10 +71,10 @@ def test_when_the_weights_move_the_result_is_of_earlier_ones(
 ) -> None:
     assert view.stale.text() == ""
     train(qtbot, window, small_data)
-    qtbot.waitUntil(lambda: view.stale.text() == STALE, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.stale.text() == STALE)
     before = view.summary.text()
     qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not view.controls.stop.isEnabled(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not view.controls.stop.isEnabled())
     assert view.stale.text() == ""
     assert view.summary.text() != before
 
@@ -84,8 +84,8 @@ def test_it_is_stopped_and_what_was_found_stays(qtbot: QtBot, window: Window, vi
     view.controls.data.set_data("mnist")
     view.controls.split.setCurrentIndex(view.controls.split.findData("train"))
     qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(view.controls.stop.isEnabled, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: view.controls.bar.value() > 0, timeout=PATIENCE)
+    qtbot.waitUntil(view.controls.stop.isEnabled)
+    qtbot.waitUntil(lambda: view.controls.bar.value() > 0)
     qtbot.mouseClick(view.controls.stop, Qt.MouseButton.LeftButton)
     assert not view.controls.stop.isEnabled()
     draw(qtbot, window)  # the engine goes on answering
@@ -96,7 +96,7 @@ def test_it_is_stopped_and_what_was_found_stays(qtbot: QtBot, window: Window, vi
 def test_a_file_is_compared_with(qtbot: QtBot, window: Window, view: EvaluationView, first_weights: Path) -> None:
     qtbot.mouseClick(view.controls.with_file, Qt.MouseButton.LeftButton)
     choose(qtbot, window, first_weights)
-    qtbot.waitUntil(lambda: bool(view.comparison.sentence.text()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(view.comparison.sentence.text()))
     assert view.comparison.isVisible()
     assert view.comparison.sentence.text() == (
         "A and B read the very same pictures right, so neither is seen to be better."
@@ -112,7 +112,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_stays(
 ) -> None:
     before = view.summary.text()
     view.compare_with(tmp_path / "nowhere.safetensors")
-    qtbot.waitUntil(window.messages.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(window.messages.isVisible)
     assert not view.controls.stop.isEnabled()
     assert view.summary.text() == before
 

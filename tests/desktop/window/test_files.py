@@ -15,30 +15,30 @@ from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import PATIENCE, act, choose, dialog, forget_runs, in_front, press, train
+from tests.desktop.window.using import act, choose, dialog, forget_runs, in_front, press, train
 
 
 def test_save_as_then_save_then_open(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
     path = tmp_path / "mine.safetensors"
     train(qtbot, window, small_data)
     act(window, "File", "Save weights")
-    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Saved)):
         choose(qtbot, window, path)
     assert window.windowTitle() == "mine.safetensors[*] – Digitscope"
     assert not window.isWindowModified()
     train(qtbot, window, small_data)
     assert window.isWindowModified()
-    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Saved)):
         act(window, "File", "Save weights")
     assert load_model(path).card.epochs == 2
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         act(window, "Network", "New network from a preset", "LeNet")
     assert window.windowTitle() == "LeNet[*] – Digitscope"
     act(window, "File", "Open weights")
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         choose(qtbot, window, path)
     assert window.windowTitle() == "mine.safetensors[*] – Digitscope"
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         act(window, "File", "Recent files", "mine.safetensors")
 
 
@@ -61,14 +61,14 @@ def test_trained_weights_are_not_lost_unasked(
         press(qtbot, window, QMessageBox.StandardButton.Discard)
         assert not window.isVisible()
     else:
-        with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+        with qtbot.waitSignal(window.session.told(DocumentChanged)):
             press(qtbot, window, QMessageBox.StandardButton.Discard)
 
 
 @pytest.mark.parametrize("kept", [True, False])
 def test_what_is_said_to_be_lost_is(qtbot: QtBot, window: Window, small_data: str, kept: bool) -> None:
     train(qtbot, window, small_data)
-    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.session.at_risk)
     if not kept:
         forget_runs(window)
     window.close()
@@ -82,19 +82,19 @@ def test_closing_can_save_first(qtbot: QtBot, window: Window, small_data: str, t
     window.close()
     press(qtbot, window, QMessageBox.StandardButton.Save)
     choose(qtbot, window, tmp_path / "last.safetensors")
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert load_model(tmp_path / "last.safetensors").card.epochs == 1
 
 
 def test_a_window_that_could_not_save_stays(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
     folder = tmp_path / "mine.safetensors"
-    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Saved)):
         window.session.post(Save(folder))
     folder.unlink()
     folder.mkdir()  # now nothing can be written there
     train(qtbot, window, small_data)
     window.close()
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Failed)):
         press(qtbot, window, QMessageBox.StandardButton.Save)
     assert window.isVisible()
     assert "cannot be written" in window.messages.text.text()
@@ -102,7 +102,7 @@ def test_a_window_that_could_not_save_stays(qtbot: QtBot, window: Window, small_
 
 def test_closing_in_the_middle_of_a_run(qtbot: QtBot, window: Window, small_data: str) -> None:
     window.session.begin(Train(ENDLESS, small_data))
-    qtbot.waitUntil(lambda: window.session.modified, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.modified)
     window.close()
     press(qtbot, window, QMessageBox.StandardButton.Discard)
     assert not window.isVisible()
@@ -155,7 +155,7 @@ def test_a_picture_is_opened_dropped_and_pasted(qtbot: QtBot, window: Window, tm
 def test_weights_and_data_can_be_dropped(
     qtbot: QtBot, window: Window, first_weights: Path, small_data: str, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE) as changed:
+    with qtbot.waitSignal(window.session.told(DocumentChanged)) as changed:
         drop(window, urls(first_weights))
     assert changed.args[0].document.path == first_weights
     drop(window, urls(Path(small_data)))

@@ -10,7 +10,6 @@ from desktop.shell.window import Window
 from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.window.teaching import begin_to_learn, button, labels, propose, teach
 from tests.desktop.window.using import (
-    PATIENCE,
     act,
     can,
     dialog,
@@ -103,7 +102,7 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
     if answer == "Keep":
         wait_for_phase(qtbot, window, Phase.IDLE)
         dialog(qtbot, window, QMessageBox).button(QMessageBox.StandardButton.Discard).click()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_a_run_reads_what_was_taught_just_before(qtbot: QtBot, window: Window) -> None:
@@ -134,7 +133,7 @@ def test_closing_while_it_learns_from_weights_that_are_not_saved_stops_it_first(
     assert box.button(QMessageBox.StandardButton.Save) is None, "what is half learnt cannot be saved"
     button(box, "Stop").click()
     press(qtbot, window, QMessageBox.StandardButton.Discard)
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_what_was_learnt_while_it_was_asked_about_is_asked_about_itself(
@@ -148,4 +147,4 @@ def test_what_was_learnt_while_it_was_asked_about_is_asked_about_itself(
     stop.click()
     button(dialog(qtbot, window, QMessageBox), "Undo").click()
     press(qtbot, window, QMessageBox.StandardButton.Discard)
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.isVisible())

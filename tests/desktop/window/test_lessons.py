@@ -18,7 +18,7 @@ from desktop.lessons.parsing import Showable, read_lesson, shipped, title_of
 from desktop.shell.window import Window
 from resources import LESSONS
 from tests.desktop.window.keeping import bar_of, trained, view_of
-from tests.desktop.window.using import PATIENCE, Open, act, draw, forget_runs, in_front, press, train, wait_for_phase
+from tests.desktop.window.using import Open, act, draw, forget_runs, in_front, press, train, wait_for_phase
 
 SHIPPED = shipped("en")
 TRANSLATED = sorted(set(LESSONS.glob("*.md")) - set(SHIPPED))
@@ -86,9 +86,9 @@ def fulfil(qtbot: QtBot, window: Window, guide: Guide, panel: LessonPanel) -> No
     step = guide.step
     if step.deed is not None and guide.left() not in ("", "answer the question"):
         do(qtbot, window)
-        qtbot.waitUntil(lambda: guide.left() in ("", "answer the question"), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: guide.left() in ("", "answer the question"))
         wait_for_phase(qtbot, window, Phase.IDLE)
-        qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)  # the run is kept: nobody asks
+        qtbot.waitUntil(lambda: not window.session.at_risk)  # the run is kept: nobody asks
     if Wait("drawing") in step.waits and window.canvas.is_empty():
         do(qtbot, window)
         draw_by_keys(qtbot, window)
@@ -147,7 +147,7 @@ def test_each_lesson_is_followed_by_keys_alone(qtbot: QtBot, window: Window, pat
         assert guide.missing == "", step.heading
         assert guide.left() == "", step.heading
         last = "Finish" if number == len(steps) - 1 else "Next"
-        qtbot.waitUntil(lambda last=last: panel.next.text() == last, timeout=PATIENCE)
+        qtbot.waitUntil(lambda last=last: panel.next.text() == last)
         on(qtbot, window)
     assert not panel.isVisible()
     assert window.messages.text.text().startswith(f"That was the lesson “{guide.lesson.title}”. The network ")
@@ -199,7 +199,7 @@ def test_back_skip_and_an_answer_that_is_wrong(qtbot: QtBot, window: Window, tmp
     guide.go(3)
     assert panel.state.text() == "To do: draw on the canvas."
     draw(qtbot, window)
-    qtbot.waitUntil(lambda: panel.state.text() == "✓ Done.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: panel.state.text() == "✓ Done.")
 
 
 @pytest.mark.parametrize(("answer", "verdict"), [("8", "✓ Right."), ("", "The answer is 8.")])
@@ -215,7 +215,7 @@ def test_an_answer_does_not_hide_what_is_still_to_be_done(
         panel.tell.click()
     assert panel.state.text() == f"{verdict} To do: draw on the canvas."
     draw(qtbot, window)
-    qtbot.waitUntil(lambda: panel.state.text() == verdict, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: panel.state.text() == verdict)
 
 
 def test_weights_that_no_file_holds_are_asked_about(
@@ -231,7 +231,7 @@ def test_weights_that_no_file_holds_are_asked_about(
     assert guide.left() == "open the network Rathi (max pooling)"
     panel.act.click()
     press(qtbot, window, QMessageBox.StandardButton.Discard)
-    qtbot.waitUntil(lambda: guide.left() == "", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: guide.left() == "")
     assert panel.state.text() == "✓ Done."
 
 
@@ -241,12 +241,12 @@ def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_pa
     window.files.open(write_own(tmp_path, OWN.replace("zhou", "rathi")))
     guide, panel = followed(window)
     guide.go(1)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         panel.act.click()
     panel.left.emit()
     assert window.messages.text.text().endswith("The network Rathi (max pooling) stays open.")
     assert window.messages.action_button.text() == "Back to First"
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.messages.action_button.click()
     assert window.session.document.model.network == before.network
     assert (window.session.document.model.parameters == before.parameters).all()
@@ -257,7 +257,7 @@ def test_the_network_from_before_is_none_of_a_replay(
 ) -> None:
     """What is replayed while the lesson is opened is not what the lesson takes the place of."""
     trained(qtbot, window, small_data)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.session.post(NewNetwork("lenet"))
     view_of(qtbot, window, 1).replay.click()
     bar = bar_of(qtbot, window)
@@ -266,14 +266,14 @@ def test_the_network_from_before_is_none_of_a_replay(
     bar.close_button.click()
     wait_for_phase(qtbot, window, Phase.IDLE)
     guide.go(1)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         panel.act.click()
     panel.left.emit()
     assert window.messages.action_button.text() == "Back to LeNet"
 
 
 def open_network(qtbot: QtBot, window: Window, key: str) -> None:
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.new_network(key)
 
 

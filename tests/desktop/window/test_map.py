@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.map.question import some_digits
 from desktop.map.view import MapView
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, act, draw, what_is_read
+from tests.desktop.window.using import act, draw, what_is_read
 from tests.handwritten import write
 
 
@@ -18,25 +18,25 @@ def view(qtbot: QtBot, window: Window) -> MapView:
     act(window, "View", "Map")
     view = window.pages.view()
     assert isinstance(view, MapView)
-    qtbot.waitUntil(lambda: not view.plot.is_empty, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not view.plot.is_empty)
     return view
 
 
 def test_the_drawing_moves_on_the_map(qtbot: QtBot, window: Window, view: MapView) -> None:
     assert view.plot.newcomer is None
     draw(qtbot, window)
-    qtbot.waitUntil(lambda: view.plot.newcomer is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.plot.newcomer is not None)
     first = view.plot.newcomer
     window.canvas.set_ink(write("4"))
-    qtbot.waitUntil(lambda: not np.array_equal(view.plot.newcomer, first), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not np.array_equal(view.plot.newcomer, first))
     act(window, "Edit", "Clear drawing")
-    qtbot.waitUntil(lambda: view.plot.newcomer is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.plot.newcomer is None)
 
 
 def test_a_digit_of_the_map_comes_to_lie_where_it_is(qtbot: QtBot, window: Window, view: MapView) -> None:
     view.plot.choose(11)
     qtbot.keyClick(view.plot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view.plot.newcomer is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.plot.newcomer is not None)
     away = np.linalg.norm(view.plot.newcomer - view.plot.points[11])
     spread = np.linalg.norm(view.plot.points.std(axis=0))
     assert away < 0.3 * spread, "prepared like any other drawing, it is nearly the same picture"

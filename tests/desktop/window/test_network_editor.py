@@ -22,7 +22,7 @@ from desktop.training.job import Train
 from desktop.training.panel import TrainPanel
 from tests.desktop.network_editor.building import kinds, start, type_in
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import PATIENCE, act, choose, dialog, in_front, press, train, wait_for_phase
+from tests.desktop.window.using import act, choose, dialog, in_front, press, train, wait_for_phase
 
 
 def opened_editor(qtbot: QtBot, window: Window) -> NetworkEditor:
@@ -53,14 +53,14 @@ def test_a_network_that_was_built_is_the_present_one_and_can_be_trained(
     type_in(qtbot, editor.head.name, "Mine")
     editor.palette_of_layers.buttons["dense"].click()
     type_in(qtbot, editor.foot.seed, "7")
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         use(qtbot, editor)
     document = window.session.document
     assert document is not None
     assert document.model.network.layers == (*preset("lenet").network.layers, Dense(10))
     assert (document.model.card.name, document.model.card.seed) == ("Mine", 7)
     assert not document.modified
-    qtbot.waitUntil(lambda: not editor.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not editor.isVisible())
     assert window.windowTitle().startswith("Mine")
     assert "Mine is the present network now" in window.messages.text.text()
     train(qtbot, window, small_data)
@@ -79,7 +79,7 @@ def test_weights_that_would_be_lost_are_asked_about(qtbot: QtBot, window: Window
     assert window.session.modified
     assert editor.isVisible()
     use(qtbot, editor)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         press(qtbot, window, QMessageBox.StandardButton.Discard)
     assert window.session.document is not None
     assert window.session.document.model.network == preset("lenet").network
@@ -89,7 +89,7 @@ def test_while_a_run_goes_on_it_says_why_not(qtbot: QtBot, window: Window, small
     window.session.begin(Train(ENDLESS, small_data))
     wait_for_phase(qtbot, window, Phase.RUNNING)
     editor = opened_editor(qtbot, window)
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Failed)):
         use(qtbot, editor)
     assert editor.foot.note.text() == "A new network cannot be made while a run is going on: stop it first."
     assert editor.isVisible()
@@ -113,13 +113,13 @@ def test_an_architecture_is_saved_and_opened_again(qtbot: QtBot, window: Window,
     start(qtbot, editor, "Aniemeka")
     editor.foot.save_button.click()
     choose(qtbot, window, tmp_path / "mine")
-    qtbot.waitUntil(lambda: (tmp_path / "mine.json").exists(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: (tmp_path / "mine.json").exists())
     assert load_architecture(tmp_path / "mine.json") == Architecture("Aniemeka", preset("aniemeka").network)
     assert editor.foot.note.text() == "Saved mine.json."
     start(qtbot, editor, "Nothing")
     editor.foot.open_button.click()
     choose(qtbot, window, tmp_path / "mine.json")
-    qtbot.waitUntil(lambda: editor.network == preset("aniemeka").network, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: editor.network == preset("aniemeka").network)
     assert editor.head.origin.currentText() == "A file"
     editor.undo_action.trigger()
     assert kinds(editor) == [], "what was there before can be had again"

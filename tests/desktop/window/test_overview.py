@@ -10,7 +10,7 @@ from desktop.engine.messages import Answered, DocumentChanged
 from desktop.overview.layout import HEAD, Spot
 from desktop.overview.view import OverviewView
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, draw, train, what_is_read
+from tests.desktop.window.using import draw, train, what_is_read
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def drawn(qtbot: QtBot, window: Window, view: OverviewView) -> None:
     """A stroke, and the answer to it when the drawing has come to rest."""
     draw(qtbot, window)
     what_is_read(qtbot, window)
-    qtbot.waitUntil(lambda: shows(window, view), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows(window, view))
 
 
 def shows(window: Window, view: OverviewView) -> bool:
@@ -49,15 +49,15 @@ def test_it_follows_the_drawing_and_the_training(
 ) -> None:
     assert view.empty.isVisible()
     drawn(qtbot, window, view)
-    qtbot.waitUntil(lambda: strongest_first(view), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: strongest_first(view))
     before = view._seen
     assert before is not None
     train(qtbot, window, small_data)
-    qtbot.waitUntil(lambda: view._seen is not before and shows(window, view), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view._seen is not before and shows(window, view))
     assert view._seen is not None
     assert not np.allclose(view._seen.probabilities, before.probabilities)
     window.canvas.clear()
-    qtbot.waitUntil(view.empty.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(view.empty.isVisible)
 
 
 def test_while_hidden_it_asks_nothing(qtbot: QtBot, window: Window, view: OverviewView) -> None:
@@ -69,11 +69,11 @@ def test_while_hidden_it_asks_nothing(qtbot: QtBot, window: Window, view: Overvi
     answers: list[Answered] = []
     window.session.told(Answered, "overview").connect(answers.append)
     draw(qtbot, window)
-    with qtbot.waitSignal(window.session.told(Answered, "activations"), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Answered, "activations")):
         window.pages.look_at("activations")
     assert not answers
     window.pages.look_at("overview")
-    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(answers))
 
 
 def test_a_number_is_explained_live_and_another_network_begins_anew(
@@ -85,12 +85,12 @@ def test_a_number_is_explained_live_and_another_network_begins_anew(
     qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=head)
     qtbot.waitUntil(lambda: len(view.detail.tiles.grid.arrangement.size) == 2 and view.detail.isVisible())
     grid = view.detail.tiles.grid
-    qtbot.waitUntil(lambda: grid.width() > 100, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: grid.width() > 100)
     spot = grid.pixel_rect(0, 5, 6).center().toPoint()
     qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=spot)
-    qtbot.waitUntil(lambda: panel.title.text().startswith("pool1, channel 0, row 5, column 6: "), timeout=PATIENCE)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    qtbot.waitUntil(lambda: panel.title.text().startswith("pool1, channel 0, row 5, column 6: "))
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.new_network("aniemeka")
-    qtbot.waitUntil(lambda: shows(window, view), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows(window, view))
     assert not view.detail.isVisible()
     assert len(view._seen.columns) == 7 if view._seen else False

@@ -10,7 +10,7 @@ from desktop.presentation.big_reading import EMPTY, NO_ANSWER, BigReading
 from desktop.reading.verdict import EMPTY as NOTHING_DRAWN
 from desktop.session.reading import UNANSWERED, Reading
 from desktop.shell.window import Window
-from tests.desktop.window.using import PATIENCE, act, draw, in_front, open_without_answers, what_is_read
+from tests.desktop.window.using import act, draw, in_front, open_without_answers, what_is_read
 from tests.handwritten import write
 
 
@@ -57,7 +57,7 @@ def test_it_begins_and_ends_by_keys_and_leaves_no_trace(qtbot: QtBot, window: Wi
         held = Qt.KeyboardModifier.NoModifier if ending == Qt.Key.Key_Escape else key[0].keyboardModifiers()
         qtbot.keyClick(window.canvas, ending, held)
         assert not view.isVisible()
-        qtbot.waitUntil(lambda: state(window) == before, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: state(window) == before)
 
 
 def test_it_ends_also_where_what_had_the_keys_before_is_no_more(window: Window) -> None:
@@ -76,13 +76,13 @@ def test_what_is_drawn_meanwhile_is_read_large(qtbot: QtBot, window: Window) -> 
     view = window.findChild(BigReading)
     assert view.headline == ""
     told: list[Reading] = []
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda read: read is not None):
+    with qtbot.waitSignal(window.reader.read, check_params_cb=lambda read: read is not None):
         window.reader.read.connect(told.append)
         draw(qtbot, window)
     assert view.best in (-1, told[-1].prediction.digit)
     assert view.headline
     act(window, "Edit", "Clear drawing")
-    qtbot.waitUntil(lambda: view.headline == "", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.headline == "")
 
 
 def test_a_network_without_an_answer_says_so(qtbot: QtBot, window: Window) -> None:

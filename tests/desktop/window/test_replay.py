@@ -21,7 +21,7 @@ from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.widgets import theme
 from tests.desktop.window.keeping import TWO, bar_of, focus, keeper_of, parameters, shown_in, trained, view_of
-from tests.desktop.window.using import PATIENCE, SHORT, act, choose, draw, wait_for_phase, what_is_read
+from tests.desktop.window.using import SHORT, act, choose, draw, wait_for_phase, what_is_read
 
 
 def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window: Window, small_data: str) -> None:
@@ -37,11 +37,11 @@ def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window
     updated: list[WeightsUpdated] = []
     window.session.told(WeightsUpdated).connect(updated.append)
     focus(qtbot, window.pages.tabBar())
-    with qtbot.waitSignals([window.session.told(Shown), window.reader.read], timeout=PATIENCE):
+    with qtbot.waitSignals([window.session.told(Shown), window.reader.read]):
         qtbot.keyClick(window.pages.tabBar(), Qt.Key.Key_Comma)
     assert bar.text.text().startswith("epoch 1 of 2 · ")
     np.testing.assert_array_equal(updated[-1].parameters, shown.parameters)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         bar.close_button.click()
     wait_for_phase(qtbot, window, Phase.IDLE)
     assert window.session.document.revision == before.revision
@@ -61,7 +61,7 @@ def test_a_second_click_on_replay_asks_for_nothing_more(qtbot: QtBot, window: Wi
     window.session.told(StateChanged).connect(lambda event: phases.append(event.status.phase))
     bar.close_button.click()
     wait_for_phase(qtbot, window, Phase.IDLE)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.session.post(NewNetwork("zhou", 3))
     assert phases == [Phase.IDLE]
     assert not bar.isVisible()
@@ -73,7 +73,7 @@ def test_another_run_takes_the_place_of_one_that_is_on_its_way(qtbot: QtBot, win
     for run in (second, first):
         view.table.choose([run.id])
         qtbot.mouseClick(view.replay, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: shown_in(window) == first.name, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown_in(window) == first.name)
     wait_for_phase(qtbot, window, Phase.REPLAYING)
 
 
@@ -97,7 +97,7 @@ def test_an_epoch_that_cannot_be_read_stops_the_film_and_what_is_shown_stays(
     bar = bar_of(qtbot, window)
     for way in (lambda: bar.step(-1), bar.back.click):
         way()
-        qtbot.waitUntil(lambda: "epoch-00001" in window.messages.text.text(), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: "epoch-00001" in window.messages.text.text())
         assert bar.text.text().startswith("epoch 2 of 2")
         assert not bar.back.isChecked()
         window.messages.dismiss()
@@ -120,12 +120,12 @@ def test_the_film_runs_to_its_end_forwards_and_backwards(qtbot: QtBot, window: W
     seen: list[int] = []
     window.session.told(Shown).connect(lambda event: seen.append(event.epoch))
     bar.back.click()
-    qtbot.waitUntil(lambda: not bar.back.isChecked(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not bar.back.isChecked())
     assert seen == [1, 0]
     assert bar.text.text() == "before the first epoch"
     focus(qtbot, bar.slider)
     qtbot.keyClick(bar.slider, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not bar.play.isChecked(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not bar.play.isChecked())
     assert seen == [1, 0, 1, 2]
 
 
@@ -133,11 +133,11 @@ def test_an_epoch_becomes_the_present_network(qtbot: QtBot, window: Window, smal
     run = trained(qtbot, window, small_data)
     act(window, "Network", "Replay the last run")
     bar = bar_of(qtbot, window)
-    with qtbot.waitSignal(window.session.told(Shown), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Shown)):
         bar.step(-1)
     bar.use.click()
     shown = keeper_of(window).store.model(run.id, 1)
-    qtbot.waitUntil(lambda: np.array_equal(parameters(window), shown.parameters), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: np.array_equal(parameters(window), shown.parameters))
     wait_for_phase(qtbot, window, Phase.IDLE)
     assert "epoch 1" in window.messages.text.text()
 
@@ -170,7 +170,7 @@ def test_a_film_is_saved_of_the_drawing(qtbot: QtBot, window: Window, small_data
     ]
     bar.film.menu().actions()[1].trigger()
     choose(qtbot, window, tmp_path / "film.gif")
-    qtbot.waitUntil(lambda: "is saved as" in window.messages.text.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "is saved as" in window.messages.text.text())
     with Image.open(tmp_path / "film.gif") as film:
         assert film.n_frames == 3
         assert film.width > 700, "the answer, the filters and the activations"
@@ -198,7 +198,7 @@ def test_nothing_is_trained_while_a_run_is_replayed(qtbot: QtBot, window: Window
     trained(qtbot, window, small_data)
     act(window, "Network", "Replay the last run")
     bar_of(qtbot, window)
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE) as failed:
+    with qtbot.waitSignal(window.session.told(Failed)) as failed:
         window.session.begin(Train(SHORT, small_data))
     assert "close the bar at the foot" in failed.args[0].reason
     assert window.session.status.phase is Phase.REPLAYING
@@ -209,5 +209,5 @@ def test_closing_the_window_ends_the_replay_first(qtbot: QtBot, window: Window, 
     act(window, "Network", "Replay the last run")
     bar_of(qtbot, window)
     window.close()
-    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
     assert window.session.status.phase is Phase.IDLE, "what is asked about is the person's own weights"

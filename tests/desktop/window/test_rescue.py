@@ -20,7 +20,6 @@ from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.runs.test_store import kept
 from tests.desktop.window.keeping import bar_of, keeper_of
 from tests.desktop.window.using import (
-    PATIENCE,
     SHORT,
     Open,
     act,
@@ -53,7 +52,7 @@ def test_a_drawing_comes_back(qtbot: QtBot, opened: Open, tmp_path: Path) -> Non
     window = opened()
     draw(qtbot, window)
     ink = window.canvas.ink()
-    qtbot.waitUntil(lambda: at_risk(tmp_path) == {".npy"}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: at_risk(tmp_path) == {".npy"})
     another = opened()
     assert another.canvas.is_empty(), "the first lives"
     kill(window)
@@ -71,7 +70,7 @@ def test_a_drawing_that_came_back_is_not_lost_by_a_crash_at_once(
     window = opened()
     draw(qtbot, window)
     kill(window)
-    monkeypatch.setattr(rescue, "SOON", 1000 * PATIENCE)  # nothing is written down
+    monkeypatch.setattr(rescue, "SOON", 10**9)  # nothing is written down
     again = opened()
     assert not again.canvas.is_empty()
     assert at_risk(tmp_path) == {".npy"}
@@ -87,7 +86,7 @@ def test_weights_that_nothing_holds_are_offered(qtbot: QtBot, opened: Open, tmp_
     assert at_risk(tmp_path) == {".safetensors"}
     again = opened()
     assert "ended before its weights were saved" in again.messages.text.text()
-    with qtbot.waitSignal(again.session.told(DocumentChanged), timeout=PATIENCE) as told:
+    with qtbot.waitSignal(again.session.told(DocumentChanged)) as told:
         again.messages.action_button.click()
     np.testing.assert_array_equal(told.args[0].document.model.parameters, window.session.document.model.parameters)
     assert load_model(told.args[0].document.path).card.epochs == 1
@@ -101,12 +100,12 @@ def test_weights_are_written_down_as_long_as_no_kept_run_holds_them(
     train(qtbot, window, small_data)
     keeper = window.findChild(Keeper)
     keeper.wait()
-    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.session.at_risk)
     window.rescue.write()  # nothing else is waited for
     bring_back = keeper.delete(keeper.free(keeper.store.ids()))
-    qtbot.waitUntil(lambda: at_risk(tmp_path) == {".safetensors"}, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: at_risk(tmp_path) == {".safetensors"})
     bring_back()
-    qtbot.waitUntil(lambda: at_risk(tmp_path) == set(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: at_risk(tmp_path) == set())
 
 
 def test_of_several_weights_one_after_the_other_is_offered(
@@ -117,7 +116,7 @@ def test_of_several_weights_one_after_the_other_is_offered(
     for day in (1, 3, 2):
         copy(first_weights, folder / f"2026-01-0{day}.safetensors")
     window = opened()
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE) as told:
+    with qtbot.waitSignal(window.session.told(DocumentChanged)) as told:
         window.messages.action_button.click()
     assert told.args[0].document.path.stem == "2026-01-03", "the newest"
     window.messages.other_button.click()
@@ -138,7 +137,7 @@ def test_weights_that_cannot_be_opened_now_stay_offered(
     kept(keeper_of(window).store, "2026-01-01", 1)
     act(window, "Network", "Replay the last run")
     bar = bar_of(qtbot, window)
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Failed)):
         messages.action_button.click()
     assert messages.text.text().startswith("Weights cannot be opened while a run is replayed")
     messages.dismiss()
@@ -146,7 +145,7 @@ def test_weights_that_cannot_be_opened_now_stay_offered(
     assert at_risk(tmp_path) == {".safetensors"}
     bar.close_button.click()
     wait_for_phase(qtbot, window, Phase.IDLE)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE) as told:
+    with qtbot.waitSignal(window.session.told(DocumentChanged)) as told:
         messages.action_button.click()
     assert told.args[0].document.path.stem == "2026-01-01"
 
@@ -163,7 +162,7 @@ def test_weights_that_others_would_be_lost_for_are_found_again(
     window.messages.action_button.click()
     press(qtbot, window, QMessageBox.StandardButton.Cancel)
     act(window, "File", "Recent files", "2026-01-01.safetensors")
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         press(qtbot, window, QMessageBox.StandardButton.Discard)
 
 
@@ -177,7 +176,7 @@ def test_weights_and_a_run_that_are_left_behind_are_both_offered(qtbot: QtBot, o
     again = opened()
     messages = again.messages
     assert messages.text.text() == "A run was interrupted in epoch 1 of 1."
-    with qtbot.waitSignal(again.session.told(TrainingStarted), timeout=PATIENCE):
+    with qtbot.waitSignal(again.session.told(TrainingStarted)):
         messages.action_button.click()
     messages.dismiss()  # what it says of the data
     assert messages.text.text() == "Digitscope ended before its weights were saved."
@@ -198,7 +197,7 @@ def test_weights_stay_at_risk_while_something_is_learnt_from_them(
     kill(window)
     assert at_risk(tmp_path) == {".safetensors"}
     again = opened()
-    with qtbot.waitSignal(again.session.told(DocumentChanged), timeout=PATIENCE) as told:
+    with qtbot.waitSignal(again.session.told(DocumentChanged)) as told:
         again.messages.action_button.click()
     assert told.args[0].document.model.card.epochs == 1
 

@@ -18,7 +18,6 @@ from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
 from tests.desktop.window.keeping import TWO, focus, keeper_of, parameters, renaming, text_of, trained, view_of
 from tests.desktop.window.using import (
-    PATIENCE,
     SHORT,
     Open,
     act,
@@ -50,7 +49,7 @@ def test_a_run_that_was_stopped_is_kept_as_it_was_then(qtbot: QtBot, window: Win
     window.session.begin(Train(replace(SHORT, epochs=10_000), small_data))
     wait_for_phase(qtbot, window, Phase.RUNNING)
     keeper = keeper_of(window)
-    qtbot.waitUntil(lambda: bool(keeper.runs and keeper.runs[0].epochs), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(keeper.runs and keeper.runs[0].epochs))
     act(window, "Network", "Stop training")
     wait_for_phase(qtbot, window, Phase.IDLE)
     keeper.wait()
@@ -61,7 +60,7 @@ def test_a_run_that_was_stopped_is_kept_as_it_was_then(qtbot: QtBot, window: Win
 
 
 def test_a_run_that_came_to_nothing_is_forgotten(qtbot: QtBot, window: Window, small_data: str) -> None:
-    with qtbot.waitSignal(window.session.told(Failed, "training"), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Failed, "training")):
         window.session.begin(Train(replace(SHORT, learning_rate=10.0), small_data))
     wait_for_phase(qtbot, window, Phase.IDLE)
     keeper = keeper_of(window)
@@ -88,12 +87,12 @@ def test_after_a_kept_run_another_network_is_trained_without_a_question(
 ) -> None:
     trained(qtbot, window, small_data)
     assert window.session.modified
-    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.session.at_risk)
     panel = window.pages.look_at("train")
     panel.set_data(small_data)
     panel.form.network.setCurrentIndex(panel.form.network.findData("zhou"))
     panel.form.fields["epochs"].setValue(1)
-    with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(TrainingFinished)):
         act(window, "Network", "Start training")
     assert not [box for box in window.findChildren(QMessageBox) if box.isVisible()]
 
@@ -133,7 +132,7 @@ def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_
     editor.selectAll()
     qtbot.keyClicks(editor, "Mine")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view.table.chosen()[0].name == "Mine", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.table.chosen()[0].name == "Mine")
     view.keep.click()
     keeper = keeper_of(window)
     keeper.wait()
@@ -149,19 +148,19 @@ def test_a_name_that_is_too_long_is_cut(qtbot: QtBot, window: Window, small_data
     editor = renaming(qtbot, view)
     editor.setText("x" * 1_200)
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: view.table.chosen()[0].name == "x" * 1_000, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.table.chosen()[0].name == "x" * 1_000)
 
 
 def test_a_name_that_is_being_typed_stays_when_an_epoch_ends(qtbot: QtBot, window: Window, small_data: str) -> None:
     window.session.begin(Train(replace(SHORT, epochs=10_000), small_data))
     keeper = keeper_of(window)
-    qtbot.waitUntil(lambda: bool(keeper.runs and keeper.runs[0].epochs), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(keeper.runs and keeper.runs[0].epochs))
     view = view_of(qtbot, window, 1)
     editor = renaming(qtbot, view)
     editor.selectAll()
     qtbot.keyClicks(editor, "Mine")
     epochs = len(keeper.runs[0].epochs)
-    qtbot.waitUntil(lambda: len(keeper.runs[0].epochs) > epochs + 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(keeper.runs[0].epochs) > epochs + 1)
     assert editor.text() == "Mine"
     assert view.table.model().index(0, 3).data() == f"{len(keeper.runs[0].epochs)}"
     window.session.stop()
@@ -178,14 +177,14 @@ def test_deleted_runs_come_back_by_undo(qtbot: QtBot, window: Window, small_data
     assert keeper.store.ids() == []
     assert view.title.text() == "0 runs"
     window.messages.action_button.click()
-    qtbot.waitUntil(lambda: view.title.text() == "1 run", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.title.text() == "1 run")
     assert keeper.store.read(run.id) == run
 
 
 def test_weights_whose_run_was_deleted_are_asked_about(qtbot: QtBot, window: Window, small_data: str) -> None:
     first, second = (trained(qtbot, window, small_data) for _ in range(2))
     view = view_of(qtbot, window, 2)
-    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.session.at_risk)
     mine = parameters(window)
     view.table.choose([second.id])
     view.delete.click()
@@ -204,7 +203,7 @@ def test_an_epoch_whose_run_was_deleted_is_asked_about_though_it_was_only_opened
 ) -> None:
     trained(qtbot, window, small_data)
     view, keeper = view_of(qtbot, window, 1), keeper_of(window)
-    with qtbot.waitSignal(window.session.told(OpenedKept), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(OpenedKept)):
         view.open_best.trigger()
     assert not window.session.unsaved
     view.delete.click()
@@ -218,7 +217,7 @@ def test_an_epoch_whose_run_was_deleted_is_asked_about_though_it_was_only_opened
     assert not window.session.unsaved, "it was brought back"
     view.delete.click()
     act(window, "File", "Save weights")
-    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Saved)):
         choose(qtbot, window, tmp_path / "mine.safetensors")
     keeper.wait()
     assert not window.session.unsaved, "a file holds it"
@@ -228,12 +227,12 @@ def test_the_epoch_that_a_run_which_fails_goes_back_to_is_kept(qtbot: QtBot, win
     window.session.begin(Train(replace(SHORT, epochs=2), small_data, pause_after=0))
     wait_for_phase(qtbot, window, Phase.PAUSED)
     window.session.post(Adjust(Dials(900.0, 0.0, 0.0)))
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Failed)):
         window.session.resume()
     wait_for_phase(qtbot, window, Phase.IDLE)
     assert window.session.modified
     keeper_of(window).wait()
-    qtbot.waitUntil(lambda: not window.session.at_risk, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.session.at_risk)
     kept = keeper_of(window).store.model(keeper_of(window).store.ids()[0], 1)
     np.testing.assert_array_equal(kept.parameters, parameters(window))
 
@@ -257,12 +256,12 @@ def test_a_run_is_opened_again_with_its_best_epoch(qtbot: QtBot, window: Window,
     view = view_of(qtbot, window, 2)
     view.table.choose([run.id])
     focus(qtbot, view.table)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         qtbot.keyClick(view.table, Qt.Key.Key_Return)
     best = keeper_of(window).store.model(run.id, run.best.number)
     np.testing.assert_array_equal(parameters(window), best.parameters)
     assert not window.session.modified
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         view.open_end.trigger()
     np.testing.assert_array_equal(parameters(window), keeper_of(window).store.model(run.id, None).parameters)
 
@@ -270,8 +269,8 @@ def test_a_run_is_opened_again_with_its_best_epoch(qtbot: QtBot, window: Window,
 def test_its_settings_come_to_the_form(qtbot: QtBot, window: Window, small_data: str) -> None:
     run = trained(qtbot, window, small_data, config=replace(TWO, learning_rate=0.02, batch_size=48))
     view = view_of(qtbot, window, 1)
-    qtbot.waitUntil(lambda: bool(view.table.chosen()), timeout=PATIENCE)
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    qtbot.waitUntil(lambda: bool(view.table.chosen()))
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         view.open_best.trigger()
     form = window.pages.look_at("train").form
     assert (form.fields["learning_rate"].text(), form.fields["batch_size"].value()) == ("0.02", 48)
@@ -285,7 +284,7 @@ def test_a_run_is_exported_into_a_folder(qtbot: QtBot, window: Window, small_dat
     target.mkdir()
     view_of(qtbot, window, 1).export.click()
     choose(qtbot, window, target)
-    qtbot.waitUntil(lambda: "is written to" in window.messages.text.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "is written to" in window.messages.text.text())
     [folder] = target.iterdir()
     assert {"settings.json", "epochs.csv", "batches.csv", "changes.csv", "weights", "validation-loss.png"} <= {
         each.name for each in folder.iterdir()
@@ -295,7 +294,7 @@ def test_a_run_is_exported_into_a_folder(qtbot: QtBot, window: Window, small_dat
 def test_an_empty_tab_says_what_to_do(qtbot: QtBot, window: Window) -> None:
     view = view_of(qtbot, window, 0)
     [words] = [label for label in view.findChildren(QWidget) if "Press Start" in text_of(label)]
-    qtbot.waitUntil(words.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(words.isVisible)
     assert in_front(window) == "runs"
 
 

@@ -71,7 +71,7 @@ def test_with_letters_a_quarter_larger_no_view_is_scrolled_sideways(qtbot: QtBot
         page = window.pages.look_at(tab.name)
         if tab.name in FILLED:
             qtbot.waitUntil(lambda page=page: not page.empty.isVisible())
-        qtbot.waitUntil(lambda page=page: not scrolls_sideways(page), timeout=1000)
+        qtbot.waitUntil(lambda page=page: not scrolls_sideways(page))
 
 
 def test_the_drawing_is_seen_with_what_is_read(small: Window) -> None:

@@ -23,7 +23,7 @@ from desktop.training.monitor import RangeProgress
 from desktop.training.panel import TrainPanel
 from desktop.training.preview_dialog import HINT, PreviewDialog
 from desktop.training.range_dialog import RangeDialog
-from tests.desktop.window.using import PATIENCE, act, can, dialog, press, wait_for_phase
+from tests.desktop.window.using import act, can, dialog, press, wait_for_phase
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_button_has_the_focus_again_when_it_can_be_pressed_again(
     button.setFocus()
     for batches in (1, 2):
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda batches=batches: done(panel) == batches, timeout=PATIENCE)
+        qtbot.waitUntil(lambda batches=batches: done(panel) == batches)
         wait_for_phase(qtbot, window, Phase.PAUSED)
         assert button.hasFocus()
     panel.controls.resume.trigger()
@@ -79,19 +79,19 @@ def test_a_batch_and_an_epoch_at_a_time(qtbot: QtBot, window: Window, panel: Tra
     window.session.told(TrainingStarted).connect(started.append)
     qtbot.keyClick(window.canvas, Qt.Key.Key_F9)
     wait_for_phase(qtbot, window, Phase.PAUSED)
-    qtbot.waitUntil(lambda: done(panel) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: done(panel) == 1)
     qtbot.mouseClick(panel.controls.findChildren(type(panel.form.find_rate))[4], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: done(panel) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: done(panel) == 2)
     wait_for_phase(qtbot, window, Phase.PAUSED)
     act(window, "Network", "Train one batch")
-    qtbot.waitUntil(lambda: done(panel) == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: done(panel) == 3)
     wait_for_phase(qtbot, window, Phase.PAUSED)
     qtbot.keyClick(window.canvas, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
     batches = started[0].batches_per_epoch
-    qtbot.waitUntil(lambda: done(panel) == batches, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: done(panel) == batches)
     wait_for_phase(qtbot, window, Phase.PAUSED)
     act(window, "Network", "Train one epoch")
-    qtbot.waitUntil(lambda: done(panel) == 2 * batches, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: done(panel) == 2 * batches)
     wait_for_phase(qtbot, window, Phase.PAUSED)
     assert len(started) == 1, "it is one run"
     assert not can(window, "Network", "Rewind"), "there would be a run without its weights"
@@ -108,7 +108,7 @@ def test_the_rate_is_turned_to_nothing_and_back_in_the_run(
     panel.form.as_published.click()  # at a constant rate
     panel.controls.start.trigger()
     wait_for_phase(qtbot, window, Phase.RUNNING)
-    qtbot.waitUntil(lambda: panel.dials.learning_rate.isEnabled() and done(panel) > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: panel.dials.learning_rate.isEnabled() and done(panel) > 0)
     field = panel.dials.learning_rate
     article = preset("zhou").article
     assert article is not None
@@ -117,7 +117,7 @@ def test_the_rate_is_turned_to_nothing_and_back_in_the_run(
     def turn(text: str) -> Adjusted:
         field.selectAll()
         qtbot.keyClicks(field, text)
-        with qtbot.waitSignal(window.session.told(Adjusted), timeout=PATIENCE) as told:
+        with qtbot.waitSignal(window.session.told(Adjusted)) as told:
             qtbot.keyClick(field, Qt.Key.Key_Return)
         event = told.args[0]
         assert isinstance(event, Adjusted)
@@ -125,18 +125,18 @@ def test_the_rate_is_turned_to_nothing_and_back_in_the_run(
 
     first = turn("0")
     assert (first.before.learning_rate, first.dials.learning_rate) == (0.005, 0)
-    with qtbot.waitSignal(window.session.told(WeightsUpdated), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(WeightsUpdated)):
         pass  # of a moment after the change
     still, at = moved[-1].parameters, done(panel)
-    qtbot.waitUntil(lambda: done(panel) > at + 10, timeout=PATIENCE)
-    with qtbot.waitSignal(window.session.told(WeightsUpdated), timeout=PATIENCE):
+    qtbot.waitUntil(lambda: done(panel) > at + 10)
+    with qtbot.waitSignal(window.session.told(WeightsUpdated)):
         pass
     np.testing.assert_array_equal(moved[-1].parameters, still)
     second = turn("0,01")
     assert second.step > first.step
-    qtbot.waitUntil(lambda: not np.array_equal(moved[-1].parameters, still), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not np.array_equal(moved[-1].parameters, still))
     words = ["rate 0.005 to 0", "rate 0 to 0.01"]
-    qtbot.waitUntil(lambda: len(panel.charts.loss._events.shown) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(panel.charts.loss._events.shown) == 2)
     assert [mark.words for mark in panel.charts.accuracy._events.shown] == words
     panel.charts.loss.save_data(tmp_path / "loss.csv")
     with (tmp_path / "loss.csv").open(newline="") as file:
@@ -180,22 +180,22 @@ def test_a_run_that_goes_on_another_day_continues_its_curves(qtbot: QtBot, windo
     panel.dials.weight_decay.setText("0.01")
     panel.dials.apply.click()
     panel.controls.one_batch.trigger()
-    qtbot.waitUntil(lambda: len(panel.charts.loss._events.shown) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(panel.charts.loss._events.shown) == 1)
     wait_for_phase(qtbot, window, Phase.PAUSED)
-    with qtbot.waitSignal(window.session.told(CheckpointTaken), timeout=PATIENCE) as taken:
+    with qtbot.waitSignal(window.session.told(CheckpointTaken)) as taken:
         window.session.post(TakeCheckpoint())
-    qtbot.waitUntil(lambda: len(panel.charts.loss._data["batch"][0]) == 11, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(panel.charts.loss._data["batch"][0]) == 11)
     x, y = (points.copy() for points in panel.charts.loss._data["batch"])
     panel.controls.stop.trigger()
     wait_for_phase(qtbot, window, Phase.IDLE)
     panel.form.network.setCurrentIndex(panel.form.network.findData(""))
     panel.controls.one_batch.trigger()  # of another run
-    qtbot.waitUntil(lambda: done(panel) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: done(panel) == 1)
     panel.controls.stop.trigger()
     wait_for_phase(qtbot, window, Phase.IDLE)
     assert panel.dials.weight_decay.text() == "0"
     window.session.begin(replace(Train.going_on(taken.args[0].checkpoint), pause_after=1))
-    qtbot.waitUntil(lambda: len(panel.charts.loss._data["batch"][0]) == len(x) + 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(panel.charts.loss._data["batch"][0]) == len(x) + 1)
     wait_for_phase(qtbot, window, Phase.PAUSED)
     again_x, again_y = panel.charts.loss._data["batch"]
     np.testing.assert_array_equal(again_x[:-1], x)
@@ -210,7 +210,7 @@ def test_a_run_that_goes_on_another_day_continues_its_curves(qtbot: QtBot, windo
 def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
     panel.form.fields["epochs"].setValue(1)
     panel.form.fields["seed"].setValue(4)
-    with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(TrainingFinished)):
         panel.controls.start.trigger()
     wait_for_phase(qtbot, window, Phase.IDLE)
     trained = weights(window)
@@ -221,14 +221,14 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
         press(qtbot, window, answer)
         if answer is QMessageBox.StandardButton.Cancel:
             qtbot.keyClick(window.canvas, Qt.Key.Key_F12)
-    qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(4)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(4)))
     assert not window.isWindowModified()
     with qtbot.waitActive(window):  # and no longer the question
         window.activateWindow()
     qtbot.keyClick(window.canvas, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(8)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(8)))
     assert panel.form.fields["seed"].value() == 8
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         act(window, "Network", "Rewind")
     np.testing.assert_array_equal(weights(window), initial(8))
 
@@ -236,7 +236,7 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
 def test_weights_that_nobody_knows_are_not_made_up(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
     before = weights(window)
     panel.controls.rewind.trigger()
-    qtbot.waitUntil(lambda: "First" in window.messages.text.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "First" in window.messages.text.text())
     assert window.messages.text.text().endswith("Nothing has changed.")
     np.testing.assert_array_equal(weights(window), before)
 
@@ -247,9 +247,9 @@ def test_a_rate_is_found_and_used(qtbot: QtBot, window: Window, panel: TrainPane
     window.session.told(BatchDone).connect(batches.append)
     qtbot.mouseClick(panel.form.find_rate, Qt.MouseButton.LeftButton)
     found = dialog(qtbot, window, RangeDialog)
-    qtbot.waitUntil(lambda: not found.plot.is_empty, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not found.plot.is_empty)
     assert not panel.controls.start.isEnabled()
-    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(found.again.isEnabled)
     assert found.suggestion is not None
     assert found.plot._events.shown[0].x == found.suggestion
     assert f"{found.suggestion:.2g}" in found.words.text()
@@ -263,12 +263,12 @@ def test_a_rate_is_found_and_used(qtbot: QtBot, window: Window, panel: TrainPane
     assert not batches
     panel.form.fields["batch_size"].setValue(1)  # takes its time
     act(window, "Network", "Find a learning rate")
-    qtbot.waitUntil(lambda: not found.plot.is_empty, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not found.plot.is_empty)
     qtbot.keyClick(found.stop, Qt.Key.Key_Space)
     wait_for_phase(qtbot, window, Phase.IDLE)
-    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(found.again.isEnabled)
     found.again.click()
-    qtbot.waitUntil(lambda: not found.plot.is_empty, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not found.plot.is_empty)
     found.close()
     wait_for_phase(qtbot, window, Phase.IDLE)
 
@@ -277,7 +277,7 @@ def test_a_test_that_cannot_begin_says_why(qtbot: QtBot, window: Window, panel: 
     panel.set_data(str(tmp_path / "nothing"))
     panel.find_rate()
     found = dialog(qtbot, window, RangeDialog)
-    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(found.again.isEnabled)
     assert found.words.text().startswith("There is no data set at ")
     assert found.words.text().endswith("The weights are as they were.")
     assert not found.use.isEnabled()
@@ -287,7 +287,7 @@ def test_a_test_that_cannot_begin_says_why(qtbot: QtBot, window: Window, panel: 
 def test_a_test_that_is_over_leaves_a_run_alone(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
     panel.find_rate()
     found = dialog(qtbot, window, RangeDialog)
-    qtbot.waitUntil(found.again.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(found.again.isEnabled)
     assert found.focusWidget() is found.use
     panel.controls.one_batch.trigger()
     wait_for_phase(qtbot, window, Phase.PAUSED)
@@ -299,7 +299,7 @@ def test_a_test_that_is_over_leaves_a_run_alone(qtbot: QtBot, window: Window, pa
     found.close()
     panel.controls.resume.trigger()
     at = done(panel)
-    qtbot.waitUntil(lambda: done(panel) > at, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: done(panel) > at)
     assert window.session.status.phase is Phase.RUNNING
     panel.controls.stop.trigger()
     wait_for_phase(qtbot, window, Phase.IDLE)
@@ -320,14 +320,14 @@ def test_what_a_run_does_to_its_pictures_is_shown(
     panel.form.sections["Pictures"].unfold()
     qtbot.mouseClick(panel.form.preview, Qt.MouseButton.LeftButton)
     shown = dialog(qtbot, window, PreviewDialog)
-    qtbot.waitUntil(lambda: shown.words.text() == HINT, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.words.text() == HINT)
     plain = shown.pairs.shown
     assert plain is not None
     np.testing.assert_array_equal(plain.before, plain.after)
     panel.form.fields["augment"].setChecked(True)
     panel.form.fields["not_digits"].setText("50 %")
     qtbot.keyClick(shown.pairs, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: shown.pairs.shown is not plain, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.pairs.shown is not plain)
     varied = shown.pairs.shown
     assert varied is not None
     assert not np.array_equal(varied.before, plain.before), "others"
@@ -344,5 +344,5 @@ def test_what_a_run_does_to_its_pictures_is_shown(
     panel.form.fields["not_digits"].setText("50 %")
     panel.set_data(str(tmp_path / "nothing"))
     shown.others.click()
-    qtbot.waitUntil(lambda: shown.words.text().startswith("There is no data set at "), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown.words.text().startswith("There is no data set at "))
     shown.close()

@@ -22,7 +22,6 @@ from desktop.training.job import Train
 from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.window.teaching import labels, teach, wait_until_corrected
 from tests.desktop.window.using import (
-    PATIENCE,
     SHORT,
     Open,
     act,
@@ -86,9 +85,9 @@ def test_of_a_number_the_digit_that_was_chosen_is_taught(qtbot: QtBot, window: W
         return lambda r: r is not None and len(r.prediction.digits) == 2 and r.prediction.focus == focus
 
     recognised = window.reader.read
-    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(1)):
+    with qtbot.waitSignal(recognised, check_params_cb=answers(1)):
         window.canvas.set_ink(write("4", "7", gap=0.6))
-    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(0)) as read:
+    with qtbot.waitSignal(recognised, check_params_cb=answers(0)) as read:
         act(window, "Edit", "Next digit")
     wrong = (read.args[0].prediction.digits[0].digit + 1) % 10
     teach(qtbot, window, wrong)
@@ -238,7 +237,7 @@ def test_who_stays_after_that_is_asked_again(qtbot: QtBot, opened: Open, small_d
 def test_a_window_that_stays_for_it_is_still_at_work_on_its_run(qtbot: QtBot, window: Window, small_data: str) -> None:
     window.session.begin(Train(replace(SHORT, epochs=10_000), small_data))
     keeper = window.findChild(Keeper)
-    qtbot.waitUntil(lambda: bool(keeper.present), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(keeper.present))
     (digits(window).path / "a folder where the file should be").mkdir(parents=True)
     digits(window).teach(seven().drawing, 7)
     window.close()

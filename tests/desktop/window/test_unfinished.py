@@ -20,7 +20,7 @@ from desktop.training.messages import TrainingStarted
 from desktop.training.panel import TrainPanel
 from desktop.training.unfinished import Unfinished
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import PATIENCE, Open, act, can, choose, dialog, wait_for_phase
+from tests.desktop.window.using import Open, act, can, choose, dialog, wait_for_phase
 
 RUN = replace(ENDLESS, epochs=500)
 
@@ -38,7 +38,7 @@ def run(qtbot: QtBot, window: Window, request: Train) -> None:
     """Train until the first epoch is in a file."""
     window.session.begin(request)
     folder = window.findChild(Unfinished)._folder
-    qtbot.waitUntil(lambda: any(folder.glob("*.safetensors")), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(folder.glob("*.safetensors")))
 
 
 def stop(qtbot: QtBot, window: Window) -> None:
@@ -71,9 +71,9 @@ def interrupted(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> No
 def test_a_run_that_is_stopped_leaves_nothing(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
     window = opened()
     run(qtbot, window, Train(RUN, small_data))
-    qtbot.waitUntil(lambda: {".lock", ".safetensors"} <= set(kept(folder)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: {".lock", ".safetensors"} <= set(kept(folder)))
     stop(qtbot, window)
-    qtbot.waitUntil(lambda: kept(folder) == [], timeout=PATIENCE)  # not even its lock, which keeps a file open
+    qtbot.waitUntil(lambda: kept(folder) == [])  # not even its lock, which keeps a file open
     window.leave()
     again = opened()
     assert not again.messages.isVisible(), again.messages.text.text()
@@ -92,15 +92,15 @@ def test_what_was_interrupted_is_offered_and_goes_on(
     assert not list(folder.glob(".*")), "half a file is cleared away"
     assert window.messages.text.text() == f"A run was interrupted after epoch {checkpoint.state.epoch - 1} of 500."
     assert window.messages.action_button.text() == "Go on"
-    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE) as started:
+    with qtbot.waitSignal(window.session.told(TrainingStarted)) as started:
         window.messages.action_button.click()
     assert started.args[0].run == checkpoint.run
     assert started.args[0].resumed == len(checkpoint.state.past.losses)
-    with qtbot.waitSignal(window.session.told(BatchDone), timeout=PATIENCE) as batch:
+    with qtbot.waitSignal(window.session.told(BatchDone)) as batch:
         pass
     assert batch.args[0].epoch >= checkpoint.state.epoch
     stop(qtbot, window)
-    qtbot.waitUntil(lambda: kept(folder) == [], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kept(folder) == [])
 
 
 def test_the_form_has_the_settings_of_a_run_that_goes_on(
@@ -111,7 +111,7 @@ def test_the_form_has_the_settings_of_a_run_that_goes_on(
     panel = window.pages.look_at("train")
     assert isinstance(panel, TrainPanel)
     panel.form.network.setCurrentIndex(panel.form.network.findData("lenet"))
-    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(TrainingStarted)):
         window.messages.action_button.click()
     stop(qtbot, window)
     assert panel.form.command() == Train(RUN, small_data), "the present network, not the one that was chosen"
@@ -152,13 +152,13 @@ def test_an_offer_stays_while_another_run_goes_on(qtbot: QtBot, opened: Open, sm
     wait_for_phase(qtbot, window, Phase.PAUSED)
     messages.dismiss()  # what it says of the data
     assert messages.text.text() == offer
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Failed)):
         messages.action_button.click()
     assert messages.text.text().startswith("Another run cannot start")
     messages.dismiss()
     stop(qtbot, window)
     assert messages.text.text() == offer
-    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(TrainingStarted)):
         messages.action_button.click()
         press_discard(qtbot, window)
     messages.dismiss()
@@ -195,7 +195,7 @@ def saved(qtbot: QtBot, window: Window, data: str, folder: Path) -> Path:
     path = folder / "mine.safetensors"
     act(window, "File", "Save checkpoint")
     choose(qtbot, window, path)
-    qtbot.waitUntil(lambda: window.messages.text.text() == f"The checkpoint is in {path}.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.messages.text.text() == f"The checkpoint is in {path}.")
     return path
 
 
@@ -211,17 +211,17 @@ def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
     stop(qtbot, window)
     window.leave()
     window = opened()
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE) as opening:
+    with qtbot.waitSignal(window.session.told(DocumentChanged)) as opening:
         window.files.open(path)
     checkpoint = load_checkpoint(path)
     np.testing.assert_array_equal(opening.args[0].document.model.parameters, checkpoint.state.parameters)
     assert window.messages.text.text() == "mine.safetensors is a run that was saved in epoch 1 of 500."
-    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE) as started:
+    with qtbot.waitSignal(window.session.told(TrainingStarted)) as started:
         window.messages.action_button.click()
     assert started.args[0].resumed == 3
     stop(qtbot, window)
     act(window, "File", "Go on with a checkpoint")
-    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(TrainingStarted)):
         choose(qtbot, window, path)
         press_discard(qtbot, window)
     stop(qtbot, window)
@@ -244,14 +244,14 @@ def test_weights_are_not_saved_in_the_place_of_their_checkpoint_unasked(
     path = saved(qtbot, window, small_data, tmp_path)
     stop(qtbot, window)
     window.session.post(Load(path))
-    qtbot.waitUntil(lambda: window.session.document.path == path, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.document.path == path)
     act(window, "File", "Save weights")
-    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Saved)):
         choose(qtbot, window, tmp_path / "weights.safetensors")
     progress = progress_in(path)
     assert progress is not None
     assert progress.words == "in epoch 1 of 500"
-    with qtbot.waitSignal(window.session.told(Saved), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Saved)):
         act(window, "File", "Save weights")
     assert window.session.document.path == tmp_path / "weights.safetensors"
 
@@ -282,18 +282,18 @@ def test_an_interrupted_run_stays_where_an_earlier_checkpoint_of_it_is_gone_on_w
 ) -> None:
     window = opened()
     path = saved(qtbot, window, small_data, tmp_path)
-    with qtbot.waitSignal(window.session.told(EpochDone), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(EpochDone)):
         window.session.step_once(0)
     wait_for_phase(qtbot, window, Phase.PAUSED)
     window.leave()
     offer = "A run was interrupted after epoch 1 of 500."
     window = opened()
     assert window.messages.text.text() == offer
-    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE) as started:
+    with qtbot.waitSignal(window.session.told(TrainingStarted)) as started:
         window.findChild(Unfinished).go_on(path)
     assert started.args[0].resumed == 3
     stop(qtbot, window)
-    qtbot.waitUntil(lambda: kept(folder) == [".lock", ".safetensors"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kept(folder) == [".lock", ".safetensors"])
     window.leave()
     assert opened().messages.text.text() == offer
 
@@ -303,7 +303,7 @@ def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
 ) -> None:
     first, second = opened(), opened()
     path = saved(qtbot, first, small_data, tmp_path)
-    with qtbot.waitSignal(second.session.told(TrainingStarted), timeout=PATIENCE) as started:
+    with qtbot.waitSignal(second.session.told(TrainingStarted)) as started:
         second.findChild(Unfinished).go_on(path)
     assert started.args[0].resumed == 3
     second.session.pause()
@@ -325,7 +325,7 @@ def test_data_that_are_gone_leave_the_run_for_another_day(
     interrupted(qtbot, opened, str(data), folder)
     data.unlink()
     window = opened()
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Failed)):
         window.messages.action_button.click()
     assert [path.suffix for path in folder.glob("*.safetensors")] == [".safetensors"]
 
@@ -340,7 +340,7 @@ def test_a_run_that_is_left_goes_on_from_its_last_batch(
     assert [path.suffix for path in folder.iterdir()] == [".safetensors"]
     window = opened()
     assert window.messages.text.text() == "A run was interrupted in epoch 1 of 500."
-    with qtbot.waitSignal(window.session.told(TrainingStarted), timeout=PATIENCE) as started:
+    with qtbot.waitSignal(window.session.told(TrainingStarted)) as started:
         window.messages.action_button.click()
     assert started.args[0].resumed == 2
     stop(qtbot, window)
@@ -354,7 +354,7 @@ def test_closing_says_that_the_run_is_offered_again(qtbot: QtBot, opened: Open, 
     box = dialog(qtbot, window, QMessageBox)
     assert box.informativeText().endswith("The next start offers to go on with the run.")
     box.button(QMessageBox.StandardButton.Discard).click()
-    qtbot.waitUntil(window.isHidden, timeout=PATIENCE)
+    qtbot.waitUntil(window.isHidden)
     assert opened().messages.text.text() == "A run was interrupted in epoch 1 of 500."
 
 

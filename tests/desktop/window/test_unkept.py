@@ -9,7 +9,7 @@ from desktop.runs.keeper import Keeper
 from desktop.session.folders import trouble_with
 from desktop.shell.window import Window
 from desktop.training.unfinished import Unfinished
-from tests.desktop.window.using import PATIENCE, Open, act, draw, train
+from tests.desktop.window.using import Open, act, draw, train
 
 
 def errors(window: Window) -> list[str]:
@@ -30,7 +30,7 @@ def first_errors(qtbot: QtBot, window: Window) -> list[str]:
         said.extend(errors(window))
         return bool(said)
 
-    qtbot.waitUntil(is_there, timeout=PATIENCE)
+    qtbot.waitUntil(is_there)
     return said
 
 

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.shell.window import Window
 from desktop.wants.view import WantsView
-from tests.desktop.window.using import PATIENCE, what_is_read
+from tests.desktop.window.using import what_is_read
 
 
 def wanting(window: Window) -> WantsView:
@@ -17,7 +17,7 @@ def wanting(window: Window) -> WantsView:
 
 def test_a_picture_that_was_found_is_read_on_the_canvas_as_it_is(qtbot: QtBot, window: Window) -> None:
     picture = wanting(window).nine.pictures[0]
-    qtbot.waitUntil(picture.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(picture.isEnabled)
     assert picture.pixels is not None
     shown = picture.pixels / np.float32(255)
     picture.click()

@@ -20,7 +20,7 @@ from core.types import Array
 from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork, OpenModel
 from desktop.shell.window import Window
 from desktop.why.view import EMPTY, NO_ANSWER, NO_MAPS, STOPPED, WhyView
-from tests.desktop.window.using import PATIENCE, draw, train, what_is_read
+from tests.desktop.window.using import draw, train, what_is_read
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def answered(qtbot: QtBot, view: WhyView, method: str) -> None:
         case = view._answer.case
         return case.method == method and case.digit.revision == window.canvas.revision
 
-    qtbot.waitUntil(there, timeout=PATIENCE)
+    qtbot.waitUntil(there)
     assert view.result.text().startswith(titles)
 
 
@@ -95,7 +95,7 @@ def test_another_class_can_be_asked_about(qtbot: QtBot, window: Window, view: Wh
     QApplication.sendEvent(view.wanted, override)
     assert override.isAccepted(), "here a digit's key does not teach"
     qtbot.keyClicks(view.wanted, str(other))
-    qtbot.waitUntil(lambda: view.result.text().startswith(f"What speaks for {other}"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.result.text().startswith(f"What speaks for {other}"))
     model = window.session.document.model
     expected = gradient_x_input(model.network, model.parameters, picture(window), np.array([other]))[0, 0]
     np.testing.assert_allclose(shown_map(view), expected, atol=1e-6)
@@ -123,14 +123,14 @@ def test_over_the_drawing_nothing_lies_once_it_changes_or_nobody_looks(
     assert before is not None
     window.canvas.clear()
     assert window.canvas.overlay.shown is None
-    qtbot.waitUntil(view.empty.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(view.empty.isVisible)
     assert view.empty.text() == EMPTY
     draw(qtbot, window)
-    qtbot.waitUntil(lambda: window.canvas.overlay.shown is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.canvas.overlay.shown is not None)
     window.pages.look_at("filters")
     assert window.canvas.overlay.shown is None
     window.pages.look_at("why")
-    qtbot.waitUntil(lambda: window.canvas.overlay.shown is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.canvas.overlay.shown is not None)
 
 
 def test_while_hidden_nothing_is_asked(qtbot: QtBot, window: Window, view: WhyView) -> None:
@@ -147,7 +147,7 @@ def test_while_hidden_nothing_is_asked(qtbot: QtBot, window: Window, view: WhyVi
 
 def test_long_work_can_be_stopped_and_started_again(qtbot: QtBot, window: Window, view: WhyView) -> None:
     draw(qtbot, window)
-    with qtbot.waitSignal(window.session.told(Answering, "why"), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Answering, "why")):
         choose(view, "counterfactual")
     view.stop_requested.emit()
     assert view.stop.isVisible()
@@ -215,7 +215,7 @@ def test_it_follows_the_weights(qtbot: QtBot, window: Window, view: WhyView, sma
         expected = gradient_x_input(model.network, model.parameters, picture(window), wanted)[0, 0]
         np.testing.assert_allclose(shown_map(view), expected, atol=1e-6)
 
-    qtbot.waitUntil(follows, timeout=PATIENCE)
+    qtbot.waitUntil(follows)
     assert np.abs(shown_map(view) - before).max() > 0
 
 
@@ -224,12 +224,12 @@ def test_the_layers_are_those_of_the_network(qtbot: QtBot, window: Window, view:
     draw(qtbot, window)
     answered(qtbot, view, "grad-cam")
     assert [view.layer.itemData(place) for place in range(view.layer.count())] == [None, "conv1", "pool1"]
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.session.post(NewNetwork("lenet"))
     names = [None, "conv1", "relu1", "pool1", "conv2", "relu2", "pool2"]
     assert [view.layer.itemData(place) for place in range(view.layer.count())] == names
     view.layer.setCurrentIndex(names.index("conv2"))
-    qtbot.waitUntil(lambda: view.result.text().endswith(", in conv2") and view.maps.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.result.text().endswith(", in conv2") and view.maps.isVisible())
     model, wanted = window.session.document.model, np.array([view._answer.case.wanted])
     expected = grad_cam(model.network, model.parameters, picture(window), wanted, "conv2")[0]
     np.testing.assert_allclose(shown_map(view), expected, atol=1e-6)
@@ -237,7 +237,7 @@ def test_the_layers_are_those_of_the_network(qtbot: QtBot, window: Window, view:
     dense = Network((1, 28, 28), (Flatten(), Dense(10)))
     path = tmp_path / "dense.safetensors"
     save_model(path, Model(dense, dense.initialise(np.random.default_rng(0)), Card(name="Dense")))
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.session.post(Load(path))
     assert view.empty.text() == NO_MAPS
     assert view.empty.isVisible()
@@ -276,7 +276,7 @@ def test_a_digit_in_focus_of_a_number_is_explained(qtbot: QtBot, window: Window,
     ink = np.zeros((512, 512), np.float32)
     ink[150:230, 100:120] = ink[150:230, 380:400] = 1  # far apart: no network takes them for one
     window.canvas.set_ink(ink)
-    qtbot.waitUntil(lambda: window.column.reading is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.column.reading is not None)
     digits = window.column.reading.prediction.digits
     for focus in range(len(digits)):
         window.canvas_panel.digit_chosen.emit(focus)
@@ -285,6 +285,6 @@ def test_a_digit_in_focus_of_a_number_is_explained(qtbot: QtBot, window: Window,
             overlay = window.canvas.overlay.shown
             return overlay is not None and overlay.place == digit.prepared.place
 
-        qtbot.waitUntil(shown, timeout=PATIENCE)
+        qtbot.waitUntil(shown)
         np.testing.assert_array_equal(view._answer.case.digit.picture, digits[focus].picture)
     assert len(digits) == 2

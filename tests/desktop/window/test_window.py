@@ -20,7 +20,6 @@ from desktop.widgets import theme
 from desktop.widgets.room import TITLE_BAR
 from tests.desktop.window.using import (
     FILLED,
-    PATIENCE,
     SHORT,
     Open,
     act,
@@ -40,7 +39,7 @@ def test_shows_which_network_it_is(qtbot: QtBot, window: Window) -> None:
     assert window.windowTitle() == "First[*] – Digitscope"
     assert window.network_label.text() == "First · 50.00 % on MNIST · 13,610 parameters"
     assert not window.isWindowModified()
-    with qtbot.waitSignal(window.session.told(DocumentChanged), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.session.post(NewNetwork("zhou"))
     assert window.network_label.text() == "Zhou · untrained · 13,610 parameters"
 
@@ -49,7 +48,7 @@ def test_a_drawing_is_read(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     read = what_is_read(qtbot, window)
     assert read.prediction.text in window.verdict.accessibleDescription()
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is None):
+    with qtbot.waitSignal(window.reader.read, check_params_cb=lambda p: p is None):
         act(window, "Edit", "Clear drawing")
     act(window, "Edit", "Undo")
     what_is_read(qtbot, window)
@@ -81,15 +80,15 @@ def test_the_digits_of_a_number_can_be_looked_at(qtbot: QtBot, window: Window) -
         return lambda r: r is not None and len(r.prediction.digits) == 3 and r.prediction.focus == focus
 
     recognised = window.reader.read
-    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(2)) as read:
+    with qtbot.waitSignal(recognised, check_params_cb=answers(2)) as read:
         window.canvas.set_ink(write("4", "7", "2", gap=0.5))
     text = read.args[0].prediction.text
     assert len(window.canvas_panel.boxes.digits) == 3
     assert window.verdict.accessibleDescription().startswith(f"{text}. Digit 3, a {text[2]}")
-    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=answers(0)):
+    with qtbot.waitSignal(recognised, check_params_cb=answers(0)):
         act(window, "Edit", "Next digit")
     assert window.verdict.accessibleDescription().startswith(f"{text}. Digit 1, a {text[0]}")
-    with qtbot.waitSignal(recognised, timeout=PATIENCE, check_params_cb=lambda p: p is None):
+    with qtbot.waitSignal(recognised, check_params_cb=lambda p: p is None):
         act(window, "Edit", "Clear drawing")
     assert window.canvas_panel.boxes.digits == ()
 
@@ -102,7 +101,7 @@ def test_the_steps_follow_the_drawing(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     what_is_read(qtbot, window)
     assert "The box is" in steps.accessibleDescription()
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda p: p is None):
+    with qtbot.waitSignal(window.reader.read, check_params_cb=lambda p: p is None):
         act(window, "Edit", "Clear drawing")
     assert steps.accessibleDescription() == NOTHING
 
@@ -113,10 +112,10 @@ def test_the_activations_follow_the_drawing(qtbot: QtBot, window: Window) -> Non
     draw(qtbot, window)
     what_is_read(qtbot, window)
     assert not answers, "nobody looks"
-    with qtbot.waitSignal(window.session.told(Answered, "activations"), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Answered, "activations")):
         act(window, "View", "Activations")
     assert list(answers[-1].answer) == list(window.session.document.model.network.names)
-    with qtbot.waitSignal(window.session.told(Answered, "activations"), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Answered, "activations")):
         draw(qtbot, window)
     act(window, "View", "Filters")
     window.canvas.set_ink(write("4"))
@@ -191,7 +190,7 @@ def test_words_are_shown(qtbot: QtBot, window: Window) -> None:
     keys = dialog(qtbot, window, QDialog)
     assert {"F5", "Ctrl+1", "F1"} <= {label.text() for label in keys.findChildren(QWidget) if hasattr(label, "text")}
     keys.close()
-    qtbot.waitUntil(lambda: not window.findChildren(QDialog), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.findChildren(QDialog))
     act(window, "Help", "About Digitscope")
     about = dialog(qtbot, window, QMessageBox)
     assert all(name in about.text() for name in ("MNIST", "UNIPEN", "Alpaydin", "Qt"))
@@ -240,7 +239,7 @@ def test_fits_a_small_screen(window: Window) -> None:
 
 
 def test_a_run_that_fails_is_told_in_full(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
-    with qtbot.waitSignal(window.session.told(Failed), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(Failed)):
         window.session.begin(Train(SHORT, str(tmp_path / "nothing")))
     assert window.messages.text.text().startswith("There is no data set at ")
     assert window.messages.text.text().endswith("The weights from before the run are back.")
@@ -257,7 +256,7 @@ def test_a_run_that_failed_while_nobody_looked_is_told_later_whatever_failed_sin
         (Start(Train(SHORT, str(tmp_path / "nothing"))), KIND),
         (Load(tmp_path / "nothing.safetensors"), "open weights"),
     ):
-        with qtbot.waitSignal(window.session.told(Failed, key), timeout=PATIENCE):
+        with qtbot.waitSignal(window.session.told(Failed, key)):
             window.session.post(command)
     assert window.pages.look_at("train").controls.status.text() == "The run has ended early."
 

@@ -23,7 +23,6 @@ from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
 from desktop.widgets.room import Scrolled
 
-PATIENCE = 30_000
 FILLED = ("overview", "activations", "why", "convolution")
 """What shows something of a drawing."""
 SHORT = TrainingConfig("sgd", 0.01, batch_size=32, epochs=1)
@@ -50,7 +49,7 @@ def what_is_read(qtbot: QtBot, window: Window) -> Reading:
         reading = window.column.reading
         return reading is not None and reading.revision == window.canvas.revision
 
-    qtbot.waitUntil(there, timeout=PATIENCE)
+    qtbot.waitUntil(there)
     assert window.column.reading is not None
     return window.column.reading
 
@@ -59,7 +58,7 @@ def open_without_answers(qtbot: QtBot, window: Window) -> None:
     """Open a network that computes nothing finite of the drawing."""
     network = preset("zhou").network
     beyond = network.initialise(np.random.default_rng(1)) * np.float32(1e30)
-    with qtbot.waitSignal(window.reader.read, timeout=PATIENCE, check_params_cb=lambda reading: reading is None):
+    with qtbot.waitSignal(window.reader.read, check_params_cb=lambda reading: reading is None):
         window.session.post(OpenModel(Model(network, beyond, Card())))
 
 
@@ -69,7 +68,7 @@ def dialog(qtbot: QtBot, window: Window, kind: type[D]) -> D:
     def shown() -> list[D]:
         return [found for found in window.findChildren(kind) if found.isVisible()]
 
-    qtbot.waitUntil(lambda: len(shown()) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(shown()) == 1)
     return shown()[0]
 
 
@@ -142,12 +141,12 @@ def scrolls_sideways(page: QWidget) -> bool:
 
 
 def wait_for_phase(qtbot: QtBot, window: Window, phase: Phase) -> None:
-    qtbot.waitUntil(lambda: window.session.status.phase is phase, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.status.phase is phase)
 
 
 def train(qtbot: QtBot, window: Window, data: str) -> None:
     """Train the present network for an epoch."""
-    with qtbot.waitSignal(window.session.told(TrainingFinished), timeout=PATIENCE):
+    with qtbot.waitSignal(window.session.told(TrainingFinished)):
         window.session.begin(Train(SHORT, data))
     wait_for_phase(qtbot, window, Phase.IDLE)
 

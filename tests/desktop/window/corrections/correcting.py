@@ -10,7 +10,6 @@ from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from tests.desktop.drawing import drag
 from tests.desktop.window.teaching import wait_until_corrected
-from tests.desktop.window.using import PATIENCE
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SEVEN = [Stroke(((0.72, 0.3, 0.07), (0.92, 0.3, 0.07), (0.8, 0.85, 0.07)))]
@@ -32,7 +31,7 @@ def read(qtbot: QtBot, window: Window, wanted: Callable[[Reading], bool] = lambd
         reading = window.column.reading
         return reading is not None and reading.revision == window.canvas.revision and wanted(reading)
 
-    qtbot.waitUntil(known, timeout=PATIENCE)
+    qtbot.waitUntil(known)
     assert window.column.reading is not None
     return window.column.reading
 

@@ -22,7 +22,7 @@ from tests.desktop.window.corrections.correcting import (
     write,
 )
 from tests.desktop.window.teaching import labels, wait_until_corrected
-from tests.desktop.window.using import PATIENCE, act, can
+from tests.desktop.window.using import act, can
 from tests.handwritten import strokes
 
 # The platform without a screen says this of every window that has a smallest size, and of a menu that pops up.
@@ -209,4 +209,4 @@ def test_what_can_be_done_with_boxes(qtbot: QtBot, active: Window) -> None:
     read(qtbot, active, lambda reading: reading.prediction.focus == 1)
     assert possible() == [True] * 4
     active.canvas.clear()
-    qtbot.waitUntil(lambda: possible() == [False] * 4, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: possible() == [False] * 4)

@@ -14,7 +14,7 @@ from desktop.shell.window import Window
 from tests.desktop.drawing import LEFT, at, tablet
 from tests.desktop.window.corrections.correcting import CONTROL, SEVEN, boxes, read, text, type_it, undo, write
 from tests.desktop.window.teaching import labels, wait_until_corrected
-from tests.desktop.window.using import PATIENCE, digits
+from tests.desktop.window.using import digits
 from tests.handwritten import DIGITS, strokes
 
 # The platform without a screen says this of every window that has a smallest size, and of a menu that pops up.
@@ -113,7 +113,7 @@ def test_typing_is_shown_and_ends_with_a_pause(qtbot: QtBot, fallen_apart: Windo
     [pause] = window.typist.findChildren(QTimer)
     assert pause.isActive()
     pause.start(1)
-    qtbot.waitUntil(lambda: labels(window) == [0], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: labels(window) == [0])
     assert not window.verdict.accessibleDescription().startswith("0 is what")
 
 
