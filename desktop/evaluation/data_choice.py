@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox
 
 from desktop.evaluation.question import Pictures, Split
 from desktop.language import tr
+from desktop.widgets.fields import DropDown
 
 SPLITS: dict[Split, tuple[str, str]] = {
     "validation": (tr("Validation"), tr("Pictures that the network does not learn from: what everything is chosen by")),
@@ -17,7 +18,7 @@ SPLITS: dict[Split, tuple[str, str]] = {
 }
 
 
-class SplitChoice(QComboBox):
+class SplitChoice(DropDown):
     """The parts of a data set: validation first. One that is not the program's own may be taken as a whole."""
 
     def __init__(self) -> None:

@@ -1,5 +1,7 @@
 """Fields to choose in, what they are called, and buttons."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStyle, QWidget
 
 from desktop.widgets import theme
@@ -8,6 +10,10 @@ from desktop.widgets import theme
 class DropDown(QComboBox):
     """A list that opens beside its field, as wide as its longest line, however narrow the field is."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def showPopup(self) -> None:
         """Open the list."""
         lines = self.view()
@@ -15,6 +21,10 @@ class DropDown(QComboBox):
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) if is_scrolled else 0
         lines.setMinimumWidth(lines.sizeHintForColumn(0) + 2 * lines.frameWidth() + bar)
         super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls what the list stands in: nothing is chosen in passing."""
+        event.ignore()
 
 
 def describe(field: QWidget, name: str, tip: str) -> None:

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from core.evaluation.calibration import Calibration
 from core.recognition.verdict import Prediction
-from desktop.reading.verdict import EMPTY, NO_ANSWER, VerdictView
+from desktop.reading.verdict import EMPTY, VerdictView
+from desktop.session.reading import UNANSWERED
 from desktop.widgets import theme
 
 
@@ -73,10 +74,10 @@ def test_an_empty_drawing_is_an_invitation(view: VerdictView) -> None:
 
 
 def test_why_nothing_is_read_is_said_again_when_typing_is_over(view: VerdictView) -> None:
-    view.show_nothing(NO_ANSWER)
+    view.show_nothing(UNANSWERED)
     view.show_typed("4")
     view.show_typed("")
-    assert view.accessibleDescription() == NO_ANSWER
+    assert view.accessibleDescription() == UNANSWERED
 
 
 def test_two_digits_that_are_close_are_both_named(view: VerdictView) -> None:

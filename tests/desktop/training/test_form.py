@@ -14,6 +14,7 @@ from desktop.training.fields import NumberField, WholeNumber
 from desktop.training.form import WIDTH, TrainForm
 from desktop.training.job import Train
 from desktop.training.rate_curve import rates_of
+from tests.desktop.wheel import turn
 
 OTHERS = {
     "optimizer": "adamw",
@@ -146,6 +147,15 @@ def test_every_setting_is_typed_or_chosen(form: TrainForm, name: str, qtbot: QtB
                 share = name in ("drawn", "not_digits", "settle", "finish")
                 qtbot.keyClicks(field, f"{100 * wanted:g}" if share else str(wanted))
     assert form.command().config == replace(usual, **{name: value})
+
+
+def test_the_wheel_changes_nothing_in_passing(form: TrainForm) -> None:
+    before = form.command()
+    for name in ("optimizer", "epochs", "batch_size"):
+        turn(form.fields[name], -120)
+    for field in (form.network, form.data):
+        turn(field, -120)
+    assert form.command() == before
 
 
 def test_the_fields_of_other_optimizers_are_not_in_the_way(form: TrainForm) -> None:

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QWheelEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.types import Array
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.run_plot import RunPlot
+from tests.desktop.wheel import turn
 
 SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
 Range = tuple[float, float]
@@ -141,12 +142,7 @@ def test_the_menu_does_the_same(plot: RunPlot) -> None:
 
 def test_the_wheel_looks_nearer_where_it_points(plot: RunPlot) -> None:
     view = plot._plot.viewport()
-    at = QPointF(view.rect().center())
-    none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    turn = QWheelEvent(
-        at, QPointF(view.mapToGlobal(at)), QPoint(), QPoint(0, 240), none, keys, Qt.ScrollPhase.NoScrollPhase, False
-    )
-    QApplication.sendEvent(view, turn)
+    turn(view)
     (left, right), _ = ranges(plot)
     assert 0 < left < right < 5
     fill(plot)
