@@ -96,6 +96,11 @@ class TrainControls(QWidget):
             row.addWidget(button)
         return row
 
+    @property
+    def twins(self) -> tuple[QPushButton, QPushButton]:
+        """Pause and resume, one of which is shown."""
+        return self._buttons[Action.PAUSE], self._buttons[Action.RESUME]
+
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``; pause and resume share one place."""
         self._status = status
@@ -115,8 +120,9 @@ class TrainControls(QWidget):
             (self.new_seed, Action.NEW),
         ):
             action.setEnabled(name in possible)
-        self._buttons[Action.RESUME].setVisible(Action.RESUME in possible)
-        self._buttons[Action.PAUSE].setVisible(Action.RESUME not in possible)
+        pause, resume = self.twins
+        resume.setVisible(Action.RESUME in possible)
+        pause.setVisible(Action.RESUME not in possible)
         self._write()
 
     def show_history(self, history: History) -> None:

@@ -17,11 +17,11 @@ class KeptFocus:
     """Keeps the focus in ``view`` while what has it cannot be used for a moment, and then gives it back.
 
     Qt would hand it on to whatever comes next, where the next key does something else. ``holder``, to which
-    keys mean nothing, has it meanwhile.
+    keys mean nothing, has it meanwhile; of ``twins``, which share a place, the one that is there has it.
     """
 
-    def __init__(self, view: QWidget, holder: QWidget) -> None:
-        self._view, self._holder = view, holder
+    def __init__(self, view: QWidget, holder: QWidget, twins: tuple[QWidget, ...] = ()) -> None:
+        self._view, self._holder, self._twins = view, holder, twins
         self._owner: QWidget | None = None
 
     @contextmanager
@@ -29,12 +29,14 @@ class KeptFocus:
         """While this lasts, parts of the view are enabled and disabled, shown and hidden."""
         before = self._view.window().focusWidget()
         yield
-        if before is self._holder:
-            if self._owner is not None and isValid(self._owner) and self._usable(self._owner):
-                self._owner.setFocus()
-        elif before is not None and self._view.isAncestorOf(before) and not self._usable(before):
-            self._owner = before
-            self._holder.setFocus()
+        owner = self._owner if before is self._holder else before
+        if owner is None or not isValid(owner) or not self._view.isAncestorOf(owner):
+            return
+        self._owner = owner
+        places = self._twins if owner in self._twins else (owner,)
+        heir = next((widget for widget in places if self._usable(widget)), self._holder)
+        if heir is not before:
+            heir.setFocus()
 
     def _usable(self, widget: QWidget) -> bool:
         return widget.isEnabled() and widget.isVisibleTo(self._view)

@@ -74,6 +74,19 @@ def test_a_button_has_the_focus_again_when_it_can_be_pressed_again(
     assert window.canvas.hasFocus(), "it is left where somebody puts it"
 
 
+def test_pause_and_resume_have_the_focus_in_turns(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    pause, resume = panel.controls.twins
+    panel.controls.start.trigger()
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    pause.setFocus()
+    qtbot.keyClick(pause, Qt.Key.Key_Space)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    assert resume.hasFocus()
+    qtbot.keyClick(resume, Qt.Key.Key_Space)
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    assert pause.hasFocus()
+
+
 def test_a_batch_and_an_epoch_at_a_time(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
     started: list[TrainingStarted] = []
     window.session.told(TrainingStarted).connect(started.append)
