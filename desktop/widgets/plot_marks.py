@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from math import inf
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPen
 
 from desktop.widgets import theme
 
@@ -16,6 +15,9 @@ HEIGHT = 0.97
 
 VEIL = 0.6
 """How much the ground of the words hides of the curves: they are to be read, and the curves to be seen."""
+
+MARGINS = 8
+"""Pixels that pyqtgraph leaves around words, both together."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class PlotMarks:
             self._box.sigResized.connect(self._make_room)
         for line in self._lines:
             plot.removeItem(line)
+        self._lines = []
         words = {"position": HEIGHT, "rotateAxis": (1, 0), "anchors": [(1, 0), (1, 0)]}
         self._lines = [
             graph.InfiniteLine(place(mark.x), angle=90, movable=False, label=mark.words, labelOpts=words)
@@ -70,8 +73,12 @@ class PlotMarks:
             line.label.fill = QBrush(behind)
 
     def _make_room(self) -> None:
-        """Show the words for which there is room."""
+        """Show the words for which there is room beside the line; what goes beyond its foot is left out."""
         left, right = self._box.viewRange()[0]
-        for line, end in pairwise((*self._lines, None)):
-            room = inf if end is None else (end.value() - line.value()) / (right - left) * self._box.width()
+        length = round(HEIGHT * self._box.height()) - MARGINS
+        metrics = QFontMetrics(theme.font("small"))
+        ends = (*(line.value() for line in self._lines[1:]), inf)
+        for mark, line, end in zip(self.shown, self._lines, ends, strict=False):
+            room = (end - line.value()) / (right - left) * self._box.width()
+            line.label.setFormat(metrics.elidedText(mark.words, Qt.TextElideMode.ElideRight, length))
             line.label.setVisible(line.label.boundingRect().height() <= room)

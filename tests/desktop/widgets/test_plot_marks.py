@@ -24,6 +24,8 @@ def lines(plot: CurvePlot) -> dict[str, float]:
 def test_what_happened_is_marked_where_it_happened(qtbot: QtBot, tmp_path: Path) -> None:
     plot = CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
     qtbot.addWidget(plot)
+    plot.resize(400, 300)
+    plot.show()
     plot.set_curves({"loss": (np.arange(3.0), np.arange(3.0))}, (0, 2), (0, 2))
     plot.set_marks((Mark(0.5, "rate 1 to 0"), Mark(1.5, "rate 0 to 1")))
     assert lines(plot) == {"rate 1 to 0": 0.5, "rate 0 to 1": 1.5}
@@ -62,6 +64,10 @@ def test_marks_have_words_where_there_is_room_for_them(qtbot: QtBot) -> None:
     assert words_shown(plot) == ["mark 5", "mark 35", "mark 36", "mark 37", "mark 38", "mark 39"]
     plot.resize(150, 300)
     qtbot.waitUntil(lambda: "mark 37" not in words_shown(plot))
+    plot.set_marks([Mark(38, 20 * "many words ")])
+    [words] = words_shown(plot)
+    assert words.startswith("many words many")
+    assert words.endswith("…"), "they go to the foot of the line at most"
 
 
 def test_marks_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
