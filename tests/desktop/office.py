@@ -8,9 +8,11 @@ import numpy as np
 
 from core.training.config import TrainingConfig
 from core.training.loop import BatchDone
+from core.types import Array
 from desktop.engine.engine import Engine
-from desktop.engine.messages import DocumentChanged, Pause, Start, StateChanged
+from desktop.engine.messages import Answered, Ask, DocumentChanged, Pause, Start, StateChanged
 from desktop.engine.states import Phase
+from desktop.filters.question import LastGradient
 from desktop.training.job import Train
 
 E = TypeVar("E")
@@ -50,6 +52,22 @@ def paused(office: Office, data: str) -> None:
     office.until(BatchDone)
     office.engine.post(Pause())
     office.until_phase(Phase.PAUSED)
+
+
+def assert_gradient_comes_back(office: Office, data: str, job: Callable[[], None]) -> None:
+    """That of a run's last batch is the same after a ``job`` that gives the weights back."""
+    office.engine.post(Start(Train(SHORT, data)))
+    office.until_phase(Phase.IDLE)
+    before = _last_gradient(office, 1)
+    job()
+    assert len(before)
+    np.testing.assert_array_equal(_last_gradient(office, 2), before)
+
+
+def _last_gradient(office: Office, number: int) -> Array:
+    office.engine.post(Ask("gradient", number, LastGradient()))
+    gradient: Array = office.until(Answered).answer
+    return gradient
 
 
 def assert_same(one: DocumentChanged, other: DocumentChanged) -> None:

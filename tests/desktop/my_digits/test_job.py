@@ -30,14 +30,13 @@ from desktop.engine.messages import (
     WeightsUpdated,
 )
 from desktop.engine.states import Action, Phase
-from desktop.filters.question import LastGradient
 from desktop.my_digits.job import Learn
 from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
 from desktop.reading.question import DRAWING, Recognise
 from desktop.training.job import Train
 from tests.desktop.my_digits.taught_digits import pictured, seven
-from tests.desktop.office import SHORT, Office, assert_same
+from tests.desktop.office import Office, assert_gradient_comes_back, assert_same
 
 pytestmark = pytest.mark.usefixtures("strokes_drawn")
 
@@ -86,16 +85,12 @@ def test_undo_brings_back_every_bit_and_the_same_digits_teach_the_same_again(off
 
 
 def test_undo_brings_back_the_gradient_of_the_run_before(office: Office, small_data: str) -> None:
-    office.engine.post(Start(Train(SHORT, small_data)))
-    office.until_phase(Phase.IDLE)
-    gradients = []
-    for number in (1, 2):
-        office.engine.post(Ask("gradient", number, LastGradient()))
-        gradients.append(office.until(Answered).answer)
+    def learn_and_undo() -> None:
         propose(office)
         office.engine.post(Undo())
         office.until_phase(Phase.IDLE)
-    np.testing.assert_array_equal(*gradients)
+
+    assert_gradient_comes_back(office, small_data, learn_and_undo)
 
 
 def test_keep_keeps_and_can_be_saved(office: Office, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Replaying through the real engine."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +7,6 @@ import pytest
 
 from core.model.model import Card, Model
 from core.model.presets import preset
-from core.nn.workspace import Workspace
-from core.types import Array
-from desktop.engine.live_model import Snapshot
 from desktop.engine.messages import (
     Answered,
     Ask,
@@ -23,12 +19,11 @@ from desktop.engine.messages import (
     Start,
     WeightsUpdated,
 )
-from desktop.engine.questions import Question
 from desktop.engine.states import Phase
 from desktop.reading.question import Recognise
 from desktop.runs.replay import Replay, Shown
 from desktop.training.job import Train
-from tests.desktop.office import SHORT, Office, assert_same
+from tests.desktop.office import SHORT, Office, assert_gradient_comes_back, assert_same
 
 
 def epoch(number: int, name: str = "zhou") -> Model:
@@ -57,25 +52,13 @@ def test_what_was_there_before_comes_back_bit_for_bit(office: Office) -> None:
     office.until_phase(Phase.IDLE)
 
 
-@dataclass(frozen=True)
-class LastGradient(Question):
-    """That of the last batch."""
-
-    def answer(self, model: Snapshot, scratch: Workspace) -> Array | None:
-        return model.gradient
-
-
 def test_the_gradient_of_the_run_before_comes_back_too(office: Office, small_data: str) -> None:
-    office.engine.post(Start(Train(SHORT, small_data)))
-    office.until_phase(Phase.IDLE)
-    gradients = []
-    for number in (1, 2):
-        office.engine.post(Ask("gradient", number, LastGradient()))
-        gradients.append(office.until(Answered).answer)
+    def replay() -> None:
         office.engine.post(Start(Replay(1, epoch(1))))
         office.engine.post(EndReplay())
         office.until_phase(Phase.IDLE)
-    np.testing.assert_array_equal(*gradients)
+
+    assert_gradient_comes_back(office, small_data, replay)
 
 
 def test_of_the_same_network_only_the_numbers_are_swapped(replaying: Office) -> None:
