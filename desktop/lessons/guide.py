@@ -157,10 +157,7 @@ class Guide(QObject):
             self.before = self.before or session.document
             session.post(command)
 
-        if session.at_risk:
-            self._context.guard(doing, post)
-        else:
-            post()
+        self._context.guard_unkept(doing, post)
 
     def answer(self, text: str) -> bool:
         """Whether ``text`` is the answer; then the question is done with."""

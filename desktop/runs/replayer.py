@@ -166,7 +166,7 @@ class Replayer(QObject):
             context.session.post(OpenModel(model, kept))
             context.messages.show_note(text)
 
-        replayed.follow = lambda: context.guard(tr("open this epoch"), go_on) if context.session.at_risk else go_on()
+        replayed.follow = lambda: context.guard_unkept(tr("open this epoch"), go_on)
         self.end()
 
     def _ask_film(self, layer: str) -> None:

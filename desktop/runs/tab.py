@@ -68,10 +68,7 @@ class Librarian:
                 tr("{name} is open {where}, and its settings are in the tab Train.", name=run.name, where=where)
             )
 
-        if self._context.session.at_risk:
-            self._context.guard(tr("open this run"), go_on)
-        else:
-            go_on()
+        self._context.guard_unkept(tr("open this run"), go_on)
 
     def delete(self, names: list[str]) -> None:
         """Take runs away; the bar below offers to bring them back."""

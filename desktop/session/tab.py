@@ -143,6 +143,13 @@ class Context:
     hear_turned: Callable[[Callable[[str], object]], object] = lambda _: None
     present: Callable[[QWidget | None], None] = lambda _: None
 
+    def guard_unkept(self, doing: str, then: Callable[[], None]) -> None:
+        """The same as :attr:`guard`, but without a question where a kept run holds the weights."""
+        if self.session.at_risk:
+            self.guard(doing, then)
+        else:
+            then()
+
     def unanswered(self, reading: Reading | None) -> bool:
         """Whether there is no ``reading`` although something is drawn: the network has no answer to it."""
         return reading is None and not self.drawing.is_empty()

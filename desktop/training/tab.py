@@ -42,10 +42,10 @@ class Trainer:
         """Begin a run; where weights would be lost by it, the person is asked before."""
         if not self._context.offers.ready(request.data):  # what went wrong is told
             return
-        if request.preset is None or not self._session.at_risk:  # it goes on with the present weights, or they are kept
+        if request.preset is None:  # it goes on with the present weights
             self._session.begin(request)
         else:
-            self._context.guard(tr("train another network"), lambda: self._session.begin(request))
+            self._context.guard_unkept(tr("train another network"), lambda: self._session.begin(request))
 
     def renew(self, seed: int | None) -> None:
         """Give the network the weights that it began with, or those of another ``seed``."""
