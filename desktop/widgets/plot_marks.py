@@ -80,5 +80,7 @@ class PlotMarks:
         ends = (*(line.value() for line in self._lines[1:]), inf)
         for mark, line, end in zip(self.shown, self._lines, ends, strict=False):
             room = (end - line.value()) / (right - left) * self._box.width()
-            line.label.setFormat(metrics.elidedText(mark.words, Qt.TextElideMode.ElideRight, length))
+            words = metrics.elidedText(mark.words, Qt.TextElideMode.ElideRight, length)
+            if words != line.label.format:  # laying them out takes longer than to look
+                line.label.setFormat(words)
             line.label.setVisible(line.label.boundingRect().height() <= room)
