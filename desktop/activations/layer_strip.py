@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from core.nn.network import Network
 from core.types import Array, Shape
 from desktop.language import tr
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
@@ -95,16 +96,8 @@ class LayerStrip(QWidget):
         self.grid.setAccessibleName(tr("Output of {name}", name=view.name))
         self.grid.clicked.connect(self.opened)
         self.grid.pointed.connect(self._read)
-        head = QHBoxLayout()
-        head.setSpacing(UNIT)
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(self.bar)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, UNIT)
-        layout.setSpacing(UNIT // 2)
-        layout.addLayout(head)
-        layout.addWidget(self.grid)
+        head = in_row(title, STRETCH, self.bar)
+        in_column(head, self.grid, on=self, margins=(0, 0, 0, UNIT), spacing=UNIT // 2)
 
     def show_output(self, output: Array) -> None:
         """Show ``output (C, H, W)`` or ``(D,)``."""

@@ -4,15 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from core.model.model import Model
 from core.nn.network import Network
@@ -21,6 +13,7 @@ from desktop.activations.layer_strip import LayerStrip, LayerView, layer_views
 from desktop.language import tr
 from desktop.session.reading import UNANSWERED
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.read_out import ReadOut
@@ -65,23 +58,13 @@ class ActivationsView(QWidget):
     def _lay_out(self) -> None:
         card = QFrame()
         card.setProperty("role", "card")
-        within = QVBoxLayout(card)
         margin = UNIT + UNIT // 2
-        within.setContentsMargins(2 * UNIT, margin, margin, margin)
-        self._sides = Leaves()
-        self._sides.addWidget(self._make_overview())
-        self._sides.addWidget(self.large)
-        within.addLayout(self._sides)
+        self._sides = Leaves(self._make_overview(), self.large)
+        in_column(self._sides, on=card, margins=(2 * UNIT, margin, margin, margin))
         filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(self._make_row())
-        column.addWidget(card, 1)
+        in_column(self._make_row(), (card, 1), on=filled, margins=UNIT)
         self.empty = theme.label(EMPTY, "empty")
-        self._pages = Leaves(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(filled)
+        self._pages = Leaves(self.empty, filled, on=self)
 
     def _make_row(self) -> QHBoxLayout:
         self.back = QToolButton()
@@ -91,13 +74,9 @@ class ActivationsView(QWidget):
         self.layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.layer.setAccessibleName(tr("Layer"))
         self.layer.setToolTip(tr("See all layers, or one of them large"))
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        for widget in (label_of(tr("&Layer"), self.layer), self.layer, self.back):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(HelpMark(tr("Activations"), HELP))
-        return row
+        return in_row(
+            label_of(tr("&Layer"), self.layer), self.layer, self.back, STRETCH, HelpMark(tr("Activations"), HELP)
+        )
 
     def _make_overview(self) -> QWidget:
         self._column = QWidget()
@@ -108,11 +87,7 @@ class ActivationsView(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         overview = QWidget()
-        inside = QVBoxLayout(overview)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(UNIT)
-        inside.addWidget(self._scroll, 1)
-        inside.addWidget(self.read_out)
+        in_column((self._scroll, 1), self.read_out, on=overview)
         return overview
 
     # What the window tells ------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QContextMenuEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QSpacerItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QSpacerItem, QToolButton, QWidget
 
 from core.imaging.painter import FIELD
 from core.imaging.preprocessing import Box
@@ -15,6 +15,7 @@ from desktop.canvas.digit_boxes import Boxed, DigitBoxes
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
+from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.menu import Menu
 
 STEP = 1.2
@@ -201,12 +202,7 @@ class CanvasPanel(QWidget):
         row.addItem(_gap())
         for action in (self.undo_action, self.redo_action, self.clear_action):
             row.addWidget(_button(action))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.UNIT // 2)
-        layout.addWidget(self.canvas)
-        layout.addLayout(row)
-        layout.addStretch(1)
+        in_column(self.canvas, row, STRETCH, on=self, spacing=theme.UNIT // 2)
 
     def _pick(self, place: QPointF) -> None:
         index = self.boxes.digit_at(place)

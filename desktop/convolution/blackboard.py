@@ -1,7 +1,7 @@
 """A lesson as it is seen: input, kernel and output; below them the sum, what follows, or the sizes."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QTabBar, QWidget
 
 from core.explain.lesson import Lesson
 from desktop.convolution.board import Board, Captions
@@ -11,8 +11,8 @@ from desktop.convolution.sizes_panel import SizesPanel
 from desktop.convolution.stages import Stages
 from desktop.convolution.sum_panel import SumPanel
 from desktop.language import tr
+from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.read_out import ReadOut
-from desktop.widgets.theme import UNIT
 
 SUM, AFTER, SIZES = range(3)
 HINT = tr("Arrow keys move the kernel; point to read.")
@@ -45,18 +45,9 @@ class Blackboard(QWidget):
         self._below = QStackedLayout()
         for panel in (self.sum, self.stages, self.sizes):
             self._below.addWidget(panel)
-        playing, head = QHBoxLayout(), QHBoxLayout()
-        playing.addWidget(self.bar, 1)
-        playing.addWidget(self.board.channels)
-        head.addWidget(self.tabs)
-        head.addWidget(self.read_out, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.board, 11)
-        column.addLayout(playing)
-        column.addLayout(head)
-        column.addLayout(self._below, 8)
+        playing = in_row((self.bar, 1), self.board.channels)
+        head = in_row(self.tabs, (self.read_out, 1))
+        in_column((self.board, 11), playing, head, (self._below, 8), on=self)
 
     def show_lesson(self, lesson: Lesson, kernel: int, coloured: bool, captions: Captions) -> None:
         """Show ``kernel`` of ``lesson``, as :meth:`Board.show_lesson` does."""

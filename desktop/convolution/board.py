@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QWidget
 
 from core.explain.lesson import Lesson
 from core.types import Array
@@ -15,6 +15,7 @@ from desktop.convolution.number_grid import NumberGrid
 from desktop.convolution.player import Player
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_row
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number
@@ -76,17 +77,10 @@ class Board(QWidget):
 
         self.channels = QWidget()
         """Which channel is seen, for whoever has room for it."""
-        row = QHBoxLayout(self.channels)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT // 2)
-        for widget in (self.swatch, self._channel_label, self.channel, self._of_channels):
-            row.addWidget(widget)
+        in_row(self.swatch, self._channel_label, self.channel, self._of_channels, on=self.channels, spacing=UNIT // 2)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(UNIT // 2)
-        head.addWidget(self._titles["Input"], 1)
-        head.addWidget(self.typing)
+        head = in_row((self._titles["Input"], 1), self.typing, spacing=UNIT // 2)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(UNIT // 2)

@@ -1,13 +1,13 @@
 """The articles' examples, one click each, and what a convolution is in a few sentences."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from core.explain.worked_examples import EXAMPLES
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_row
 from desktop.widgets.help_mark import HelpMark
-from desktop.widgets.theme import UNIT
 
 HELP = tr(
     "<p>A <b>kernel</b> (or filter) is a small table of numbers. It is laid on a corner of the picture; each of its "
@@ -31,10 +31,6 @@ class ExampleRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT)
-        row.addWidget(theme.label(tr("Examples"), "muted"))
         self.buttons: list[QPushButton] = []
         for example in EXAMPLES:
             button = QPushButton(tr(example.title))
@@ -42,7 +38,6 @@ class ExampleRow(QWidget):
             button.setToolTip(tr(example.tip))
             button.setAccessibleDescription(tr(example.tip))
             button.clicked.connect(lambda _=False, example=example: self.chosen.emit(example))
-            row.addWidget(button)
             self.buttons.append(button)
-        row.addStretch(1)
-        row.addWidget(HelpMark(tr("What is a convolution?"), HELP))
+        help_mark = HelpMark(tr("What is a convolution?"), HELP)
+        in_row(theme.label(tr("Examples"), "muted"), *self.buttons, STRETCH, help_mark, on=self)

@@ -2,19 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QLabel,
-    QSpinBox,
-    QStackedWidget,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSpinBox, QStackedWidget, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_row
 from desktop.widgets.fields import DropDown, describe
 from desktop.widgets.theme import UNIT
 
@@ -57,11 +49,8 @@ def hint(text: str) -> QLabel:
 def row_of(*fields: QWidget) -> QWidget:
     """``fields`` side by side; lists and numbers take the room."""
     result = QWidget()
-    layout = QHBoxLayout(result)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(UNIT // 2)
-    for field in fields:
-        layout.addWidget(field, 1 if isinstance(field, QComboBox | QSpinBox | QDoubleSpinBox) else 0)
+    growing = QComboBox | QSpinBox | QDoubleSpinBox
+    in_row(*((field, int(isinstance(field, growing))) for field in fields), on=result, spacing=UNIT // 2)
     return result
 
 

@@ -1,11 +1,12 @@
 """The row of buttons that the kernel is moved with."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSlider, QToolButton, QWidget
 
 from desktop.convolution.player import SPEEDS, Player
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_row
 from desktop.widgets.theme import UNIT
 
 
@@ -35,12 +36,7 @@ class PlayBar(QWidget):
         self.show_all.setCheckable(True)
         self.show_all.setChecked(player.show_all)
         self.show_all.setToolTip(tr("Show the whole output, not only where the kernel has been"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT)
-        for widget in (self.play, self.restart, self.speed, self.speed_text, self.show_all):
-            row.addWidget(widget)
-        row.addStretch(1)
+        in_row(self.play, self.restart, self.speed, self.speed_text, self.show_all, STRETCH, on=self)
         self.play.clicked.connect(self.toggle)
         self.restart.clicked.connect(self._restart)
         self.speed.valueChanged.connect(self._set_speed)

@@ -1,12 +1,13 @@
 """How large the output is and why: the formula with its numbers, and padding, stride and pooling in words."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.explain.lesson import Lesson
 from desktop.convolution import words
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.theme import UNIT
 
 FORMULA = tr(
@@ -21,14 +22,11 @@ class SizesPanel(QWidget):
         super().__init__()
         self.formula = theme.label("", "heading")
         self.padding, self.stride, self.pooling = (theme.label("") for _ in range(3))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, UNIT, 0, 0)
-        column.setSpacing(UNIT)
-        for label in (theme.label(FORMULA, "muted"), self.formula, self.padding, self.stride, self.pooling):
+        labels = (theme.label(FORMULA, "muted"), self.formula, self.padding, self.stride, self.pooling)
+        for label in labels:
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(label)
-        column.addStretch(1)
+        in_column(*labels, STRETCH, on=self, margins=(0, UNIT, 0, 0))
 
     def show_lesson(self, lesson: Lesson) -> None:
         """Say it of ``lesson``."""

@@ -3,12 +3,13 @@
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.explain.lesson import Lesson
 from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
@@ -39,12 +40,7 @@ class Stage(QWidget):
         within = QHBoxLayout(self._place)
         within.setContentsMargins(0, 0, 0, 0)
         within.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addWidget(self.title)
-        column.addWidget(self._place, 1)
-        column.addWidget(self.bar)
+        in_column(self.title, (self._place, 1), self.bar, on=self, spacing=UNIT // 2)
 
     def show_maps(self, name: str, maps: Array | None, scale: Scale | None = None) -> None:
         """Show ``maps (F, H, W)``, NaN where nothing is known yet; ``None``: there is no such step."""
@@ -79,15 +75,11 @@ class Stages(QWidget):
         self.convolution = Stage(tr("Convolution"))
         self.activation = Stage(tr("Activation"))
         self.pooling = Stage(tr("Pooling"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT)
         for stage, describe in (
             (self.convolution, self._read_convolution),
             (self.activation, self._read_activation),
             (self.pooling, self._read_pooling),
         ):
-            row.addWidget(stage, 1)
             stage.read.connect(
                 lambda pixel, describe=describe: self.read.emit("" if pixel is None else describe(pixel))
             )
@@ -95,7 +87,7 @@ class Stages(QWidget):
         self.missing = theme.label(NOTHING, "muted")
         self.missing.setWordWrap(True)
         self.missing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row.addWidget(self.missing, 1)
+        in_row(*((part, 1) for part in (self.convolution, self.activation, self.pooling, self.missing)), on=self)
 
     def show_lesson(self, lesson: Lesson, seen: Array) -> None:
         """Show what follows in ``lesson``, as far as it is ``seen (OH, OW)``."""

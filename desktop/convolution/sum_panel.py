@@ -1,13 +1,14 @@
 """The sum at one position, spelled out: the patch, times the kernel, gives products that are added up."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.explain.lesson import Lesson
 from desktop.convolution import words
 from desktop.convolution.matrix import Matrix
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number
 
@@ -44,12 +45,7 @@ class SumPanel(QWidget):
         for column, sign in ((1, words.TIMES), (3, "=")):
             grid.addWidget(theme.label(sign, "heading"), 1, column)
         grid.setRowStretch(1, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(UNIT // 2)
-        box.addLayout(grid, 1)
-        box.addWidget(self.spelled)
-        box.addWidget(self.total)
+        in_column((grid, 1), self.spelled, self.total, on=self, spacing=UNIT // 2)
 
     def show_sum(self, lesson: Lesson, kernel: int, channel: int, row: int, column: int) -> None:
         """Spell out output ``(row, column)`` of ``kernel``, as far as ``channel`` goes into it."""

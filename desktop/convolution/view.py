@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.data.datasets import Dataset
 from core.explain.kernels import EIGHT
@@ -24,6 +24,7 @@ from desktop.convolution.player import Player
 from desktop.convolution.question import AskFilter, LayerFilter
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 
@@ -61,18 +62,9 @@ class ConvolutionView(QWidget):
 
     def _lay_out(self) -> None:
         self.empty = theme.label(NOTHING_DRAWN, "empty")
-        self._pages = Leaves()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.blackboard)
-        sides = QHBoxLayout()
-        sides.setSpacing(2 * UNIT)
-        sides.addWidget(self.controls)
-        sides.addLayout(self._pages, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.examples)
-        layout.addLayout(sides, 1)
+        self._pages = Leaves(self.empty, self.blackboard)
+        sides = in_row(self.controls, (self._pages, 1), spacing=2 * UNIT)
+        in_column(self.examples, (sides, 1), on=self, margins=UNIT)
 
     def _wire(self) -> None:
         controls, board = self.controls, self.board

@@ -17,6 +17,7 @@ from desktop.evaluation.choosing import Outcome
 from desktop.evaluation.question import Compared
 from desktop.language import figure, tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.theme import UNIT
 
 EMPTY = tr(
@@ -87,15 +88,16 @@ class ComparisonPanel(QWidget):
             table.addWidget(self.cells[outcome], row, column)
         table.setColumnStretch(3, 1)
         filled = QWidget()
-        beneath = QVBoxLayout(filled)
-        beneath.setContentsMargins(0, 0, 0, 0)
-        beneath.setSpacing(2 * UNIT)
-        beneath.addWidget(theme.label(tr("Comparison"), "heading"))
-        beneath.addWidget(self.names)
-        beneath.addLayout(table)
-        beneath.addWidget(theme.label(tr("Choose a number to see its pictures."), "hint"))
-        beneath.addWidget(self.sentence)
-        beneath.addStretch(1)
+        beneath = in_column(
+            theme.label(tr("Comparison"), "heading"),
+            self.names,
+            table,
+            theme.label(tr("Choose a number to see its pictures."), "hint"),
+            self.sentence,
+            STRETCH,
+            on=filled,
+            spacing=2 * UNIT,
+        )
         nothing = QWidget()
         middle = QVBoxLayout(nothing)
         middle.setSpacing(2 * UNIT)

@@ -1,13 +1,14 @@
 """What is to be evaluated on, and the buttons that do it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from desktop.evaluation.data_choice import SplitChoice
 from desktop.evaluation.evaluator import Work
 from desktop.evaluation.question import Pictures
 from desktop.language import tr
 from desktop.session.data_choice import DataChoice
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import named, push_button
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding
@@ -61,23 +62,17 @@ class Controls(QWidget):
         self.with_file.clicked.connect(self.file_wished)
 
     def _lay_out(self) -> None:
-        what, how = QHBoxLayout(), QHBoxLayout()
-        for row in (what, how):
-            row.setSpacing(UNIT)
-        for text, field, tip in (
-            (tr("D&ata"), self.data, tr("Pictures with labels to read")),
-            (tr("&Part"), self.split, tr("Which part of them: validation, unless you have a reason for another")),
-        ):
-            what.addWidget(named(text, field, tip))
-            what.addWidget(field)
-        for button in (self.evaluate, self.stop):
-            what.addWidget(button)
-        what.addStretch(1)
-        for widget in (self.bar, self.with_file, HelpMark(tr("Evaluate"), HELP)):
-            how.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Folding(what, how))
+        what = in_row(
+            named(tr("D&ata"), self.data, tr("Pictures with labels to read")),
+            self.data,
+            named(tr("&Part"), self.split, tr("Which part of them: validation, unless you have a reason for another")),
+            self.split,
+            self.evaluate,
+            self.stop,
+            STRETCH,
+        )
+        how = in_row(self.bar, self.with_file, HelpMark(tr("Evaluate"), HELP))
+        in_column(Folding(what, how), on=self)
 
     @property
     def pictures(self) -> Pictures:

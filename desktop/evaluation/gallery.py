@@ -6,12 +6,13 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QToolButton, QWidget
 
 from core.types import UserError
 from desktop.evaluation.choosing import MOST, Choice
 from desktop.language import counted, tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column
 from desktop.widgets.dialogs import choose_target
 from desktop.widgets.menu import Menu
 from desktop.widgets.picture_grid import PictureGrid, limits
@@ -80,13 +81,7 @@ class Gallery(QWidget):
         self._pages = QStackedLayout()
         self._pages.addWidget(self.nothing)
         self._pages.addWidget(self._scroll)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addLayout(heading)
-        column.addWidget(self.count)
-        column.addLayout(self._pages, 1)
-        column.addWidget(self.read_out)
+        in_column(heading, self.count, (self._pages, 1), self.read_out, on=self, spacing=UNIT // 2)
 
     # Showing --------------------------------------------------------------------------------------------------
 

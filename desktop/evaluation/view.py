@@ -7,15 +7,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from core.checks import is_folder
 from desktop.evaluation import choosing, diagrams
@@ -30,6 +22,8 @@ from desktop.evaluation.shading import LOGARITHMIC, MISTAKES, Shading
 from desktop.language import tr
 from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
+from desktop.widgets.card import card
 from desktop.widgets.dialogs import choose_file
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.focus import KeptFocus
@@ -132,58 +126,29 @@ class EvaluationView(QWidget):
         self.sections.button(CONFUSION).setChecked(True)
 
     def _lay_out(self) -> None:
-        result, sections = QHBoxLayout(), QHBoxLayout()
-        result.addWidget(self.summary)
-        result.addStretch(1)
-        sections.setSpacing(UNIT)
-        for button in self.sections.buttons():
-            sections.addWidget(button)
-        sections.addStretch(1)
-        source = QHBoxLayout()
-        source.setSpacing(2 * UNIT)
-        source.addWidget(self.source, 1)
-        source.addWidget(self.stale)
-        source.addWidget(self.doing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT // 2)
-        column.addWidget(self.controls)
-        column.addWidget(Folding(result, sections))
-        column.addLayout(source)
-        column.addWidget(self._make_card(), 1)
+        result, sections = in_row(self.summary, STRETCH), in_row(*self.sections.buttons(), STRETCH)
+        source = in_row((self.source, 1), self.stale, self.doing, spacing=2 * UNIT)
+        in_column(
+            self.controls,
+            Folding(result, sections),
+            source,
+            (self._make_card(), 1),
+            on=self,
+            margins=UNIT,
+            spacing=UNIT // 2,
+        )
 
     def _make_card(self) -> QFrame:
         matrix = QWidget()
-        column = QVBoxLayout(matrix)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addWidget(self.confusion, 1)
-        shade = QHBoxLayout()
-        shade.addWidget(label_of(tr("Shadin&g"), self.shading))
-        shade.addWidget(self.shading)
-        shade.addStretch(1)
-        column.addLayout(shade)
+        shade = in_row(label_of(tr("Shadin&g"), self.shading), self.shading, STRETCH, spacing=UNIT // 2)
+        in_column((self.confusion, 1), shade, on=matrix, spacing=UNIT // 2)
         views = QWidget()
-        self._sections = Leaves(views)
-        for view in (matrix, self.by_digit, self.calibration, self.comparison):
-            self._sections.addWidget(view)
+        self._sections = Leaves(matrix, self.by_digit, self.calibration, self.comparison, on=views)
         filled = QWidget()
-        row = QHBoxLayout(filled)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * UNIT)
-        row.addWidget(views, 1)
-        row.addWidget(self.gallery)
+        in_row((views, 1), self.gallery, on=filled, spacing=2 * UNIT)
         self.empty = theme.label(EMPTY, "empty")
-        card = QFrame()
-        card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
-        margin = UNIT + UNIT // 2
-        inner.setContentsMargins(margin, margin, margin, UNIT)
-        self._pages = Leaves()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(filled)
-        inner.addLayout(self._pages)
-        return card
+        self._pages = Leaves(self.empty, filled)
+        return card(self._pages)
 
     def _wire(self) -> None:
         self.controls.evaluate_wished.connect(self.evaluate_requested)

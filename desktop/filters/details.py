@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.explain.directions import Direction
 from core.explain.silence import Answers
@@ -10,6 +10,7 @@ from core.types import Array
 from desktop.filters.histogram import Histogram
 from desktop.language import figure, tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import number
 
@@ -55,14 +56,7 @@ class UnitDetails(QWidget):
             table.addWidget(head, row, 0)
             table.addWidget(value, row, 1)
         table.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        for item in (self.title, self.strokes, self.histogram):
-            column.addWidget(item)
-        column.addLayout(table)
-        column.addWidget(self.answers)
-        column.addStretch(1)
+        in_column(self.title, self.strokes, self.histogram, table, self.answers, STRETCH, on=self)
 
     def show_unit(self, title: str, weight: Array, bias: float | None, most: float) -> None:
         """Show the numbers ``weight`` of one unit, of any shape; ``most`` is the greatest magnitude in the layer."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox, QWidget
 
 from core.explain.directions import Directions, directions
 from core.explain.filters import Kernels, kernels_of
@@ -31,6 +31,7 @@ from desktop.filters.words import (
 )
 from desktop.language import capital, tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, named
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
@@ -98,39 +99,24 @@ class FiltersView(QWidget):
         row.addWidget(self.saving.button)
         row.addWidget(self.help)
         filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(row)
-        column.addWidget(self._make_card(), 1)
-        self._pages = Leaves(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(filled)
+        in_column(row, (self._make_card(), 1), on=filled, margins=UNIT)
+        self._pages = Leaves(self.empty, filled, on=self)
 
     def _make_card(self) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
         self._show_label = named(tr("&Show"), self.mode, tr("Which of the filters' input channels to see"))
-        show = QHBoxLayout()
-        show.setSpacing(UNIT)
-        for widget in (self._show_label, self.mode, self.index):
-            show.addWidget(widget)
-        show.addStretch(1)
+        show = in_row(self._show_label, self.mode, self.index, STRETCH)
         full = QWidget()
-        beside = QHBoxLayout(full)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(UNIT)
-        beside.addWidget(self.tiles, 1)
-        beside.addWidget(self.details)
-        self._bodies = Leaves()
-        self._bodies.addWidget(full)
-        self._bodies.addWidget(self.nothing)
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT, UNIT + UNIT // 2)
-        inner.setSpacing(UNIT)
-        inner.addLayout(show)
-        inner.addWidget(self.caption)
-        inner.addLayout(self._bodies, 1)
+        in_row((self.tiles, 1), self.details, on=full)
+        self._bodies = Leaves(full, self.nothing)
+        in_column(
+            show,
+            self.caption,
+            (self._bodies, 1),
+            on=card,
+            margins=(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT, UNIT + UNIT // 2),
+        )
         return card
 
     def _wire(self) -> None:

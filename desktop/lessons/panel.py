@@ -5,23 +5,13 @@ from html import escape
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.lessons.guide import Guide
 from desktop.lessons.lesson import Step
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
 
@@ -82,12 +72,7 @@ class LessonPanel(QFrame):
         self.tell.setToolTip(tr("Show the answer"))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(UNIT)
-        head.addWidget(self.steps)
-        head.addWidget(self.state, 1)
-        for button in (self.back, self.next, self.close_button):
-            head.addWidget(button)
+        head = in_row(self.steps, (self.state, 1), self.back, self.next, self.close_button)
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.area = QScrollArea()
         self.area.setWidget(self.text)
@@ -98,29 +83,15 @@ class LessonPanel(QFrame):
         self.area.setFixedHeight(LINES * self.text.fontMetrics().lineSpacing() + UNIT)
         for ground in (self.text, self.area.viewport()):
             ground.setAutoFillBackground(False)
-        answer = QHBoxLayout()
-        answer.setSpacing(UNIT)
-        answer.addWidget(self.field, 1)
-        answer.addWidget(self.tell)
-        side = QVBoxLayout()
-        side.setSpacing(UNIT)
-        side.addWidget(self.act)
-        side.addLayout(answer)
-        side.addStretch(1)
+        answer = in_row((self.field, 1), self.tell)
+        side = in_column(self.act, answer, STRETCH)
         right = QWidget()
         right.setMinimumWidth(LEAST_SIDE)
         right.setMaximumWidth(SIDE)
         right.setLayout(side)
         side.setContentsMargins(0, 0, 0, 0)
-        body = QHBoxLayout()
-        body.setSpacing(UNIT)
-        body.addWidget(self.area, 1)
-        body.addWidget(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT // 2)
-        column.addLayout(head)
-        column.addLayout(body)
+        body = in_row((self.area, 1), (right, 1))
+        in_column(head, body, on=self, margins=(2 * UNIT, UNIT, UNIT, UNIT), spacing=UNIT // 2)
 
     def _wire(self) -> None:
         guide = self._guide

@@ -4,14 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 
 from core.types import Array
 from desktop.language import tr
@@ -20,6 +13,8 @@ from desktop.map.digit_picture import DigitPicture
 from desktop.map.question import NO_MAP, DigitMap
 from desktop.map.tsne import HOW_TO_GET_IT, available
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
+from desktop.widgets.card import card
 from desktop.widgets.fields import DropDown, label_of, push_button
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding, Leaves
@@ -104,45 +99,26 @@ class MapView(QWidget):
         )
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        for widget in (
+        row = in_row(
             label_of(tr("&Layout"), self.method),
             self.method,
             self.update_button,
             self.stop_button,
             self.status,
             self.bar,
-        ):
-            row.addWidget(widget)
-        row.addStretch(1)
-        zooms = QHBoxLayout()
+            STRETCH,
+        )
         self._zooms = [
             _tool("+", tr("Zoom in"), tr("Look closer (+)"), lambda: self.plot.zoom(STEP)),
             _tool("−", tr("Zoom out"), tr("See more (-)"), lambda: self.plot.zoom(1 / STEP)),
             _tool(tr("All"), tr("Show all of the map"), tr("Show all of the map (Home)"), self.plot.show_all),
         ]
-        zooms.addStretch(1)
-        for tool in (*self._zooms, HelpMark(tr("The map of digits"), HELP)):
-            zooms.addWidget(tool)
-        card = QFrame()
-        card.setProperty("role", "card")
-        within = QHBoxLayout(card)
-        margin = UNIT + UNIT // 2
-        within.setContentsMargins(margin, margin, margin, UNIT)
-        within.setSpacing(2 * UNIT)
-        within.addWidget(self.plot, 1)
-        within.addWidget(self._make_side())
+        zooms = in_row(STRETCH, *self._zooms, HelpMark(tr("The map of digits"), HELP))
+        shown = in_row((self.plot, 1), self._make_side(), spacing=2 * UNIT)
         filled = QWidget()
-        column = QVBoxLayout(filled)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addWidget(Folding(row, zooms))
-        column.addWidget(card, 1)
+        in_column(Folding(row, zooms), (card(shown), 1), on=filled, margins=UNIT)
         self.unsuitable = theme.label(NO_MAP, "empty")
-        self._pages = Leaves(self)
-        self._pages.addWidget(self.unsuitable)
-        self._pages.addWidget(filled)
+        self._pages = Leaves(self.unsuitable, filled, on=self)
 
     def _make_side(self) -> QWidget:
         side = QWidget()
@@ -151,13 +127,8 @@ class MapView(QWidget):
         self.caption.setFixedHeight(5 * self.caption.fontMetrics().lineSpacing())
         self.caption.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.caption.setAccessibleName(tr("The digit that is chosen"))
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
         heading = theme.label(tr("Chosen digit"), "heading")
-        for widget in (heading, self.picture, self.caption, self.open_button):
-            column.addWidget(widget)
-        column.addStretch(1)
+        column = in_column(heading, self.picture, self.caption, self.open_button, STRETCH, on=side)
         if not available():
             column.addWidget(theme.label(HOW_TO_GET_IT, "hint"))
         side.setMinimumHeight(column.heightForWidth(SIDE_COLUMN))  # or words that are wrapped would have too little

@@ -1,7 +1,7 @@
 """Learning from the taught digits: its button, its progress, its effect, and the choice to keep or undo it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
 
 from core.training.fine_tuning import Effect, Lesson
 from desktop.engine.messages import Progress
@@ -9,6 +9,7 @@ from desktop.engine.states import Action, Phase, Status
 from desktop.language import filled_in, tr
 from desktop.my_digits.job import KIND
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.fields import push_button
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
@@ -55,15 +56,8 @@ class LessonPanel(QFrame):
         self._show()
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(UNIT)
-        words.addWidget(self.effect)
-        words.addWidget(self.text)
-        words.addWidget(self.bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
-        row.setSpacing(2 * UNIT)
-        row.addLayout(words, 1)
+        words = in_column(self.effect, self.text, self.bar)
+        row = in_row((words, 1), on=self, margins=(2 * UNIT, UNIT, 2 * UNIT, UNIT), spacing=2 * UNIT)
         for button in self.buttons.values():
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(2 * UNIT + self.effect.sizeHint().height() + UNIT + self.text.fontMetrics().height())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.engine.messages import Failed, Progress
 from desktop.engine.states import Status
@@ -13,6 +13,7 @@ from desktop.my_digits.lesson_panel import LessonPanel
 from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import push_button
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.menu import Menu
@@ -73,25 +74,10 @@ class MyDigitsView(QWidget):
         )
 
     def _lay_out(self) -> None:
-        row, files = QHBoxLayout(), QHBoxLayout()
-        for buttons in (row, files):
-            buttons.setSpacing(UNIT)
-        row.addWidget(self.title)
-        row.addStretch(1)
-        for button in (self.relabel, self.delete, self.undo, self.redo):
-            row.addWidget(button)
-        files.addStretch(1)
-        for widget in (self.take_in, self.give_out, HelpMark(tr("My digits"), HELP)):
-            files.addWidget(widget)
-        self._places = Leaves()
-        self._places.addWidget(self.empty)
-        self._places.addWidget(self.list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addWidget(Folding(row, files))
-        column.addLayout(self._places, 1)
-        column.addWidget(self.lesson)
+        row = in_row(self.title, STRETCH, self.relabel, self.delete, self.undo, self.redo)
+        files = in_row(STRETCH, self.take_in, self.give_out, HelpMark(tr("My digits"), HELP))
+        self._places = Leaves(self.empty, self.list)
+        in_column(Folding(row, files), (self._places, 1), self.lesson, on=self, margins=UNIT)
 
     def _wire(self) -> None:
         signals: Sequence[tuple[SignalInstance, SignalInstance]] = (

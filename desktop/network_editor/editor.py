@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QToolButton, QVBoxLayout, QWidget
 
 from core.model.architecture import Architecture
 from core.model.model import Model, untrained
@@ -21,6 +21,7 @@ from desktop.network_editor.palette import Palette
 from desktop.network_editor.past import Past
 from desktop.network_editor.starts import FILE, PRESENT, begun
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.room import Scrolled, size_on_screen
 from desktop.widgets.theme import UNIT
 
@@ -97,29 +98,13 @@ class NetworkEditor(QDialog):
         return action
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(UNIT // 2)
-        for action in (self.up_action, self.down_action, self.copy_action, self.remove_action):
-            tools.addWidget(_tool(action))
-        tools.addStretch(1)
-        for action in (self.undo_action, self.redo_action):
-            tools.addWidget(_tool(action))
-        middle = QVBoxLayout()
-        middle.setSpacing(UNIT)
-        middle.addLayout(tools)
-        middle.addWidget(self.list, 1)
-        middle.addWidget(self.totals)
-        body = QHBoxLayout()
-        body.setSpacing(2 * UNIT)
-        body.addWidget(self.palette_of_layers)
-        body.addLayout(middle, 1)
-        body.addWidget(self.form)
+        to_layer = (self.up_action, self.down_action, self.copy_action, self.remove_action)
+        back_and_forth = (self.undo_action, self.redo_action)
+        tools = in_row(*map(_tool, to_layer), STRETCH, *map(_tool, back_and_forth), spacing=UNIT // 2)
+        middle = in_column(tools, (self.list, 1), self.totals)
+        body = in_row(self.palette_of_layers, (middle, 1), self.form, spacing=2 * UNIT)
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.head)
-        column.addLayout(body, 1)
+        in_column(self.head, (body, 1), on=content, margins=(2 * UNIT, 2 * UNIT, 2 * UNIT, 0))
         self.foot.setContentsMargins(2 * UNIT, 0, 2 * UNIT, 2 * UNIT)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -5,11 +5,12 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
 from core.model.architecture import MOST_SETTING
 from desktop.language import tr
 from desktop.network_editor.draft import plain
+from desktop.widgets.boxes import in_row
 from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
 
@@ -106,11 +107,8 @@ class _Row(QWidget):
 
     def __init__(self, *parts: "WholeField | ChoiceField") -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(UNIT // 2)
+        in_row(*((part, 1) for part in parts), on=self, spacing=UNIT // 2)
         for part in parts:
-            row.addWidget(part, 1)
             part.changed.connect(self.changed)
         self.setFocusProxy(parts[0])
         self.parts = parts

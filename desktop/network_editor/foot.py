@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
 
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import label_of
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
@@ -45,20 +46,9 @@ class Foot(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        files, row = QHBoxLayout(), QHBoxLayout()
-        for button in (self.open_button, self.save_button):
-            files.addWidget(button)
-        files.addStretch(1)
-        row.addStretch(1)
-        for widget in (label_of(tr("See&d"), self.seed), self.seed, self.use_button, self.close_button):
-            row.addWidget(widget)
-        for buttons in (files, row):
-            buttons.setSpacing(UNIT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT)
-        column.addWidget(self.note)
-        column.addWidget(Folding(files, row))
+        files = in_row(self.open_button, self.save_button, STRETCH)
+        row = in_row(STRETCH, label_of(tr("See&d"), self.seed), self.seed, self.use_button, self.close_button)
+        in_column(self.note, Folding(files, row), on=self)
 
     def say(self, text: str, role: str = "error") -> None:
         """A sentence or two: ``role`` is error or hint."""

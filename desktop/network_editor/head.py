@@ -1,7 +1,7 @@
 """The head of the editor: the network's name, the pictures it takes, and what it is begun from."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from desktop.language import tr
 from desktop.network_editor.draft import Draft
@@ -9,6 +9,7 @@ from desktop.network_editor.fields import SizesField
 from desktop.network_editor.layer_form import Keys, describe
 from desktop.network_editor.starts import ORIGINS
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_row
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.theme import UNIT
@@ -65,10 +66,7 @@ class Head(QWidget):
         for column, (text, field) in enumerate(
             ((tr("&Start from"), self.origin), (tr("&Name"), self.name), (tr("&Input"), self.input))
         ):
-            pair = QHBoxLayout()
-            pair.setSpacing(UNIT)
-            pair.addWidget(label_of(text, field))
-            pair.addWidget(field, 1)
+            pair = in_row(label_of(text, field), (field, 1))
             grid.addLayout(pair, 0, column)
             grid.setColumnStretch(column, 1)
         grid.setHorizontalSpacing(2 * UNIT)

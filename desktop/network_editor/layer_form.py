@@ -6,13 +6,14 @@ from typing import get_type_hints
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.nn.layers import KINDS
 from desktop.language import capital, tr
 from desktop.network_editor.draft import Entry
 from desktop.network_editor.fields import AXES, HyperField, SizesField, field_for
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.fields import label_of
 from desktop.widgets.theme import UNIT
 
@@ -49,12 +50,7 @@ class LayerForm(QWidget):
         self.fields: dict[str, HyperField] = {}
         self.title, self.summary = theme.label("", "heading"), theme.label(EMPTY, "hint")
         self._page: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(UNIT)
-        self._column.addWidget(self.title)
-        self._column.addWidget(self.summary)
-        self._column.addStretch(1)
+        self._column = in_column(self.title, self.summary, STRETCH, on=self)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(tr("Settings of the chosen layer"))
 

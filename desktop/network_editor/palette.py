@@ -4,11 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from core.nn.layers import KINDS
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.theme import UNIT
 
 
@@ -20,10 +21,6 @@ class Palette(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons: dict[str, QPushButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addWidget(theme.label(tr("Add a layer"), "heading"))
         for kind, layer in sorted(KINDS.items(), key=lambda item: item[1].title.lower()):
             button = self.buttons[kind] = QPushButton(tr(layer.title))
             button.setAutoDefault(False)
@@ -32,8 +29,8 @@ class Palette(QWidget):
             button.setAccessibleName(tr("Add: {title}", title=tr(layer.title)))
             button.setToolTip(tr("{summary} It comes after the chosen layer.", summary=tr(layer.summary)))
             button.clicked.connect(partial(self.added.emit, kind))
-            column.addWidget(button)
-        column.addStretch(1)
+        heading = theme.label(tr("Add a layer"), "heading")
+        in_column(heading, *self.buttons.values(), STRETCH, on=self, spacing=UNIT // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go from button to button, Return presses one."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QSplitter, QToolButton, QWidget
 
 from core.explain.arithmetic import position_of, shapes_of
 from core.explain.flow import stages_of
@@ -16,6 +16,7 @@ from desktop.language import tr
 from desktop.overview.arithmetic_panel import ArithmeticPanel, name_of, where
 from desktop.overview.question import Seen
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Limits, Pixel, Scale, fold, number, short_number
@@ -81,18 +82,9 @@ class Detail(QWidget):
         self.close_button.setIcon(theme.icon("close"))
         self.close_button.setToolTip(tr("Close this column (Esc)"))
         self.close_button.setAccessibleName(tr("Close this column"))
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        for widget in (label_of(tr("Step"), self.step), self.step, self.play, self.speed):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
+        row = in_row(label_of(tr("Step"), self.step), self.step, self.play, self.speed, STRETCH, self.close_button)
         card = QFrame()
         card.setProperty("role", "card")
-        within = QVBoxLayout(card)
-        within.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
-        within.setSpacing(UNIT // 2)
-        within.addLayout(row)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.tiles)
@@ -100,10 +92,8 @@ class Detail(QWidget):
         self.split.setStretchFactor(0, 1)
         self.split.setHandleWidth(2 * UNIT)
         self.split.setSizes([SUMS, SUMS])
-        within.addWidget(self.split, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
+        in_column(row, (self.split, 1), on=card, margins=(UNIT, UNIT // 2, UNIT, UNIT // 2), spacing=UNIT // 2)
+        in_column(card, on=self)
 
     # What the view tells --------------------------------------------------------------------------------------
 

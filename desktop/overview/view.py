@@ -8,15 +8,7 @@ from functools import lru_cache
 import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QToolButton, QWidget
 
 from core.explain.arithmetic import shapes_of
 from core.explain.flow import stages_of
@@ -29,6 +21,7 @@ from desktop.overview.diagram import Diagram
 from desktop.overview.question import Seen, Unit, Wish
 from desktop.session.reading import UNANSWERED
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.read_out import ReadOut
 from desktop.widgets.room import Leaves
@@ -88,13 +81,7 @@ class OverviewView(QWidget):
         self.back.setToolTip(tr("Back to what was looked at before (Alt+Left)"))
         self.back.setAccessibleName(tr("Back"))
         self.answer.setToolTip(tr("See again what flows to the network's answer"))
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(self.back)
-        row.addWidget(self.following)
-        row.addStretch(1)
-        row.addWidget(self.answer)
-        row.addWidget(HelpMark(tr("The network"), HELP))
+        row = in_row(self.back, self.following, STRETCH, self.answer, HelpMark(tr("The network"), HELP))
         self._scroll = QScrollArea()
         self._scroll.setWidget(self.diagram)
         self._scroll.setWidgetResizable(True)
@@ -102,11 +89,7 @@ class OverviewView(QWidget):
         for ground in (self.diagram, self._scroll.viewport()):
             ground.setAutoFillBackground(False)
         above = QWidget()
-        column = QVBoxLayout(above)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self.read_out)
+        in_column((self._scroll, 1), self.read_out, on=above, spacing=UNIT // 2)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(above)
@@ -114,15 +97,9 @@ class OverviewView(QWidget):
         self.split.setStretchFactor(0, 1)
         self.split.setSizes([30 * UNIT, 34 * UNIT])
         filled = QWidget()
-        whole = QVBoxLayout(filled)
-        whole.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        whole.setSpacing(UNIT)
-        whole.addLayout(row)
-        whole.addWidget(self.split, 1)
+        in_column(row, (self.split, 1), on=filled, margins=UNIT)
         self.empty = theme.label(EMPTY, "empty")
-        self._pages = Leaves(self)
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(filled)
+        self._pages = Leaves(self.empty, filled, on=self)
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.go_back)

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.imaging.preprocessing import Prepared
 from core.recognition.verdict import Prediction
@@ -14,6 +14,7 @@ from desktop.reading.seen_picture import SCALE, SIDE, SeenPicture
 from desktop.reading.steps import StepsView
 from desktop.reading.words import reason, words_of
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column, in_row
 
 EMPTY = tr("Draw a digit, or several, and they are read as you draw.")
 HINT = tr("Wrong? Type what it says, or click the right digit's bar.")
@@ -51,19 +52,11 @@ class VerdictView(QWidget):
         room = self._hint.sizePolicy()
         room.setRetainSizeWhenHidden(True)  # or all else would move when the first answer comes
         self._hint.setSizePolicy(room)
-        top = QHBoxLayout()
-        top.setSpacing(theme.UNIT)
-        top.addWidget(self._headline, 1)
-        top.addWidget(self._picture)
+        top = in_row((self._headline, 1), self._picture)
         self._lower = QStackedWidget()
         self._lower.addWidget(self.bars)
         self._lower.addWidget(self._steps)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.UNIT)
-        layout.addLayout(top)
-        layout.addWidget(self._lower, 1)
-        layout.addWidget(self._hint)
+        in_column(top, (self._lower, 1), self._hint, on=self)
         self.bars.clicked.connect(self.corrected)
         self.setAccessibleName(tr("Verdict"))
         self._headline.digit_chosen.connect(self.digit_chosen)

@@ -4,20 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSlider,
-    QStyle,
-    QStyleOptionSlider,
-    QToolButton,
-    QVBoxLayout,
-)
+from PySide6.QtWidgets import QFrame, QPushButton, QSlider, QStyle, QStyleOptionSlider, QToolButton
 
 from desktop.language import figure, tr
 from desktop.runs.record import Run
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.fields import DropDown
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding
@@ -97,18 +89,9 @@ class ReplayBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        place, rest = QHBoxLayout(), QHBoxLayout()
-        for part in (place, rest):
-            part.setSpacing(UNIT)
-        place.addWidget(self.back)
-        place.addWidget(self.play)
-        place.addWidget(self.slider, 1)
-        place.addWidget(self.text)
-        for widget in (self.speed, self.use, self.film, self.close_button):
-            rest.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
-        column.addWidget(Folding(place, rest))
+        place = in_row(self.back, self.play, (self.slider, 1), self.text)
+        rest = in_row(self.speed, self.use, self.film, self.close_button)
+        in_column(Folding(place, rest), on=self, margins=(2 * UNIT, UNIT // 2, UNIT, UNIT // 2))
 
     def _wire(self) -> None:
         self.slider.valueChanged.connect(self._slide)

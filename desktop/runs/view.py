@@ -4,15 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHeaderView, QSplitter, QTableWidget, QTableWidgetItem, QWidget
 
 from core.types import UserError
 from desktop.engine.states import Action, Status
@@ -23,6 +15,7 @@ from desktop.runs.record import Run
 from desktop.runs.run_table import RunTable
 from desktop.runs.store import Curves, Damaged, Kept
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.card import card
 from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
 from desktop.widgets.fields import DropDown, push_button
@@ -128,33 +121,12 @@ class RunsView(QWidget):
         self.settings.horizontalHeader().setIconSize(QSize(SAMPLE, 2 * UNIT))
 
     def _lay_out(self) -> None:
-        row, more = QHBoxLayout(), QHBoxLayout()
-        row.addWidget(self.title)
-        row.addStretch(1)
-        for button in (self.open, self.replay):
-            row.addWidget(button)
-        more.addStretch(1)
-        for widget in (self.rename, self.keep, self.delete, self.export, HelpMark(tr("Kept runs"), HELP)):
-            more.addWidget(widget)
-        for buttons in (row, more):
-            buttons.setSpacing(UNIT)
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT)
-        foot.addWidget(self.quantity)
-        foot.addStretch(1)
-        foot.addWidget(self.used)
-        foot.addWidget(theme.label(tr("of"), "small"))
-        foot.addWidget(self.budget)
-        beside = QVBoxLayout()
-        beside.setSpacing(UNIT // 2)
-        beside.addWidget(self.settings_title)
-        beside.addWidget(self.settings, 1)
+        row = in_row(self.title, STRETCH, self.open, self.replay)
+        more = in_row(STRETCH, self.rename, self.keep, self.delete, self.export, HelpMark(tr("Kept runs"), HELP))
+        foot = in_row(self.quantity, STRETCH, self.used, theme.label(tr("of"), "small"), self.budget)
+        beside = in_column(self.settings_title, (self.settings, 1), spacing=UNIT // 2)
         lower = QWidget()
-        halves = QHBoxLayout(lower)
-        halves.setContentsMargins(0, 0, 0, 0)
-        halves.setSpacing(2 * UNIT)
-        halves.addWidget(card(self.plot), 3)
-        halves.addLayout(beside, 2)
+        in_row((card(self.plot), 3), (beside, 2), on=lower, spacing=2 * UNIT)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
@@ -163,15 +135,8 @@ class RunsView(QWidget):
         split.setStretchFactor(1, 1)
         empty = theme.label(EMPTY, "empty")
         places = QWidget()
-        self._places = Leaves(places)
-        self._places.addWidget(empty)
-        self._places.addWidget(split)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addWidget(Folding(row, more))
-        column.addWidget(places, 1)
-        column.addLayout(foot)
+        self._places = Leaves(empty, split, on=places)
+        in_column(Folding(row, more), (places, 1), foot, on=self, margins=UNIT)
 
     def _wire(self) -> None:
         table = self.table

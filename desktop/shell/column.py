@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.canvas.canvas import LEAST
 from desktop.canvas.panel import CanvasPanel
@@ -14,6 +14,7 @@ from desktop.reading.typist import Typist
 from desktop.reading.verdict import EMPTY, HEAD, VerdictView
 from desktop.session.reading import UNANSWERED, Reading
 from desktop.session.session import Session
+from desktop.widgets.boxes import in_column
 from desktop.widgets.room import Scrolled
 from desktop.widgets.theme import UNIT
 
@@ -36,11 +37,7 @@ class DrawingColumn(Scrolled):
     def __init__(self, session: Session, window: QWidget) -> None:
         self.panel, self.verdict = CanvasPanel(), VerdictView()
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addWidget(self.panel)
-        column.addWidget(self.verdict, 1)
+        in_column(self.panel, (self.verdict, 1), on=content, margins=(2 * UNIT, UNIT, UNIT, UNIT))
         super().__init__(content, sideways=False)
         self._session = session
         self.canvas = canvas = self.panel.canvas

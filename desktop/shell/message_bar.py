@@ -5,19 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_row
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 
@@ -138,21 +130,16 @@ class MessageBar(QFrame):
         self._show()
 
     def _lay_out(self) -> None:
-        words, buttons = QHBoxLayout(), QHBoxLayout()
-        for row in (words, buttons):
-            row.setSpacing(UNIT)
-        words.addWidget(self._icon)
-        words.addWidget(self.text, 1)
-        buttons.addStretch(1)
-        for widget in (
+        words = in_row(self._icon, (self.text, 1))
+        buttons = in_row(
+            STRETCH,
             self.counter,
             self.action_button,
             self.other_button,
             self.details_button,
             self.copy_button,
             self.close_button,
-        ):
-            buttons.addWidget(widget)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
         column.addWidget(Folding(words, buttons, LEAST_WORDS))

@@ -1,11 +1,12 @@
 """How far a job has come, for the status bar: what it is doing, how much of it all, how long it will still take."""
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from desktop.engine.messages import Progress
 from desktop.engine.states import Phase, Status
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_row
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
 
@@ -26,11 +27,7 @@ class JobProgress(QWidget):
         self.bar.setAccessibleName(tr("Part of the run that is done"))
         self.left.setMinimumWidth(self.left.fontMetrics().horizontalAdvance(tr("00:00 left")))  # the bar stands still
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(UNIT, 0, UNIT, 0)
-        row.setSpacing(UNIT)
-        for widget in (self.text, self.bar, self.left):
-            row.addWidget(widget)
+        in_row(self.text, self.bar, self.left, on=self, margins=(UNIT, 0, UNIT, 0))
         self._status, self._progress = Status(), Progress("", "", 0.0)
         self._show()
 

@@ -5,16 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QWidget
 
 from desktop.language import tr
 from desktop.session.folders import trouble_with
@@ -22,6 +13,7 @@ from desktop.session.settings import Settings
 from desktop.session.tab import Setting
 from desktop.shell import language
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import UNIT
 
@@ -75,13 +67,15 @@ class SettingsDialog(QDialog):
         form.addRow("", self.words)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        column.setSpacing(2 * UNIT)
-        column.addLayout(form)
-        column.addWidget(theme.label(tr("What you choose holds at once, the language from the next start on."), "hint"))
-        column.addStretch(1)
-        column.addWidget(buttons)
+        in_column(
+            form,
+            theme.label(tr("What you choose holds at once, the language from the next start on."), "hint"),
+            STRETCH,
+            buttons,
+            on=self,
+            margins=2 * UNIT,
+            spacing=2 * UNIT,
+        )
         self.setMinimumWidth(WIDTH)
         settings.changed.connect(self._follow)
         self._follow()

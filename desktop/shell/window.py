@@ -36,6 +36,7 @@ from desktop.shell.stage import Stage
 from desktop.shell.tabs import tabs, tools
 from desktop.shell.unkept import Unkept
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column
 from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
 from resources import DEFAULT_WEIGHTS
@@ -133,15 +134,11 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         right = QWidget()
-        beside = QVBoxLayout(right)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        beside.addWidget(self.pages, 1)
         self.foot = foot = QVBoxLayout()  # under the tabs: nothing moves under the pen
         foot.setContentsMargins(UNIT, 0, UNIT, UNIT)
         foot.setSpacing(UNIT)
         foot.addWidget(self.messages)
-        beside.addLayout(foot)
+        in_column((self.pages, 1), foot, on=right, spacing=0)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self.column)

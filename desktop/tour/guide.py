@@ -4,21 +4,13 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSplitter, QWidget
 
 from desktop.language import tr
 from desktop.tour.stops import Stop
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.focus import give_focus_back
 from desktop.widgets.keys import claims
 from desktop.widgets.theme import UNIT
@@ -125,21 +117,9 @@ class Guide(QFrame):
         return None
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(self.skip)
-        row.addStretch(1)
-        row.addWidget(self.back)
-        row.addWidget(self.next)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.count)
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(head)
-        column.addWidget(self.words)
-        column.addLayout(row)
+        row = in_row(self.skip, STRETCH, self.back, self.next)
+        head = in_row((self.title, 1), self.count)
+        self._column = in_column(head, self.words, row, on=self, margins=2 * UNIT)
 
     def _show(self) -> None:
         stop, last = self.stop, self._number + 1 == len(self._stops)

@@ -4,15 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QStackedWidget, QToolButton, QWidget
 
 from core.evaluation.evaluation import Evaluation
 from desktop.language import tr
@@ -20,6 +12,7 @@ from desktop.training.buckets import Curve
 from desktop.training.history import History, Quantity
 from desktop.training.layer_charts import LayerCharts
 from desktop.training.words import change_in_words
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.card import card
 from desktop.widgets.fields import describe
 from desktop.widgets.help_mark import HelpMark
@@ -61,8 +54,6 @@ class RunCharts(QWidget):
         QTimer.singleShot(0, self, self._build_next)
         self.pages = QStackedWidget()
         self._buttons = QButtonGroup(self)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(UNIT // 2)
         self._draws: list[Callable[[], None]] = []
         self.add_page(tr("Loss and accuracy"), tr("How well the network does on the training and validation pictures"))
         self._fill_first()
@@ -73,15 +64,11 @@ class RunCharts(QWidget):
         self.add_page(
             tr("Layers"), tr("How each layer learns, and which units are dead"), card(self.layers), self._draw_layers
         )
-        self._row.addStretch(1)
-        self._row.addWidget(HelpMark(tr("How does a network learn?"), HELP))
+        help_mark = HelpMark(tr("How does a network learn?"), HELP)
+        row = in_row(*self._buttons.buttons(), STRETCH, help_mark, spacing=UNIT // 2)
         self._buttons.idClicked.connect(self.look_at)
         self._buttons.button(0).setChecked(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addLayout(self._row)
-        layout.addWidget(self.pages, 1)
+        in_column(row, (self.pages, 1), on=self)
 
     def add_page(
         self, name: str, tip: str, page: QWidget | None = None, draw: Callable[[], None] | None = None
@@ -92,7 +79,6 @@ class RunCharts(QWidget):
         button.setCheckable(True)
         describe(button, tr("Show {page}", page=name), tip)
         self._buttons.addButton(button, self.pages.count())
-        self._row.addWidget(button)
         self.pages.addWidget(page or QWidget())
         self._draws.append(draw or self._draw_curves)
 

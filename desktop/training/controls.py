@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from desktop.engine.states import Action, Phase, Status
 from desktop.language import tr
 from desktop.training.history import History
 from desktop.training.job import KIND
 from desktop.widgets import theme
-from desktop.widgets.theme import UNIT, Tint
+from desktop.widgets.boxes import in_column, in_row
+from desktop.widgets.theme import Tint
 from desktop.widgets.words import clock
 
 STEPS = 1000
@@ -52,13 +53,7 @@ class TrainControls(QWidget):
         self.status.setAccessibleName(tr("State of the run"))
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.status.setFixedHeight(STATUS_LINES * self.status.fontMetrics().lineSpacing())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT)
-        layout.addLayout(self._make_row())
-        layout.addWidget(_row_of(self.one_batch, self.one_epoch))
-        layout.addWidget(self._bar)
-        layout.addWidget(self.status)
+        in_column(self._make_row(), _row_of(self.one_batch, self.one_epoch), self._bar, self.status, on=self)
         self.show_status(Status())
 
     def _make_actions(self) -> None:
@@ -84,17 +79,13 @@ class TrainControls(QWidget):
         self.new_seed.triggered.connect(lambda: self.new_seed_wished.emit())
 
     def _make_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
         self._buttons = {
             Action.START: _button(self.start, "primary"),
             Action.PAUSE: _button(self.pause),
             Action.RESUME: _button(self.resume),
             Action.STOP: _button(self.stop),
         }
-        for button in self._buttons.values():
-            row.addWidget(button)
-        return row
+        return in_row(*self._buttons.values())
 
     @property
     def twins(self) -> tuple[QPushButton, QPushButton]:
@@ -178,11 +169,7 @@ def _plain(parent: QWidget, text: str, key: str, tip: str) -> QAction:
 def _row_of(*actions: QAction) -> QWidget:
     """Buttons of ``actions`` side by side."""
     result = QWidget()
-    row = QHBoxLayout(result)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(UNIT)
-    for action in actions:
-        row.addWidget(_button(action))
+    in_row(*map(_button, actions), on=result)
     return result
 
 

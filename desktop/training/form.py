@@ -3,14 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QScrollArea, QWidget
 
 from core.model.presets import PRESETS
 from core.training.config import ACTS_WITH, TrainingConfig
@@ -25,6 +18,7 @@ from desktop.training.job import Train
 from desktop.training.rate_curve import RateCurve
 from desktop.training.section import Section
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.fields import describe
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
@@ -90,9 +84,6 @@ class TrainForm(QWidget):
     def _lay_out(self) -> None:
         column = QWidget()
         column.setFixedWidth(WIDTH - BAR)
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(UNIT // 2)
         self.sections = {
             "Network": Section(tr("Network"), True),
             "Data": Section(tr("Data"), False),
@@ -105,9 +96,8 @@ class TrainForm(QWidget):
         self._fill_first()
         self._fill_optimizer()
         self._fill_last()
-        for section in self.sections.values():  # filled already, or the Tab key would go through all heads first
-            inner.addWidget(section)
-        inner.addStretch(1)
+        # They are filled already, or the Tab key would go through all heads first.
+        in_column(*self.sections.values(), STRETCH, on=column, spacing=UNIT // 2)
         self.area = QScrollArea()
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the keys
         self.area.setWidget(column)
@@ -117,11 +107,8 @@ class TrainForm(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for ground in (column, self.area.viewport()):
             ground.setAutoFillBackground(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(UNIT // 2)
-        outer.addWidget(self.area, 1)
-        outer.addWidget(self.error)  # the fields scroll: what is below them stays where it is
+        # The fields scroll: what is below them stays where it is.
+        in_column((self.area, 1), self.error, on=self, spacing=UNIT // 2)
 
     def _fill_first(self) -> None:
         network, data, field = self.sections["Network"], self.sections["Data"], self.fields

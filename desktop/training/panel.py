@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.engine.document import Document
 from desktop.engine.messages import Failed
@@ -22,6 +22,7 @@ from desktop.training.preview import Pairs, ShowPairs
 from desktop.training.preview_dialog import PreviewDialog
 from desktop.training.range_dialog import RangeDialog
 from desktop.training.range_job import RangeTest
+from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.focus import KeptFocus
 from desktop.widgets.theme import UNIT
 
@@ -68,18 +69,9 @@ class TrainPanel(QWidget):
     def _lay_out(self) -> None:
         column = QWidget()
         column.setFixedWidth(WIDTH)
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(UNIT)
         self.form.add_below_seed(self.controls.weights)
-        inner.addWidget(self.form, 1)
-        inner.addWidget(self.dials)
-        inner.addWidget(self.controls)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        layout.setSpacing(2 * UNIT)
-        layout.addWidget(column)
-        layout.addWidget(self.charts, 1)
+        in_column((self.form, 1), self.dials, self.controls, on=column)
+        in_row(column, (self.charts, 1), on=self, margins=UNIT, spacing=2 * UNIT)
 
     def _wire(self) -> None:
         controls = self.controls

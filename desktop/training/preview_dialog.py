@@ -3,13 +3,14 @@
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton, QWidget
 
 from core.types import Array
 from desktop.language import tr
 from desktop.training.fields import combo
 from desktop.training.preview import COUNT, Pairs
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import describe, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.paper import ink_colours, ink_image
@@ -47,25 +48,16 @@ class PreviewDialog(QDialog):
         describe(self.others, tr("Other pictures"), tr("Show what it does to other pictures (Space)"))
         self.words = theme.label(READING, "hint")
         self.words.setAccessibleName(tr("State of the preview"))
-        top = QHBoxLayout()
-        top.setSpacing(UNIT)
-        for widget in (label_of(tr("&Part of the run"), self.part), self.part):
-            top.addWidget(widget)
-        top.addStretch(1)
-        top.addWidget(HelpMark(tr("Why are pictures changed?"), HELP))
-        foot = QHBoxLayout()
-        foot.addWidget(self.words, 1)
-        foot.addWidget(self.others)
+        top = in_row(
+            label_of(tr("&Part of the run"), self.part),
+            self.part,
+            STRETCH,
+            HelpMark(tr("Why are pictures changed?"), HELP),
+        )
+        foot = in_row((self.words, 1), self.others)
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(top)
-        column.addWidget(self.pairs)
-        column.addLayout(foot)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scrolled(content))
+        in_column(top, self.pairs, foot, on=content, margins=2 * UNIT)
+        in_column(Scrolled(content), on=self)
         least = content.sizeHint()
         self.resize(size_on_screen(self, least.width(), least.height()))
         for button in (self.pairs, self.others):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
 
 from core.training.range_test import Probed, suggest
 from desktop.engine.states import Action, Status
@@ -12,6 +12,7 @@ from desktop.language import figure, tr
 from desktop.training.monitor import RangeProgress
 from desktop.training.range_job import RANGE_KIND
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.card import card
 from desktop.widgets.fields import describe
 from desktop.widgets.help_mark import HelpMark
@@ -81,19 +82,10 @@ class RangeDialog(QDialog):
         self._offer()
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT)
-        foot.addWidget(HelpMark(tr("What is a learning-rate range test?"), HELP))
-        foot.addStretch(1)
-        for button in (self.stop, self.again, self.use):
-            foot.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
-        column.setSpacing(UNIT)
-        column.addWidget(card(self.plot), 1)
-        column.addWidget(self.bar)
-        column.addWidget(self.words)
-        column.addLayout(foot)
+        foot = in_row(
+            HelpMark(tr("What is a learning-rate range test?"), HELP), STRETCH, self.stop, self.again, self.use
+        )
+        in_column((card(self.plot), 1), self.bar, self.words, foot, on=self, margins=2 * UNIT)
 
     def begin(self) -> None:
         """Another test has been asked for."""

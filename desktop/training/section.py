@@ -1,10 +1,11 @@
 """A part of the form that folds: then a few words say what is set in it, so that nothing acts unseen."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column
 from desktop.widgets.fields import describe, label_of
 from desktop.widgets.theme import UNIT
 
@@ -39,12 +40,7 @@ class Section(QWidget):
         self._rows.setVerticalSpacing(UNIT - 2)
         self._rows.setColumnStretch(1, 1)
         self._rows.setColumnMinimumWidth(0, NAMES)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addWidget(self.line)
-        column.addWidget(self.body)
+        in_column(self.head, self.line, self.body, on=self, spacing=0)
         self.head.toggled.connect(self._show)
         self.head.setChecked(unfolded)
         self._show(unfolded)

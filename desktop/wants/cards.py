@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton
 
 from core.explain.ascent import Ascent
 from core.explain.strongest import COUNT
@@ -12,6 +12,7 @@ from core.types import Pixels
 from desktop.language import tr
 from desktop.wants.picture import LARGE, SMALL, Field, Picture, as_pixels
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import number, short_number
 
@@ -43,11 +44,8 @@ class _Card(QFrame):
         self.text = theme.label("", "hint")
         self.text.setMinimumHeight(2 * self.text.fontMetrics().lineSpacing())
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.column = QVBoxLayout(self)
         margin = UNIT + UNIT // 2
-        self.column.setContentsMargins(2 * UNIT, margin, 2 * UNIT, margin)
-        self.column.setSpacing(UNIT)
-        self.column.addWidget(self.title)
+        self.column = in_column(self.title, on=self, margins=(2 * UNIT, margin, 2 * UNIT, margin))
 
 
 class NineCard(_Card):

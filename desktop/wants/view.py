@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from core.data.idx import CLASSES
 from core.explain.ascent import STEPS, Ascent, Unit
@@ -16,6 +16,7 @@ from desktop.wants.cards import MadeCard, NineCard, Shown
 from desktop.wants.picture import Field
 from desktop.wants.question import STROKES, TRAINING, VALIDATION, Found, Source
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, named
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding
@@ -87,20 +88,9 @@ class WantsView(QWidget):
             row.addWidget(field)
             row.addSpacing(UNIT)
         row.addStretch(1)
-        work = QHBoxLayout()
-        work.addStretch(1)
-        for widget in (self.work, self.help):
-            work.addWidget(widget)
-        cards = QHBoxLayout()
-        cards.setSpacing(UNIT)
-        cards.addWidget(self.nine, 1)
-        cards.addWidget(self.made, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addWidget(Folding(row, work))
-        column.addWidget(self.empty, 1)
-        column.addLayout(cards, 1)
+        work = in_row(STRETCH, self.work, self.help)
+        cards = in_row((self.nine, 1), (self.made, 1))
+        in_column(Folding(row, work), (self.empty, 1), (cards, 1), on=self, margins=UNIT)
         self._offer(False)
 
     def _wire(self) -> None:

@@ -2,16 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QProgressBar, QPushButton, QWidget
 
 from core.explain.attribution import layers_with_maps
 from core.explain.methods import METHODS, Method
@@ -25,6 +16,7 @@ from desktop.why.ink_picture import InkPicture
 from desktop.why.inquirer import FIRST, Wish
 from desktop.why.question import Answer, Case
 from desktop.widgets import theme
+from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
@@ -133,50 +125,29 @@ class WhyView(QWidget):
         self._soon.timeout.connect(self._show_bar)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(UNIT)
         self._layer_label = label_of(tr("&Layer"), self.layer)
-        for label, chooser in (
-            (label_of(tr("&Method"), self.method), self.method),
-            (label_of(tr("&Digit"), self.wanted), self.wanted),
-            (self._layer_label, self.layer),
-        ):
-            head.addWidget(label)
-            head.addWidget(chooser)
-        head.addStretch(1)
-        head.addWidget(HelpMark(tr("Why this answer?"), HELP))
-        foot = QHBoxLayout()
-        foot.setSpacing(UNIT)
-        foot.addWidget(self.over)
-        foot.addStretch(1)
-        for widget in (self.bar, self.stop, self.put):
-            foot.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        column.addLayout(head)
-        column.addWidget(self.words)
-        column.addWidget(self._make_card(), 1)
-        column.addLayout(foot)
+        head = in_row(
+            label_of(tr("&Method"), self.method),
+            self.method,
+            label_of(tr("&Digit"), self.wanted),
+            self.wanted,
+            self._layer_label,
+            self.layer,
+            STRETCH,
+            HelpMark(tr("Why this answer?"), HELP),
+        )
+        foot = in_row(self.over, STRETCH, self.bar, self.stop, self.put)
+        in_column(head, self.words, (self._make_card(), 1), foot, on=self, margins=UNIT)
 
     def _make_card(self) -> QWidget:
         card = QFrame()
         card.setProperty("role", "card")
         filled = QWidget()
-        beneath = QVBoxLayout(filled)
-        beneath.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
-        beneath.setSpacing(UNIT)
-        beneath.addWidget(self.result)
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(self.ink)
-        row.addWidget(self.maps, 1)
-        beneath.addLayout(row, 1)
+        row = in_row(self.ink, (self.maps, 1))
+        in_column(self.result, (row, 1), on=filled, margins=(2 * UNIT, UNIT, UNIT, UNIT))
         self.empty = theme.label(EMPTY, "empty")
         filled.setMinimumHeight(LEAST)
-        self._sides = Leaves(card)
-        self._sides.addWidget(self.empty)
-        self._sides.addWidget(filled)
+        self._sides = Leaves(self.empty, filled, on=card)
         return card
 
     # What the window tells ------------------------------------------------------------------------------------

@@ -1,16 +1,15 @@
 """The frame that lifts a plot or a group of things off the window."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
+from desktop.widgets.boxes import in_column
 from desktop.widgets.theme import UNIT
 
 
-def card(content: QWidget) -> QFrame:
+def card(content: QWidget | QLayout) -> QFrame:
     """A frame about ``content``, a plot for instance."""
     frame = QFrame()
     frame.setProperty("role", "card")
-    layout = QVBoxLayout(frame)
     margin = UNIT + UNIT // 2
-    layout.setContentsMargins(margin, margin, margin, UNIT)
-    layout.addWidget(content)
+    in_column(content, on=frame, margins=(margin, margin, margin, UNIT))
     return frame

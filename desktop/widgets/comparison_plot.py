@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import NOTHING, WORDS, left_to_right
+from desktop.widgets.boxes import in_column
 from desktop.widgets.class_colours import class_colours
 from desktop.widgets.plot_data import thin, write_csv
 from desktop.widgets.plot_frame import PlotFrame
@@ -156,11 +157,7 @@ class ComparisonPlot(PlotFrame):
         self._names = LineNames()
         self._plot = plot_widget(*self._axes)
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(UNIT // 2)
-        column.addWidget(self._names)
-        column.addWidget(self._plot, 1)
+        in_column(self._names, (self._plot, 1), on=whole, spacing=UNIT // 2)
         theme.notifier().changed.connect(self._redraw)
         return whole
 

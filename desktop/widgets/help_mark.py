@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from desktop.language import tr
+from desktop.widgets.boxes import in_column
 from desktop.widgets.focus import give_focus_back
 from desktop.widgets.theme import UNIT
 
@@ -52,9 +53,7 @@ class HelpBox(QFrame):
         words = QLabel(f"<h3>{title}</h3>{text}")
         words.setWordWrap(True)
         words.setFixedWidth(WIDTH)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT)
-        layout.addWidget(words)
+        in_column(words, on=self, margins=(2 * UNIT, UNIT, 2 * UNIT, 2 * UNIT))
         self.adjustSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

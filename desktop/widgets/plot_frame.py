@@ -7,22 +7,14 @@ from typing import Literal
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QMenu,
-    QMessageBox,
-    QSizePolicy,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
 from core.atomic import write_whole
 from core.types import UserError
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import CHART, NOTHING, WORDS, left_to_right
+from desktop.widgets.boxes import in_column
 from desktop.widgets.dialogs import choose_target
 from desktop.widgets.menu import Menu
 from desktop.widgets.theme import UNIT
@@ -143,15 +135,14 @@ class PlotFrame(QWidget):
         self.heading = QLabel(title)
         self.heading.setFont(theme.font("heading"))
         self.heading.setWordWrap(True)
-        inner = QVBoxLayout(self._picture)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(UNIT // 2)
-        inner.addWidget(self.heading)
-        inner.addWidget(self.legend if legend else self.subtitle)
-        inner.addLayout(self._pages, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._picture)
+        in_column(
+            self.heading,
+            self.legend if legend else self.subtitle,
+            (self._pages, 1),
+            on=self._picture,
+            spacing=UNIT // 2,
+        )
+        in_column(self._picture, on=self)
         self._button = self._make_button()
         self._keep_clear(self._button.width())
         self.setMinimumHeight(LEAST)

@@ -77,7 +77,14 @@ def _show_in(area: QScrollArea, widget: QWidget) -> None:
 
 
 class Leaves(QStackedLayout):
-    """Widgets on top of each other, of which only the one that is seen needs room."""
+    """``pages`` on top of each other, ``on`` a widget or in a layout; only the one that is seen needs room."""
+
+    def __init__(self, *pages: QWidget, on: QWidget | None = None) -> None:
+        super().__init__()
+        if on is not None:
+            on.setLayout(self)
+        for page in pages:
+            self.addWidget(page)
 
     def minimumSize(self) -> QSize:
         """Of the one that is seen."""
