@@ -18,15 +18,7 @@ from core.optim.optimizers import SGD, Adam, Optimizer, RMSprop
 from core.steps import mapped
 from core.training.config import TrainingConfig
 from core.training.dials import Dials, dials_of
-from core.training.events import (
-    Adjusted,
-    BatchDone,
-    BestKept,
-    EpochDone,
-    Evaluating,
-    TrainingEvent,
-    Working,
-)
+from core.training.events import Adjusted, BatchDone, BestKept, EpochDone, Evaluating, TrainingEvent, Working
 from core.training.gradients import Batches, check_batch_size
 from core.training.state import Past, RunState
 from core.types import Array, UserError, said

@@ -6,16 +6,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QImage,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QUndoStack,
-)
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QUndoStack
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.imaging.painter import DETAIL, FIELD, Region, fit

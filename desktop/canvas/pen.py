@@ -3,15 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QEventPoint,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPointingDevice,
-    QTabletEvent,
-    QTouchEvent,
-)
+from PySide6.QtGui import QEventPoint, QFocusEvent, QKeyEvent, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 _ARROWS = {

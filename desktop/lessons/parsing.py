@@ -37,17 +37,7 @@ from core.checks import in_words
 from core.model.presets import PRESETS
 from core.types import UserError
 from desktop.language import tr
-from desktop.lessons.lesson import (
-    Deed,
-    DrawDigit,
-    GuidedLesson,
-    Look,
-    OpenPreset,
-    Quiz,
-    Step,
-    TrainNetwork,
-    Wait,
-)
+from desktop.lessons.lesson import Deed, DrawDigit, GuidedLesson, Look, OpenPreset, Quiz, Step, TrainNetwork, Wait
 from resources import LESSONS
 
 MOST_BYTES = 200_000

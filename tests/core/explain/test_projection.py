@@ -5,13 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.explain.projection import (
-    Principal,
-    beside_neighbours,
-    divided,
-    principal_components,
-    seen_steps,
-)
+from core.explain.projection import Principal, beside_neighbours, divided, principal_components, seen_steps
 from core.model.presets import PRESETS
 from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten, MaxPool2D, ReLU, Reshape
 from core.nn.network import Network

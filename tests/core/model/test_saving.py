@@ -16,18 +16,7 @@ from core.atomic import check_target
 from core.evaluation.calibration import Calibration
 from core.model.model import Card, Model
 from core.model.weights import load_model, save_model
-from core.nn.layers import (
-    AveragePool2D,
-    Conv2D,
-    Dense,
-    Dropout,
-    Flatten,
-    Layer,
-    MaxPool2D,
-    ReLU,
-    Reshape,
-    Standardise,
-)
+from core.nn.layers import AveragePool2D, Conv2D, Dense, Dropout, Flatten, Layer, MaxPool2D, ReLU, Reshape, Standardise
 from core.nn.network import Network
 from core.types import Shape, UserError
 from tests.core.model.example import CARD, MODEL, NETWORK

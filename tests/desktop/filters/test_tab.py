@@ -12,15 +12,7 @@ from core.model.model import Model, untrained
 from core.model.presets import preset
 from core.steps import result_of
 from core.types import Array
-from desktop.engine.messages import (
-    Answered,
-    DocumentChanged,
-    EndReplay,
-    NewNetwork,
-    Show,
-    StateChanged,
-    WeightsUpdated,
-)
+from desktop.engine.messages import Answered, DocumentChanged, EndReplay, NewNetwork, Show, StateChanged, WeightsUpdated
 from desktop.engine.states import Phase
 from desktop.filters.question import PICTURES, some_pictures
 from desktop.filters.start import OF_NETWORK, OF_REPLAY, OF_RUN, Start

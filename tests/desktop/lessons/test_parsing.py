@@ -7,16 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.types import UserError
-from desktop.lessons.lesson import (
-    DrawDigit,
-    GuidedLesson,
-    Look,
-    OpenPreset,
-    Quiz,
-    Step,
-    TrainNetwork,
-    Wait,
-)
+from desktop.lessons.lesson import DrawDigit, GuidedLesson, Look, OpenPreset, Quiz, Step, TrainNetwork, Wait
 from desktop.lessons.parsing import INTRODUCTION, MOST_BYTES, Showable, parse_lesson, read_lesson, title_of
 
 TABS = (

@@ -5,12 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.engine.states import Phase
 from desktop.shell.window import Window
-from tests.desktop.window.using import (
-    act,
-    digits,
-    draw,
-    wait_for_phase,
-)
+from tests.desktop.window.using import act, digits, draw, wait_for_phase
 
 
 def labels(window: Window) -> list[int]:

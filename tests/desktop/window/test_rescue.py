@@ -19,17 +19,7 @@ from desktop.training.messages import TrainingStarted
 from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.runs.test_store import kept
 from tests.desktop.window.keeping import bar_of, keeper_of
-from tests.desktop.window.using import (
-    SHORT,
-    Open,
-    act,
-    digits,
-    draw,
-    forget_runs,
-    press,
-    train,
-    wait_for_phase,
-)
+from tests.desktop.window.using import SHORT, Open, act, digits, draw, forget_runs, press, train, wait_for_phase
 from tests.npy import promising
 
 

@@ -17,15 +17,7 @@ from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
 from tests.desktop.window.keeping import TWO, focus, keeper_of, parameters, renaming, text_of, trained, view_of
-from tests.desktop.window.using import (
-    SHORT,
-    Open,
-    act,
-    choose,
-    in_front,
-    press,
-    wait_for_phase,
-)
+from tests.desktop.window.using import SHORT, Open, act, choose, in_front, press, wait_for_phase
 
 
 def test_a_run_is_kept_with_the_weights_of_every_epoch(qtbot: QtBot, window: Window, small_data: str) -> None:

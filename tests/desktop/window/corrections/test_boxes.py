@@ -11,16 +11,7 @@ from core.imaging.preprocessing import prepare
 from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from tests.desktop.drawing import LEFT, RIGHT, at, drag
-from tests.desktop.window.corrections.correcting import (
-    CONTROL,
-    SEVEN,
-    boxes,
-    read,
-    text,
-    type_it,
-    undo,
-    write,
-)
+from tests.desktop.window.corrections.correcting import CONTROL, SEVEN, boxes, read, text, type_it, undo, write
 from tests.desktop.window.teaching import labels, wait_until_corrected
 from tests.desktop.window.using import act, can
 from tests.handwritten import strokes
