@@ -10,6 +10,7 @@ from core.imaging.preprocessing import ink_box
 from core.types import Array
 from desktop.canvas.canvas import MARGIN, Canvas
 from desktop.canvas.panel import CanvasPanel
+from tests.desktop.showing import shown
 
 SIDE = 400
 """Of the paper, in pixels of the screen."""
@@ -20,12 +21,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 def shown_panel(qtbot: QtBot) -> CanvasPanel:
     """A panel on the screen, its canvas with the focus."""
-    panel = CanvasPanel()
-    qtbot.addWidget(panel)
-    panel.resize(SIDE + 2 * MARGIN, SIDE + 80)
-    with qtbot.waitActive(panel):  # shortcuts are for the window in front
-        panel.show()
-        panel.activateWindow()
+    panel = shown(qtbot, CanvasPanel(), SIDE + 2 * MARGIN, SIDE + 80, in_front=True)
     panel.canvas.setFocus()
     return panel
 

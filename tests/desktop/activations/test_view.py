@@ -10,6 +10,7 @@ from core.recognition.verdict import recognise
 from core.types import Array
 from desktop.activations.layer_strip import layer_views
 from desktop.activations.view import EMPTY, HINT, ActivationsView
+from tests.desktop.showing import shown
 
 NETWORK = preset("lenet").network
 PARAMETERS = NETWORK.initialise(np.random.default_rng(0))
@@ -24,10 +25,7 @@ def drawn(column: int = 14) -> dict[str, Array]:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> ActivationsView:
-    result = ActivationsView()
-    qtbot.addWidget(result)
-    result.resize(800, 500)
-    result.show()
+    result = shown(qtbot, ActivationsView(), 800, 500)
     result.show_model(Model(NETWORK, PARAMETERS, Card()))
     return result
 

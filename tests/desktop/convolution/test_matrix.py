@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from desktop.convolution.matrix import Frame, Matrix
 from desktop.widgets import theme
 from desktop.widgets.tile_layout import Scale
+from tests.desktop.showing import shown
 
 VALUES = np.array([[0.0, 1.0, 2.0], [3.0, np.nan, 5.0]])
 
@@ -13,11 +14,8 @@ VALUES = np.array([[0.0, 1.0, 2.0], [3.0, np.nan, 5.0]])
 @pytest.fixture
 def matrix(qtbot: QtBot) -> Matrix:
     result = Matrix("Input")
-    qtbot.addWidget(result)
-    result.resize(200, 120)
     result.show_values(VALUES, Scale.sequential(VALUES))
-    result.show()
-    return result
+    return shown(qtbot, result, 200, 120)
 
 
 def middle(matrix: Matrix, row: int, column: int) -> QPoint:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from core.types import Array
 from desktop.convolution.number_grid import NumberGrid
 from desktop.widgets.tile_layout import Scale
+from tests.desktop.showing import shown
 
 Key = Qt.Key
 
@@ -34,12 +35,7 @@ class Sheet:
 
 @pytest.fixture
 def sheet(qtbot: QtBot) -> Sheet:
-    grid = NumberGrid("Input")
-    qtbot.addWidget(grid)
-    grid.resize(300, 250)
-    with qtbot.waitActive(grid):
-        grid.show()
-        grid.activateWindow()
+    grid = shown(qtbot, NumberGrid("Input"), 300, 250, in_front=True)
     grid.setFocus()
     grid.set_can_type(True)
     return Sheet(grid)

@@ -9,6 +9,7 @@ from core.model.model import Card, Model
 from core.model.presets import preset
 from core.types import Array
 from desktop.convolution.view import ConvolutionView
+from tests.desktop.showing import shown
 from tests.handwritten import write
 
 NETWORK_SEEN = preset("lenet").network
@@ -17,12 +18,7 @@ PARAMETERS = NETWORK_SEEN.initialise(np.random.default_rng(0))
 
 def shown_view(qtbot: QtBot) -> ConvolutionView:
     """The view on the screen, with a network and no drawing."""
-    result = ConvolutionView()
-    qtbot.addWidget(result)
-    result.resize(890, 610)
-    with qtbot.waitActive(result):
-        result.show()
-        result.activateWindow()
+    result = shown(qtbot, ConvolutionView(), 890, 610, in_front=True)
     result.show_model(Model(NETWORK_SEEN, PARAMETERS, Card()))
     return result
 

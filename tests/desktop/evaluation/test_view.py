@@ -18,6 +18,7 @@ from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
 from desktop.widgets.room import Scrolled
 from tests.desktop.evaluation.examples import some
+from tests.desktop.showing import shown
 
 FOUND = some()
 
@@ -25,11 +26,7 @@ FOUND = some()
 @pytest.fixture
 def view(qtbot: QtBot, qapp: QApplication) -> EvaluationView:
     theme.apply(qapp, "light")
-    view = EvaluationView()
-    qtbot.addWidget(view)
-    view.resize(860, 600)
-    view.show()
-    qtbot.waitExposed(view)
+    view = shown(qtbot, EvaluationView(), 860, 600)
     view.show_state(EvaluationState(FOUND))
     return view
 
@@ -40,9 +37,7 @@ def compared() -> Compared:
 
 
 def test_nothing_is_evaluated_before_it_is_asked_for(qtbot: QtBot) -> None:
-    view = EvaluationView()
-    qtbot.addWidget(view)
-    view.show()
+    view = shown(qtbot, EvaluationView())
     assert view.empty.isVisible()
     assert "Press Evaluate" in view.empty.text()
     assert not view.gallery.isVisible()
@@ -253,10 +248,7 @@ def test_in_the_dark_it_is_drawn_anew(qapp: QApplication, view: EvaluationView) 
 
 def test_in_a_low_window_the_comparison_keeps_its_table_whole(qtbot: QtBot) -> None:
     view = EvaluationView()
-    place = Scrolled(view)
-    qtbot.addWidget(place)
-    place.resize(640, 360)
-    place.show()
+    place = shown(qtbot, Scrolled(view), 640, 360)
     view.show_state(EvaluationState(FOUND, compared=compared()))
     view.sections.button(COMPARISON).click()
     both, neither = (view.comparison.cells[outcome] for outcome in ("both", "neither"))

@@ -23,6 +23,7 @@ from desktop.filters.words import CHANGE, GRADIENT, NO_GRADIENT, SIGNS, WEIGHTS
 from desktop.widgets import theme
 from desktop.widgets.tile_layout import Pixel, Scale
 from tests.core.explain.example import NETWORKS, parameters_of
+from tests.desktop.showing import shown
 
 NETWORK = Network((1, 12, 12), (Conv2D(4, 3), ReLU(), MaxPool2D(2), Conv2D(6, 2), Flatten(), Dense(10)))
 
@@ -35,11 +36,7 @@ def model(network: Network = NETWORK, seed: int = 0) -> Model:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> FiltersView:
-    result = FiltersView()
-    qtbot.addWidget(result)
-    result.resize(800, 500)
-    result.show()
-    return result
+    return shown(qtbot, FiltersView(), 800, 500)
 
 
 def point(view: FiltersView, tile: int, row: int, column: int) -> str:

@@ -25,6 +25,7 @@ from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
 from tests.desktop.office import SHORT
 from tests.desktop.reading.predictions import number
+from tests.desktop.showing import shown
 
 PATIENCE = 60_000
 
@@ -44,11 +45,7 @@ def digit_map(small_mnist: DataSplits) -> DigitMap:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> MapView:
-    result = MapView()
-    qtbot.addWidget(result)
-    result.resize(850, 600)
-    result.show()
-    return result
+    return shown(qtbot, MapView(), 850, 600)
 
 
 # The view ----------------------------------------------------------------------------------------------------------

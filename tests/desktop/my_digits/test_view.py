@@ -18,6 +18,7 @@ from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.view import MyDigitsView
 from desktop.widgets import theme
 from tests.desktop.my_digits.taught_digits import pictured, seven
+from tests.desktop.showing import shown
 
 DIGITS = (seven(), seven(0.1, 4), pictured())
 LESSON = Lesson(Effect(1, 3, 0.9912), Effect(3, 3, 0.9908), "MNIST")
@@ -29,11 +30,7 @@ PROPOSED = Status(Phase.PROPOSED, KIND, LearningJob.never)
 @pytest.fixture
 def view(qtbot: QtBot, qapp: QApplication) -> Iterator[MyDigitsView]:
     theme.apply(qapp, "light")
-    view = MyDigitsView()
-    qtbot.addWidget(view)
-    view.resize(900, 600)
-    with qtbot.waitExposed(view):
-        view.show()
+    view = shown(qtbot, MyDigitsView(), 900, 600)
     yield view
     theme.apply(qapp, "light")
 

@@ -21,6 +21,7 @@ from desktop.network_editor.editor import NetworkEditor
 from desktop.network_editor.fields import field_for
 from desktop.widgets import theme
 from tests.desktop.network_editor.building import add, choose_row, fill, kinds, start, type_in
+from tests.desktop.showing import shown
 
 PRESENT = untrained("First", preset("zhou").network, 1)
 
@@ -41,12 +42,8 @@ def _x11(monkeypatch: pytest.MonkeyPatch) -> None:
 def editor(qtbot: QtBot) -> NetworkEditor:
     """With the network of Zhou as the present one."""
     editor = NetworkEditor()
-    qtbot.addWidget(editor)
     editor.show_present(PRESENT)
-    editor.show()
-    editor.activateWindow()
-    qtbot.waitActive(editor)
-    return editor
+    return shown(qtbot, editor, in_front=True)
 
 
 def column(editor: NetworkEditor, number: int) -> list[str]:

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from core.nn.layers.arithmetic import OUTSIDE
 from desktop.overview.sheet import Blocks, Sheet, short
+from tests.desktop.showing import shown
 
 INPUTS = np.arange(18, dtype=np.float32).reshape(2, 3, 3)
 PLACES = np.arange(18).reshape(2, 3, 3) + 100
@@ -14,11 +15,8 @@ BLOCKS = Blocks(INPUTS, np.where(INPUTS == 9, OUTSIDE, PLACES), INPUTS - 4, ("ch
 @pytest.fixture
 def sheet(qtbot: QtBot) -> Sheet:
     result = Sheet()
-    qtbot.addWidget(result)
     result.show_blocks(BLOCKS)
-    with qtbot.waitActive(result):
-        result.show()
-        result.activateWindow()
+    shown(qtbot, result, in_front=True)
     result.setFocus()
     return result
 

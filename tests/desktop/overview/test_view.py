@@ -15,19 +15,14 @@ from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.tile_layout import short_number
 from tests.core.explain.some_networks import numbers
 from tests.desktop.overview.seeing import Asked
+from tests.desktop.showing import shown
 
 LENET = preset("lenet").network
 
 
 @pytest.fixture
 def view(qtbot: QtBot) -> OverviewView:
-    result = OverviewView()
-    qtbot.addWidget(result)
-    result.resize(850, 600)
-    with qtbot.waitActive(result):
-        result.show()
-        result.activateWindow()
-    return result
+    return shown(qtbot, OverviewView(), 850, 600, in_front=True)
 
 
 @pytest.fixture

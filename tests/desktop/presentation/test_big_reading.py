@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from core.recognition.verdict import Prediction, Verdict
 from desktop.presentation.big_reading import EMPTY, NO_ANSWER, BigReading
 from desktop.session.reading import Reading
+from tests.desktop.showing import shown
 
 
 def reading(verdict: Verdict, text: str, **chances: float) -> Reading:
@@ -59,10 +60,6 @@ def test_half_a_digit_is_no_reason_to_doubt(qtbot: QtBot) -> None:
 
 
 def test_escape_ends_it(qtbot: QtBot) -> None:
-    view = BigReading()
-    qtbot.addWidget(view)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
+    view = shown(qtbot, BigReading(), in_front=True)
     with qtbot.waitSignal(view.ended):
         qtbot.keyClick(view, Qt.Key.Key_Escape)

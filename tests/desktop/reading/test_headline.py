@@ -9,17 +9,14 @@ from desktop.reading.headline import Headline
 from desktop.reading.verdict import VerdictView
 from desktop.widgets import theme
 from tests.desktop.reading.predictions import chances, number, refused
+from tests.desktop.showing import shown
 
 WIDTH = 260
 
 
 @pytest.fixture
 def headline(qtbot: QtBot) -> Headline:
-    headline = Headline(86)
-    qtbot.addWidget(headline)
-    headline.resize(WIDTH, 86)
-    headline.show()
-    return headline
+    return shown(qtbot, Headline(86), WIDTH, 86)
 
 
 def inked_columns(headline: Headline) -> list[int]:

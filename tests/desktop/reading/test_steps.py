@@ -14,6 +14,7 @@ from desktop.reading.steps import NOTHING, StepsView
 from desktop.reading.verdict import VerdictView
 from desktop.widgets import theme
 from tests.desktop.reading.predictions import number
+from tests.desktop.showing import shown
 
 
 def prepared() -> tuple[Array, Prepared]:
@@ -26,11 +27,7 @@ def prepared() -> tuple[Array, Prepared]:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> StepsView:
-    view = StepsView()
-    qtbot.addWidget(view)
-    view.resize(360, 170)
-    view.show()
-    return view
+    return shown(qtbot, StepsView(), 360, 170)
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])
@@ -67,10 +64,7 @@ def test_it_is_told_to_those_who_do_not_see(view: StepsView) -> None:
 
 
 def test_the_picture_opens_them_in_place_of_the_bars(qtbot: QtBot) -> None:
-    verdict = VerdictView()
-    qtbot.addWidget(verdict)
-    verdict.resize(360, 280)
-    verdict.show()
+    verdict = shown(qtbot, VerdictView(), 360, 280)
     [button] = verdict.findChildren(SeenPicture)
     [steps] = verdict.findChildren(StepsView)
     before = verdict.sizeHint()

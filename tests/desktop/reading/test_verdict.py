@@ -14,6 +14,7 @@ from core.recognition.verdict import Prediction
 from desktop.reading.verdict import EMPTY, VerdictView
 from desktop.session.reading import UNANSWERED
 from desktop.widgets import theme
+from tests.desktop.showing import shown
 
 
 def prediction(digit: int = 7, probability: float = 0.982, second: int = 2, verdict: str = "digit") -> Prediction:
@@ -27,12 +28,7 @@ def prediction(digit: int = 7, probability: float = 0.982, second: int = 2, verd
 
 @pytest.fixture
 def view(qtbot: QtBot) -> VerdictView:
-    view = VerdictView()
-    qtbot.addWidget(view)
-    view.resize(360, 260)
-    view.show()
-    qtbot.waitExposed(view)
-    return view
+    return shown(qtbot, VerdictView(), 360, 260)
 
 
 def child(view: VerdictView, name: str) -> QWidget:

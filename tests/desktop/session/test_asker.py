@@ -17,6 +17,7 @@ from desktop.engine.messages import NewNetwork
 from desktop.engine.questions import LongQuestion, Question, SoFar
 from desktop.session.asker import Asker
 from desktop.session.session import Session
+from tests.desktop.showing import shown
 
 
 @dataclass(frozen=True)
@@ -89,10 +90,7 @@ def test_in_turn_is_when_everything_has_been_painted(qtbot: QtBot, session: Sess
         def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
             asked_before.append(session.newest_question)
 
-    widget = Painted()
-    qtbot.addWidget(widget)
-    with qtbot.waitExposed(widget):
-        widget.show()
+    widget = shown(qtbot, Painted())
     for given in ("first", "second"):
         asked_before.clear()
         asked = session.newest_question

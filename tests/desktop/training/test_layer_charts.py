@@ -14,6 +14,7 @@ from desktop.training.figure_history import FigureHistory
 from desktop.training.layer_charts import LayerCharts
 from desktop.training.messages import LayerFigures
 from desktop.widgets import theme
+from tests.desktop.showing import shown
 
 
 def history(layers: int = 2) -> FigureHistory:
@@ -27,11 +28,7 @@ def history(layers: int = 2) -> FigureHistory:
 
 @pytest.fixture
 def charts(qtbot: QtBot) -> LayerCharts:
-    result = LayerCharts()
-    qtbot.addWidget(result)
-    result.resize(640, 400)
-    result.show()
-    return result
+    return shown(qtbot, LayerCharts(), 640, 400)
 
 
 def test_an_empty_view_says_what_to_do(charts: LayerCharts) -> None:

@@ -22,15 +22,12 @@ from desktop.training.job import KIND, Train
 from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
 from desktop.widgets.words import LONGEST_LINE
+from tests.desktop.showing import shown
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> TrainPanel:
-    result = TrainPanel()
-    qtbot.addWidget(result)
-    result.resize(850, 560)
-    result.show()
-    return result
+    return shown(qtbot, TrainPanel(), 850, 560)
 
 
 def wished(panel: TrainPanel) -> list[Train]:

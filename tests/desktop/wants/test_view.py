@@ -14,6 +14,7 @@ from core.steps import result_of
 from desktop.wants.question import VALIDATION, Found, Source
 from desktop.wants.view import SILENT, WantsView
 from tests.core.explain.example import NETWORKS, parameters_of
+from tests.desktop.showing import shown
 
 NETWORK = PRESETS["lenet"].network
 
@@ -30,11 +31,7 @@ def found(network: Network = NETWORK, count: int = 20) -> Found:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> WantsView:
-    result = WantsView()
-    qtbot.addWidget(result)
-    result.resize(860, 580)
-    result.show()
-    return result
+    return shown(qtbot, WantsView(), 860, 580)
 
 
 def test_it_begins_with_the_digits_and_says_which_unit_is_chosen(view: WantsView, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.widgets.interval_plot import Diagram, Dots, Frame, IntervalPlot
 from desktop.widgets.plot_frame import Series
+from tests.desktop.showing import shown
 
 SERIES = (Series("one", "line"), Series("other", "marked"))
 
@@ -22,11 +23,7 @@ def diagram(keys: list[int]) -> Diagram:
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> IntervalPlot:
-    plot = IntervalPlot("Dots", ("x", "y"), SERIES, "Nothing yet.", "Choose one.")
-    qtbot.addWidget(plot)
-    plot.resize(500, 400)
-    plot.show()
-    qtbot.waitExposed(plot)
+    plot = shown(qtbot, IntervalPlot("Dots", ("x", "y"), SERIES, "Nothing yet.", "Choose one."), 500, 400)
     plot.set_diagram(diagram([1, 2, 5, 8]))
     return plot
 

@@ -11,6 +11,7 @@ from desktop.widgets.log_plot import LogPlot
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plot_marks import Mark
 from desktop.widgets.plots import CurvePlot
+from tests.desktop.showing import shown
 
 SERIES = (Series("loss", "line"),)
 
@@ -22,10 +23,7 @@ def lines(plot: CurvePlot) -> dict[str, float]:
 
 
 def test_what_happened_is_marked_where_it_happened(qtbot: QtBot, tmp_path: Path) -> None:
-    plot = CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
-    qtbot.addWidget(plot)
-    plot.resize(400, 300)
-    plot.show()
+    plot = shown(qtbot, CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet."), 400, 300)
     plot.set_curves({"loss": (np.arange(3.0), np.arange(3.0))}, (0, 2), (0, 2))
     plot.set_marks((Mark(0.5, "rate 1 to 0"), Mark(1.5, "rate 0 to 1")))
     assert lines(plot) == {"rate 1 to 0": 0.5, "rate 0 to 1": 1.5}
@@ -53,10 +51,7 @@ def words_shown(plot: CurvePlot) -> list[str]:
 
 
 def test_marks_have_words_where_there_is_room_for_them(qtbot: QtBot) -> None:
-    plot = CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
-    qtbot.addWidget(plot)
-    plot.resize(400, 300)
-    plot.show()
+    plot = shown(qtbot, CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet."), 400, 300)
     plot.set_curves({"loss": (np.arange(100.0), np.arange(100.0))}, (0, 70), (0, 100))
     plot.set_marks([Mark(place, f"mark {place}") for place in (5, 35, 36, 37, 38, 39)])
     assert words_shown(plot) == ["mark 5", "mark 39"]

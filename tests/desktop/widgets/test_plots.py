@@ -15,17 +15,16 @@ from desktop.widgets import theme
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
 from desktop.widgets.run_plot import RunPlot
+from tests.desktop.showing import shown
 
 SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
 
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> CurvePlot:
-    result = CurvePlot("Loss", ("epoch", "loss"), SERIES, "Press Start and the curves appear here.")
-    qtbot.addWidget(result)
-    result.resize(400, 300)
-    result.show()
-    return result
+    return shown(
+        qtbot, CurvePlot("Loss", ("epoch", "loss"), SERIES, "Press Start and the curves appear here."), 400, 300
+    )
 
 
 def points(count: int) -> tuple[np.ndarray, np.ndarray]:
@@ -294,10 +293,12 @@ def test_a_screen_reader_is_told_numbers_as_the_person_writes_them(qtbot: QtBot)
 
 
 def test_a_title_that_is_wider_than_the_plot_stays_clear_of_its_buttons(qtbot: QtBot) -> None:
-    plot = RunPlot("Recall and precision of each of the ten digits", ("digit", "%"), SERIES, "Nothing yet.")
-    qtbot.addWidget(plot)
-    plot.resize(200, 300)
-    plot.show()
+    plot = shown(
+        qtbot,
+        RunPlot("Recall and precision of each of the ten digits", ("digit", "%"), SERIES, "Nothing yet."),
+        200,
+        300,
+    )
     image = plot.heading.grab().toImage()
     ground, lines = image.pixelColor(image.width() - 1, image.height() - 1), range(image.height())
     inked = [x for x in range(image.width()) if any(image.pixelColor(x, y) != ground for y in lines)]

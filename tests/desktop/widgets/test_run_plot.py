@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.types import Array
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.run_plot import RunPlot
+from tests.desktop.showing import shown
 from tests.desktop.wheel import turn
 
 SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
@@ -21,10 +22,7 @@ Range = tuple[float, float]
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> RunPlot:
-    result = RunPlot("Loss", ("epoch", "loss"), SERIES, "Press Start.", "{:.4f}")
-    qtbot.addWidget(result)
-    result.resize(400, 300)
-    result.show()
+    result = shown(qtbot, RunPlot("Loss", ("epoch", "loss"), SERIES, "Press Start.", "{:.4f}"), 400, 300)
     fill(result)
     return result
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.types import Array
 from desktop.widgets import theme
 from desktop.widgets.scatter_plot import ScatterPlot, next_towards
+from tests.desktop.showing import shown
 
 POINTS = np.array([[0, 0], [4, 0], [0, 4], [4, 4], [2, 2]], np.float32)
 """The corners of a square and its middle."""
@@ -23,12 +24,7 @@ MIDDLE = 4
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> ScatterPlot:
-    result = ScatterPlot("Map of digits", "Press Update.")
-    qtbot.addWidget(result)
-    result.resize(500, 460)
-    with qtbot.waitActive(result):
-        result.show()
-        result.activateWindow()
+    result = shown(qtbot, ScatterPlot("Map of digits", "Press Update."), 500, 460, in_front=True)
     fill(result)
     result.setFocus()
     QApplication.processEvents()

@@ -9,6 +9,7 @@ from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.colour_maps import ZERO
 from desktop.widgets.tile_layout import Limits, Pixel, Scale
 from desktop.widgets.tiles import TilesView
+from tests.desktop.showing import shown
 
 VALUES = np.arange(6 * 3 * 4, dtype=np.float32).reshape(6, 3, 4)
 
@@ -16,12 +17,8 @@ VALUES = np.arange(6 * 3 * 4, dtype=np.float32).reshape(6, 3, 4)
 @pytest.fixture
 def view(qtbot: QtBot) -> TilesView:
     result = TilesView("Filters of conv1")
-    qtbot.addWidget(result)
-    result.resize(600, 400)
     result.show_tiles(VALUES, Scale.sequential(VALUES), [str(i) for i in range(6)])
-    result.show()
-    qtbot.waitExposed(result)
-    return result
+    return shown(qtbot, result, 600, 400)
 
 
 def centre(view: TilesView, tile: int, row: int, column: int) -> QPoint:
