@@ -256,7 +256,7 @@ class Network:
             dx = self.layers[index].backward(
                 blocks[index], caches[index], dy, gradients[index], space, needs_dx=index != first
             )
-            if index == first or dx is None:  # what lies before has no parameters: nobody needs its gradient
+            if dx is None:  # what lies before has no parameters: nobody needs its gradient
                 break
             dy = dx
         return result

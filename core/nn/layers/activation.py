@@ -18,10 +18,6 @@ class _Elementwise(Layer):
 
     monotone: ClassVar[bool] = True
 
-    def output_shape(self, input_shape: Shape) -> Shape:
-        """As the input."""
-        return input_shape
-
     def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Array]:
         """``y = f(x)``, any shape."""
         y = self._room(x, scratch)
@@ -29,17 +25,9 @@ class _Elementwise(Layer):
         return y, y
 
     def backward(
-        self,
-        parameters: Block,
-        cache: Array,
-        dy: Array,
-        gradients: Block,
-        scratch: Workspace,
-        needs_dx: bool,
-    ) -> Array | None:
+        self, parameters: Block, cache: Array, dy: Array, gradients: Block, scratch: Workspace, needs_dx: bool
+    ) -> Array:
         """``dy`` becomes ``dx = f'(x) dy`` in place."""
-        if not needs_dx:
-            return None
         self._times_derivative(cache, dy, scratch)
         return dy
 

@@ -211,13 +211,7 @@ class Conv2D(Layer):
         return unfolded
 
     def backward(
-        self,
-        parameters: Block,
-        cache: Cache,
-        dy: Array,
-        gradients: Block,
-        scratch: Workspace,
-        needs_dx: bool,
+        self, parameters: Block, cache: Cache, dy: Array, gradients: Block, scratch: Workspace, needs_dx: bool
     ) -> Array | None:
         """``dy (OH, F, OW, N) -> dx (H, C, W, N)``."""
         if isinstance(cache, im2col.Cache):

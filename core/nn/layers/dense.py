@@ -71,13 +71,7 @@ class Dense(Layer):
         return y, x
 
     def backward(
-        self,
-        parameters: Block,
-        cache: Array,
-        dy: Array,
-        gradients: Block,
-        scratch: Workspace,
-        needs_dx: bool,
+        self, parameters: Block, cache: Array, dy: Array, gradients: Block, scratch: Workspace, needs_dx: bool
     ) -> Array | None:
         """``dy (units, N) -> dx (D, N)``."""
         if gradients:

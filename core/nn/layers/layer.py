@@ -102,9 +102,9 @@ class Layer(ABC):
         """
         return 0.0, 1.0
 
-    @abstractmethod
     def output_shape(self, input_shape: Shape) -> Shape:
         """The shape of one output; raises ``UserError`` with one sentence if the layer cannot be built here."""
+        return input_shape
 
     @classmethod
     def suggested(cls, input_shape: Shape) -> "Layer":
@@ -144,18 +144,12 @@ class Layer(ABC):
 
     @abstractmethod
     def backward(
-        self,
-        parameters: Block,
-        cache: Any,
-        dy: Array,
-        gradients: Block,
-        scratch: Workspace,
-        needs_dx: bool,
+        self, parameters: Block, cache: Any, dy: Array, gradients: Block, scratch: Workspace, needs_dx: bool
     ) -> Array | None:
         """Write this layer's ``gradients`` and return that of its input (``None`` unless ``needs_dx``).
 
-        Where only that of the input is wanted, ``gradients`` is empty: those of the parameters would take most of the
-        time. ``dy`` may be overwritten.
+        Of a layer without parameters the gradient of its input is always needed. Where only that is wanted,
+        ``gradients`` is empty: those of the parameters would take most of the time. ``dy`` may be overwritten.
         """
 
     def reads(self, wanted: Array, input_shape: Shape) -> Array:

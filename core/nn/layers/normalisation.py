@@ -61,10 +61,6 @@ class BatchNorm(Layer):
         if self.epsilon <= 0:
             raise UserError("Batch normalisation needs an epsilon above 0, not {epsilon}.", epsilon=self.epsilon)
 
-    def output_shape(self, input_shape: Shape) -> Shape:
-        """As the input."""
-        return input_shape
-
     def multiplications(self, input_shape: Shape) -> int:
         """One for each number: scale and deviation make one factor."""
         return prod(input_shape)
@@ -103,13 +99,7 @@ class BatchNorm(Layer):
         return y.reshape(x.shape), (centred, inverse, (mean, variance * (count / max(count - 1, 1))))
 
     def backward(
-        self,
-        parameters: Block,
-        cache: _Cache,
-        dy: Array,
-        gradients: Block,
-        scratch: Workspace,
-        needs_dx: bool,
+        self, parameters: Block, cache: _Cache, dy: Array, gradients: Block, scratch: Workspace, needs_dx: bool
     ) -> Array | None:
         """In place of ``dy``: ``dx = weight / deviation * (dy - mean(dy) - xhat * mean(dy * xhat))``.
 

@@ -155,10 +155,8 @@ class MaxPool2D(_Pool2D):
         gradients: Block,
         scratch: Workspace,
         needs_dx: bool,
-    ) -> Array | None:
+    ) -> Array:
         """Each pixel equal to the maximum takes what is left of ``dy``: the first takes it all, the last the rest."""
-        if not needs_dx:
-            return None
         x, y = cache
         dx = self._gradient(x, scratch)
         for some in self._rows(x):
@@ -203,17 +201,9 @@ class AveragePool2D(_Pool2D):
         return y, x
 
     def backward(
-        self,
-        parameters: Block,
-        cache: Array,
-        dy: Array,
-        gradients: Block,
-        scratch: Workspace,
-        needs_dx: bool,
-    ) -> Array | None:
+        self, parameters: Block, cache: Array, dy: Array, gradients: Block, scratch: Workspace, needs_dx: bool
+    ) -> Array:
         """Every pixel of a window gets ``dy / window**2``."""
-        if not needs_dx:
-            return None
         dx = self._gradient(cache, scratch)
         dy *= 1 / self.window**2
         for some in self._rows(cache):

@@ -40,10 +40,6 @@ class Dropout(Layer):
         """Half of the numbers, as in the article."""
         return cls(0.5)
 
-    def output_shape(self, input_shape: Shape) -> Shape:
-        """As the input."""
-        return input_shape
-
     def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, Array | None]:
         """Any shape; the cache is the mask, already scaled."""
         if not mode.training or self.rate == 0:
@@ -56,17 +52,9 @@ class Dropout(Layer):
         return np.multiply(x, mask, out=scratch.take("y", x.shape, x.dtype)), mask
 
     def backward(
-        self,
-        parameters: Block,
-        cache: Array | None,
-        dy: Array,
-        gradients: Block,
-        scratch: Workspace,
-        needs_dx: bool,
-    ) -> Array | None:
+        self, parameters: Block, cache: Array | None, dy: Array, gradients: Block, scratch: Workspace, needs_dx: bool
+    ) -> Array:
         """The same mask, in place."""
-        if not needs_dx:
-            return None
         if cache is not None:
             dy *= cache
         return dy

@@ -52,17 +52,9 @@ class Flatten(Layer):
         return _to_vector(x, scratch, "y"), (channels, height, width)
 
     def backward(
-        self,
-        parameters: Block,
-        cache: Shape | None,
-        dy: Array,
-        gradients: Block,
-        scratch: Workspace,
-        needs_dx: bool,
-    ) -> Array | None:
+        self, parameters: Block, cache: Shape | None, dy: Array, gradients: Block, scratch: Workspace, needs_dx: bool
+    ) -> Array:
         """The rearrangement undone."""
-        if not needs_dx:
-            return None
         return dy if cache is None else _to_picture(dy, cache, scratch, "dx")
 
     def arithmetic(self, parameters: Block, x: Array, position: Shape) -> Steps:
@@ -122,17 +114,9 @@ class Reshape(Layer):
         return _to_picture(flat, self.shape, scratch, "y"), (channels, height, width)
 
     def backward(
-        self,
-        parameters: Block,
-        cache: Shape | None,
-        dy: Array,
-        gradients: Block,
-        scratch: Workspace,
-        needs_dx: bool,
-    ) -> Array | None:
+        self, parameters: Block, cache: Shape | None, dy: Array, gradients: Block, scratch: Workspace, needs_dx: bool
+    ) -> Array:
         """The rearrangement undone."""
-        if not needs_dx:
-            return None
         flat = _to_vector(dy, scratch, "dflat")
         return flat if cache is None else _to_picture(flat, cache, scratch, "dx")
 
@@ -171,10 +155,6 @@ class Standardise(Layer):
         """One for each number."""
         return prod(input_shape)
 
-    def output_shape(self, input_shape: Shape) -> Shape:
-        """As the input."""
-        return input_shape
-
     def forward(self, parameters: Block, x: Array, mode: Mode, scratch: Workspace) -> tuple[Array, None]:
         """Any shape."""
         y = scratch.take("y", x.shape, x.dtype)
@@ -183,17 +163,9 @@ class Standardise(Layer):
         return y, None
 
     def backward(
-        self,
-        parameters: Block,
-        cache: None,
-        dy: Array,
-        gradients: Block,
-        scratch: Workspace,
-        needs_dx: bool,
-    ) -> Array | None:
+        self, parameters: Block, cache: None, dy: Array, gradients: Block, scratch: Workspace, needs_dx: bool
+    ) -> Array:
         """``dy / std``, in place."""
-        if not needs_dx:
-            return None
         dy *= 1 / self.std
         return dy
 
