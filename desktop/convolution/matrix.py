@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QImage,
     QKeyEvent,
@@ -248,16 +247,6 @@ class Matrix(QWidget):
             self.jumped.emit(-1 if key == Qt.Key.Key_Home else 1)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """They go elsewhere."""
-        super().focusOutEvent(event)
-        self.update()
 
 
 def outline(painter: QPainter, rect: QRectF, colour: str, ground: str) -> None:

@@ -7,7 +7,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QImage,
     QKeyEvent,
@@ -203,16 +202,6 @@ class ConfusionGrid(QWidget):
         """Choose the cell under the pointer; beside the cells, none."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.choose(self._find(event.position()))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that keys come here."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """They go elsewhere."""
-        super().focusOutEvent(event)
-        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk from cell to cell, Return opens one, Escape chooses none."""

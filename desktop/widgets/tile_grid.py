@@ -290,13 +290,11 @@ class TileGrid(QWidget):
         """Show which value the keys start from."""
         if self._chosen is None and len(self._values):
             self._chosen = (0, 0, 0)
-        self.update()
         self._announce()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keys belong to somebody else."""
-        self.update()
         self._announce()
         super().focusOutEvent(event)
 
