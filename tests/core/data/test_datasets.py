@@ -3,6 +3,7 @@ import gzip
 import hashlib
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from core.data.datasets import MNIST_SHA256, DataSplits, load_dataset, load_mnist, stratified
 from core.types import Array, Labels, Pixels, UserError
 from resources import MNIST
+from tests.refusing import refusal_of
 
 
 def idx(array: Array) -> bytes:
@@ -120,13 +122,7 @@ def test_ten_pictures_are_enough(tmp_path: Path) -> None:
 # Bad input
 
 
-def refused(source: Path) -> str:
-    with pytest.raises(UserError) as caught:
-        load_dataset(source)
-    sentence = str(caught.value)
-    assert sentence.endswith(".")
-    assert "\n" not in sentence
-    return sentence
+refused = partial(refusal_of, load_dataset)
 
 
 def spoil(folder: Path, name: str, content: bytes) -> str:

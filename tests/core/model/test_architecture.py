@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from core.nn.network import Network
 from core.types import UserError
 from tests.core.model.example import NETWORK
 from tests.core.nn.small_networks import related_networks
+from tests.refusing import refusal_of
 
 
 @pytest.fixture
@@ -24,13 +26,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "a.json"
 
 
-def refused(path: Path) -> str:
-    with pytest.raises(UserError) as caught:
-        load_architecture(path)
-    sentence = str(caught.value)
-    assert sentence.endswith(".")
-    assert "\n" not in sentence
-    return sentence
+refused = partial(refusal_of, load_architecture)
 
 
 def changed(path: Path, change: Callable[[dict[str, Any]], object]) -> str:

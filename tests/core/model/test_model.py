@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -7,14 +8,12 @@ from core.model.model import Card, Model
 from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
 from core.types import Array, UserError
+from tests.refusing import refusal_of
 
 NETWORK = Network((1, 2, 2), (Flatten(), Dense(3)))
 
 
-def refused(**wrong: Any) -> str:
-    with pytest.raises(UserError) as caught:
-        Card(**wrong)
-    return str(caught.value)
+refused = partial(refusal_of, Card)
 
 
 @pytest.mark.parametrize("name", ["name", "created", "dataset"])

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from safetensors.numpy import save
 from core.model.weights import load_model, save_model
 from core.types import Array, UserError
 from tests.core.model.example import CARD, MODEL, NETWORK
+from tests.refusing import refusal_of
 
 
 @pytest.fixture
@@ -23,13 +25,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "w.safetensors"
 
 
-def refused(path: Path) -> str:
-    with pytest.raises(UserError) as caught:
-        load_model(path)
-    sentence = str(caught.value)
-    assert sentence.endswith(".")
-    assert "\n" not in sentence
-    return sentence
+refused = partial(refusal_of, load_model)
 
 
 def write(path: Path, change: Callable[[dict[str, Array], dict[str, Any]], object]) -> None:

@@ -1,5 +1,5 @@
 from dataclasses import fields
-from typing import Any
+from functools import partial
 
 import numpy as np
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from core.training.config import TrainingConfig
 from core.types import UserError
+from tests.refusing import refusal_of
 
 JUNK = (
     st.none()
@@ -22,10 +23,7 @@ JUNK = (
 )
 
 
-def refused(**wrong: Any) -> str:
-    with pytest.raises(UserError) as caught:
-        TrainingConfig(**wrong)
-    return str(caught.value)
+refused = partial(refusal_of, TrainingConfig)
 
 
 @pytest.mark.parametrize("name", ["batch_size", "epochs", "seed"])
