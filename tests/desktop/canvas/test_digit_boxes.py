@@ -18,10 +18,6 @@ from desktop.widgets import theme
 from tests.desktop.drawing import LEFT, NONE, RIGHT, at, drag, shown_panel, tablet
 from tests.desktop.reading.predictions import number
 
-# The offscreen platform has no frames to keep windows from being made too small, and no keyboard for a menu to grab,
-# and says so.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

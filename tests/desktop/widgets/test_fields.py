@@ -7,8 +7,6 @@ from desktop.widgets import theme
 from desktop.widgets.fields import DropDown
 from desktop.widgets.theme import Choice
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 @pytest.mark.parametrize("lines", [3, 40])
 def test_the_list_of_a_narrow_field_is_as_wide_as_its_longest_line(

@@ -9,22 +9,9 @@ from desktop.my_digits.file import read_taught
 from desktop.shell.window import Window
 from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.window.teaching import begin_to_learn, button, labels, propose, teach
-from tests.desktop.window.using import (
-    act,
-    can,
-    dialog,
-    digits,
-    draw,
-    press,
-    teacher,
-    train,
-    wait_for_phase,
-)
+from tests.desktop.window.using import act, can, dialog, digits, draw, press, teacher, train, wait_for_phase
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = [
-    pytest.mark.usefixtures("strokes_drawn"),
-]
+pytestmark = pytest.mark.usefixtures("strokes_drawn")
 
 
 def test_they_are_a_data_set_in_the_train_tab(qtbot: QtBot, window: Window) -> None:

@@ -36,10 +36,7 @@ from tests.desktop.window.using import (
 )
 from tests.handwritten import write
 
-# The platform without a screen says this of every window that has a smallest size.
-pytestmark = [
-    pytest.mark.usefixtures("strokes_drawn"),
-]
+pytestmark = pytest.mark.usefixtures("strokes_drawn")
 
 
 def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:

@@ -16,9 +16,6 @@ from tests.desktop.window.teaching import labels, wait_until_corrected
 from tests.desktop.window.using import act, can
 from tests.handwritten import strokes
 
-# The platform without a screen says this of every window that has a smallest size, and of a menu that pops up.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 
 def joined(reading: Reading) -> bool:
     return boxes(reading) == 1

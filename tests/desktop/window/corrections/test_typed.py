@@ -17,9 +17,6 @@ from tests.desktop.window.teaching import labels, wait_until_corrected
 from tests.desktop.window.using import digits
 from tests.handwritten import DIGITS, strokes
 
-# The platform without a screen says this of every window that has a smallest size, and of a menu that pops up.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
 SAME = 20
 """Two pictures whose pixels differ by less than this on average, of 255, are of the same digit: where digits touch,
 a cut takes a little of the one to the other.
