@@ -123,12 +123,7 @@ def grad_cam(
 
 
 def coarse_grad_cam(
-    network: Network,
-    parameters: Array,
-    pictures: Array,
-    classes: Labels,
-    layer: str,
-    scratch: Workspace | None = None,
+    network: Network, parameters: Array, pictures: Array, classes: Labels, layer: str, scratch: Workspace | None = None
 ) -> Array:
     """The map of :func:`grad_cam` as large as the feature maps of ``layer`` are, ``(N, OH, OW)``: never below zero."""
     seed = _one_hot(network, classes, parameters)

@@ -201,12 +201,7 @@ Wish: TypeAlias = Join | Split | CrossOut | Say
 
 
 def correct(
-    classify: Classify,
-    calibration: Calibration,
-    ink: Array,
-    division: Division,
-    wish: Wish,
-    strokes: Strokes = None,
+    classify: Classify, calibration: Calibration, ink: Array, division: Division, wish: Wish, strokes: Strokes = None
 ) -> Generator[float, None, Corrected]:
     """What comes of ``wish`` for the drawing ``ink (H, W)``, divided by ``division`` so far and made by ``strokes``, if
     they are known.

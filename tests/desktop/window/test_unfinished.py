@@ -79,12 +79,7 @@ def test_a_run_that_is_stopped_leaves_nothing(qtbot: QtBot, opened: Open, small_
     assert not again.messages.isVisible(), again.messages.text.text()
 
 
-def test_what_was_interrupted_is_offered_and_goes_on(
-    qtbot: QtBot,
-    opened: Open,
-    small_data: str,
-    folder: Path,
-) -> None:
+def test_what_was_interrupted_is_offered_and_goes_on(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
     interrupted(qtbot, opened, small_data, folder)
     (path,) = folder.glob("*.safetensors")
     checkpoint = load_checkpoint(path)
@@ -117,12 +112,7 @@ def test_the_form_has_the_settings_of_a_run_that_goes_on(
     assert panel.form.command() == Train(RUN, small_data), "the present network, not the one that was chosen"
 
 
-def test_what_was_interrupted_is_discarded(
-    qtbot: QtBot,
-    opened: Open,
-    small_data: str,
-    folder: Path,
-) -> None:
+def test_what_was_interrupted_is_discarded(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
     interrupted(qtbot, opened, small_data, folder)
     window = opened()
     assert window.messages.other_button.text() == "Discard"
@@ -131,12 +121,7 @@ def test_what_was_interrupted_is_discarded(
     assert kept(folder) == []
 
 
-def test_an_offer_that_is_not_answered_is_made_again(
-    qtbot: QtBot,
-    opened: Open,
-    small_data: str,
-    folder: Path,
-) -> None:
+def test_an_offer_that_is_not_answered_is_made_again(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
     interrupted(qtbot, opened, small_data, folder)
     window = opened()
     window.messages.dismiss()
@@ -166,12 +151,7 @@ def test_an_offer_stays_while_another_run_goes_on(qtbot: QtBot, opened: Open, sm
     stop(qtbot, window)
 
 
-def test_a_run_of_another_window_is_not_offered(
-    qtbot: QtBot,
-    opened: Open,
-    small_data: str,
-    folder: Path,
-) -> None:
+def test_a_run_of_another_window_is_not_offered(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
     first = opened()
     run(qtbot, first, Train(RUN, small_data))
     second = opened()
@@ -200,10 +180,7 @@ def saved(qtbot: QtBot, window: Window, data: str, folder: Path) -> Path:
 
 
 def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
-    qtbot: QtBot,
-    opened: Open,
-    small_data: str,
-    tmp_path: Path,
+    qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path
 ) -> None:
     window = opened()
     assert not can(window, "File", "Save checkpoint")
@@ -314,11 +291,7 @@ def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
 
 
 def test_data_that_are_gone_leave_the_run_for_another_day(
-    qtbot: QtBot,
-    opened: Open,
-    small_data: str,
-    tmp_path: Path,
-    folder: Path,
+    qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
 ) -> None:
     data = tmp_path / "mine.npz"
     shutil.copy(small_data, data)
