@@ -39,8 +39,8 @@ HELP = tr(
 class ActivationsView(QWidget):
     """All layers in one column, each in its own range of colours; a click opens one of them large."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._network: Network | None = None
         self._views: list[LayerView] = []
         self._outputs: Mapping[str, Array] = {}

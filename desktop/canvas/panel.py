@@ -44,8 +44,8 @@ class CanvasPanel(QWidget):
     cross_out_wanted = Signal(object)
     parting = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.canvas = Canvas(self)
         self._read = Boxed()
         self._make_tools()

@@ -46,8 +46,8 @@ class ConvolutionView(QWidget):
     digits_wished = Signal()
     """MNIST's digits are wanted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.pictures, self.player = Pictures(), Player(self)
         self.lesson: Lesson | None = None
         self.kernels = HeldKernels()

@@ -64,8 +64,8 @@ class EvaluationView(QWidget):
     """A picture ``(28, 28)``, 0 paper to 1 ink, is wanted on the canvas."""
     saved, failed = Signal(str), Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._state = EvaluationState()
         self._drawn: Evaluated | None = None
         self.setAcceptDrops(True)

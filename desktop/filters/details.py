@@ -35,8 +35,8 @@ MARKS: dict[Direction, str] = {"vertical": "|", "rising": "/", "horizontal": "â€
 class UnitDetails(QWidget):
     """Everything it can say has its place, so that nothing moves."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFixedWidth(24 * UNIT)
         self.title = theme.label("", "heading")
         self.strokes = theme.label("", "hint")

@@ -21,8 +21,8 @@ class Histogram(QWidget):
 
     accessible_role = CHART
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         left_to_right(self)
         self.counts = np.zeros(BINS, np.int64)
         self._most = 0.0

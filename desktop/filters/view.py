@@ -48,8 +48,8 @@ class FiltersView(QWidget):
     saved = Signal(str)
     failed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._network: Network | None = None
         self._parameters = self._gradient = np.empty(0, np.float32)
         self._start: Start | None = None

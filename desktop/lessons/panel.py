@@ -30,8 +30,8 @@ class LessonPanel(QFrame):
     """The person has had enough of it."""
     finished = Signal()
 
-    def __init__(self, guide: Guide, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, guide: Guide) -> None:
+        super().__init__()
         self._guide = guide
         self._verdict = ""
         self.setProperty("role", "card")

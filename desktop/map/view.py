@@ -60,8 +60,8 @@ class MapView(QWidget):
     picture_opened = Signal(object)
     """A picture ``(28, 28)``, 0 paper to 1 ink, is wanted on the canvas."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._state = MapState()
         self._drawn: tuple[object, ...] = ()
         self.plot = ScatterPlot(tr("Map of digits"), EMPTY)

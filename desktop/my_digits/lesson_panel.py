@@ -27,8 +27,8 @@ class LessonPanel(QFrame):
 
     learn_wished, stop_wished, accept_wished, revert_wished = Signal(), Signal(), Signal(), Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self._status, self._count, self._outcome, self._progress = Status(), 0, "", ""
         self._lesson: Lesson | None = None

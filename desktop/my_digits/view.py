@@ -44,8 +44,8 @@ class MyDigitsView(QWidget):
     undo_requested, redo_requested, import_requested, export_requested = Signal(), Signal(), Signal(), Signal()
     learn_requested, stop_requested, accept_requested, revert_requested = Signal(), Signal(), Signal(), Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.title = theme.label("", "heading")
         self.list = DigitList()
         self.empty = theme.label(EMPTY, "empty")

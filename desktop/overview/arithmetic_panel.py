@@ -58,8 +58,8 @@ class ArithmeticPanel(QWidget):
     followed = Signal(int)
     """Of the numbers of the place before, the one that was chosen, counted in their order."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.title = theme.label("", "heading")
         self.story = theme.label(EMPTY, "hint")
         self.sheet = Sheet()

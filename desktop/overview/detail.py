@@ -41,8 +41,8 @@ class Detail(QWidget):
     """A place and a position: where a number of the arithmetic came from."""
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._network: Network | None = None
         self._place = 0
         self._shown: tuple[Network, int] | None = None

@@ -44,8 +44,8 @@ class Diagram(QWidget):
     moved = Signal(QRectF)
     """The keys went here: it should be scrolled into sight."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         left_to_right(self)
         self.words = Words()
         self._stages: tuple[Stage, ...] = ()

@@ -68,8 +68,8 @@ class Sheet(QWidget):
     moved = Signal(QRectF)
     """The keys went here: it should be scrolled into sight."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         left_to_right(self)
         self._blocks: Blocks | None = None
         self._products: Array = np.empty((0, 0, 0))

@@ -60,8 +60,8 @@ class OverviewView(QWidget):
     wanted = Signal(object)
     """A :class:`~desktop.overview.question.Wish`: this is looked at now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._network: Network | None = None
         self._focus = Focus()
         self._before: list[Focus] = []

@@ -29,8 +29,8 @@ class BigReading(QWidget):
 
     ended = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         left_to_right(self)
         self._prediction: Prediction | None = None
         self._held = False

@@ -38,8 +38,8 @@ class VerdictView(QWidget):
     digit_chosen = Signal(int)
     steps_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._headline, self._picture = Headline(HEAD), SeenPicture()
         self.bars, self._steps = Bars(), StepsView()
         self._prediction: Prediction | None = None

@@ -38,8 +38,8 @@ class TrainControls(QWidget):
     """Train for so many batches, 0 for up to the end of an epoch, and pause."""
     rewind_wished, new_seed_wished = Signal(), Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._status = Status()
         self._history: History | None = None
         self._outcome = ""

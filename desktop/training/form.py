@@ -42,8 +42,8 @@ class TrainForm(QWidget):
 
     range_wished, preview_wished, build_wished = Signal(), Signal(), Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._present = self._makeup = self._history = ""
         self._filling = False
         self.fields = ConfigFields()

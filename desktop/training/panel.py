@@ -48,8 +48,8 @@ class TrainPanel(QWidget):
     preview_requested = Signal(object)
     """A :class:`~desktop.training.preview.ShowPairs`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.form, self.controls, self.dials, self.charts = TrainForm(), TrainControls(), LiveDials(), RunCharts()
         self._status = Status()
         self._run: object = None

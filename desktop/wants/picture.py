@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from core.types import Array, Pixels
 from desktop.language import tr
@@ -28,8 +28,8 @@ class Picture(QAbstractButton):
     It is drawn no larger than any of those ``beside`` it. Without a picture it cannot be clicked.
     """
 
-    def __init__(self, side: int, words: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, side: int, words: bool) -> None:
+        super().__init__()
         self.pixels: Pixels | None = None
         self.field: Field | None = None
         self.beside: Sequence[Picture] = ()

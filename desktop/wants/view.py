@@ -48,8 +48,8 @@ class WantsView(QWidget):
     picture_chosen = Signal(object)
     """A picture ``(28, 28)``, 0 paper to 1 ink, is wanted on the canvas."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._network: Network | None = None
         self._layers: list[int] = []
         self._found: Found | None = None

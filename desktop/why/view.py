@@ -60,8 +60,8 @@ class WhyView(QWidget):
     stop_requested, start_requested, put_requested = Signal(), Signal(), Signal()
     overlay_wished = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._network: Network | None = None
         self._case: Case | None = None
         self._answer: Answer | None = None

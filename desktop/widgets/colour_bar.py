@@ -22,8 +22,8 @@ class ColourBar(QWidget):
 
     accessible_role = GRAPHIC
 
-    def __init__(self, upright: bool = True, parent: QWidget | None = None, length: int = 12 * UNIT) -> None:
-        super().__init__(parent)
+    def __init__(self, upright: bool = True, length: int = 12 * UNIT) -> None:
+        super().__init__()
         left_to_right(self)
         self._upright, self._length = upright, length
         self._scale: Scale | None = None

@@ -10,8 +10,8 @@ from desktop.widgets import theme
 class DropDown(QComboBox):
     """A list that opens beside its field, as wide as its longest line, however narrow the field is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def showPopup(self) -> None:

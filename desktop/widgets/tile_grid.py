@@ -44,8 +44,8 @@ class TileGrid(QWidget):
     moved = Signal(QRectF)
     """The keys chose the value that is drawn here: it should be scrolled into sight."""
 
-    def __init__(self, limits: Limits | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, limits: Limits | None = None) -> None:
+        super().__init__()
         left_to_right(self)
         self._limits = limits or Limits()
         self._area = (UNIT, UNIT)

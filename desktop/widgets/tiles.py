@@ -21,8 +21,8 @@ LEAST = 30 * UNIT
 class TilesView(QWidget):
     """A :class:`TileGrid` that scrolls, its scale beside it and the value under the pointer beneath."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.grid = TileGrid()
         self.grid.setAccessibleName(name)
         self._describe: Callable[[Pixel], str] = _plain
