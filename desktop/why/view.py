@@ -29,7 +29,7 @@ from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
-from desktop.widgets.tile_layout import Limits, Scale
+from desktop.widgets.tile_layout import Limits
 from desktop.widgets.tiles import TilesView
 
 EMPTY = tr("Draw a digit to see what in it the answer depends on.")
@@ -231,10 +231,7 @@ class WhyView(QWidget):
             self.ink.show_picture(tr("Your drawing, 28 × 28"), answer.case.digit.picture)
         else:
             self.ink.show_picture(tr("The changed drawing") if found.found else tr("The nearest"), found.changed)
-        tiles, names = words.tiles(method, found.map, answer.case.wanted)
-        scale = Scale.symmetric(tiles) if method.kind == "signed" else Scale.sequential(tiles)
-        if method.kind == "change":
-            scale = Scale(0.0, 1.0)
+        tiles, names, scale = words.tiles(method, found.map, answer.case.wanted)
         self.maps.show_tiles(tiles, scale, names, lambda pixel: words.of_pixel(answer, pixel), self._limits(len(tiles)))
         self.result.setText(words.result(answer))
         self.put.setVisible(found.changed is not None and found.found and bool(found.map.any()))
@@ -296,14 +293,7 @@ class WhyView(QWidget):
     def _turn(self) -> None:
         """To another method: its words and its choosers."""
         method = self._method
-        self.words.setText(
-            tr(
-                "{shows}\nWhat it does not show: {hides}\n{source}",
-                shows=tr(method.shows),
-                hides=tr(method.hides),
-                source=method.source,
-            )
-        )
+        self.words.setText(words.of_method(method))
         for widget in (self.layer, self._layer_label):
             widget.setVisible(method.takes_layer)
 
