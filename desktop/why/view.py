@@ -26,6 +26,7 @@ from desktop.why.inquirer import FIRST, Wish
 from desktop.why.question import Answer, Case
 from desktop.widgets import theme
 from desktop.widgets.fields import DropDown, label_of
+from desktop.widgets.focus import KeptFocus
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
@@ -79,6 +80,7 @@ class WhyView(QWidget):
         self._make_pictures()
         self._make_foot()
         self._lay_out()
+        self._focus = KeptFocus(self, self.words)
         self._turn()
 
     # Building -------------------------------------------------------------------------------------------------
@@ -217,6 +219,7 @@ class WhyView(QWidget):
             self.wanted.setItemText(
                 0, tr("the runner-up, {second}", second=second) if changes else tr("its answer, {best}", best=best)
             )
+        self._offer_put()
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show what was found, unless it is of another method than is chosen now; ``None``: there is nothing."""
@@ -234,7 +237,7 @@ class WhyView(QWidget):
         tiles, names, scale = words.tiles(method, found.map, answer.case.wanted)
         self.maps.show_tiles(tiles, scale, names, lambda pixel: words.of_pixel(answer, pixel), self._limits(len(tiles)))
         self.result.setText(words.result(answer))
-        self.put.setVisible(found.changed is not None and found.found and bool(found.map.any()))
+        self._offer_put()
         self._sides.setCurrentIndex(1)
 
     def show_progress(self, done: float | None) -> None:
@@ -304,8 +307,14 @@ class WhyView(QWidget):
         """There is nothing to show."""
         self._answer = None
         self._say_why_empty()
-        self.put.hide()
+        self._offer_put()
         self._sides.setCurrentIndex(0)
+
+    def _offer_put(self) -> None:
+        answer, case = self._answer, self._case
+        offered = answer is not None and case is not None and answer.change_of(case.digit.revision) is not None
+        with self._focus.changing():
+            self.put.setVisible(offered)
 
     def _say_why_empty(self) -> None:
         without = self._method.takes_layer and self._network is not None and not layers_with_maps(self._network)
