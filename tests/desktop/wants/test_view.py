@@ -121,6 +121,24 @@ def test_what_is_known_stays_until_it_is_known_anew(view: WantsView) -> None:
     np.testing.assert_array_equal(view.nine.pictures[0].pixels, 255 - before)
 
 
+def test_after_a_stop_what_an_earlier_search_has_found_is_not_said_to_be_of_this_one(view: WantsView) -> None:
+    view.show_model(model())
+    first = found()
+    view.show_found(first)
+    view.show_made(Ascent(np.zeros((1, 28, 28), np.float32), 5.0, 160))
+    assert "the best picture that was found" in view.made.text.text()
+    view.show_working(True)
+    view.show_found(Found(first.images, first.labels, first.strongest, 5, 20))
+    view.show_working(False)
+    assert view.nine.text.text() == "Stopped after 5 of 20 pictures: these were found by the search before."
+    assert view.made.text.text() == "It is answered with 5."
+    view.show_found(first)
+    assert "the best picture that was found" in view.made.text.text()
+    view.source.setCurrentIndex(1)
+    view.source.activated.emit(1)
+    assert view.made.text.text() == "It is answered with 5.", "of other pictures nothing is known yet"
+
+
 def test_a_filter_that_its_activation_silences_says_so(view: WantsView) -> None:
     vector = model().parameters.copy()
     NETWORK.views(vector)["conv1.bias"][2] = -1000
