@@ -83,6 +83,14 @@ def test_a_click_puts_a_picture_on_the_canvas(view: WantsView, qtbot: QtBot) -> 
     np.testing.assert_allclose(chosen.args[0], picture[0], atol=0.003)
 
 
+def test_what_is_made_says_that_it_is_not_read_as_it_is(view: WantsView) -> None:
+    view.show_model(model())
+    view.show_found(found())
+    view.show_made(Ascent(np.zeros((1, 28, 28), np.float32), 5.0, 160))
+    assert "there it is made smaller" in view.made.picture.toolTip()
+    assert view.nine.pictures[0].toolTip().endswith("\nClick to put it on the canvas")
+
+
 def test_without_pictures_there_is_nothing_to_click(view: WantsView) -> None:
     view.show_model(model())
     assert not any(picture.isEnabled() for picture in (*view.nine.pictures, view.made.picture))
