@@ -19,8 +19,8 @@ from desktop.language import tr
 class Snapshot(NamedTuple):
     """A network with its numbers and its card at one moment: what a question is answered from.
 
-    ``gradient (P,)`` is that of the last batch of the last run, ``None`` where there was none since the network was
-    opened; questions that take long are not given it.
+    ``gradient (P,)`` is that of the last batch of the last run, ``None`` where other numbers have come since; questions
+    that take long are not given it.
     """
 
     network: Network

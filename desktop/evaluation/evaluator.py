@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from core.evaluation.calibration import Calibration
 from core.nn.network import Network
 from core.types import Array
 from desktop.engine.document import Document
@@ -28,9 +29,9 @@ GUESSED_FROM = 2.0
 class EvaluationState:
     """What there is to be seen.
 
-    ``stale``: the weights are others than those of ``result``. ``work`` is what is going on, ``fraction`` how much of
-    it is done, and ``seconds_left`` a guess at the rest, ``None`` until there can be one. ``compared`` is of the same
-    weights and pictures as ``result``, or ``None``.
+    ``stale``: the weights, or their calibration, are others than those of ``result``. ``work`` is what is going on,
+    ``fraction`` how much of it is done, and ``seconds_left`` a guess at the rest, ``None`` until there can be one.
+    ``compared`` is of the same weights and pictures as ``result``, or ``None``.
     """
 
     result: Evaluated | None = None
@@ -56,11 +57,12 @@ class Evaluator(QObject):
         self._begun: float | None = None
         self._network: Network | None = None
         self._parameters: Array | None = None
+        self._calibration: Calibration | None = None
         self._asker.answered.connect(self._take)
         self._asker.progressed.connect(self._advance)
         session.told(Failed, KEY).connect(lambda _: self._show(work=""))
         session.told(DocumentChanged).connect(lambda event: self._open(event.document))
-        session.told(WeightsUpdated).connect(lambda event: self._move(event.parameters))
+        session.told(WeightsUpdated).connect(lambda event: self._move(event.parameters, None))
         if session.document is not None:
             self._open(session.document)
 
@@ -93,17 +95,17 @@ class Evaluator(QObject):
 
     def _open(self, document: Document) -> None:
         self._network = document.model.network
-        self._move(document.model.parameters)
+        self._move(document.model.parameters, document.model.card.calibration)
 
-    def _move(self, parameters: Array) -> None:
-        self._parameters = parameters
+    def _move(self, parameters: Array, calibration: Calibration | None) -> None:
+        self._parameters, self._calibration = parameters, calibration
         self._know()
 
     def _know(self) -> None:
         """Find out whether the result is still of the live weights; while nobody looks, that can wait."""
         result = self.state.result
         if self._watching and result is not None and self._network is not None and self._parameters is not None:
-            stale = not result.is_of(self._network, self._parameters)
+            stale = not result.is_of(self._network, self._parameters, self._calibration)
             if stale != self.state.stale:
                 self._show(stale=stale)
 

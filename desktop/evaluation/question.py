@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 
 from core.data.datasets import Dataset, DataSplits
+from core.evaluation.calibration import Calibration
 from core.evaluation.comparison import Comparison, compare
 from core.evaluation.evaluation import Evaluation, check_fit, evaluation_of, logits_steps
 from core.model.model import Card
@@ -99,9 +100,10 @@ class Evaluated:
         wrong: Array = self.answers != self.shown.digits.labels
         return wrong
 
-    def is_of(self, network: Network, parameters: Array) -> bool:
-        """Whether it is of these very numbers."""
-        return network == self.network and np.array_equal(parameters, self.parameters)
+    def is_of(self, network: Network, parameters: Array, calibration: Calibration | None) -> bool:
+        """Whether it is of these very numbers and their ``calibration``, which is ``None`` while nobody knows it."""
+        calibrated = calibration in (None, self.card.calibration)
+        return calibrated and network == self.network and np.array_equal(parameters, self.parameters)
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +145,7 @@ class CompareWith(LongQuestion):
         other = yield from reader.read(lambda: load_model(self.path))
         shown = self.known.shown if self.known else (yield from reader.read(lambda: _read(self.pictures)))
         start, ours = 0.0, self.known
-        if ours is None or not ours.is_of(model.network, model.parameters):
+        if ours is None or not ours.is_of(model.network, model.parameters, model.card.calibration):
             start = 0.5
             ours = yield from _evaluated(model, shown, reader, 0.0, start)
         beside = Snapshot(other.network, other.parameters, other.card)

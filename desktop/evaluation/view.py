@@ -74,7 +74,7 @@ class EvaluationView(QWidget):
         self._make_sections()
         self._lay_out()
         self._wire()
-        self._focus = KeptFocus(self, self.doing)
+        self._focus = KeptFocus(self, self.doing, {self.controls.stop: self.controls.evaluate})
         self.show_state(self._state)
         for plot in (self.by_digit, self.calibration):
             QTimer.singleShot(0, plot, plot.prepare)  # before there is anything to draw: it takes a moment

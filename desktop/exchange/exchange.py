@@ -40,7 +40,11 @@ class Exchange(QObject):
         return (
             Entry(tr("I&mport weights…"), self.ask_for_file, "Ctrl+I", "", tip, Action.NEW),
             Choices(
-                tr("&Export"), tuple((name, text) for name, (text, _, _) in FORMATS.items()), self.export, icon="export"
+                tr("&Export"),
+                tuple((name, text) for name, (text, _, _) in FORMATS.items()),
+                self.export,
+                icon="export",
+                needs=Action.SAVE,  # PyTorch code is of use beside a weight file only
             ),
         )
 

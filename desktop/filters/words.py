@@ -10,10 +10,10 @@ NO_WEIGHTS = tr(
     "Choose another preset in the Network menu, or open other weights."
 )
 NO_GRADIENT = tr(
-    "There is no gradient yet: no batch was trained since this network was opened.\n"
-    "Start a run in the Train tab, and every batch shows here which way it wants the weights."
+    "There is no gradient here: the batches of a run bring one, and other weights take it away.\n"
+    "During a run in the Train tab every batch shows here which way it wants the weights."
 )
-NO_CHANGE = tr("Nothing has changed {since}.\nTrain the network, and what it changes shows here.")
+NO_CHANGE = tr("Nothing has changed {since}.\nOnce the weights are others, this shows how far they have come.")
 SIGNS = tr("  ·  | / – \\ are the strokes they look for")
 HELP = tr(
     "<p>A convolution slides small <b>filters</b> over the picture. Where the ink lies under the red numbers and the "

@@ -155,7 +155,7 @@ class Context:
         return reading is None and not self.drawing.is_empty()
 
     def put_on_canvas(self, picture: Array) -> None:
-        """Draw ``picture (28, 28)``, 0 paper to 1 ink, which is a network's own size: it is read as it is."""
+        """Draw ``picture (28, 28)``, 0 paper to 1 ink: one of a data set is read as it is, others as drawings are."""
         self.drawing.set_ink(as_drawing(picture))
 
 

@@ -88,9 +88,10 @@ class TrainControls(QWidget):
         return in_row(*self._buttons.values())
 
     @property
-    def twins(self) -> tuple[QPushButton, QPushButton]:
-        """Pause and resume, one of which is shown."""
-        return self._buttons[Action.PAUSE], self._buttons[Action.RESUME]
+    def heirs(self) -> dict[QWidget, QWidget]:
+        """What is pressed after what: pause and resume in turns, and start after stop."""
+        start, pause, resume, stop = self._buttons.values()
+        return {pause: resume, resume: pause, stop: start}
 
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``; pause and resume share one place."""
@@ -111,9 +112,8 @@ class TrainControls(QWidget):
             (self.new_seed, Action.NEW),
         ):
             action.setEnabled(name in possible)
-        pause, resume = self.twins
-        resume.setVisible(Action.RESUME in possible)
-        pause.setVisible(Action.RESUME not in possible)
+        self._buttons[Action.RESUME].setVisible(Action.RESUME in possible)
+        self._buttons[Action.PAUSE].setVisible(Action.RESUME not in possible)
         self._write()
 
     def show_history(self, history: History) -> None:

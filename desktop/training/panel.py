@@ -58,7 +58,7 @@ class TrainPanel(QWidget):
         self._seed = 0
         self._range: RangeDialog | None = None
         self._preview: PreviewDialog | None = None
-        self._focus = KeptFocus(self, self.controls.status, self.controls.twins)
+        self._focus = KeptFocus(self, self.controls.status, self.controls.heirs)
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
         self._pace.setInterval(REDRAW)

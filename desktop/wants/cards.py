@@ -18,6 +18,11 @@ from desktop.widgets.tile_layout import number, short_number
 
 STEPS = 1000
 COLUMNS = 3
+PUT_MADE = tr(
+    "Click to put it on the canvas: there it is made smaller, as every drawing is,\n"
+    "and the unit may answer it with far less"
+)
+"""Its ink reaches to the edges, and that of a drawing is scaled to 20 of the 28 pixels."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ class MadeCard(_Card):
 
     def __init__(self) -> None:
         super().__init__(tr("A picture made for it"))
-        self.picture = Picture(LARGE, words=False)
+        self.picture = Picture(LARGE, words=False, put=PUT_MADE)
         self.another = QPushButton(tr("An&other"))
         self.another.setIcon(theme.icon("redo"))
         self.another.setToolTip(tr("Make another picture, from other noise"))

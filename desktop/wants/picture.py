@@ -17,6 +17,7 @@ Field = tuple[range, range]
 """The rows and columns of a patch."""
 
 NO_PICTURE = tr("No picture")
+PUT = tr("Click to put it on the canvas")
 
 EDGE = 3
 """Around the picture, for its outline and the focus."""
@@ -25,15 +26,16 @@ EDGE = 3
 class Picture(QAbstractButton):
     """``side`` pixels wide and high, whatever it shows, or half of that where there is less room.
 
-    It is drawn no larger than any of those ``beside`` it. Without a picture it cannot be clicked.
+    It is drawn no larger than any of those ``beside`` it. Without a picture it cannot be clicked; ``put`` says what a
+    click does.
     """
 
-    def __init__(self, side: int, words: bool) -> None:
+    def __init__(self, side: int, words: bool, put: str = PUT) -> None:
         super().__init__()
         self.pixels: Pixels | None = None
         self.field: Field | None = None
         self.beside: Sequence[Picture] = ()
-        self._side, self._words = side, words
+        self._side, self._words, self._put = side, words, put
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMaximumSize(self.sizeHint())
@@ -66,7 +68,7 @@ class Picture(QAbstractButton):
             return
         self.pixels, self.field = np.ascontiguousarray(pixels), field
         self.setText(words)
-        self.setToolTip(tr("{name}\nClick to put it on the canvas", name=name))
+        self.setToolTip(f"{name}\n{self._put}")
         self.setAccessibleName(name)
         self.setEnabled(True)
         self.update()

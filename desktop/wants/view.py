@@ -54,6 +54,7 @@ class WantsView(QWidget):
         self._layers: list[int] = []
         self._found: Found | None = None
         self._looked = 0, 0
+        self._earlier = False
         self._fields: dict[tuple[int, int, int], Field | None] = {}
         self._working = False
         self.layer, self.number, self.source = DropDown(), QSpinBox(), DropDown()
@@ -139,7 +140,8 @@ class WantsView(QWidget):
         """What was found, or is so far; ``None``: no more is looked for."""
         if found is not None:
             known = self._found is not None and self._found.looked == self._found.count
-            if found.looked == found.count or not known:  # what is complete stays until it is known anew
+            self._earlier = known and found.looked < found.count
+            if not self._earlier:  # what is complete stays until it is known anew
                 self._found = found
             self._looked = found.looked, found.count
         self._show_nine()
@@ -212,6 +214,7 @@ class WantsView(QWidget):
         title = tr("What {unit} answers the most", unit=self._called(network, unit))
         if found is None or name not in found.strongest:
             self.nine.show_pictures(title, [], self._progress(), "")
+            self.made.show_best(None)
             return
         strongest = found.strongest[name]
         if unit.number >= len(strongest.picture):
@@ -224,7 +227,8 @@ class WantsView(QWidget):
         behind = network.layers[heard_at(network, unit.index)[1]]
         silent = behind.rectifies and bool(shown) and shown[0].value <= 0
         self.nine.show_pictures(title, shown, self._progress(), SILENT if silent else "")
-        self.made.show_best(shown[0].value if shown else None)
+        outdated = self._earlier and not self._working
+        self.made.show_best(shown[0].value if shown and not outdated else None)
 
     def _field(self, network: Network, unit: Unit, place: int) -> Field | None:
         key = (unit.index, unit.number, place)
@@ -247,8 +251,12 @@ class WantsView(QWidget):
             return 0.0, tr("Reading the pictures…") if self._working else tr("Press Look again to search the pictures.")
         looked, count = self._looked
         text = tr("{looked:,} of {count:,} pictures", looked=looked, count=count)
-        if looked < count:
-            return looked / count, tr("{text} so far", text=text) if self._working else tr(
-                "Stopped after {text}.", text=text
-            )
-        return 1.0, tr("All {count:,} pictures looked through.", count=count)
+        if looked == count:
+            return 1.0, tr("All {count:,} pictures looked through.", count=count)
+        if self._working:
+            words = tr("{text} so far", text=text)
+        elif self._earlier:
+            words = tr("Stopped after {text}: these were found by the search before.", text=text)
+        else:
+            words = tr("Stopped after {text}.", text=text)
+        return looked / count, words

@@ -106,14 +106,13 @@ class Inquirer(QObject):
     def put_on_canvas(self) -> None:
         """Do to the drawing what was found to make the answer another one; it can be undone."""
         answer, reading = self._answer, self._reading
-        if answer is None or reading is None or answer.explanation.changed is None:
+        if answer is None or reading is None:
             return
         from desktop.why.change import with_change
 
-        digit = answer.case.digit
-        if digit.revision == reading.revision:
-            ink = with_change(reading.ink, digit.picture, answer.explanation.changed, digit.place)
-            self._drawing.set_ink(ink)
+        digit, changed = answer.case.digit, answer.change_of(reading.revision)
+        if changed is not None:
+            self._drawing.set_ink(with_change(reading.ink, digit.picture, changed, digit.place))
 
     # What happens ---------------------------------------------------------------------------------------------
 
@@ -137,13 +136,13 @@ class Inquirer(QObject):
             self._withdraw()
             self.asked.emit(None)
             return
+        self.asked.emit(case)
         if self._running is not None and case.same_as(self._running):
             self._stale = True  # the weights have moved: the newest come next
             return
         if not case.same_as(self._asked):
             self._halt(False)  # another drawing is another question
         self._asked = case
-        self.asked.emit(case)
         if not self._halted:
             self._begin(case)
 

@@ -60,6 +60,12 @@ class Answer:
     explanation: Explanation
     probability: float | None = None
 
+    def change_of(self, revision: int) -> Array | None:
+        """The changed picture ``(28, 28)``, if one was found: for the drawing of ``revision``, and for no other."""
+        found = self.explanation
+        changes = found.found and found.map.any() and self.case.digit.revision == revision
+        return found.changed if changes else None
+
 
 @dataclass(frozen=True)
 class Why(Question):

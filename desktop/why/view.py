@@ -18,10 +18,11 @@ from desktop.why.question import Answer, Case
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, label_of
+from desktop.widgets.focus import KeptFocus
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
-from desktop.widgets.tile_layout import Limits, Scale
+from desktop.widgets.tile_layout import Limits
 from desktop.widgets.tiles import TilesView
 
 EMPTY = tr("Draw a digit to see what in it the answer depends on.")
@@ -71,6 +72,7 @@ class WhyView(QWidget):
         self._make_pictures()
         self._make_foot()
         self._lay_out()
+        self._focus = KeptFocus(self, self.words)
         self._turn()
 
     # Building -------------------------------------------------------------------------------------------------
@@ -188,6 +190,7 @@ class WhyView(QWidget):
             self.wanted.setItemText(
                 0, tr("the runner-up, {second}", second=second) if changes else tr("its answer, {best}", best=best)
             )
+        self._offer_put()
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show what was found, unless it is of another method than is chosen now; ``None``: there is nothing."""
@@ -202,13 +205,10 @@ class WhyView(QWidget):
             self.ink.show_picture(tr("Your drawing, 28 × 28"), answer.case.digit.picture)
         else:
             self.ink.show_picture(tr("The changed drawing") if found.found else tr("The nearest"), found.changed)
-        tiles, names = words.tiles(method, found.map, answer.case.wanted)
-        scale = Scale.symmetric(tiles) if method.kind == "signed" else Scale.sequential(tiles)
-        if method.kind == "change":
-            scale = Scale(0.0, 1.0)
+        tiles, names, scale = words.tiles(method, found.map, answer.case.wanted)
         self.maps.show_tiles(tiles, scale, names, lambda pixel: words.of_pixel(answer, pixel), self._limits(len(tiles)))
         self.result.setText(words.result(answer))
-        self.put.setVisible(found.changed is not None and found.found and bool(found.map.any()))
+        self._offer_put()
         self._sides.setCurrentIndex(1)
 
     def show_progress(self, done: float | None) -> None:
@@ -267,14 +267,7 @@ class WhyView(QWidget):
     def _turn(self) -> None:
         """To another method: its words and its choosers."""
         method = self._method
-        self.words.setText(
-            tr(
-                "{shows}\nWhat it does not show: {hides}\n{source}",
-                shows=tr(method.shows),
-                hides=tr(method.hides),
-                source=method.source,
-            )
-        )
+        self.words.setText(words.of_method(method))
         for widget in (self.layer, self._layer_label):
             widget.setVisible(method.takes_layer)
 
@@ -285,8 +278,14 @@ class WhyView(QWidget):
         """There is nothing to show."""
         self._answer = None
         self._say_why_empty()
-        self.put.hide()
+        self._offer_put()
         self._sides.setCurrentIndex(0)
+
+    def _offer_put(self) -> None:
+        answer, case = self._answer, self._case
+        offered = answer is not None and case is not None and answer.change_of(case.digit.revision) is not None
+        with self._focus.changing():
+            self.put.setVisible(offered)
 
     def _say_why_empty(self) -> None:
         without = self._method.takes_layer and self._network is not None and not layers_with_maps(self._network)

@@ -6,21 +6,29 @@ from core.explain.methods import METHODS, Method
 from core.types import Array
 from desktop.language import tr
 from desktop.why.question import Answer
-from desktop.widgets.tile_layout import Pixel, number
+from desktop.widgets.tile_layout import Pixel, Scale, number
 from desktop.widgets.words import percent
 
 
-def tiles(method: Method, values: Array, wanted: int) -> tuple[Array, list[str]]:
-    """The map as tiles ``(T, H, W)`` with their names."""
+def tiles(method: Method, values: Array, wanted: int) -> tuple[Array, list[str], Scale]:
+    """The map as tiles ``(T, H, W)`` with their names and the scale of their colours."""
     if method.kind == "change":
         names = [tr("+ ink to add"), tr("\N{MINUS SIGN} ink to remove")]
-        return np.stack([np.maximum(values, 0), np.maximum(-values, 0)]), names
-    signed = method.kind == "signed"
-    return values[None], [
-        tr("Red speaks for {wanted}, blue against it", wanted=wanted)
-        if signed
-        else tr("Bright matters for {wanted}", wanted=wanted)
-    ]
+        return np.stack([np.maximum(values, 0), np.maximum(-values, 0)]), names, Scale(0.0, 1.0)
+    tiles = values[None]
+    if method.kind == "signed":
+        return tiles, [tr("Red speaks for {wanted}, blue against it", wanted=wanted)], Scale.symmetric(tiles)
+    return tiles, [tr("Bright matters for {wanted}", wanted=wanted)], Scale.sequential(tiles)
+
+
+def of_method(method: Method) -> str:
+    """What it shows and what not, and where it comes from."""
+    return tr(
+        "{shows}\nWhat it does not show: {hides}\n{source}",
+        shows=tr(method.shows),
+        hides=tr(method.hides),
+        source=method.source,
+    )
 
 
 def result(answer: Answer) -> str:

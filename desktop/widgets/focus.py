@@ -1,6 +1,6 @@
 """The keyboard's focus, for what takes it for a while."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from PySide6.QtWidgets import QWidget
@@ -17,11 +17,11 @@ class KeptFocus:
     """Keeps the focus in ``view`` while what has it cannot be used for a moment, and then gives it back.
 
     Qt would hand it on to whatever comes next, where the next key does something else. ``holder``, to which
-    keys mean nothing, has it meanwhile; of ``twins``, which share a place, the one that is there has it.
+    keys mean nothing, has it meanwhile. ``heirs`` say what is pressed after what: what can be used has it instead.
     """
 
-    def __init__(self, view: QWidget, holder: QWidget, twins: tuple[QWidget, ...] = ()) -> None:
-        self._view, self._holder, self._twins = view, holder, twins
+    def __init__(self, view: QWidget, holder: QWidget, heirs: Mapping[QWidget, QWidget] | None = None) -> None:
+        self._view, self._holder, self._heirs = view, holder, heirs or {}
         self._owner: QWidget | None = None
 
     @contextmanager
@@ -33,7 +33,7 @@ class KeptFocus:
         if owner is None or not isValid(owner) or not self._view.isAncestorOf(owner):
             return
         self._owner = owner
-        places = self._twins if owner in self._twins else (owner,)
+        places = owner, self._heirs.get(owner, owner)
         heir = next((widget for widget in places if self._usable(widget)), self._holder)
         if heir is not before:
             heir.setFocus()

@@ -1,12 +1,14 @@
 """What is asked and when it is still true, with the real engine."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.engine.messages import DocumentChanged, NewNetwork
+from core.evaluation.calibration import Calibration
+from desktop.engine.messages import DocumentChanged, NewNetwork, OpenModel
 from desktop.evaluation.evaluator import Evaluator
 from desktop.evaluation.question import Pictures
 from desktop.session.data_offers import DataOffer, DataOffers
@@ -96,3 +98,20 @@ def test_what_is_known_of_the_live_weights_is_compared_as_it_is(
         assert (compared.ours is before) == known
         assert compared.ours.shown is compared.theirs.shown is before.shown
         assert bool(compared.comparison.only_first) != known, "first_weights are those of the seed 1"
+
+
+def test_a_result_with_an_earlier_calibration_is_out_of_date_and_not_compared_as_it_is(
+    qtbot: QtBot, session: Session, evaluator: Evaluator, first_weights: Path
+) -> None:
+    evaluator.evaluate(Pictures())
+    qtbot.waitUntil(done(evaluator))
+    assert session.document is not None
+    model = session.document.model
+    sure = Calibration(temperature=0.5)
+    with qtbot.waitSignal(session.told(DocumentChanged)):
+        session.post(OpenModel(replace(model, card=replace(model.card, calibration=sure))))
+    assert evaluator.state.stale
+    evaluator.compare(Pictures(), first_weights)
+    qtbot.waitUntil(done(evaluator))
+    assert not evaluator.state.stale
+    assert evaluator.state.compared.ours.card.calibration == sure

@@ -60,8 +60,9 @@ def test_the_live_weights_are_evaluated_on_a_split(
     assert found.evaluation.calibration_error == pytest.approx(expected.calibration_error, abs=1e-5)
     assert found.shown.name == "small.npz"
     assert office.of(Answering), "it says how far it is"
-    assert found.is_of(model.network, model.parameters.copy())
-    assert not found.is_of(model.network, model.parameters * 2)
+    assert found.is_of(model.network, model.parameters.copy(), model.card.calibration)
+    assert found.is_of(model.network, model.parameters, None)
+    assert not found.is_of(model.network, model.parameters * 2, model.card.calibration)
 
 
 def test_all_parts_together(office: Office, small_data: str) -> None:

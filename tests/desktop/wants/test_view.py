@@ -80,6 +80,14 @@ def test_a_click_puts_a_picture_on_the_canvas(view: WantsView, qtbot: QtBot) -> 
     np.testing.assert_allclose(chosen.args[0], picture[0], atol=0.003)
 
 
+def test_what_is_made_says_that_it_is_not_read_as_it_is(view: WantsView) -> None:
+    view.show_model(model())
+    view.show_found(found())
+    view.show_made(Ascent(np.zeros((1, 28, 28), np.float32), 5.0, 160))
+    assert "there it is made smaller" in view.made.picture.toolTip()
+    assert view.nine.pictures[0].toolTip().endswith("\nClick to put it on the canvas")
+
+
 def test_without_pictures_there_is_nothing_to_click(view: WantsView) -> None:
     view.show_model(model())
     assert not any(picture.isEnabled() for picture in (*view.nine.pictures, view.made.picture))
@@ -116,6 +124,24 @@ def test_what_is_known_stays_until_it_is_known_anew(view: WantsView) -> None:
     view.show_found(other)
     assert before is not None
     np.testing.assert_array_equal(view.nine.pictures[0].pixels, 255 - before)
+
+
+def test_after_a_stop_what_an_earlier_search_has_found_is_not_said_to_be_of_this_one(view: WantsView) -> None:
+    view.show_model(model())
+    first = found()
+    view.show_found(first)
+    view.show_made(Ascent(np.zeros((1, 28, 28), np.float32), 5.0, 160))
+    assert "the best picture that was found" in view.made.text.text()
+    view.show_working(True)
+    view.show_found(Found(first.images, first.labels, first.strongest, 5, 20))
+    view.show_working(False)
+    assert view.nine.text.text() == "Stopped after 5 of 20 pictures: these were found by the search before."
+    assert view.made.text.text() == "It is answered with 5."
+    view.show_found(first)
+    assert "the best picture that was found" in view.made.text.text()
+    view.source.setCurrentIndex(1)
+    view.source.activated.emit(1)
+    assert view.made.text.text() == "It is answered with 5.", "of other pictures nothing is known yet"
 
 
 def test_a_filter_that_its_activation_silences_says_so(view: WantsView) -> None:

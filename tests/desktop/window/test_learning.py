@@ -34,6 +34,7 @@ def test_learning_is_kept(qtbot: QtBot, window: Window) -> None:
     view = window.pages.look_at("my-digits")
     assert view.lesson.effect.isVisible()
     assert not can(window, "File", "Save weights")
+    assert not can(window, "File", "Export"), "it might say that the weights have to be saved beside it"
     assert not can(window, "Network", "Start training")
     assert not window.isWindowModified()
     assert "not kept yet" in window.network_label.text()
@@ -42,6 +43,7 @@ def test_learning_is_kept(qtbot: QtBot, window: Window) -> None:
     assert "not kept yet" not in window.network_label.text()
     assert window.isWindowModified()
     assert can(window, "File", "Save weights")
+    assert can(window, "File", "Export")
 
 
 def test_what_was_typed_a_moment_ago_is_learnt_too(qtbot: QtBot, window: Window) -> None:

@@ -21,7 +21,7 @@ from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.widgets import theme
 from tests.desktop.window.keeping import TWO, bar_of, focus, keeper_of, parameters, shown_in, trained, view_of
-from tests.desktop.window.using import SHORT, act, choose, draw, wait_for_phase, what_is_read
+from tests.desktop.window.using import SHORT, act, can, choose, draw, wait_for_phase, what_is_read
 
 
 def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window: Window, small_data: str) -> None:
@@ -32,6 +32,7 @@ def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window
     bar = bar_of(qtbot, window)
     assert bar.text.text().startswith("epoch 2 of 2 · ")
     assert " · in a replay · " in window.network_label.text(), "not as good as the first one shown"
+    assert not can(window, "File", "Export"), "it might say that the weights have to be saved beside it"
     act(window, "View", "Filters")
     shown = keeper_of(window).store.model(run.id, 1)
     updated: list[WeightsUpdated] = []

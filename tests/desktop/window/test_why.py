@@ -202,6 +202,26 @@ def test_what_would_make_it_another_is_put_on_the_canvas_and_can_be_undone(
     np.testing.assert_allclose(window.canvas.ink(), before, atol=1 / 255)
 
 
+def test_a_change_is_offered_for_the_drawing_that_it_was_found_for_only(
+    qtbot: QtBot, window: Window, view: WhyView
+) -> None:
+    choose(view, "counterfactual")
+    draw(qtbot, window)
+    answered(qtbot, view, "counterfactual")
+    assert view.put.isVisible()
+    view.put.setFocus()
+    with qtbot.waitSignal(window.session.told(Answering, "why")):
+        qtbot.keyClick(view.put, Qt.Key.Key_Space)
+    view.stop_requested.emit()
+    assert view.maps.isVisible(), "what was found stays"
+    assert view.put.isHidden()
+    assert window.focusWidget() is view.words, "no key does anything here"
+    view.start_requested.emit()
+    answered(qtbot, view, "counterfactual")
+    assert view.put.isVisible()
+    assert window.focusWidget() is view.put
+
+
 def test_it_follows_the_weights(qtbot: QtBot, window: Window, view: WhyView, small_data: str) -> None:
     choose(view, "gradient-x-input")
     draw(qtbot, window)
