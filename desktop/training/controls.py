@@ -89,9 +89,9 @@ class TrainControls(QWidget):
 
     @property
     def heirs(self) -> dict[QWidget, QWidget]:
-        """What is pressed after what: pause and resume in turns, and start after stop."""
-        start, pause, resume, stop = self._buttons.values()
-        return {pause: resume, resume: pause, stop: start}
+        """What is pressed after what: pause and resume in turns. After stop a key too many would start another run."""
+        _, pause, resume, _ = self._buttons.values()
+        return {pause: resume, resume: pause}
 
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``; pause and resume share one place."""

@@ -75,7 +75,7 @@ def test_a_button_has_the_focus_again_when_it_can_be_pressed_again(
 
 
 def test_pause_and_resume_have_the_focus_in_turns(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
-    pause, resume, _ = panel.controls.heirs
+    pause, resume = panel.controls.heirs
     panel.controls.start.trigger()
     wait_for_phase(qtbot, window, Phase.RUNNING)
     pause.setFocus()
@@ -85,19 +85,6 @@ def test_pause_and_resume_have_the_focus_in_turns(qtbot: QtBot, window: Window, 
     qtbot.keyClick(resume, Qt.Key.Key_Space)
     wait_for_phase(qtbot, window, Phase.RUNNING)
     assert pause.hasFocus()
-
-
-def test_after_stop_start_has_the_focus(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
-    *_, stop = panel.controls.heirs
-    start = panel.controls.heirs[stop]
-    start.setFocus()
-    qtbot.keyClick(start, Qt.Key.Key_Space)
-    wait_for_phase(qtbot, window, Phase.RUNNING)
-    assert window.focusWidget() is panel.controls.status, "no key does anything here"
-    stop.setFocus()
-    qtbot.keyClick(stop, Qt.Key.Key_Space)
-    wait_for_phase(qtbot, window, Phase.IDLE)
-    assert start.hasFocus()
 
 
 def test_a_batch_and_an_epoch_at_a_time(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
