@@ -95,10 +95,15 @@ class Layout:
         return cls(classify, calibration, ink, *in_order, none, len(held) > len(none), strokes)
 
     def at(self, box: Box) -> int:
-        """The digit that lies where ``box`` is; ``UserError`` where there is none at all."""
+        """The digit that lies where ``box`` is, which may have been a part of it; ``UserError`` where there is none."""
         if not self.digits:
             raise UserError("There is no digit here: draw one first.")
-        return min(range(len(self.digits)), key=lambda index: _distance(self.digits[index].box, box))
+        boxes = [*(digit.box for digit in self.digits), *(piece.box for piece in self.none)]
+        there = [index for index, other in enumerate(boxes) if _overlap(other, box)]
+        index = min(there, key=lambda index: _distance(boxes[index], box), default=len(boxes))
+        if index >= len(self.digits):
+            raise UserError("There is no digit here any more.")
+        return index
 
     def read(self, pieces: Sequence[Piece]) -> list[ReadDigit]:
         """What the network makes of each of ``pieces``."""
@@ -267,6 +272,11 @@ def _is_slim(pieces: Sequence[Piece]) -> bool:
     top, bottom = min(box.top for box in boxes), max(box.top + box.height for box in boxes)
     left, right = min(box.left for box in boxes), max(box.left + box.width for box in boxes)
     return right - left <= WIDEST * (bottom - top)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    """Whether the middle of the narrower is within the columns of the wider."""
+    return abs(middle(one) - middle(other)) <= max(one.width, other.width) / 2
 
 
 def _distance(one: Box, other: Box) -> int:

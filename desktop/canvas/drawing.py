@@ -32,10 +32,15 @@ class _Stroke:
 
     trace: Trace
     erase: bool
+    others: Strokes
     last: Point
     held_back: Point | None = None
     region: Region = NOWHERE
     points: list[Point] = field(default_factory=list)
+
+    def with_others(self) -> Strokes:
+        """The strokes of the drawing, this one the last of them."""
+        return None if self.others is None else (*self.others, Stroke(tuple(self.points), self.erase))
 
 
 class Drawing:
@@ -63,9 +68,7 @@ class Drawing:
 
         ``None`` where it began with a picture.
         """
-        if self._strokes is None or self._stroke is None:
-            return self._strokes
-        return (*self._strokes, Stroke(tuple(self._stroke.points), self._stroke.erase))
+        return self._strokes if self._stroke is None else self._stroke.with_others()
 
     def replace(self, region: Region, fine: NDArray[np.uint8], strokes: Strokes) -> Earlier:
         """Put other ``fine`` pixels in ``region``, made by ``strokes``."""
@@ -85,7 +88,9 @@ class Drawing:
     def begin(self, point: Point, erase: bool) -> None:
         """Put the pen down; the first ink comes with :meth:`add`."""
         np.copyto(self._before, self.sheet.fine)
-        self._stroke = _Stroke(Trace(self.sheet, erase), erase, point)
+        # What was rubbed out altogether is no part of the drawing.
+        others = self._strokes if self._before.any() else ()
+        self._stroke = _Stroke(Trace(self.sheet, erase), erase, others, point)
 
     def add(self, point: Point) -> Region:
         """Draw on to ``point``."""
@@ -121,9 +126,7 @@ class Drawing:
         if not stroke.region or (stroke.erase and np.array_equal(before, self.sheet.fine[stroke.region.slices])):
             return None
         earlier = Earlier(stroke.region, before, self._strokes)
-        # What was rubbed out altogether is no part of the drawing.
-        strokes = self._strokes if self._before.any() else ()
-        self._strokes = None if strokes is None else (*strokes, Stroke(tuple(stroke.points), stroke.erase))
+        self._strokes = stroke.with_others()
         return earlier
 
     def cancel(self) -> Region:

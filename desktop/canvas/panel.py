@@ -150,6 +150,8 @@ class CanvasPanel(QWidget):
             tr("What is in the box is no digit: it stays on the paper and is not read"),
         )
         self.cross_out_action.triggered.connect(self._cross_out)
+        for action in self.box_actions:
+            action.setAutoRepeat(False)  # the box would be another one's by then
 
     @property
     def box_actions(self) -> tuple[QAction, ...]:

@@ -58,11 +58,17 @@ class Drawing:
 
     def varied(self, rng: np.random.Generator) -> Array | None:
         """Another version ``(28, 28)`` float32 as the same hand might draw it; ``None`` if nothing is left of it."""
-        if not self.strokes:
-            return prepare(vary_picture((self.picture if self.ink is None else self.ink) * np.float32(1 / 255), rng))
+        # Every line is moved by itself, the eraser's too: what it took away would come back.
+        if not self.strokes or any(stroke.erase for stroke in self.strokes):
+            return prepare(vary_picture(self._seen(), rng))
         lines = vary_lines([np.array(stroke.points) for stroke in self.strokes], rng)
-        strokes = (Stroke(tuple(_points(line)), stroke.erase) for line, stroke in zip(lines, self.strokes, strict=True))
-        return prepare(render(strokes, DRAWN_SIDE))
+        return prepare(render([Stroke(tuple(_points(line))) for line in lines], DRAWN_SIDE))
+
+    def _seen(self) -> Array:
+        """All that is known of it as one picture, 0 paper to 1 ink."""
+        if self.strokes:
+            return render(self.strokes, KEPT_SIDE)
+        return (self.picture if self.ink is None else self.ink) * np.float32(1 / 255)
 
 
 def drawing_of_digit(digit: ReadDigit, strokes: Sequence[Stroke] | None) -> Drawing:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
@@ -10,7 +9,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from core.imaging.painter import Stroke
+from core.imaging.preprocessing import Box
 from core.recognition.corrections import Lesson
 from core.types import UserError
 from desktop.language import counted, tr
@@ -23,8 +22,8 @@ from desktop.session.tab import Drawing as Canvas
 from desktop.session.tab import Messages
 from desktop.widgets import dialogs
 
-_Ink: TypeAlias = tuple[tuple[Stroke, ...] | None, bytes, bytes]
-"""What tells the ink of a lesson from other ink: the strokes and the ink of the drawing, and the picture in it."""
+_Ink: TypeAlias = tuple[Box, bytes]
+"""What tells the ink of a lesson from other ink, whatever else is drawn: where it is, and the picture of it."""
 
 
 class Teacher(QObject):
@@ -123,8 +122,7 @@ class Teacher(QObject):
     # Inside -----------------------------------------------------------------------------------------------------
 
     def _learn(self, correction: Correction) -> None:
-        ink = self._ink_of(correction.lessons)
-        known = [self._digits.find(self._taught.get(ink[lesson], b"")) for lesson in correction.lessons]
+        known = [self._digits.find(self._taught.get(_ink_of(lesson), b"")) for lesson in correction.lessons]
         said = list(zip(correction.lessons, known, strict=True))
         fresh = [lesson for lesson, digit in said if digit is None and (lesson.misread or correction.whole)]
         others = {digit.identity: lesson.label for lesson, digit in said if digit and digit.label != lesson.label}
@@ -133,7 +131,7 @@ class Teacher(QObject):
             return
         drawings = [(self._drawing(lesson, correction.whole), lesson.label) for lesson in fresh]
         added, change = self._digits.teach_all(drawings, others)
-        self._taught |= {ink[lesson]: digit.identity for lesson, digit in zip(fresh, added, strict=True)}
+        self._taught |= {_ink_of(lesson): digit.identity for lesson, digit in zip(fresh, added, strict=True)}
         if change is not None:
             self._changes[correction] = change
         said_so = (
@@ -141,11 +139,6 @@ class Teacher(QObject):
         )
         said_so += [tr("Corrected: it is {labels} now.", labels=_listed(list(others.values())))] if others else []
         self._offer_undo(" ".join(said_so), change, correction.take_back)
-
-    def _ink_of(self, lessons: Sequence[Lesson]) -> dict[Lesson, _Ink]:
-        """Undo, and opening a picture again, bring back the same."""
-        strokes, ink = self._canvas.strokes(), sha256(self._canvas.ink().tobytes()).digest()
-        return {lesson: (strokes, ink, lesson.digit.picture.tobytes()) for lesson in lessons}
 
     def _drawing(self, lesson: Lesson, whole: bool) -> Drawing:
         strokes = self._canvas.strokes()
@@ -172,6 +165,11 @@ class Teacher(QObject):
                     way()
 
         self._tell(said, tr("Undo"), take_back)
+
+
+def _ink_of(lesson: Lesson) -> _Ink:
+    """Undo, and opening a picture again, bring back the same."""
+    return lesson.digit.box, lesson.digit.picture.tobytes()
 
 
 def _listed(labels: Sequence[int]) -> str:

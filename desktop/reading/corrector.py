@@ -131,6 +131,8 @@ class Corrector(QObject):
             self._asker.ask(self._question)
 
     def _forget(self) -> None:
+        if self.under_way:
+            self._asker.withdraw()  # nor is it told why it could not be done
         self._question, self._waiting = None, []
 
 

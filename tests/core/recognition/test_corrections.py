@@ -212,6 +212,40 @@ def test_what_cannot_be_done_is_told(model: Model) -> None:
             paper.correct(empty)
 
 
+@pytest.mark.parametrize(("names", "gap"), [(("4", "7", "2"), 0.3), (("2", "1"), 0)], ids=["apart", "touching"])
+def test_what_was_meant_of_a_digit_that_is_crossed_out_is_done_to_no_other(
+    model: Model, names: tuple[str, ...], gap: float
+) -> None:
+    paper = Paper(model, *names, gap=gap)
+    division = paper.correct(Say("".join(names))).division
+    one, other = paper.box(0, division), paper.box(1, division)
+    crossed = paper.correct(CrossOut(other), division).division
+    for wish in (CrossOut(other), Say("1", other), Join(one, other)):
+        with pytest.raises(UserError, match=r"There is no digit here any more\."):
+            paper.correct(wish, crossed)
+
+
+def test_what_was_meant_of_a_digit_that_is_erased_is_done_to_no_other(model: Model) -> None:
+    paper = Paper(model, "4", "7")
+    seven = paper.box(1)
+    paper.ink = paper.each[0]
+    with pytest.raises(UserError, match=r"There is no digit here any more\."):
+        paper.correct(CrossOut(seven))
+
+
+@pytest.mark.parametrize("crossed", [False, True])
+def test_what_was_meant_of_a_part_is_done_to_the_whole(model: Model, crossed: bool) -> None:
+    """Not to what is beside the part, a digit or none, whose size is more like its own."""
+    paper = Paper(model, "4", "7", "2", "5", gap=0.1)
+    parts = [paper.box(index) for index in range(4)]
+    division = paper.correct(CrossOut(parts[1])).division if crossed else ()
+    division = paper.correct(Join(parts[0], parts[2]), division).division
+    whole = paper.box(0, division)
+    for part in (parts[0], parts[2]):
+        *_, out = paper.correct(CrossOut(part), division).division
+        assert (out.digit, out.box) == (False, whole)
+
+
 def test_a_wide_nought_is_one_digit_where_the_network_agrees(model: Model) -> None:
     paper = Paper(model, "0", height=0.3, pen=0.03)
     halves = []

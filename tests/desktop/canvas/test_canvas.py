@@ -340,10 +340,16 @@ def test_what_began_as_a_picture_has_no_strokes(qtbot: QtBot, canvas: Canvas) ->
     assert len(canvas.strokes() or ()) == 1
 
 
-def test_what_was_rubbed_out_altogether_is_forgotten(qtbot: QtBot, canvas: Canvas) -> None:
+@pytest.mark.parametrize("picture", [False, True])
+def test_what_was_rubbed_out_altogether_is_forgotten(qtbot: QtBot, canvas: Canvas, picture: bool) -> None:
     drag(qtbot, canvas, (0.45, 0.5), (0.55, 0.5))
+    if picture:
+        canvas.set_ink(canvas.ink())
     canvas.brush = 0.2
     drag(qtbot, canvas, (0.2, 0.5), (0.8, 0.5), button=RIGHT)
     assert canvas.is_empty()
+    known = []
+    canvas.changed.connect(lambda: known.append(canvas.strokes()))
     drag(qtbot, canvas, (0.2, 0.2), (0.8, 0.2))
-    assert len(canvas.strokes() or ()) == 1
+    for strokes in (*known, canvas.strokes()):
+        assert len(strokes or ()) == 1, "while it is drawn, too"

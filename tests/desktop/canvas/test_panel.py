@@ -70,6 +70,11 @@ def test_what_can_be_done_is_enabled(qtbot: QtBot, panel: CanvasPanel) -> None:
     assert enabled() == (True, False, False)
 
 
+def test_a_key_that_is_held_changes_one_box(panel: CanvasPanel) -> None:
+    assert not any(action.autoRepeat() for action in panel.box_actions)
+    assert panel.undo_action.autoRepeat()
+
+
 def test_a_picture_that_changes_nothing_is_no_step(qtbot: QtBot, panel: CanvasPanel) -> None:
     drag(qtbot, panel.canvas, (0.2, 0.2), (0.8, 0.8))
     panel.undo_action.trigger()

@@ -76,6 +76,21 @@ def test_what_the_eraser_took_away_stays_away() -> None:
         assert np.diff(inked).max() > 1, "there is a gap in the middle"
 
 
+def test_a_wrong_stroke_that_was_rubbed_out_comes_back_in_no_version() -> None:
+    pen, foot = 0.07, 0.85
+    eraser = 1.5 * pen
+    strokes = (
+        Stroke(((0.3, 0.2, pen), (0.7, 0.2, pen), (0.45, foot, pen))),
+        Stroke(((0.45, foot, pen), (0.85, foot, pen))),  # which makes a 2 of the 7
+        Stroke(((0.45 + (pen + eraser) / 2, foot, eraser), (0.9, foot, eraser)), erase=True),
+    )
+    digit = TaughtDigit(Drawing.of_strokes(strokes), 7, 0)
+    for version in versions([digit], each=60, seed=0):
+        stem = version.drawing.picture[14:] > 60
+        ends = [np.flatnonzero(row).max() for row in stem if row.any()]
+        assert np.diff(ends).max() <= 1, "there is nothing right of its foot"
+
+
 def test_a_data_set_of_digits() -> None:
     data = as_dataset([seven(), pictured()])
     assert data.images.shape == (2, 1, 28, 28)

@@ -10,8 +10,10 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.evaluation.calibration import UNCALIBRATED
 from core.imaging.painter import render
-from core.recognition.corrections import Lesson
+from core.recognition.corrections import Layout, Lesson
+from core.types import Array
 from desktop.canvas.canvas import Canvas
 from desktop.my_digits.collection import MyDigits
 from desktop.my_digits.file import MOST_DIGITS
@@ -21,6 +23,7 @@ from desktop.session.reading import Correction
 from desktop.session.settings import Settings
 from tests.desktop.my_digits.taught_digits import SEVEN, seven
 from tests.desktop.reading.predictions import number
+from tests.handwritten import strokes
 
 
 class Notes(list[str]):
@@ -74,6 +77,14 @@ def said(labels: str, read: str, whole: bool = False, take_back: Any = lambda: N
         for digit, label in zip(number(read).digits, labels, strict=True)
     ]
     return Correction(tuple(lessons), whole, take_back)
+
+
+def said_of(ink: Array, labels: str) -> Correction:
+    """The person says ``labels`` of ``ink``, of which a network that knows nothing has read none."""
+    layout = Layout.of(lambda pictures: np.zeros((len(pictures), 10)), UNCALIBRATED, ink, ())
+    digits = layout.read(layout.pieces)
+    lessons = tuple(Lesson(digit, int(label), True) for digit, label in zip(digits, labels, strict=True))
+    return Correction(lessons, len(lessons) == 1, lambda: None)
 
 
 def labels(digits: MyDigits) -> list[int]:
@@ -168,7 +179,7 @@ def test_what_was_taught_otherwise_stays_when_a_correction_is_taken_back(
 def test_another_drawing_is_another_lesson(canvas: Canvas, teacher: Teacher, digits: MyDigits) -> None:
     for row in (10, 30):
         canvas.set_ink(bar(row))
-        teacher.learn_of(said("4", "6", whole=True))
+        teacher.learn_of(said_of(canvas.ink(), "4"))
     assert labels(digits) == [4, 4]
 
 
@@ -176,11 +187,21 @@ def test_the_same_ink_is_the_same_lesson_when_it_has_come_back(
     canvas: Canvas, teacher: Teacher, digits: MyDigits
 ) -> None:
     canvas.set_ink(bar(10))
-    teacher.learn_of(said("4", "6", whole=True))
+    teacher.learn_of(said_of(canvas.ink(), "4"))
     canvas.set_ink(bar(30))
     canvas.undo_stack.undo()
-    teacher.learn_of(said("9", "6", whole=True))
+    teacher.learn_of(said_of(canvas.ink(), "9"))
     assert labels(digits) == [9]
+
+
+def test_the_same_ink_is_the_same_lesson_when_more_is_drawn(canvas: Canvas, teacher: Teacher, digits: MyDigits) -> None:
+    canvas.set_ink(render(strokes("4")))
+    teacher.learn_of(said_of(canvas.ink(), "9"))
+    canvas.set_ink(render(strokes("4", "7", gap=0.6)))
+    teacher.learn_of(said_of(canvas.ink(), "97"))
+    assert labels(digits) == [9, 7]
+    teacher.learn_of(said_of(canvas.ink(), "41"))
+    assert labels(digits) == [4, 1]
 
 
 def test_a_failure_to_write_is_told(canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes) -> None:

@@ -19,6 +19,7 @@ from desktop.runs.keeper import Keeper
 from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from desktop.training.job import Train
+from tests.desktop.drawing import drag
 from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.window.teaching import labels, teach, wait_until_corrected
 from tests.desktop.window.using import (
@@ -72,7 +73,7 @@ def test_another_digit_for_the_same_drawing_corrects_it(qtbot: QtBot, window: Wi
     teach(qtbot, window, 7)
     assert labels(window) == [7]
     assert window.messages.text.text() == "This drawing is among My digits as a 7 already."
-    draw(qtbot, window)
+    drag(qtbot, window.canvas, (0.3, 0.5), (0.7, 0.5))
     teach(qtbot, window, 1)
     assert labels(window) == [7, 1], "one stroke more is another drawing"
 

@@ -119,6 +119,15 @@ def test_cross_out(qtbot: QtBot, active: Window, by: str) -> None:
     assert not active.canvas.is_empty()
 
 
+def test_crossed_out_twice_at_once_is_crossed_out_once(qtbot: QtBot, active: Window) -> None:
+    write(qtbot, active, strokes("4", "7", "2", gap=0.3))
+    qtbot.keyClick(active.canvas, Qt.Key.Key_X)
+    qtbot.keyClick(active.canvas, Qt.Key.Key_X)
+    wait_until_corrected(qtbot, active)
+    assert text(read(qtbot, active, lambda reading: bool(reading.division))) == "47"
+    assert active.messages.text.text() == "There is no digit here any more. Nothing has changed."
+
+
 def test_undo_takes_back_what_waits_for_its_answer_too(qtbot: QtBot, active: Window) -> None:
     drawn = len(strokes("4", "7", "2", gap=0.5))
     write(qtbot, active, strokes("4", "7", "2", gap=0.5))

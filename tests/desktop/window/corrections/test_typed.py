@@ -102,6 +102,16 @@ def test_the_same_number_typed_again_teaches_nothing_more(qtbot: QtBot, fallen_a
     assert labels(window) == [0]
 
 
+def test_what_was_said_is_known_and_can_be_put_right_when_more_is_drawn(qtbot: QtBot, active: Window) -> None:
+    write(qtbot, active, strokes("4", height=0.5, pen=0.05))
+    type_it(qtbot, active, "9")
+    write(qtbot, active, SEVEN)
+    type_it(qtbot, active, "97")
+    assert labels(active) == [9]
+    type_it(qtbot, active, "47")
+    assert labels(active) == [4]
+
+
 def test_typing_is_shown_and_ends_with_a_pause(qtbot: QtBot, fallen_apart: Window) -> None:
     window = fallen_apart
     qtbot.keyClicks(window.canvas, "0")
