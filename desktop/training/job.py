@@ -42,7 +42,8 @@ class Train:
 
     ``preset`` names the network to build first; ``None`` goes on with the present weights. ``threads`` are those to
     compute with, ``None`` for as many as there are processors. The run pauses after ``pause_after`` batches, 0 for its
-    first epoch. ``resume`` is a run to go on with, and ``config``, ``data`` and ``preset`` are then what it says.
+    first epoch. ``resume`` is a run to go on with, and ``config``, ``data`` and ``preset`` are then what it says;
+    ``file`` is the person's own file that it lies in, ``None`` where it lies in none.
     """
 
     config: TrainingConfig
@@ -51,6 +52,7 @@ class Train:
     threads: int | None = None
     pause_after: int | None = None
     resume: Checkpoint | None = None
+    file: Path | None = None
 
     kind: ClassVar[str] = KIND
     refusal: ClassVar[str] = tr("Another run cannot start")
@@ -60,9 +62,15 @@ class Train:
         return TrainingJob(self, desk)
 
     @classmethod
-    def going_on(cls, checkpoint: Checkpoint, data: str | None = None, threads: int | None = None) -> "Train":
+    def going_on(
+        cls,
+        checkpoint: Checkpoint,
+        data: str | None = None,
+        threads: int | None = None,
+        file: Path | None = None,
+    ) -> "Train":
         """Go on with the run of ``checkpoint``; ``data`` is where its data set lies now, if not where it lay."""
-        return cls(checkpoint.state.config, data or checkpoint.data, threads=threads, resume=checkpoint)
+        return cls(checkpoint.state.config, data or checkpoint.data, threads=threads, resume=checkpoint, file=file)
 
 
 class TrainingJob(Job):
@@ -149,7 +157,9 @@ class TrainingJob(Job):
         batches = -(-data.sizes.train // config.batch_size)
         if resume is not None:
             self._check(resume, batches)
-            live.open(resume.model)
+            live.open(resume.model, request.file)
+            if request.file is None:
+                live.moved()  # what the program itself keeps of a run goes with its end
             self.desk.post(DocumentChanged(live.document()))
             self._good, self._kept = live.document(), tr("The weights that the run went on from are back.")
             self._if_stopped = tr("Stopped before the next batch: the weights are those that the run went on from.")

@@ -226,7 +226,8 @@ class Unfinished(QObject):
         except UserError as error:
             self._context.messages.show_error(str(error))
         else:
-            request = Train.going_on(checkpoint, threads=self._context.settings.threads or None)
+            own = path if path.parent != self._folder else None
+            request = Train.going_on(checkpoint, threads=self._context.settings.threads or None, file=own)
             if self._context.session.status.allows(Action.START):
                 self._context.guard(tr("go on with that run"), lambda: self._go_on(request))
             else:

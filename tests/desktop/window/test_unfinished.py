@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import load_checkpoint, progress_in
+from core.training.dials import Dials
 from core.training.loop import BatchDone, EpochDone
-from desktop.engine.messages import DocumentChanged, Failed, Load, Saved, TakeCheckpoint
+from desktop.engine.messages import Adjust, DocumentChanged, Failed, Load, Saved, TakeCheckpoint
 from desktop.engine.states import Phase
 from desktop.session.data_offers import DataOffers
 from desktop.shell.window import Window
@@ -20,6 +21,7 @@ from desktop.training.messages import TrainingStarted
 from desktop.training.panel import TrainPanel
 from desktop.training.unfinished import Unfinished
 from tests.desktop.office import ENDLESS
+from tests.desktop.window.keeping import parameters
 from tests.desktop.window.using import Open, act, can, choose, dialog, wait_for_phase
 
 RUN = replace(ENDLESS, epochs=500)
@@ -296,6 +298,45 @@ def test_an_interrupted_run_stays_where_an_earlier_checkpoint_of_it_is_gone_on_w
     qtbot.waitUntil(lambda: kept(folder) == [".lock", ".safetensors"])
     window.leave()
     assert opened().messages.text.text() == offer
+
+
+def beyond_all_reason(qtbot: QtBot, window: Window, data: str) -> None:
+    """Hold a run after three batches, with a rate at which its next one diverges."""
+    window.session.begin(Train(RUN, data, pause_after=3))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.session.post(Adjust(Dials(1000.0, 0.9, 0.0)))
+
+
+def test_weights_that_a_run_went_on_from_are_at_risk_when_it_fails_at_once(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    window = opened()
+    beyond_all_reason(qtbot, window, small_data)
+    window.leave()
+    (path,) = folder.glob("*.safetensors")
+    checkpoint = load_checkpoint(path)
+    window = opened()
+    with qtbot.waitSignal(window.session.told(Failed)):
+        window.messages.action_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    qtbot.waitUntil(lambda: kept(folder) == [])
+    assert window.session.at_risk
+    np.testing.assert_array_equal(parameters(window), checkpoint.state.parameters)
+
+
+def test_a_checkpoint_of_the_persons_own_holds_the_weights_when_its_run_fails_at_once(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    beyond_all_reason(qtbot, window, small_data)
+    path = tmp_path / "mine.safetensors"
+    window.session.post(TakeCheckpoint(path))
+    stop(qtbot, window)
+    window.findChild(Unfinished).go_on(path)
+    with qtbot.waitSignal(window.session.told(Failed)):
+        press_discard(qtbot, window)
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert not window.session.unsaved
+    assert window.session.document.path == path
 
 
 def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
