@@ -132,16 +132,23 @@ class TrainingJob(Job):
         """End the run and keep the weights of this moment; before its first batch all is as it was."""
         self.close()
         if self._run is not None and not self._run.steps:  # there may be another network, and the card says more
-            self.desk.live.restore(self._good)
+            self._go_back()
         self.desk.post(DocumentChanged(self.desk.live.document()))
         self.desk.post(TrainingFinished(None, self._if_stopped, completed=False))
 
     def give_up(self) -> str:
         """End the run and go back to the last good weights."""
         self.close()
-        self.desk.live.restore(self._good)
+        self._go_back()
         self.desk.post(DocumentChanged(self.desk.live.document()))
         return self._kept
+
+    def _go_back(self) -> None:
+        """To the last good weights; to those from before the run with their gradient."""
+        if self._good is self.desk.before:
+            self.put_back()
+        else:
+            self.desk.live.restore(self._good)
 
     def work(self) -> Generator[object, None, None]:
         """Read, train, and look at the test set once."""
