@@ -46,6 +46,8 @@ class Unfinished(QObject):
         self._run: str | None = None
         self._known = -1
         self._closed = False
+        self._offered: Path | None = None
+        self._take_offer_away: Callable[[], None] = lambda: None
         self._complained: str | None = None
         self._writer = Writer(self._written.emit)
         self._written.connect(self._tell)
@@ -80,6 +82,8 @@ class Unfinished(QObject):
 
     def _begin_run(self, event: TrainingStarted) -> None:
         self._run = event.run
+        if self._file(event.run) == self._offered:  # gone on with, by this offer or from another file
+            self._take_offer_away()
         self._claim(self._file(event.run))  # not only when its first epoch has ended
 
     def _keep(self, event: CheckpointTaken) -> None:
@@ -160,21 +164,18 @@ class Unfinished(QObject):
                 path.unlink(missing_ok=True)
                 continue
             if progress is not None:
-                self._context.messages.show_note(
+                self._offered = path
+                self._take_offer_away = self._context.messages.show_note(
                     tr("A run was interrupted {progress}.", progress=progress.words),
                     tr("Go on"),
-                    partial(self._take_up, path),
+                    partial(self.go_on, path),
                     tr("Discard"),
                     partial(self._discard, path),
                 )
                 return
 
-    def _take_up(self, path: Path) -> None:
-        self.go_on(path)
-        if not self._context.session.status.allows(Action.START):
-            self._offer()
-
     def _discard(self, path: Path) -> None:
+        self._take_offer_away()
         path.unlink(missing_ok=True)
         self._release(path)
         self._offer()

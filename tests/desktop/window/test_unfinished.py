@@ -22,7 +22,7 @@ from desktop.training.panel import TrainPanel
 from desktop.training.unfinished import Unfinished
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.keeping import parameters
-from tests.desktop.window.using import Open, act, can, choose, dialog, wait_for_phase
+from tests.desktop.window.using import Open, act, can, choose, dialog, press, train, wait_for_phase
 
 RUN = replace(ENDLESS, epochs=500)
 
@@ -166,6 +166,35 @@ def test_an_offer_stays_while_another_run_goes_on(qtbot: QtBot, opened: Open, sm
     messages.dismiss()
     assert messages.isHidden()
     stop(qtbot, window)
+
+
+def test_an_offer_stays_where_the_person_keeps_the_weights_that_there_are(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    messages, offer = window.messages, window.messages.text.text()
+    train(qtbot, window, small_data)
+    messages.dismiss()  # what it says of the data
+    messages.action_button.click()
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert messages.isVisible()
+    assert messages.text.text() == offer
+
+
+def test_a_run_that_goes_on_from_another_file_is_no_longer_offered(
+    qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
+) -> None:
+    window = opened()
+    path = saved(qtbot, window, small_data, tmp_path)
+    window.leave()
+    window = opened()
+    assert window.messages.text.text() == "A run was interrupted in epoch 1 of 500."
+    with qtbot.waitSignal(window.session.told(TrainingStarted)):
+        window.findChild(Unfinished).go_on(path)
+    window.messages.dismiss()  # what it says of the data
+    assert window.messages.isHidden()
+    assert kept(folder) == [".lock", ".safetensors"]
 
 
 def test_a_run_of_another_window_is_not_offered(
