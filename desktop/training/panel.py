@@ -115,7 +115,7 @@ class TrainPanel(QWidget):
         with self._focus.changing():
             self.form.show_editable(status.allows(Action.START))
             self.controls.show_status(status)
-        self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
+            self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
         if self._range is not None:
             self._range.show_status(status)
 

@@ -87,6 +87,17 @@ def test_pause_and_resume_have_the_focus_in_turns(qtbot: QtBot, window: Window, 
     assert pause.hasFocus()
 
 
+def test_a_dial_leaves_the_focus_to_nobody_when_the_run_ends(
+    qtbot: QtBot, window: Window, panel: TrainPanel
+) -> None:
+    panel.controls.start.trigger()
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    panel.dials.learning_rate.setFocus()
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert window.focusWidget() is panel.controls.status, "no key starts another run"
+
+
 def test_a_batch_and_an_epoch_at_a_time(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
     started: list[TrainingStarted] = []
     window.session.told(TrainingStarted).connect(started.append)
