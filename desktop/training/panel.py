@@ -175,8 +175,12 @@ class TrainPanel(QWidget):
 
     def find_rate(self) -> None:
         """Try learning rates with what the fields say, unless something else goes on."""
-        command = self.form.command() if self._status.allows(Action.START) else None
+        if not self._status.allows(Action.START):
+            return
+        command = self.form.command()
         if command is None:
+            if self._range is not None:
+                self._range.show_failure(self.form.error.text())
             return
         if self._range is None:
             self._range = RangeDialog(self)

@@ -305,6 +305,9 @@ def test_a_test_that_cannot_begin_says_why(qtbot: QtBot, window: Window, panel: 
     assert found.words.text().startswith("There is no data set at ")
     assert found.words.text().endswith("The weights are as they were.")
     assert not found.use.isEnabled()
+    panel.form.fields["learning_rate"].setText("fast")
+    found.again.click()
+    assert found.words.text() == "The learning rate has to be a number, such as 0.001."
     found.close()
 
 
