@@ -89,7 +89,7 @@ class TrainPanel(QWidget):
         controls.stop_wished.connect(self.stop_requested)
         controls.step_wished.connect(self._step)
         controls.rewind_wished.connect(lambda: self.weights_requested.emit(None))
-        controls.new_seed_wished.connect(self._take_next_seed)
+        controls.new_seed_wished.connect(self._ask_for_next_seed)
         self.dials.turned.connect(self.dials_turned)
         self.form.range_wished.connect(self.find_rate)
         self.form.build_wished.connect(self.build_requested)
@@ -167,9 +167,9 @@ class TrainPanel(QWidget):
         else:
             self._start(pause_after=batches)
 
-    def _take_next_seed(self) -> None:
-        self.form.fields["seed"].stepUp()
-        self.weights_requested.emit(self.form.fields["seed"].value())
+    def _ask_for_next_seed(self) -> None:
+        seed = self.form.fields["seed"]
+        self.weights_requested.emit(min(seed.value() + 1, int(seed.maximum())))
 
     # Before a run -----------------------------------------------------------------------------------------------
 

@@ -244,6 +244,9 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
         np.testing.assert_array_equal(weights(window), trained)
         press(qtbot, window, answer)
         if answer is QMessageBox.StandardButton.Cancel:
+            panel.controls.new_seed.trigger()
+            press(qtbot, window, answer)
+            assert panel.form.fields["seed"].value() == 7, "nor is the next seed taken"
             qtbot.keyClick(window.canvas, Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(4)))
     assert not window.isWindowModified()
