@@ -313,8 +313,14 @@ class Keeper(QObject):
         self._let_go_of(run)
 
     def _let_go_of(self, run: Run) -> None:
-        """When all of it is written."""
-        self._writer.do(lambda: self.claims.release(run.id))
+        """When all of it is written; a list that was read before is older."""
+
+        def work() -> None:
+            self.claims.release(run.id)
+            if self._listed:
+                self._read.emit(self.store.all())
+
+        self._writer.do(work)
 
     def _write(self) -> None:
         """What is known of the present run, and its curves; a newer writing makes an older one needless."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import Checkpoint
@@ -292,6 +293,24 @@ def test_what_was_read_before_a_run_was_deleted_does_not_bring_it_back(qtbot: Qt
     keeper.delete(keeper.free([run.id]))
     qtbot.waitUntil(lambda: len(told) == 2)
     assert keeper.runs == ()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_was_read_before_a_run_ended_does_not_stay(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str, fails: bool
+) -> None:
+    paused(qtbot, session, small_data, 3)
+    keeper.look()
+    keeper.wait()  # it is read, and that is not heard yet
+    if fails:
+        diverge(session)
+        session.resume()
+    else:
+        session.stop()
+    assert session.wait_for(Failed if fails else TrainingFinished, 30.0)
+    keeper.wait()
+    QCoreApplication.processEvents()
+    assert [run.ended for run in keeper.runs if isinstance(run, Run)] == ([] if fails else [True])
 
 
 def test_what_one_window_deleted_can_be_brought_back_when_another_one_looks(
