@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import Checkpoint
+from core.model.model import Model
 from core.training.dials import Dials
+from core.types import UserError
 from desktop.engine.messages import Adjust, Failed, TakeCheckpoint
 from desktop.engine.states import Phase
 from desktop.runs.keeper import ROOM, Keeper
@@ -147,6 +149,7 @@ def end(qtbot: QtBot, keeper: Keeper, session: Session, fact: type, by: Callable
         by()
     qtbot.waitUntil(lambda: session.status.phase is Phase.IDLE)
     keeper.wait()
+    QCoreApplication.processEvents()  # what the writer told last
 
 
 def diverge(session: Session) -> None:
@@ -266,6 +269,19 @@ def test_a_run_of_which_no_epoch_is_kept_cannot_be_replayed(
         end(qtbot, keeper, session, TrainingFinished, session.stop)
     assert len(read(keeper, forgotten.run).epochs) == 1
     assert keeper.newest() is None
+
+
+def test_a_run_whose_weights_cannot_be_written_is_not_offered_to_be_replayed(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, _model: Model) -> None:
+        raise UserError("{path} cannot be written: No space left on device.", path=path)
+
+    monkeypatch.setattr("desktop.runs.store.save_model", fail)
+    checkpoint = paused(qtbot, session, small_data, 0)
+    with qtbot.assertNotEmitted(keeper.ended):
+        end(qtbot, keeper, session, TrainingFinished, session.stop)
+    assert len(read(keeper, checkpoint.run).epochs) == 1
 
 
 def test_what_another_window_says_of_a_run_stays_and_its_epochs_too(

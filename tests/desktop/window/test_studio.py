@@ -87,9 +87,7 @@ def test_pause_and_resume_have_the_focus_in_turns(qtbot: QtBot, window: Window, 
     assert pause.hasFocus()
 
 
-def test_a_dial_leaves_the_focus_to_nobody_when_the_run_ends(
-    qtbot: QtBot, window: Window, panel: TrainPanel
-) -> None:
+def test_a_dial_leaves_the_focus_to_nobody_when_the_run_ends(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
     panel.controls.start.trigger()
     wait_for_phase(qtbot, window, Phase.RUNNING)
     panel.dials.learning_rate.setFocus()
