@@ -100,7 +100,10 @@ class Unfinished(QObject):
     def _end_run(self) -> None:
         """It is finished, stopped or gone wrong: there is nothing to go on with."""
         run, self._run = self._run, None
-        if run is not None and self._file(run) in self._locks:
+        if run is None:  # it has not even begun
+            for path in [path for path in self._locks if not path.exists()]:
+                self._release(path)
+        elif self._file(run) in self._locks:
             path = self._file(run)
             self._writer.do(path, partial(path.unlink, missing_ok=True))
 
@@ -223,21 +226,21 @@ class Unfinished(QObject):
     def go_on(self, path: Path) -> None:
         """Go on with the run in the file ``path``."""
         try:
-            checkpoint = self._beside(load_checkpoint(path))
+            checkpoint = load_checkpoint(path)
         except UserError as error:
             self._context.messages.show_error(str(error))
-        else:
-            own = path if path.parent != self._folder else None
-            request = Train.going_on(checkpoint, threads=self._context.settings.threads or None, file=own)
-            if self._context.session.status.allows(Action.START):
-                self._context.guard(tr("go on with that run"), lambda: self._go_on(request))
-            else:
-                self._start(request)  # it says why not
+            return
+        own = path if path.parent != self._folder else None
+        request = Train.going_on(checkpoint, threads=self._context.settings.threads or None, file=own)
 
-    def _go_on(self, request: Train) -> None:
-        """Begin, with the settings of the run in the form: the next one takes them too."""
-        self._context.offers.settings.emit((request.config, request.data))
-        self._start(request)
+        def begin() -> None:
+            self._context.offers.settings.emit((request.config, request.data))  # the next run takes them too
+            self._start(replace(request, resume=self._beside(checkpoint)))
+
+        if self._context.session.status.allows(Action.START):
+            self._context.guard(tr("go on with that run"), begin)
+        else:
+            self._start(request)  # it says why not
 
     def _beside(self, checkpoint: Checkpoint) -> Checkpoint:
         """It, as another run where another window is at work on this one, or its file holds more, which stays."""

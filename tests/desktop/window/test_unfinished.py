@@ -383,6 +383,24 @@ def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
     assert kept(folder) == [".safetensors", ".safetensors"]
 
 
+def test_a_checkpoint_that_is_not_gone_on_with_is_left_to_other_windows(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path, folder: Path
+) -> None:
+    data = tmp_path / "mine.npz"
+    shutil.copy(small_data, data)
+    path = saved(qtbot, window, str(data), tmp_path)
+    stop(qtbot, window)
+    qtbot.waitUntil(lambda: kept(folder) == [])
+    window.findChild(Unfinished).go_on(path)
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert kept(folder) == []
+    data.unlink()
+    window.findChild(Unfinished).go_on(path)
+    with qtbot.waitSignal(window.session.told(Failed)):
+        press_discard(qtbot, window)
+    assert kept(folder) == []
+
+
 def test_data_that_are_gone_leave_the_run_for_another_day(
     qtbot: QtBot,
     opened: Open,
