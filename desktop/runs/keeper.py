@@ -48,7 +48,7 @@ class Keeper(QObject):
     used = Signal(object)  # int: more than Qt's own
     failed = Signal(str)
     ended = Signal(object)
-    """A run has ended that has weights to show: a :class:`Run`."""
+    """A run has ended of which the weights of epochs are kept: a :class:`Run`. Told when all of it is written."""
     _read = Signal(object)
     _safe = Signal(int, object)  # a revision and the file that holds it
 
@@ -61,7 +61,6 @@ class Keeper(QObject):
         self._listed = self._swept = False
         self._removed: list[str] = []
         self._recording: Recording | None = None
-        self._has_weights = False  # of an epoch, which can be replayed
         self._written = 0.0
         self._writer = WorkThread(self.failed.emit)
         self._complained = ""
@@ -230,7 +229,6 @@ class Keeper(QObject):
         started = replace(event, run=place.id)
         self._recording = Recording(started, document.model, place.before, source.id if source is not None else "")
         run = self._recording.run
-        self._has_weights = bool(self.store.epochs(run.id))
         self._show(run)
         self._record(run.id, lambda: self.store.record(run))
         if event.past is None:
@@ -256,7 +254,6 @@ class Keeper(QObject):
 
     def _keep_weights(self, epoch: int, model: Model, revision: int | None = None) -> None:
         if self._recording is not None and self._writer.pieces <= MOST_WAITING:
-            self._has_weights = True
             self._write_weights(self._recording.run, epoch, model, revision)
 
     def _write_weights(self, run: Run, epoch: int | None, model: Model, revision: int | None) -> None:
@@ -301,8 +298,7 @@ class Keeper(QObject):
         self._recording = None
         self._let_go_of(run)
         self._make_room()
-        if self._has_weights:
-            self.ended.emit(run)
+        self._writer.do(lambda: self.ended.emit(run) if self.store.epochs(run.id) else None)
 
     def _forget(self, run: Run) -> None:
         """Nothing came of it."""
@@ -313,8 +309,14 @@ class Keeper(QObject):
         self._let_go_of(run)
 
     def _let_go_of(self, run: Run) -> None:
-        """When all of it is written."""
-        self._writer.do(lambda: self.claims.release(run.id))
+        """When all of it is written; a list that was read before is older."""
+
+        def work() -> None:
+            self.claims.release(run.id)
+            if self._listed:
+                self._read.emit(self.store.all())
+
+        self._writer.do(work)
 
     def _write(self) -> None:
         """What is known of the present run, and its curves; a newer writing makes an older one needless."""

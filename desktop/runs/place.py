@@ -20,19 +20,18 @@ class Place(NamedTuple):
 def place_of(started: TrainingStarted, store: Store, claims: Claims) -> Place:
     """Where to record the run that has ``started``; this window claims it.
 
-    What is kept of a run that was broken off, and of its rest, is gone on with. What holds more stays as it is, and so
-    does what another window is at work on.
+    Of what is kept of a run that was broken off, and of its rests, the nearest is gone on with. What holds more stays
+    as it is, and so does what another window is at work on.
     """
     found = store.read(started.run) if started.past is not None else None
     kept = found if isinstance(found, Run) else None
-    if claims.take(started.run):
-        if kept is None or not goes_beyond(kept, started):
-            return Place(started.run, kept)
-        claims.release(started.run)
-    rests = (run for run in reversed(store.all()) if isinstance(run, Run) and run.rest_of == started.run)
-    for rest in rests:
-        if not goes_beyond(rest, started) and claims.take(rest.id):
-            return Place(rest.id, rest)
+    if kept is None and claims.take(started.run):
+        return Place(started.run)
+    rests = [run for run in reversed(store.all()) if isinstance(run, Run) and run.rest_of == started.run]
+    parts = [kept, *rests] if kept is not None else rests
+    for part in sorted(parts, key=lambda run: (-run.steps, run.ended)):  # what has gone furthest is nearest
+        if not goes_beyond(part, started) and claims.take(part.id):
+            return Place(part.id, part)
     name = new_run()
     claims.take(name)
     return Place(name, source=kept)

@@ -92,7 +92,7 @@ class Librarian:
     def _offer_replay(self, run: Run) -> None:
         """A button in the status bar, until another run begins or this one is replayed or deleted."""
         self._ended = run.id
-        if not run.epochs:
+        if not run.epochs or self._keeper.present:  # another may have begun while this one was being written
             return
         if self._button is None:
             self._button = QToolButton()

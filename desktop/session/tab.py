@@ -93,10 +93,11 @@ class Messages(Protocol):
         call: Callable[[], object] = ...,
         other: str = "",
         otherwise: Callable[[], object] = ...,
-    ) -> None:
+    ) -> Callable[[], None]:
         """Say something worth knowing; a button called ``action`` does ``call``, one called ``other`` ``otherwise``.
 
-        With both it is a question, which waits behind newer notes until it is answered.
+        Returns what takes it away. With both buttons it is a question, which waits behind newer notes until that is
+        called.
         """
 
     def withdraw_notes(self) -> None:
@@ -215,7 +216,7 @@ class Tab:
     tip: str
     build: Callable[[], QWidget]
     facts: Sequence[tuple[SignalInstance, Deliver]] = ()
-    wishes: Sequence[tuple[str, Callable[..., None]]] = ()
+    wishes: Sequence[tuple[str, Callable[..., object]]] = ()
     watched: Callable[[bool], None] = lambda _: None
     menus: Mapping[str, Sequence[Entry | Choices]] = field(default_factory=dict)
     takes: Callable[[Path], bool] = lambda _: False

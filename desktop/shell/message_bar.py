@@ -43,7 +43,8 @@ class MessageBar(QFrame):
     """Hidden while there is nothing to say. Its button or Escape dismisses a message, and the next one stands there.
 
     Errors wait in a row until they are dismissed. Notes wait behind them and can be withdrawn; a newer note replaces
-    the one before, but stands in front of one that asks to choose between two things, which stays until it is answered.
+    the one before, but stands in front of one that asks to choose between two things: that stays until it is taken away
+    by who asked.
     Several messages are counted ("1 of 3") until the last of them is gone.
 
     "Details" and "Copy details" are there only where there are details, and so is the button of a note that offers to
@@ -108,19 +109,28 @@ class MessageBar(QFrame):
         call: Callable[[], object] = lambda: None,
         other: str = "",
         otherwise: Callable[[], object] = lambda: None,
-    ) -> None:
-        """Say something worth knowing; ``action`` and ``other`` name buttons.
+    ) -> Callable[[], None]:
+        """Say something worth knowing; ``action`` and ``other`` name buttons. Returns what takes the note away.
 
-        The one does ``call``, the other ``otherwise``, and either takes the note away. With both it is a question,
-        which waits behind newer notes until it is answered.
+        The one does ``call``, the other ``otherwise``. With both it is a question, which waits behind newer notes, and
+        which only that takes away: what is offered may not come about. Any other note goes with its button.
         """
-        self._notes = [_Message("info", text, "", action, call, other, otherwise), *self._questions]
+        note = _Message("info", text, "", action, call, other, otherwise)
+        self._notes = [note, *self._questions]
         self._show()
+        return lambda: self._take_away(note)
 
     def withdraw_notes(self) -> None:
         """Take the notes away, read or not, because they no longer hold; errors stay, and so do questions."""
         if self._notes != self._questions:
             self._notes = self._questions
+            self._show()
+
+    def _take_away(self, note: _Message) -> None:
+        if note is self._standing:
+            self.dismiss()
+        elif note in self._notes:
+            self._notes.remove(note)
             self._show()
 
     def dismiss(self) -> None:
@@ -150,7 +160,8 @@ class MessageBar(QFrame):
         return [note for note in self._notes if note.other]
 
     def _act(self, call: Callable[[], object]) -> None:
-        self.dismiss()
+        if not self._standing.other:
+            self.dismiss()
         call()
 
     def _copy(self) -> None:

@@ -155,18 +155,21 @@ class Rescue(QObject):
 
         def open_them() -> None:
             if self._context.session.status.allows(Action.OPEN):
-                self._open(first)
-                self._offer(others)
+                decide(self._open)
             else:
                 self._open_weights(first)  # it says why not
-                self._offer(paths)
 
-        def discard() -> None:
-            _remove(first)
+        def decide(do: Callable[[Path], object]) -> None:
+            answered()
+            do(first)
             self._offer(others)
 
-        self._context.messages.show_note(
-            tr("Digitscope ended before its weights were saved."), tr("Open them"), open_them, tr("Discard"), discard
+        answered = self._context.messages.show_note(
+            tr("Digitscope ended before its weights were saved."),
+            tr("Open them"),
+            open_them,
+            tr("Discard"),
+            lambda: decide(_remove),
         )
 
     def _open(self, path: Path) -> None:

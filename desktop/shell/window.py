@@ -47,6 +47,9 @@ SIZE = (160 * UNIT, 100 * UNIT)
 MESSAGE_SHOWN = 4000
 """Milliseconds."""
 
+PATIENCE = 5.0
+"""Seconds that leaving without a question waits for the end of a replay."""
+
 SHARES = (3, 7)
 """Of the width, for the drawing and for the tabs."""
 
@@ -310,6 +313,10 @@ class Window(QMainWindow):
 
     def leave(self) -> None:
         """Close without a question, as where nobody is there to answer it; the next start offers what is at risk."""
+        session = self.session
+        if session.status.phase is Phase.REPLAYING:  # the weights from before it may be at risk by now
+            session.post(EndReplay())
+            session.wait_until(lambda: session.status.phase is Phase.IDLE, PATIENCE)
         self._unasked = True
         self._leave()
 

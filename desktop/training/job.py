@@ -42,7 +42,8 @@ class Train:
 
     ``preset`` names the network to build first; ``None`` goes on with the present weights. ``threads`` are those to
     compute with, ``None`` for as many as there are processors. The run pauses after ``pause_after`` batches, 0 for its
-    first epoch. ``resume`` is a run to go on with, and ``config``, ``data`` and ``preset`` are then what it says.
+    first epoch. ``resume`` is a run to go on with, and ``config``, ``data`` and ``preset`` are then what it says;
+    ``file`` is the person's own file that it lies in, ``None`` where it lies in none.
     """
 
     config: TrainingConfig
@@ -51,6 +52,7 @@ class Train:
     threads: int | None = None
     pause_after: int | None = None
     resume: Checkpoint | None = None
+    file: Path | None = None
 
     kind: ClassVar[str] = KIND
     refusal: ClassVar[str] = tr("Another run cannot start")
@@ -60,9 +62,15 @@ class Train:
         return TrainingJob(self, desk)
 
     @classmethod
-    def going_on(cls, checkpoint: Checkpoint, data: str | None = None, threads: int | None = None) -> "Train":
+    def going_on(
+        cls,
+        checkpoint: Checkpoint,
+        data: str | None = None,
+        threads: int | None = None,
+        file: Path | None = None,
+    ) -> "Train":
         """Go on with the run of ``checkpoint``; ``data`` is where its data set lies now, if not where it lay."""
-        return cls(checkpoint.state.config, data or checkpoint.data, threads=threads, resume=checkpoint)
+        return cls(checkpoint.state.config, data or checkpoint.data, threads=threads, resume=checkpoint, file=file)
 
 
 class TrainingJob(Job):
@@ -124,16 +132,23 @@ class TrainingJob(Job):
         """End the run and keep the weights of this moment; before its first batch all is as it was."""
         self.close()
         if self._run is not None and not self._run.steps:  # there may be another network, and the card says more
-            self.desk.live.restore(self._good)
+            self._go_back()
         self.desk.post(DocumentChanged(self.desk.live.document()))
         self.desk.post(TrainingFinished(None, self._if_stopped, completed=False))
 
     def give_up(self) -> str:
         """End the run and go back to the last good weights."""
         self.close()
-        self.desk.live.restore(self._good)
+        self._go_back()
         self.desk.post(DocumentChanged(self.desk.live.document()))
         return self._kept
+
+    def _go_back(self) -> None:
+        """To the last good weights; to those from before the run with their gradient."""
+        if self._good is self.desk.before:
+            self.put_back()
+        else:
+            self.desk.live.restore(self._good)
 
     def work(self) -> Generator[object, None, None]:
         """Read, train, and look at the test set once."""
@@ -149,7 +164,9 @@ class TrainingJob(Job):
         batches = -(-data.sizes.train // config.batch_size)
         if resume is not None:
             self._check(resume, batches)
-            live.open(resume.model)
+            live.open(resume.model, request.file)
+            if request.file is None:
+                live.moved()  # what the program itself keeps of a run goes with its end
             self.desk.post(DocumentChanged(live.document()))
             self._good, self._kept = live.document(), tr("The weights that the run went on from are back.")
             self._if_stopped = tr("Stopped before the next batch: the weights are those that the run went on from.")

@@ -81,7 +81,7 @@ class TrainPanel(QWidget):
         controls.stop_wished.connect(self.stop_requested)
         controls.step_wished.connect(self._step)
         controls.rewind_wished.connect(lambda: self.weights_requested.emit(None))
-        controls.new_seed_wished.connect(self._take_next_seed)
+        controls.new_seed_wished.connect(self._ask_for_next_seed)
         self.dials.turned.connect(self.dials_turned)
         self.form.range_wished.connect(self.find_rate)
         self.form.build_wished.connect(self.build_requested)
@@ -107,7 +107,7 @@ class TrainPanel(QWidget):
         with self._focus.changing():
             self.form.show_editable(status.allows(Action.START))
             self.controls.show_status(status)
-        self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
+            self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
         if self._range is not None:
             self._range.show_status(status)
 
@@ -159,16 +159,20 @@ class TrainPanel(QWidget):
         else:
             self._start(pause_after=batches)
 
-    def _take_next_seed(self) -> None:
-        self.form.fields["seed"].stepUp()
-        self.weights_requested.emit(self.form.fields["seed"].value())
+    def _ask_for_next_seed(self) -> None:
+        seed = self.form.fields["seed"]
+        self.weights_requested.emit(min(seed.value() + 1, int(seed.maximum())))
 
     # Before a run -----------------------------------------------------------------------------------------------
 
     def find_rate(self) -> None:
         """Try learning rates with what the fields say, unless something else goes on."""
-        command = self.form.command() if self._status.allows(Action.START) else None
+        if not self._status.allows(Action.START):
+            return
+        command = self.form.command()
         if command is None:
+            if self._range is not None:
+                self._range.show_failure(self.form.error.text())
             return
         if self._range is None:
             self._range = RangeDialog(self)

@@ -101,6 +101,10 @@ class RangeDialog(QDialog):
         self._going, self._possible = status.job == RANGE_KIND, status.allows(Action.START)
         self._offer()
 
+    def show_failure(self, reason: str) -> None:
+        """No test can begin: ``reason`` says why."""
+        self.words.setText(reason)
+
     def show_test(self, test: RangeProgress) -> None:
         """How far it is, and at its end what it suggests."""
         if test.steps:

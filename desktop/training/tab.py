@@ -50,7 +50,13 @@ class Trainer:
     def renew(self, seed: int | None) -> None:
         """Give the network the weights that it began with, or those of another ``seed``."""
         doing = tr("rewind the network") if seed is None else tr("give it other weights")
-        self._context.guard(doing, lambda: self._session.post(Reinitialise(seed)))
+
+        def go_on() -> None:
+            if seed is not None:
+                self._panel().form.fields["seed"].setValue(seed)
+            self._session.post(Reinitialise(seed))
+
+        self._context.guard(doing, go_on)
 
     def turn(self, dials: Dials) -> None:
         """Change what may be changed while a run goes on."""

@@ -46,6 +46,8 @@ class Unfinished(QObject):
         self._run: str | None = None
         self._known = -1
         self._closed = False
+        self._offered: Path | None = None
+        self._take_offer_away: Callable[[], None] = lambda: None
         self._complained: str | None = None
         self._writer = Writer(self._written.emit)
         self._written.connect(self._tell)
@@ -80,6 +82,8 @@ class Unfinished(QObject):
 
     def _begin_run(self, event: TrainingStarted) -> None:
         self._run = event.run
+        if self._file(event.run) == self._offered:  # gone on with, by this offer or from another file
+            self._take_offer_away()
         self._claim(self._file(event.run))  # not only when its first epoch has ended
 
     def _keep(self, event: CheckpointTaken) -> None:
@@ -96,7 +100,10 @@ class Unfinished(QObject):
     def _end_run(self) -> None:
         """It is finished, stopped or gone wrong: there is nothing to go on with."""
         run, self._run = self._run, None
-        if run is not None and self._file(run) in self._locks:
+        if run is None:  # it has not even begun
+            for path in [path for path in self._locks if not path.exists()]:
+                self._release(path)
+        elif self._file(run) in self._locks:
             path = self._file(run)
             self._writer.do(path, partial(path.unlink, missing_ok=True))
 
@@ -160,21 +167,18 @@ class Unfinished(QObject):
                 path.unlink(missing_ok=True)
                 continue
             if progress is not None:
-                self._context.messages.show_note(
+                self._offered = path
+                self._take_offer_away = self._context.messages.show_note(
                     tr("A run was interrupted {progress}.", progress=progress.words),
                     tr("Go on"),
-                    partial(self._take_up, path),
+                    partial(self.go_on, path),
                     tr("Discard"),
                     partial(self._discard, path),
                 )
                 return
 
-    def _take_up(self, path: Path) -> None:
-        self.go_on(path)
-        if not self._context.session.status.allows(Action.START):
-            self._offer()
-
     def _discard(self, path: Path) -> None:
+        self._take_offer_away()
         path.unlink(missing_ok=True)
         self._release(path)
         self._offer()
@@ -222,20 +226,21 @@ class Unfinished(QObject):
     def go_on(self, path: Path) -> None:
         """Go on with the run in the file ``path``."""
         try:
-            checkpoint = self._beside(load_checkpoint(path))
+            checkpoint = load_checkpoint(path)
         except UserError as error:
             self._context.messages.show_error(str(error))
-        else:
-            request = Train.going_on(checkpoint, threads=self._context.settings.threads or None)
-            if self._context.session.status.allows(Action.START):
-                self._context.guard(tr("go on with that run"), lambda: self._go_on(request))
-            else:
-                self._start(request)  # it says why not
+            return
+        own = path if path.parent != self._folder else None
+        request = Train.going_on(checkpoint, threads=self._context.settings.threads or None, file=own)
 
-    def _go_on(self, request: Train) -> None:
-        """Begin, with the settings of the run in the form: the next one takes them too."""
-        self._context.offers.settings.emit((request.config, request.data))
-        self._start(request)
+        def begin() -> None:
+            self._context.offers.settings.emit((request.config, request.data))  # the next run takes them too
+            self._start(replace(request, resume=self._beside(checkpoint)))
+
+        if self._context.session.status.allows(Action.START):
+            self._context.guard(tr("go on with that run"), begin)
+        else:
+            self._start(request)  # it says why not
 
     def _beside(self, checkpoint: Checkpoint) -> Checkpoint:
         """It, as another run where another window is at work on this one, or its file holds more, which stays."""

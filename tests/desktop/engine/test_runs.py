@@ -41,7 +41,7 @@ from desktop.engine.states import Phase
 from desktop.reading.question import DRAWING, Recognise
 from desktop.training.job import Train
 from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted
-from tests.desktop.office import ENDLESS, SHORT, Office, assert_same, paused
+from tests.desktop.office import ENDLESS, SHORT, Office, assert_gradient_comes_back, assert_same, paused
 
 
 def test_a_run_from_start_to_test(office: Office, small_data: str) -> None:
@@ -155,6 +155,7 @@ def test_a_run_stopped_in_its_first_batch_brings_back_what_was_there(
             job.stop()
 
     live = LiveModel(load_model(first_weights), first_weights)
+    live.gradient = gradient = np.ones_like(live.parameters)
     before = DocumentChanged(live.document())
     heard: list[object] = []
     run_to_end(Train(replace(ENDLESS, batch_size=400), small_data, network), live, heard.append, between=stop)
@@ -163,6 +164,7 @@ def test_a_run_stopped_in_its_first_batch_brings_back_what_was_there(
     assert finished == TrainingFinished(None, "Stopped before the first batch: nothing has changed.", completed=False)
     assert isinstance(after, DocumentChanged)
     assert_same(after, before)
+    assert live.gradient is gradient, "of the last batch of the run before"
 
 
 def test_saving_during_a_run_writes_the_weights_of_the_moment(office: Office, small_data: str, tmp_path: Path) -> None:
@@ -216,6 +218,15 @@ def test_a_run_that_diverges_gives_back_what_was_there(office: Office, small_dat
     assert failed.details == ""
     assert not office.of(EpochDone)
     assert_same(office.of(DocumentChanged)[-1], before)
+
+
+def test_a_run_that_diverges_gives_back_the_gradient_of_the_run_before(office: Office, small_data: str) -> None:
+    def diverge() -> None:
+        office.engine.post(Start(Train(TrainingConfig("sgd", 10, batch_size=32), small_data, preset="aniemeka")))
+        office.until(Failed)
+        office.until_phase(Phase.IDLE)
+
+    assert_gradient_comes_back(office, small_data, diverge)
 
 
 class OutOfMemory(TrainingConfig):

@@ -5,10 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import Checkpoint
+from core.model.model import Model
 from core.training.dials import Dials
+from core.types import UserError
 from desktop.engine.messages import Adjust, Failed, TakeCheckpoint
 from desktop.engine.states import Phase
 from desktop.runs.keeper import ROOM, Keeper
@@ -146,6 +149,7 @@ def end(qtbot: QtBot, keeper: Keeper, session: Session, fact: type, by: Callable
         by()
     qtbot.waitUntil(lambda: session.status.phase is Phase.IDLE)
     keeper.wait()
+    QCoreApplication.processEvents()  # what the writer told last
 
 
 def diverge(session: Session) -> None:
@@ -267,6 +271,19 @@ def test_a_run_of_which_no_epoch_is_kept_cannot_be_replayed(
     assert keeper.newest() is None
 
 
+def test_a_run_whose_weights_cannot_be_written_is_not_offered_to_be_replayed(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, _model: Model) -> None:
+        raise UserError("{path} cannot be written: No space left on device.", path=path)
+
+    monkeypatch.setattr("desktop.runs.store.save_model", fail)
+    checkpoint = paused(qtbot, session, small_data, 0)
+    with qtbot.assertNotEmitted(keeper.ended):
+        end(qtbot, keeper, session, TrainingFinished, session.stop)
+    assert len(read(keeper, checkpoint.run).epochs) == 1
+
+
 def test_what_another_window_says_of_a_run_stays_and_its_epochs_too(
     qtbot: QtBot, keeper: Keeper, other: Keeper, session: Session, small_data: str
 ) -> None:
@@ -292,6 +309,24 @@ def test_what_was_read_before_a_run_was_deleted_does_not_bring_it_back(qtbot: Qt
     keeper.delete(keeper.free([run.id]))
     qtbot.waitUntil(lambda: len(told) == 2)
     assert keeper.runs == ()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_was_read_before_a_run_ended_does_not_stay(
+    qtbot: QtBot, keeper: Keeper, session: Session, small_data: str, fails: bool
+) -> None:
+    paused(qtbot, session, small_data, 3)
+    keeper.look()
+    keeper.wait()  # it is read, and that is not heard yet
+    if fails:
+        diverge(session)
+        session.resume()
+    else:
+        session.stop()
+    assert session.wait_for(Failed if fails else TrainingFinished, 30.0)
+    keeper.wait()
+    QCoreApplication.processEvents()
+    assert [run.ended for run in keeper.runs if isinstance(run, Run)] == ([] if fails else [True])
 
 
 def test_what_one_window_deleted_can_be_brought_back_when_another_one_looks(

@@ -32,7 +32,6 @@ def store(tmp_path: Path) -> Store:
 def claims(store: Store) -> Iterator[Claims]:
     """A window's, which is about to record the run."""
     claims = Claims(store.folder)
-    claims.take("whole")
     yield claims
     claims.release_all()
 
@@ -49,7 +48,15 @@ def test_the_rest_that_was_broken_off_is_gone_on_with(store: Store, claims: Clai
     place = place_of(BEGUN, store, claims)
     assert (place.id, place.before) == ("rest", REST)
     assert not other.take("rest")
-    assert other.take("whole"), "nobody is at work on it any more"
+    assert other.take("whole"), "nobody is at work on it"
+
+
+@pytest.mark.parametrize("steps", [1, 2])
+def test_a_run_that_was_stopped_before_its_rest_was_broken_off_stays_as_it_is(
+    store: Store, claims: Claims, steps: int
+) -> None:
+    store.write(replace(REST, id="whole", rest_of="", steps=steps, ended=True))
+    assert place_of(BEGUN, store, claims).id == "rest"
 
 
 def test_a_rest_that_has_gone_further_stays_as_it_is(store: Store, claims: Claims, other: Claims) -> None:

@@ -104,14 +104,26 @@ def said(bar: MessageBar) -> list[tuple[str, str]]:
 
 def test_a_note_can_offer_a_second_thing(bar: MessageBar) -> None:
     done: list[str] = []
-    for _ in range(2):
-        bar.show_note("A run", "Go on", lambda: done.append("on"), "Discard", lambda: done.append("off"))
-        assert (bar.action_button.text(), bar.other_button.text()) == ("Go on", "Discard")
-        (bar.other_button if done else bar.action_button).click()
-        assert not bar.isVisible()
+    take_away = bar.show_note("A run", "Go on", lambda: done.append("on"), "Discard", lambda: done.append("off"))
+    assert (bar.action_button.text(), bar.other_button.text()) == ("Go on", "Discard")
+    bar.action_button.click()
+    bar.other_button.click()
     assert done == ["on", "off"]
+    assert bar.isVisible(), "what was offered has not come about yet"
+    take_away()
+    assert not bar.isVisible()
     bar.show_note("Something else")
     assert not bar.other_button.isVisible()
+    take_away()
+    assert bar.text.text() == "Something else"
+
+
+def test_a_question_is_taken_away_from_behind_what_stands_there(bar: MessageBar) -> None:
+    take_away = bar.show_note("A run", "Go on", lambda: None, "Discard", lambda: None)
+    bar.show_note("Saved.")
+    bar.show_error("It did not work.")
+    take_away()
+    assert said(bar) == [("It did not work.", "1 of 2"), ("Saved.", "2 of 2")]
 
 
 def test_errors_wait_for_each_other(bar: MessageBar) -> None:

@@ -143,10 +143,20 @@ def test_an_epoch_becomes_the_present_network(qtbot: QtBot, window: Window, smal
     assert "epoch 1" in window.messages.text.text()
 
 
+def replay_button(qtbot: QtBot, window: Window) -> QToolButton:
+    """The button in the status bar, once it is there."""
+
+    def shown() -> list[QToolButton]:
+        buttons = window.statusBar().findChildren(QToolButton)
+        return [button for button in buttons if button.text() == "Replay the run" and button.isVisible()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    return shown()[0]
+
+
 def test_a_button_replays_the_run_that_has_ended(qtbot: QtBot, window: Window, small_data: str) -> None:
     trained(qtbot, window, small_data)
-    button = next(b for b in window.statusBar().findChildren(QToolButton) if b.text() == "Replay the run")
-    assert button.isVisible()
+    button = replay_button(qtbot, window)
     button.click()
     bar_of(qtbot, window)
     assert not button.isVisible()
@@ -154,7 +164,7 @@ def test_a_button_replays_the_run_that_has_ended(qtbot: QtBot, window: Window, s
 
 def test_no_button_replays_a_run_that_was_deleted(qtbot: QtBot, window: Window, small_data: str) -> None:
     trained(qtbot, window, small_data)
-    button = next(b for b in window.statusBar().findChildren(QToolButton) if b.text() == "Replay the run")
+    button = replay_button(qtbot, window)
     view_of(qtbot, window, 1).delete.click()
     assert not button.isVisible()
 

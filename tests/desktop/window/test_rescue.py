@@ -18,7 +18,7 @@ from desktop.training.job import Train
 from desktop.training.messages import TrainingStarted
 from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.runs.test_store import kept
-from tests.desktop.window.keeping import bar_of, keeper_of
+from tests.desktop.window.keeping import bar_of, keeper_of, parameters, trained
 from tests.desktop.window.using import SHORT, Open, act, digits, draw, forget_runs, press, train, wait_for_phase
 from tests.npy import promising
 
@@ -190,6 +190,23 @@ def test_weights_stay_at_risk_while_something_is_learnt_from_them(
     with qtbot.waitSignal(again.session.told(DocumentChanged)) as told:
         again.messages.action_button.click()
     assert told.args[0].document.model.card.epochs == 1
+
+
+def test_weights_whose_run_is_deleted_while_another_is_replayed_are_offered(
+    qtbot: QtBot, opened: Open, small_data: str
+) -> None:
+    window = opened()
+    run, keeper = trained(qtbot, window, small_data), keeper_of(window)
+    kept(keeper.store, "3000-01-01", 1)
+    mine = parameters(window)
+    act(window, "Network", "Replay the last run")
+    bar_of(qtbot, window)
+    keeper.delete(keeper.free([run.id]))
+    window.leave()
+    again = opened()
+    with qtbot.waitSignal(again.session.told(DocumentChanged)):
+        again.messages.action_button.click()
+    np.testing.assert_array_equal(parameters(again), mine)
 
 
 def test_what_was_decided_about_does_not_come_back(qtbot: QtBot, opened: Open, tmp_path: Path, small_data: str) -> None:

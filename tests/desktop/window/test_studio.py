@@ -87,6 +87,15 @@ def test_pause_and_resume_have_the_focus_in_turns(qtbot: QtBot, window: Window, 
     assert pause.hasFocus()
 
 
+def test_a_dial_leaves_the_focus_to_nobody_when_the_run_ends(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    panel.controls.start.trigger()
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    panel.dials.learning_rate.setFocus()
+    panel.controls.stop.trigger()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert window.focusWidget() is panel.controls.status, "no key starts another run"
+
+
 def test_a_batch_and_an_epoch_at_a_time(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
     started: list[TrainingStarted] = []
     window.session.told(TrainingStarted).connect(started.append)
@@ -233,6 +242,9 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
         np.testing.assert_array_equal(weights(window), trained)
         press(qtbot, window, answer)
         if answer is QMessageBox.StandardButton.Cancel:
+            panel.controls.new_seed.trigger()
+            press(qtbot, window, answer)
+            assert panel.form.fields["seed"].value() == 7, "nor is the next seed taken"
             qtbot.keyClick(window.canvas, Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(4)))
     assert not window.isWindowModified()
@@ -294,6 +306,9 @@ def test_a_test_that_cannot_begin_says_why(qtbot: QtBot, window: Window, panel: 
     assert found.words.text().startswith("There is no data set at ")
     assert found.words.text().endswith("The weights are as they were.")
     assert not found.use.isEnabled()
+    panel.form.fields["learning_rate"].setText("fast")
+    found.again.click()
+    assert found.words.text() == "The learning rate has to be a number, such as 0.001."
     found.close()
 
 

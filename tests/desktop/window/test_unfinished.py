@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import load_checkpoint, progress_in
+from core.training.dials import Dials
 from core.training.loop import BatchDone, EpochDone
-from desktop.engine.messages import DocumentChanged, Failed, Load, Saved, TakeCheckpoint
+from desktop.engine.messages import Adjust, DocumentChanged, Failed, Load, Saved, TakeCheckpoint
 from desktop.engine.states import Phase
 from desktop.session.data_offers import DataOffers
 from desktop.shell.window import Window
@@ -20,7 +21,8 @@ from desktop.training.messages import TrainingStarted
 from desktop.training.panel import TrainPanel
 from desktop.training.unfinished import Unfinished
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import Open, act, can, choose, dialog, wait_for_phase
+from tests.desktop.window.keeping import parameters
+from tests.desktop.window.using import Open, act, can, choose, dialog, press, train, wait_for_phase
 
 RUN = replace(ENDLESS, epochs=500)
 
@@ -151,6 +153,35 @@ def test_an_offer_stays_while_another_run_goes_on(qtbot: QtBot, opened: Open, sm
     stop(qtbot, window)
 
 
+def test_an_offer_stays_where_the_person_keeps_the_weights_that_there_are(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    messages, offer = window.messages, window.messages.text.text()
+    train(qtbot, window, small_data)
+    messages.dismiss()  # what it says of the data
+    messages.action_button.click()
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert messages.isVisible()
+    assert messages.text.text() == offer
+
+
+def test_a_run_that_goes_on_from_another_file_is_no_longer_offered(
+    qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
+) -> None:
+    window = opened()
+    path = saved(qtbot, window, small_data, tmp_path)
+    window.leave()
+    window = opened()
+    assert window.messages.text.text() == "A run was interrupted in epoch 1 of 500."
+    with qtbot.waitSignal(window.session.told(TrainingStarted)):
+        window.findChild(Unfinished).go_on(path)
+    window.messages.dismiss()  # what it says of the data
+    assert window.messages.isHidden()
+    assert kept(folder) == [".lock", ".safetensors"]
+
+
 def test_a_run_of_another_window_is_not_offered(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
     first = opened()
     run(qtbot, first, Train(RUN, small_data))
@@ -275,6 +306,45 @@ def test_an_interrupted_run_stays_where_an_earlier_checkpoint_of_it_is_gone_on_w
     assert opened().messages.text.text() == offer
 
 
+def beyond_all_reason(qtbot: QtBot, window: Window, data: str) -> None:
+    """Hold a run after three batches, with a rate at which its next one diverges."""
+    window.session.begin(Train(RUN, data, pause_after=3))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.session.post(Adjust(Dials(1000.0, 0.9, 0.0)))
+
+
+def test_weights_that_a_run_went_on_from_are_at_risk_when_it_fails_at_once(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    window = opened()
+    beyond_all_reason(qtbot, window, small_data)
+    window.leave()
+    (path,) = folder.glob("*.safetensors")
+    checkpoint = load_checkpoint(path)
+    window = opened()
+    with qtbot.waitSignal(window.session.told(Failed)):
+        window.messages.action_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    qtbot.waitUntil(lambda: kept(folder) == [])
+    assert window.session.at_risk
+    np.testing.assert_array_equal(parameters(window), checkpoint.state.parameters)
+
+
+def test_a_checkpoint_of_the_persons_own_holds_the_weights_when_its_run_fails_at_once(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    beyond_all_reason(qtbot, window, small_data)
+    path = tmp_path / "mine.safetensors"
+    window.session.post(TakeCheckpoint(path))
+    stop(qtbot, window)
+    window.findChild(Unfinished).go_on(path)
+    with qtbot.waitSignal(window.session.told(Failed)):
+        press_discard(qtbot, window)
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert not window.session.unsaved
+    assert window.session.document.path == path
+
+
 def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
     qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
 ) -> None:
@@ -288,6 +358,24 @@ def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
     first.leave()
     second.leave()
     assert kept(folder) == [".safetensors", ".safetensors"]
+
+
+def test_a_checkpoint_that_is_not_gone_on_with_is_left_to_other_windows(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path, folder: Path
+) -> None:
+    data = tmp_path / "mine.npz"
+    shutil.copy(small_data, data)
+    path = saved(qtbot, window, str(data), tmp_path)
+    stop(qtbot, window)
+    qtbot.waitUntil(lambda: kept(folder) == [])
+    window.findChild(Unfinished).go_on(path)
+    press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert kept(folder) == []
+    data.unlink()
+    window.findChild(Unfinished).go_on(path)
+    with qtbot.waitSignal(window.session.told(Failed)):
+        press_discard(qtbot, window)
+    assert kept(folder) == []
 
 
 def test_data_that_are_gone_leave_the_run_for_another_day(
