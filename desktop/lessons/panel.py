@@ -63,6 +63,7 @@ class LessonPanel(QFrame):
         self.steps.setMinimumContentsLength(30)
         self.steps.setMinimumWidth(6 * UNIT)  # where there is little room
         self.state.setAccessibleName(tr("What is still to be done"))
+        self.state.setWordWrap(True)
         self.back.setToolTip(tr("To the step before ({key})", key=_shown(BACK_KEY)))
         tip = tr("To the next step; what is still to be done may be left out ({key})", key=_shown(NEXT_KEY))
         self.next.setToolTip(tip)

@@ -62,7 +62,7 @@ class Teacher:
         try:
             lesson = read_lesson(path, shown)
         except UserError as error:
-            self._context.messages.show_error(tr("{error}. The lesson was not opened.", error=str(error).rstrip(".")))
+            self._context.messages.show_error(tr("{error} The lesson was not opened.", error=error))
             return False
         if self._guide is None or self._panel is None:
             from desktop.lessons.guide import Guide

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -314,3 +314,19 @@ def test_what_a_lesson_names_and_is_not_there_is_said(window: Window, tmp_path: 
         "Activations, Why, Wants, Convolution, Map, My digits. The lesson was not opened."
     )
     assert followed(window)[0].lesson.title == "T", "the one before is kept"
+    window.messages.dismiss()
+    window.files.open(write_own(tmp_path, "# T\n## S\nShwo: filters"))
+    assert window.messages.text.text() == (
+        'mine.md, line 3: there is no "Shwo:"; is "Show:" meant? The lesson was not opened.'
+    )
+
+
+def test_what_is_still_to_be_done_takes_as_many_lines_as_it_needs(window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer a-layer-with-a-name, numbers of no kind"))
+    label = followed(window)[1].state
+    for width in (1600, 1000):
+        window.resize(width, 720)
+        QApplication.processEvents()
+        endless = QRect(0, 0, label.width(), 1000)
+        needed = label.fontMetrics().boundingRect(endless, Qt.TextFlag.TextWordWrap, label.text())
+        assert needed.height() <= label.height()
