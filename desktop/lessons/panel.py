@@ -23,6 +23,7 @@ from desktop.lessons.guide import Guide
 from desktop.lessons.lesson import Step
 from desktop.widgets import theme
 from desktop.widgets.fields import DropDown
+from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 
 LINES = 5
@@ -31,6 +32,8 @@ LINES = 5
 ACT_KEY, BACK_KEY, NEXT_KEY = "Ctrl+Return", "Ctrl+PgUp", "Ctrl+PgDown"
 LEAST_SIDE, SIDE = 20 * UNIT, 26 * UNIT
 """The width of what is done, beside the words: half of it all at most."""
+LEAST_STATE = 24 * UNIT
+"""The width of what is still to be done; where there is less room for it the buttons are below."""
 
 
 class LessonPanel(QFrame):
@@ -83,13 +86,30 @@ class LessonPanel(QFrame):
         self.tell.setToolTip(tr("Show the answer"))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(UNIT)
-        head.addWidget(self.steps)
-        head.addWidget(self.state, 1)
+        body = QHBoxLayout()
+        body.setSpacing(UNIT)
+        body.addWidget(self._make_area(), 1)
+        body.addWidget(self._make_side(), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(self._make_head())
+        column.addLayout(body)
+
+    def _make_head(self) -> QWidget:
+        words, buttons = QHBoxLayout(), QHBoxLayout()
+        for row in (words, buttons):
+            row.setSpacing(UNIT)
+        words.addWidget(self.steps)
+        words.addWidget(self.state, 1)
+        buttons.addStretch(1)
         for button in (self.back, self.next, self.close_button):
-            head.addWidget(button)
+            buttons.addWidget(button)
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.state.setMinimumWidth(LEAST_STATE)
+        return Folding(words, buttons)
+
+    def _make_area(self) -> QWidget:
         self.area = QScrollArea()
         self.area.setWidget(self.text)
         self.area.setWidgetResizable(True)
@@ -99,29 +119,23 @@ class LessonPanel(QFrame):
         self.area.setFixedHeight(LINES * self.text.fontMetrics().lineSpacing() + UNIT)
         for ground in (self.text, self.area.viewport()):
             ground.setAutoFillBackground(False)
+        return self.area
+
+    def _make_side(self) -> QWidget:
         answer = QHBoxLayout()
         answer.setSpacing(UNIT)
         answer.addWidget(self.field, 1)
         answer.addWidget(self.tell)
-        side = QVBoxLayout()
-        side.setSpacing(UNIT)
-        side.addWidget(self.act)
-        side.addLayout(answer)
-        side.addStretch(1)
-        right = QWidget()
-        right.setMinimumWidth(LEAST_SIDE)
-        right.setMaximumWidth(SIDE)
-        right.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
-        body = QHBoxLayout()
-        body.setSpacing(UNIT)
-        body.addWidget(self.area, 1)
-        body.addWidget(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT // 2)
-        column.addLayout(head)
-        column.addLayout(body)
+        self.side = QWidget()
+        self.side.setMinimumWidth(LEAST_SIDE)
+        self.side.setMaximumWidth(SIDE)
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT)
+        column.addWidget(self.act)
+        column.addLayout(answer)
+        column.addStretch(1)
+        return self.side
 
     def _wire(self) -> None:
         guide = self._guide

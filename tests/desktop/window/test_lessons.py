@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.presets import PRESETS
@@ -105,6 +105,12 @@ def begin(window: Window, path: Path) -> None:
         act(window, "Help", "Lessons", title_of(path))
     else:
         window.files.open(path)
+
+
+def is_seen_whole(label: QLabel) -> bool:
+    endless = QRect(0, 0, label.width(), 1000)
+    needed = label.fontMetrics().boundingRect(endless, Qt.TextFlag.TextWordWrap, label.text())
+    return needed.width() <= label.width() and needed.height() <= label.height()
 
 
 def outline(step: Step) -> tuple[object, ...]:
@@ -321,12 +327,17 @@ def test_what_a_lesson_names_and_is_not_there_is_said(window: Window, tmp_path: 
     )
 
 
+def test_in_a_small_window_what_is_still_to_be_done_is_seen(window: Window, tmp_path: Path) -> None:
+    window.resize(640, 360)
+    window.files.open(write_own(tmp_path, "# T\n## S\nWait for: a drawing"))
+    QApplication.processEvents()
+    assert is_seen_whole(followed(window)[1].state)
+
+
 def test_what_is_still_to_be_done_takes_as_many_lines_as_it_needs(window: Window, tmp_path: Path) -> None:
     window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer a-layer-with-a-name, numbers of no kind"))
     label = followed(window)[1].state
     for width in (1600, 1000):
         window.resize(width, 720)
         QApplication.processEvents()
-        endless = QRect(0, 0, label.width(), 1000)
-        needed = label.fontMetrics().boundingRect(endless, Qt.TextFlag.TextWordWrap, label.text())
-        assert needed.height() <= label.height()
+        assert is_seen_whole(label)
