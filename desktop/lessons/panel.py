@@ -198,6 +198,7 @@ class LessonPanel(QFrame):
         self.next.setText(tr("Skip") if left else tr("Finish") if guide.is_last else tr("Next"))
         self.act.setVisible(bool(guide.offer))
         self.act.setText(guide.offer)
+        self.side.setHidden(self.act.isHidden() and self.field.isHidden())
         if (guide.deed is not None) != (self.act.property("role") == "primary"):
             self.act.setProperty("role", "primary" if guide.deed is not None else "")
             self.act.style().polish(self.act)

@@ -327,6 +327,17 @@ def test_what_a_lesson_names_and_is_not_there_is_said(window: Window, tmp_path: 
     )
 
 
+def test_where_there_is_nothing_to_press_the_words_have_all_the_width(window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path))
+    guide, panel = followed(window)
+    assert panel.area.geometry().right() == panel.contentsRect().right() - panel.layout().contentsMargins().right()
+    for number in (1, 2):  # a button, a question
+        guide.go(number)
+        QApplication.processEvents()
+        assert panel.side.isVisible()
+        assert panel.area.geometry().right() < panel.side.geometry().left()
+
+
 def test_in_a_small_window_what_is_still_to_be_done_is_seen(window: Window, tmp_path: Path) -> None:
     window.resize(640, 360)
     window.files.open(write_own(tmp_path, "# T\n## S\nWait for: a drawing"))
