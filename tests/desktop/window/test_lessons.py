@@ -258,6 +258,14 @@ def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_pa
     assert (window.session.document.model.parameters == before.parameters).all()
 
 
+def test_the_goodbye_of_one_lesson_goes_when_the_next_begins(window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path))
+    followed(window)[1].left.emit()
+    assert window.messages.isVisible()
+    window.files.open(write_own(tmp_path))
+    assert not window.messages.isVisible()
+
+
 def test_the_network_from_before_is_none_of_a_replay(
     qtbot: QtBot, window: Window, tmp_path: Path, small_data: str
 ) -> None:
