@@ -77,6 +77,7 @@ class Teacher:
         if not self._panel.isVisible():
             self._guide.before = None
         self._path = path
+        self._context.present(None)
         self._context.messages.withdraw_notes()  # the goodbye of the lesson before
         self._panel.show()
         self._guide.follow(lesson, self._context.settings.lesson_step(str(path.absolute())))

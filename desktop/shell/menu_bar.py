@@ -103,8 +103,8 @@ def network_menu(new: Callable[[str], None]) -> Lines:
     return (Choices(tr("&New network from a preset"), names, new, icon="new", needs=Action.NEW),)
 
 
-def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings) -> Lines:
-    """The tabs, the colours, the language."""
+def view_menu(pages: Pages, look_at: Callable[[str], object], tabs: tuple[Tab, ...], settings: Settings) -> Lines:
+    """The tabs, which ``look_at`` brings to the front by their names, the colours, the language."""
     themes = (("system", tr("As the &system")), ("light", tr("&Light")), ("dark", tr("&Dark")))
 
     def choose(name: str) -> None:
@@ -114,10 +114,7 @@ def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings) -> Lines:
         settings.language = code
 
     return (
-        *(
-            Entry(tab.title, partial(pages.look_at, tab.name), key_of(number))
-            for number, tab in enumerate(tabs, start=1)
-        ),
+        *(Entry(tab.title, partial(look_at, tab.name), key_of(number)) for number, tab in enumerate(tabs, start=1)),
         SEPARATOR,
         Entry(
             tr("&Next tab"),
