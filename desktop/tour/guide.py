@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -89,6 +90,8 @@ class Guide(QFrame):
         window.installEventFilter(self)
         for split in window.findChildren(QSplitter):
             split.splitterMoved.connect(self._stand)
+        for pages in window.findChildren(QTabWidget):
+            pages.currentChanged.connect(self._stand)
         self._show()
         self.show()
         self.next.setFocus()

@@ -72,6 +72,16 @@ def test_the_window_can_be_used_meanwhile(qtbot: QtBot, window: Window) -> None:
     assert is_there(window)
 
 
+def test_there_is_an_outline_while_its_place_is_seen(window: Window) -> None:
+    act(window, "Help", "Tour")
+    tour = guide(window)
+    tour.go(2)
+    act(window, "View", "Filters")
+    assert not tour.outline.isVisible()
+    act(window, "View", "Train")
+    assert tour.outline.isVisible()
+
+
 def test_the_outline_goes_with_its_place(qtbot: QtBot, window: Window) -> None:
     window.resize(1280, 720)
     act(window, "Help", "Tour")
