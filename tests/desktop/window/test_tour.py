@@ -85,6 +85,13 @@ def test_it_ends_from_wherever_the_focus_is(qtbot: QtBot, window: Window, place:
     assert window.focusWidget() is focus
 
 
+def test_it_begins_in_the_window_and_not_in_the_presentation(window: Window) -> None:
+    act(window, "View", "Presentation")
+    act(window, "Help", "Tour")
+    assert not window.isFullScreen()
+    assert guide(window).place() is not None
+
+
 def test_there_is_an_outline_while_its_place_is_seen(window: Window) -> None:
     act(window, "Help", "Tour")
     tour = guide(window)
