@@ -129,12 +129,18 @@ def view_menu(pages: Pages, look_at: Callable[[str], object], tabs: tuple[Tab, .
     )
 
 
+def _all_keys(menus: Menus) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What has keys: by menu, and at the end what has some only on the canvas."""
+    title, keys = CANVAS_KEYS
+    return [*menus.shortcuts(), (title, [*keys, *menus.shortcuts_of_drawing()])]
+
+
 def help_menu(window: QWidget, menus: Menus, complain: Callable[[str], None]) -> Lines:
     """Words; ``complain`` says what cannot be opened."""
     return (
         Entry(
             tr("&Keyboard shortcuts"),
-            lambda: dialogs.show_shortcuts(window, [*menus.shortcuts(), CANVAS_KEYS]),
+            lambda: dialogs.show_shortcuts(window, _all_keys(menus)),
             Keys.HelpContents,
             "help",
             tr("All keys on one page"),
