@@ -15,6 +15,8 @@ _ARROWS = {
 
 _KEY_STEP = 1 / 50
 """How far an arrow key moves the pen, in parts of the paper's side; with Shift five times as far."""
+_MIDDLE = QPointF(0.5, 0.5)
+"""Of the paper: where the keys take up the pen."""
 
 
 class Source(Enum):
@@ -42,7 +44,7 @@ class PenInput(QWidget):
         self._source: Source | None = None
         self._finger = -1
         self._button = Qt.MouseButton.NoButton
-        self._key_position: QPointF | None = None
+        self._key_position = _MIDDLE  # in parts of the paper, whose size may change
 
     # What a subclass makes of it --------------------------------------------------------------------------------
 
@@ -82,7 +84,8 @@ class PenInput(QWidget):
     ) -> None:
         if self._source is None:
             self._source, self._button = source, button
-            self._key_position = position if source is Source.KEYBOARD else None
+            if source is not Source.KEYBOARD:
+                self._key_position = _MIDDLE
             self.pen_hover(position)
             self.pen_down(position, pressure, erase)
 
@@ -158,17 +161,19 @@ class PenInput(QWidget):
             if self._source is Source.KEYBOARD:
                 self._end(Source.KEYBOARD)
             else:
-                self._begin(Source.KEYBOARD, self._key_position or self.paper().center())
+                self._begin(Source.KEYBOARD, self._key_point())
         elif key in _ARROWS and modifiers in (Qt.KeyboardModifier.NoModifier, _SHIFT):
-            paper = self.paper()
-            step = _KEY_STEP * paper.width() * (5 if modifiers == _SHIFT else 1)
-            moved = (self._key_position or paper.center()) + _ARROWS[key] * step
-            x = min(max(moved.x(), paper.left()), paper.right())
-            y = min(max(moved.y(), paper.top()), paper.bottom())
-            self._key_position = QPointF(x, y)
-            self._move(Source.KEYBOARD, self._key_position, None)
+            step = _KEY_STEP * (5 if modifiers == _SHIFT else 1)
+            moved = self._key_position + _ARROWS[key] * step
+            self._key_position = QPointF(min(max(moved.x(), 0), 1), min(max(moved.y(), 0), 1))
+            self._move(Source.KEYBOARD, self._key_point(), None)
         else:
             super().keyPressEvent(event)
+
+    def _key_point(self) -> QPointF:
+        """Where the keys have carried the pen."""
+        paper, part = self.paper(), self._key_position
+        return paper.topLeft() + QPointF(part.x() * paper.width(), part.y() * paper.height())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keys lift the pen when they go elsewhere."""

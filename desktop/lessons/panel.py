@@ -13,6 +13,7 @@ from desktop.lessons.lesson import Step
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown
+from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 
 LINES = 5
@@ -21,6 +22,8 @@ LINES = 5
 ACT_KEY, BACK_KEY, NEXT_KEY = "Ctrl+Return", "Ctrl+PgUp", "Ctrl+PgDown"
 LEAST_SIDE, SIDE = 20 * UNIT, 26 * UNIT
 """The width of what is done, beside the words: half of it all at most."""
+LEAST_STATE = 24 * UNIT
+"""The width of what is still to be done; where there is less room for it the buttons are below."""
 
 
 class LessonPanel(QFrame):
@@ -53,6 +56,7 @@ class LessonPanel(QFrame):
         self.steps.setMinimumContentsLength(30)
         self.steps.setMinimumWidth(6 * UNIT)  # where there is little room
         self.state.setAccessibleName(tr("What is still to be done"))
+        self.state.setWordWrap(True)
         self.back.setToolTip(tr("To the step before ({key})", key=_shown(BACK_KEY)))
         tip = tr("To the next step; what is still to be done may be left out ({key})", key=_shown(NEXT_KEY))
         self.next.setToolTip(tip)
@@ -72,8 +76,16 @@ class LessonPanel(QFrame):
         self.tell.setToolTip(tr("Show the answer"))
 
     def _lay_out(self) -> None:
-        head = in_row(self.steps, (self.state, 1), self.back, self.next, self.close_button)
+        body = in_row((self._make_area(), 1), (self._make_side(), 1))
+        in_column(self._make_head(), body, on=self, margins=(2 * UNIT, UNIT, UNIT, UNIT), spacing=UNIT // 2)
+
+    def _make_head(self) -> QWidget:
         self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.state.setMinimumWidth(LEAST_STATE)
+        words = in_row(self.steps, (self.state, 1))
+        return Folding(words, in_row(STRETCH, self.back, self.next, self.close_button))
+
+    def _make_area(self) -> QWidget:
         self.area = QScrollArea()
         self.area.setWidget(self.text)
         self.area.setWidgetResizable(True)
@@ -83,15 +95,14 @@ class LessonPanel(QFrame):
         self.area.setFixedHeight(LINES * self.text.fontMetrics().lineSpacing() + UNIT)
         for ground in (self.text, self.area.viewport()):
             ground.setAutoFillBackground(False)
-        answer = in_row((self.field, 1), self.tell)
-        side = in_column(self.act, answer, STRETCH)
-        right = QWidget()
-        right.setMinimumWidth(LEAST_SIDE)
-        right.setMaximumWidth(SIDE)
-        right.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
-        body = in_row((self.area, 1), (right, 1))
-        in_column(head, body, on=self, margins=(2 * UNIT, UNIT, UNIT, UNIT), spacing=UNIT // 2)
+        return self.area
+
+    def _make_side(self) -> QWidget:
+        self.side = QWidget()
+        self.side.setMinimumWidth(LEAST_SIDE)
+        self.side.setMaximumWidth(SIDE)
+        in_column(self.act, in_row((self.field, 1), self.tell), STRETCH, on=self.side, margins=0)
+        return self.side
 
     def _wire(self) -> None:
         guide = self._guide
@@ -154,6 +165,7 @@ class LessonPanel(QFrame):
         self.next.setText(tr("Skip") if left else tr("Finish") if guide.is_last else tr("Next"))
         self.act.setVisible(bool(guide.offer))
         self.act.setText(guide.offer)
+        self.side.setHidden(self.act.isHidden() and self.field.isHidden())
         if (guide.deed is not None) != (self.act.property("role") == "primary"):
             self.act.setProperty("role", "primary" if guide.deed is not None else "")
             self.act.style().polish(self.act)

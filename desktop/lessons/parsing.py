@@ -20,7 +20,8 @@ A line that begins with one of these words and a colon says what happens in its 
 ``Train``        offers a button that trains the network: "1 epoch", or "1 epoch, 5000 pictures, as in the article"
 ``Do``           says what the person is to do
 ``Wait for``     "a drawing", "training finished" or "the tab Filters"
-``Ask``          a question, and after "=" its answer; "or" stands between several that are right
+``Ask``          a question, and after the last "=" its answer, or nothing where the question alone has a "=";
+                 "or" stands between several that are right
 
 These words, and the names of tabs and fields, may stay English whatever language the lesson is in. A line that begins
 with ``//`` is the writer's own note. No Qt.
@@ -240,7 +241,7 @@ class _Parser:
     def _take_quiz(self, value: str) -> None:
         if self._step.quiz is not None:
             raise UserError(tr("this step asks something already: begin another step for the next question."))
-        question, _, answers = value.partition("=")
+        question, _, answers = value.rpartition("=") if "=" in value else (value, "", "")
         right = tuple(answer.strip() for answer in re.split(r"\s+or\s+|\|", answers) if answer.strip())
         if not question.strip():
             raise UserError(tr('a question is missing: "Ask: How many filters are there? = 8".'))

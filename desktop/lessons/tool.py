@@ -62,7 +62,7 @@ class Teacher:
         try:
             lesson = read_lesson(path, shown)
         except UserError as error:
-            self._context.messages.show_error(tr("{error}. The lesson was not opened.", error=str(error).rstrip(".")))
+            self._context.messages.show_error(tr("{error} The lesson was not opened.", error=error))
             return False
         if self._guide is None or self._panel is None:
             from desktop.lessons.guide import Guide
@@ -77,6 +77,8 @@ class Teacher:
         if not self._panel.isVisible():
             self._guide.before = None
         self._path = path
+        self._context.present(None)
+        self._context.messages.withdraw_notes()  # the goodbye of the lesson before
         self._panel.show()
         self._guide.follow(lesson, self._context.settings.lesson_step(str(path.absolute())))
         self._panel.next.setFocus()

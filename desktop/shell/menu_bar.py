@@ -103,8 +103,8 @@ def network_menu(new: Callable[[str], None]) -> Lines:
     return (Choices(tr("&New network from a preset"), names, new, icon="new", needs=Action.NEW),)
 
 
-def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings) -> Lines:
-    """The tabs, the colours, the language."""
+def view_menu(pages: Pages, look_at: Callable[[str], object], tabs: tuple[Tab, ...], settings: Settings) -> Lines:
+    """The tabs, which ``look_at`` brings to the front by their names, the colours, the language."""
     themes = (("system", tr("As the &system")), ("light", tr("&Light")), ("dark", tr("&Dark")))
 
     def choose(name: str) -> None:
@@ -114,10 +114,7 @@ def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings) -> Lines:
         settings.language = code
 
     return (
-        *(
-            Entry(tab.title, partial(pages.look_at, tab.name), key_of(number))
-            for number, tab in enumerate(tabs, start=1)
-        ),
+        *(Entry(tab.title, partial(look_at, tab.name), key_of(number)) for number, tab in enumerate(tabs, start=1)),
         SEPARATOR,
         Entry(
             tr("&Next tab"),
@@ -132,12 +129,18 @@ def view_menu(pages: Pages, tabs: tuple[Tab, ...], settings: Settings) -> Lines:
     )
 
 
+def _all_keys(menus: Menus) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What has keys: by menu, and at the end what has some only on the canvas."""
+    title, keys = CANVAS_KEYS
+    return [*menus.shortcuts(), (title, [*keys, *menus.shortcuts_of_drawing()])]
+
+
 def help_menu(window: QWidget, menus: Menus, complain: Callable[[str], None]) -> Lines:
     """Words; ``complain`` says what cannot be opened."""
     return (
         Entry(
             tr("&Keyboard shortcuts"),
-            lambda: dialogs.show_shortcuts(window, [*menus.shortcuts(), CANVAS_KEYS]),
+            lambda: dialogs.show_shortcuts(window, _all_keys(menus)),
             Keys.HelpContents,
             "help",
             tr("All keys on one page"),

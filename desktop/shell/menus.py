@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -12,6 +13,7 @@ from desktop.widgets import theme
 from desktop.widgets.menu import Menu
 
 SEPARATOR = None
+_WINDOW = Qt.ShortcutContext.WindowShortcut
 Line = Entry | Choices | QAction | QMenu | None
 
 
@@ -44,8 +46,12 @@ class Menus:
         return menu
 
     def shortcuts(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """What has keys, and which, by menu."""
+        """What has keys that work wherever the focus is, and which, by menu."""
         return [(_plain(menu.title()), _keys(menu)) for menu in self._menus]
+
+    def shortcuts_of_drawing(self) -> list[tuple[str, str]]:
+        """What has keys that work only while the focus is in the drawing, and which."""
+        return [line for menu in self._menus for line in _keys(menu, everywhere=False)]
 
     def show_status(self, status: Status) -> None:
         """Only what makes sense in ``status`` can be chosen."""
@@ -100,14 +106,14 @@ def _plain(text: str) -> str:
     return text.replace("&", "").rstrip("…")
 
 
-def _keys(menu: QMenu) -> list[tuple[str, str]]:
-    """Every line with keys; of a submenu, all its lines in one."""
+def _keys(menu: QMenu, everywhere: bool = True) -> list[tuple[str, str]]:
+    """Every line with keys that work ``everywhere`` in the window, or not; of a submenu, all its lines in one."""
     found = []
     for action in menu.actions():
         submenu = action.menu()
-        inner = [key for _, key in _keys(submenu)] if isinstance(submenu, QMenu) else []
+        inner = [key for _, key in _keys(submenu, everywhere)] if isinstance(submenu, QMenu) else []
         if inner:
             found.append((_plain(action.text()), f"{inner[0]} – {inner[-1]}"))
-        elif not action.shortcut().isEmpty():
+        elif not action.shortcut().isEmpty() and (action.shortcutContext() == _WINDOW) == everywhere:
             found.append((_plain(action.text()), action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)))
     return found

@@ -127,6 +127,7 @@ class Window(QMainWindow):
             (session.told(DocumentChanged), lambda event: self._show_document(event.document)),
             (self.settings.changed, self._follow_setting),
             (session.modified_changed, self.setWindowModified),
+            (self.pages.turned, lambda _name: self.stage.end()),  # it came to be seen
             (session.told(Saved), lambda event: self._show_saved(event.path)),
             (session.told(Failed), lambda event: self.messages.show_error(event.reason, event.details)),
         )
@@ -160,7 +161,7 @@ class Window(QMainWindow):
 
     def _build_menus(self) -> None:
         self.menus = menus = Menus(self)
-        view = view_menu(self.pages, self.tabs, self.settings)
+        view = view_menu(self.pages, self._look_at, self.tabs, self.settings)
         edit = edit_menu(self.canvas_panel, self._copy, self.column.type, self.show_settings)
         features: tuple[Tab | Tool, ...] = (*self.tools, *self.tabs)
         menus.add(tr("&File"), file_menu(self.files, self.exchange, added_by(features, "File"), self.close))
@@ -239,6 +240,11 @@ class Window(QMainWindow):
             theme.apply(cast(QApplication, QApplication.instance()), self.settings.theme)
         elif name == "language":
             self.messages.show_note(tr("Digitscope speaks this language from its next start on."))
+
+    def _look_at(self, name: str) -> None:
+        """Bring a tab to the front; it may be there already, behind the presentation."""
+        self.stage.end()
+        self.pages.look_at(name)
 
     def _take(self, path: Path) -> bool:
         """Hand a file to who has a use for it, if there is one: weights of other programs go before data."""

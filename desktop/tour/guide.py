@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSplitter, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSplitter, QTabWidget, QWidget
 
 from desktop.language import tr
 from desktop.tour.stops import Stop
@@ -48,7 +48,8 @@ class Outline(QWidget):
 class Guide(QFrame):
     """Goes from stop to stop: Return or Right goes on, Left goes back, Escape ends it, and so do the buttons.
 
-    The window can be used meanwhile. ``look_at`` brings a tab to the front by its name.
+    The window can be used meanwhile, and Escape ends it from there too. ``look_at`` brings a tab to the front by its
+    name.
     """
 
     ended = Signal()
@@ -81,6 +82,10 @@ class Guide(QFrame):
         window.installEventFilter(self)
         for split in window.findChildren(QSplitter):
             split.splitterMoved.connect(self._stand)
+        for pages in window.findChildren(QTabWidget):
+            pages.currentChanged.connect(self._stand)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.end)
+        escape.activatedAmbiguously.connect(self.end)  # others may have a use for the key too: after us
         self._show()
         self.show()
         self.next.setFocus()
@@ -100,9 +105,11 @@ class Guide(QFrame):
             self._show()
 
     def end(self) -> None:
-        """Go away; what had the keys before has them again."""
+        """Go away; what had the keys before has them again, unless something else has been given them."""
         self._window.removeEventFilter(self)
-        give_focus_back(self._before)
+        focus = self._window.focusWidget()
+        if focus is None or self.isAncestorOf(focus):
+            give_focus_back(self._before)
         for part in (self.outline, self):
             part.hide()
             part.deleteLater()

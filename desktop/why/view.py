@@ -1,7 +1,7 @@
 """The Why tab: what in the drawing the answer depends on, as numbers for every pixel."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QProgressBar, QPushButton, QWidget
 
 from core.explain.attribution import layers_with_maps
@@ -20,6 +20,7 @@ from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.focus import KeptFocus
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.keys import claims, writes_digit
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Limits
@@ -232,9 +233,7 @@ class WhyView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The drawing is as large as the map; and a digit's key chooses the digit, where elsewhere it teaches."""
-        overrides = event.type() == QEvent.Type.ShortcutOverride
-        if watched is self.wanted and isinstance(event, QKeyEvent) and overrides and event.text().isdigit():
-            event.accept()
+        if watched is self.wanted and claims(event, writes_digit):
             return True
         if watched is self.maps.grid and event.type() == QEvent.Type.Resize:
             # The grid may be measured before it has a map: the drawing never takes more than its share of the room.

@@ -156,3 +156,16 @@ def test_the_keys_keep_the_pen_on_the_paper(qtbot: QtBot, canvas: Canvas) -> Non
     qtbot.keyClick(canvas, Qt.Key.Key_Space)
     qtbot.keyClick(canvas, Qt.Key.Key_Space)
     assert not canvas.is_empty()
+
+
+def test_the_place_of_the_pen_is_one_of_the_paper_whatever_its_size(qtbot: QtBot, panel: CanvasPanel) -> None:
+    """As after a presentation, where the paper is much larger."""
+    canvas = panel.canvas
+    for _ in range(4):
+        qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    before = canvas.paper().width()
+    panel.resize(panel.size() / 2)
+    assert canvas.paper().width() < 0.6 * before
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    assert box(canvas.ink()) == pytest.approx((0.865, 0.465, 0.935, 0.535), abs=0.006)

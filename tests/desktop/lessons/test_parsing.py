@@ -116,6 +116,18 @@ def test_training_is_waited_for_where_no_tab_is_meant(words: str, wait: Wait) ->
     assert parse_lesson(f"# T\n## S\nWait for: {words}", TABS).steps[0].waits == (wait,)
 
 
+@pytest.mark.parametrize(
+    ("line", "quiz"),
+    [
+        ("2 + 2 = ? = 4", Quiz("2 + 2 = ?", ("4",))),
+        ("Which line is y = x? = a or the first", Quiz("Which line is y = x?", ("a", "the first"))),
+        ("Why is 2 + 2 = 4? =", Quiz("Why is 2 + 2 = 4?", ())),
+    ],
+)
+def test_a_question_may_hold_an_equals_sign(line: str, quiz: Quiz) -> None:
+    assert parse_lesson(f"# T\n## S\nAsk: {line}", TABS).steps[0].quiz == quiz
+
+
 @pytest.mark.parametrize("twice", ["Show: train", "Draw: 1", "Ask: What?"])
 def test_a_step_does_one_thing(twice: str) -> None:
     with pytest.raises(UserError, match=r"^line 3: this step .* begin another step"):

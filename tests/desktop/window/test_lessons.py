@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.presets import PRESETS
@@ -105,6 +105,12 @@ def begin(window: Window, path: Path) -> None:
         act(window, "Help", "Lessons", title_of(path))
     else:
         window.files.open(path)
+
+
+def is_seen_whole(label: QLabel) -> bool:
+    endless = QRect(0, 0, label.width(), 1000)
+    needed = label.fontMetrics().boundingRect(endless, Qt.TextFlag.TextWordWrap, label.text())
+    return needed.width() <= label.width() and needed.height() <= label.height()
 
 
 def outline(step: Step) -> tuple[object, ...]:
@@ -252,6 +258,14 @@ def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_pa
     assert (window.session.document.model.parameters == before.parameters).all()
 
 
+def test_the_goodbye_of_one_lesson_goes_when_the_next_begins(window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path))
+    followed(window)[1].left.emit()
+    assert window.messages.isVisible()
+    window.files.open(write_own(tmp_path))
+    assert not window.messages.isVisible()
+
+
 def test_the_network_from_before_is_none_of_a_replay(
     qtbot: QtBot, window: Window, tmp_path: Path, small_data: str
 ) -> None:
@@ -314,3 +328,35 @@ def test_what_a_lesson_names_and_is_not_there_is_said(window: Window, tmp_path: 
         "Activations, Why, Wants, Convolution, Map, My digits. The lesson was not opened."
     )
     assert followed(window)[0].lesson.title == "T", "the one before is kept"
+    window.messages.dismiss()
+    window.files.open(write_own(tmp_path, "# T\n## S\nShwo: filters"))
+    assert window.messages.text.text() == (
+        'mine.md, line 3: there is no "Shwo:"; is "Show:" meant? The lesson was not opened.'
+    )
+
+
+def test_where_there_is_nothing_to_press_the_words_have_all_the_width(window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path))
+    guide, panel = followed(window)
+    assert panel.area.geometry().right() == panel.contentsRect().right() - panel.layout().contentsMargins().right()
+    for number in (1, 2):  # a button, a question
+        guide.go(number)
+        QApplication.processEvents()
+        assert panel.side.isVisible()
+        assert panel.area.geometry().right() < panel.side.geometry().left()
+
+
+def test_in_a_small_window_what_is_still_to_be_done_is_seen(window: Window, tmp_path: Path) -> None:
+    window.resize(640, 360)
+    window.files.open(write_own(tmp_path, "# T\n## S\nWait for: a drawing"))
+    QApplication.processEvents()
+    assert is_seen_whole(followed(window)[1].state)
+
+
+def test_what_is_still_to_be_done_takes_as_many_lines_as_it_needs(window: Window, tmp_path: Path) -> None:
+    window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer a-layer-with-a-name, numbers of no kind"))
+    label = followed(window)[1].state
+    for width in (1600, 1000):
+        window.resize(width, 720)
+        QApplication.processEvents()
+        assert is_seen_whole(label)

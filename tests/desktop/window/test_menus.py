@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.canvas.canvas import Tool
 from desktop.shell.window import Window
-from tests.desktop.window.using import of_one_letter
+from tests.desktop.window.using import act, dialog, of_one_letter
 
 
 def opened(qtbot: QtBot, window: Window, title: str) -> QMenu:
@@ -32,6 +32,17 @@ def test_a_letter_chooses_a_line_of_the_menu_and_no_tool(qtbot: QtBot, window: W
     menu.close()
     qtbot.keyClick(window.canvas, Qt.Key.Key_E)
     assert window.canvas.tool is Tool.ERASER
+
+
+def test_keys_that_only_the_drawing_has_are_listed_with_it(qtbot: QtBot, window: Window) -> None:
+    act(window, "Help", "Keyboard shortcuts")
+    listed = [label.text() for label in dialog(qtbot, window, QDialog).findChildren(QLabel)]
+    menus, drawing = listed[: listed.index("On the canvas")], listed[listed.index("On the canvas") :]
+    for line in ("Undo", "Clear drawing", "Teach which digit it is"):
+        assert line in menus
+    for line in ("Pen", "Thicker brush", "Previous digit", "Join with the next digit", "Cross the digit out"):
+        assert line in drawing
+        assert line not in menus
 
 
 def test_a_letter_stands_for_one_thing(window: Window) -> None:

@@ -1,11 +1,14 @@
 """The presentation in the window: begun and ended by keys, and all is as it was."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from desktop.lessons.panel import LessonPanel
+from desktop.lessons.parsing import shipped, title_of
 from desktop.presentation.big_reading import EMPTY, NO_ANSWER, BigReading
 from desktop.reading.verdict import EMPTY as NOTHING_DRAWN
 from desktop.session.reading import UNANSWERED, Reading
@@ -58,6 +61,19 @@ def test_it_begins_and_ends_by_keys_and_leaves_no_trace(qtbot: QtBot, window: Wi
         qtbot.keyClick(window.canvas, ending, held)
         assert not view.isVisible()
         qtbot.waitUntil(lambda: state(window) == before)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [("View", "Filters"), ("View", "Train"), ("View", "Next tab"), ("Help", "Lessons", title_of(shipped("en")[0]))],
+    ids=lambda path: path[-1],
+)
+def test_it_ends_where_something_else_is_to_be_seen(window: Window, path: tuple[str, ...]) -> None:
+    act(window, "View", "Presentation")
+    act(window, *path)
+    assert window.pages.isVisible()
+    assert not window.isFullScreen()
+    assert all(panel.isVisible() for panel in window.findChildren(LessonPanel))
 
 
 def test_it_ends_also_where_what_had_the_keys_before_is_no_more(window: Window) -> None:

@@ -1,5 +1,6 @@
 """The first look around, by keyboard alone."""
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -70,6 +71,35 @@ def test_the_window_can_be_used_meanwhile(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     assert not window.canvas.is_empty()
     assert is_there(window)
+
+
+@pytest.mark.parametrize("place", ["canvas", "pages"])
+def test_it_ends_from_wherever_the_focus_is(qtbot: QtBot, window: Window, place: str) -> None:
+    act(window, "Help", "Tour")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    getattr(window, place).setFocus()
+    focus = window.focusWidget()
+    qtbot.keyClick(focus, Qt.Key.Key_Escape)
+    assert not is_there(window)
+    assert window.focusWidget() is focus
+
+
+def test_it_begins_in_the_window_and_not_in_the_presentation(window: Window) -> None:
+    act(window, "View", "Presentation")
+    act(window, "Help", "Tour")
+    assert not window.isFullScreen()
+    assert guide(window).place() is not None
+
+
+def test_there_is_an_outline_while_its_place_is_seen(window: Window) -> None:
+    act(window, "Help", "Tour")
+    tour = guide(window)
+    tour.go(2)
+    act(window, "View", "Filters")
+    assert not tour.outline.isVisible()
+    act(window, "View", "Train")
+    assert tour.outline.isVisible()
 
 
 def test_the_outline_goes_with_its_place(qtbot: QtBot, window: Window) -> None:

@@ -20,7 +20,7 @@ from core.types import Array
 from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork, OpenModel
 from desktop.shell.window import Window
 from desktop.why.view import EMPTY, NO_ANSWER, NO_MAPS, STOPPED, WhyView
-from tests.desktop.window.using import draw, train, what_is_read
+from tests.desktop.window.using import draw, in_front, train, what_is_read
 
 
 @pytest.fixture
@@ -99,6 +99,15 @@ def test_another_class_can_be_asked_about(qtbot: QtBot, window: Window, view: Wh
     model = window.session.document.model
     expected = gradient_x_input(model.network, model.parameters, picture(window), np.array([other]))[0, 0]
     np.testing.assert_allclose(shown_map(view), expected, atol=1e-6)
+
+
+def test_with_ctrl_a_digit_is_that_of_a_tab(qtbot: QtBot, window: Window, view: WhyView) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    view.wanted.setFocus()
+    qtbot.keyClick(view.wanted, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert in_front(window) == "train"
+    assert view.wanted.currentIndex() == 0
 
 
 def test_all_methods_answer_one_after_the_other_by_the_keyboard(qtbot: QtBot, window: Window, view: WhyView) -> None:
