@@ -21,6 +21,7 @@ from desktop.shell.app import run
 from desktop.shell.window import Window
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs are started deaf to Ctrl-C
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and what nohup started to the end of the terminal
 signal.alarm(60)  # what is waited for in vain fails the test and does not hold it up
 app = QApplication([])
 
