@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from core.bundle import is_bundle
 from core.model.model import Model
 from core.nn.layers import (
     AveragePool2D,
@@ -75,6 +76,8 @@ def as_onnx(model: Model) -> bytes:
         import onnx
         from onnx import TensorProto, helper
     except ImportError as error:
+        if is_bundle():
+            raise UserError("This program cannot write ONNX files; one that was installed with pip can.") from error
         raise UserError(
             'ONNX files are written by the library onnx: install it with "pip install onnx", and try again.'
         ) from error

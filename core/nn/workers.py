@@ -28,6 +28,7 @@ from typing import Any, BinaryIO, Protocol
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from core.bundle import is_bundle
 from core.nn.workspace import Workspace
 from core.types import Array
 
@@ -178,7 +179,7 @@ def _start(file: Path) -> subprocess.Popen[bytes]:
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
+    if is_bundle():
         return [sys.executable, ARGUMENT]
     # -P: from the folder that the program was started in it imports no more than the program does
     return [sys.executable, "-P", "-c", f"from {__name__} import serve; serve()"]

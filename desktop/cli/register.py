@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from core.atomic import write_whole
+from core.bundle import is_bundle
 from core.types import UserError
 from desktop.cli.output import say
 from resources import ICONS, LINUX
@@ -52,7 +53,7 @@ def desktop_entry(command: list[str]) -> str:
 
 def own_command() -> list[str]:
     """How this program was started, from wherever it is."""
-    if getattr(sys, "frozen", False):  # the bundle
+    if is_bundle():
         return [sys.executable]
     started = str(Path(sys.argv[0]).absolute())
     return [sys.executable, started] if started.endswith(".py") else [started]

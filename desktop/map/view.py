@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 
+from core.bundle import is_bundle
 from core.types import Array
 from desktop.language import tr
 from desktop.map.cartographer import MapState
@@ -129,7 +130,7 @@ class MapView(QWidget):
         self.caption.setAccessibleName(tr("The digit that is chosen"))
         heading = theme.label(tr("Chosen digit"), "heading")
         column = in_column(heading, self.picture, self.caption, self.open_button, STRETCH, on=side)
-        if not available():
+        if not available() and not is_bundle():
             column.addWidget(theme.label(HOW_TO_GET_IT, "hint"))
         side.setMinimumHeight(column.heightForWidth(SIDE_COLUMN))  # or words that are wrapped would have too little
         return side

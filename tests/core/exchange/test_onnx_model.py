@@ -72,5 +72,9 @@ def test_every_kind_of_layer_has_a_form() -> None:
 
 def test_without_the_library_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "onnx", None)
+    model = model_of(Network((4,), (KINDS["dense"](3),)))
     with pytest.raises(UserError, match=r'install it with "pip install onnx", and try again\.$'):
-        as_onnx(model_of(Network((4,), (KINDS["dense"](3),))))
+        as_onnx(model)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    with pytest.raises(UserError, match=r"^This program cannot write ONNX files;"):
+        as_onnx(model)

@@ -1,12 +1,13 @@
 """The Map tab on the real engine, and its view with maps made by hand."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from core.data.datasets import DataSplits
@@ -158,6 +159,13 @@ def test_without_the_library_it_says_how_to_get_it(view: MapView) -> None:
     assert view.method.model().item(row).isEnabled() == available()
     hints = [label.text() for label in view.findChildren(type(view.status)) if "pip install" in label.text()]
     assert len(hints) == (0 if available() else 1)
+
+
+def test_the_bundle_asks_for_no_library(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    view = MapView()
+    qtbot.addWidget(view)
+    assert not [label for label in view.findChildren(QLabel) if "pip install" in label.text()]
 
 
 def test_every_control_says_what_it_is(view: MapView) -> None:
