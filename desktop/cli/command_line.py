@@ -4,7 +4,7 @@ import io
 import os
 import re
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import Action, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from keyword import iskeyword
@@ -14,6 +14,7 @@ from typing import NoReturn
 import numpy as np
 
 from core.types import UserError
+from desktop.version import own_version
 
 COMMANDS = ("train", "evaluate", "compare", "recognise", "explain", "import", "export", "info", "register")
 """Modules beside this one, a sub-command each, with ``HELP``, ``describe(parser)`` and ``obey(options)``.
@@ -101,6 +102,14 @@ class _Parser(ArgumentParser):
         raise UserError(f"{sentence[0].upper()}{sentence[1:]}; see {self.prog} --help.")
 
 
+class _Version(Action):
+    """Prints the program's version and ends, as ``--help`` does."""
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        print("Digitscope", own_version())
+        parser.exit()
+
+
 def _parser() -> ArgumentParser:
     program = Path(sys.argv[0]).name
     parser = _Parser(
@@ -110,6 +119,7 @@ def _parser() -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     adding = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name in COMMANDS:
         command = import_module(f"desktop.cli.{name}{'_' * iskeyword(name)}")

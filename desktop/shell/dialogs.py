@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.language import tr
-from desktop.shell.version import own_version
+from desktop.version import own_version
 from desktop.widgets import theme
 from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT

@@ -1,18 +1,11 @@
-"""Which version this is, for who reports a fault. Finding out takes up to a tenth of a second: not at the start."""
+"""Which version of everything this is, for who reports a fault."""
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
-
-def own_version() -> str:
-    """The program's, "" where it was started from its folder without being installed."""
-    try:
-        return version("digitscope")
-    except PackageNotFoundError:
-        return ""
+from desktop.version import own_version
 
 
 def all_versions() -> str:

@@ -14,6 +14,7 @@ from core.model.presets import preset
 from core.model.weights import load_model, save_model
 from core.types import Array
 from desktop.cli.command_line import are_files, report
+from desktop.version import own_version
 from tests.desktop.cli.running import ROOT, lines, printed, process, refused
 from tests.handwritten import write
 
@@ -218,6 +219,11 @@ def test_where_standard_error_is_closed_nothing_stands_in_for_it(arguments: tupl
     command = ["sh", "-c", 'exec "$@" 2>&-', "sh", sys.executable, "main.py", *arguments]
     result = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False)
     assert (result.returncode, result.stdout) == (2, b"")
+
+
+def test_the_version() -> None:
+    result = process("--version")
+    assert (result.returncode, result.stdout.strip()) == (0, f"Digitscope {own_version()}".strip())
 
 
 def test_help_names_the_commands() -> None:
