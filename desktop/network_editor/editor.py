@@ -21,6 +21,7 @@ from desktop.network_editor.palette import Palette
 from desktop.network_editor.past import Past
 from desktop.network_editor.starts import FILE, PRESENT, begun
 from desktop.widgets import theme
+from desktop.widgets.focus import KeptFocus
 from desktop.widgets.room import Scrolled, size_on_screen
 from desktop.widgets.theme import UNIT
 
@@ -51,6 +52,7 @@ class NetworkEditor(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._focus = KeptFocus(self)
         self.setWindowTitle(tr("Build a network"))
         self._present: Model | None = None
         self._keys = Keys(self)
@@ -254,6 +256,10 @@ class NetworkEditor(QDialog):
 
     def _name(self) -> str:
         return self.draft.name.strip() or NAME
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """To what comes next, or before, unless it is only to rest."""
+        return not self._focus.rests() and super().focusNextPrevChild(onwards)
 
     # Showing --------------------------------------------------------------------------------------------------
 

@@ -86,20 +86,9 @@ class TrainControls(QWidget):
     def _make_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(UNIT)
-        self._buttons = {
-            Action.START: _button(self.start, "primary"),
-            Action.PAUSE: _button(self.pause),
-            Action.RESUME: _button(self.resume),
-            Action.STOP: _button(self.stop),
-        }
-        for button in self._buttons.values():
+        for button in (_button(self.start, role="primary"), _button(self.pause, self.resume), _button(self.stop)):
             row.addWidget(button)
         return row
-
-    @property
-    def twins(self) -> tuple[QPushButton, QPushButton]:
-        """Pause and resume, one of which is shown."""
-        return self._buttons[Action.PAUSE], self._buttons[Action.RESUME]
 
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``; pause and resume share one place."""
@@ -120,9 +109,6 @@ class TrainControls(QWidget):
             (self.new_seed, Action.NEW),
         ):
             action.setEnabled(name in possible)
-        pause, resume = self.twins
-        resume.setVisible(Action.RESUME in possible)
-        pause.setVisible(Action.RESUME not in possible)
         self._write()
 
     def show_history(self, history: History) -> None:
@@ -186,18 +172,25 @@ def _row_of(*actions: QAction) -> QWidget:
     return result
 
 
-def _button(action: QAction, role: str = "") -> QPushButton:
-    """A push button that does, and looks, what ``action`` says."""
-    button = QPushButton(action.icon(), action.text())
+def _button(*actions: QAction, role: str = "") -> QPushButton:
+    """A push button that does, and looks, what the one of ``actions`` says that can be done, or else the first."""
+    button = QPushButton()
     button.setProperty("role", role or "segment")
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    button.clicked.connect(action.trigger)
+
+    def present() -> QAction:
+        return next((action for action in actions if action.isEnabled()), actions[0])
 
     def follow() -> None:
+        action = present()
+        button.setIcon(action.icon())
+        button.setText(action.text())
         button.setEnabled(action.isEnabled())
         button.setToolTip(action.toolTip())
         button.setAccessibleDescription(action.toolTip())
 
-    action.changed.connect(follow)
+    button.clicked.connect(lambda: present().trigger())
+    for action in actions:
+        action.changed.connect(follow)
     follow()
     return button

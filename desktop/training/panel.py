@@ -22,7 +22,6 @@ from desktop.training.preview import Pairs, ShowPairs
 from desktop.training.preview_dialog import PreviewDialog
 from desktop.training.range_dialog import RangeDialog
 from desktop.training.range_job import RangeTest
-from desktop.widgets.focus import KeptFocus
 from desktop.widgets.theme import UNIT
 
 REDRAW = 60
@@ -57,7 +56,6 @@ class TrainPanel(QWidget):
         self._seed = 0
         self._range: RangeDialog | None = None
         self._preview: PreviewDialog | None = None
-        self._focus = KeptFocus(self, self.controls.status, self.controls.twins)
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
         self._pace.setInterval(REDRAW)
@@ -112,9 +110,8 @@ class TrainPanel(QWidget):
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``."""
         self._status = status
-        with self._focus.changing():
-            self.form.show_editable(status.allows(Action.START))
-            self.controls.show_status(status)
+        self.form.show_editable(status.allows(Action.START))
+        self.controls.show_status(status)
         self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
         if self._range is not None:
             self._range.show_status(status)
