@@ -86,8 +86,10 @@ def test_it_is_stopped_and_what_was_found_stays(qtbot: QtBot, window: Window, vi
     qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(view.controls.stop.isEnabled)
     qtbot.waitUntil(lambda: view.controls.bar.value() > 0)
-    qtbot.mouseClick(view.controls.stop, Qt.MouseButton.LeftButton)
+    view.controls.stop.setFocus()
+    qtbot.keyClick(view.controls.stop, Qt.Key.Key_Space)
     assert not view.controls.stop.isEnabled()
+    assert window.focusWidget() is view.controls.evaluate
     draw(qtbot, window)  # the engine goes on answering
     what_is_read(qtbot, window)
     assert view.summary.text() == before
