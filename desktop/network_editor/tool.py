@@ -88,10 +88,7 @@ class Builder:
             self._using = model.card.name
             session.post(OpenModel(model))
 
-        if session.status.allows(Action.NEW):
-            self._context.guard(tr("use another network"), hand_over)
-        else:
-            hand_over()  # the engine says why not
+        self._context.guard(tr("use another network"), hand_over)
 
     def _show_document(self, event: DocumentChanged) -> None:
         editor, used = self._editor, self._using
