@@ -181,7 +181,8 @@ class NetworkEditor(QDialog):
         """Start from ``origin``."""
         if origin == FILE:
             self.head.show_draft(self.draft)
-            self.opened.emit()
+            if not self.head.origin.passes(self.head.origin.findData(FILE)):
+                self.opened.emit()
             return
         self._past.record(self._begun(begun(origin, self._present)), "begin")
         self._show()

@@ -1,7 +1,7 @@
 """Fields to choose in, what they are called, and buttons."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStyle, QWidget
 
 from desktop.widgets import theme
@@ -13,6 +13,23 @@ class DropDown(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._by_key = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to another entry."""
+        self._by_key = True
+        super().keyPressEvent(event)
+        self._by_key = False
+
+    def passes(self, place: int) -> bool:
+        """Whether the entry at ``place``, which opens a dialog, was come to by a key: that may only be passing by.
+
+        Then the list opens there instead.
+        """
+        if self._by_key:
+            self.showPopup()
+            self.view().setCurrentIndex(self.model().index(place, 0))
+        return self._by_key
 
     def showPopup(self) -> None:
         """Open the list."""
