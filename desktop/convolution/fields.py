@@ -2,20 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QLabel,
-    QSpinBox,
-    QStackedWidget,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.widgets import theme
-from desktop.widgets.fields import DropDown, describe
+from desktop.widgets.fields import DropDown, WholeBox, describe
 from desktop.widgets.theme import UNIT
 
 
@@ -29,9 +20,9 @@ def combo(items: Iterable[str], name: str, tip: str) -> QComboBox:
     return result
 
 
-def spin(least: int, most: int, tip: str, value: int | None = None) -> QSpinBox:
+def spin(least: int, most: int, tip: str, value: int | None = None) -> WholeBox:
     """A whole number; it is called what ``tip`` says before a colon."""
-    result = QSpinBox()
+    result = WholeBox()
     result.setRange(least, most)
     result.setValue(least if value is None else value)
     result.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
@@ -61,7 +52,7 @@ def row_of(*fields: QWidget) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(UNIT // 2)
     for field in fields:
-        layout.addWidget(field, 1 if isinstance(field, QComboBox | QSpinBox | QDoubleSpinBox) else 0)
+        layout.addWidget(field, 1 if isinstance(field, QComboBox | QAbstractSpinBox) else 0)
     return result
 
 

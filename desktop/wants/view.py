@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.data.idx import CLASSES
 from core.explain.ascent import STEPS, Ascent, Unit
@@ -16,7 +16,7 @@ from desktop.wants.cards import MadeCard, NineCard, Shown
 from desktop.wants.picture import Field
 from desktop.wants.question import STROKES, TRAINING, VALIDATION, Found, Source
 from desktop.widgets import theme
-from desktop.widgets.fields import DropDown, named
+from desktop.widgets.fields import DropDown, WholeBox, named
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
@@ -55,7 +55,7 @@ class WantsView(QWidget):
         self._looked = 0, 0
         self._fields: dict[tuple[int, int, int], Field | None] = {}
         self._working = False
-        self.layer, self.number, self.source = DropDown(), QSpinBox(), DropDown()
+        self.layer, self.number, self.source = DropDown(), WholeBox(), DropDown()
         self.work = QPushButton(tr("Stop"))
         self.help = HelpMark(tr("What a unit wants"), HELP)
         self.nine, self.made = NineCard(), MadeCard()
