@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from core.explain.lesson import Lesson
 from core.types import Array
@@ -17,6 +17,7 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_row
 from desktop.widgets.colour_bar import ColourBar
+from desktop.widgets.fields import WholeBox
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number
 
@@ -56,7 +57,7 @@ class Board(QWidget):
         self._wire()
 
     def _make_heads(self) -> None:
-        self.channel = QSpinBox()
+        self.channel = WholeBox()
         self.channel.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         self.channel.setAccessibleName(tr("Channel"))
         self.channel.setToolTip(

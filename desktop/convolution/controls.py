@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from core.explain.lesson import Pooling
 from core.nn.layers import AveragePool2D, Conv2D, Layer, MaxPool2D, ReLU, Sigmoid, Tanh
@@ -13,7 +13,7 @@ from desktop.convolution.held_kernels import CHOICES, LARGEST_KERNEL, NETWORK
 from desktop.convolution.pictures import LEAST, MOST, Source
 from desktop.language import tr
 from desktop.widgets import theme
-from desktop.widgets.fields import describe, label_of
+from desktop.widgets.fields import RealBox, WholeBox, describe, label_of
 from desktop.widgets.theme import UNIT
 
 WIDTH = 29 * UNIT
@@ -66,7 +66,7 @@ class Controls(QWidget):
         self.columns = spin(LEAST, MOST, tr("Columns of the picture"))
         self.kernel = combo(CHOICES, tr("Kernel"), tr("The small table of numbers that slides over the picture"))
         self.side = spin(1, LARGEST_KERNEL, tr("Side of the kernel: another one makes it your own"))
-        self.bias = QDoubleSpinBox()
+        self.bias = RealBox()
         self.bias.setRange(-1000, 1000)
         self.bias.setDecimals(2)
         self.bias.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
@@ -208,7 +208,7 @@ class Controls(QWidget):
             field.setCurrentText(text)
         self._offer()
 
-    def set_value(self, field: QSpinBox, value: int) -> None:
+    def set_value(self, field: WholeBox, value: int) -> None:
         """Let ``field`` say ``value``, however large it is; nobody is told."""
         with QSignalBlocker(field):
             field.setMaximum(max(field.maximum(), value))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QSpinBox, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLabel, QStackedWidget, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_row
-from desktop.widgets.fields import DropDown, describe
+from desktop.widgets.fields import DropDown, WholeBox, describe
 from desktop.widgets.theme import UNIT
 
 
@@ -21,9 +21,9 @@ def combo(items: Iterable[str], name: str, tip: str) -> QComboBox:
     return result
 
 
-def spin(least: int, most: int, tip: str, value: int | None = None) -> QSpinBox:
+def spin(least: int, most: int, tip: str, value: int | None = None) -> WholeBox:
     """A whole number; it is called what ``tip`` says before a colon."""
-    result = QSpinBox()
+    result = WholeBox()
     result.setRange(least, most)
     result.setValue(least if value is None else value)
     result.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
@@ -49,7 +49,7 @@ def hint(text: str) -> QLabel:
 def row_of(*fields: QWidget) -> QWidget:
     """``fields`` side by side; lists and numbers take the room."""
     result = QWidget()
-    growing = QComboBox | QSpinBox | QDoubleSpinBox
+    growing = QComboBox | QAbstractSpinBox
     in_row(*((field, int(isinstance(field, growing))) for field in fields), on=result, spacing=UNIT // 2)
     return result
 

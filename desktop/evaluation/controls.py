@@ -81,11 +81,14 @@ class Controls(QWidget):
 
     def show_work(self, work: Work, fraction: float) -> None:
         """What is going on, and how much of it is done, 0..1."""
+        ends = not work and self.window().focusWidget() is self.stop
         self.stop.setEnabled(bool(work))
         self.bar.setEnabled(bool(work))
         self.bar.setValue(round(STEPS * fraction) if work else 0)
         self.evaluate.setEnabled(work != "evaluate")
         self.with_file.setEnabled(work != "compare")
+        if ends:
+            self.evaluate.setFocus()  # it is pressed next
 
     def _suit(self) -> None:
         self.split.suit(self.pictures)

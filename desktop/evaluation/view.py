@@ -26,7 +26,6 @@ from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.card import card
 from desktop.widgets.dialogs import choose_file
 from desktop.widgets.fields import DropDown, label_of
-from desktop.widgets.focus import KeptFocus
 from desktop.widgets.interval_plot import IntervalPlot
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
@@ -74,7 +73,6 @@ class EvaluationView(QWidget):
         self._make_sections()
         self._lay_out()
         self._wire()
-        self._focus = KeptFocus(self, self.doing, {self.controls.stop: self.controls.evaluate})
         self.show_state(self._state)
         for plot in (self.by_digit, self.calibration):
             QTimer.singleShot(0, plot, plot.prepare)  # before there is anything to draw: it takes a moment
@@ -177,8 +175,7 @@ class EvaluationView(QWidget):
         """Show the result as it is now, or how far it is."""
         compared, before = state.compared, self._state.compared
         self._state = state
-        with self._focus.changing():
-            self.controls.show_work(state.work, state.fraction)
+        self.controls.show_work(state.work, state.fraction)
         self.stale.setText(STALE if state.stale and not state.work else "")
         self.doing.setText(_in_words(state))
         self._pages.setCurrentIndex(0 if state.result is None else 1)

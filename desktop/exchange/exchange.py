@@ -87,7 +87,7 @@ class Exchange(QObject):
         context.session.post(OpenModel(found.model))
         context.messages.show_note(
             tr(
-                "The weights in {file} are open as {name}: Save weights makes a file of them.",
+                "The weights in {file} were opened as {name}; Save weights makes a file of what is open.",
                 file=found.path.name,
                 name=found.model.card.name,
             )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from core.explain.directions import Directions, directions
 from core.explain.filters import Kernels, kernels_of
@@ -32,7 +32,7 @@ from desktop.filters.words import (
 from desktop.language import capital, tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
-from desktop.widgets.fields import DropDown, named
+from desktop.widgets.fields import DropDown, WholeBox, named
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
@@ -59,7 +59,7 @@ class FiltersView(QWidget):
         self._showing: Showing | None = None
         self._directions: Directions | None = None
         self.layer, self.numbers, self.order = DropDown(), DropDown(), OrderBox()
-        self.mode, self.index = DropDown(), QSpinBox()
+        self.mode, self.index = DropDown(), WholeBox()
         self.caption = theme.label("", "muted")
         self.tiles = TilesView(tr("Filters"))
         self.details = UnitDetails()

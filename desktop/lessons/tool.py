@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.types import UserError
+from desktop.engine.states import Action
 from desktop.language import spoken, tr
 from desktop.lessons.parsing import Showable, read_lesson, shipped, title_of
 from desktop.session.tab import Choices, Context, Tool
 
 if TYPE_CHECKING:
+    from desktop.engine.document import Document
     from desktop.lessons.guide import Guide
     from desktop.lessons.panel import LessonPanel
 
@@ -119,7 +120,16 @@ class Teacher:
             return
         text = f"{text} " + tr("The network {name} stays open.", name=document.model.card.name)
         if before is not None and not before.modified and before.identity != document.identity:
-            back = partial(guide.go_back, before)
-            self._context.messages.show_note(text, tr("Back to {name}", name=before.model.card.name), back)
+            self._offer_back(text, guide, before)
         else:
             self._context.messages.show_note(text)
+
+    def _offer_back(self, text: str, guide: Guide, before: Document) -> None:
+        context = self._context
+
+        def back() -> None:
+            guide.go_back(before)
+            if not context.session.status.allows(Action.OPEN):  # the engine says why not
+                self._offer_back(text, guide, before)
+
+        context.messages.show_note(text, tr("Back to {name}", name=before.model.card.name), back)

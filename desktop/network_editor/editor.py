@@ -22,6 +22,7 @@ from desktop.network_editor.past import Past
 from desktop.network_editor.starts import FILE, PRESENT, begun
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
+from desktop.widgets.focus import KeptFocus
 from desktop.widgets.room import Scrolled, size_on_screen
 from desktop.widgets.theme import UNIT
 
@@ -52,6 +53,7 @@ class NetworkEditor(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._focus = KeptFocus(self)
         self.setWindowTitle(tr("Build a network"))
         self._present: Model | None = None
         self._keys = Keys(self)
@@ -164,7 +166,8 @@ class NetworkEditor(QDialog):
         """Start from ``origin``."""
         if origin == FILE:
             self.head.show_draft(self.draft)
-            self.opened.emit()
+            if not self.head.origin.passes(self.head.origin.findData(FILE)):
+                self.opened.emit()
             return
         self._past.record(self._begun(begun(origin, self._present)), "begin")
         self._show()
@@ -239,6 +242,10 @@ class NetworkEditor(QDialog):
 
     def _name(self) -> str:
         return self.draft.name.strip() or NAME
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """To what comes next, or before, unless it is only to rest."""
+        return not self._focus.rests() and super().focusNextPrevChild(onwards)
 
     # Showing --------------------------------------------------------------------------------------------------
 

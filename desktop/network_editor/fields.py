@@ -5,19 +5,19 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from core.model.architecture import MOST_SETTING
 from desktop.language import tr
 from desktop.network_editor.draft import plain
 from desktop.widgets.boxes import in_row
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, WholeBox
 from desktop.widgets.theme import UNIT
 
 AXES = (tr("channels"), tr("height"), tr("width"))
 
 
-class WholeField(QSpinBox):
+class WholeField(WholeBox):
     """A whole number from ``least`` on; the least may have a ``word`` and stand for ``nothing``."""
 
     changed = Signal()

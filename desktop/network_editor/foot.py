@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
-from desktop.widgets.fields import label_of
+from desktop.widgets.fields import WholeBox, label_of
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
@@ -37,7 +37,7 @@ class Foot(QWidget):
         self.use_button = self._button(tr("&Use this network"), self.used, "Ctrl+Return", tip)
         self.use_button.setProperty("role", "primary")
         self.close_button = self._button(tr("&Close"), self.closed, Key.Close, tr("What you built stays here"))
-        self.seed = QSpinBox()
+        self.seed = WholeBox()
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setMinimumWidth(12 * UNIT)
         self.seed.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)

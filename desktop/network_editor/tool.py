@@ -88,10 +88,7 @@ class Builder:
             self._using = model.card.name
             session.post(OpenModel(model))
 
-        if session.status.allows(Action.NEW):
-            self._context.guard(tr("use another network"), hand_over)
-        else:
-            hand_over()  # the engine says why not
+        self._context.guard(tr("use another network"), hand_over)
 
     def _show_document(self, event: DocumentChanged) -> None:
         editor, used = self._editor, self._using
@@ -101,8 +98,8 @@ class Builder:
         if used:
             self._using = ""
             editor.accept()
-            text = tr("{used} is the present network now, and knows nothing yet.", used=used)
-            self._context.messages.show_note(text, tr("Train it"), lambda: self._context.look_at("train"))
+            text = tr("{used} was opened with fresh weights: only training teaches it.", used=used)
+            self._context.messages.show_note(text, tr("Go to Train"), lambda: self._context.look_at("train"))
 
     def _show_failure(self, event: Failed) -> None:
         if self._editor is not None and self._using:

@@ -160,7 +160,7 @@ class Replayer(QObject):
         if replayed is None or model is None:
             return
         kept = self._keeper.store.weights(replayed.run.id, self.bar.epoch)
-        text = tr("{name} is open with epoch {epoch}.", name=replayed.run.name, epoch=self.bar.epoch)
+        text = tr("{name} was opened with epoch {epoch}.", name=replayed.run.name, epoch=self.bar.epoch)
 
         def go_on() -> None:
             context.session.post(OpenModel(model, kept))

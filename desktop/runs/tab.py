@@ -65,7 +65,7 @@ class Librarian:
             if settings is not None:
                 self._context.offers.settings.emit((settings, run.data))
             self._context.messages.show_note(
-                tr("{name} is open {where}, and its settings are in the tab Train.", name=run.name, where=where)
+                tr("{name} was opened {where}, and its settings were put in the tab Train.", name=run.name, where=where)
             )
 
         self._context.guard_unkept(tr("open this run"), go_on)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox
 
 from desktop.engine.datasets import BUNDLED, data_in_words
@@ -26,7 +25,7 @@ class DataChoice(DropDown):
     def __init__(self) -> None:
         super().__init__()
         self.source = MNIST
-        self._chosen = self._by_key = False
+        self._chosen = False
         for key in BUNDLED:
             self.addItem(data_in_words(key), key)
         self.addItem(tr("Folder of IDX files…"), FOLDER)
@@ -62,12 +61,6 @@ class DataChoice(DropDown):
         if count:
             self.setItemText(place, f"{offer.name} ({figure(count, ',')})")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to another entry, or open the list where that would open a dialog: a key may only be passing by."""
-        self._by_key = True
-        super().keyPressEvent(event)
-        self._by_key = False
-
     def _show(self, source: str) -> None:
         if self.findData(source) < 0:
             self.insertItem(len(BUNDLED), data_in_words(source), source)
@@ -77,15 +70,14 @@ class DataChoice(DropDown):
         self.changed.emit()
 
     def _choose(self) -> None:
-        chosen, place = self.currentData(), self.model().index(self.currentIndex(), 0)
+        chosen, place = self.currentData(), self.currentIndex()
         if chosen not in (FOLDER, ARCHIVE):
             self.set_data(chosen)
             return
         self._show(self.source)  # until another one is chosen
-        if self._by_key:
-            self.showPopup()
-            self.view().setCurrentIndex(place)
-        elif chosen == FOLDER:
+        if self.passes(place):
+            return
+        if chosen == FOLDER:
             choose_folder(self, tr("Choose a folder of IDX files"), self._take)
         else:
             kinds = tr("NumPy archives (*.npz);;All files (*)")

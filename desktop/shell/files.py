@@ -84,10 +84,7 @@ class Files(QObject):
             self._complain(otherwise)
 
     def _load(self, path: Path) -> None:
-        if self._session.status.allows(Action.OPEN):
-            self.guard(tr("open others"), lambda: self._session.post(Load(path)))
-        else:
-            self._session.post(Load(path))  # it says why not
+        self.guard(tr("open others"), lambda: self._session.post(Load(path)))
 
     def _read(self, path: Path) -> None:
         try:
@@ -106,7 +103,7 @@ class Files(QObject):
 
     def guard(self, what_for: str, then: Callable[[], None]) -> None:
         """Do ``then``, but where trained weights would be lost ask first; ``what_for`` completes "before you"."""
-        if self._session.unsaved:
+        if self._session.unsaved and self._session.status.allows(Action.OPEN):  # else the engine says why not
             self.ask_to_save(what_for, then)
         else:
             then()

@@ -37,6 +37,7 @@ from desktop.shell.tabs import tabs, tools
 from desktop.shell.unkept import Unkept
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column
+from desktop.widgets.focus import KeptFocus
 from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
 from resources import DEFAULT_WEIGHTS
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         self, settings: Settings | None = None, weights: Path = DEFAULT_WEIGHTS, data: Path | None = None
     ) -> None:
         super().__init__()
+        self._focus = KeptFocus(self)
         self.settings = settings or Settings()
         self.session = Session(self, weights)
         self.column = column = DrawingColumn(self.session, self)
@@ -188,6 +190,10 @@ class Window(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.pages.begin)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """To what comes next, or before, unless it is only to rest."""
+        return not self._focus.rests() and super().focusNextPrevChild(onwards)
 
     # What the session says ------------------------------------------------------------------------------------
 

@@ -79,19 +79,8 @@ class TrainControls(QWidget):
         self.new_seed.triggered.connect(lambda: self.new_seed_wished.emit())
 
     def _make_row(self) -> QHBoxLayout:
-        self._buttons = {
-            Action.START: _button(self.start, "primary"),
-            Action.PAUSE: _button(self.pause),
-            Action.RESUME: _button(self.resume),
-            Action.STOP: _button(self.stop),
-        }
-        return in_row(*self._buttons.values())
-
-    @property
-    def heirs(self) -> dict[QWidget, QWidget]:
-        """What is pressed after what: pause and resume in turns. After stop a key too many would start another run."""
-        _, pause, resume, _ = self._buttons.values()
-        return {pause: resume, resume: pause}
+        buttons = _button(self.start, role="primary"), _button(self.pause, self.resume), _button(self.stop)
+        return in_row(*buttons)
 
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``; pause and resume share one place."""
@@ -112,8 +101,6 @@ class TrainControls(QWidget):
             (self.new_seed, Action.NEW),
         ):
             action.setEnabled(name in possible)
-        self._buttons[Action.RESUME].setVisible(Action.RESUME in possible)
-        self._buttons[Action.PAUSE].setVisible(Action.RESUME not in possible)
         self._write()
 
     def show_history(self, history: History) -> None:
@@ -173,18 +160,25 @@ def _row_of(*actions: QAction) -> QWidget:
     return result
 
 
-def _button(action: QAction, role: str = "") -> QPushButton:
-    """A push button that does, and looks, what ``action`` says."""
-    button = QPushButton(action.icon(), action.text())
+def _button(*actions: QAction, role: str = "") -> QPushButton:
+    """A push button that does, and looks, what the one of ``actions`` says that can be done, or else the first."""
+    button = QPushButton()
     button.setProperty("role", role or "segment")
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    button.clicked.connect(action.trigger)
+
+    def present() -> QAction:
+        return next((action for action in actions if action.isEnabled()), actions[0])
 
     def follow() -> None:
+        action = present()
+        button.setIcon(action.icon())
+        button.setText(action.text())
         button.setEnabled(action.isEnabled())
         button.setToolTip(action.toolTip())
         button.setAccessibleDescription(action.toolTip())
 
-    action.changed.connect(follow)
+    button.clicked.connect(lambda: present().trigger())
+    for action in actions:
+        action.changed.connect(follow)
     follow()
     return button

@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from core.types import UserError
 from desktop.language import figure, tr, written
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, RealBox
 from desktop.widgets.theme import UNIT
 
 
@@ -54,7 +52,7 @@ class NumberField(QLineEdit):
             self.setText(f"{text} %")
 
 
-class WholeNumber(QDoubleSpinBox):
+class WholeNumber(RealBox):
     """A whole number, which may be a seed beyond the largest one that a QSpinBox holds, 2,147,483,647."""
 
     def __init__(self, least: int, most: int) -> None:
@@ -62,14 +60,6 @@ class WholeNumber(QDoubleSpinBox):
         self.setDecimals(0)
         self.setRange(least, most)
         self.setGroupSeparatorShown(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Without the focus the wheel scrolls the form, and changes nothing in passing."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def value(self) -> int:
         """The number."""

@@ -20,6 +20,7 @@ from desktop.training.section import Section
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.fields import describe
+from desktop.widgets.focus import enable
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
 
@@ -211,7 +212,7 @@ class TrainForm(QWidget):
     def show_editable(self, editable: bool) -> None:
         """Whether the settings may be changed now; they can be looked at in any case."""
         for section in self.sections.values():
-            section.body.setEnabled(editable)
+            enable(section.body, editable)
 
     def show_config(self, config: TrainingConfig) -> None:
         """Fill in ``config``."""

@@ -23,7 +23,6 @@ from desktop.training.preview_dialog import PreviewDialog
 from desktop.training.range_dialog import RangeDialog
 from desktop.training.range_job import RangeTest
 from desktop.widgets.boxes import in_column, in_row
-from desktop.widgets.focus import KeptFocus
 from desktop.widgets.theme import UNIT
 
 REDRAW = 60
@@ -58,7 +57,6 @@ class TrainPanel(QWidget):
         self._seed = 0
         self._range: RangeDialog | None = None
         self._preview: PreviewDialog | None = None
-        self._focus = KeptFocus(self, self.controls.status, self.controls.heirs)
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
         self._pace.setInterval(REDRAW)
@@ -104,10 +102,9 @@ class TrainPanel(QWidget):
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``."""
         self._status = status
-        with self._focus.changing():
-            self.form.show_editable(status.allows(Action.START))
-            self.controls.show_status(status)
-            self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
+        self.form.show_editable(status.allows(Action.START))
+        self.controls.show_status(status)
+        self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
         if self._range is not None:
             self._range.show_status(status)
 

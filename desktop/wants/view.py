@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from core.data.idx import CLASSES
 from core.explain.ascent import STEPS, Ascent, Unit
@@ -17,7 +17,7 @@ from desktop.wants.picture import Field
 from desktop.wants.question import STROKES, TRAINING, VALIDATION, Found, Source
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
-from desktop.widgets.fields import DropDown, named
+from desktop.widgets.fields import DropDown, WholeBox, named
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
@@ -57,7 +57,7 @@ class WantsView(QWidget):
         self._earlier = False
         self._fields: dict[tuple[int, int, int], Field | None] = {}
         self._working = False
-        self.layer, self.number, self.source = DropDown(), QSpinBox(), DropDown()
+        self.layer, self.number, self.source = DropDown(), WholeBox(), DropDown()
         self.work = QPushButton(tr("Stop"))
         self.help = HelpMark(tr("What a unit wants"), HELP)
         self.nine, self.made = NineCard(), MadeCard()

@@ -18,7 +18,6 @@ from desktop.why.question import Answer, Case
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, label_of
-from desktop.widgets.focus import KeptFocus
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.keys import claims, writes_digit
 from desktop.widgets.room import Leaves
@@ -73,7 +72,6 @@ class WhyView(QWidget):
         self._make_pictures()
         self._make_foot()
         self._lay_out()
-        self._focus = KeptFocus(self, self.words)
         self._turn()
 
     # Building -------------------------------------------------------------------------------------------------
@@ -283,8 +281,8 @@ class WhyView(QWidget):
     def _offer_put(self) -> None:
         answer, case = self._answer, self._case
         offered = answer is not None and case is not None and answer.change_of(case.digit.revision) is not None
-        with self._focus.changing():
-            self.put.setVisible(offered)
+        self.put.setVisible(offered)
+        self.put.setEnabled(offered)  # which is when it has the focus again
 
     def _say_why_empty(self) -> None:
         without = self._method.takes_layer and self._network is not None and not layers_with_maps(self._network)

@@ -1,10 +1,49 @@
 """Fields to choose in, what they are called, and buttons."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QStyle, QWidget
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QStyle,
+    QWidget,
+)
 
 from desktop.widgets import theme
+
+if TYPE_CHECKING:
+    SpinBox = QAbstractSpinBox
+else:
+    SpinBox = object  # Qt's own class comes after it
+
+
+class _NotInPassing(SpinBox):
+    """What :class:`WholeBox` and :class:`RealBox` share."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Without the focus the wheel scrolls what the field stands in, and changes nothing in passing."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class WholeBox(_NotInPassing, QSpinBox):
+    """A field for a whole number."""
+
+
+class RealBox(_NotInPassing, QDoubleSpinBox):
+    """A field for a number with decimals."""
 
 
 class DropDown(QComboBox):
@@ -13,6 +52,23 @@ class DropDown(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._by_key = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to another entry."""
+        self._by_key = True
+        super().keyPressEvent(event)
+        self._by_key = False
+
+    def passes(self, place: int) -> bool:
+        """Whether the entry at ``place``, which opens a dialog, was come to by a key: that may only be passing by.
+
+        Then the list opens there instead.
+        """
+        if self._by_key:
+            self.showPopup()
+            self.view().setCurrentIndex(self.model().index(place, 0))
+        return self._by_key
 
     def showPopup(self) -> None:
         """Open the list."""

@@ -45,7 +45,7 @@ def test_import_from_the_menu(qtbot: QtBot, window: Window, tmp_path: Path) -> N
     assert document.path is None
     assert not window.session.modified
     np.testing.assert_array_equal(document.model.parameters, import_model(path).parameters)
-    assert "The weights in params.pkl are open as Escontrela: Save weights makes a file of them." in note(window)
+    assert "The weights in params.pkl were opened as Escontrela; Save weights" in note(window)
     assert path in window.settings.recent
 
 

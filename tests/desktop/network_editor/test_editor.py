@@ -19,6 +19,7 @@ from core.nn.layers import KINDS, Conv2D, Dense, Flatten
 from core.nn.network import Network
 from desktop.network_editor.editor import NetworkEditor
 from desktop.network_editor.fields import field_for
+from desktop.network_editor.starts import FILE
 from desktop.widgets import theme
 from tests.desktop.network_editor.building import add, choose_row, fill, kinds, start, type_in
 from tests.desktop.showing import shown
@@ -104,6 +105,24 @@ def test_a_preset_is_a_start_with_a_sentence_on_where_it_comes_from(
     assert column(editor, 3) == [f"{count:,}" for count in counts.values()]
     assert f"{network.parameter_count:,} parameters" in editor.totals.text()
     assert editor.foot.note.text() == ""
+
+
+def test_a_key_opens_the_list_and_no_dialog_at_the_entry_for_a_file(qtbot: QtBot, editor: NetworkEditor) -> None:
+    opened: list[bool] = []
+    editor.opened.connect(lambda: opened.append(True))
+    origin = editor.head.origin
+    while origin.itemData(origin.currentIndex() + 1) != FILE:
+        qtbot.keyClick(origin, Qt.Key.Key_Down)
+    draft = editor.draft
+    qtbot.keyClick(origin, Qt.Key.Key_Down)
+    assert not opened
+    assert editor.draft is draft
+    lines = origin.view()
+    assert lines.isVisible()
+    assert lines.currentIndex().data(Qt.ItemDataRole.UserRole) == FILE
+    qtbot.keyClick(lines, Qt.Key.Key_Return)
+    assert opened
+    assert origin.currentData() == draft.origin
 
 
 def test_what_a_layer_gives_is_shown_while_it_is_edited(qtbot: QtBot, editor: NetworkEditor) -> None:

@@ -1,5 +1,6 @@
 """Lessons in the window: each one that comes with the program is followed from its first step to its last, by keys."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.presets import PRESETS
-from desktop.engine.messages import DocumentChanged, NewNetwork
+from desktop.engine.messages import DocumentChanged, Failed, NewNetwork
 from desktop.engine.states import Phase
 from desktop.lessons.answers import is_right
 from desktop.lessons.guide import Guide
@@ -16,9 +17,10 @@ from desktop.lessons.lesson import OpenPreset, Step, Wait
 from desktop.lessons.panel import LessonPanel
 from desktop.lessons.parsing import Showable, read_lesson, shipped, title_of
 from desktop.shell.window import Window
+from desktop.training.job import Train
 from resources import LESSONS
 from tests.desktop.window.keeping import bar_of, trained, view_of
-from tests.desktop.window.using import Open, act, draw, forget_runs, in_front, press, train, wait_for_phase
+from tests.desktop.window.using import SHORT, Open, act, draw, forget_runs, in_front, press, train, wait_for_phase
 
 SHIPPED = shipped("en")
 TRANSLATED = sorted(set(LESSONS.glob("*.md")) - set(SHIPPED))
@@ -264,6 +266,32 @@ def test_the_goodbye_of_one_lesson_goes_when_the_next_begins(window: Window, tmp
     assert window.messages.isVisible()
     window.files.open(write_own(tmp_path))
     assert not window.messages.isVisible()
+
+
+def test_the_network_from_before_is_offered_until_it_can_be_opened(
+    qtbot: QtBot, window: Window, tmp_path: Path, small_data: str
+) -> None:
+    window.files.open(write_own(tmp_path, OWN.replace("zhou", "rathi")))
+    guide, panel = followed(window)
+    guide.go(1)
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
+        panel.act.click()
+    train(qtbot, window, small_data)
+    forget_runs(window)
+    window.session.begin(Train(replace(SHORT, epochs=10_000), small_data))
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    panel.left.emit()
+    with qtbot.waitSignal(window.session.told(Failed)):  # and nothing is asked
+        window.messages.action_button.click()
+    window.session.stop()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert "stop it first" in window.messages.text.text()
+    window.messages.dismiss()
+    window.messages.action_button.click()
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
+        press(qtbot, window, QMessageBox.StandardButton.Discard)
+    assert window.session.document is not None
+    assert window.session.document.model.card.name == "First"
 
 
 def test_the_network_from_before_is_none_of_a_replay(

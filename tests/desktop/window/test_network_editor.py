@@ -62,7 +62,9 @@ def test_a_network_that_was_built_is_the_present_one_and_can_be_trained(
     assert not document.modified
     qtbot.waitUntil(lambda: not editor.isVisible())
     assert window.windowTitle().startswith("Mine")
-    assert "Mine is the present network now" in window.messages.text.text()
+    assert window.messages.text.text() == "Mine was opened with fresh weights: only training teaches it."
+    window.messages.action_button.click()
+    assert in_front(window) == "train"
     train(qtbot, window, small_data)
     trained = window.session.document
     assert trained is not None

@@ -224,7 +224,7 @@ def test_a_change_is_offered_for_the_drawing_that_it_was_found_for_only(
     view.stop_requested.emit()
     assert view.maps.isVisible(), "what was found stays"
     assert view.put.isHidden()
-    assert window.focusWidget() is view.words, "no key does anything here"
+    assert window.focusWidget() is view.put.parentWidget(), "no key does anything here"
     view.start_requested.emit()
     answered(qtbot, view, "counterfactual")
     assert view.put.isVisible()
