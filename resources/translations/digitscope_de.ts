@@ -1437,6 +1437,16 @@ mehr als Zufall ist.</translation>
    <translation>Klick auf die Bilder oder Leertaste: andere.</translation>
   </message>
   <message>
+   <source>Click to put it on the canvas</source>
+   <translation>Ein Klick legt es auf die Zeichenfläche</translation>
+  </message>
+  <message>
+   <source>Click to put it on the canvas: there it is made smaller, as every drawing is,
+and the unit may answer it with far less</source>
+   <translation>Ein Klick legt es auf die Zeichenfläche: Dort wird es kleiner, wie jede Zeichnung,
+und die Einheit antwortet vielleicht weit schwächer</translation>
+  </message>
+  <message>
    <source>Close the replay</source>
    <translation>Wiedergabe schließen</translation>
   </message>
@@ -2059,6 +2069,10 @@ pip install openTSNE</translation>
   <message>
    <source>Go on with these numbers from the next batch on (Return)</source>
    <translation>Mit diesen Zahlen weitermachen, ab dem nächsten Stapel (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Go to Train</source>
+   <translation>Zum Training</translation>
   </message>
   <message>
    <source>Go to the canvas</source>
@@ -3114,9 +3128,9 @@ und den Gewichten jeder Epoche, zum Vergleichen, Wiederöffnen und Abspielen.</t
   </message>
   <message>
    <source>Nothing has changed {since}.
-Train the network, and what it changes shows here.</source>
+Once the weights are others, this shows how far they have come.</source>
    <translation>Nichts hat sich geändert {since}.
-Trainiere das Netz, und hier zeigt sich, was es ändert.</translation>
+Sobald die Gewichte andere sind, zeigt sich hier, wie weit sie gekommen sind.</translation>
   </message>
   <message>
    <source>Nothing has changed.</source>
@@ -4282,6 +4296,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Gestoppt nach {text}.</translation>
   </message>
   <message>
+   <source>Stopped after {text}: these were found by the search before.</source>
+   <translation>Gestoppt nach {text}: Diese hier hat die Suche davor gefunden.</translation>
+  </message>
+  <message>
    <source>Stopped before the first batch: nothing has changed.</source>
    <translation>Vor dem ersten Stapel gestoppt: Nichts hat sich geändert.</translation>
   </message>
@@ -5036,8 +5054,8 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Die Gewichte haben sich seither bewegt.</translation>
   </message>
   <message>
-   <source>The weights in {file} are open as {name}: Save weights makes a file of them.</source>
-   <translation>Die Gewichte in {file} sind als {name} offen: „Gewichte speichern“ macht eine Datei daraus.</translation>
+   <source>The weights in {file} were opened as {name}; Save weights makes a file of what is open.</source>
+   <translation>Die Gewichte in {file} wurden als {name} geöffnet; „Gewichte speichern“ macht eine Datei aus dem, was offen ist.</translation>
   </message>
   <message>
    <source>The weights of epoch {epoch}, the best, are back.</source>
@@ -5126,6 +5144,10 @@ Wähle eine andere Methode, oder öffne andere Gewichte.</translation>
    <translation>{path} gibt es nicht; {accepted}.</translation>
   </message>
   <message>
+   <source>There is no digit here any more.</source>
+   <translation>Hier ist keine Ziffer mehr.</translation>
+  </message>
+  <message>
    <source>There is no digit here: draw one first.</source>
    <translation>Hier ist keine Ziffer: Zeichne zuerst eine.</translation>
   </message>
@@ -5138,10 +5160,10 @@ Wähle eine andere Methode, oder öffne andere Gewichte.</translation>
    <translation>Es gibt kein Format namens {name!r}; es gibt {formats}.</translation>
   </message>
   <message>
-   <source>There is no gradient yet: no batch was trained since this network was opened.
-Start a run in the Train tab, and every batch shows here which way it wants the weights.</source>
-   <translation>Noch gibt es keinen Gradienten: Seit das Netz geöffnet wurde, wurde kein Stapel trainiert.
-Starte einen Lauf im Reiter Training, und jeder Stapel zeigt hier, wohin er die Gewichte haben will.</translation>
+   <source>There is no gradient here: the batches of a run bring one, and other weights take it away.
+During a run in the Train tab every batch shows here which way it wants the weights.</source>
+   <translation>Hier gibt es keinen Gradienten: Die Stapel eines Laufs bringen einen, und andere Gewichte nehmen ihn wieder weg.
+Während eines Laufs im Reiter Training zeigt jeder Stapel hier, wohin er die Gewichte haben will.</translation>
   </message>
   <message>
    <source>There is no initialisation called {name!r}; there are {there}.</source>
@@ -5298,6 +5320,10 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Dieses Netz ist offen. Datei, Gewichte speichern schreibt es in eine Datei, die auch andere Programme lesen können; Datei, Gewichte öffnen holt es zurück. F1 zeigt alle Tasten, und dieser Rundgang steht im Menü Hilfe.</translation>
   </message>
   <message>
+   <source>This program cannot write ONNX files; one that was installed with pip can.</source>
+   <translation>Dieses Programm kann keine ONNX-Dateien schreiben; eines, das mit pip installiert wurde, kann es.</translation>
+  </message>
+  <message>
    <source>This run has</source>
    <translation>Dieser Lauf hat</translation>
   </message>
@@ -5367,10 +5393,6 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
     <numerusform>{count} Epoche trainieren</numerusform>
     <numerusform>{count} Epochen trainieren</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>Train it</source>
-   <translation>Trainieren</translation>
   </message>
   <message>
    <source>Train on from where a run was saved, as if it had never been interrupted</source>
@@ -7426,8 +7448,8 @@ Breite = {width}</translation>
    <translation>{error} Das vorige Beispiel bleibt.</translation>
   </message>
   <message>
-   <source>{error}. The lesson was not opened.</source>
-   <translation>{error}. Die Lektion wurde nicht geöffnet.</translation>
+   <source>{error} The lesson was not opened.</source>
+   <translation>{error} Die Lektion wurde nicht geöffnet.</translation>
   </message>
   <message>
    <source>{fault}; nothing was pasted.</source>
@@ -7524,12 +7546,6 @@ Breite = {width}</translation>
   <message>
    <source>{low} (dark) to {high} (bright)</source>
    <translation>{low} (dunkel) bis {high} (hell)</translation>
-  </message>
-  <message>
-   <source>{name}
-Click to put it on the canvas</source>
-   <translation>{name}
-Ein Klick legt es auf die Zeichenfläche</translation>
   </message>
   <message>
    <source>{name} (row {row}, column {column})  ·  {value}</source>
@@ -7704,14 +7720,6 @@ Ein Klick legt es auf die Zeichenfläche</translation>
    <translation>{name} ist keine IDX-Datei für {what}: Sie beginnt nicht mit {magic}.</translation>
   </message>
   <message>
-   <source>{name} is open with epoch {epoch}.</source>
-   <translation>{name} ist mit Epoche {epoch} offen.</translation>
-  </message>
-  <message>
-   <source>{name} is open {where}, and its settings are in the tab Train.</source>
-   <translation>{name} ist offen, {where}; die Einstellungen sind im Reiter Training.</translation>
-  </message>
-  <message>
    <source>{name} is too large for a parameter file of NumPy-CNN.</source>
    <translation>{name} ist zu groß für eine Parameterdatei von NumPy-CNN.</translation>
   </message>
@@ -7770,6 +7778,14 @@ Ein Klick legt es auf die Zeichenfläche</translation>
   <message>
    <source>{name} promises {count:,} {what}, more than the {most:,} that are read.</source>
    <translation>{name} kündigt {count:,} {what} an, mehr als die {most:,}, die gelesen werden.</translation>
+  </message>
+  <message>
+   <source>{name} was opened with epoch {epoch}.</source>
+   <translation>{name} wurde mit Epoche {epoch} geöffnet.</translation>
+  </message>
+  <message>
+   <source>{name} was opened {where}, and its settings were put in the tab Train.</source>
+   <translation>{name} wurde geöffnet, {where}; die Einstellungen wurden in den Reiter Training übernommen.</translation>
   </message>
   <message>
    <source>{name} was written by a newer version of Digitscope: update the program to open it.</source>
@@ -8128,8 +8144,8 @@ Was sie nicht zeigt: {hides}
    <translation>{true}, richtig gelesen, die unsichersten zuerst</translation>
   </message>
   <message>
-   <source>{used} is the present network now, and knows nothing yet.</source>
-   <translation>{used} ist jetzt das aktuelle Netz und weiß noch nichts.</translation>
+   <source>{used} was opened with fresh weights: only training teaches it.</source>
+   <translation>{used} wurde mit frischen Gewichten geöffnet: Erst das Training bringt ihm etwas bei.</translation>
   </message>
   <message>
    <source>{value}: click to go there</source>
