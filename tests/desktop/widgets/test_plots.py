@@ -68,6 +68,31 @@ def test_the_numbers_of_an_axis_do_not_lie_on_each_other(plot: CurvePlot, width:
     assert apart > max(QFontMetricsF(theme.font("small")).horizontalAdvance(f"{place:g}") for place in places)
 
 
+@pytest.mark.parametrize("length", [50, 80, 150, 600])
+def test_nor_above_each_other_and_the_lines_are_where_the_numbers_are(plot: CurvePlot, length: int) -> None:
+    fill(plot)
+    numbers, grid = (plot.findChild(QGraphicsView).getAxis(side) for side in ("left", "right"))
+    for top in (0.5, 0.9, 1.1):
+        [(step, places)] = numbers.tickValues(0, top, length)[:1]
+        assert length * step / top > QFontMetricsF(theme.font("small")).height()
+        assert grid.tickValues(0, top, length)[0] == (step, places)
+
+
+def test_the_name_of_an_axis_is_no_longer_than_the_axis(qtbot: QtBot) -> None:
+    name = "accuracy on the validation split, %"
+    plot = BarPlot("Accuracy", ("run", name), 100.0, "Nothing yet.")
+    qtbot.addWidget(plot)
+    plot.show()
+    plot.set_bars(("first", "second"), np.array([98.5, 99.0]))
+    axis = plot.findChild(QGraphicsView).getAxis("left")
+    for height, shown in ((600, name), (150, "…"), (600, name)):
+        plot.resize(400, height)
+        QApplication.processEvents()
+        assert axis.label.toPlainText().endswith(shown)
+        margin = 2 * axis.label.document().documentMargin()
+        assert axis.label.boundingRect().width() - margin <= axis.size().height() + 1
+
+
 def test_the_legend_tells_the_newest_values(plot: CurvePlot) -> None:
     fill(plot)
     assert plot.legend.accessibleDescription() == "training 0.135, validation 0.135"
