@@ -114,8 +114,6 @@ QListView, QTreeView, QTableView { background: $panel; color: $text; border: 1px
 QTableView { selection-background-color: $tint; selection-color: $text; }
 QTableView:focus, QTreeView:focus { border-color: $accent; }
 QTableView QTableCornerButton::section, QHeaderView { background: $panel; border: none; }
-QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $border;
-    padding: 3px ${half}px; }
 QHeaderView::section:vertical { border: none; }
 QListView::item { padding: ${half}px ${unit}px; border-radius: ${half}px; }
 QListView::item:hover { background: $hover; }
@@ -123,7 +121,6 @@ QListView::item:selected { background: $tint; color: $text; }
 QTreeView::item { padding: 3px ${half}px; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $tint; color: $text; }
-QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: ${half}px; }
 
