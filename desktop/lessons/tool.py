@@ -74,6 +74,7 @@ class Teacher:
             self._panel.finished.connect(self._finish)
             self._guide.turned.connect(self._remember)
             self._context.lay_at_foot(self._panel)
+        self._context.present(None)  # the place of the panel is hidden meanwhile
         if not self._panel.isVisible():
             self._guide.before = None
         self._path = path

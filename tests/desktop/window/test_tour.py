@@ -72,6 +72,16 @@ def test_the_window_can_be_used_meanwhile(qtbot: QtBot, window: Window) -> None:
     assert is_there(window)
 
 
+def test_it_ends_where_a_presentation_begins_and_ends_one_itself(qtbot: QtBot, window: Window) -> None:
+    act(window, "Help", "Tour")
+    act(window, "View", "Presentation")
+    assert not is_there(window)
+    act(window, "Help", "Tour")
+    assert is_there(window)
+    assert not window.isFullScreen()
+    assert guide(window).place() is not None
+
+
 def test_the_outline_goes_with_its_place(qtbot: QtBot, window: Window) -> None:
     window.resize(1280, 720)
     act(window, "Help", "Tour")
