@@ -15,9 +15,9 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import NOTHING, WORDS, left_to_right
 from desktop.widgets.class_colours import class_colours
+from desktop.widgets.plot_axes import dress, graph_library, name_axis, plot_widget
 from desktop.widgets.plot_data import thin, write_csv
 from desktop.widgets.plot_frame import PlotFrame
-from desktop.widgets.plots import dress, graph_library, name_axis, plot_widget
 from desktop.widgets.theme import UNIT
 
 MOST = 10

@@ -13,8 +13,8 @@ from core.types import Array, Labels
 from desktop.widgets import theme
 from desktop.widgets.class_colours import class_colours
 from desktop.widgets.key_plot import KeyPlot
+from desktop.widgets.plot_axes import dress, graph_library, name_axis, plot_widget
 from desktop.widgets.plot_data import write_csv
-from desktop.widgets.plots import dress, graph_library, name_axis, plot_widget
 
 GLYPH, RING, CHOSEN, STAR = 12, 18, 24, 24
 """Sizes in pixels: of a point, of the ring about one that is marked or chosen, and of the newcomer."""
