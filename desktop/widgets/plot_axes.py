@@ -10,11 +10,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPen
 from desktop.language import written
 from desktop.widgets import theme
 from desktop.widgets.accessible import left_to_right
+from desktop.widgets.chart_axes import raised
 from desktop.widgets.theme import UNIT
 
 LEFT_AXIS = 58
 """Wide enough for the axis's name and four figures: the plot never moves when the numbers change."""
 BOTTOM_AXIS = 38
+DECADES = 2
+"""On a logarithmic axis with as many powers of ten these are all that is written."""
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +49,7 @@ def plot_widget(x_name: str, y_name: str) -> Any:
         axis.geometryChanged.connect(lambda axis=axis: name_axis(axis, axis.labelText))
         name_axis(axis, name)
         axis.tickStrings = partial(_ticks, axis.tickStrings)
+        axis.logTickStrings = partial(_log_ticks, axis.logTickStrings)
         axis.setStyle(tickFont=theme.font("small"), tickLength=-4, maxTickLevel=0, hideOverlappingLabels=False)
     plot.getPlotItem().layout.setContentsMargins(0, UNIT, UNIT + UNIT // 2, 0)  # room for half of the last numbers
     # An axis with a grid cuts off its own first and last numbers: another one, without numbers, carries it.
@@ -57,7 +61,7 @@ def plot_widget(x_name: str, y_name: str) -> Any:
     wide, high = metrics.horizontalAdvance("0.88") + UNIT, metrics.height() + UNIT / 2
     for side, room in (("bottom", wide), ("left", high), ("right", high)):
         axis = plot.getAxis(side)
-        axis.tickSpacing = partial(_apart, axis.tickSpacing, room)
+        axis.tickSpacing = partial(_apart, axis, axis.tickSpacing, room)
     return plot
 
 
@@ -77,9 +81,20 @@ def _ticks(strings: Callable[..., list[str]], *places: Any) -> list[str]:
     return [written(text).replace("-", "\N{MINUS SIGN}") for text in strings(*places)]
 
 
-def _apart(spacing: Callable[..., list[tuple[float, float]]], room: float, low: float, high: float, size: float) -> Any:
+def _log_ticks(strings: Callable[..., list[str]], powers: list[float], *others: Any) -> list[str]:
+    """Numbers from 0.0001 to 1, or else powers of ten: the library writes both on one axis."""
+    if not all(power == round(power) for power in powers) or all(-4 <= power <= 0 for power in powers):
+        return strings(powers, *others)
+    return [f"10{raised(power)}" for power in powers]
+
+
+def _apart(
+    axis: Any, spacing: Callable[..., list[tuple[float, float]]], room: float, low: float, high: float, size: float
+) -> Any:
     """The library's steps, but for an axis so short that their numbers, each in ``room``, would lie upon each other."""
     levels = spacing(low, high, size)
+    if axis.logMode and high - low >= DECADES:
+        levels = [(max(levels[0][0], 1.0), 0)]  # below 1 the library would write 2, 3, 4 … of each power as well
     while levels and 0 < levels[0][0] * size < room * abs(high - low):
         step = levels[0][0]
         levels = [(step * (2.5 if f"{step:e}"[0] == "2" else 2), 0)]  # 1, 2, 5, 10

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.types import UserError
 from desktop.widgets import theme
+from desktop.widgets.log_plot import LogPlot
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
 from desktop.widgets.run_plot import RunPlot
@@ -91,6 +92,27 @@ def test_the_name_of_an_axis_is_no_longer_than_the_axis(qtbot: QtBot) -> None:
         assert axis.label.toPlainText().endswith(shown)
         margin = 2 * axis.label.document().documentMargin()
         assert axis.label.boundingRect().width() - margin <= axis.size().height() + 1
+
+
+@pytest.mark.parametrize(
+    ("rates", "shown"),
+    [
+        ((5e-6, 0.02), ["10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²"]),
+        ((5e-4, 2.0), ["0.001", "0.01", "0.1", "1"]),
+        ((0.2, 90.0), ["10⁰", "10¹"]),
+    ],
+)
+@pytest.mark.parametrize("width", [400, 1900])
+def test_a_logarithmic_axis_has_one_notation(
+    qtbot: QtBot, rates: tuple[float, float], shown: list[str], width: int
+) -> None:
+    plot = LogPlot("Loss", ("rate", "loss"), SERIES, "Nothing yet.")
+    qtbot.addWidget(plot)
+    x = np.geomspace(*rates, 20)
+    plot.set_curves(dict.fromkeys(("batch", "training", "validation"), (x, x)), rates, (0, 1))
+    axis = plot.findChild(QGraphicsView).getAxis("bottom")
+    [(step, powers)] = axis.tickValues(*np.log10(rates), width)[:1]
+    assert axis.tickStrings(powers, 1.0, step) == shown
 
 
 def test_the_legend_tells_the_newest_values(plot: CurvePlot) -> None:
