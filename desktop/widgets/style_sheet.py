@@ -49,10 +49,10 @@ QToolButton[role="corner"] { padding: 2px; }
 QToolButton[role="link"] { padding: 2px ${half}px; margin-left: -${half}px; }
 QToolButton::menu-indicator { image: none; }
 
-QLineEdit, QAbstractSpinBox, QComboBox { background: $field; color: $text; border: 1px solid $edge;
+QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit { background: $field; color: $text; border: 1px solid $edge;
     border-radius: ${radius}px; padding: 4px ${unit}px; min-height: 18px;
     selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $accent; }
 QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"], QComboBox[invalid="true"] { border-color: $bad; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $disabled; background: $window;
     border-color: $border; }
