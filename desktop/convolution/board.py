@@ -51,7 +51,7 @@ class Board(QWidget):
         self.output = Matrix(tr("Output"))
         names = {"Input": tr("Input"), "Kernel": tr("Kernel"), "Output": tr("Output")}
         self._titles = {name: theme.label(text, "small") for name, text in names.items()}
-        self.bars = {name: ColourBar(upright=False, length=BAR) for name in self._titles}
+        self.bars = {name: ColourBar(upright=False, length=BAR, centred=True) for name in self._titles}
         self._make_heads()
         self._lay_out()
         self._wire()
@@ -94,6 +94,7 @@ class Board(QWidget):
             (("Input", self.input, 11), ("Kernel", self.kernel, 8), ("Output", self.output, 11))
         ):
             grid.addWidget(matrix, 1, 2 * column)
+            self._titles[name].setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._titles[name].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self.bars[name].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(self.bars[name], 2, 2 * column)

@@ -75,10 +75,10 @@ class Teacher:
             self._panel.finished.connect(self._finish)
             self._guide.turned.connect(self._remember)
             self._context.lay_at_foot(self._panel)
+        self._context.present(None)  # the place of the panel is hidden meanwhile
         if not self._panel.isVisible():
             self._guide.before = None
         self._path = path
-        self._context.present(None)
         self._context.messages.withdraw_notes()  # the goodbye of the lesson before
         self._panel.show()
         self._guide.follow(lesson, self._context.settings.lesson_step(str(path.absolute())))

@@ -91,7 +91,9 @@ class LayerList(QTreeWidget):
         """Write a layer in its line, and below it why it cannot follow."""
         item, row, bad = self.topLevelItem(number), self._survey.rows[number], number == self._survey.at
         assert item is not None
-        texts = [f"{number + 1}  {row.name}", row.words, *_figures(row)]
+        digits = len(f"{len(self._survey.rows)}")
+        place = f"{number + 1}".rjust(digits, "\N{FIGURE SPACE}")  # so that all names begin below each other
+        texts = [f"{place}  {row.name}", row.words, *_figures(row)]
         if bad:
             texts[2] = CANNOT
         for column, text in enumerate(texts):

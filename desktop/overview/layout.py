@@ -21,6 +21,8 @@ ANSWERS = 15 * UNIT
 MOST_ROWS = 12
 ROOMY = 50 * UNIT
 """From this height on maps are drawn large."""
+SMALL, LARGE, LARGEST = 28, 52, 96
+"""The sides of maps: in little height, in more, and where all rows of them have room."""
 
 HEAD = -1
 """The row of a column's head."""
@@ -67,13 +69,21 @@ class Layout:
         if longer == 1:
             most = 18
         elif number == 0:
-            most = 56
+            most = max(56, self._map_side)
         else:
-            most = 52 if self.height >= ROOMY else 28
+            most = self._map_side
         zoom: float = most // longer
         if zoom < 1:
             zoom = most / longer
         return round(width * zoom), round(height * zoom)
+
+    @cached_property
+    def _map_side(self) -> int:
+        if self.height < ROOMY:
+            return SMALL
+        below = (self.height - HEAD_HEIGHT - MORE_HEIGHT) // MOST_ROWS - LABEL_HEIGHT
+        beside = int(self.column(0).width()) - 2 * UNIT
+        return min(max(LARGE, below), beside, LARGEST)
 
     def _pitch(self, number: int) -> float:
         if number < self._last:

@@ -31,19 +31,24 @@ Index = QModelIndex | QPersistentModelIndex
 
 SORTED_BY = Qt.ItemDataRole.UserRole
 KEPT = Qt.ItemDataRole.UserRole + 1
-NAME = 0
+NAME, NETWORK = 0, 1
+NETWORK_ROOM = 20 * UNIT
+"""What the longest of our networks' names needs."""
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _KEYS = QKeySequence.StandardKey
 
 
 @dataclass(frozen=True)
 class _Column:
-    """``text`` is what is written of a run, ``order`` what it is sorted by."""
+    """``text`` is what is written of a run, and at which side, ``order`` what it is sorted by."""
 
     title: str
     width: int
     text: Callable[[Run], str]
     order: Callable[[Run], Any]
     tip: str
+    side: Qt.AlignmentFlag = LEFT
 
 
 def _name(kept: Kept) -> str:
@@ -75,7 +80,12 @@ COLUMNS = (
     ),
     _Column(tr("Data"), 10, _data, lambda run: _data(run).lower(), tr("What it learnt from")),
     _Column(
-        tr("Epochs"), 7, lambda run: f"{len(run.epochs)}", lambda run: len(run.epochs), tr("Epochs that it finished")
+        tr("Epochs"),
+        7,
+        lambda run: f"{len(run.epochs)}",
+        lambda run: len(run.epochs),
+        tr("Epochs that it finished"),
+        RIGHT,
     ),
     _Column(
         tr("Best val."),
@@ -83,6 +93,7 @@ COLUMNS = (
         lambda run: MISSING if _best(run) < 0 else _percent(_best(run)),
         _best,
         tr("Its best epoch's accuracy on the validation split"),
+        RIGHT,
     ),
     _Column(
         tr("Test"),
@@ -90,10 +101,20 @@ COLUMNS = (
         lambda run: _percent(run.test_accuracy),
         lambda run: -1.0 if run.test_accuracy is None else run.test_accuracy,
         tr("Accuracy on the test split, where it was tested"),
+        RIGHT,
     ),
-    _Column(tr("When"), 16, _day, lambda run: run.started, tr("When it began")),
-    _Column(tr("Took"), 7, lambda run: clock(run.seconds), lambda run: run.seconds, tr("Hours, minutes and seconds")),
-    _Column(tr("Keep"), 6, lambda run: "✓" if run.keep else "", lambda run: run.keep, tr("Never removed to make room")),
+    _Column(tr("When"), 17, _day, lambda run: run.started, tr("When it began"), RIGHT),
+    _Column(
+        tr("Took"), 7, lambda run: clock(run.seconds), lambda run: run.seconds, tr("Hours, minutes and seconds"), RIGHT
+    ),
+    _Column(
+        tr("Keep"),
+        6,
+        lambda run: "✓" if run.keep else "",
+        lambda run: run.keep,
+        tr("Never removed to make room"),
+        Qt.AlignmentFlag.AlignCenter,
+    ),
 )
 
 
@@ -129,17 +150,23 @@ class RunModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What the columns are called, and what they hold."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].title
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
-            return COLUMNS[section].tip
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column, roles = COLUMNS[section], Qt.ItemDataRole
+        said: dict[int, Any] = {
+            roles.DisplayRole: column.title,
+            roles.ToolTipRole: column.tip,
+            roles.TextAlignmentRole: column.side,
+        }
+        return said.get(role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What stands in a cell, and by what it is sorted."""
         run, column = self.runs[index.row()], COLUMNS[index.column()]
         if role == KEPT:
             return run
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return column.side
         if isinstance(run, Damaged):
             return self._damaged(run, index.column(), role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
@@ -218,7 +245,6 @@ class RunTable(QTableView):
         self.sortByColumn(next(n for n, c in enumerate(COLUMNS) if c.title == tr("When")), Qt.SortOrder.DescendingOrder)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number, column in enumerate(COLUMNS):
             titled = header.fontMetrics().horizontalAdvance(column.title) + 2 * UNIT
             self.setColumnWidth(number, max(column.width * UNIT, titled))
@@ -272,10 +298,13 @@ class RunTable(QTableView):
             self.edit(rows[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The name has what the others leave, and room to be read."""
+        """The name has what the others leave, and room to be read; where there is more, the network has a part."""
         super().resizeEvent(event)
-        others = sum(self.columnWidth(number) for number in range(len(COLUMNS)) if number != NAME)
-        self.setColumnWidth(NAME, max(COLUMNS[NAME].width * UNIT, self.viewport().width() - others))
+        others = sum(self.columnWidth(number) for number in range(NETWORK + 1, len(COLUMNS)))
+        room = self.viewport().width() - others
+        network = min(max(COLUMNS[NETWORK].width * UNIT, room // 4), NETWORK_ROOM)
+        self.setColumnWidth(NETWORK, network)
+        self.setColumnWidth(NAME, max(COLUMNS[NAME].width * UNIT, room - network))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return, F2 in any column, and Delete."""

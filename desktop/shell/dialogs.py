@@ -100,7 +100,9 @@ def show_shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[s
     grid = QGridLayout(page)
     grid.setHorizontalSpacing(4 * UNIT)
     for title, keys in groups:
-        grid.addWidget(theme.label(title, "heading"), grid.rowCount(), 0, 1, 2)
+        heading = theme.label(title, "heading")
+        heading.setContentsMargins(0, 2 * UNIT if grid.count() else 0, 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for what, key in keys:
             row = grid.rowCount()
             grid.addWidget(theme.label(what), row, 0)

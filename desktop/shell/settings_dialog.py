@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QGridLayout, QPushButton, QWidget
 
 from desktop.language import tr
 from desktop.session.folders import trouble_with
@@ -14,7 +14,7 @@ from desktop.session.tab import Setting
 from desktop.shell import language
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.theme import UNIT
 
 WIDTH = 60 * UNIT
@@ -51,20 +51,21 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows = [(row, DropDown()) for row in rows]
         self._folder = folder
-        form = QFormLayout()
+        form = QGridLayout()
         form.setHorizontalSpacing(2 * UNIT)
         form.setVerticalSpacing(UNIT)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setColumnStretch(1, 1)
         for row, field in self._rows:
-            self._add(form, row, field)
+            self._fill(row, field)
+            _add(form, row.text, field)
         self.open_folder = QPushButton(tr("&Open the folder"))
         self.open_folder.setToolTip(tr("Show the folder of your runs and your digits in the desktop's file manager"))
         self.open_folder.setAccessibleDescription(str(folder))
         self.open_folder.clicked.connect(self._open_folder)
-        form.addRow(tr("Your runs and digits"), self.open_folder)
+        _add(form, tr("Your runs and digits"), self.open_folder)
         self.words = theme.label(str(folder), "hint")
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        form.addRow("", self.words)
+        form.addWidget(self.words, form.rowCount(), 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         in_column(
@@ -80,16 +81,13 @@ class SettingsDialog(QDialog):
         settings.changed.connect(self._follow)
         self._follow()
 
-    def _add(self, form: QFormLayout, row: Setting, field: QComboBox) -> None:
+    def _fill(self, row: Setting, field: QComboBox) -> None:
         for value, text in row.choices():
             field.addItem(text, value)
         field.setAccessibleName(row.text)
         field.setAccessibleDescription(row.tip)
         field.setToolTip(row.tip)
         field.activated.connect(lambda: row.choose(field.currentData()))
-        label = QLabel(row.text)
-        label.setBuddy(field)
-        form.addRow(label, field)
 
     def _follow(self) -> None:
         """Show what holds, wherever it was chosen."""
@@ -100,3 +98,10 @@ class SettingsDialog(QDialog):
         trouble_with(self._folder)  # makes it where it is not there
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
             self.words.setText(tr("The folder could not be opened here: it is {folder}.", folder=self._folder))
+
+
+def _add(form: QGridLayout, text: str, field: QWidget) -> None:
+    """A row with the name of ``field`` beside it: a QFormLayout would lay it higher."""
+    row = form.rowCount()
+    form.addWidget(label_of(text, field), row, 0)
+    form.addWidget(field, row, 1)

@@ -48,8 +48,8 @@ class Outline(QWidget):
 class Guide(QFrame):
     """Goes from stop to stop: Return or Right goes on, Left goes back, Escape ends it, and so do the buttons.
 
-    The window can be used meanwhile, and Escape ends it from there too. ``look_at`` brings a tab to the front by its
-    name.
+    The window can be used meanwhile, and Escape ends it from there too; full screen, where there is little but the
+    drawing, it ends. ``look_at`` brings a tab to the front by its name.
     """
 
     ended = Signal()
@@ -160,7 +160,9 @@ class Guide(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window has another size; or a key is pressed on a button, which has another use for the arrows."""
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.WindowStateChange and self._window.isFullScreen():
+            self.end()
+        elif event.type() == QEvent.Type.Resize:
             self._stand()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is not self._window:
             call = self._means(event)

@@ -34,7 +34,7 @@ class Tours:
 
         if self._guide is not None:
             self._guide.end()
-        self._context.present(None)
+        self._context.present(None)  # what it leads through is hidden meanwhile
         self._context.settings.toured = True
         self._guide = Guide(self._context.window, STOPS, self._context.look_at)
         self._guide.ended.connect(self._forget)

@@ -41,7 +41,8 @@ class Chart(NamedTuple):
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def _raised(power: float) -> str:
+def raised(power: float) -> str:
+    """A whole ``power`` as it is written behind a 10."""
     return f"{power:.0f}".translate(_RAISED)
 
 
@@ -69,7 +70,7 @@ class Axis:
     def words(self) -> str:
         """From where to where it goes."""
         if self.log:
-            return tr("10{low} to 10{high}, log", low=_raised(self.low), high=_raised(self.high))
+            return tr("10{low} to 10{high}, log", low=raised(self.low), high=raised(self.high))
         return tr("{low:g} to {high:g}", low=self.low, high=self.high)
 
 

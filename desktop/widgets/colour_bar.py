@@ -18,14 +18,17 @@ GAP = 6
 
 
 class ColourBar(QWidget):
-    """A strip of colours, upright or lying (then ``length`` pixels long), of a size that its numbers do not change."""
+    """A strip of colours, upright or lying (then ``length`` pixels long), of a size that its numbers do not change.
+
+    One that lies stands at the right of its room, or in the middle of it if it is ``centred``.
+    """
 
     accessible_role = GRAPHIC
 
-    def __init__(self, upright: bool = True, length: int = 12 * UNIT) -> None:
+    def __init__(self, upright: bool = True, length: int = 12 * UNIT, centred: bool = False) -> None:
         super().__init__()
         left_to_right(self)
-        self._upright, self._length = upright, length
+        self._upright, self._length, self._centred = upright, length, centred
         self._scale: Scale | None = None
         self.setFont(theme.font("small"))
         fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred
@@ -78,10 +81,16 @@ class ColourBar(QWidget):
         if self._upright:
             half = metrics.height() / 2
             return QRectF(1, half, THICKNESS, self.height() - 2 * half)
-        # The same for all but the longest numbers, so that the bars of several layers stand in a line.
-        right = max(metrics.horizontalAdvance(text) for text in ("0.0888", short_number(scale.high))) + GAP + 1
-        least = metrics.horizontalAdvance(short_number(scale.low)) + GAP + 1
-        left = max(self.width() - right - self._length, least)
+        low, high, usual = (
+            metrics.horizontalAdvance(text) + GAP + 1
+            for text in (short_number(scale.low), short_number(scale.high), "0.0888")
+        )
+        if self._centred:
+            left = right = max(low, high, (self.width() - self._length) / 2)
+        else:
+            # The same for all but the longest numbers, so that the bars of several layers stand in a line.
+            right = max(usual, high)
+            left = max(self.width() - right - self._length, low)
         return QRectF(left, (self.height() - THICKNESS) / 2, self.width() - right - left, THICKNESS)
 
     def _gradient(self, scale: Scale) -> QImage:

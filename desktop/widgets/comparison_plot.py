@@ -16,9 +16,9 @@ from desktop.widgets import theme
 from desktop.widgets.accessible import NOTHING, WORDS, left_to_right
 from desktop.widgets.boxes import in_column
 from desktop.widgets.class_colours import class_colours
+from desktop.widgets.plot_axes import dress, graph_library, name_axis, plot_widget
 from desktop.widgets.plot_data import thin, write_csv
 from desktop.widgets.plot_frame import PlotFrame
-from desktop.widgets.plots import dress, graph_library, plot_widget
 from desktop.widgets.theme import UNIT
 
 MOST = 10
@@ -170,7 +170,7 @@ class ComparisonPlot(PlotFrame):
         """Show ``lines``, of which ``y_name`` says what they are."""
         self.show_plot()
         self._lines, self._axes = tuple(lines[:MOST]), (self._axes[0], y_name)
-        self._plot.setLabel("left", y_name)
+        name_axis(self._plot.getAxis("left"), y_name)
         self._names.show_names(tuple(line.name for line in self._lines))
         x, y = (np.concatenate([np.empty(0), *columns]) for columns in zip(*((n.x, n.y) for n in lines), strict=True))
         if len(x):

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 from core.types import Array
 from desktop.widgets import theme
 from desktop.widgets.key_plot import KeyPlot
+from desktop.widgets.plot_axes import dress, graph_library, plot_widget
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import Legend, Series
-from desktop.widgets.plots import dress, graph_library, plot_widget
 
 SYMBOLS = {"line": "d", "marked": "o"}
 SIZES = {"line": 11, "marked": 9}

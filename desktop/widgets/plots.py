@@ -1,99 +1,27 @@
 """Curves and bars on pyqtgraph, in the colours of the theme."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QKeyEvent, QPen
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
-from desktop.language import filled_in, tr, written
+from desktop.language import filled_in, tr
 from desktop.widgets import theme
-from desktop.widgets.accessible import left_to_right
 from desktop.widgets.key_plot import KeyPlot
+from desktop.widgets.plot_axes import dress, graph_library, plot_widget
 from desktop.widgets.plot_data import nearest, thin, write_csv
 from desktop.widgets.plot_frame import Legend, PlotFrame, Series
 from desktop.widgets.plot_marks import Mark, PlotMarks
-from desktop.widgets.theme import UNIT
-
-LEFT_AXIS = 58
-"""Wide enough for the axis's name and four figures: the plot never moves when the numbers change."""
-BOTTOM_AXIS = 38
 
 Points: TypeAlias = dict[str, tuple[Array, Array]]
 """``x`` and ``y`` of the points of each curve, by the names of the series."""
-
-
-@lru_cache(maxsize=1)
-def graph_library() -> Any:
-    """pyqtgraph, set up; imported when the first plot has something to show."""
-    import pyqtgraph
-
-    pyqtgraph.setConfigOptions(imageAxisOrder="row-major", antialias=True)
-    return pyqtgraph
-
-
-def plot_widget(x_name: str, y_name: str) -> Any:
-    """An empty plot with named axes of fixed size, without pyqtgraph's own menus and buttons."""
-    plot = graph_library().PlotWidget(background=None)
-    plot.setFrameShape(plot.Shape.NoFrame)
-    left_to_right(plot)
-    plot.setMenuEnabled(False)
-    plot.setMouseEnabled(False, False)
-    plot.hideButtons()
-    plot.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-    for part in (plot, plot.viewport()):
-        part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the frame around it has the keys, if there are any
-    plot.setLabel("bottom", x_name)
-    plot.setLabel("left", y_name)
-    plot.getAxis("left").setWidth(LEFT_AXIS)
-    plot.getAxis("bottom").setHeight(BOTTOM_AXIS)
-    for name in ("left", "bottom"):
-        axis = plot.getAxis(name)
-        axis.enableAutoSIPrefix(False)
-        axis.tickStrings = partial(_ticks, axis.tickStrings)
-        if name == "bottom":
-            axis.tickSpacing = partial(_apart, axis.tickSpacing)
-        axis.setStyle(tickFont=theme.font("small"), tickLength=-4, maxTickLevel=0, hideOverlappingLabels=False)
-    plot.getPlotItem().layout.setContentsMargins(0, UNIT, UNIT + UNIT // 2, 0)  # room for half of the last numbers
-    # An axis with a grid cuts off its own first and last numbers: another one, without numbers, carries it.
-    plot.showAxis("right")
-    plot.getAxis("right").setStyle(showValues=False, tickLength=0, maxTickLevel=0)
-    plot.getAxis("right").setWidth(1)
-    plot.getAxis("right").setGrid(56)
-    return plot
-
-
-def _ticks(strings: Callable[..., list[str]], *places: Any) -> list[str]:
-    return [written(text).replace("-", "\N{MINUS SIGN}") for text in strings(*places)]
-
-
-def _apart(spacing: Callable[..., list[tuple[float, float]]], low: float, high: float, size: float) -> Any:
-    """The library's steps, but for an axis so short that their numbers would lie upon each other."""
-    levels, room = spacing(low, high, size), QFontMetricsF(theme.font("small")).horizontalAdvance("0.88") + UNIT
-    while levels and 0 < levels[0][0] * size < room * abs(high - low):
-        step = levels[0][0]
-        levels = [(step * (2.5 if f"{step:e}"[0] == "2" else 2), 0)]  # 1, 2, 5, 10
-    return levels
-
-
-def dress(plot: Any) -> None:
-    """Give the axes the colours of the theme."""
-    colours = theme.current()
-    plot.setBackground(colours.panel)
-    for name in ("left", "bottom", "right"):
-        axis = plot.getAxis(name)
-        axis.setPen(QPen(QColor(colours.grid if name == "right" else colours.edge), 0))
-        axis.setTickPen(QPen(QColor(colours.muted if name == "right" else colours.edge), 0))
-        axis.setTextPen(QPen(QColor(colours.muted)))
-        axis.label.setDefaultTextColor(QColor(colours.muted))
-        axis.label.setFont(theme.font("small"))
-
 
 READ_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 READ_STEPS = 40

@@ -14,8 +14,9 @@ from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.menu import Menu
+from desktop.widgets.plot_axes import graph_library
 from desktop.widgets.plot_frame import Series
-from desktop.widgets.plots import READ_KEYS, CurvePlot, Points, graph_library
+from desktop.widgets.plots import READ_KEYS, CurvePlot, Points
 
 NEARER = 0.8
 """What one press of "plus" leaves of the range."""

@@ -13,8 +13,8 @@ from core.types import Array, Labels
 from desktop.widgets import theme
 from desktop.widgets.class_colours import class_colours
 from desktop.widgets.key_plot import KeyPlot
+from desktop.widgets.plot_axes import dress, graph_library, name_axis, plot_widget
 from desktop.widgets.plot_data import write_csv
-from desktop.widgets.plots import dress, graph_library, plot_widget
 
 GLYPH, RING, CHOSEN, STAR = 12, 18, 24, 24
 """Sizes in pixels: of a point, of the ring about one that is marked or chosen, and of the newcomer."""
@@ -80,10 +80,7 @@ class ScatterPlot(KeyPlot):
         self._axes = axes
         self._columns = tuple(columns), np.array(list(columns.values())).T  # (columns, N) -> (N, columns)
         for side, name in zip(("bottom", "left"), axes, strict=True):
-            self._plot.setLabel(side, name)
-        dress(self._plot)
-        for side in ("bottom", "left"):
-            self._plot.getAxis(side).resizeEvent()  # or the new name stands where the middle of the old one was
+            name_axis(self._plot.getAxis(side), name)
         self._draw_points()
         self.show_all()
         if self._index is not None and self._index >= len(points):

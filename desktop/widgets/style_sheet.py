@@ -49,10 +49,10 @@ QToolButton[role="corner"] { padding: 2px; }
 QToolButton[role="link"] { padding: 2px ${half}px; margin-left: -${half}px; }
 QToolButton::menu-indicator { image: none; }
 
-QLineEdit, QAbstractSpinBox, QComboBox { background: $field; color: $text; border: 1px solid $edge;
+QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit { background: $field; color: $text; border: 1px solid $edge;
     border-radius: ${radius}px; padding: 4px ${unit}px; min-height: 18px;
     selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: $accent; }
 QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"], QComboBox[invalid="true"] { border-color: $bad; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { color: $disabled; background: $window;
     border-color: $border; }
@@ -114,8 +114,6 @@ QListView, QTreeView, QTableView { background: $panel; color: $text; border: 1px
 QTableView { selection-background-color: $tint; selection-color: $text; }
 QTableView:focus, QTreeView:focus { border-color: $accent; }
 QTableView QTableCornerButton::section, QHeaderView { background: $panel; border: none; }
-QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $border;
-    padding: 3px ${half}px; }
 QHeaderView::section:vertical { border: none; }
 QListView::item { padding: ${half}px ${unit}px; border-radius: ${half}px; }
 QListView::item:hover { background: $hover; }
@@ -123,9 +121,11 @@ QListView::item:selected { background: $tint; color: $text; }
 QTreeView::item { padding: 3px ${half}px; }
 QTreeView::item:hover { background: $hover; }
 QTreeView::item:selected { background: $tint; color: $text; }
-QHeaderView { background: $panel; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $border;
     padding: ${half}px; }
+QHeaderView::up-arrow, QHeaderView::down-arrow { subcontrol-position: top center; width: 10px; height: 10px; }
+QHeaderView::up-arrow { image: url("$icons/arrow-up.svg"); }
+QHeaderView::down-arrow { image: url("$icons/arrow-down.svg"); }
 
 QSlider::groove:horizontal { height: 4px; background: $border; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }

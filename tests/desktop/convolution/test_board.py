@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.explain.worked_examples import FOUR_BY_FOUR
@@ -36,6 +37,18 @@ def test_the_kernel_goes_where_the_keys_and_the_pointer_say(view: ConvolutionVie
     assert "= −22" in view.blackboard.sum.total.text()
     qtbot.keyClick(board.input, Qt.Key.Key_Home)
     assert "= 29" in view.blackboard.sum.total.text()
+
+
+def test_titles_pictures_and_scales_stand_below_each_other(view: ConvolutionView) -> None:
+    example(view, "4 × 4")
+    board = view.board
+    for name, matrix in (("Input", board.input), ("Kernel", board.kernel), ("Output", board.output)):
+        image = board.bars[name].grab().toImage()
+        y = image.height() // 2
+        coloured = [x for x in range(image.width()) if image.pixelColor(x, y).saturation() > 60]
+        assert (coloured[0] + coloured[-1]) / 2 == pytest.approx(matrix.width() / 2, abs=2), name
+        [title] = [label for label in board.findChildren(QLabel) if label.text() == board.title(name)]
+        assert title.alignment() & Qt.AlignmentFlag.AlignHCenter
 
 
 def test_played_the_output_grows(view: ConvolutionView, qtbot: QtBot) -> None:

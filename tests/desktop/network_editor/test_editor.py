@@ -63,6 +63,14 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
+def test_the_names_of_ten_layers_and_more_begin_below_each_other(editor: NetworkEditor) -> None:
+    editor.show_present(untrained("Deep", preset("deep").network, 1))
+    start(QtBot, editor, "Present network")
+    texts, wide = column(editor, 0), editor.list.fontMetrics().horizontalAdvance
+    assert len(texts) >= 10
+    assert len({wide(text.removesuffix(text.split()[-1])) for text in texts}) == 1
+
+
 @pytest.mark.parametrize("one", PRESETS.values(), ids=lambda one: one.key)
 def test_every_network_of_the_articles_can_be_built_from_nothing(
     qtbot: QtBot, editor: NetworkEditor, one: Preset

@@ -4,11 +4,11 @@ import pytest
 
 from core.explain.flow import stages_of
 from core.model.presets import PRESETS
-from desktop.overview.layout import HEAD, NARROWEST, Layout, Spot
+from desktop.overview.layout import HEAD, MOST_ROWS, NARROWEST, Layout, Spot
 
 
 @pytest.mark.parametrize("key", PRESETS)
-@pytest.mark.parametrize(("width", "height"), [(850, 500), (850, 220), (600, 208)])
+@pytest.mark.parametrize(("width", "height"), [(850, 500), (850, 220), (600, 208), (1900, 1200), (600, 1200)])
 def test_everything_is_in_sight_and_nothing_covers_anything_else(key: str, width: int, height: int) -> None:
     stages = stages_of(PRESETS[key].network)
     layout = Layout(stages, max(width, Layout.least_width(stages)), height)
@@ -45,6 +45,14 @@ def test_a_value_takes_a_whole_number_of_pixels_and_a_box_lies_on_its_values() -
     box = layout.outline(Spot(0, 0), range(3, 8), range(28), stages[0].shape)
     assert (box.left(), box.top()) == (drawing.left(), drawing.top() + 6)
     assert (box.width(), box.height()) == (56, 10)
+
+
+def test_on_a_large_screen_maps_are_as_large_as_their_rows_have_room() -> None:
+    stages = stages_of(PRESETS["digitscope"].network)
+    layout = Layout(stages, 1900, 1200)
+    for number in range(1, len(stages) - 1):
+        assert layout.room[number] == MOST_ROWS
+        assert layout.picture(Spot(number, MOST_ROWS - 1)).bottom() > 0.85 * layout.height
 
 
 def test_a_network_of_many_columns_is_wider_than_the_window() -> None:

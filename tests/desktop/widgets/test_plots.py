@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.types import UserError
 from desktop.widgets import theme
+from desktop.widgets.log_plot import LogPlot
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
 from desktop.widgets.run_plot import RunPlot
@@ -65,6 +66,52 @@ def test_the_numbers_of_an_axis_do_not_lie_on_each_other(plot: CurvePlot, width:
     apart = axis.size().width() * step
     assert len(places) > 1 or width < 200
     assert apart > max(QFontMetricsF(theme.font("small")).horizontalAdvance(f"{place:g}") for place in places)
+
+
+@pytest.mark.parametrize("length", [50, 80, 150, 600])
+def test_nor_above_each_other_and_the_lines_are_where_the_numbers_are(plot: CurvePlot, length: int) -> None:
+    fill(plot)
+    numbers, grid = (plot.findChild(QGraphicsView).getAxis(side) for side in ("left", "right"))
+    for top in (0.5, 0.9, 1.1):
+        [(step, places)] = numbers.tickValues(0, top, length)[:1]
+        assert length * step / top > QFontMetricsF(theme.font("small")).height()
+        assert grid.tickValues(0, top, length)[0] == (step, places)
+
+
+def test_the_name_of_an_axis_is_no_longer_than_the_axis(qtbot: QtBot) -> None:
+    name = "accuracy on the validation split, %"
+    plot = BarPlot("Accuracy", ("run", name), 100.0, "Nothing yet.")
+    qtbot.addWidget(plot)
+    plot.show()
+    plot.set_bars(("first", "second"), np.array([98.5, 99.0]))
+    axis = plot.findChild(QGraphicsView).getAxis("left")
+    for height, words in ((600, name), (150, "…"), (600, name)):
+        plot.resize(400, height)
+        QApplication.processEvents()
+        assert axis.label.toPlainText().endswith(words)
+        margin = 2 * axis.label.document().documentMargin()
+        assert axis.label.boundingRect().width() - margin <= axis.size().height() + 1
+
+
+@pytest.mark.parametrize(
+    ("rates", "shown"),
+    [
+        ((5e-6, 0.02), ["10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²"]),
+        ((5e-4, 2.0), ["0.001", "0.01", "0.1", "1"]),
+        ((0.2, 90.0), ["10⁰", "10¹"]),
+    ],
+)
+@pytest.mark.parametrize("width", [400, 1900])
+def test_a_logarithmic_axis_has_one_notation(
+    qtbot: QtBot, rates: tuple[float, float], shown: list[str], width: int
+) -> None:
+    plot = LogPlot("Loss", ("rate", "loss"), SERIES, "Nothing yet.")
+    qtbot.addWidget(plot)
+    x = np.geomspace(*rates, 20)
+    plot.set_curves(dict.fromkeys(("batch", "training", "validation"), (x, x)), rates, (0, 1))
+    axis = plot.findChild(QGraphicsView).getAxis("bottom")
+    [(step, powers)] = axis.tickValues(*np.log10(rates), width)[:1]
+    assert axis.tickStrings(powers, 1.0, step) == shown
 
 
 def test_the_legend_tells_the_newest_values(plot: CurvePlot) -> None:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets import colour_maps, theme
@@ -146,3 +146,14 @@ def test_zero_is_the_middle_of_a_diverging_map(table: colour_maps.Table) -> None
     brightness = table[1:, :3].astype(float) @ [0.2126, 0.7152, 0.0722]
     side = np.diff(brightness[: colour_maps.ZERO])
     assert (side >= -1).all() or (side <= 1).all(), "one direction up to zero"
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QSpinBox, QComboBox, QPlainTextEdit])
+def test_every_field_has_the_same_outline(qtbot: QtBot, qapp: QApplication, kind: type[QWidget]) -> None:
+    theme.apply(qapp, "light")
+    field = kind()
+    qtbot.addWidget(field)
+    field.resize(200, 60)
+    image = field.grab().toImage()
+    assert image.pixelColor(0, 30) == image.pixelColor(199, 30) == QColor(LIGHT.edge)
+    assert image.pixelColor(3, 30) == QColor(LIGHT.field)

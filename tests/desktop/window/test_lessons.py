@@ -336,6 +336,14 @@ def test_what_was_missing_is_looked_for_where_the_person_looks(qtbot: QtBot, win
     assert guide.missing == "", "it is in front"
 
 
+def test_a_lesson_that_is_opened_in_a_presentation_ends_it(window: Window, tmp_path: Path) -> None:
+    act(window, "View", "Presentation")
+    begin(window, write_own(tmp_path))
+    _, panel = followed(window)
+    assert panel.isVisible()
+    assert not window.isFullScreen()
+
+
 def test_who_has_left_a_lesson_is_left_alone(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer conv3"))
     _, panel = followed(window)

@@ -315,3 +315,17 @@ def test_the_name_of_a_run_is_there_to_be_read_however_narrow_the_table(
         table.resize(width, 300)
         assert table.columnWidth(0) >= 140
     assert table.columnWidth(0) > 140, "what the others leave"
+    assert table.columnWidth(1) < table.columnWidth(0)
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance("Rathi (average pooling)")
+
+
+def test_figures_stand_at_the_right_below_what_they_are_called(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    model, role = view_of(qtbot, window, 1).table.model(), Qt.ItemDataRole.TextAlignmentRole
+    sides = {}
+    for column in range(model.columnCount()):
+        side = model.index(0, column).data(role)
+        assert model.headerData(column, Qt.Orientation.Horizontal, role) == side
+        sides[model.headerData(column, Qt.Orientation.Horizontal)] = side
+    right = {name for name, side in sides.items() if side & Qt.AlignmentFlag.AlignRight}
+    assert right == {"Epochs", "Best val.", "Test", "When", "Took"}

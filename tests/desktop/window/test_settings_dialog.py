@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.settings_dialog import THEMES, SettingsDialog
@@ -54,6 +54,15 @@ def test_what_is_chosen_holds_at_once_and_at_the_next_start(qtbot: QtBot, opened
     again = opened()
     assert (again.settings.theme, again.settings.runs_budget, again.settings.threads) == ("light", 500, 1)
     assert again.pages.look_at("train").form.threads.value() == 1
+
+
+def test_the_name_of_a_row_stands_beside_the_middle_of_its_field(qtbot: QtBot, window: Window) -> None:
+    act(window, "Edit", "Settings")
+    settings = dialog(qtbot, window, SettingsDialog)
+    names = {label.buddy(): label for label in settings.findChildren(QLabel) if label.buddy() is not None}
+    assert set(names) == {*settings.findChildren(QComboBox), settings.open_folder}
+    for field, name in names.items():
+        assert abs(name.geometry().center().y() - field.geometry().center().y()) <= 1, name.text()
 
 
 def test_the_menu_has_the_same_themes_and_a_mark_at_the_one_that_holds(window: Window) -> None:

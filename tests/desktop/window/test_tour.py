@@ -85,9 +85,12 @@ def test_it_ends_from_wherever_the_focus_is(qtbot: QtBot, window: Window, place:
     assert window.focusWidget() is focus
 
 
-def test_it_begins_in_the_window_and_not_in_the_presentation(window: Window) -> None:
-    act(window, "View", "Presentation")
+def test_it_ends_where_a_presentation_begins_and_ends_one_itself(qtbot: QtBot, window: Window) -> None:
     act(window, "Help", "Tour")
+    act(window, "View", "Presentation")
+    assert not is_there(window)
+    act(window, "Help", "Tour")
+    assert is_there(window)
     assert not window.isFullScreen()
     assert guide(window).place() is not None
 

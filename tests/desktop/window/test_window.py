@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.messages import Answered, DocumentChanged, Failed, Load, NewNetwork, Start
@@ -188,7 +188,11 @@ def test_the_window_remembers_itself(opened: Open, tmp_path: Path) -> None:
 def test_words_are_shown(qtbot: QtBot, window: Window) -> None:
     act(window, "Help", "Keyboard shortcuts")
     keys = dialog(qtbot, window, QDialog)
-    assert {"F5", "Ctrl+1", "F1"} <= {label.text() for label in keys.findChildren(QWidget) if hasattr(label, "text")}
+    labels = {label.text(): label for label in keys.findChildren(QLabel)}
+    assert {"F5", "Ctrl+1", "F1"} <= set(labels)
+    heading = labels["Edit"]
+    above = max(label.geometry().bottom() for label in labels.values() if label.y() < heading.y())
+    assert heading.y() + heading.contentsRect().top() - above > heading.fontMetrics().height()
     keys.close()
     qtbot.waitUntil(lambda: not window.findChildren(QDialog))
     act(window, "Help", "About Digitscope")
