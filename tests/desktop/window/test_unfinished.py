@@ -14,11 +14,12 @@ from core.training.dials import Dials
 from core.training.loop import BatchDone, EpochDone
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, Load, Saved, TakeCheckpoint
 from desktop.engine.states import Phase
-from desktop.session.data_offers import DataOffers
+from desktop.session.data_offers import DataOffer, DataOffers
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingStarted
 from desktop.training.panel import TrainPanel
+from desktop.training.range_job import RangeTest
 from desktop.training.unfinished import Unfinished
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.keeping import parameters
@@ -151,6 +152,32 @@ def test_an_offer_stays_while_another_run_goes_on(qtbot: QtBot, opened: Open, sm
     messages.dismiss()
     assert messages.isHidden()
     stop(qtbot, window)
+
+
+def test_a_second_click_on_go_on_asks_for_nothing_more(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    with qtbot.assertNotEmitted(window.session.told(Failed)):
+        with qtbot.waitSignal(window.session.told(TrainingStarted)):
+            window.messages.action_button.click()
+            window.messages.action_button.click()
+        stop(qtbot, window)
+
+
+def test_an_offer_can_be_taken_again_where_something_else_was_quicker(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    with qtbot.waitSignal(window.session.told(Failed)):
+        window.session.begin(RangeTest(RUN, small_data))
+        window.messages.action_button.click()
+    window.messages.dismiss()
+    stop(qtbot, window)
+    with qtbot.waitSignal(window.session.told(TrainingStarted)):
+        window.messages.action_button.click()
 
 
 def test_an_offer_stays_where_the_person_keeps_the_weights_that_there_are(
@@ -370,6 +397,11 @@ def test_a_checkpoint_that_is_not_gone_on_with_is_left_to_other_windows(
     qtbot.waitUntil(lambda: kept(folder) == [])
     window.findChild(Unfinished).go_on(path)
     press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert kept(folder) == []
+    written, offers = iter((False, True)), window.findChild(DataOffers)
+    offers.offer(DataOffer(str(data), "Mine", "", 1, lambda: next(written)))
+    window.findChild(Unfinished).go_on(path)
+    press_discard(qtbot, window)
     assert kept(folder) == []
     data.unlink()
     window.findChild(Unfinished).go_on(path)
