@@ -372,6 +372,23 @@ def test_a_checkpoint_of_the_persons_own_holds_the_weights_when_its_run_fails_at
     assert window.session.document.path == path
 
 
+def test_weights_whose_file_was_overwritten_by_a_later_checkpoint_are_at_risk_when_the_run_fails(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    path = saved(qtbot, window, small_data, tmp_path)
+    stop(qtbot, window)
+    first = load_checkpoint(path)
+    window.session.begin(replace(Train.going_on(first, file=path), pause_after=1))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.session.post(Adjust(Dials(1000.0, 0.9, 0.0)))
+    window.session.post(TakeCheckpoint(path))
+    with qtbot.waitSignal(window.session.told(Failed)):
+        window.session.resume()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    np.testing.assert_array_equal(parameters(window), first.state.parameters)
+    assert window.session.at_risk
+
+
 def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
     qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
 ) -> None:
