@@ -85,6 +85,11 @@ class LiveModel:
         """The file ``path`` holds what is here."""
         self.path, self.saved_revision = path, self.revision
 
+    def overwritten(self) -> None:
+        """Its file holds a checkpoint of this moment from now on, and no longer what may come back."""
+        if self.revision != self.saved_revision:
+            self.saved_revision = next(self._revisions)
+
     def model(self) -> Model:
         """A copy of this moment."""
         return Model(self.network, self.parameters, self.card)

@@ -132,6 +132,11 @@ class Keeper(QObject):
             self.store.sweep(self.claims)
         self.used.emit(self.store.size())
 
+    def _read_again(self) -> None:
+        """What was read before is older, and may be heard only now."""
+        if self._listed:
+            self._read.emit(self.store.all())
+
     def _take(self, found: list[Kept]) -> None:
         present = self._runs.get(self.present)
         self._runs = {run.id: run for run in found}
@@ -159,7 +164,12 @@ class Keeper(QObject):
         else:
             run = replace(run, **changes)
         self._show(run)
-        self._writer.do(lambda: self.store.label(run_id, **changes))
+
+        def work() -> None:
+            self.store.label(run_id, **changes)
+            self._read_again()
+
+        self._writer.do(work)
 
     def free(self, names: list[str]) -> list[str]:
         """Those of ``names`` that no window is at work on: from now on this one is."""
@@ -209,8 +219,8 @@ class Keeper(QObject):
                 self.used.emit(self.store.make_room(budget, self.claims))
             finally:
                 self.claims.release(ROOM)
-            if self._listed and self.store.ids() != before:
-                self._read.emit(self.store.all())
+            if self.store.ids() != before:
+                self._read_again()
 
         self._writer.do(work)
 
@@ -309,12 +319,11 @@ class Keeper(QObject):
         self._let_go_of(run)
 
     def _let_go_of(self, run: Run) -> None:
-        """When all of it is written; a list that was read before is older."""
+        """When all of it is written."""
 
         def work() -> None:
             self.claims.release(run.id)
-            if self._listed:
-                self._read.emit(self.store.all())
+            self._read_again()
 
         self._writer.do(work)
 

@@ -154,14 +154,17 @@ class Rescue(QObject):
         first, *others = paths
 
         def open_them() -> None:
-            if self._context.session.status.allows(Action.OPEN):
-                decide(self._open)
-            else:
+            if not self._context.session.status.allows(Action.OPEN):
                 self._open_weights(first)  # it says why not
+            elif self._open(first):
+                go_on()
 
-        def decide(do: Callable[[Path], object]) -> None:
+        def discard() -> None:
+            _remove(first)
+            go_on()
+
+        def go_on() -> None:
             answered()
-            do(first)
             self._offer(others)
 
         answered = self._context.messages.show_note(
@@ -169,11 +172,11 @@ class Rescue(QObject):
             tr("Open them"),
             open_them,
             tr("Discard"),
-            lambda: decide(_remove),
+            discard,
         )
 
-    def _open(self, path: Path) -> None:
-        """From now on the file is one like any other."""
+    def _open(self, path: Path) -> bool:
+        """From now on the file is one like any other; returns whether it could be moved to where those are."""
         target = self._home / RESCUED / path.name
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -182,9 +185,10 @@ class Rescue(QObject):
             self._context.messages.show_error(
                 tr("{path} could not be moved to {target}: {reason}.", path=path, target=target, reason=in_words(error))
             )
-        else:
-            self._context.settings.remember(target)  # who is asked about other weights then may say no
-            self._open_weights(target)
+            return False
+        self._context.settings.remember(target)  # who is asked about other weights then may say no
+        self._open_weights(target)
+        return True
 
 
 def _locked(name: Path) -> QLockFile | None:

@@ -126,6 +126,8 @@ class TrainingJob(Job):
         """Tell :meth:`checkpoint`."""
         checkpoint = self.checkpoint()
         if checkpoint is not None:
+            if path is not None and path == self.desk.live.path:
+                self.desk.live.overwritten()
             self.desk.post(CheckpointTaken(checkpoint, path))
 
     def stop(self) -> None:

@@ -38,14 +38,15 @@ class Trainer:
         self._session.told(TrainingStarted).connect(self._note)
         context.offers.run_wanted.connect(self._train_present)
 
-    def start(self, request: Train) -> None:
-        """Begin a run; where weights would be lost by it, the person is asked before."""
+    def start(self, request: Train) -> bool:
+        """Begin a run, and return whether its data are ready; where weights would be lost the person is asked."""
         if not self._context.offers.ready(request.data):  # what went wrong is told
-            return
+            return False
         if request.preset is None:  # it goes on with the present weights
             self._session.begin(request)
         else:
             self._context.guard_unkept(tr("train another network"), lambda: self._session.begin(request))
+        return True
 
     def renew(self, seed: int | None) -> None:
         """Give the network the weights that it began with, or those of another ``seed``."""

@@ -33,12 +33,12 @@ class Unfinished(QObject):
     """Keeps the present run in a file until it is finished or stopped, and offers what another start left behind.
 
     A run's file is called as the run is, and a lock beside it says that a program is at work on it. ``start`` begins a
-    run.
+    run, and says whether it was asked for.
     """
 
     _written = Signal(object)  # out of the writer's thread
 
-    def __init__(self, context: Context, start: Callable[[Train], None]) -> None:
+    def __init__(self, context: Context, start: Callable[[Train], bool]) -> None:
         super().__init__(context.window)
         self._context, self._start = context, start
         self._folder = context.data_folder / FOLDER
@@ -46,6 +46,7 @@ class Unfinished(QObject):
         self._run: str | None = None
         self._known = -1
         self._closed = False
+        self._asked: Path | None = None  # whose run was asked for, until it begins or cannot
         self._offered: Path | None = None
         self._take_offer_away: Callable[[], None] = lambda: None
         self._complained: str | None = None
@@ -56,6 +57,7 @@ class Unfinished(QObject):
         session.told(CheckpointTaken).connect(self._keep)
         session.told(TrainingFinished).connect(lambda _event: self._end_run())
         session.told(Failed, KIND).connect(lambda _event: self._end_run())
+        session.told(Failed, Action.START.value).connect(lambda _event: self._hear_refusal())
         session.told(DocumentChanged).connect(self._look_at)
 
     @property
@@ -81,7 +83,7 @@ class Unfinished(QObject):
     # The present run ------------------------------------------------------------------------------------------
 
     def _begin_run(self, event: TrainingStarted) -> None:
-        self._run = event.run
+        self._run, self._asked = event.run, None
         if self._file(event.run) == self._offered:  # gone on with, by this offer or from another file
             self._take_offer_away()
         self._claim(self._file(event.run))  # not only when its first epoch has ended
@@ -99,13 +101,18 @@ class Unfinished(QObject):
 
     def _end_run(self) -> None:
         """It is finished, stopped or gone wrong: there is nothing to go on with."""
-        run, self._run = self._run, None
+        run, self._run, self._asked = self._run, None, None
         if run is None:  # it has not even begun
             for path in [path for path in self._locks if not path.exists()]:
                 self._release(path)
         elif self._file(run) in self._locks:
             path = self._file(run)
             self._writer.do(path, partial(path.unlink, missing_ok=True))
+
+    def _hear_refusal(self) -> None:
+        """A job cannot start; a run that goes on meanwhile has not ended by that."""
+        if self._run is None:
+            self._end_run()
 
     def _file(self, run: str) -> Path:
         return self._folder / f"{run}{SUFFIX}"
@@ -225,6 +232,8 @@ class Unfinished(QObject):
 
     def go_on(self, path: Path) -> None:
         """Go on with the run in the file ``path``."""
+        if path == self._asked:  # a second click: its data are being read
+            return
         try:
             checkpoint = load_checkpoint(path)
         except UserError as error:
@@ -235,7 +244,9 @@ class Unfinished(QObject):
 
         def begin() -> None:
             self._context.offers.settings.emit((request.config, request.data))  # the next run takes them too
-            self._start(replace(request, resume=self._beside(checkpoint)))
+            self._asked = path
+            if not self._start(replace(request, resume=self._beside(checkpoint))):
+                self._end_run()
 
         if self._context.session.status.allows(Action.START):
             self._context.guard(tr("go on with that run"), begin)

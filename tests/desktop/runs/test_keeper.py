@@ -311,6 +311,21 @@ def test_what_was_read_before_a_run_was_deleted_does_not_bring_it_back(qtbot: Qt
     assert keeper.runs == ()
 
 
+def test_what_was_read_before_a_run_was_renamed_does_not_bring_its_name_back(qtbot: QtBot, keeper: Keeper) -> None:
+    kept(keeper.store, "2026-01-01", 1)
+    with qtbot.waitSignal(keeper.used):
+        keeper.look()
+    keeper.look()
+    keeper.wait()  # it is read, and that is not heard yet
+    keeper.rename("2026-01-01", "Mine")
+    keeper.mark("2026-01-01", True)
+    keeper.wait()
+    QCoreApplication.processEvents()
+    run = read(keeper, "2026-01-01")
+    assert (run.name, run.keep) == ("Mine", True)
+    assert keeper.runs == (run,)
+
+
 @pytest.mark.parametrize("fails", [False, True])
 def test_what_was_read_before_a_run_ended_does_not_stay(
     qtbot: QtBot, keeper: Keeper, session: Session, small_data: str, fails: bool

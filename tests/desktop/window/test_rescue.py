@@ -140,6 +140,26 @@ def test_weights_that_cannot_be_opened_now_stay_offered(
     assert told.args[0].document.path.stem == "2026-01-01"
 
 
+def test_weights_that_cannot_be_moved_stay_offered(
+    qtbot: QtBot, opened: Open, tmp_path: Path, first_weights: Path
+) -> None:
+    folder, target = tmp_path / "data" / "at_risk", tmp_path / "data" / "rescued"
+    folder.mkdir(parents=True)
+    target.touch()
+    copy(first_weights, folder / "2026-01-01.safetensors")
+    messages = opened().messages
+    offer = messages.text.text()
+    messages.action_button.click()
+    assert "could not be moved" in messages.text.text()
+    messages.dismiss()
+    assert messages.isVisible()
+    assert messages.text.text() == offer
+    target.unlink()
+    messages.action_button.click()
+    assert messages.isHidden()
+    assert at_risk(tmp_path) == set()
+
+
 def test_weights_that_others_would_be_lost_for_are_found_again(
     qtbot: QtBot, opened: Open, tmp_path: Path, first_weights: Path, small_data: str
 ) -> None:

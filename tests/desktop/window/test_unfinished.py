@@ -14,11 +14,12 @@ from core.training.dials import Dials
 from core.training.loop import BatchDone, EpochDone
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, Load, Saved, TakeCheckpoint
 from desktop.engine.states import Phase
-from desktop.session.data_offers import DataOffers
+from desktop.session.data_offers import DataOffer, DataOffers
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingStarted
 from desktop.training.panel import TrainPanel
+from desktop.training.range_job import RangeTest
 from desktop.training.unfinished import Unfinished
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.keeping import parameters
@@ -153,6 +154,32 @@ def test_an_offer_stays_while_another_run_goes_on(qtbot: QtBot, opened: Open, sm
     stop(qtbot, window)
 
 
+def test_a_second_click_on_go_on_asks_for_nothing_more(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    with qtbot.assertNotEmitted(window.session.told(Failed)):
+        with qtbot.waitSignal(window.session.told(TrainingStarted)):
+            window.messages.action_button.click()
+            window.messages.action_button.click()
+        stop(qtbot, window)
+
+
+def test_an_offer_can_be_taken_again_where_something_else_was_quicker(
+    qtbot: QtBot, opened: Open, small_data: str, folder: Path
+) -> None:
+    interrupted(qtbot, opened, small_data, folder)
+    window = opened()
+    with qtbot.waitSignal(window.session.told(Failed)):
+        window.session.begin(RangeTest(RUN, small_data))
+        window.messages.action_button.click()
+    window.messages.dismiss()
+    stop(qtbot, window)
+    with qtbot.waitSignal(window.session.told(TrainingStarted)):
+        window.messages.action_button.click()
+
+
 def test_an_offer_stays_where_the_person_keeps_the_weights_that_there_are(
     qtbot: QtBot, opened: Open, small_data: str, folder: Path
 ) -> None:
@@ -179,7 +206,7 @@ def test_a_run_that_goes_on_from_another_file_is_no_longer_offered(
         window.findChild(Unfinished).go_on(path)
     window.messages.dismiss()  # what it says of the data
     assert window.messages.isHidden()
-    assert kept(folder) == [".lock", ".safetensors"]
+    assert len([*folder.glob("*.safetensors")]) == 1
 
 
 def test_a_run_of_another_window_is_not_offered(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
@@ -345,6 +372,23 @@ def test_a_checkpoint_of_the_persons_own_holds_the_weights_when_its_run_fails_at
     assert window.session.document.path == path
 
 
+def test_weights_whose_file_was_overwritten_by_a_later_checkpoint_are_at_risk_when_the_run_fails(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    path = saved(qtbot, window, small_data, tmp_path)
+    stop(qtbot, window)
+    first = load_checkpoint(path)
+    window.session.begin(replace(Train.going_on(first, file=path), pause_after=1))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.session.post(Adjust(Dials(1000.0, 0.9, 0.0)))
+    window.session.post(TakeCheckpoint(path))
+    with qtbot.waitSignal(window.session.told(Failed)):
+        window.session.resume()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    np.testing.assert_array_equal(parameters(window), first.state.parameters)
+    assert window.session.at_risk
+
+
 def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
     qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
 ) -> None:
@@ -370,6 +414,11 @@ def test_a_checkpoint_that_is_not_gone_on_with_is_left_to_other_windows(
     qtbot.waitUntil(lambda: kept(folder) == [])
     window.findChild(Unfinished).go_on(path)
     press(qtbot, window, QMessageBox.StandardButton.Cancel)
+    assert kept(folder) == []
+    written, offers = iter((False, True)), window.findChild(DataOffers)
+    offers.offer(DataOffer(str(data), "Mine", "", 1, lambda: next(written)))
+    window.findChild(Unfinished).go_on(path)
+    press_discard(qtbot, window)
     assert kept(folder) == []
     data.unlink()
     window.findChild(Unfinished).go_on(path)
