@@ -36,7 +36,7 @@ EMPTY = tr(
     "To compare it with the weights in a file, choose one, or drop it here."
 )
 READING = tr("The network reads the pictures…")
-STALE = tr("Of earlier weights: evaluate again.")
+STALE = tr("Out of date: evaluate again.")
 LAST_LOOK = tr("For the last look: do not choose by it.")
 WEIGHTS = tr("Weights (*.safetensors);;All files (*)")
 WEIGHTS_SUFFIX, DATA_SUFFIX = ".safetensors", ".npz"

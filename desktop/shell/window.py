@@ -103,7 +103,7 @@ class Window(QMainWindow):
             not_kept=self.unkept.tell,
             settings=self.settings,
             window=self,
-            look_at=lambda name: self.pages.look_at(name),
+            look_at=self._look_at,
             looks_at=lambda name: self.pages.in_front == name,
             settle=self.column.settle,
             guard=self.files.guard,
@@ -247,10 +247,10 @@ class Window(QMainWindow):
         elif name == "language":
             self.messages.show_note(tr("Digitscope speaks this language from its next start on."))
 
-    def _look_at(self, name: str) -> None:
-        """Bring a tab to the front; it may be there already, behind the presentation."""
+    def _look_at(self, name: str) -> QWidget:
+        """Bring a tab to the front, where it may be already, behind the presentation; returns its view."""
         self.stage.end()
-        self.pages.look_at(name)
+        return self.pages.look_at(name)
 
     def _take(self, path: Path) -> bool:
         """Hand a file to who has a use for it, if there is one: weights of other programs go before data."""

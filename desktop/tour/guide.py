@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSplitter, QTabWidget, QWidget
 
 from desktop.language import tr
@@ -84,8 +84,6 @@ class Guide(QFrame):
             split.splitterMoved.connect(self._stand)
         for pages in window.findChildren(QTabWidget):
             pages.currentChanged.connect(self._stand)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.end)
-        escape.activatedAmbiguously.connect(self.end)  # others may have a use for the key too: after us
         self._show()
         self.show()
         self.next.setFocus()
@@ -159,11 +157,17 @@ class Guide(QFrame):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window has another size; or a key is pressed on a button, which has another use for the arrows."""
+        """The window has another size, or is a presentation; Escape anywhere in it; a key on a button.
+
+        Some views have a shortcut for Escape: they come after us. Buttons have another use for the arrows.
+        """
         if event.type() == QEvent.Type.WindowStateChange and self._window.isFullScreen():
             self.end()
         elif event.type() == QEvent.Type.Resize:
             self._stand()
+        elif watched is self._window and claims(event, lambda key: key.key() == Qt.Key.Key_Escape):
+            self.end()
+            return True
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is not self._window:
             call = self._means(event)
             if call is not None:

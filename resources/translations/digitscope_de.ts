@@ -3211,10 +3211,6 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>Von 100 so sicheren Antworten sind etwa {probability:.0f} richtig, gemessen an Validierungsbildern (die Logits werden durch eine Temperatur von {temperature:.2f} geteilt).</translation>
   </message>
   <message>
-   <source>Of earlier weights: evaluate again.</source>
-   <translation>Von früheren Gewichten: neu auswerten.</translation>
-  </message>
-  <message>
    <source>Of which weights and pictures the result is</source>
    <translation>Von welchen Gewichten und Bildern das Ergebnis ist</translation>
   </message>
@@ -3345,6 +3341,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
   <message>
    <source>Otherwise they are lost.</source>
    <translation>Sonst sind sie verloren.</translation>
+  </message>
+  <message>
+   <source>Out of date: evaluate again.</source>
+   <translation>Nicht mehr aktuell: neu auswerten.</translation>
   </message>
   <message>
    <source>Outline</source>

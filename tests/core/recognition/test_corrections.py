@@ -212,7 +212,11 @@ def test_what_cannot_be_done_is_told(model: Model) -> None:
             paper.correct(empty)
 
 
-@pytest.mark.parametrize(("names", "gap"), [(("4", "7", "2"), 0.3), (("2", "1"), 0)], ids=["apart", "touching"])
+@pytest.mark.parametrize(
+    ("names", "gap"),
+    [(("4", "7", "2"), 0.3), (("2", "1"), 0), (("1", "5"), -0.3)],
+    ids=["apart", "touching", "over each other"],
+)
 def test_what_was_meant_of_a_digit_that_is_crossed_out_is_done_to_no_other(
     model: Model, names: tuple[str, ...], gap: float
 ) -> None:

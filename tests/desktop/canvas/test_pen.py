@@ -169,3 +169,12 @@ def test_the_place_of_the_pen_is_one_of_the_paper_whatever_its_size(qtbot: QtBot
     qtbot.keyClick(canvas, Qt.Key.Key_Space)
     qtbot.keyClick(canvas, Qt.Key.Key_Space)
     assert box(canvas.ink()) == pytest.approx((0.865, 0.465, 0.935, 0.535), abs=0.006)
+
+
+def test_after_another_pen_the_keys_begin_in_the_middle_again(qtbot: QtBot, canvas: Canvas) -> None:
+    qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    drag(qtbot, canvas, (0.2, 0.2), (0.3, 0.2))
+    canvas.clear()
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    assert box(canvas.ink()) == pytest.approx((0.465, 0.465, 0.535, 0.535), abs=0.006)

@@ -134,6 +134,7 @@ def test_after_a_stop_what_an_earlier_search_has_found_is_not_said_to_be_of_this
     assert "the best picture that was found" in view.made.text.text()
     view.show_working(True)
     view.show_found(Found(first.images, first.labels, first.strongest, 5, 20))
+    assert "the best picture that was found" in view.made.text.text(), "it does not come and go while a network learns"
     view.show_working(False)
     assert view.nine.text.text() == "Stopped after 5 of 20 pictures: these were found by the search before."
     assert view.made.text.text() == "It is answered with 5."

@@ -1,5 +1,7 @@
 """The presentation in the window: begun and ended by keys, and all is as it was."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -74,6 +76,18 @@ def test_it_ends_where_something_else_is_to_be_seen(window: Window, path: tuple[
     assert window.pages.isVisible()
     assert not window.isFullScreen()
     assert all(panel.isVisible() for panel in window.findChildren(LessonPanel))
+
+
+@pytest.mark.parametrize("front", ["Train", "Filters"])
+def test_it_ends_where_data_come_to_the_train_tab_whatever_was_in_front(
+    window: Window, small_data: str, front: str
+) -> None:
+    act(window, "View", front)
+    act(window, "View", "Presentation")
+    window.files.open(Path(small_data))
+    assert in_front(window) == "train"
+    assert window.pages.isVisible()
+    assert not window.isFullScreen()
 
 
 def test_it_ends_also_where_what_had_the_keys_before_is_no_more(window: Window) -> None:

@@ -2,14 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from desktop.lessons.panel import LessonPanel
+from desktop.lessons.parsing import shipped, title_of
+from desktop.overview.diagram import Diagram
 from desktop.shell.window import Window
 from desktop.tour.guide import Guide
 from desktop.tour.stops import STOPS
-from tests.desktop.window.using import Open, act, draw
+from tests.desktop.window.using import Open, act, draw, what_is_read
 
 
 def guide(window: Window) -> Guide:
@@ -83,6 +86,23 @@ def test_it_ends_from_wherever_the_focus_is(qtbot: QtBot, window: Window, place:
     qtbot.keyClick(focus, Qt.Key.Key_Escape)
     assert not is_there(window)
     assert window.focusWidget() is focus
+
+
+@pytest.mark.parametrize("place", [Diagram, LessonPanel])
+def test_it_ends_before_anything_else_that_escape_ends(qtbot: QtBot, window: Window, place: type[QWidget]) -> None:
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
+    act(window, "Help", "Lessons", title_of(shipped("en")[0]))
+    act(window, "View", "Network")
+    act(window, "Help", "Tour")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    found = window.findChild(place)
+    qtbot.waitUntil(found.isVisible)
+    found.setFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not is_there(window)
+    assert found.isVisible()
 
 
 def test_it_ends_where_a_presentation_begins_and_ends_one_itself(qtbot: QtBot, window: Window) -> None:
