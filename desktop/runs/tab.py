@@ -15,7 +15,7 @@ from desktop.engine.states import Action, Phase
 from desktop.language import counted, tr
 from desktop.runs.budget import MEGABYTE, TIP, choices
 from desktop.runs.export import export_run, free_folder
-from desktop.runs.keeper import Keeper
+from desktop.runs.keeper import KIND, Keeper
 from desktop.runs.record import Run
 from desktop.runs.replayer import Replayer
 from desktop.session.settings import Settings
@@ -92,7 +92,9 @@ class Librarian:
     def _offer_replay(self, run: Run) -> None:
         """A button in the status bar, until another run begins or this one is replayed or deleted."""
         self._ended = run.id
-        if not run.epochs or self._keeper.present:  # another may have begun while this one was being written
+        job = self._context.session.status.job
+        # Another run, or other work, may have begun while this one was being written.
+        if not run.epochs or self._keeper.present or job not in ("", KIND):
             return
         if self._button is None:
             self._button = QToolButton()

@@ -5,6 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMessageBox, QToolButton
@@ -19,6 +20,7 @@ from desktop.runs.replayer import Replayer
 from desktop.session.session import Session
 from desktop.shell.window import Window
 from desktop.training.job import Train
+from desktop.training.range_job import RangeTest
 from desktop.widgets import theme
 from tests.desktop.window.keeping import TWO, bar_of, focus, keeper_of, parameters, shown_in, trained, view_of
 from tests.desktop.window.using import SHORT, act, can, choose, draw, wait_for_phase, what_is_read
@@ -160,6 +162,20 @@ def test_a_button_replays_the_run_that_has_ended(qtbot: QtBot, window: Window, s
     button.click()
     bar_of(qtbot, window)
     assert not button.isVisible()
+
+
+@pytest.mark.parametrize("job", [Train, RangeTest])
+def test_no_button_replays_a_run_that_was_written_when_other_work_had_begun(
+    qtbot: QtBot, window: Window, small_data: str, job: type[Train | RangeTest]
+) -> None:
+    run = trained(qtbot, window, small_data)
+    button = replay_button(qtbot, window)
+    window.session.begin(job(replace(SHORT, epochs=10_000), small_data))
+    qtbot.waitUntil(button.isHidden)
+    keeper = keeper_of(window)
+    qtbot.waitUntil(lambda: bool(keeper.present) == (job is Train))
+    keeper.ended.emit(run)
+    assert button.isHidden()
 
 
 def test_no_button_replays_a_run_that_was_deleted(qtbot: QtBot, window: Window, small_data: str) -> None:
