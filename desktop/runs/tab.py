@@ -61,12 +61,18 @@ class Librarian:
         def go_on() -> None:
             self._context.session.post(OpenModel(model, self._keeper.store.weights(name, epoch)))
             where = tr("as it ended") if epoch is None else tr("with epoch {epoch}", epoch=epoch)
-            settings = run.settings
-            if settings is not None:
-                self._context.offers.settings.emit((settings, run.data))
-            self._context.messages.show_note(
-                tr("{name} was opened {where}, and its settings were put in the tab Train.", name=run.name, where=where)
-            )
+            if run.settings is None:
+                said = tr(
+                    "{name} was opened {where}, without its settings: they are of another version.",
+                    name=run.name,
+                    where=where,
+                )
+            else:
+                self._context.offers.settings.emit((run.settings, run.data))
+                said = tr(
+                    "{name} was opened {where}, and its settings were put in the tab Train.", name=run.name, where=where
+                )
+            self._context.messages.show_note(said)
 
         self._context.guard_unkept(tr("open this run"), go_on)
 

@@ -7788,6 +7788,10 @@ Breite = {width}</translation>
    <translation>{name} wurde geöffnet, {where}; die Einstellungen wurden in den Reiter Training übernommen.</translation>
   </message>
   <message>
+   <source>{name} was opened {where}, without its settings: they are of another version.</source>
+   <translation>{name} wurde geöffnet, {where}; ohne die Einstellungen, denn sie sind von einer anderen Version.</translation>
+  </message>
+  <message>
    <source>{name} was written by a newer version of Digitscope: update the program to open it.</source>
    <translation>{name} wurde von einer neueren Version von Digitscope geschrieben: Aktualisiere das Programm, um es zu öffnen.</translation>
   </message>

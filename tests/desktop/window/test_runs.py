@@ -268,6 +268,22 @@ def test_its_settings_come_to_the_form(qtbot: QtBot, window: Window, small_data:
     assert (form.fields["learning_rate"].text(), form.fields["batch_size"].value()) == ("0.02", 48)
     assert form.command().data == small_data
     assert run.settings == form.command().config
+    assert "its settings were put in the tab Train" in window.messages.text.text()
+
+
+def test_settings_of_another_version_stay_away_from_the_form(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    run = trained(qtbot, window, small_data)
+    keeper = keeper_of(window)
+    keeper.store.record(replace(run, config=run.config | {"optimizer": "of tomorrow"}))
+    keeper.look()
+    qtbot.waitUntil(lambda: keeper.run(run.id).settings is None)
+    view = view_of(qtbot, window, 1)
+    qtbot.waitUntil(lambda: bool(view.table.chosen()))
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
+        view.open_best.trigger()
+    assert "without its settings" in window.messages.text.text()
 
 
 def test_a_run_is_exported_into_a_folder(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
