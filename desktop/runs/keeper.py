@@ -117,6 +117,7 @@ class Keeper(QObject):
 
     def close(self) -> None:
         """Return when everything is written: the window closes."""
+        self._listed = False  # a name that is still being typed is written later, when nobody hears of it any more
         if self._recording is not None and self._recording.has_moved:
             self._write()
         self._writer.wait()

@@ -155,8 +155,21 @@ def test_a_name_that_is_being_typed_stays_when_an_epoch_ends(qtbot: QtBot, windo
     qtbot.waitUntil(lambda: len(keeper.runs[0].epochs) > epochs + 1)
     assert editor.text() == "Mine"
     assert view.table.model().index(0, 3).data() == f"{len(keeper.runs[0].epochs)}"
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
     window.session.stop()
     wait_for_phase(qtbot, window, Phase.IDLE)
+    keeper.wait()
+
+
+def test_a_name_that_is_being_typed_is_kept_when_the_window_closes(qtbot: QtBot, opened: Open, small_data: str) -> None:
+    window = opened()
+    run = trained(qtbot, window, small_data)
+    editor = renaming(qtbot, view_of(qtbot, window, 1))
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Mine")
+    store = keeper_of(window).store
+    window.leave()
+    qtbot.waitUntil(lambda: store.read(run.id).name == "Mine")
 
 
 def test_deleted_runs_come_back_by_undo(qtbot: QtBot, window: Window, small_data: str) -> None:
