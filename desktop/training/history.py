@@ -1,5 +1,6 @@
 """What one training run has shown so far: the curves, and how far it is. No Qt."""
 
+from array import array
 from typing import Literal, get_args
 
 import numpy as np
@@ -7,7 +8,6 @@ import numpy as np
 from core.training.config import TrainingConfig
 from core.training.events import Adjusted, BatchDone, EpochDone, Evaluating, TrainingEvent
 from core.training.state import Past
-from core.types import Array
 from desktop.training.buckets import Buckets, Curve
 from desktop.training.figure_history import FigureHistory
 from desktop.training.messages import LayerFigures, TrainingStarted
@@ -32,26 +32,6 @@ FLOORS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98)
 """Where the axis of an accuracy may begin."""
 
 
-class _Column:
-    """A column of numbers that grows by doubling."""
-
-    def __init__(self) -> None:
-        self._buffer = np.empty(256)
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
-
-    def append(self, value: float) -> None:
-        if self._count == len(self._buffer):
-            self._buffer = np.concatenate([self._buffer, np.empty_like(self._buffer)])
-        self._buffer[self._count] = value
-        self._count += 1
-
-    def view(self) -> Array:
-        return self._buffer[: self._count]
-
-
 class History:
     """Collects the events of one run; :meth:`start` forgets the run before."""
 
@@ -71,9 +51,9 @@ class History:
         self._batches = {quantity: Buckets(CAPACITY) for quantity in QUANTITIES}
         self._outlines = {quantity: Buckets(OUTLINE) for quantity in QUANTITIES}
         self._smoothers = {quantity: Smoother(span) for quantity in QUANTITIES}
-        self._epochs = _Column()
-        self._validations = {quantity: _Column() for quantity in QUANTITIES}
-        self._trainings = {quantity: _Column() for quantity in QUANTITIES}
+        self._epochs = array("d")
+        self._validations = {quantity: array("d") for quantity in QUANTITIES}
+        self._trainings = {quantity: array("d") for quantity in QUANTITIES}
         self.adjusted: tuple[Adjusted, ...] = ()
         """What was turned while it went on, in order."""
 
@@ -152,7 +132,7 @@ class History:
 
     def validation(self, quantity: Quantity) -> Curve:
         """One point an epoch, on the validation split."""
-        return Curve(self._epochs.view(), self._validations[quantity].view())
+        return Curve(np.array(self._epochs), np.array(self._validations[quantity]))
 
     def rates(self) -> Curve:
         """The learning rate of the batches so far: of every few, where there are many."""
@@ -180,12 +160,12 @@ class History:
 
     def training(self, quantity: Quantity) -> Curve:
         """One point an epoch: the mean over its batches."""
-        return Curve(self._epochs.view(), self._trainings[quantity].view())
+        return Curve(np.array(self._epochs), np.array(self._trainings[quantity]))
 
     def limits(self, quantity: Quantity) -> tuple[float, float]:
         """The range of the y axis: round numbers that hold all but the steep first quarter, so it seldom moves."""
         smooth = self._outlines[quantity].smoothed().y
-        late = np.concatenate([smooth[len(smooth) // 4 :], self._validations[quantity].view()])
+        late = np.concatenate([smooth[len(smooth) // 4 :], self._validations[quantity]])
         if not len(late):
             return 0.0, 1.0
         if quantity == "accuracy":
