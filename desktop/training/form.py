@@ -10,7 +10,6 @@ from core.training.config import ACTS_WITH, TrainingConfig
 from desktop.engine.document import Document
 from desktop.language import counted, tr
 from desktop.session.data_choice import DataChoice
-from desktop.session.data_offers import DataOffer
 from desktop.training import words
 from desktop.training.config_fields import ConfigFields, Wrong
 from desktop.training.fields import changes_of, combo, mark, spin
@@ -222,14 +221,6 @@ class TrainForm(QWidget):
         finally:
             self._filling = False
         self._follow()
-
-    def set_data(self, source: str) -> None:
-        """Choose ``source``, the name of a bundled data set, a folder or an .npz: no preset changes it any more."""
-        self.data.set_data(source)
-
-    def show_offer(self, offer: DataOffer) -> None:
-        """Offer data that were made elsewhere in the program, while there are any."""
-        self.data.show_offer(offer)
 
     def show_error(self, text: str, field: QWidget | None = None) -> None:
         """One sentence below the fields, and ``field`` marked and in sight."""

@@ -123,9 +123,9 @@ def test_pause_resume_and_stop_are_wishes(panel: TrainPanel, qtbot: QtBot) -> No
 
 def test_data_of_other_places_stay_in_the_list(panel: TrainPanel, tmp_path: Path) -> None:
     archive = str(tmp_path / "digits.npz")
-    panel.set_data(archive)
-    panel.set_data(str(tmp_path))
-    panel.set_data(archive)
+    panel.form.data.set_data(archive)
+    panel.form.data.set_data(str(tmp_path))
+    panel.form.data.set_data(archive)
     [command] = wished(panel)
     assert command.data == archive
     assert panel.form.data.currentText() == "digits.npz"
@@ -143,7 +143,7 @@ def test_a_preset_brings_the_data_it_is_made_for(panel: TrainPanel, tmp_path: Pa
     assert data_for("digitscope") == "mnist+strokes"
     assert data_for("lenet") == "mnist"
     for chosen in (str(tmp_path / "own.npz"), "strokes"):
-        panel.set_data(chosen)
+        panel.form.data.set_data(chosen)
         assert data_for("digitscope") == data_for("lenet") == chosen, "what the person chose stays"
 
 
@@ -152,7 +152,7 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     config = TrainingConfig(epochs=2, batch_size=50)
     parameters = chosen.network.initialise(np.random.default_rng(0))
     trained = Card(name="Small", created="2026-01-01", recipe=asdict(replace(config, augment=True)))
-    panel.show_document(Document(Model(chosen.network, parameters, trained), None, 0, 0, 0))
+    panel.form.show_document(Document(Model(chosen.network, parameters, trained), None, 0, 0, 0))
     lines = panel.form.summary.toolTip().splitlines()
     assert max(map(len, lines)) <= LONGEST_LINE
     words = " ".join(lines)
