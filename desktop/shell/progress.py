@@ -17,12 +17,12 @@ BAR_WIDTH = 16 * UNIT
 class JobProgress(QWidget):
     """Hidden while there is no job, and while what one proposes waits for the person."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName(tr("Progress of the training run"))
-        self.text = theme.label("", "muted", self)
-        self.left = theme.label("", "muted", self)
-        self.bar = QProgressBar(self, maximum=STEPS, textVisible=False)
+        self.text = theme.label("", "muted")
+        self.left = theme.label("", "muted")
+        self.bar = QProgressBar(maximum=STEPS, textVisible=False)
         self.bar.setFixedWidth(BAR_WIDTH)
         self.bar.setAccessibleName(tr("Part of the run that is done"))
         self.left.setMinimumWidth(self.left.fontMetrics().horizontalAdvance(tr("00:00 left")))  # the bar stands still
