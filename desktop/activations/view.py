@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -100,10 +100,9 @@ class ActivationsView(QWidget):
         self._views = layer_views(model.network)
         self._outputs = {}
         self._fill_column()
-        self.layer.blockSignals(True)
-        self.layer.clear()
-        self.layer.addItems([ALL, *(view.title for view in self._views)])
-        self.layer.blockSignals(False)
+        with QSignalBlocker(self.layer):
+            self.layer.clear()
+            self.layer.addItems([ALL, *(view.title for view in self._views)])
         self._turn()
         self.show_empty()
 

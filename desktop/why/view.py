@@ -1,6 +1,6 @@
 """The Why tab: what in the drawing the answer depends on, as numbers for every pixel."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QProgressBar, QPushButton, QWidget
 
@@ -163,12 +163,11 @@ class WhyView(QWidget):
             (self.layer, [(self._sized(name), name) for name in layers_with_maps(model.network)]),
         ):
             first = chooser.itemText(0) if chooser is self.wanted else tr("chosen for you")
-            chooser.blockSignals(True)
-            chooser.clear()
-            chooser.addItem(first, None)
-            for text, data in items:
-                chooser.addItem(text, data)
-            chooser.blockSignals(False)
+            with QSignalBlocker(chooser):
+                chooser.clear()
+                chooser.addItem(first, None)
+                for text, data in items:
+                    chooser.addItem(text, data)
         self._forget()
         self._wish()
 
