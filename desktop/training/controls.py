@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.engine.states import Action, Phase, Status
 from desktop.language import tr
@@ -10,10 +10,10 @@ from desktop.training.history import History
 from desktop.training.job import KIND
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column, in_row
+from desktop.widgets.fraction_bar import FractionBar
 from desktop.widgets.theme import Tint
 from desktop.widgets.words import clock
 
-STEPS = 1000
 STATUS_LINES = 3
 
 KEYS = {Action.START: "F5", Action.PAUSE: "F6", Action.RESUME: "F7", Action.STOP: "Shift+F5"}
@@ -45,10 +45,7 @@ class TrainControls(QWidget):
         self._outcome = ""
         self._make_actions()
         self.weights = _row_of(self.rewind, self.new_seed)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, STEPS)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(tr("Progress of the run"))
+        self._bar = FractionBar(tr("Progress of the run"))
         self.status = theme.label("", "hint")
         self.status.setAccessibleName(tr("State of the run"))
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -124,7 +121,7 @@ class TrainControls(QWidget):
             fraction = history.evaluating.done / history.evaluating.count
         elif phase in (Phase.RUNNING, Phase.PAUSED) and history is not None:
             fraction, text = _progress(history, paused=phase is Phase.PAUSED) or (fraction, text)
-        self._bar.setValue(round(STEPS * fraction))
+        self._bar.show_fraction(fraction)
         self.status.setText(text)
 
 
