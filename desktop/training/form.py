@@ -20,6 +20,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.fields import describe
 from desktop.widgets.focus import enable
+from desktop.widgets.room import fill_area
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
 
@@ -99,14 +100,11 @@ class TrainForm(QWidget):
         # They are filled already, or the Tab key would go through all heads first.
         in_column(*self.sections.values(), STRETCH, on=column, spacing=UNIT // 2)
         self.area = QScrollArea()
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the keys
-        self.area.setWidget(column)
         self.area.setWidgetResizable(True)
+        fill_area(self.area, column)
         self.area.setMinimumHeight(LEAST)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for ground in (column, self.area.viewport()):
-            ground.setAutoFillBackground(False)
         # The fields scroll: what is below them stays where it is.
         in_column((self.area, 1), self.error, on=self, spacing=UNIT // 2)
 
