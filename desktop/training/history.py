@@ -1,7 +1,7 @@
 """What one training run has shown so far: the curves, and how far it is. No Qt."""
 
 from array import array
-from typing import Literal, get_args
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from desktop.training.buckets import Buckets, Curve
 from desktop.training.figure_history import FigureHistory
 from desktop.training.messages import LayerFigures, TrainingStarted
 from desktop.training.pace import SMOOTHED_PART, Pace, Smoother
+
+RunEvent: TypeAlias = TrainingEvent | Adjusted | LayerFigures
+"""What a run's history is made of."""
 
 Quantity = Literal["loss", "accuracy"]
 QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
@@ -77,25 +80,21 @@ class History:
             self._add_epoch(one)
         self.adjusted = past.adjusted
 
-    def adjust(self, event: Adjusted) -> None:
-        """The person turned something."""
-        self.adjusted += (event,)
-
-    def look(self, event: LayerFigures) -> None:
-        """What its layers do at one moment."""
-        if self.started is not None and event.run == self.started.run:
-            self.figures.add(event, self.started.batches_per_epoch)
-
-    def add(self, event: TrainingEvent) -> None:
-        """One event of the run, in the order they came."""
-        if self.pace is not None:
+    def add(self, event: RunEvent) -> None:
+        """One event of the run, in the order they came; figures of the run before are passed over."""
+        if self.pace is not None and isinstance(event, TrainingEvent):
             self.pace.add(event)
-        if isinstance(event, BatchDone):
-            self._add_batch(event)
-        elif isinstance(event, Evaluating):
-            self.evaluating = event
-        else:
-            self._add_epoch(event)
+        match event:
+            case BatchDone():
+                self._add_batch(event)
+            case Evaluating():
+                self.evaluating = event
+            case EpochDone():
+                self._add_epoch(event)
+            case Adjusted():
+                self.adjusted += (event,)
+            case LayerFigures() if self.started is not None and event.run == self.started.run:
+                self.figures.add(event, self.started.batches_per_epoch)
 
     def _add_batch(self, event: BatchDone) -> None:
         self.last_batch, self.evaluating = event, None
