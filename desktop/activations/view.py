@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.read_out import ReadOut
-from desktop.widgets.room import Leaves
+from desktop.widgets.room import Leaves, fill_area
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Pixel, Scale
 from desktop.widgets.tiles import TilesView
@@ -81,8 +81,6 @@ class ActivationsView(QWidget):
     def _make_overview(self) -> QWidget:
         self._column = QWidget()
         self._scroll = QScrollArea()
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the keys
-        self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -100,10 +98,9 @@ class ActivationsView(QWidget):
         self._views = layer_views(model.network)
         self._outputs = {}
         self._fill_column()
-        self.layer.blockSignals(True)
-        self.layer.clear()
-        self.layer.addItems([ALL, *(view.title for view in self._views)])
-        self.layer.blockSignals(False)
+        with QSignalBlocker(self.layer):
+            self.layer.clear()
+            self.layer.addItems([ALL, *(view.title for view in self._views)])
         self._turn()
         self.show_empty()
 
@@ -120,8 +117,7 @@ class ActivationsView(QWidget):
             strip.grid.moved.connect(lambda rect, strip=strip: self._scroll_to(strip, rect))
             layout.addWidget(strip)
         layout.addStretch(1)
-        self._scroll.setWidget(self._column)
-        self._column.setAutoFillBackground(False)
+        fill_area(self._scroll, self._column)
 
     def show_activations(self, activations: Mapping[str, Array]) -> None:
         """Show the outputs by the layer's name, ``(C, H, W)`` or ``(D,)``; those of another network are not shown."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QContextMenuEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QSpacerItem, QToolButton, QWidget
 
@@ -273,9 +273,8 @@ class CanvasPanel(QWidget):
         steps = round(canvas.brush * _FINE)
         if steps != self.slider.value():
             # Without a signal: the brush may lie between two steps of the slider.
-            self.slider.blockSignals(True)
-            self.slider.setValue(steps)
-            self.slider.blockSignals(False)
+            with QSignalBlocker(self.slider):
+                self.slider.setValue(steps)
         self._dot.update()
 
     def _follow_drawing(self) -> None:

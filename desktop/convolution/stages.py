@@ -42,10 +42,10 @@ class Stage(QWidget):
         within.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         in_column(self.title, (self._place, 1), self.bar, on=self, spacing=UNIT // 2)
 
-    def show_maps(self, name: str, maps: Array | None, scale: Scale | None = None) -> None:
+    def show_maps(self, name: str, maps: Array | None, scale: Scale) -> None:
         """Show ``maps (F, H, W)``, NaN where nothing is known yet; ``None``: there is no such step."""
         self.setVisible(maps is not None)
-        if maps is None or scale is None:
+        if maps is None:
             return
         self.title.setText(f"{name}  {' × '.join(str(size) for size in maps.shape)}")
         self.grid.show_tiles(maps, scale)

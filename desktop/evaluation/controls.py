@@ -1,7 +1,7 @@
 """What is to be evaluated on, and the buttons that do it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.evaluation.data_choice import SplitChoice
 from desktop.evaluation.evaluator import Work
@@ -10,11 +10,10 @@ from desktop.language import tr
 from desktop.session.data_choice import DataChoice
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import named, push_button
+from desktop.widgets.fraction_bar import FractionBar
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
-
-STEPS = 1000
 
 HELP = tr("""
 <p>The network reads pictures that somebody has labelled, and what it says is held against the labels.
@@ -49,11 +48,8 @@ class Controls(QWidget):
         self.with_file = push_button(
             tr("&Compare with a file…"), tr("Read the same pictures with the weights of a file too")
         )
-        self.bar = QProgressBar()
-        self.bar.setRange(0, STEPS)
-        self.bar.setTextVisible(False)
+        self.bar = FractionBar(tr("How much is evaluated"))
         self.bar.setMinimumWidth(5 * UNIT)
-        self.bar.setAccessibleName(tr("How much is evaluated"))
         self._lay_out()
         self._suit()
         self.data.changed.connect(self._suit)
@@ -84,7 +80,7 @@ class Controls(QWidget):
         ends = not work and self.window().focusWidget() is self.stop
         self.stop.setEnabled(bool(work))
         self.bar.setEnabled(bool(work))
-        self.bar.setValue(round(STEPS * fraction) if work else 0)
+        self.bar.show_fraction(fraction if work else 0.0)
         self.evaluate.setEnabled(work != "evaluate")
         self.with_file.setEnabled(work != "compare")
         if ends:

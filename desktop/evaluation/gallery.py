@@ -17,6 +17,7 @@ from desktop.widgets.dialogs import choose_target
 from desktop.widgets.menu import Menu
 from desktop.widgets.picture_grid import PictureGrid, limits
 from desktop.widgets.plot_data import write_csv
+from desktop.widgets.room import fill_area
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Pixel
 from desktop.widgets.tile_saving import save_pictures
@@ -71,10 +72,7 @@ class Gallery(QWidget):
 
     def _lay_out(self) -> None:
         self._scroll = QScrollArea()
-        self._scroll.setWidget(self.grid)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for ground in (self.grid, self._scroll.viewport()):
-            ground.setAutoFillBackground(False)
+        fill_area(self._scroll, self.grid)
         heading = QHBoxLayout()
         heading.addWidget(self.title, 1, Qt.AlignmentFlag.AlignTop)
         heading.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)

@@ -24,7 +24,7 @@ def tab(context: Context) -> Tab:
         build=_build,
         facts=(
             (evaluator.changed, lambda view, state: view.show_state(state)),
-            (context.offers.changed, lambda view, offer: view.show_offer(offer)),
+            (context.offers.changed, lambda view, offer: view.controls.data.show_offer(offer)),
         ),
         wishes=(
             ("evaluate_requested", evaluator.evaluate),

@@ -20,7 +20,6 @@ from desktop.evaluation.gallery import Gallery
 from desktop.evaluation.question import Evaluated
 from desktop.evaluation.shading import LOGARITHMIC, MISTAKES, Shading
 from desktop.language import tr
-from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.card import card
@@ -166,10 +165,6 @@ class EvaluationView(QWidget):
         self.gallery.failed.connect(self.failed)
 
     # What the window tells ------------------------------------------------------------------------------------
-
-    def show_offer(self, offer: DataOffer) -> None:
-        """Offer data that were made elsewhere in the program."""
-        self.controls.data.show_offer(offer)
 
     def show_state(self, state: EvaluationState) -> None:
         """Show the result as it is now, or how far it is."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
 
 from core.explain.directions import Directions, directions
@@ -143,10 +143,9 @@ class FiltersView(QWidget):
         self._pages.setCurrentIndex(1 if layers else 0)
         if not same:
             self._gradient, self._answers = np.empty(0, np.float32), {}
-            self.layer.blockSignals(True)
-            self.layer.clear()
-            self.layer.addItems([kernels.name for kernels in layers])
-            self.layer.blockSignals(False)
+            with QSignalBlocker(self.layer):
+                self.layer.clear()
+                self.layer.addItems([kernels.name for kernels in layers])
             self._choose_layer()
         self._show()
 
@@ -189,10 +188,9 @@ class FiltersView(QWidget):
         deep = kernels.weight.shape[1] > 1
         for widget in (self._show_label, self.mode):
             widget.setVisible(deep)
-        self.mode.blockSignals(True)
-        for place, text in enumerate(words_of(kernels).ways):
-            self.mode.setItemText(place, text)
-        self.mode.blockSignals(False)
+        with QSignalBlocker(self.mode):
+            for place, text in enumerate(words_of(kernels).ways):
+                self.mode.setItemText(place, text)
         self._choose_mode()
 
     def _choose_mode(self) -> None:

@@ -216,8 +216,11 @@ def _asks_something(step: Step) -> bool:
     return bool(step.deed or step.waits or (step.quiz and step.quiz.answers))
 
 
-def in_html(step: Step, article: str = "") -> str:
-    """The text of ``step`` with what it tells and asks the person; whatever looks like HTML in it is shown as it is."""
+def in_html(step: Step, article: str) -> str:
+    """The text of ``step`` with what it tells and asks the person, and the ``article`` it goes with, "" for none.
+
+    Whatever looks like HTML in it is shown as it is.
+    """
     parts = [_marked_up(paragraph) for paragraph in step.text.split("\n\n") if paragraph]
     if article:
         parts.insert(0, f"<i>{tr('Goes with {article}.', article=_marked_up(article))}</i>")

@@ -102,9 +102,7 @@ class LearningJob(Job):
         recipe = {**live.card.recipe, "my_digits": len(self._request.digits)}
         live.note(validation_accuracy=known, test_accuracy=None, recipe=recipe)
         self.desk.post(DocumentChanged(live.document()))
-        self.desk.post(
-            LearningFinished(tr("What was learnt is kept: save the weights to have it tomorrow."), kept=True)
-        )
+        self.desk.post(LearningFinished(tr("What was learnt is kept: save the weights to have it tomorrow.")))
 
     def _restore(self, outcome: str) -> None:
         """End the run and go back, with an ``outcome`` to tell of or none."""
@@ -112,7 +110,7 @@ class LearningJob(Job):
         self.put_back()
         self.desk.post(DocumentChanged(self.desk.live.document()))
         if outcome:
-            self.desk.post(LearningFinished(outcome, kept=False))
+            self.desk.post(LearningFinished(outcome))
 
     def work(self) -> Generator[object, None, None]:
         """Draw, read and learn; then the proposal waits for the person."""

@@ -1,7 +1,7 @@
 """Learning from the taught digits: its button, its progress, its effect, and the choice to keep or undo it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from core.training.fine_tuning import Effect, Lesson
 from desktop.engine.messages import Progress
@@ -11,10 +11,10 @@ from desktop.my_digits.job import KIND
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.fields import push_button
+from desktop.widgets.fraction_bar import FractionBar
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
 
-STEPS = 1000
 WHAT = tr(
     "The network learns your digits beside those of many others, so that it forgets nothing. "
     "You see the effect before anything is kept."
@@ -34,10 +34,7 @@ class LessonPanel(QFrame):
         self._lesson: Lesson | None = None
         self.text = theme.label("", "hint")
         self.text.setAccessibleName(tr("State of the learning"))
-        self.bar = QProgressBar()
-        self.bar.setRange(0, STEPS)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Progress of the learning"))
+        self.bar = FractionBar(tr("Progress of the learning"))
         self.effect = _EffectTable()
         self.buttons = {
             Action.START: push_button(
@@ -82,7 +79,7 @@ class LessonPanel(QFrame):
 
     def show_progress(self, progress: Progress) -> None:
         """How far it is."""
-        self.bar.setValue(round(STEPS * progress.fraction))
+        self.bar.show_fraction(progress.fraction)
         left = "" if progress.seconds_left is None else tr(" {time} left.", time=clock(progress.seconds_left))
         self._progress = tr("Learning your digits…{left}", left=left)
         if self._is_learning(self._status):

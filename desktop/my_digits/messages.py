@@ -15,7 +15,6 @@ class Learned(Urgent):
 
 @dataclass(frozen=True)
 class LearningFinished(Urgent):
-    """What was learnt is ``kept``, or the weights are as they were; ``outcome`` is a sentence."""
+    """What was learnt is kept, or the weights are as they were: ``outcome`` says so in a sentence."""
 
     outcome: str
-    kept: bool

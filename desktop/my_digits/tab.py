@@ -70,11 +70,11 @@ def tab(context: Context) -> Tab:
         build=_build,
         facts=(
             (digits.changed, _show),
-            (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
-            (session.told(Progress, KIND), lambda view, event: view.show_progress(event)),
-            (session.told(Learned), lambda view, event: view.show_learned(event)),
-            (session.told(LearningFinished), lambda view, event: view.show_finished(event)),
-            (session.told(Failed, KIND), lambda view, event: view.show_failure(event)),
+            (session.told(StateChanged), lambda view, event: view.lesson.show_status(event.status)),
+            (session.told(Progress, KIND), lambda view, event: view.lesson.show_progress(event)),
+            (session.told(Learned), lambda view, event: view.lesson.show_lesson(event.lesson)),
+            (session.told(LearningFinished), lambda view, event: view.lesson.show_outcome(event.outcome)),
+            (session.told(Failed, KIND), lambda view, event: view.lesson.show_outcome(event.reason)),
         ),
         wishes=(
             ("relabel_requested", teacher.relabel),

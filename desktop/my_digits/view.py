@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.engine.messages import Failed, Progress
-from desktop.engine.states import Status
 from desktop.language import counted, tr
 from desktop.my_digits.digit_list import DigitList
 from desktop.my_digits.lesson_panel import LessonPanel
-from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
@@ -80,20 +77,16 @@ class MyDigitsView(QWidget):
         in_column(Folding(row, files), (self._places, 1), self.lesson, on=self, margins=UNIT)
 
     def _wire(self) -> None:
-        signals: Sequence[tuple[SignalInstance, SignalInstance]] = (
-            (self.undo.clicked, self.undo_requested),
-            (self.redo.clicked, self.redo_requested),
-            (self.take_in.clicked, self.import_requested),
-            (self.give_out.clicked, self.export_requested),
-            (self.list.undo_wished, self.undo_requested),
-            (self.list.redo_wished, self.redo_requested),
-            (self.lesson.learn_wished, self.learn_requested),
-            (self.lesson.stop_wished, self.stop_requested),
-            (self.lesson.accept_wished, self.accept_requested),
-            (self.lesson.revert_wished, self.revert_requested),
-        )
-        for signal, wish in signals:
-            signal.connect(lambda *_, wish=wish: wish.emit())
+        self.undo.clicked.connect(self.undo_requested)
+        self.redo.clicked.connect(self.redo_requested)
+        self.take_in.clicked.connect(self.import_requested)
+        self.give_out.clicked.connect(self.export_requested)
+        self.list.undo_wished.connect(self.undo_requested)
+        self.list.redo_wished.connect(self.redo_requested)
+        self.lesson.learn_wished.connect(self.learn_requested)
+        self.lesson.stop_wished.connect(self.stop_requested)
+        self.lesson.accept_wished.connect(self.accept_requested)
+        self.lesson.revert_wished.connect(self.revert_requested)
         self.list.relabel_wished.connect(self._relabel)
         self.list.delete_wished.connect(self._delete)
         self.delete.clicked.connect(self._delete)
@@ -111,26 +104,6 @@ class MyDigitsView(QWidget):
         self.give_out.setEnabled(bool(digits))
         self.lesson.show_count(len(digits))
         self._offer()
-
-    def show_status(self, status: Status) -> None:
-        """Offer what makes sense in ``status``."""
-        self.lesson.show_status(status)
-
-    def show_progress(self, progress: Progress) -> None:
-        """How far the learning is; at most once a frame."""
-        self.lesson.show_progress(progress)
-
-    def show_learned(self, event: Learned) -> None:
-        """What was learnt waits for a decision."""
-        self.lesson.show_lesson(event.lesson)
-
-    def show_finished(self, event: LearningFinished) -> None:
-        """How it was decided."""
-        self.lesson.show_outcome(event.outcome)
-
-    def show_failure(self, failed: Failed) -> None:
-        """Say why learning did not begin or ended early."""
-        self.lesson.show_outcome(failed.reason)
 
     # Inside -----------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """The head of the editor: the network's name, the pictures it takes, and what it is begun from."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from desktop.language import tr
@@ -77,9 +77,8 @@ class Head(QWidget):
         """Show what ``draft`` is called, what it takes and where it comes from."""
         if self.name.text() != draft.name:
             self.name.setText(draft.name)
-        self.input.blockSignals(True)
-        self.input.show_value(draft.input_shape)
-        self.input.blockSignals(False)
+        with QSignalBlocker(self.input):
+            self.input.show_value(draft.input_shape)
         place = max(0, self.origin.findData(draft.origin))
         self.origin.setCurrentIndex(place)
         self.sentence.setText(ORIGINS[place].sentence)

@@ -4,7 +4,7 @@ from dataclasses import fields
 from functools import partial
 from typing import get_type_hints
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -62,9 +62,8 @@ class LayerForm(QWidget):
             self._build()
         for name, field in self.fields.items():
             if entry is not None and field.given() != entry[name]:
-                field.blockSignals(True)
-                field.show_value(entry[name])
-                field.blockSignals(False)
+                with QSignalBlocker(field):
+                    field.show_value(entry[name])
 
     def _build(self) -> None:
         """Fields for a layer of another kind."""

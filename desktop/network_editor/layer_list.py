@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import prod
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
@@ -71,19 +71,18 @@ class LayerList(QTreeWidget):
     def show_survey(self, survey: Survey, row: int) -> None:
         """Show ``survey`` with the layer at ``row`` chosen."""
         self._survey = survey
-        self.blockSignals(True)
-        self._empty.setVisible(not survey.rows)
-        # Lines are kept where they can be, and removed all at once: one by one, a thousand take half a minute.
-        known, wanted = self.topLevelItemCount(), len(survey.rows)
-        if known > wanted:
-            self.model().removeRows(wanted, known - wanted)
-        self.addTopLevelItems([_line() for _ in range(wanted - known)])
-        for number in range(len(survey.rows)):
-            self._fill(number)
-        now = self.topLevelItem(min(max(row, 0), len(survey.rows) - 1))
-        if now is not None:
-            self.setCurrentItem(now)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self._empty.setVisible(not survey.rows)
+            # Lines are kept where they can be, and removed all at once: one by one, a thousand take half a minute.
+            known, wanted = self.topLevelItemCount(), len(survey.rows)
+            if known > wanted:
+                self.model().removeRows(wanted, known - wanted)
+            self.addTopLevelItems([_line() for _ in range(wanted - known)])
+            for number in range(len(survey.rows)):
+                self._fill(number)
+            now = self.topLevelItem(min(max(row, 0), len(survey.rows) - 1))
+            if now is not None:
+                self.setCurrentItem(now)
         if now is not None:
             self.scrollToItem(now)
 

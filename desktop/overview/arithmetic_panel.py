@@ -16,6 +16,7 @@ from core.types import Array, Shape
 from desktop.language import tr
 from desktop.overview.sheet import Blocks, Sheet
 from desktop.widgets import theme
+from desktop.widgets.room import fill_area
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import number, short_number
 
@@ -83,17 +84,14 @@ class ArithmeticPanel(QWidget):
         self.steps.setAccessibleName(tr("What was done, step by step"))
         self.steps.setToolTip(tr("Click an underlined number to see how that one was computed"))
         self.steps.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
         within = QWidget()
         inside = QVBoxLayout(within)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.sheet)
         inside.addWidget(self.steps)
         inside.addStretch(1)
-        self._scroll.setWidget(within)
         self._scroll.setWidgetResizable(True)
-        within.setAutoFillBackground(False)
+        fill_area(self._scroll, within)
         self._scroll.setCornerWidget(QWidget())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

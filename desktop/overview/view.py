@@ -24,7 +24,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.read_out import ReadOut
-from desktop.widgets.room import Leaves
+from desktop.widgets.room import Leaves, fill_area
 from desktop.widgets.theme import UNIT
 
 EMPTY = tr("Draw a digit to see how the network comes to its answer.")
@@ -83,11 +83,8 @@ class OverviewView(QWidget):
         self.answer.setToolTip(tr("See again what flows to the network's answer"))
         row = in_row(self.back, self.following, STRETCH, self.answer, HelpMark(tr("The network"), HELP))
         self._scroll = QScrollArea()
-        self._scroll.setWidget(self.diagram)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for ground in (self.diagram, self._scroll.viewport()):
-            ground.setAutoFillBackground(False)
+        fill_area(self._scroll, self.diagram)
         above = QWidget()
         in_column((self._scroll, 1), self.read_out, on=above, spacing=UNIT // 2)
         self.split = QSplitter(Qt.Orientation.Vertical)

@@ -57,7 +57,7 @@ class Reader(QObject):
         if self._reading is not None:
             self._hear(self._reading)
 
-    def divide(self, division: Division, focus: int | None = None) -> None:
+    def divide(self, division: Division, focus: int | None) -> None:
         """From now on the drawing is divided so, as long as its ink is the same; tell of the digit ``focus`` of it."""
         self.division = division
         self._focus = NEWEST if focus is None else focus

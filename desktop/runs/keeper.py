@@ -205,7 +205,7 @@ class Keeper(QObject):
         self._removed = []
 
     def set_budget(self, budget: int) -> None:
-        """Let all runs take at most ``budget`` bytes; :meth:`make_room` is called where that is less."""
+        """Let all runs take at most ``budget`` bytes from now on: what is more is removed."""
         self.budget = budget
         self._make_room()
 

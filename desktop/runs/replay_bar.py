@@ -115,7 +115,7 @@ class ReplayBar(QFrame):
         with QSignalBlocker(self.slider):
             self.slider.setRange(0, len(epochs) - 1)
         self.setAccessibleDescription(run.name)
-        words = [self._words(each) for each in self._epochs]
+        words = [self.words(each) for each in self._epochs]
         widest = max(self.text.fontMetrics().horizontalAdvance(each) for each in words)
         self.text.setFixedWidth(widest + UNIT)  # nothing moves with the numbers
         self.show_epoch(epoch)
@@ -135,7 +135,14 @@ class ReplayBar(QFrame):
 
     def words(self, epoch: int) -> str:
         """How ``epoch`` is called."""
-        return self._words(epoch)
+        run = self._run
+        if run is None:
+            return ""
+        if epoch == 0:
+            return tr("before the first epoch")
+        known = next((each.validation_accuracy for each in run.epochs if each.number == epoch), None)
+        share = "" if known is None else f" · {figure(100 * known, '.1f')}\N{NO-BREAK SPACE}%"
+        return tr("epoch {epoch} of {epochs}{share}", epoch=epoch, epochs=self._epochs[-1], share=share)
 
     def show_epoch(self, epoch: int) -> None:
         """The weights of ``epoch`` are shown now."""
@@ -171,18 +178,8 @@ class ReplayBar(QFrame):
         self.epoch_wished.emit(self._epochs[place], self._direction >= 0)
 
     def _write(self, epoch: int) -> None:
-        self.text.setText(self._words(epoch))
+        self.text.setText(self.words(epoch))
         self.slider.setAccessibleDescription(self.text.text())
-
-    def _words(self, epoch: int) -> str:
-        run = self._run
-        if run is None:
-            return ""
-        if epoch == 0:
-            return tr("before the first epoch")
-        known = next((each.validation_accuracy for each in run.epochs if each.number == epoch), None)
-        share = "" if known is None else f" · {figure(100 * known, '.1f')}\N{NO-BREAK SPACE}%"
-        return tr("epoch {epoch} of {epochs}{share}", epoch=epoch, epochs=self._epochs[-1], share=share)
 
     def _roll(self, direction: int) -> None:
         """Play in this direction, from the other end if there is nothing left of it; or stop."""

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -230,12 +231,11 @@ class Store:
         if size <= budget:
             return size
         runs = [run for run in self.all() if isinstance(run, Run) and not run.keep and run.id not in spared]
-        for what in (self._old_epochs, self._whole):
-            for path in what(runs):
-                if size <= budget:
-                    return size
-                size -= _bytes(path)
-                _delete(path)
+        for path in chain(self._old_epochs(runs), (self.folder / run.id for run in runs)):
+            if size <= budget:
+                return size
+            size -= _bytes(path)
+            _delete(path)
         return size
 
     def _old_epochs(self, runs: Iterable[Run]) -> Iterator[Path]:
@@ -245,9 +245,6 @@ class Store:
             if not self.weights(run.id, None).exists():
                 epochs = epochs[:-1]  # the last is what there is of its end
             yield from (self.weights(run.id, epoch) for epoch in epochs if epoch != best)
-
-    def _whole(self, runs: Iterable[Run]) -> Iterator[Path]:
-        yield from (self.folder / run.id for run in runs)
 
 
 def _bytes(path: Path) -> int:

@@ -70,13 +70,6 @@ class Session(QObject):
         self._kept: dict[int, Path] = {}
         self._topics: dict[tuple[type, str | None], _Topic] = {}
         self._due: dict[tuple[type, str], object] = {}
-        self._own: dict[type, Callable[[object], None]] = {
-            StateChanged: self._enter,
-            DocumentChanged: self._open,
-            WeightsUpdated: self._move,
-            OpenedKept: self._note_opened,
-            Saved: self._save,
-        }
         self._closed = False
         self._frame = QTimer(self, interval=FRAME, singleShot=True)
         self._frame.timeout.connect(self._end_frame)
@@ -200,9 +193,7 @@ class Session(QObject):
         for event in self._engine.events.drain(timeout):
             if self._closed:  # by who was told of the one before
                 return
-            own = self._own.get(type(event))
-            if own is not None:
-                own(event)
+            self._note(event)
             if isinstance(event, LatestOnly) and not isinstance(event, Urgent):
                 self._due[type(event), event.key] = event
                 self._look_soon()
@@ -220,30 +211,24 @@ class Session(QObject):
             if topic is not None:
                 topic.told.emit(event)
 
-    def _enter(self, event: object) -> None:
-        assert isinstance(event, StateChanged)
-        self.status = event.status
-
-    def _open(self, event: object) -> None:
-        assert isinstance(event, DocumentChanged)
-        self._due.pop((WeightsUpdated, ""), None)  # of the network before
-        self.document = event.document
-        self._know(event.document.revision, event.document.saved_revision)
-
-    def _move(self, event: object) -> None:
-        assert isinstance(event, WeightsUpdated)
-        if self.status.allows(Action.SAVE):  # else they are no one's yet, and may go as they came
-            self._know(event.revision, self._saved_revision)
-
-    def _note_opened(self, event: object) -> None:
-        assert isinstance(event, OpenedKept)
-        self.note_kept(event.revision, event.path)
-
-    def _save(self, event: object) -> None:
-        assert isinstance(event, Saved)
-        if self.document is not None:
-            self.document = replace(self.document, path=event.path, saved_revision=event.revision)
-        self._know(max(self._revision, event.revision), event.revision)
+    def _note(self, event: object) -> None:
+        """What the session itself knows from then on."""
+        match event:
+            case StateChanged():
+                self.status = event.status
+            case DocumentChanged():
+                self._due.pop((WeightsUpdated, ""), None)  # of the network before
+                self.document = event.document
+                self._know(event.document.revision, event.document.saved_revision)
+            case WeightsUpdated():
+                if self.status.allows(Action.SAVE):  # else they are no one's yet, and may go as they came
+                    self._know(event.revision, self._saved_revision)
+            case OpenedKept():
+                self.note_kept(event.revision, event.path)
+            case Saved():
+                if self.document is not None:
+                    self.document = replace(self.document, path=event.path, saved_revision=event.revision)
+                self._know(max(self._revision, event.revision), event.revision)
 
     def _know(self, revision: int, saved_revision: int) -> None:
         self._revision, self._saved_revision = revision, saved_revision

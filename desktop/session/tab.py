@@ -106,43 +106,47 @@ class Messages(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """What a feature is given.
-
-    ``reading`` tells what is read in the drawing (a :class:`~desktop.session.reading.Reading`, or ``None`` where
-    nothing is drawn or the network has no answer), and ``corrected`` what the person says it is (a
-    :class:`~desktop.session.reading.Correction`), which ``retracted`` takes back; ``settle`` returns when all that was
-    typed has been told. ``not_kept`` tells, in a sentence, what could not be written to the folder of the person's own
-    things; where nothing can be written there, that is told once instead. ``look_at`` brings a tab to the front by its
-    name and returns its view, ``looks_at`` says whether one is there. ``open_tool`` opens a tool by its name. ``guard``
-    does something (second argument) that would lose trained weights, after asking; the first completes "Save them
-    before you …?". ``data_folder`` is where the person's own things are kept. ``lay_at_foot`` gives a bar a place below
-    the tabs, ``lay_in_status`` a button one at the right of the status bar. ``tabs`` are all tabs, and ``hear_turned``
-    calls what it is given with the name of every tab that comes to the front from now on. ``present`` gives the window
-    to the drawing and a widget beside it, ``None`` puts all back as it was.
-    """
+    """What a feature is given."""
 
     session: Session
     drawing: Drawing
     reading: SignalInstance
+    """What is read in the drawing: a :class:`~desktop.session.reading.Reading`, or ``None`` where nothing is drawn or
+    the network has no answer."""
     corrected: SignalInstance
+    """What the person says it is: a :class:`~desktop.session.reading.Correction`."""
     retracted: SignalInstance
+    """A correction is taken back."""
     offers: DataOffers
     messages: Messages
     not_kept: Callable[[str], object]
+    """Tells, in a sentence, what could not be written to the folder of the person's own things; where nothing can be
+    written there, that is told once instead."""
     settings: Settings
     window: QWidget
     look_at: Callable[[str], QWidget]
+    """Brings a tab to the front by its name, and returns its view."""
     looks_at: Callable[[str], bool]
+    """Whether the tab of that name is in front."""
     settle: Callable[[], None]
+    """Returns when all that was typed has been told."""
     guard: Callable[[str, Callable[[], None]], None]
+    """Does something (second argument) that would lose trained weights, after asking; the first completes "Save them
+    before you …?"."""
     data_folder: Path
-    lay_at_foot: Callable[[QWidget], object] = lambda _bar: None
-    lay_in_status: Callable[[QWidget], object] = lambda _button: None
-
-    open_tool: Callable[[str], None] = lambda _: None
-    tabs: "Callable[[], Sequence[Tab]]" = tuple
-    hear_turned: Callable[[Callable[[str], object]], object] = lambda _: None
-    present: Callable[[QWidget | None], None] = lambda _: None
+    """Where the person's own things are kept."""
+    lay_at_foot: Callable[[QWidget], object]
+    """Gives a bar a place below the tabs."""
+    lay_in_status: Callable[[QWidget], object]
+    """Gives a button a place at the right of the status bar."""
+    open_tool: Callable[[str], None]
+    """Opens a tool by its name."""
+    tabs: "Callable[[], Sequence[Tab]]"
+    """All of them."""
+    hear_turned: Callable[[Callable[[str], object]], object]
+    """Calls what it is given with the name of every tab that comes to the front from now on."""
+    present: Callable[[QWidget | None], None]
+    """Gives the window to the drawing and a widget beside it; ``None`` puts all back as it was."""
 
     def guard_unkept(self, doing: str, then: Callable[[], None]) -> None:
         """The same as :attr:`guard`, but without a question where a kept run holds the weights."""
@@ -201,30 +205,34 @@ class Setting:
 
 @dataclass(frozen=True)
 class Tab:
-    """A tab and how it is wired; it is remembered by its ``name``.
-
-    ``build`` makes the view. ``facts`` are signals with what they tell the view; ``wishes`` are the names of the view's
-    own signals with what they call; ``watched`` learns whether the tab is being looked at. ``menus`` are lines for the
-    menus of the window, by the menu's title. ``takes`` is asked whether a file that was opened or dropped is for this
-    tab. ``choices`` are fields of the view that others may set by a name, as a lesson does. ``settings`` are its rows
-    in the settings. ``begin`` is called when all tabs are wired, ``may_close`` when the window is to close, which
-    ``False`` keeps open, and ``close`` when it does.
-    """
+    """A tab and how it is wired."""
 
     name: str
+    """By which it is remembered and found."""
     title: str
     tip: str
     build: Callable[[], QWidget]
+    """Makes the view, when it is first looked at."""
     facts: Sequence[tuple[SignalInstance, Deliver]] = ()
+    """Signals, with what they tell the view."""
     wishes: Sequence[tuple[str, Callable[..., object]]] = ()
+    """The names of the view's own signals, with what they call."""
     watched: Callable[[bool], None] = lambda _: None
+    """Learns whether the tab is being looked at."""
     menus: Mapping[str, Sequence[Entry | Choices]] = field(default_factory=dict)
+    """Lines for the menus of the window, by the menu's title."""
     takes: Callable[[Path], bool] = lambda _: False
+    """Is asked whether a file that was opened or dropped is for this tab; if so it is opened."""
     settings: Sequence[Setting] = ()
+    """Its rows in the settings."""
     begin: Callable[[], None] = lambda: None
+    """Is called when all tabs are wired."""
     may_close: Callable[[], bool] = lambda: True
+    """Is asked when the window is to close: ``False`` keeps it open."""
     close: Callable[[], object] = lambda: None
+    """Is called when the window closes."""
     choices: Mapping[str, Callable[[Any], Field]] = field(default_factory=dict)
+    """Fields of the view that others may set by a name, as a lesson does."""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,5 @@
 """The left of the window: the drawing above, what is read of it beneath, and who reads it and puts it right."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -51,30 +48,26 @@ class DrawingColumn(Scrolled):
     def _wire(self) -> None:
         canvas, panel, verdict = self.canvas, self.panel, self.verdict
         reader, corrector, typist = self.reader, self.corrector, self.typist
-        wires: tuple[tuple[SignalInstance, Callable[..., object]], ...] = (
-            (canvas.changed, self._ask),
-            (canvas.changed, typist.cancel),
-            (verdict.corrected, typist.cancel),  # what is put right otherwise is the newer word
-            (panel.join_wanted, typist.cancel),
-            (panel.split_wanted, typist.cancel),
-            (panel.cross_out_wanted, typist.cancel),
-            (canvas.pen_lowered, verdict.hold),
-            (canvas.pen_lifted, verdict.release),
-            (reader.read, self._show_reading),
-            (reader.read, lambda _reading: self._show_typed(typist.text)),  # another digit may have been chosen
-            (verdict.steps_wanted, self._show_steps),
-            (panel.digit_chosen, reader.focus),
-            (verdict.digit_chosen, reader.focus),
-            (verdict.corrected, corrector.say_of_focus),
-            (panel.join_wanted, corrector.join),
-            (panel.split_wanted, corrector.split),
-            (panel.cross_out_wanted, corrector.cross_out),
-            (panel.parting, verdict.show_parting),
-            (typist.typed, self._show_typed),
-            (typist.said, corrector.say),
-        )
-        for signal, slot in wires:
-            signal.connect(slot)
+        canvas.changed.connect(self._ask)
+        canvas.changed.connect(typist.cancel)
+        verdict.corrected.connect(typist.cancel)  # what is put right otherwise is the newer word
+        panel.join_wanted.connect(typist.cancel)
+        panel.split_wanted.connect(typist.cancel)
+        panel.cross_out_wanted.connect(typist.cancel)
+        canvas.pen_lowered.connect(verdict.hold)
+        canvas.pen_lifted.connect(verdict.release)
+        reader.read.connect(self._show_reading)
+        reader.read.connect(lambda _reading: self._show_typed(typist.text))  # another digit may have been chosen
+        verdict.steps_wanted.connect(self._show_steps)
+        panel.digit_chosen.connect(reader.focus)
+        verdict.digit_chosen.connect(reader.focus)
+        verdict.corrected.connect(corrector.say_of_focus)
+        panel.join_wanted.connect(corrector.join)
+        panel.split_wanted.connect(corrector.split)
+        panel.cross_out_wanted.connect(corrector.cross_out)
+        panel.parting.connect(verdict.show_parting)
+        typist.typed.connect(self._show_typed)
+        typist.said.connect(corrector.say)
 
     @property
     def text(self) -> str:

@@ -31,17 +31,14 @@ def ask_to_save(
 ) -> None:
     """Before trained weights are left: save them, discard them, or stay. ``otherwise`` says what comes of them then."""
     asked = tr("Save them before you {what_for}?", what_for=what_for)
-    box = QMessageBox(
-        QMessageBox.Icon.Question,
+    box = _question(
+        parent,
         tr("Save the weights?"),
         tr("Training has changed the weights, and no file of yours holds them yet."),
+        f"{asked} {otherwise}",
         QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-        parent,
     )
-    box.setInformativeText(f"{asked} {otherwise}")
     box.setDefaultButton(QMessageBox.StandardButton.Save)
-    box.setEscapeButton(QMessageBox.StandardButton.Cancel)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.button(QMessageBox.StandardButton.Save).clicked.connect(save)
     box.button(QMessageBox.StandardButton.Discard).clicked.connect(discard)
     box.open()
@@ -49,35 +46,42 @@ def ask_to_save(
 
 def ask_about_lesson(parent: QWidget, keep: Callable[[], None], undo: Callable[[], None]) -> None:
     """Before the window closes: keep what was learnt, undo it, or stay."""
-    box = QMessageBox(
-        QMessageBox.Icon.Question,
+    box = _question(
+        parent,
         tr("Keep what was learnt?"),
         tr("The network has learnt from your digits, and you have not decided about it yet."),
-        QMessageBox.StandardButton.Cancel,
-        parent,
+        tr("Keep what was learnt, or undo it? My digits stay in either case."),
     )
-    box.setInformativeText(tr("Keep what was learnt, or undo it? My digits stay in either case."))
     box.addButton(tr("Keep"), QMessageBox.ButtonRole.AcceptRole).clicked.connect(keep)
     box.addButton(tr("Undo"), QMessageBox.ButtonRole.DestructiveRole).clicked.connect(undo)
-    box.setEscapeButton(QMessageBox.StandardButton.Cancel)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
 
 
 def ask_to_stop(parent: QWidget, stop: Callable[[], None]) -> None:
     """Before the window closes while something half-done goes on: stop that, or stay."""
-    box = QMessageBox(
-        QMessageBox.Icon.Question,
+    box = _question(
+        parent,
         tr("Stop learning?"),
         tr("The network is learning from your digits."),
-        QMessageBox.StandardButton.Cancel,
-        parent,
+        tr("Stop it? The weights stay as they were before, and My digits stays as it is."),
     )
-    box.setInformativeText(tr("Stop it? The weights stay as they were before, and My digits stays as it is."))
     box.addButton(tr("Stop"), QMessageBox.ButtonRole.AcceptRole).clicked.connect(stop)
+    box.open()
+
+
+def _question(
+    parent: QWidget,
+    title: str,
+    text: str,
+    asked: str,
+    buttons: QMessageBox.StandardButton = QMessageBox.StandardButton.Cancel,
+) -> QMessageBox:
+    """``text`` says how things are, ``asked`` what to decide. One of the ``buttons`` cancels, and so does Escape."""
+    box = QMessageBox(QMessageBox.Icon.Question, title, text, buttons, parent)
+    box.setInformativeText(asked)
     box.setEscapeButton(QMessageBox.StandardButton.Cancel)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    return box
 
 
 def show_about(parent: QWidget) -> None:

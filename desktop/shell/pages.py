@@ -72,10 +72,11 @@ class Pages(QTabWidget):
         super().__init__()
         self.setDocumentMode(True)
         self.setAccessibleName(tr("Views"))
-        for number, tab in enumerate(tabs, start=1):
-            self.addTab(Page(tab), tab.title)
+        self._pages = [Page(tab) for tab in tabs]
+        for number, page in enumerate(self._pages, start=1):
+            self.addTab(page, page.tab.title)
             keys = key_of(number)
-            self.setTabToolTip(number - 1, f"{tab.tip} ({keys})" if keys else tab.tip)
+            self.setTabToolTip(number - 1, f"{page.tab.tip} ({keys})" if keys else page.tab.tip)
         self._begun = False
         self.currentChanged.connect(self._turn)
 
@@ -87,12 +88,11 @@ class Pages(QTabWidget):
 
     def page(self, name: str) -> Page:
         """The page of the tab called ``name``."""
-        return next(page for page in self._pages() if page.tab.name == name)
+        return next(page for page in self._pages if page.tab.name == name)
 
     def view(self) -> QWidget | None:
         """The view in front, once it is built."""
-        page = self.currentWidget()
-        return page.view if isinstance(page, Page) else None
+        return self._front.view
 
     def look_at(self, name: str) -> QWidget:
         """Bring the tab called ``name`` to the front; returns its view."""
@@ -104,12 +104,11 @@ class Pages(QTabWidget):
     @property
     def in_front(self) -> str:
         """The name of the tab in front."""
-        page = self.currentWidget()
-        return page.tab.name if isinstance(page, Page) else ""
+        return self._front.tab.name
 
     def bring(self, name: str) -> None:
         """Bring the tab called ``name`` to the front, if there is one."""
-        for page in self._pages():
+        for page in self._pages:
             if page.tab.name == name:
                 self.setCurrentWidget(page)
 
@@ -117,15 +116,15 @@ class Pages(QTabWidget):
         """Bring the tab to the front that lies ``by`` tabs to the right; after the last comes the first."""
         self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
-    def _pages(self) -> list[Page]:
-        return [page for index in range(self.count()) if isinstance(page := self.widget(index), Page)]
+    @property
+    def _front(self) -> Page:
+        return self._pages[self.currentIndex()]
 
     def _turn(self) -> None:
         if self._begun:
-            for page in self._pages():
-                if page is not self.currentWidget():
+            front = self._front
+            for page in self._pages:
+                if page is not front:
                     page.close_page()
-            current = self.currentWidget()
-            if isinstance(current, Page):
-                current.open()
-                self.turned.emit(current.tab.name)
+            front.open()
+            self.turned.emit(front.tab.name)

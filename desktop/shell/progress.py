@@ -1,30 +1,29 @@
 """How far a job has come, for the status bar: what it is doing, how much of it all, how long it will still take."""
 
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.engine.messages import Progress
 from desktop.engine.states import Phase, Status
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_row
+from desktop.widgets.fraction_bar import FractionBar
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock
 
-STEPS = 1000
 BAR_WIDTH = 16 * UNIT
 
 
 class JobProgress(QWidget):
     """Hidden while there is no job, and while what one proposes waits for the person."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName(tr("Progress of the training run"))
-        self.text = theme.label("", "muted", self)
-        self.left = theme.label("", "muted", self)
-        self.bar = QProgressBar(self, maximum=STEPS, textVisible=False)
+        self.text = theme.label("", "muted")
+        self.left = theme.label("", "muted")
+        self.bar = FractionBar(tr("Part of the run that is done"))
         self.bar.setFixedWidth(BAR_WIDTH)
-        self.bar.setAccessibleName(tr("Part of the run that is done"))
         self.left.setMinimumWidth(self.left.fontMetrics().horizontalAdvance(tr("00:00 left")))  # the bar stands still
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         in_row(self.text, self.bar, self.left, on=self, margins=(UNIT, 0, UNIT, 0))
@@ -48,5 +47,5 @@ class JobProgress(QWidget):
         paused, left = phase is Phase.PAUSED, progress.seconds_left
         self.text.setText(tr("{text}, paused", text=progress.text) if paused else progress.text)
         self.left.setText("" if paused or left is None else tr("{time} left", time=clock(left)))
-        self.bar.setValue(round(STEPS * progress.fraction))
+        self.bar.show_fraction(progress.fraction)
         self.setVisible(phase not in (Phase.IDLE, Phase.PROPOSED, Phase.REPLAYING, Phase.CLOSED))

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, SignalInstance
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -120,21 +120,15 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         session = self.session
-        wires: tuple[tuple[SignalInstance, Callable[..., object]], ...] = (
-            (self.corrector.noted, self.messages.show_note),
-            (session.told(StateChanged), lambda event: self.menus.show_status(event.status)),
-            (session.told(StateChanged), lambda event: self.progress.show_status(event.status)),
-            (session.told(StateChanged), lambda event: self.network_label.show_phase(event.status.phase)),
-            (session.told(Progress), self.progress.show_progress),
-            (session.told(DocumentChanged), lambda event: self._show_document(event.document)),
-            (self.settings.changed, self._follow_setting),
-            (session.modified_changed, self.setWindowModified),
-            (self.pages.turned, lambda _name: self.stage.end()),  # it came to be seen
-            (session.told(Saved), lambda event: self._show_saved(event.path)),
-            (session.told(Failed), lambda event: self.messages.show_error(event.reason, event.details)),
-        )
-        for signal, slot in wires:
-            signal.connect(slot)
+        self.corrector.noted.connect(self.messages.show_note)
+        session.told(StateChanged).connect(self._show_state)
+        session.told(Progress).connect(self.progress.show_progress)
+        session.told(DocumentChanged).connect(lambda event: self._show_document(event.document))
+        self.settings.changed.connect(self._follow_setting)
+        session.modified_changed.connect(self.setWindowModified)
+        self.pages.turned.connect(lambda _name: self.stage.end())  # it came to be seen
+        session.told(Saved).connect(lambda event: self._show_saved(event.path))
+        session.told(Failed).connect(lambda event: self.messages.show_error(event.reason, event.details))
 
     # Building -------------------------------------------------------------------------------------------------
 
@@ -196,6 +190,11 @@ class Window(QMainWindow):
         return not self._focus.rests() and super().focusNextPrevChild(onwards)
 
     # What the session says ------------------------------------------------------------------------------------
+
+    def _show_state(self, event: StateChanged) -> None:
+        self.menus.show_status(event.status)
+        self.progress.show_status(event.status)
+        self.network_label.show_phase(event.status.phase)
 
     def _show_document(self, document: Document) -> None:
         self._entitle(document.path.name if document.path else document.model.card.name)

@@ -52,38 +52,36 @@ class RunCharts(QWidget):
         self._history: History | None = None
         self._unbuilt: list[PlotFrame] = [self.loss, self.accuracy, self.recall]
         QTimer.singleShot(0, self, self._build_next)
+        self.layers = LayerCharts()
         self.pages = QStackedWidget()
         self._buttons = QButtonGroup(self)
         self._draws: list[Callable[[], None]] = []
-        self.add_page(tr("Loss and accuracy"), tr("How well the network does on the training and validation pictures"))
-        self._fill_first()
-        self.add_page(
-            tr("Learning rate"), tr("How far the weights moved at each step"), card(self.rate), self._draw_rate
-        )
-        self.layers = LayerCharts()
-        self.add_page(
-            tr("Layers"), tr("How each layer learns, and which units are dead"), card(self.layers), self._draw_layers
-        )
+        tip = tr("How well the network does on the training and validation pictures")
+        self._add_page(tr("Loss and accuracy"), tip, self._first_page(), self._draw_curves)
+        tip = tr("How far the weights moved at each step")
+        self._add_page(tr("Learning rate"), tip, card(self.rate), self._draw_rate)
+        tip = tr("How each layer learns, and which units are dead")
+        self._add_page(tr("Layers"), tip, card(self.layers), self._draw_layers)
         help_mark = HelpMark(tr("How does a network learn?"), HELP)
         row = in_row(*self._buttons.buttons(), STRETCH, help_mark, spacing=UNIT // 2)
         self._buttons.idClicked.connect(self.look_at)
         self._buttons.button(0).setChecked(True)
         in_column(row, (self.pages, 1), on=self)
 
-    def add_page(
-        self, name: str, tip: str, page: QWidget | None = None, draw: Callable[[], None] | None = None
-    ) -> None:
+    def _add_page(self, name: str, tip: str, page: QWidget, draw: Callable[[], None]) -> None:
         """Another ``page``, with a button that brings it to the front; ``draw`` brings it up to date."""
         button = QToolButton()
         button.setText(name)
         button.setCheckable(True)
         describe(button, tr("Show {page}", page=name), tip)
         self._buttons.addButton(button, self.pages.count())
-        self.pages.addWidget(page or QWidget())
-        self._draws.append(draw or self._draw_curves)
+        self.pages.addWidget(page)
+        self._draws.append(draw)
 
-    def _fill_first(self) -> None:
-        plots = QGridLayout(self.pages.widget(0))
+    def _first_page(self) -> QWidget:
+        """Loss and accuracy beside each other, the result below them."""
+        page = QWidget()
+        plots = QGridLayout(page)
         plots.setContentsMargins(0, 0, 0, 0)
         plots.setSpacing(UNIT)
         plots.addWidget(card(self.loss), 0, 0)
@@ -93,6 +91,7 @@ class RunCharts(QWidget):
             plots.setRowStretch(row, stretch)
         for place in (0, 1):
             plots.setColumnStretch(place, 1)
+        return page
 
     def look_at(self, page: int) -> None:
         """Bring ``page`` to the front, as it is now."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.engine.states import Action, Phase, Status
 from desktop.language import tr
@@ -10,10 +10,10 @@ from desktop.training.history import History
 from desktop.training.job import KIND
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column, in_row
+from desktop.widgets.fraction_bar import FractionBar
 from desktop.widgets.theme import Tint
 from desktop.widgets.words import clock
 
-STEPS = 1000
 STATUS_LINES = 3
 
 KEYS = {Action.START: "F5", Action.PAUSE: "F6", Action.RESUME: "F7", Action.STOP: "Shift+F5"}
@@ -45,42 +45,39 @@ class TrainControls(QWidget):
         self._outcome = ""
         self._make_actions()
         self.weights = _row_of(self.rewind, self.new_seed)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, STEPS)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(tr("Progress of the run"))
+        self._bar = FractionBar(tr("Progress of the run"))
         self.status = theme.label("", "hint")
         self.status.setAccessibleName(tr("State of the run"))
         self.status.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.status.setFixedHeight(STATUS_LINES * self.status.fontMetrics().lineSpacing())
-        in_column(self._make_row(), _row_of(self.one_batch, self.one_epoch), self._bar, self.status, on=self)
+        run = in_row(_button(self.start, role="primary"), _button(self.pause, self.resume), _button(self.stop))
+        in_column(run, _row_of(self.one_batch, self.one_epoch), self._bar, self.status, on=self)
         self.show_status(Status())
 
     def _make_actions(self) -> None:
-        def action(kind: Action, name: str, tip: str, wish: SignalInstance, tint: Tint = "text") -> QAction:
-            result, key = QAction(theme.icon(kind.value, tint), name, self), KEYS[kind]
+        def action(name: str, key: str, tip: str, wish: SignalInstance, *args: int) -> QAction:
+            result = QAction(name, self)
             result.setToolTip(f"{tip} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
-            result.triggered.connect(lambda: wish.emit())
+            result.triggered.connect(lambda: wish.emit(*args))
             return result
 
-        self.start = action(Action.START, tr("Start"), tr("Train with these settings"), self.start_wished, "on_accent")
-        self.pause = action(Action.PAUSE, tr("Pause"), tr("Hold the run after this batch"), self.pause_wished)
-        self.resume = action(Action.RESUME, tr("Resume"), tr("Go on with the run"), self.resume_wished)
-        self.stop = action(Action.STOP, tr("Stop"), tr("Keep the weights of this moment"), self.stop_wished)
-        self.one_batch = _plain(self, tr("One batch"), BATCH_KEY, tr("Train for one batch and pause"))
-        self.one_epoch = _plain(self, tr("One epoch"), EPOCH_KEY, tr("Train up to the end of an epoch and pause"))
-        self.rewind = _plain(self, tr("Rewind"), REWIND_KEY, tr("Give the present network the weights it began with"))
-        self.new_seed = _plain(
-            self, tr("New seed"), SEED_KEY, tr("Give the present network other weights, from the next seed")
-        )
-        self.one_batch.triggered.connect(lambda: self.step_wished.emit(1))
-        self.one_epoch.triggered.connect(lambda: self.step_wished.emit(0))
-        self.rewind.triggered.connect(lambda: self.rewind_wished.emit())
-        self.new_seed.triggered.connect(lambda: self.new_seed_wished.emit())
+        def drawn(kind: Action, name: str, tip: str, wish: SignalInstance, tint: Tint = "text") -> QAction:
+            result = action(name, KEYS[kind], tip, wish)
+            result.setIcon(theme.icon(kind.value, tint))
+            return result
 
-    def _make_row(self) -> QHBoxLayout:
-        buttons = _button(self.start, role="primary"), _button(self.pause, self.resume), _button(self.stop)
-        return in_row(*buttons)
+        self.start = drawn(Action.START, tr("Start"), tr("Train with these settings"), self.start_wished, "on_accent")
+        self.pause = drawn(Action.PAUSE, tr("Pause"), tr("Hold the run after this batch"), self.pause_wished)
+        self.resume = drawn(Action.RESUME, tr("Resume"), tr("Go on with the run"), self.resume_wished)
+        self.stop = drawn(Action.STOP, tr("Stop"), tr("Keep the weights of this moment"), self.stop_wished)
+        tip = tr("Train for one batch and pause")
+        self.one_batch = action(tr("One batch"), BATCH_KEY, tip, self.step_wished, 1)
+        tip = tr("Train up to the end of an epoch and pause")
+        self.one_epoch = action(tr("One epoch"), EPOCH_KEY, tip, self.step_wished, 0)
+        tip = tr("Give the present network the weights it began with")
+        self.rewind = action(tr("Rewind"), REWIND_KEY, tip, self.rewind_wished)
+        tip = tr("Give the present network other weights, from the next seed")
+        self.new_seed = action(tr("New seed"), SEED_KEY, tip, self.new_seed_wished)
 
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``; pause and resume share one place."""
@@ -124,7 +121,7 @@ class TrainControls(QWidget):
             fraction = history.evaluating.done / history.evaluating.count
         elif phase in (Phase.RUNNING, Phase.PAUSED) and history is not None:
             fraction, text = _progress(history, paused=phase is Phase.PAUSED) or (fraction, text)
-        self._bar.setValue(round(STEPS * fraction))
+        self._bar.show_fraction(fraction)
         self.status.setText(text)
 
 
@@ -146,13 +143,6 @@ def _progress(history: History, paused: bool) -> tuple[float, str] | None:
     return pace.fraction, "\n".join((where, tr("Paused · {left}", left=left) if paused else left, speed))
 
 
-def _plain(parent: QWidget, text: str, key: str, tip: str) -> QAction:
-    """An action without a picture."""
-    action = QAction(text, parent)
-    action.setToolTip(f"{tip} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")
-    return action
-
-
 def _row_of(*actions: QAction) -> QWidget:
     """Buttons of ``actions`` side by side."""
     result = QWidget()
@@ -160,10 +150,10 @@ def _row_of(*actions: QAction) -> QWidget:
     return result
 
 
-def _button(*actions: QAction, role: str = "") -> QPushButton:
+def _button(*actions: QAction, role: str = "segment") -> QPushButton:
     """A push button that does, and looks, what the one of ``actions`` says that can be done, or else the first."""
     button = QPushButton()
-    button.setProperty("role", role or "segment")
+    button.setProperty("role", role)
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def present() -> QAction:

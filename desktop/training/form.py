@@ -10,7 +10,6 @@ from core.training.config import ACTS_WITH, TrainingConfig
 from desktop.engine.document import Document
 from desktop.language import counted, tr
 from desktop.session.data_choice import DataChoice
-from desktop.session.data_offers import DataOffer
 from desktop.training import words
 from desktop.training.config_fields import ConfigFields, Wrong
 from desktop.training.fields import changes_of, combo, mark, spin
@@ -21,6 +20,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.fields import describe
 from desktop.widgets.focus import enable
+from desktop.widgets.room import fill_area
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
 
@@ -100,14 +100,11 @@ class TrainForm(QWidget):
         # They are filled already, or the Tab key would go through all heads first.
         in_column(*self.sections.values(), STRETCH, on=column, spacing=UNIT // 2)
         self.area = QScrollArea()
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what lies in it has the keys
-        self.area.setWidget(column)
         self.area.setWidgetResizable(True)
+        fill_area(self.area, column)
         self.area.setMinimumHeight(LEAST)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for ground in (column, self.area.viewport()):
-            ground.setAutoFillBackground(False)
         # The fields scroll: what is below them stays where it is.
         in_column((self.area, 1), self.error, on=self, spacing=UNIT // 2)
 
@@ -222,14 +219,6 @@ class TrainForm(QWidget):
         finally:
             self._filling = False
         self._follow()
-
-    def set_data(self, source: str) -> None:
-        """Choose ``source``, the name of a bundled data set, a folder or an .npz: no preset changes it any more."""
-        self.data.set_data(source)
-
-    def show_offer(self, offer: DataOffer) -> None:
-        """Offer data that were made elsewhere in the program, while there are any."""
-        self.data.show_offer(offer)
 
     def show_error(self, text: str, field: QWidget | None = None) -> None:
         """One sentence below the fields, and ``field`` marked and in sight."""

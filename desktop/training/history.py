@@ -1,17 +1,20 @@
 """What one training run has shown so far: the curves, and how far it is. No Qt."""
 
-from typing import Literal, get_args
+from array import array
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
 from core.training.config import TrainingConfig
 from core.training.events import Adjusted, BatchDone, EpochDone, Evaluating, TrainingEvent
 from core.training.state import Past
-from core.types import Array
 from desktop.training.buckets import Buckets, Curve
 from desktop.training.figure_history import FigureHistory
 from desktop.training.messages import LayerFigures, TrainingStarted
 from desktop.training.pace import SMOOTHED_PART, Pace, Smoother
+
+RunEvent: TypeAlias = TrainingEvent | Adjusted | LayerFigures
+"""What a run's history is made of."""
 
 Quantity = Literal["loss", "accuracy"]
 QUANTITIES: tuple[Quantity, ...] = get_args(Quantity)
@@ -30,26 +33,6 @@ REACHES = (0.05, 0.1, 0.2, 0.5, 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150,
 
 FLOORS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98)
 """Where the axis of an accuracy may begin."""
-
-
-class _Column:
-    """A column of numbers that grows by doubling."""
-
-    def __init__(self) -> None:
-        self._buffer = np.empty(256)
-        self._count = 0
-
-    def __len__(self) -> int:
-        return self._count
-
-    def append(self, value: float) -> None:
-        if self._count == len(self._buffer):
-            self._buffer = np.concatenate([self._buffer, np.empty_like(self._buffer)])
-        self._buffer[self._count] = value
-        self._count += 1
-
-    def view(self) -> Array:
-        return self._buffer[: self._count]
 
 
 class History:
@@ -71,9 +54,9 @@ class History:
         self._batches = {quantity: Buckets(CAPACITY) for quantity in QUANTITIES}
         self._outlines = {quantity: Buckets(OUTLINE) for quantity in QUANTITIES}
         self._smoothers = {quantity: Smoother(span) for quantity in QUANTITIES}
-        self._epochs = _Column()
-        self._validations = {quantity: _Column() for quantity in QUANTITIES}
-        self._trainings = {quantity: _Column() for quantity in QUANTITIES}
+        self._epochs = array("d")
+        self._validations = {quantity: array("d") for quantity in QUANTITIES}
+        self._trainings = {quantity: array("d") for quantity in QUANTITIES}
         self.adjusted: tuple[Adjusted, ...] = ()
         """What was turned while it went on, in order."""
 
@@ -97,25 +80,21 @@ class History:
             self._add_epoch(one)
         self.adjusted = past.adjusted
 
-    def adjust(self, event: Adjusted) -> None:
-        """The person turned something."""
-        self.adjusted += (event,)
-
-    def look(self, event: LayerFigures) -> None:
-        """What its layers do at one moment."""
-        if self.started is not None and event.run == self.started.run:
-            self.figures.add(event, self.started.batches_per_epoch)
-
-    def add(self, event: TrainingEvent) -> None:
-        """One event of the run, in the order they came."""
-        if self.pace is not None:
+    def add(self, event: RunEvent) -> None:
+        """One event of the run, in the order they came; figures of the run before are passed over."""
+        if self.pace is not None and isinstance(event, TrainingEvent):
             self.pace.add(event)
-        if isinstance(event, BatchDone):
-            self._add_batch(event)
-        elif isinstance(event, Evaluating):
-            self.evaluating = event
-        else:
-            self._add_epoch(event)
+        match event:
+            case BatchDone():
+                self._add_batch(event)
+            case Evaluating():
+                self.evaluating = event
+            case EpochDone():
+                self._add_epoch(event)
+            case Adjusted():
+                self.adjusted += (event,)
+            case LayerFigures() if self.started is not None and event.run == self.started.run:
+                self.figures.add(event, self.started.batches_per_epoch)
 
     def _add_batch(self, event: BatchDone) -> None:
         self.last_batch, self.evaluating = event, None
@@ -152,7 +131,7 @@ class History:
 
     def validation(self, quantity: Quantity) -> Curve:
         """One point an epoch, on the validation split."""
-        return Curve(self._epochs.view(), self._validations[quantity].view())
+        return Curve(np.array(self._epochs), np.array(self._validations[quantity]))
 
     def rates(self) -> Curve:
         """The learning rate of the batches so far: of every few, where there are many."""
@@ -180,12 +159,12 @@ class History:
 
     def training(self, quantity: Quantity) -> Curve:
         """One point an epoch: the mean over its batches."""
-        return Curve(self._epochs.view(), self._trainings[quantity].view())
+        return Curve(np.array(self._epochs), np.array(self._trainings[quantity]))
 
     def limits(self, quantity: Quantity) -> tuple[float, float]:
         """The range of the y axis: round numbers that hold all but the steep first quarter, so it seldom moves."""
         smooth = self._outlines[quantity].smoothed().y
-        late = np.concatenate([smooth[len(smooth) // 4 :], self._validations[quantity].view()])
+        late = np.concatenate([smooth[len(smooth) // 4 :], self._validations[quantity]])
         if not len(late):
             return 0.0, 1.0
         if quantity == "accuracy":

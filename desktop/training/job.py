@@ -136,7 +136,7 @@ class TrainingJob(Job):
         if self._run is not None and not self._run.steps:  # there may be another network, and the card says more
             self._go_back()
         self.desk.post(DocumentChanged(self.desk.live.document()))
-        self.desk.post(TrainingFinished(None, self._if_stopped, completed=False))
+        self.desk.post(TrainingFinished(None, self._if_stopped))
 
     def give_up(self) -> str:
         """End the run and go back to the last good weights."""
@@ -284,7 +284,7 @@ class TrainingJob(Job):
         )
         self._good = live.document()
         self._kept = tr("The weights from the end of epoch {epoch} are back.", epoch=event.epoch)
-        self.desk.post(EpochKept(self._name, event.epoch, self._good.model, self._good.revision, event))
+        self.desk.post(EpochKept(event.epoch, self._good.model, self._good.revision))
         self.take_checkpoint(None)  # on its way to the disk before anybody is told that the epoch is done
         self._tell(event)
         self._glimpses.show()
@@ -318,7 +318,7 @@ class TrainingJob(Job):
             accuracy=100 * evaluation.accuracy,
             count=evaluation.count,
         )
-        self.desk.post(TrainingFinished(evaluation, outcome, completed=True))
+        self.desk.post(TrainingFinished(evaluation, outcome))
 
     def _tell(self, event: BatchDone | Evaluating | EpochDone) -> None:
         """Post what happened, and now and then how far the run is."""

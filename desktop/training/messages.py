@@ -10,8 +10,6 @@ from core.evaluation.evaluation import Evaluation
 from core.model.checkpoint import Checkpoint
 from core.model.model import Model
 from core.training.config import TrainingConfig
-from core.training.events import Adjusted as Adjusted
-from core.training.events import EpochDone
 from core.training.figures import DeadUnits, LayerFigure
 from core.training.state import Past
 from desktop.engine.mailbox import Aside, LatestOnly, Urgent
@@ -38,13 +36,11 @@ class TrainingStarted(Urgent):
 
 @dataclass(frozen=True)
 class EpochKept:
-    """The weights that ``epoch_done`` speaks of, told before it: ``model`` is a copy that nobody writes to."""
+    """The weights of the end of ``epoch``, told before its ``EpochDone``: ``model`` is a copy that nobody writes to."""
 
-    run: str
     epoch: int
     model: Model
     revision: int
-    epoch_done: EpochDone
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,6 @@ class TrainingFinished(Urgent):
 
     evaluation: Evaluation | None
     outcome: str
-    completed: bool
 
 
 def new_run() -> str:

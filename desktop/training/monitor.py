@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
-from core.training.events import Adjusted, BatchDone, EpochDone, Evaluating, TrainingEvent
+from core.training.events import Adjusted, BatchDone, EpochDone, Evaluating
 from core.training.range_test import Probed
 from desktop.engine.messages import Failed, StateChanged
 from desktop.session.session import Session
-from desktop.training.history import History
+from desktop.training.history import History, RunEvent
 from desktop.training.messages import LayerFigures, TrainingStarted
 from desktop.training.range_job import RANGE_KIND
 
@@ -23,10 +23,8 @@ class Monitor(QObject):
         self.history = History()
         self._new = False
         session.told(TrainingStarted).connect(self._start)
-        for kind in (BatchDone, Evaluating, EpochDone):
+        for kind in (BatchDone, Evaluating, EpochDone, Adjusted, LayerFigures):
             session.told(kind).connect(self._add)
-        session.told(Adjusted).connect(self._adjust)
-        session.told(LayerFigures).connect(self._look)
         session.frame.connect(self._tell)
 
     def _start(self, event: TrainingStarted) -> None:
@@ -35,16 +33,8 @@ class Monitor(QObject):
         self._new = True
         self._tell()
 
-    def _add(self, event: TrainingEvent) -> None:
+    def _add(self, event: RunEvent) -> None:
         self.history.add(event)
-        self._new = True
-
-    def _adjust(self, event: Adjusted) -> None:
-        self.history.adjust(event)
-        self._new = True
-
-    def _look(self, event: LayerFigures) -> None:
-        self.history.look(event)
         self._new = True
 
     def _tell(self) -> None:

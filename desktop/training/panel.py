@@ -5,11 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Phase, Status
 from desktop.language import tr
-from desktop.session.data_offers import DataOffer
 from desktop.training.charts import RunCharts
 from desktop.training.controls import TrainControls
 from desktop.training.form import WIDTH, TrainForm
@@ -86,18 +84,6 @@ class TrainPanel(QWidget):
         self.form.preview_wished.connect(self.show_preview)
 
     # What the window tells ------------------------------------------------------------------------------------
-
-    def show_document(self, document: Document) -> None:
-        """Name the present network."""
-        self.form.show_document(document)
-
-    def set_data(self, source: str) -> None:
-        """Choose a data set: "mnist", a folder of IDX files or an .npz file."""
-        self.form.set_data(source)
-
-    def show_offer(self, offer: DataOffer) -> None:
-        """Offer data that were made elsewhere in the program."""
-        self.form.show_offer(offer)
 
     def show_status(self, status: Status) -> None:
         """Offer what makes sense in ``status``."""

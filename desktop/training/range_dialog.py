@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from core.training.range_test import Probed, suggest
 from desktop.engine.states import Action, Status
@@ -15,6 +15,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.card import card
 from desktop.widgets.fields import describe
+from desktop.widgets.fraction_bar import FractionBar
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.log_plot import LogPlot
 from desktop.widgets.plot_frame import Series
@@ -22,7 +23,6 @@ from desktop.widgets.plot_marks import Mark
 from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
 
-STEPS = 1000
 SIZE = (76 * UNIT, 60 * UNIT)
 BATCH, SMOOTHED = tr("batch"), tr("smoothed")
 SERIES = (Series(BATCH, "faint", valued=False), Series(SMOOTHED, "line"))
@@ -59,10 +59,7 @@ class RangeDialog(QDialog):
         self.suggestion: float | None = None
         self._going = self._possible = False
         self.plot = LogPlot(tr("Loss by learning rate"), (tr("learning rate"), tr("loss")), SERIES, EMPTY, "{:.4f}")
-        self.bar = QProgressBar()
-        self.bar.setRange(0, STEPS)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Progress of the test"))
+        self.bar = FractionBar(tr("Progress of the test"))
         self.words = theme.label(RUNNING, "hint")
         self.words.setAccessibleName(tr("What the test says"))
         self.words.setFixedHeight(2 * self.words.fontMetrics().lineSpacing())
@@ -92,7 +89,7 @@ class RangeDialog(QDialog):
         self.suggestion, self._going, self._possible = None, True, False
         self.plot.show_empty(EMPTY)
         self.plot.set_marks(())
-        self.bar.setValue(0)
+        self.bar.show_fraction(0.0)
         self.words.setText(RUNNING)
         self._offer()
 
@@ -110,7 +107,7 @@ class RangeDialog(QDialog):
         if test.steps:
             self._draw(test.steps)
         if test.over:
-            self.bar.setValue(0)
+            self.bar.show_fraction(0.0)
             self._judge(test)
             self._offer()
 
@@ -118,7 +115,7 @@ class RangeDialog(QDialog):
         rates, losses, smoothed = (
             np.array([getattr(step, name) for step in steps]) for name in ("rate", "loss", "smoothed")
         )
-        self.bar.setValue(round(STEPS * steps[-1].done / steps[-1].count))
+        self.bar.show_fraction(steps[-1].done / steps[-1].count)
         self.plot.set_curves(
             {BATCH: (rates, losses), SMOOTHED: (rates, smoothed)},
             (rates[0] / BEFORE, max(rates[-1], LEAST_RANGE * rates[0])),

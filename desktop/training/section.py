@@ -1,6 +1,6 @@
 """A part of the form that folds: then a few words say what is set in it, so that nothing acts unseen."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from desktop.language import tr
@@ -18,8 +18,6 @@ INDENT = 3 * UNIT - 2
 
 class Section(QWidget):
     """A heading that is clicked, or pressed with Space, to fold and unfold what is below it."""
-
-    folded = Signal(bool)
 
     def __init__(self, title: str, unfolded: bool) -> None:
         super().__init__()
@@ -84,4 +82,3 @@ class Section(QWidget):
         self.head.setAccessibleName(f"{self.title}, {tr('unfolded') if unfolded else tr('folded')}")
         self.line.setVisible(not unfolded)
         self.body.setVisible(unfolded)
-        self.folded.emit(not unfolded)

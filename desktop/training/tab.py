@@ -67,7 +67,7 @@ class Trainer:
         """Train on what was dropped, if it is a folder or an archive."""
         if not (is_folder(path) or path.suffix.lower() == ".npz"):
             return False
-        self._panel().set_data(str(path))
+        self._panel().form.data.set_data(str(path))
         return True
 
     def _train_present(self, settings: tuple[TrainingConfig, str]) -> None:
@@ -104,11 +104,11 @@ def tab(context: Context) -> Tab:
         build=lambda: _build(settings.threads),
         facts=(
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
-            (session.told(DocumentChanged), lambda view, event: view.show_document(event.document)),
+            (session.told(DocumentChanged), lambda view, event: view.form.show_document(event.document)),
             (monitor.changed, lambda view, history: view.show_history(history)),
             (session.told(TrainingFinished), lambda view, event: view.show_finished(event)),
             (session.told(Failed, KIND), lambda view, event: view.show_failure(event)),
-            (offers.changed, lambda view, offer: view.show_offer(offer)),
+            (offers.changed, lambda view, offer: view.form.data.show_offer(offer)),
             (probing.changed, lambda view, test: view.show_range_test(test)),
             (preview.answered, lambda view, pairs: view.show_pictures(pairs)),
             (session.told(Failed, PREVIEW), lambda view, event: view.show_no_pictures(event)),
@@ -176,7 +176,7 @@ def _fill_in(view: TrainPanel, config: TrainingConfig, data: str) -> None:
     """The settings of a run of the present network that may be done again."""
     view.form.network.setCurrentIndex(0)
     view.form.show_config(config)
-    view.set_data(data)
+    view.form.data.set_data(data)
 
 
 def _threads(settings: Settings) -> Setting:

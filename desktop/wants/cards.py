@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QProgressBar, QPushButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton
 
 from core.explain.ascent import Ascent
 from core.explain.strongest import COUNT
@@ -13,10 +13,10 @@ from desktop.language import tr
 from desktop.wants.picture import LARGE, SMALL, Field, Picture, as_pixels
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column
+from desktop.widgets.fraction_bar import FractionBar
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import number, short_number
 
-STEPS = 1000
 COLUMNS = 3
 PUT_MADE = tr(
     "Click to put it on the canvas: there it is made smaller, as every drawing is,\n"
@@ -36,16 +36,14 @@ class Shown:
 
 
 class _Card(QFrame):
-    """A heading, and a bar with words at its foot; nothing in it moves."""
+    """A heading, and words and a bar called ``progress`` at its foot; nothing in it moves."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, progress: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.title = theme.label(title, "heading")
         self.title.setWordWrap(True)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, STEPS)
-        self.bar.setTextVisible(False)
+        self.bar = FractionBar(progress)
         self.text = theme.label("", "hint")
         self.text.setMinimumHeight(2 * self.text.fontMetrics().lineSpacing())
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -57,7 +55,7 @@ class NineCard(_Card):
     """The strongest first, row by row."""
 
     def __init__(self) -> None:
-        super().__init__("")
+        super().__init__("", tr("How many pictures are looked through"))
         self.pictures = [Picture(SMALL, words=True) for _ in range(COUNT)]
         grid = QGridLayout()
         grid.setSpacing(UNIT // 2)
@@ -65,7 +63,6 @@ class NineCard(_Card):
             picture.beside = self.pictures
             grid.addWidget(picture, *divmod(place, COLUMNS))
         grid.setColumnStretch(COLUMNS, 1)
-        self.bar.setAccessibleName(tr("How many pictures are looked through"))
         self.column.addLayout(grid)
         self.column.addStretch(1)
         self.column.addWidget(self.text)
@@ -87,7 +84,7 @@ class NineCard(_Card):
                 picture.show_picture(one.pixels, f"{one.label}  ·  {short_number(one.value)}", name, one.field)
             else:
                 picture.show_nothing()
-        self.bar.setValue(round(STEPS * progress[0]))
+        self.bar.show_fraction(progress[0])
         self.text.setText(f"{progress[1]} {note}".strip())
 
 
@@ -95,12 +92,11 @@ class MadeCard(_Card):
     """The picture as it grows."""
 
     def __init__(self) -> None:
-        super().__init__(tr("A picture made for it"))
+        super().__init__(tr("A picture made for it"), tr("How far the picture is made"))
         self.picture = Picture(LARGE, words=False, put=PUT_MADE)
         self.another = QPushButton(tr("An&other"))
         self.another.setIcon(theme.icon("redo"))
         self.another.setToolTip(tr("Make another picture, from other noise"))
-        self.bar.setAccessibleName(tr("How far the picture is made"))
         self._best: float | None = None
         self._ascent: Ascent | None = None
         self.column.addWidget(self.picture)
@@ -113,7 +109,7 @@ class MadeCard(_Card):
         """There is none yet."""
         self._best = self._ascent = None
         self.picture.show_nothing()
-        self.bar.setValue(0)
+        self.bar.show_fraction(0.0)
         self.text.setText(tr("It begins in a moment."))
 
     def show_best(self, best: float | None) -> None:
@@ -129,7 +125,7 @@ class MadeCard(_Card):
             "A picture made in {step} steps, answered with {answer}", step=ascent.step, answer=number(ascent.answer)
         )
         self.picture.show_picture(as_pixels(ascent.picture), "", name, field)
-        self.bar.setValue(round(STEPS * ascent.step / steps))
+        self.bar.show_fraction(ascent.step / steps)
         self._tell()
 
     def _tell(self) -> None:

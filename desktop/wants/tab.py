@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -164,7 +163,7 @@ def tab(context: Context) -> Tab:
             ("stop_requested", wanter.stop),
             ("picture_chosen", context.put_on_canvas),
         ),
-        watched=partial(Wanter.watch, wanter),
+        watched=wanter.watch,
         choices={"layer": lambda view: view.layer, "unit": lambda view: view.number},
     )
 

@@ -1,7 +1,7 @@
 """The Wants tab: a unit, the nine pictures that it answers the most, and the picture that is made for it."""
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from core.data.idx import CLASSES
@@ -114,11 +114,10 @@ class WantsView(QWidget):
         self._network, self._found = model.network, None
         self._fields.clear()
         self._layers = layers_with_units(model.network)
-        self.layer.blockSignals(True)
-        self.layer.clear()
-        self.layer.addItems([model.network.names[index] for index in self._layers])
-        self.layer.setCurrentIndex(len(self._layers) - 1)  # the digits: what everybody can read
-        self.layer.blockSignals(False)
+        with QSignalBlocker(self.layer):
+            self.layer.clear()
+            self.layer.addItems([model.network.names[index] for index in self._layers])
+            self.layer.setCurrentIndex(len(self._layers) - 1)  # the digits: what everybody can read
         self._offer(bool(self._layers))
         self.made.show_nothing()
         if self._layers:
@@ -176,9 +175,8 @@ class WantsView(QWidget):
     def _choose_layer(self) -> None:
         assert self._network is not None
         index = self._layers[self.layer.currentIndex()]
-        self.number.blockSignals(True)
-        self.number.setMaximum(self._network.shapes[index][0] - 1)
-        self.number.blockSignals(False)
+        with QSignalBlocker(self.number):
+            self.number.setMaximum(self._network.shapes[index][0] - 1)
         self._choose()
 
     def _choose(self) -> None:

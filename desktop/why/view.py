@@ -1,8 +1,8 @@
 """The Why tab: what in the drawing the answer depends on, as numbers for every pixel."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QPushButton, QWidget
 
 from core.explain.attribution import layers_with_maps
 from core.explain.methods import METHODS, Method
@@ -18,6 +18,7 @@ from desktop.why.question import Answer, Case
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, label_of
+from desktop.widgets.fraction_bar import FractionBar
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.keys import claims, writes_digit
 from desktop.widgets.room import Leaves
@@ -107,11 +108,8 @@ class WhyView(QWidget):
         self.over.setToolTip(tr("Show the map on the drawing itself, in its place and size"))
         self.over.setChecked(True)
         self.over.toggled.connect(self.overlay_wished)
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
+        self.bar = FractionBar(tr("How much of the explanation is done"))
         self.bar.setFixedWidth(16 * UNIT)
-        self.bar.setAccessibleName(tr("How much of the explanation is done"))
         self.stop = QPushButton(tr("&Stop"))
         self.stop.clicked.connect(self._stop_or_start)
         self.put = QPushButton(tr("&Put it on the canvas"))
@@ -163,12 +161,11 @@ class WhyView(QWidget):
             (self.layer, [(self._sized(name), name) for name in layers_with_maps(model.network)]),
         ):
             first = chooser.itemText(0) if chooser is self.wanted else tr("chosen for you")
-            chooser.blockSignals(True)
-            chooser.clear()
-            chooser.addItem(first, None)
-            for text, data in items:
-                chooser.addItem(text, data)
-            chooser.blockSignals(False)
+            with QSignalBlocker(chooser):
+                chooser.clear()
+                chooser.addItem(first, None)
+                for text, data in items:
+                    chooser.addItem(text, data)
         self._forget()
         self._wish()
 
@@ -217,7 +214,7 @@ class WhyView(QWidget):
             self.bar.hide()
             self._offer_stop()
         else:
-            self.bar.setValue(round(1000 * done))
+            self.bar.show_fraction(done)
             if self.bar.isHidden() and not self._soon.isActive():
                 self._soon.start()
 

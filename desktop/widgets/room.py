@@ -35,11 +35,8 @@ class Scrolled(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(content)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self.setWidget(ground)
-        for behind in (ground, self.viewport()):
-            behind.setAutoFillBackground(False)
+        fill_area(self, ground)
         cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow)
 
     def _follow(self, _before: QWidget | None, focus: QWidget | None) -> None:
@@ -66,6 +63,14 @@ class Scrolled(QScrollArea):
             return least
         bar = self.verticalScrollBar().sizeHint().width()
         return least.expandedTo(QSize(self._content.minimumSizeHint().width() + bar, 0))
+
+
+def fill_area(area: QScrollArea, content: QWidget) -> None:
+    """Let ``content`` be scrolled in ``area``: it has the keys, and what is behind it is seen through."""
+    area.setWidget(content)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for ground in (content, area.viewport()):
+        ground.setAutoFillBackground(False)
 
 
 def _show_in(area: QScrollArea, widget: QWidget) -> None:

@@ -11,7 +11,7 @@ from typing import Literal
 from PySide6.QtCore import QByteArray, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.widgets import colour_maps
 from desktop.widgets.style_sheet import style_sheet
@@ -215,13 +215,13 @@ def font(role: Role = "body") -> QFont:
     return result
 
 
-def label(text: str, role: str = "body", parent: QWidget | None = None) -> QLabel:
+def label(text: str, role: str = "body") -> QLabel:
     """A label in the colour and size of ``role``: body, small, muted, hint, heading, title, error or empty.
 
     What an empty view says to do stands in its middle, in as many lines as it takes. The text is plain: names come from
     files, and Qt would take a "<b>" in them for a bold letter.
     """
-    result = QLabel(text, parent)
+    result = QLabel(text)
     result.setTextFormat(Qt.TextFormat.PlainText)
     give_role(result, role)
     result.setWordWrap(role in ("hint", "error", "empty"))

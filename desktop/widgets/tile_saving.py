@@ -26,19 +26,13 @@ LARGEST = 16_000
 
 
 def save_tiles(
-    path: Path,
-    values: Array,
-    scale: Scale,
-    zoom: int,
-    names: Sequence[str] = (),
-    rows: Sequence[str] = (),
-    limits: Limits | None = None,
+    path: Path, values: Array, scale: Scale, zoom: int, names: Sequence[str], rows: Sequence[str], limits: Limits
 ) -> None:
     """Write ``values (T, H, W)`` as a PNG, ``zoom`` pixels a value; raises ``UserError`` if that cannot be done."""
     longer = zoom * max(values.shape[1:])
-    grid = TileGrid(replace(limits or Limits(), least=longer, most=longer))
+    grid = TileGrid(replace(limits, least=longer, most=longer))
     grid.show_tiles(values, scale, names, rows)
-    grid.fit(WIDTH if limits is None or limits.columns is None else LARGEST, LARGEST)
+    grid.fit(WIDTH if limits.columns is None else LARGEST, LARGEST)
     bar = ColourBar()
     bar.show_scale(scale)
     bar.resize(bar.sizeHint().width(), min(grid.height(), 25 * UNIT))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -10,6 +10,7 @@ from core.types import Array
 from desktop.language import tr
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.read_out import ReadOut
+from desktop.widgets.room import fill_area
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
 from desktop.widgets.tile_layout import Limits, Pixel, Scale, number
@@ -27,10 +28,7 @@ class TilesView(QWidget):
         self.grid.setAccessibleName(name)
         self._describe: Callable[[Pixel], str] = _plain
         self._scroll = QScrollArea()
-        self._scroll.setWidget(self.grid)
-        for ground in (self.grid, self._scroll.viewport()):
-            ground.setAutoFillBackground(False)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        fill_area(self._scroll, self.grid)
         self._scroll.setMinimumWidth(LEAST)
         self.bar = ColourBar()
         self.read_out = ReadOut(tr("Point at a value to read it; the arrow keys move from one to the next."))

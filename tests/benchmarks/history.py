@@ -7,6 +7,7 @@ new epoch to show. Times are the thread's own: other programs at work do not cou
 """
 
 import random
+from array import array
 from collections.abc import Callable
 from time import thread_time
 from typing import Any
@@ -27,6 +28,8 @@ def array_bytes(thing: object) -> int:
     match thing:
         case np.ndarray():
             return thing.nbytes
+        case array():
+            return memoryview(thing).nbytes
         case dict():
             return sum(array_bytes(value) for value in thing.values())
         case list() | tuple():

@@ -168,7 +168,7 @@ def test_while_data_are_read_stop_is_obeyed(office: Office, small_data: str, gat
     office.engine.post(Stop())
     finished = office.until(TrainingFinished)
     office.until_phase(Phase.IDLE)
-    assert finished == TrainingFinished(None, "Stopped before the first batch: nothing has changed.", completed=False)
+    assert finished == TrainingFinished(None, "Stopped before the first batch: nothing has changed.")
     assert_same(office.of(DocumentChanged)[-1], before)
     gate.set()
 

@@ -54,7 +54,6 @@ def test_a_run_from_start_to_test(office: Office, small_data: str) -> None:
     assert len(office.of(EpochDone)) == 2
     assert started.note, "a file without a test part is divided, and the person is told"
     finished = office.of(TrainingFinished)[0]
-    assert finished.completed
     assert finished.evaluation is not None
     assert finished.evaluation.count == started.sizes.test
     events = office.heard[
@@ -143,7 +142,7 @@ def test_stop_keeps_the_weights_of_the_moment(office: Office, small_data: str) -
     np.testing.assert_array_equal(model.document.model.parameters, weights)
     assert model.document.modified
     assert model.document.model.card.test_accuracy is None
-    assert finished == TrainingFinished(None, "Stopped in epoch 1 of 10000: the weights are kept.", completed=False)
+    assert finished == TrainingFinished(None, "Stopped in epoch 1 of 10000: the weights are kept.")
 
 
 @pytest.mark.parametrize("network", [None, "lenet"])
@@ -161,7 +160,7 @@ def test_a_run_stopped_in_its_first_batch_brings_back_what_was_there(
     run_to_end(Train(replace(ENDLESS, batch_size=400), small_data, network), live, heard.append, between=stop)
     *_, after, finished = heard
     assert not any(isinstance(event, BatchDone) for event in heard)
-    assert finished == TrainingFinished(None, "Stopped before the first batch: nothing has changed.", completed=False)
+    assert finished == TrainingFinished(None, "Stopped before the first batch: nothing has changed.")
     assert isinstance(after, DocumentChanged)
     assert_same(after, before)
     assert live.gradient is gradient, "of the last batch of the run before"
@@ -271,11 +270,12 @@ def test_a_run_whose_test_fails_gives_back_its_best_epoch(
     with pytest.raises(MemoryError):
         run_to_end(Train(SHORT, small_data), live, heard.append, between=spoil_and_fail)
     assert jobs[0].give_up() == "The weights of epoch 1, the best, are back."
-    best, last = (event for event in heard if isinstance(event, EpochKept))
-    assert best.epoch_done.validation_accuracy > last.epoch_done.validation_accuracy
-    np.testing.assert_array_equal(live.parameters, best.model.parameters)
-    assert live.card.validation_accuracy == best.epoch_done.validation_accuracy
-    assert live.card.calibration == best.epoch_done.calibration
+    kept = next(event for event in heard if isinstance(event, EpochKept))
+    best, last = (event for event in heard if isinstance(event, EpochDone))
+    assert best.validation_accuracy > last.validation_accuracy
+    np.testing.assert_array_equal(live.parameters, kept.model.parameters)
+    assert live.card.validation_accuracy == best.validation_accuracy
+    assert live.card.calibration == best.calibration
 
 
 def test_bad_data_change_nothing(office: Office, tmp_path: Path) -> None:

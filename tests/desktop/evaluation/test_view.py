@@ -187,12 +187,12 @@ def test_what_is_dropped_and_no_weight_file_is_the_windows(view: EvaluationView,
 
 def test_my_digits_come_and_go(view: EvaluationView, tmp_path: Path) -> None:
     path = str(tmp_path / "mine.npz")
-    view.show_offer(DataOffer(path, "My digits", "", 12))
+    view.controls.data.show_offer(DataOffer(path, "My digits", "", 12))
     assert view.controls.data.itemText(view.controls.data.findData(path)) == "My digits (12)"
     view.controls.data.set_data(path)
     view.controls.split.setCurrentIndex(view.controls.split.findData("all"))
     assert view.controls.pictures == Pictures(path, "all")
-    view.show_offer(DataOffer(path, "My digits", "", 0))
+    view.controls.data.show_offer(DataOffer(path, "My digits", "", 0))
     assert view.controls.pictures == Pictures("mnist", "validation"), (
         "what comes with the program is never taken as a whole"
     )

@@ -75,7 +75,7 @@ def test_undo_brings_back_every_bit_and_the_same_digits_teach_the_same_again(off
     office.engine.post(Undo())
     finished = office.until(LearningFinished)
     office.until_phase(Phase.IDLE)
-    assert not finished.kept
+    assert finished.outcome == "What was learnt is undone: the weights are as they were."
     assert_same(office.of(DocumentChanged)[-1], before)
     assert (
         office.of(DocumentChanged)[-1].document.model.parameters.tobytes() == before.document.model.parameters.tobytes()
@@ -99,7 +99,7 @@ def test_keep_keeps_and_can_be_saved(office: Office, tmp_path: Path) -> None:
     office.engine.post(Keep())
     finished = office.until(LearningFinished)
     office.until_phase(Phase.IDLE)
-    assert finished.kept
+    assert finished.outcome == "What was learnt is kept: save the weights to have it tomorrow."
     model = office.of(DocumentChanged)[-1]
     assert model.document.modified
     np.testing.assert_array_equal(model.document.model.parameters, weights)
@@ -134,7 +134,7 @@ def test_stopping_keeps_nothing(office: Office, share: float) -> None:
     office.engine.post(Stop())
     finished = office.until(LearningFinished)
     office.until_phase(Phase.IDLE)
-    assert finished == LearningFinished("Learning was stopped: the weights are as they were.", kept=False)
+    assert finished == LearningFinished("Learning was stopped: the weights are as they were.")
     assert_same(office.of(DocumentChanged)[-1], before)
     assert not office.of(Learned)
 

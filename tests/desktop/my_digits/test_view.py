@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.training.fine_tuning import Effect, Lesson
-from desktop.engine.messages import Failed, Progress
+from desktop.engine.messages import Progress
 from desktop.engine.states import Action, Phase, Status
 from desktop.my_digits.digit_list import day
 from desktop.my_digits.job import KIND, LearningJob
 from desktop.my_digits.lesson_panel import ASK, WHAT
-from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.view import MyDigitsView
 from desktop.widgets import theme
 from tests.desktop.my_digits.taught_digits import pictured, seven
@@ -147,21 +146,21 @@ def test_learning_from_start_to_decision(filled: MyDigitsView) -> None:
 
     assert lesson.text.text() == WHAT
     assert shown() == {Action.START}
-    filled.show_status(LEARNING)
+    filled.lesson.show_status(LEARNING)
     assert shown() == {Action.STOP}
-    filled.show_progress(Progress(KIND, "", 0.5, 42.0))
+    filled.lesson.show_progress(Progress(KIND, "", 0.5, 42.0))
     assert lesson.bar.value() == 500
     assert lesson.text.text() == "Learning your digits… 0:42 left."
-    filled.show_learned(Learned(LESSON))
-    filled.show_status(PROPOSED)
+    filled.lesson.show_lesson(LESSON)
+    filled.lesson.show_status(PROPOSED)
     assert shown() == {Action.KEEP, Action.UNDO}
     assert lesson.effect.isVisible()
     assert lesson.effect.accessibleName() == (
         "My digits: 1 of 3 before, 3 of 3 after. Those of others: 99.12 % before, 99.08 % after."
     )
     assert lesson.text.text() == ASK
-    filled.show_finished(LearningFinished("What was learnt is kept.", kept=True))
-    filled.show_status(Status())
+    filled.lesson.show_outcome("What was learnt is kept.")
+    filled.lesson.show_status(Status())
     assert shown() == {Action.START}
     assert lesson.text.text() == "What was learnt is kept."
     assert not lesson.effect.isVisible()
@@ -170,18 +169,18 @@ def test_learning_from_start_to_decision(filled: MyDigitsView) -> None:
 
 @pytest.mark.usefixtures("_comma")
 def test_the_effect_is_told_in_the_numbers_of_the_person(filled: MyDigitsView) -> None:
-    filled.show_learned(Learned(LESSON))
+    filled.lesson.show_lesson(LESSON)
     assert filled.lesson.effect.accessibleName().endswith("99,12 % before, 99,08 % after.")
 
 
 def test_learning_waits_for_whatever_is_going_on(filled: MyDigitsView) -> None:
-    filled.show_status(Status(Phase.REPLAYING, "replay", busy="An epoch of an earlier run is shown."))
+    filled.lesson.show_status(Status(Phase.REPLAYING, "replay", busy="An epoch of an earlier run is shown."))
     assert filled.lesson.text.text() == "An epoch of an earlier run is shown."
     assert not filled.lesson.buttons[Action.START].isEnabled()
 
 
 def test_a_failure_is_told(filled: MyDigitsView) -> None:
-    filled.show_failure(Failed(KIND, "There is not enough memory for this."))
+    filled.lesson.show_outcome("There is not enough memory for this.")
     assert filled.lesson.text.text() == "There is not enough memory for this."
 
 
@@ -196,7 +195,7 @@ def test_a_failure_is_told(filled: MyDigitsView) -> None:
 )
 def test_buttons_wish(qtbot: QtBot, filled: MyDigitsView, action: Action, signal: str) -> None:
     states = {Action.STOP: LEARNING, Action.KEEP: PROPOSED, Action.UNDO: PROPOSED}
-    filled.show_status(states.get(action, Status()))
+    filled.lesson.show_status(states.get(action, Status()))
     with qtbot.waitSignal(getattr(filled, signal)):
         filled.lesson.buttons[action].click()
 

@@ -64,7 +64,7 @@ def test_how_it_ended_is_part_of_it() -> None:
     assert not recording.has_moved
     record(recording, range(1, 2))
     assert recording.has_moved
-    recording.end(TrainingFinished(None, "Stopped.", completed=False))
+    recording.end(TrainingFinished(None, "Stopped."))
     assert (recording.run.ended, recording.run.outcome, recording.run.test_accuracy) == (True, "Stopped.", None)
 
 
@@ -76,7 +76,7 @@ def test_what_holds_no_more_than_its_checkpoint_is_gone_on_with() -> None:
     assert not goes_beyond(half.run, begun)
     half.add_batch(BatchDone(2, 2, 1, BATCHES, 11.0, 0.5, 10, 0.1))
     assert not goes_beyond(half.run, begun), "it was killed, and comes to where it was again"
-    half.end(TrainingFinished(None, "Stopped.", completed=False))
+    half.end(TrainingFinished(None, "Stopped."))
     assert goes_beyond(half.run, begun)
     assert goes_beyond(replace(half.run, epochs=(Epoch(1, 0.0, 0.0, 0.0, 0.0, 1.0),), steps=0), begun)
     assert goes_beyond(replace(half.run, test_pictures=10, steps=BATCHES), begun)

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 from desktop.engine.messages import Progress
 from desktop.engine.states import Phase, Status
 from desktop.shell.progress import JobProgress
+from desktop.widgets.boxes import in_row
 
 
 @pytest.fixture
@@ -16,7 +17,9 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def progress(window: QWidget) -> JobProgress:
-    return JobProgress(window)
+    result = JobProgress()
+    in_row(result, on=window)
+    return result
 
 
 def test_is_there_only_during_a_job(progress: JobProgress) -> None:

@@ -128,6 +128,6 @@ def test_a_drawing_that_is_still_due_does_not_bring_a_run_back(qtbot: QtBot, fai
         if failed:
             panel.show_failure(Failed(KIND, "Training diverged."))
         else:
-            panel.show_finished(TrainingFinished(None, FAILURE, completed=False))
+            panel.show_finished(TrainingFinished(None, FAILURE))
     assert panel.controls.status.text() == FAILURE
     assert progress(panel.controls) == 0

@@ -322,7 +322,7 @@ def test_a_key_opens_the_list_and_no_dialog_behind_the_last_data(qtbot: QtBot, f
 
 
 def test_some_pictures_of_a_bundled_data_set_are_called_so(form: TrainForm) -> None:
-    form.set_data("mnist:10000")
+    form.data.set_data("mnist:10000")
     assert form.data.currentText() == "MNIST (10,000 pictures)"
     assert form.command().data == "mnist:10000"
 

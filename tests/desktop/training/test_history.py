@@ -203,9 +203,9 @@ def test_the_rate_is_that_of_every_batch(schedule: str) -> None:
     assert len(history.rates().x) == 0
     for step in range(6):
         if step == 3:
-            history.adjust(turned(3, 0.0, 0.1))
+            history.add(turned(3, 0.0, 0.1))
         if step == 5:
-            history.adjust(turned(5, 0.5, 0.0))
+            history.add(turned(5, 0.5, 0.0))
         history.add(batch(1 + step // 4, 1 + step % 4))
     rates = [0.1, 0.1, 0.1, 0.0, 0.0, 0.5]
     curve = history.rates()
@@ -215,8 +215,8 @@ def test_the_rate_is_that_of_every_batch(schedule: str) -> None:
 
 def test_the_rate_of_a_long_run_takes_no_longer_to_draw_and_shows_every_change() -> None:
     history = begun(epochs=10, batches=55_000)
-    history.adjust(turned(5_001, 0.0, 0.001))
-    history.adjust(turned(5_002, 0.001, 0.0))
+    history.add(turned(5_001, 0.0, 0.001))
+    history.add(turned(5_002, 0.001, 0.0))
     history.add(batch(5, 55_000, batches=55_000))
     curve = history.rates()
     assert len(curve.x) < 3_000
@@ -230,7 +230,7 @@ def test_a_run_that_goes_on_shows_what_it_has_shown_before() -> None:
         whole.add(batch(1 + step // 4, 1 + step % 4, loss=float(step), accuracy=step / 10))
         if step == 3:
             whole.add(epoch_done(1))
-    whole.adjust(turned(2, 0.5, 0.001))
+    whole.add(turned(2, 0.5, 0.001))
     past = Past(
         np.arange(6, dtype=np.float32),
         np.arange(6, dtype=np.float32) / 10,

@@ -123,9 +123,9 @@ def test_pause_resume_and_stop_are_wishes(panel: TrainPanel, qtbot: QtBot) -> No
 
 def test_data_of_other_places_stay_in_the_list(panel: TrainPanel, tmp_path: Path) -> None:
     archive = str(tmp_path / "digits.npz")
-    panel.set_data(archive)
-    panel.set_data(str(tmp_path))
-    panel.set_data(archive)
+    panel.form.data.set_data(archive)
+    panel.form.data.set_data(str(tmp_path))
+    panel.form.data.set_data(archive)
     [command] = wished(panel)
     assert command.data == archive
     assert panel.form.data.currentText() == "digits.npz"
@@ -143,7 +143,7 @@ def test_a_preset_brings_the_data_it_is_made_for(panel: TrainPanel, tmp_path: Pa
     assert data_for("digitscope") == "mnist+strokes"
     assert data_for("lenet") == "mnist"
     for chosen in (str(tmp_path / "own.npz"), "strokes"):
-        panel.set_data(chosen)
+        panel.form.data.set_data(chosen)
         assert data_for("digitscope") == data_for("lenet") == chosen, "what the person chose stays"
 
 
@@ -152,7 +152,7 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     config = TrainingConfig(epochs=2, batch_size=50)
     parameters = chosen.network.initialise(np.random.default_rng(0))
     trained = Card(name="Small", created="2026-01-01", recipe=asdict(replace(config, augment=True)))
-    panel.show_document(Document(Model(chosen.network, parameters, trained), None, 0, 0, 0))
+    panel.form.show_document(Document(Model(chosen.network, parameters, trained), None, 0, 0, 0))
     lines = panel.form.summary.toolTip().splitlines()
     assert max(map(len, lines)) <= LONGEST_LINE
     words = " ".join(lines)
@@ -175,7 +175,7 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
             qtbot.waitUntil(lambda: "validation" in panel.charts.loss.legend.accessibleDescription())
     assert not panel.charts.loss.is_empty
     evaluation = evaluate(chosen.network, parameters, small_mnist.test.images, small_mnist.test.labels, threads=1)
-    panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs.", True))
+    panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs."))
     panel.show_status(Status())
     assert panel.controls.status.text() == "Trained for 2 epochs."
     assert not panel.charts.recall.is_empty
@@ -195,7 +195,7 @@ def test_a_digit_without_pictures_has_no_recall(panel: TrainPanel, small_mnist: 
     some = digits.take(np.flatnonzero(np.isin(digits.labels, (3, 7))))
     parameters = network.initialise(np.random.default_rng(0))
     evaluation = evaluate(network, parameters, some.images, some.labels, threads=1)
-    panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs.", True))
+    panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs."))
     panel.charts.recall.save_data(tmp_path / "recall.csv")
     with (tmp_path / "recall.csv").open() as file:
         _, *bars = csv.reader(file)
@@ -255,7 +255,7 @@ def test_the_last_points_of_a_run_are_drawn_at_once(panel: TrainPanel) -> None:
     for number in (1, 2, 3):
         history.add(BatchDone(1, 5, number, 4, 1.0, 0.5, 100, 0.1))
         panel.show_history(history)
-    panel.show_finished(TrainingFinished(None, "Stopped.", completed=False))
+    panel.show_finished(TrainingFinished(None, "Stopped."))
     assert len(panel.charts.loss._data["batch"][0]) == 3
 
 

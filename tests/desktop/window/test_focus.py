@@ -130,7 +130,7 @@ def test_a_field_has_the_focus_again_when_the_form_can_be_filled_in_again(
     qtbot: QtBot, window: Window, small_data: str
 ) -> None:
     panel = window.pages.look_at("train")
-    panel.set_data(small_data)
+    panel.form.data.set_data(small_data)
     field = panel.form.fields["learning_rate"]
     focus(qtbot, field)
     qtbot.keyClick(field, Qt.Key.Key_F9)

@@ -21,7 +21,7 @@ def test_they_are_a_data_set_in_the_train_tab(qtbot: QtBot, window: Window) -> N
     draw(qtbot, window)
     teach(qtbot, window, 4)
     assert form.data.itemText(form.data.findData(path)) == "My digits (1)"
-    form.set_data(path)
+    form.data.set_data(path)
     assert form.command().data == path
     teacher(window).undo()
     assert form.data.findData(path) < 0
@@ -96,7 +96,7 @@ def test_closing_asks_about_what_was_learnt(qtbot: QtBot, window: Window, answer
 
 def test_a_run_reads_what_was_taught_just_before(qtbot: QtBot, window: Window) -> None:
     """The file is written before the run is asked for, however quickly that is."""
-    window.pages.look_at("train").form.set_data(str(digits(window).path))
+    window.pages.look_at("train").form.data.set_data(str(digits(window).path))
     for label in range(10):
         digits(window).teach(seven().drawing, label)
     act(window, "Network", "Start training")

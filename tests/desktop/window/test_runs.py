@@ -81,7 +81,7 @@ def test_after_a_kept_run_another_network_is_trained_without_a_question(
     assert window.session.modified
     qtbot.waitUntil(lambda: not window.session.at_risk)
     panel = window.pages.look_at("train")
-    panel.set_data(small_data)
+    panel.form.data.set_data(small_data)
     panel.form.network.setCurrentIndex(panel.form.network.findData("zhou"))
     panel.form.fields["epochs"].setValue(1)
     with qtbot.waitSignal(window.session.told(TrainingFinished)):

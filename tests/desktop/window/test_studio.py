@@ -33,7 +33,7 @@ def panel(window: Window, small_data: str, qtbot: QtBot) -> TrainPanel:
         window.activateWindow()
     result = window.pages.look_at("train")
     assert isinstance(result, TrainPanel)
-    result.set_data(small_data)
+    result.form.data.set_data(small_data)
     result.form.network.setCurrentIndex(result.form.network.findData("zhou"))
     result.form.fields["batch_size"].setValue(50)
     result.form.fields["epochs"].setValue(1000)
@@ -298,7 +298,7 @@ def test_a_rate_is_found_and_used(qtbot: QtBot, window: Window, panel: TrainPane
 
 
 def test_a_test_that_cannot_begin_says_why(qtbot: QtBot, window: Window, panel: TrainPanel, tmp_path: Path) -> None:
-    panel.set_data(str(tmp_path / "nothing"))
+    panel.form.data.set_data(str(tmp_path / "nothing"))
     panel.find_rate()
     found = dialog(qtbot, window, RangeDialog)
     qtbot.waitUntil(found.again.isEnabled)
@@ -369,7 +369,7 @@ def test_what_a_run_does_to_its_pictures_is_shown(
     panel.form.preview.click()
     assert shown.words.text() == panel.form.error.text() != ""
     panel.form.fields["not_digits"].setText("50 %")
-    panel.set_data(str(tmp_path / "nothing"))
+    panel.form.data.set_data(str(tmp_path / "nothing"))
     shown.others.click()
     qtbot.waitUntil(lambda: shown.words.text().startswith("There is no data set at "))
     shown.close()

@@ -130,7 +130,7 @@ def test_the_activations_follow_the_drawing(qtbot: QtBot, window: Window) -> Non
 def test_training_from_the_menu(qtbot: QtBot, window: Window, small_data: str) -> None:
     assert not can(window, "Network", "Stop training")
     panel = window.pages.look_at("train")
-    panel.set_data(small_data)
+    panel.form.data.set_data(small_data)
     panel.form.fields["epochs"].setValue(10_000)
     act(window, "View", "Filters")
     act(window, "Network", "Start training")
