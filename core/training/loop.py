@@ -23,19 +23,6 @@ from core.training.gradients import Batches, check_batch_size
 from core.training.state import Past, RunState
 from core.types import Array, UserError, said
 
-__all__ = [
-    "BatchDone",
-    "DivergedError",
-    "EpochDone",
-    "Evaluating",
-    "Run",
-    "TrainingConfig",
-    "TrainingEvent",
-    "Working",
-    "fit",
-    "make_optimizer",
-]
-
 Events: TypeAlias = Generator[TrainingEvent | Working | Adjusted | BestKept, None, None]
 
 HOPELESS = 1e4

@@ -10,7 +10,6 @@ from core.evaluation.evaluation import Evaluation
 from core.model.checkpoint import Checkpoint
 from core.model.model import Model
 from core.training.config import TrainingConfig
-from core.training.events import Adjusted as Adjusted
 from core.training.events import EpochDone
 from core.training.figures import DeadUnits, LayerFigure
 from core.training.state import Past

@@ -24,7 +24,8 @@ from threadpoolctl import threadpool_limits
 
 from core.data.datasets import load_mnist
 from core.model.presets import PRESETS, Preset, preset
-from core.training.loop import BatchDone, fit
+from core.training.events import BatchDone
+from core.training.loop import fit
 from resources import MNIST
 from tests.benchmarks.common import arguments, finish, kernels_note, need_comparisons, show
 from tests.benchmarks.peers import peers

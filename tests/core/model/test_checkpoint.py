@@ -16,7 +16,8 @@ from core.data.identity import identity
 from core.model.checkpoint import COLUMNS, Checkpoint, load_checkpoint, progress_in, save_checkpoint
 from core.model.weights import load_model, save_model
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, EpochDone, Run
+from core.training.events import BatchDone, EpochDone
+from core.training.loop import Run
 from core.types import Array, UserError
 from tests.core.model.example import CARD, MODEL, NETWORK
 

@@ -18,7 +18,8 @@ from core.steps import result_of
 from core.synthesis.pen_pictures import beside, pen_pictures
 from core.training import gradients
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, EpochDone, Evaluating, Working, fit
+from core.training.events import BatchDone, EpochDone, Evaluating, Working
+from core.training.loop import fit
 from core.types import Array
 from resources import STROKES
 from tests.core.at_work import have_workers

@@ -9,7 +9,8 @@ from core.data.datasets import Dataset, DataSplits
 from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten, ReLU
 from core.nn.network import Network
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, DivergedError, Run, fit
+from core.training.events import BatchDone
+from core.training.loop import DivergedError, Run, fit
 from core.training.range_test import probe
 from core.types import UserError
 from tests.core.training.example import NETWORK, QUICK, train

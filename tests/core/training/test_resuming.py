@@ -11,8 +11,8 @@ from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D
 from core.nn.network import Network
 from core.training.config import TrainingConfig
 from core.training.dials import dials_of
-from core.training.events import Adjusted, BestKept, Working
-from core.training.loop import BatchDone, EpochDone, Evaluating, Run
+from core.training.events import Adjusted, BatchDone, BestKept, EpochDone, Evaluating, Working
+from core.training.loop import Run
 from core.training.state import RunState
 from core.types import Array
 

@@ -17,7 +17,7 @@ from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D
 from core.nn.network import Network
 from core.training.config import TrainingConfig
 from core.training.dials import dials_of
-from core.training.loop import BatchDone, EpochDone
+from core.training.events import Adjusted, BatchDone, EpochDone
 from desktop.engine.jobs import run_to_end
 from desktop.engine.live_model import LiveModel
 from desktop.engine.messages import (
@@ -34,14 +34,7 @@ from desktop.engine.messages import (
 )
 from desktop.engine.states import Phase
 from desktop.training.job import Train
-from desktop.training.messages import (
-    Adjusted,
-    CheckpointTaken,
-    EpochKept,
-    LayerFigures,
-    TrainingFinished,
-    TrainingStarted,
-)
+from desktop.training.messages import CheckpointTaken, EpochKept, LayerFigures, TrainingFinished, TrainingStarted
 from tests.core.model.example import CARD
 from tests.desktop.office import ENDLESS, SHORT, Office, paused
 
