@@ -1,4 +1,4 @@
-"""A canvas to draw on, and a hand that draws."""
+"""A hand that draws on a canvas."""
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -8,22 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from core.imaging.preprocessing import ink_box
 from core.types import Array
-from desktop.canvas.canvas import MARGIN, Canvas
-from desktop.canvas.panel import CanvasPanel
-from tests.desktop.showing import shown
+from desktop.canvas.canvas import Canvas
 
 SIDE = 400
 """Of the paper, in pixels of the screen."""
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-def shown_panel(qtbot: QtBot) -> CanvasPanel:
-    """A panel on the screen, its canvas with the focus."""
-    panel = shown(qtbot, CanvasPanel(), SIDE + 2 * MARGIN, SIDE + 80, in_front=True)
-    panel.canvas.setFocus()
-    return panel
 
 
 def at(canvas: Canvas, x: float, y: float) -> QPoint:

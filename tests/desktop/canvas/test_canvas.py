@@ -13,18 +13,7 @@ from core.imaging.painter import FIELD, Stroke, render
 from desktop.canvas.canvas import Canvas, Tool
 from desktop.canvas.panel import CanvasPanel
 from desktop.widgets import theme
-from tests.desktop.drawing import LEFT, RIGHT, SIDE, at, box, drag, shown_panel
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> CanvasPanel:
-    return shown_panel(qtbot)
-
-
-@pytest.fixture
-def canvas(panel: CanvasPanel) -> Canvas:
-    return panel.canvas
-
+from tests.desktop.drawing import LEFT, RIGHT, SIDE, at, box, drag
 
 # Drawing ----------------------------------------------------------------------------------------------------
 

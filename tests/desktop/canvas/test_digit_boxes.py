@@ -15,16 +15,15 @@ from desktop.canvas.canvas import Tool
 from desktop.canvas.cutter import STEP
 from desktop.canvas.panel import CanvasPanel
 from desktop.widgets import theme
-from tests.desktop.drawing import LEFT, NONE, RIGHT, at, drag, shown_panel, tablet
+from tests.desktop.drawing import LEFT, NONE, RIGHT, at, drag, tablet
 from tests.desktop.reading.predictions import number
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> CanvasPanel:
+def panel(qtbot: QtBot, panel: CanvasPanel) -> CanvasPanel:
     """A panel that shows the number 472, the 7 in focus until another digit is chosen."""
-    panel = shown_panel(qtbot)
     panel.digit_chosen.connect(lambda index: show(panel, "472", index))
     drag(qtbot, panel.canvas, (0.05, 0.1), (0.9, 0.1))
     show(panel, "472", 1)

@@ -10,16 +10,15 @@ from core.imaging.painter import FIELD
 from core.imaging.preprocessing import PICTURE, Place, prepare_steps
 from desktop.canvas.panel import CanvasPanel
 from desktop.session.tab import Overlay
-from tests.desktop.drawing import drag, shown_panel
+from tests.desktop.drawing import drag
 
 RED = 0xFFFF0000
 EVERYWHERE = Place(0, 0, FIELD)
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> CanvasPanel:
+def panel(qtbot: QtBot, panel: CanvasPanel) -> CanvasPanel:
     """A short stroke in the upper right corner."""
-    panel = shown_panel(qtbot)
     drag(qtbot, panel.canvas, (0.7, 0.1), (0.75, 0.15), (0.85, 0.3))
     return panel
 

@@ -8,12 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.canvas.canvas import THICKEST, THINNEST, Tool
 from desktop.canvas.panel import CanvasPanel
-from tests.desktop.drawing import drag, shown_panel
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> CanvasPanel:
-    return shown_panel(qtbot)
+from tests.desktop.drawing import drag
 
 
 def test_names_for_those_who_do_not_see(panel: CanvasPanel) -> None:

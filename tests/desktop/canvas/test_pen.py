@@ -13,17 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.imaging.painter import FIELD
 from desktop.canvas.canvas import Canvas
 from desktop.canvas.panel import CanvasPanel
-from tests.desktop.drawing import LEFT, NONE, RIGHT, at, box, drag, shown_panel, tablet
-
-
-@pytest.fixture
-def panel(qtbot: QtBot) -> CanvasPanel:
-    return shown_panel(qtbot)
-
-
-@pytest.fixture
-def canvas(panel: CanvasPanel) -> Canvas:
-    return panel.canvas
+from tests.desktop.drawing import LEFT, NONE, RIGHT, at, box, drag, tablet
 
 
 def test_pressure_makes_the_line_thicker(canvas: Canvas) -> None:
