@@ -27,6 +27,8 @@ FORMAT = "digitscope"
 FORMAT_VERSION = 1
 CHECKPOINT = "checkpoint"
 """What stands in the header, and before the names of the other tensors, where there is a run to go on with."""
+FLOAT32 = "F32"
+"""As safetensors writes it."""
 T = TypeVar("T")
 
 INPUT_SHAPE = (1, 28, 28)
@@ -204,8 +206,8 @@ def _listed(keys: list[str]) -> str:
     return ", ".join(keys[:3]) + (said(" and {count} more", count=len(keys) - 3) if len(keys) > 3 else "")
 
 
-def tensor(name: str, key: str, shape: Shape, tensors: Any, dtype: str = "F32") -> Array:
-    """The tensor ``key`` of that ``shape`` and ``dtype``, its numbers finite; ``UserError`` where it is another."""
+def tensor(name: str, key: str, shape: Shape, tensors: Any) -> Array:
+    """The float32 tensor ``key`` of that ``shape``, its numbers finite; ``UserError`` where it is another."""
     piece = tensors.get_slice(key)
     if tuple(piece.get_shape()) != shape:
         raise UserError(
@@ -215,13 +217,13 @@ def tensor(name: str, key: str, shape: Shape, tensors: Any, dtype: str = "F32") 
             shape=tuple(piece.get_shape()),
             wanted=shape,
         )
-    if piece.get_dtype() != dtype:
+    if piece.get_dtype() != FLOAT32:
         raise UserError(
             "In {name}, {key} is stored as {stored} and should be {dtype}.",
             name=name,
             key=key,
             stored=piece.get_dtype(),
-            dtype=dtype,
+            dtype=FLOAT32,
         )
     array: Array = tensors.get_tensor(key)
     if not np.isfinite(array).all():

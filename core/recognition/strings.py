@@ -105,8 +105,9 @@ def ask(
 class Reader:
     """One drawing ``ink (H, W)`` with all of its ink in ``box``, and what the network has said of its candidates.
 
-    Of a square drawing the ``strokes`` may be known that made it. ``lattice`` is over the segments of the ink in blocks
-    of ``scale`` pixels a side; ``seen`` has the prepared picture and the logits ``(L,)`` of each candidate.
+    Of a square drawing the ``strokes`` may be known that made it. ``fine (h, w)`` is the ink within the box in blocks
+    of ``scale`` pixels a side, and ``lattice`` is over its segments; ``seen`` has the prepared picture and the logits
+    ``(L,)`` of each candidate.
     """
 
     ink: Array
@@ -117,10 +118,10 @@ class Reader:
 
     def __post_init__(self) -> None:
         box = self.box
-        self._fine, self.scale = _reduced(self.ink[box.top : box.top + box.height, box.left : box.left + box.width])
+        self.fine, self.scale = _reduced(self.ink[box.top : box.top + box.height, box.left : box.left + box.width])
         known = self.strokes if self.strokes and self.ink.shape[0] == self.ink.shape[1] else ()
         paths = paths_of(known, len(self.ink), box.top, box.left, self.scale)
-        self.lattice = Lattice(segments_of(self._fine, paths))
+        self.lattice = Lattice(segments_of(self.fine, paths))
 
     def first(self) -> list[Candidate]:
         """What to ask the network first."""
@@ -136,7 +137,7 @@ class Reader:
             return prepare_box(self.ink, self.box)
         [(top, left, bottom, right)] = self.lattice.features.boxes([candidate]).tolist()
         owners = self.lattice.segments.labels[:, top:bottom, left:right]
-        mine = self._fine[top:bottom, left:right] * ((owners >= candidate[0]) & (owners < candidate[1])).any(axis=0)
+        mine = self.fine[top:bottom, left:right] * ((owners >= candidate[0]) & (owners < candidate[1])).any(axis=0)
         return self._placed(prepare_box(mine, Box(0, 0, bottom - top, right - left)), top, left)
 
     def digits(self) -> tuple[ReadDigit, ...]:
@@ -168,11 +169,6 @@ class Reader:
         """
         logits = [logits for _, logits in self.seen.values()]
         return dict(zip(self.seen, _answers(np.stack(logits), self.calibration), strict=True)) if logits else {}
-
-    @property
-    def fine(self) -> Array:
-        """The ink ``(h, w)`` within the box, in blocks of ``scale`` pixels a side: what the segments are of."""
-        return self._fine
 
     def _placed(self, prepared: Prepared, top: int, left: int) -> Prepared:
         """With boxes in the drawing's pixels, given where its own begin in the fine ink."""

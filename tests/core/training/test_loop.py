@@ -19,7 +19,7 @@ from core.synthesis.pen_pictures import beside, pen_pictures
 from core.training import gradients
 from core.training.config import TrainingConfig
 from core.training.events import BatchDone, EpochDone, Evaluating, Working
-from core.training.loop import fit
+from core.training.loop import Run, fit
 from core.types import Array
 from resources import STROKES
 from tests.core.at_work import have_workers
@@ -278,7 +278,7 @@ def test_the_gradient_of_the_last_batch_can_be_kept_and_changes_nothing(
     plain, _ = train(small_mnist, config)
     vector = NETWORK.initialise(np.random.default_rng(config.seed))
     kept, before, batches = np.zeros_like(vector), vector.copy(), 0
-    for event in fit(NETWORK, vector, small_mnist, config, last_gradient=kept):
+    for event in Run(NETWORK, vector, small_mnist, config, last_gradient=kept).events():
         if isinstance(event, BatchDone):
             if optimizer == "sgd":
                 np.testing.assert_allclose(before - vector, 0.01 * kept, rtol=1e-3, atol=1e-7)

@@ -34,7 +34,7 @@ def use(qtbot: QtBot, editor: NetworkEditor) -> None:
     qtbot.mouseClick(editor.foot.use_button, Qt.MouseButton.LeftButton)
 
 
-def small(input_shape: Shape = (1, 28, 28)) -> Architecture:
+def small(input_shape: Shape) -> Architecture:
     return Architecture("From a file", Network(input_shape, (Flatten(), Dense(12), Dense(10))))
 
 
