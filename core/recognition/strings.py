@@ -20,6 +20,9 @@ from core.recognition.ownership import paths_of
 from core.recognition.segmentation import segments_of
 from core.types import Array
 
+Classify: TypeAlias = Callable[[Array], Array]
+"""The logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``."""
+
 Strokes: TypeAlias = Sequence[Stroke] | None
 """Those that made a drawing, in their order; ``None`` where they are not known."""
 
@@ -74,16 +77,18 @@ def read_digits(prepared: Sequence[Prepared], logits: Array, calibration: Calibr
     return [ReadDigit(*one) for one in read]
 
 
+def logits_of(classify: Classify, prepared: Sequence[Prepared]) -> Array:
+    """The logits ``(n, L)`` of n ``prepared`` pictures."""
+    return classify(np.stack([one.picture for one in prepared])[:, None])  # (n, 28, 28) -> (n, 1, 28, 28)
+
+
 def ask(
-    classify: Callable[[Array], Array],
-    calibration: Calibration,
-    inks: Sequence[Array],
-    strokes: Sequence[Strokes] | None = None,
+    classify: Classify, calibration: Calibration, inks: Sequence[Array], strokes: Sequence[Strokes] | None = None
 ) -> list["Reader | None"]:
     """A reader for each drawing ``(H, W)``, 0 paper to 1 ink, that knows all it needs; ``None`` where there is no ink.
 
-    ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``. Where they are not finite, neither are the
-    probabilities. ``strokes`` are those of each drawing, as far as they are known.
+    Where the logits are not finite, neither are the probabilities. ``strokes`` are those of each drawing, as far as
+    they are known.
     """
     readers = [
         None if (box := ink_box(ink)) is None else Reader(ink, box, calibration, known)
@@ -93,8 +98,7 @@ def ask(
     while questions:
         asked = [(reader, candidate) for reader, candidates in questions for candidate in candidates]
         prepared = [reader.prepare(candidate) for reader, candidate in asked]
-        answers = classify(np.stack([one.picture for one in prepared])[:, None])  # (n, 28, 28) -> (n, 1, 28, 28)
-        for (reader, candidate), one, answer in zip(asked, prepared, answers, strict=True):
+        for (reader, candidate), one, answer in zip(asked, prepared, logits_of(classify, prepared), strict=True):
             reader.seen[candidate] = one, answer
         further = [(reader, reader.further()) for reader, _ in questions]
         questions = [(reader, candidates) for reader, candidates in further if candidates]
