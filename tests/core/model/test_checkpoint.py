@@ -20,6 +20,7 @@ from core.training.events import BatchDone, EpochDone
 from core.training.loop import Run
 from core.types import Array, UserError
 from tests.core.model.example import CARD, MODEL, NETWORK
+from tests.refusing import refusal_of
 
 CONFIG = TrainingConfig("adam", 0.01, batch_size=64, epochs=3, seed=5, averaging=0.9)
 
@@ -143,10 +144,7 @@ def test_a_spoilt_checkpoint_is_refused_in_a_sentence(
     tensors = load_file(path)
     spoil(tensors, header["checkpoint"])
     path.write_bytes(save(tensors, {"digitscope": json.dumps(header)}))
-    with pytest.raises(UserError) as caught:
-        load_checkpoint(path)
-    assert str(caught.value).endswith(".")
-    assert "c.safetensors" in str(caught.value)
+    assert "c.safetensors" in refusal_of(load_checkpoint, path)
 
 
 def test_a_run_whose_loss_is_no_number_is_not_written(small_mnist: DataSplits, tmp_path: Path) -> None:
