@@ -20,6 +20,7 @@ from core.types import Array
 from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork, OpenModel
 from desktop.shell.window import Window
 from desktop.why.view import EMPTY, NO_ANSWER, NO_MAPS, STOPPED, WhyView
+from tests.desktop.showing import focus
 from tests.desktop.window.using import draw, in_front, train, what_is_read
 
 
@@ -102,9 +103,7 @@ def test_another_class_can_be_asked_about(qtbot: QtBot, window: Window, view: Wh
 
 
 def test_with_ctrl_a_digit_is_that_of_a_tab(qtbot: QtBot, window: Window, view: WhyView) -> None:
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    view.wanted.setFocus()
+    focus(qtbot, view.wanted)
     qtbot.keyClick(view.wanted, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert in_front(window) == "train"
     assert view.wanted.currentIndex() == 0
@@ -307,13 +306,13 @@ def test_a_digit_in_focus_of_a_number_is_explained(qtbot: QtBot, window: Window,
     window.canvas.set_ink(ink)
     qtbot.waitUntil(lambda: window.column.reading is not None)
     digits = window.column.reading.prediction.digits
-    for focus in range(len(digits)):
-        window.canvas_panel.digit_chosen.emit(focus)
+    for index, digit in enumerate(digits):
+        window.canvas_panel.digit_chosen.emit(index)
 
-        def shown(digit: object = digits[focus]) -> bool:
+        def shown(digit: object = digit) -> bool:
             overlay = window.canvas.overlay.shown
             return overlay is not None and overlay.place == digit.prepared.place
 
         qtbot.waitUntil(shown)
-        np.testing.assert_array_equal(view._answer.case.digit.picture, digits[focus].picture)
+        np.testing.assert_array_equal(view._answer.case.digit.picture, digit.picture)
     assert len(digits) == 2

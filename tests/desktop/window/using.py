@@ -42,12 +42,12 @@ def draw(qtbot: QtBot, window: Window) -> None:
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=foot)
 
 
-def what_is_read(qtbot: QtBot, window: Window) -> Reading:
-    """What the drawing as it is now has been read as, when it has."""
+def what_is_read(qtbot: QtBot, window: Window, wanted: Callable[[Reading], bool] = lambda _: True) -> Reading:
+    """What the drawing as it is now has been read as, when it has, and it is ``wanted``."""
 
     def there() -> bool:
         reading = window.column.reading
-        return reading is not None and reading.revision == window.canvas.revision
+        return reading is not None and reading.revision == window.canvas.revision and wanted(reading)
 
     qtbot.waitUntil(there)
     assert window.column.reading is not None
