@@ -7,7 +7,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from core.data.datasets import Dataset, DataSplits
 from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
-from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.nn.layers import BatchNorm, Dense, Flatten
 from core.nn.losses import LOSSES
 from core.nn.network import Network
 from core.nn.parallel import Pool
@@ -23,7 +23,7 @@ from core.training.loop import Run, fit
 from core.types import Array
 from resources import STROKES
 from tests.core.at_work import have_workers
-from tests.core.training.example import NETWORK, QUICK, train
+from tests.core.training.example import NETWORK, NORMALISED, QUICK, train
 
 
 def test_events_tell_the_whole_run(small_mnist: DataSplits) -> None:
@@ -141,9 +141,6 @@ RICH = replace(
     not_digits=0.1,
     settle=0.5,
     finish=0.2,
-)
-NORMALISED = Network(
-    (1, 28, 28), (Conv2D(4, 5), MaxPool2D(4), BatchNorm(), ReLU(), Flatten(), Dropout(0.1), Dense(10), BatchNorm())
 )
 
 
