@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -100,6 +101,23 @@ def act(window: Window, *path: str) -> None:
 def can(window: Window, *path: str) -> bool:
     menu = next(action for action in window.menuBar().actions() if action.text().replace("&", "") == path[0]).menu()
     return next(a for a in menu.actions() if a.text().replace("&", "").rstrip("…") == path[1]).isEnabled()
+
+
+def drop(window: Window, data: QMimeData) -> None:
+    """Drag ``data`` over the window, and let it fall if that is taken."""
+    where = QPointF(window.rect().center())
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(where, Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def urls(*paths: Path) -> QMimeData:
+    """Files, as they are dragged."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
 
 
 def _letter(text: str) -> str:
