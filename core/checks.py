@@ -65,6 +65,11 @@ def memory_to_read(path: Path) -> Iterator[None]:
         raise NoMemoryError("There is not enough memory to read {name}.", name=path.name) from error
 
 
+def newer(name: str) -> UserError:
+    """What to raise for the file called ``name`` where its version is one that is not known yet."""
+    return UserError("{name} was written by a newer version of Digitscope: update the program to open it.", name=name)
+
+
 def in_words(error: OSError) -> str:
     """Why the system did not do it, as the end of a sentence."""
     return said(error.strerror or str(error))

@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from core.data.datasets import Dataset, DataSplits, load_mnist, stratified
 from core.types import Array
-from resources import MNIST
+from resources import MNIST, STROKES
 from tests.threads import none_left
 
 # Before anything imports Qt. QT_QPA_PLATFORM=xcb shows the windows that the tests open.
@@ -34,7 +34,6 @@ WITHOUT_QT = {
     "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),
 }
 """By folder of ``tests/desktop``, how the names of the tests begin that need no Qt."""
-STROKES = Path(__file__).resolve().parents[1] / "resources" / "strokes" / "pendigits.npz"
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
@@ -95,5 +94,5 @@ def small_mnist(mnist: DataSplits) -> DataSplits:
 @pytest.fixture(scope="session")
 def strokes() -> dict[str, Array]:
     """Real pen strokes of 30 writers by array name."""
-    with np.load(STROKES, allow_pickle=False) as archive:
+    with np.load(STROKES / "pendigits.npz", allow_pickle=False) as archive:
         return {name: archive[name] for name in archive.files}

@@ -16,7 +16,7 @@ from numpy.lib.npyio import NpzFile
 from core.data.npz import member, open_npz, promised, zip_of
 from core.model.model import Card, Model
 from core.model.presets import PRESETS
-from core.model.weights import MOST_TEXT, header_of, model_of, text_of
+from core.model.weights import MOST_TEXT, header_of, listed, model_of, text_of
 from core.nn.network import Network
 from core.types import Array, Shape, UserError, said
 
@@ -123,7 +123,7 @@ def _fitting(path: Path, shapes: Mapping[str, Shape], present: Network | None) -
         raise UserError(
             "{name} does not describe its network, and there is none that has its arrays: {arrays}.",
             name=path.name,
-            arrays=_listed(shapes),
+            arrays=listed([f"{name[:40]} {shape}" for name, shape in shapes.items()]),
         )
     if len(fitting) > 1:
         raise UserError(
@@ -133,8 +133,3 @@ def _fitting(path: Path, shapes: Mapping[str, Shape], present: Network | None) -
             titles=said(" or ").join(one.title for one in fitting),
         )
     return fitting[0].network
-
-
-def _listed(shapes: Mapping[str, Shape]) -> str:
-    names = [f"{name[:40]} {shape}" for name, shape in shapes.items()]
-    return ", ".join(names[:3]) + (said(" and {count} more", count=len(names) - 3) if len(names) > 3 else "")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.atomic import write_whole
-from core.checks import file_size, in_words, is_whole, memory_to_read
+from core.checks import file_size, in_words, is_whole, memory_to_read, newer
 from core.model.model import MOST_LETTERS
 from core.nn.network import Network
 from core.types import UserError, said
@@ -108,9 +108,7 @@ def _read(name: str, content: bytes) -> Architecture:
     if header["format"] != FORMAT or not is_whole(header["version"]) or header["version"] < 1:
         raise ValueError("this is another format")
     if header["version"] > FORMAT_VERSION:
-        raise UserError(
-            "{name} was written by a newer version of Digitscope: update the program to open it.", name=name
-        )
+        raise newer(name)
     network = described_network(name, header["network"])
     check_size(said("{name} holds", name=name), network)
     return Architecture(header["name"], network)

@@ -6,7 +6,7 @@ in any order, and because the same model should always give the same bytes.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save
 
 from core.atomic import write_whole
-from core.checks import file_size, in_words, is_whole, memory_to_read
+from core.checks import file_size, in_words, is_whole, memory_to_read, newer
 from core.evaluation.calibration import Calibration
 from core.model.architecture import FAULTS, check_size, described_network, finite
 from core.model.model import PREPROCESSING_VERSION, Card, Model
@@ -27,6 +27,8 @@ FORMAT = "digitscope"
 FORMAT_VERSION = 1
 CHECKPOINT = "checkpoint"
 """What stands in the header, and before the names of the other tensors, where there is a run to go on with."""
+FLOAT32 = "F32"
+"""As safetensors writes it."""
 T = TypeVar("T")
 
 INPUT_SHAPE = (1, 28, 28)
@@ -132,14 +134,14 @@ def header_of(name: str, text: str) -> dict[str, Any]:
     if header["format"] != FORMAT or not is_whole(header["version"]) or header["version"] < 1:
         raise ValueError("this is another format")
     if header["version"] > FORMAT_VERSION:
-        raise _newer(name)
+        raise newer(name)
     return header
 
 
 def _described(name: str, header: dict[str, Any]) -> tuple[Network, Card]:
     network, card = _network(name, header["network"]), _card(name, header["card"])
     if card.preprocessing > PREPROCESSING_VERSION:
-        raise _newer(name)
+        raise newer(name)
     return network, card
 
 
@@ -189,23 +191,24 @@ def _check_names(name: str, entries: dict[str, Shape], found: list[str]) -> None
         raise UserError(
             "{name} lacks {missing} and holds {unexpected} instead.",
             name=name,
-            missing=_listed(missing),
-            unexpected=_listed(unexpected),
+            missing=listed(missing),
+            unexpected=listed(unexpected),
         )
     if missing:
-        raise UserError("{name} lacks {missing}.", name=name, missing=_listed(missing))
+        raise UserError("{name} lacks {missing}.", name=name, missing=listed(missing))
     if unexpected:
         raise UserError(
-            "{name} holds {unexpected}, which its network has no place for.", name=name, unexpected=_listed(unexpected)
+            "{name} holds {unexpected}, which its network has no place for.", name=name, unexpected=listed(unexpected)
         )
 
 
-def _listed(keys: list[str]) -> str:
+def listed(keys: Sequence[str]) -> str:
+    """The first three of ``keys``, and how many more there are."""
     return ", ".join(keys[:3]) + (said(" and {count} more", count=len(keys) - 3) if len(keys) > 3 else "")
 
 
-def tensor(name: str, key: str, shape: Shape, tensors: Any, dtype: str = "F32") -> Array:
-    """The tensor ``key`` of that ``shape`` and ``dtype``, its numbers finite; ``UserError`` where it is another."""
+def tensor(name: str, key: str, shape: Shape, tensors: Any) -> Array:
+    """The float32 tensor ``key`` of that ``shape``, its numbers finite; ``UserError`` where it is another."""
     piece = tensors.get_slice(key)
     if tuple(piece.get_shape()) != shape:
         raise UserError(
@@ -215,19 +218,15 @@ def tensor(name: str, key: str, shape: Shape, tensors: Any, dtype: str = "F32") 
             shape=tuple(piece.get_shape()),
             wanted=shape,
         )
-    if piece.get_dtype() != dtype:
+    if piece.get_dtype() != FLOAT32:
         raise UserError(
             "In {name}, {key} is stored as {stored} and should be {dtype}.",
             name=name,
             key=key,
             stored=piece.get_dtype(),
-            dtype=dtype,
+            dtype=FLOAT32,
         )
     array: Array = tensors.get_tensor(key)
     if not np.isfinite(array).all():
         raise UserError("In {name}, {key} holds values that are not finite numbers.", name=name, key=key)
     return array
-
-
-def _newer(name: str) -> UserError:
-    return UserError("{name} was written by a newer version of Digitscope: update the program to open it.", name=name)

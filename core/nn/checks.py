@@ -10,27 +10,20 @@ from core.types import Shape, UserError, said
 
 
 def is_integer(value: object) -> TypeGuard[int]:
-    """Whether ``value`` is an int, NumPy's included; ``True`` is none."""
+    """Whether ``value`` is a whole number, NumPy's included; 3.0 and ``True`` are none."""
     return isinstance(value, int | np.integer) and not isinstance(value, bool)
-
-
-def is_whole(value: object, least: int) -> bool:
-    """Whether ``value`` is a whole number from ``least`` on; 3.0 and ``True`` are none, NumPy's integers are."""
-    return is_integer(value) and int(value) >= least
 
 
 def make_whole(layer: object, who: str, *names: str) -> None:
     """Of ``layer``, called ``who``, make the fields ``names`` plain ints from 1 on; ``UserError`` for anything else."""
     for name in names:
         value = getattr(layer, name)
-        if not is_whole(value, least=1):
-            if is_integer(value):
-                raise UserError(
-                    "{who} needs at least 1 for {name}, not {value!r}.", who=who, name=said(name), value=value
-                )
+        if not is_integer(value):
             raise UserError(
                 "{who} needs a whole number for {name}, not {value!r}.", who=who, name=said(name), value=value
             )
+        if value < 1:
+            raise UserError("{who} needs at least 1 for {name}, not {value!r}.", who=who, name=said(name), value=value)
         object.__setattr__(layer, name, int(value))
 
 
@@ -51,4 +44,4 @@ def shape_of(value: object, lengths: Collection[int]) -> Shape | None:
     """``value`` as a shape of plain ints from 1 on with one of the ``lengths``; ``None`` if it is no such shape."""
     if not isinstance(value, list | tuple) or len(value) not in lengths:
         return None
-    return tuple(int(size) for size in value) if all(is_whole(size, least=1) for size in value) else None
+    return tuple(int(size) for size in value) if all(is_integer(size) and size >= 1 for size in value) else None

@@ -17,7 +17,6 @@ from core.imaging.preprocessing import FAINTEST, Box, ink_box
 from core.recognition.dividing import divide
 from core.recognition.lattice import WIDEST
 from core.recognition.pieces import (
-    Classify,
     Division,
     Piece,
     holding,
@@ -29,7 +28,7 @@ from core.recognition.pieces import (
     pieces_of,
     read_pieces,
 )
-from core.recognition.strings import ReadDigit, Strokes, ask
+from core.recognition.strings import Classify, ReadDigit, Strokes, ask
 from core.types import Array, UserError
 
 FITS = 0.5

@@ -5,14 +5,14 @@ its answer, but how sure it is of the digit that was said; and that a second tim
 found by dynamic programming over the places between segments and the number of digits so far.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 
 import numpy as np
 
 from core.recognition.features import Candidate
 from core.recognition.lattice import LONGEST, Lattice
 from core.recognition.segmentation import Segments, boxes_of, segments_of
-from core.recognition.strings import Reader
+from core.recognition.strings import Classify, Reader, logits_of
 from core.types import Array, UserError
 
 AT_ONCE = 8
@@ -40,13 +40,12 @@ MOST_STRIPS = 60
 
 
 def divide(
-    classify: Callable[[Array], Array], reader: Reader, labels: Sequence[int], read: list[Candidate] | None
+    classify: Classify, reader: Reader, labels: Sequence[int], read: list[Candidate] | None
 ) -> Generator[float, None, list[Candidate]]:
     """The row of as many candidates as there are ``labels`` that fits them best; ``read`` is one that may stay.
 
-    ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``. The ``reader`` may have finer segments
-    afterwards. Yields how much is done, 0..1, after every few pictures. Raises ``UserError`` where the ink is not
-    enough for so many digits.
+    The ``reader`` may have finer segments afterwards. Yields how much is done, 0..1, after every few pictures. Raises
+    ``UserError`` where the ink is not enough for so many digits.
     """
     enough = len(labels) * (1 if reader.lattice.strokes_known else FEWEST)  # strokes part what touches
     if read is None and reader.lattice.count < enough:
@@ -59,8 +58,7 @@ def divide(
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
         prepared = [reader.prepare(candidate) for candidate in some]
-        answers = classify(np.stack([one.picture for one in prepared])[:, None])  # (n, 28, 28) -> (n, 1, 28, 28)
-        reader.seen.update(zip(some, zip(prepared, answers, strict=True), strict=True))
+        reader.seen.update(zip(some, zip(prepared, logits_of(classify, prepared), strict=True), strict=True))
         yield (start + len(some)) / len(wanted)
     candidates = sorted(reader.seen)
     logits = np.stack([reader.seen[one][1] for one in candidates])

@@ -1,6 +1,6 @@
 """A drawing that the person divided: pieces of ink that are kept together, and what is read of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
@@ -12,14 +12,12 @@ from core.evaluation.calibration import Calibration
 from core.imaging.morphology import highest
 from core.imaging.preprocessing import FAINTEST, Box, mask_box, prepare_box
 from core.recognition.features import Candidate
-from core.recognition.strings import ReadDigit, Reader, ask, read_digits
+from core.recognition.strings import Classify, ReadDigit, Reader, ask, logits_of, read_digits
 from core.types import Array
 
 NEAR = 2
 """Pixels around a piece of ink that have to stay as they are, too: what comes closer touches it."""
 
-Classify: TypeAlias = Callable[[Array], Array]
-"""The logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``."""
 Mask: TypeAlias = NDArray[np.bool_]
 
 
@@ -140,8 +138,7 @@ def read_pieces(classify: Classify, calibration: Calibration, ink: Array, pieces
         return []
     # Each is prepared as if it were all there is, on paper as large as the drawing's: a dot stays a dot.
     prepared = [prepare_box(_alone(ink, piece), piece.box) for piece in pieces]
-    logits = classify(np.stack([one.picture for one in prepared])[:, None])  # (n, 28, 28) -> (n, 1, 28, 28)
-    return read_digits(prepared, logits, calibration)
+    return read_digits(prepared, logits_of(classify, prepared), calibration)
 
 
 def _alone(ink: Array, piece: Piece) -> Array:

@@ -20,6 +20,9 @@ from core.recognition.ownership import paths_of
 from core.recognition.segmentation import segments_of
 from core.types import Array
 
+Classify: TypeAlias = Callable[[Array], Array]
+"""The logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``."""
+
 Strokes: TypeAlias = Sequence[Stroke] | None
 """Those that made a drawing, in their order; ``None`` where they are not known."""
 
@@ -74,16 +77,18 @@ def read_digits(prepared: Sequence[Prepared], logits: Array, calibration: Calibr
     return [ReadDigit(*one) for one in read]
 
 
+def logits_of(classify: Classify, prepared: Sequence[Prepared]) -> Array:
+    """The logits ``(n, L)`` of n ``prepared`` pictures."""
+    return classify(np.stack([one.picture for one in prepared])[:, None])  # (n, 28, 28) -> (n, 1, 28, 28)
+
+
 def ask(
-    classify: Callable[[Array], Array],
-    calibration: Calibration,
-    inks: Sequence[Array],
-    strokes: Sequence[Strokes] | None = None,
+    classify: Classify, calibration: Calibration, inks: Sequence[Array], strokes: Sequence[Strokes] | None = None
 ) -> list["Reader | None"]:
     """A reader for each drawing ``(H, W)``, 0 paper to 1 ink, that knows all it needs; ``None`` where there is no ink.
 
-    ``classify`` gives the logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``. Where they are not finite, neither are the
-    probabilities. ``strokes`` are those of each drawing, as far as they are known.
+    Where the logits are not finite, neither are the probabilities. ``strokes`` are those of each drawing, as far as
+    they are known.
     """
     readers = [
         None if (box := ink_box(ink)) is None else Reader(ink, box, calibration, known)
@@ -93,8 +98,7 @@ def ask(
     while questions:
         asked = [(reader, candidate) for reader, candidates in questions for candidate in candidates]
         prepared = [reader.prepare(candidate) for reader, candidate in asked]
-        answers = classify(np.stack([one.picture for one in prepared])[:, None])  # (n, 28, 28) -> (n, 1, 28, 28)
-        for (reader, candidate), one, answer in zip(asked, prepared, answers, strict=True):
+        for (reader, candidate), one, answer in zip(asked, prepared, logits_of(classify, prepared), strict=True):
             reader.seen[candidate] = one, answer
         further = [(reader, reader.further()) for reader, _ in questions]
         questions = [(reader, candidates) for reader, candidates in further if candidates]
@@ -105,8 +109,9 @@ def ask(
 class Reader:
     """One drawing ``ink (H, W)`` with all of its ink in ``box``, and what the network has said of its candidates.
 
-    Of a square drawing the ``strokes`` may be known that made it. ``lattice`` is over the segments of the ink in blocks
-    of ``scale`` pixels a side; ``seen`` has the prepared picture and the logits ``(L,)`` of each candidate.
+    Of a square drawing the ``strokes`` may be known that made it. ``fine (h, w)`` is the ink within the box in blocks
+    of ``scale`` pixels a side, and ``lattice`` is over its segments; ``seen`` has the prepared picture and the logits
+    ``(L,)`` of each candidate.
     """
 
     ink: Array
@@ -117,10 +122,10 @@ class Reader:
 
     def __post_init__(self) -> None:
         box = self.box
-        self._fine, self.scale = _reduced(self.ink[box.top : box.top + box.height, box.left : box.left + box.width])
+        self.fine, self.scale = _reduced(self.ink[box.top : box.top + box.height, box.left : box.left + box.width])
         known = self.strokes if self.strokes and self.ink.shape[0] == self.ink.shape[1] else ()
         paths = paths_of(known, len(self.ink), box.top, box.left, self.scale)
-        self.lattice = Lattice(segments_of(self._fine, paths))
+        self.lattice = Lattice(segments_of(self.fine, paths))
 
     def first(self) -> list[Candidate]:
         """What to ask the network first."""
@@ -136,7 +141,7 @@ class Reader:
             return prepare_box(self.ink, self.box)
         [(top, left, bottom, right)] = self.lattice.features.boxes([candidate]).tolist()
         owners = self.lattice.segments.labels[:, top:bottom, left:right]
-        mine = self._fine[top:bottom, left:right] * ((owners >= candidate[0]) & (owners < candidate[1])).any(axis=0)
+        mine = self.fine[top:bottom, left:right] * ((owners >= candidate[0]) & (owners < candidate[1])).any(axis=0)
         return self._placed(prepare_box(mine, Box(0, 0, bottom - top, right - left)), top, left)
 
     def digits(self) -> tuple[ReadDigit, ...]:
@@ -168,11 +173,6 @@ class Reader:
         """
         logits = [logits for _, logits in self.seen.values()]
         return dict(zip(self.seen, _answers(np.stack(logits), self.calibration), strict=True)) if logits else {}
-
-    @property
-    def fine(self) -> Array:
-        """The ink ``(h, w)`` within the box, in blocks of ``scale`` pixels a side: what the segments are of."""
-        return self._fine
 
     def _placed(self, prepared: Prepared, top: int, left: int) -> Prepared:
         """With boxes in the drawing's pixels, given where its own begin in the fine ink."""

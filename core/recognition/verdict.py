@@ -1,6 +1,6 @@
 """From ink to an answer a person can use."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,7 +10,7 @@ from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.recognition.pieces import Division, read_divided
-from core.recognition.strings import ReadDigit, Reader, Strokes, ask
+from core.recognition.strings import Classify, ReadDigit, Reader, Strokes, ask
 from core.types import Array
 
 Verdict = Literal["digit", "unsure", "number", "not a digit", "empty"]
@@ -116,11 +116,10 @@ def recognise_divided(
     return _prediction(network, parameters, digits, calibration)
 
 
-def _classifier(network: Network, parameters: Array, scratch: Workspace | None) -> Callable[[Array], Array]:
-    """The logits ``(N, L)`` of pictures ``(N, 1, 28, 28)``.
+def _classifier(network: Network, parameters: Array, scratch: Workspace | None) -> Classify:
+    """Who asks the network; ``scratch`` keeps what it said of a picture as long as the weights are the same.
 
-    ``scratch`` keeps what was said of a picture as long as the weights are the same: while somebody draws on, half of
-    the pieces that are asked about are those of the moment before.
+    While somebody draws on, half of the pieces that are asked about are those of the moment before.
     """
     if scratch is None:
         return lambda pictures: network.forward(parameters, pictures)

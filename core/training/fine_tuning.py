@@ -17,7 +17,8 @@ from core.nn.network import Network
 from core.nn.parallel import Pool
 from core.steps import mapped
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, EpochDone, Evaluating, Working, fit
+from core.training.events import BatchDone, EpochDone, Evaluating, Working
+from core.training.loop import fit
 from core.types import Array
 
 CONFIG = TrainingConfig(

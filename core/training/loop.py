@@ -23,19 +23,6 @@ from core.training.gradients import Batches, check_batch_size
 from core.training.state import Past, RunState
 from core.types import Array, UserError, said
 
-__all__ = [
-    "BatchDone",
-    "DivergedError",
-    "EpochDone",
-    "Evaluating",
-    "Run",
-    "TrainingConfig",
-    "TrainingEvent",
-    "Working",
-    "fit",
-    "make_optimizer",
-]
-
 Events: TypeAlias = Generator[TrainingEvent | Working | Adjusted | BestKept, None, None]
 
 HOPELESS = 1e4
@@ -56,15 +43,10 @@ def make_optimizer(config: TrainingConfig, parameters: Array) -> Optimizer:
 
 
 def fit(
-    network: Network,
-    parameters: Array,
-    data: DataSplits,
-    config: TrainingConfig,
-    threads: int | None = None,
-    last_gradient: Array | None = None,
+    network: Network, parameters: Array, data: DataSplits, config: TrainingConfig, threads: int | None = None
 ) -> Events:
     """A whole :class:`Run`: what is handed in, what happens and what is raised is as there."""
-    yield from Run(network, parameters, data, config, threads, last_gradient).events()
+    yield from Run(network, parameters, data, config, threads).events()
 
 
 class Run:

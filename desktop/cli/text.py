@@ -8,7 +8,7 @@ from core.evaluation.calibration import UNCALIBRATED
 from core.evaluation.evaluation import Evaluation
 from core.model.model import Card, Model
 from core.recognition.verdict import Prediction
-from core.training.loop import EpochDone
+from core.training.events import EpochDone
 from core.types import Shape
 from desktop.training.pace import Pace
 from desktop.widgets.words import clock

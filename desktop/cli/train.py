@@ -16,7 +16,7 @@ from core.model.presets import PRESETS, preset
 from core.model.weights import check_for_digits, save_model
 from core.optim.optimizers import OPTIMIZERS
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, EpochDone, Evaluating
+from core.training.events import BatchDone, EpochDone, Evaluating
 from core.types import UserError
 from desktop.cli.arguments import add_dataset, check_output, real, whole
 from desktop.cli.output import say, tell

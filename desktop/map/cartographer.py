@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.data.datasets import Dataset
 from core.nn.network import Network
-from core.training.loop import EpochDone
+from core.training.events import EpochDone
 from core.types import Array
 from desktop.engine.document import Document
 from desktop.engine.messages import Answering, DocumentChanged, Failed, StateChanged, WeightsUpdated

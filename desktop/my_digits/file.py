@@ -17,6 +17,7 @@ import numpy as np
 from numpy.lib.npyio import NpzFile
 
 from core.atomic import write_whole
+from core.checks import newer
 from core.data.npz import member, open_npz, promised, read_digits
 from core.imaging.painter import Stroke
 from core.types import Array, UserError
@@ -65,12 +66,7 @@ def read_taught(path: Path) -> list[TaughtDigit]:
             ids, when = _derived([drawing for drawing, _ in shown], [0] * len(shown)), now()
             return [TaughtDigit(drawing, label, when, i) for (drawing, label), i in zip(shown, ids, strict=True)]
         if int(member(path, archive, "version")) > VERSION:
-            raise UserError(
-                tr(
-                    "{name} was written by a newer version of Digitscope: update the program to open it.",
-                    name=path.name,
-                )
-            )
+            raise newer(path.name)
         strokes, inks, taught = _strokes(path, archive), _inks(path, archive), member(path, archive, "taught")
         if not len(strokes) == len(taught) == len(labels):
             raise ValueError("not one drawing for every label")

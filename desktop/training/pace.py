@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from core.training.loop import BatchDone, EpochDone, Evaluating, TrainingEvent
+from core.training.events import BatchDone, EpochDone, Evaluating, TrainingEvent
 from desktop.training.messages import TrainingStarted
 
 EVALUATION_COST = 1 / 3

@@ -50,7 +50,7 @@ def measure(batches_an_epoch: int) -> dict[str, Any]:
 
     from core.data.datasets import Sizes
     from core.training.config import TrainingConfig
-    from core.training.loop import BatchDone, EpochDone
+    from core.training.events import BatchDone, EpochDone
     from desktop.training.charts import draw_curves
     from desktop.training.history import History
     from desktop.training.messages import TrainingStarted

@@ -137,7 +137,7 @@ def live(folder: Path, gone_on: bool) -> None:
     from PySide6.QtCore import QSettings, Qt, QTimer
     from PySide6.QtWidgets import QApplication
 
-    from core.training.loop import EpochDone
+    from core.training.events import EpochDone
     from desktop.engine.messages import DocumentChanged
     from desktop.session.settings import Settings
     from desktop.shell.window import Window

@@ -15,7 +15,8 @@ import numpy as np
 
 from core.data.datasets import load_mnist
 from core.model.presets import preset
-from core.training.loop import BatchDone, fit, make_optimizer
+from core.training.events import BatchDone
+from core.training.loop import fit, make_optimizer
 from resources import MNIST
 from tests.benchmarks.common import arguments, finish, show
 from tests.core.nn import reference

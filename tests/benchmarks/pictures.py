@@ -14,7 +14,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from core.data.pen_strokes import PenStrokes, Role
+from core.data.pen_strokes import DIGITS, PenStrokes, Role
 from core.imaging.painter import render
 from core.imaging.preprocessing import ink_box
 from core.imaging.resampling import area_weights
@@ -25,7 +25,7 @@ from desktop.reading.pictures import read_picture
 from resources import DEFAULT_WEIGHTS
 from tests.benchmarks.common import arguments, finish, show
 from tests.benchmarks.optics import photograph, scan
-from tests.benchmarks.pens import DIGITS, anywhere, load
+from tests.benchmarks.pens import anywhere, load
 from tests.benchmarks.reading import read
 
 COUNT = 1000

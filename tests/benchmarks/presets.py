@@ -17,7 +17,8 @@ from core.data.datasets import load_mnist
 from core.evaluation.evaluation import evaluate
 from core.model.presets import PRESETS, preset
 from core.training.config import TrainingConfig
-from core.training.loop import EpochDone, fit
+from core.training.events import EpochDone
+from core.training.loop import fit
 from resources import MNIST
 from tests.benchmarks.common import arguments, finish, show
 

@@ -22,7 +22,7 @@ from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import prepare
 from core.model.model import Card, Model
 from core.model.presets import PRESETS, Preset, preset
-from core.training.loop import BatchDone
+from core.training.events import BatchDone
 from core.types import Array
 from desktop.canvas.canvas import Canvas
 from desktop.session.reading import Reading

@@ -24,7 +24,8 @@ from threadpoolctl import threadpool_limits
 
 from core.data.datasets import load_mnist
 from core.model.presets import PRESETS, Preset, preset
-from core.training.loop import BatchDone, fit
+from core.training.events import BatchDone
+from core.training.loop import fit
 from resources import MNIST
 from tests.benchmarks.common import arguments, finish, kernels_note, need_comparisons, show
 from tests.benchmarks.peers import peers
@@ -148,9 +149,7 @@ def growth(threads: int, seconds: float) -> dict[str, dict[int, float]]:
         return replace(lenet, network=Network((1, 28, 28), layers))
 
     return {
-        "processes": {
-            count: 1e6 * in_turns({"ours": ours(lenet, 128, count)}, seconds)["ours"] / 128 for count in (1, 2)
-        },
+        "processes": {count: time(lenet, 128, count) for count in (1, 2)},
         "batch": {batch: time(lenet, batch) for batch in (32, 64, 128, 256, 512, 1024)},
         "filters": {count: time(filters(count), 128) for count in (8, 16, 32, 64)},
     }

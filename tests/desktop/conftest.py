@@ -45,6 +45,20 @@ def _widgets_gone() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _light_again() -> Iterator[None]:
+    """The theme that one test chooses is not that of the next."""
+    yield
+    if "desktop.widgets.theme" in sys.modules:
+        from PySide6.QtWidgets import QApplication  # which most tests of the engine do without
+
+        from desktop.widgets import theme
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and theme.notifier().watching and theme.notifier().choice != "light":
+            theme.apply(app, "light")
+
+
+@pytest.fixture(autouse=True)
 def _garbage_collected() -> Iterator[None]:
     """As in the program, where no object of Qt may end within a call of Qt or in another thread."""
     gc.disable()

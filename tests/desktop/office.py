@@ -7,7 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone
+from core.training.events import BatchDone
 from core.types import Array
 from desktop.engine.engine import Engine
 from desktop.engine.messages import Answered, Ask, DocumentChanged, Pause, Start, StateChanged

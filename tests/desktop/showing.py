@@ -1,4 +1,4 @@
-"""Puts a widget on the screen, as the window does."""
+"""Puts a widget on the screen, as the window does, and the focus where a person has it."""
 
 from typing import TypeVar
 
@@ -18,3 +18,15 @@ def shown(qtbot: QtBot, widget: W, *size: int, in_front: bool = False) -> W:
         if in_front:
             widget.activateWindow()
     return widget
+
+
+def activate(qtbot: QtBot, window: QWidget) -> None:
+    """Shortcuts and keys are for ``window``."""
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+
+def focus(qtbot: QtBot, widget: QWidget) -> None:
+    """Keys go to ``widget``."""
+    activate(qtbot, widget.window())
+    widget.setFocus()

@@ -108,10 +108,6 @@ def _my_digits(path: Path) -> object:
     return write_digits(path.with_name("out.npz"), digits)
 
 
-def _shelf(folder: Path) -> None:
-    samples.curves(folder)
-
-
 def _kept_facts(path: Path) -> object:
     run = Store(path.parent.parent).read(path.parent.name)
     if isinstance(run, Damaged):
@@ -219,11 +215,11 @@ DOORS: dict[str, Door] = {
         Door("my digits", "my-digits.npz", with_folder(samples.taught), containers.archive, _my_digits),
         Door(
             "kept run", f"runs/{RUN}/{FACTS}", lambda: [to_json(samples.kept_run()).encode()],
-            mutations.texts, _kept_facts, prepare=_shelf,
+            mutations.texts, _kept_facts, prepare=samples.curves,
         ),
         Door(
             "curves", f"runs/{RUN}/{CURVES}", with_folder(samples.curves), containers.safetensors, _kept_curves,
-            prepare=_shelf,
+            prepare=samples.curves,
         ),
         Door(
             "strokes", f"{PENDIGITS}.npz", samples.strokes, containers.archive, _read_strokes,

@@ -21,7 +21,8 @@ from core.model.weights import encoded
 from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU, Standardise
 from core.nn.network import Network
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, Run
+from core.training.events import BatchDone
+from core.training.loop import Run
 from core.types import Array
 from desktop.my_digits.file import write_digits
 from desktop.runs.record import Change, Epoch, plain

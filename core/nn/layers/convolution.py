@@ -23,7 +23,7 @@ from typing import ClassVar, Literal
 import numpy as np
 from numpy.random import Generator
 
-from core.nn.checks import is_whole, make_whole
+from core.nn.checks import is_integer, make_whole
 from core.nn.initialisation import HINT, Initialisation, check_initialisation, draw
 from core.nn.layers import im2col, winograd
 from core.nn.layers.arithmetic import WeightedSum
@@ -90,7 +90,7 @@ class Conv2D(Layer):
     def __post_init__(self) -> None:
         make_whole(self, said("A convolution"), "filters", "kernel", "stride")
         check_initialisation(self.initialisation)
-        if is_whole(self.padding, least=0):
+        if is_integer(self.padding) and self.padding >= 0:
             object.__setattr__(self, "padding", int(self.padding))
         elif self.padding not in ("same", "valid"):
             raise UserError(

@@ -9,6 +9,7 @@ from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten, ReLU
 from core.nn.network import Network
 from core.steps import result_of
 from core.types import UserError
+from tests.refusing import refusal_of
 
 NETWORK = Network((1, 4, 4), (Flatten(), Dense(3)))
 PARAMETERS = NETWORK.initialise(np.random.default_rng(0))
@@ -16,9 +17,8 @@ PARAMETERS = NETWORK.initialise(np.random.default_rng(0))
 
 @pytest.mark.parametrize("wrong", [-1, 3, 77])
 def test_labels_that_are_no_class_are_refused(wrong: int) -> None:
-    with pytest.raises(UserError) as caught:
-        evaluate(NETWORK, PARAMETERS, np.zeros((4, 1, 4, 4), np.uint8), np.array([0, 1, 2, wrong]))
-    assert str(caught.value) == f"The labels of the pictures to evaluate lie from 0 to 2; {wrong} does not."
+    sentence = refusal_of(evaluate, NETWORK, PARAMETERS, np.zeros((4, 1, 4, 4), np.uint8), np.array([0, 1, 2, wrong]))
+    assert sentence == f"The labels of the pictures to evaluate lie from 0 to 2; {wrong} does not."
 
 
 def test_labels_are_whole_numbers() -> None:
@@ -32,9 +32,8 @@ def test_nothing_cannot_be_evaluated() -> None:
 
 
 def test_other_pictures_than_the_network_takes_are_refused() -> None:
-    with pytest.raises(UserError) as caught:
-        evaluate(NETWORK, PARAMETERS, np.zeros((2, 3, 5, 4), np.uint8), np.zeros(2, np.int64))
-    assert str(caught.value) == "The network takes 1 × 4 × 4 numbers, and the pictures to evaluate are 3 × 5 × 4."
+    sentence = refusal_of(evaluate, NETWORK, PARAMETERS, np.zeros((2, 3, 5, 4), np.uint8), np.zeros(2, np.int64))
+    assert sentence == "The network takes 1 × 4 × 4 numbers, and the pictures to evaluate are 3 × 5 × 4."
 
 
 def test_everything_is_counted_from_the_logits() -> None:

@@ -21,7 +21,8 @@ from core.model.weights import save_model
 from core.nn.layers import KINDS
 from core.nn.network import Network
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, Run
+from core.training.events import BatchDone
+from core.training.loop import Run
 from core.types import Array, UserError
 from tests.core.exchange.some_models import CLOSE, every_preset, model_of, on_some_networks
 

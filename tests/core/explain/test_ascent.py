@@ -6,12 +6,11 @@ import pytest
 from core.data.datasets import DataSplits
 from core.explain.ascent import Unit, ascent_steps, unit_gradient
 from core.explain.units import layers_with_units
+from core.model.model import Model
 from core.model.presets import PRESETS
-from core.model.weights import load_model
 from core.nn.network import Network
 from core.steps import result_of
 from core.types import UserError
-from resources import DEFAULT_WEIGHTS
 from tests.core.explain.example import NETWORKS, parameters_of, pictures_for
 
 ALL = {**NETWORKS, **{key: one.network for key, one in PRESETS.items()}}
@@ -70,8 +69,7 @@ def test_what_has_been_told_is_not_changed_afterwards() -> None:
         np.testing.assert_array_equal(picture, copy)
 
 
-def test_the_default_network_wants_what_it_would_read_as_that_digit(mnist: DataSplits) -> None:
-    model = load_model(DEFAULT_WEIGHTS)
+def test_the_default_network_wants_what_it_would_read_as_that_digit(model: Model, mnist: DataSplits) -> None:
     network = model.network
     validation = mnist.validation.take(np.arange(200))
     usual = network.forward(model.parameters, validation.images * np.float32(1 / 255)).max(axis=1)

@@ -4,18 +4,11 @@ import pytest
 from core.data.datasets import DataSplits
 from core.explain.counterfactual import FAINT, counterfactual, softened
 from core.model.model import Model
-from core.model.weights import load_model
 from core.nn.layers import Conv2D, Dense, Flatten, ReLU
 from core.nn.network import Network
 from core.steps import result_of
 from core.types import Array
-from resources import DEFAULT_WEIGHTS
 from tests.core.explain.example import NETWORKS, parameters_of, pictures_for
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return load_model(DEFAULT_WEIGHTS)
 
 
 def picture_of(mnist: DataSplits, digit: int) -> Array:

@@ -7,7 +7,7 @@ from core.imaging.page import without_table
 from core.types import Array
 
 
-def photograph(table: float, light: float = 0.0, turn: float = 0.3, noise: float = 0.01) -> tuple[Array, Array]:
+def photograph(table: float, light: float = 0.0, turn: float = 0.3) -> tuple[Array, Array]:
     """The grey ``(360, 480)`` of a note with a stroke on it, and a mask of its inside: ``light`` falls off so much."""
     y, x = np.mgrid[-180:180, -240:240].astype(np.float32)
     across, down = x * np.cos(turn) - y * np.sin(turn), x * np.sin(turn) + y * np.cos(turn)
@@ -15,7 +15,7 @@ def photograph(table: float, light: float = 0.0, turn: float = 0.3, noise: float
     grey = np.where(sheet < 0, np.float32(0.8), np.float32(table))
     grey[(np.abs(across) < 8) & (np.abs(down) < 60)] = 0.2
     grey *= 1 - light * (x + 240) / 480
-    grey += np.random.default_rng(0).normal(0, noise, grey.shape)
+    grey += np.random.default_rng(0).normal(0, 0.01, grey.shape)
     return grey.astype(np.float32), sheet < -12
 
 

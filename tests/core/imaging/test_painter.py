@@ -15,10 +15,10 @@ def line(*points: Point, erase: bool = False) -> Stroke:
     return Stroke(points, erase)
 
 
-def ring(count: int, width: float = 0.07) -> tuple[Point, ...]:
+def ring(count: int) -> tuple[Point, ...]:
     """``count`` steps around a circle of radius 0.3, and a first one that gives the direction."""
     angles = [2 * math.pi * k / count for k in range(-1, count + 1)]
-    return tuple((0.5 + 0.3 * math.cos(a), 0.5 + 0.3 * math.sin(a), width) for a in angles)
+    return tuple((0.5 + 0.3 * math.cos(a), 0.5 + 0.3 * math.sin(a), 0.07) for a in angles)
 
 
 def test_nothing_is_an_empty_field() -> None:

@@ -72,9 +72,8 @@ def test_a_recipe_is_as_a_file_gives_it_back_and_nobody_elses() -> None:
     ids=["float64", "int32", "big-endian", "list"],
 )
 def test_a_model_keeps_its_numbers_in_float32(parameters: Array) -> None:
-    with pytest.raises(UserError) as caught:
-        Model(NETWORK, parameters, Card())
-    assert str(caught.value) == "A network's numbers are kept in float32, and these are not."
+    sentence = refusal_of(Model, NETWORK, parameters, Card())
+    assert sentence == "A network's numbers are kept in float32, and these are not."
 
 
 @pytest.mark.parametrize("shape", [(14,), (16,), (3, 5), ()])

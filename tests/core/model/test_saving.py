@@ -20,6 +20,7 @@ from core.nn.layers import AveragePool2D, Conv2D, Dense, Dropout, Flatten, Layer
 from core.nn.network import Network
 from core.types import Shape, UserError
 from tests.core.model.example import CARD, MODEL, NETWORK
+from tests.refusing import refusal_of
 
 
 @pytest.fixture
@@ -76,12 +77,9 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 def unwritable(path: Path) -> str:
-    with pytest.raises(UserError) as caught:
-        save_model(path, MODEL)
-    with pytest.raises(UserError) as checked:
-        check_target(path)
-    assert str(checked.value) == str(caught.value)
-    return str(caught.value)
+    sentence = refusal_of(save_model, path, MODEL)
+    assert refusal_of(check_target, path) == sentence
+    return sentence
 
 
 def test_a_place_where_nothing_can_be_written(tmp_path: Path) -> None:
@@ -129,11 +127,10 @@ def test_checking_a_target_changes_nothing(tmp_path: Path) -> None:
 
 def unkept(path: Path, model: Model) -> str:
     path.write_text("older")
-    with pytest.raises(UserError) as caught:
-        save_model(path, model)
+    sentence = refusal_of(save_model, path, model)
     assert path.read_text() == "older"
     assert [file.name for file in path.parent.iterdir()] == [path.name]
-    return str(caught.value)
+    return sentence
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from core.nn.losses import check_labels, cross_entropy, log_softmax, mean_squared_error, probabilities
-from core.types import UserError
+from tests.refusing import refusal_of
 
 
 def test_losses_are_their_formulas() -> None:
@@ -74,6 +74,4 @@ def test_labels_that_are_classes_are_right(none: bool) -> None:
     ],
 )
 def test_labels_that_are_none_are_refused(labels: np.ndarray, none: bool, sentence: str) -> None:
-    with pytest.raises(UserError) as caught:
-        check_labels(labels, 10, "evaluate", none)
-    assert str(caught.value) == sentence
+    assert refusal_of(check_labels, labels, 10, "evaluate", none) == sentence

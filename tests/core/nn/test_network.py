@@ -29,6 +29,7 @@ from core.nn.network import Network, chain
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 from tests.core.nn.small_networks import related_networks
+from tests.refusing import refusal_of
 
 SMALL = Network((1, 10, 10), (Conv2D(2, 3), ReLU(), MaxPool2D(2), Dropout(0.5), Flatten(), Dense(3)))
 
@@ -215,9 +216,7 @@ def test_zhou_starts_with_kernels_divided_by_nine() -> None:
     ],
 )
 def test_layers_that_do_not_chain_are_refused(layers: tuple[Conv2D, ...], sentence: str) -> None:
-    with pytest.raises(UserError) as caught:
-        Network((1, 10, 10), layers)
-    assert str(caught.value).startswith(sentence)
+    assert refusal_of(Network, (1, 10, 10), layers).startswith(sentence)
 
 
 @pytest.mark.parametrize(
@@ -236,9 +235,7 @@ def test_layers_that_do_not_chain_are_refused(layers: tuple[Conv2D, ...], senten
     ],
 )
 def test_a_strange_description_is_refused(description: dict[str, object], sentence: str) -> None:
-    with pytest.raises(UserError) as caught:
-        Network.from_description(description)
-    assert str(caught.value).startswith(sentence)
+    assert refusal_of(Network.from_description, description).startswith(sentence)
 
 
 @pytest.mark.parametrize("shape", [(1.0, 9, 9), (1, -9, 9), (9, 9), (0,), ()])

@@ -8,18 +8,11 @@ import pytest
 from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import Box, prepare
 from core.model.model import Model
-from core.model.weights import load_model
 from core.recognition.corrections import Corrected, CrossOut, Join, Say, Split, Wish, correct
 from core.recognition.pieces import Division, holding, mask_of, piece_of, read_divided
 from core.recognition.verdict import recognise, recognise_divided
 from core.types import Array, UserError
-from resources import DEFAULT_WEIGHTS
 from tests.handwritten import DIGITS, strokes
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return load_model(DEFAULT_WEIGHTS)
 
 
 class Paper:

@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_limits
 
-from core.model.weights import load_model
+from core.model.model import Model
 from core.recognition.features import OF_CANDIDATES, OF_ENDS, OF_NUMBERS, Candidate
 from core.recognition.fitted import NUMBER_WITH_STROKES, NUMBER_WITHOUT_STROKES
 from core.recognition.lattice import STRANGE, weights_of
-from resources import DEFAULT_WEIGHTS
 from tests.benchmarks.fit_lattice import (
     FEATURES,
     LOST,
@@ -49,9 +48,9 @@ def test_the_gradient_is_that_of_the_logarithm_of_the_true_row_s_probability(see
 
 
 @pytest.fixture(scope="module")
-def numbers_and_letters() -> tuple[Examples, Examples]:
+def numbers_and_letters(model: Model) -> tuple[Examples, Examples]:
     """What is read of both, by kind: without the strokes, and with them."""
-    rng, model = np.random.default_rng(3), load_model(DEFAULT_WEIGHTS)
+    rng = np.random.default_rng(3)
     drawn = {kind: some for kind, some in lessons("train", 12, 1, rng).items() if len(some[0].text) > 1}
     with threadpool_limits(1, "blas"):  # the pictures are few, and waking threads takes longer
         return examples(model, drawn | {"none": strangers("train", 200, rng)})
@@ -76,8 +75,8 @@ def test_what_parts_numbers_from_letters_loses_few_of_the_one_and_finds_most_of_
     assert others.count(False) > 2 * others.count(True)
 
 
-def test_the_program_decides_by_what_was_fitted() -> None:
-    rng, model = np.random.default_rng(4), load_model(DEFAULT_WEIGHTS)
+def test_the_program_decides_by_what_was_fitted(model: Model) -> None:
+    rng = np.random.default_rng(4)
     drawings = [*lessons("train", 6, 1, rng)["touching"], *strangers("train", 30, rng)]
     decided = []
     for lesson, both, _ in read(model, drawings):

@@ -7,17 +7,10 @@ from core.data.datasets import DataSplits
 from core.evaluation.calibration import UNCALIBRATED
 from core.imaging.preprocessing import Box, ink_box, prepare
 from core.model.model import Model
-from core.model.weights import load_model
 from core.recognition.strings import FINE, ReadDigit, Reader, ask
 from core.recognition.verdict import Prediction, recognise, recognise_many
 from core.types import Array
-from resources import DEFAULT_WEIGHTS
 from tests.handwritten import write
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return load_model(DEFAULT_WEIGHTS)
 
 
 def answer(model: Model, ink: Array) -> Prediction:

@@ -9,19 +9,12 @@ from core.imaging.components import components
 from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import FAINTEST
 from core.model.model import Model
-from core.model.weights import load_model
 from core.recognition.ownership import paths_of
 from core.recognition.segmentation import segments_of
 from core.recognition.strings import ask
 from core.recognition.verdict import Prediction, recognise
 from core.types import Array
-from resources import DEFAULT_WEIGHTS
 from tests.handwritten import strokes
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    return load_model(DEFAULT_WEIGHTS)
 
 
 def read(model: Model, drawn: list[Stroke], ink: Array | None = None) -> Prediction:

@@ -6,13 +6,12 @@ import pytest
 from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import prepare_steps
-from core.model.weights import load_model
+from core.model.model import Model
 from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.recognition.verdict import REMEMBERED, Prediction, recognise, recognise_many
 from core.types import Array
-from resources import DEFAULT_WEIGHTS
 from tests.handwritten import write
 
 NETWORK = Network((1, 28, 28), (Flatten(), Dense(10)))
@@ -71,9 +70,8 @@ H = letter((0, 0), (0, 1), (0, 0.5), (0.7, 0.5), (0.7, 0), (0.7, 1))
 
 
 @pytest.mark.parametrize("ink", [V, M, H], ids=["V", "M", "H"])
-def test_a_letter_that_falls_into_what_looks_like_digits_is_no_number(ink: Array) -> None:
+def test_a_letter_that_falls_into_what_looks_like_digits_is_no_number(model: Model, ink: Array) -> None:
     """The network takes their halves for digits. Weights that nothing is known of have to be believed."""
-    model = load_model(DEFAULT_WEIGHTS)
     known = recognise(model.network, model.parameters, ink, model.card.calibration)
     assert (known.verdict, known.text) == ("not a digit", "")
     [whole] = known.digits
@@ -92,8 +90,7 @@ def test_nothing_drawn_is_nothing_read() -> None:
     assert (prediction.verdict, prediction.text, prediction.digits) == ("empty", "", ())
 
 
-def test_the_weights_that_come_with_the_program_know_a_scribble() -> None:
-    model = load_model(DEFAULT_WEIGHTS)
+def test_the_weights_that_come_with_the_program_know_a_scribble(model: Model) -> None:
     side = 200
     x, y = np.meshgrid(np.linspace(-1, 1, side), np.linspace(-1, 1, side))
     cross = ((np.abs(x - y) < 0.1) | (np.abs(x + y) < 0.1)).astype(np.float32)
@@ -106,9 +103,7 @@ def test_the_weights_that_come_with_the_program_know_a_scribble() -> None:
     assert "".join(answer.text for answer in answers) == "0123457"
 
 
-def test_what_is_remembered_of_a_picture_changes_no_answer() -> None:
-    model = load_model(DEFAULT_WEIGHTS)
-    model.parameters.flags.writeable = False
+def test_what_is_remembered_of_a_picture_changes_no_answer(model: Model) -> None:
     scratch = Workspace()
     for digits in ("4", "47", "472", "47"):
         ink = write(*digits, gap=0.5)

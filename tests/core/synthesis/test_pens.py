@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from core.data.pen_strokes import DIGITS, Lines, lines_of, load_pen_strokes
+from core.evaluation.calibration import evidence
 from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import prepare
+from core.model.model import Model
 from core.nn.losses import probabilities
 from core.synthesis import pens
 from core.types import Array
@@ -76,13 +78,9 @@ def test_the_same_stream_draws_the_same(digits: Lines) -> None:
         assert not np.array_equal(one, make(np.random.default_rng(5)))
 
 
-def test_parts_are_never_one_whole_digit(digits: Lines) -> None:
+def test_parts_are_never_one_whole_digit(model: Model, digits: Lines) -> None:
     """The default network, which reads nearly all whole ones, is sure of few of them; where it is, they are halves."""
-    from core.evaluation.calibration import evidence
-    from core.model.weights import load_model
-    from resources import DEFAULT_WEIGHTS
-
-    model, rng = load_model(DEFAULT_WEIGHTS), np.random.default_rng(2)
+    rng = np.random.default_rng(2)
     whole = pens.draw(digits, np.arange(200), np.zeros(200), rng)
     parts = pens.draw_parts(digits, 200, rng)
     found = [evidence(model.network.forward(model.parameters, pictures[:, None])) for pictures in (whole, parts)]

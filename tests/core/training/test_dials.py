@@ -7,7 +7,7 @@ import pytest
 from core.model.presets import PRESETS
 from core.training.config import TrainingConfig, config_from
 from core.training.dials import Dials, dials_of
-from core.types import UserError
+from tests.refusing import refusal_of
 
 
 def test_a_run_begins_as_it_is_set() -> None:
@@ -26,9 +26,7 @@ def test_a_run_begins_as_it_is_set() -> None:
     ],
 )
 def test_dials_out_of_range_are_refused(values: tuple[float, float, float], sentence: str) -> None:
-    with pytest.raises(UserError) as caught:
-        Dials(*values)
-    assert str(caught.value) == sentence
+    assert refusal_of(Dials, *values) == sentence
 
 
 @pytest.mark.parametrize("key", PRESETS)

@@ -7,7 +7,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from core.data.datasets import Dataset, DataSplits
 from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
-from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
+from core.nn.layers import BatchNorm, Dense, Flatten
 from core.nn.losses import LOSSES
 from core.nn.network import Network
 from core.nn.parallel import Pool
@@ -18,11 +18,12 @@ from core.steps import result_of
 from core.synthesis.pen_pictures import beside, pen_pictures
 from core.training import gradients
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, EpochDone, Evaluating, Working, fit
+from core.training.events import BatchDone, EpochDone, Evaluating, Working
+from core.training.loop import Run, fit
 from core.types import Array
 from resources import STROKES
 from tests.core.at_work import have_workers
-from tests.core.training.example import NETWORK, QUICK, train
+from tests.core.training.example import NETWORK, NORMALISED, QUICK, train
 
 
 def test_events_tell_the_whole_run(small_mnist: DataSplits) -> None:
@@ -140,9 +141,6 @@ RICH = replace(
     not_digits=0.1,
     settle=0.5,
     finish=0.2,
-)
-NORMALISED = Network(
-    (1, 28, 28), (Conv2D(4, 5), MaxPool2D(4), BatchNorm(), ReLU(), Flatten(), Dropout(0.1), Dense(10), BatchNorm())
 )
 
 
@@ -277,7 +275,7 @@ def test_the_gradient_of_the_last_batch_can_be_kept_and_changes_nothing(
     plain, _ = train(small_mnist, config)
     vector = NETWORK.initialise(np.random.default_rng(config.seed))
     kept, before, batches = np.zeros_like(vector), vector.copy(), 0
-    for event in fit(NETWORK, vector, small_mnist, config, last_gradient=kept):
+    for event in Run(NETWORK, vector, small_mnist, config, last_gradient=kept).events():
         if isinstance(event, BatchDone):
             if optimizer == "sgd":
                 np.testing.assert_allclose(before - vector, 0.01 * kept, rtol=1e-3, atol=1e-7)

@@ -9,10 +9,12 @@ from core.data.datasets import Dataset, DataSplits
 from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten, ReLU
 from core.nn.network import Network
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, DivergedError, Run, fit
+from core.training.events import BatchDone
+from core.training.loop import DivergedError, Run, fit
 from core.training.range_test import probe
 from core.types import UserError
 from tests.core.training.example import NETWORK, QUICK, train
+from tests.refusing import refusal_of
 
 
 def test_training_that_diverges_says_so(small_mnist: DataSplits) -> None:
@@ -126,6 +128,4 @@ def test_nothing_to_learn_from_is_refused(small_mnist: DataSplits, split: str) -
     ],
 )
 def test_settings_that_make_no_sense_are_refused(wrong: dict[str, object], sentence: str) -> None:
-    with pytest.raises(UserError) as caught:
-        TrainingConfig(**wrong)  # type: ignore[arg-type]
-    assert str(caught.value) == sentence
+    assert refusal_of(TrainingConfig, **wrong) == sentence

@@ -7,18 +7,14 @@ import pytest
 
 from core.data.datasets import DataSplits
 from core.evaluation.evaluation import evaluate
-from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
-from core.nn.network import Network
 from core.training.config import TrainingConfig
 from core.training.dials import dials_of
-from core.training.events import Adjusted, BestKept, Working
-from core.training.loop import BatchDone, EpochDone, Evaluating, Run
+from core.training.events import Adjusted, BatchDone, BestKept, EpochDone, Evaluating, Working
+from core.training.loop import Run
 from core.training.state import RunState
 from core.types import Array
+from tests.core.training.example import NORMALISED
 
-NETWORK = Network(
-    (1, 28, 28), (Conv2D(4, 5), MaxPool2D(4), BatchNorm(), ReLU(), Flatten(), Dropout(0.1), Dense(10), BatchNorm())
-)
 CONFIG = TrainingConfig(
     learning_rate=0.01, batch_size=64, epochs=6, seed=5, schedule="one-cycle", weight_decay=0.01, averaging=0.9
 )
@@ -33,8 +29,8 @@ WAYS = {
 
 
 def start(data: DataSplits, config: TrainingConfig, state: RunState | None = None) -> tuple[Array, Run]:
-    vector = NETWORK.initialise(np.random.default_rng(0))
-    return vector, Run(NETWORK, vector, data, config, state=state)
+    vector = NORMALISED.initialise(np.random.default_rng(0))
+    return vector, Run(NORMALISED, vector, data, config, state=state)
 
 
 def told(events: list[object]) -> list[object]:
@@ -151,7 +147,7 @@ def test_a_run_ends_with_the_weights_of_its_best_epoch(small_mnist: DataSplits) 
     best = max(epochs, key=lambda epoch: epoch.validation_accuracy)
     assert best.epoch <= 2
     assert events[-1] == BestKept(best)
-    found = evaluate(NETWORK, vector, small_mnist.validation.images, small_mnist.validation.labels)
+    found = evaluate(NORMALISED, vector, small_mnist.validation.images, small_mnist.validation.labels)
     assert (found.accuracy, found.loss) == (best.validation_accuracy, best.validation_loss)
 
 

@@ -1,4 +1,4 @@
-"""A screen for fingers, and what is drawn on."""
+"""The canvas with its tools, and a screen for fingers."""
 
 import pytest
 from PySide6.QtGui import QPointingDevice
@@ -19,7 +19,7 @@ def screen(qapp: QApplication) -> QPointingDevice:
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CanvasPanel:
-    """On the screen, its canvas with the focus."""
+    """A panel on the screen, its canvas with the focus."""
     panel = shown(qtbot, CanvasPanel(), SIDE + 2 * MARGIN, SIDE + 80, in_front=True)
     panel.canvas.setFocus()
     return panel

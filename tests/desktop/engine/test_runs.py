@@ -16,7 +16,7 @@ from core.model.weights import load_model
 from core.recognition.verdict import recognise
 from core.training.config import TrainingConfig
 from core.training.dials import dials_of
-from core.training.loop import BatchDone, EpochDone, Evaluating
+from core.training.events import BatchDone, EpochDone, Evaluating
 from core.types import Array
 from desktop.engine.datasets import open_dataset
 from desktop.engine.jobs import Job, run_to_end

@@ -133,24 +133,25 @@ def test_a_comparison_is_shown_at_once(known: bool, qtbot: QtBot, view: Evaluati
     assert view.comparison.cells["neither"].text() == f"{one.comparison.neither:,}"
 
 
-def test_a_weight_file_is_dropped_to_be_compared(qtbot: QtBot, view: EvaluationView, tmp_path: Path) -> None:
+def drop(view: EvaluationView, path: Path) -> bool:
+    """Drop a file onto ``view``; whether it took it."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "other.safetensors"))])
-    event = QDropEvent(
-        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    mouse, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, mouse, keys)
+    event.accept()
+    view.dropEvent(event)
+    return event.isAccepted()
+
+
+def test_a_weight_file_is_dropped_to_be_compared(qtbot: QtBot, view: EvaluationView, tmp_path: Path) -> None:
     with qtbot.waitSignal(view.compare_requested) as wish:
-        view.dropEvent(event)
+        drop(view, tmp_path / "other.safetensors")
     assert wish.args == [Pictures(), tmp_path / "other.safetensors"]
 
 
 def test_a_data_set_is_dropped_to_be_evaluated_on(view: EvaluationView, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "mine.npz"))])
-    event = QDropEvent(
-        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    view.dropEvent(event)
+    drop(view, tmp_path / "mine.npz")
     assert view.controls.pictures == Pictures(str(tmp_path / "mine.npz"))
 
 
@@ -175,14 +176,7 @@ def test_how_far_it_is_stands_in_place_of_what_is_stale(view: EvaluationView) ->
 
 
 def test_what_is_dropped_and_no_weight_file_is_the_windows(view: EvaluationView, tmp_path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "seven.png"))])
-    event = QDropEvent(
-        QPointF(50, 50), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    event.accept()
-    view.dropEvent(event)
-    assert not event.isAccepted()
+    assert not drop(view, tmp_path / "seven.png")
 
 
 def test_my_digits_come_and_go(view: EvaluationView, tmp_path: Path) -> None:

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -20,14 +18,7 @@ from tests.core.model.example import MODEL
 from tests.desktop.office import ENDLESS
 from tests.desktop.window.conftest import opened as opened
 from tests.desktop.window.conftest import window as window
-from tests.desktop.window.using import act, can, choose, dialog, in_front, press, train
-
-
-def dropped(window: Window, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    actions, button, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(5, 5), actions, data, button, keys))
+from tests.desktop.window.using import act, can, choose, dialog, drop, in_front, press, train, urls
 
 
 def note(window: Window) -> str:
@@ -55,7 +46,7 @@ def test_archives_of_weights_and_of_pictures_are_told_apart(
 ) -> None:
     def give(path: Path) -> None:
         if way == "dropped":
-            dropped(window, path)
+            drop(window, urls(path))
         else:
             window.files.open(path)
 
@@ -90,7 +81,7 @@ def test_a_hostile_file_is_refused_in_a_sentence(qtbot: QtBot, window: Window, t
     path = file_of(tmp_path, Command(exec, f"open({str(tmp_path / 'executed')!r}, 'w')"))
     before = window.session.document
     with qtbot.waitSignal(window.session.told(Failed)) as failed:
-        dropped(window, path)
+        drop(window, urls(path))
     assert failed.args is not None
     assert failed.args[0].reason == (
         "params.pkl is not a parameter file of NumPy-CNN: it holds more than arrays and numbers. Nothing has changed."
@@ -103,10 +94,10 @@ def test_a_hostile_file_is_refused_in_a_sentence(qtbot: QtBot, window: Window, t
 def test_trained_weights_are_not_lost_unasked(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
     train(qtbot, window, small_data)
     path = file_of(tmp_path, [parameters(), []])
-    dropped(window, path)
+    drop(window, urls(path))
     press(qtbot, window, QMessageBox.StandardButton.Cancel)
     assert window.session.modified
-    dropped(window, path)
+    drop(window, urls(path))
     with qtbot.waitSignal(window.session.told(DocumentChanged)):
         press(qtbot, window, QMessageBox.StandardButton.Discard)
 

@@ -8,11 +8,12 @@ from core.data.datasets import DataSplits, stratified
 from core.imaging.painter import render
 from core.model.presets import preset
 from core.recognition.verdict import recognise_many
+from core.steps import result_of
 from core.training.config import TrainingConfig
 from core.training.fine_tuning import CONFIG, learn, variations_each
 from core.training.loop import fit
 from desktop.my_digits.taught import TaughtDigit, as_dataset, versions
-from tests.benchmarks.teaching import DIGIT, odd_seven, result_of
+from tests.benchmarks.teaching import DIGIT, odd_seven
 
 
 def test_ten_odd_sevens_are_learnt_and_nothing_is_forgotten(mnist: DataSplits) -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -27,11 +26,9 @@ PROPOSED = Status(Phase.PROPOSED, KIND, LearningJob.never)
 
 
 @pytest.fixture
-def view(qtbot: QtBot, qapp: QApplication) -> Iterator[MyDigitsView]:
+def view(qtbot: QtBot, qapp: QApplication) -> MyDigitsView:
     theme.apply(qapp, "light")
-    view = shown(qtbot, MyDigitsView(), 900, 600)
-    yield view
-    theme.apply(qapp, "light")
+    return shown(qtbot, MyDigitsView(), 900, 600)
 
 
 @pytest.fixture

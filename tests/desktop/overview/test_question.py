@@ -18,9 +18,9 @@ NETWORK = preset("lenet").network
 PICTURE = np.random.default_rng(4).uniform(0, 1, (28, 28)).astype(np.float32)
 
 
-def look(wish: Wish, picture: Array = PICTURE, shown: tuple[tuple[int, ...], ...] = (), sort: bool = False) -> Seen:
+def look(wish: Wish, picture: Array = PICTURE) -> Seen:
     card = Card(calibration=Calibration(2.0))
-    seen = Look(picture, wish, shown, sort).answer(Snapshot(wish.network, numbers(wish.network, 1), card), Workspace())
+    seen = Look(picture, wish).answer(Snapshot(wish.network, numbers(wish.network, 1), card), Workspace())
     assert seen is not None
     return seen
 

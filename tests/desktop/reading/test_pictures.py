@@ -14,6 +14,7 @@ from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import prepare
 from core.types import Array, UserError
 from desktop.reading.pictures import WORKING_SIDE, ink_of_image, read_picture
+from tests.refusing import refusal_of
 
 SEVEN = Stroke(((0.3, 0.2, 0.07), (0.7, 0.2, 0.07), (0.4, 0.8, 0.07)))
 
@@ -179,9 +180,7 @@ def test_the_width_need_not_be_a_multiple_of_four() -> None:
 def test_what_is_no_picture(tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    with pytest.raises(UserError) as error:
-        read_picture(path)
-    assert str(error.value) == sentence
+    assert refusal_of(read_picture, path) == sentence
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:

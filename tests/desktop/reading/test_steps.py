@@ -35,23 +35,20 @@ def test_it_shows_the_drawing_its_box_and_what_became_of_it(
     view: StepsView, qapp: QApplication, choice: theme.Choice
 ) -> None:
     theme.apply(qapp, choice)
-    try:
-        view.show_steps(*prepared())
-        image: QImage = view.grab().toImage()
-        colours = theme.current()
-        side = (360 - 2 * 16) / 3
-        thirds = [image.copy(round(index * (side + 16)), 0, round(side), 100) for index in range(3)]
-        for third in thirds:
-            colour_at = {third.pixelColor(x, y).name() for x in range(third.width()) for y in range(100)}
-            assert {QColor(colours.ink).name(), QColor(colours.paper).name()} <= colour_at
-        accents = [
-            sum(third.pixelColor(x, y) == QColor(colours.accent) for x in range(third.width()) for y in range(100))
-            for third in thirds
-        ]
-        assert accents[0] > 20  # the box
-        assert accents[1] == 0
-    finally:
-        theme.apply(qapp, "light")
+    view.show_steps(*prepared())
+    image: QImage = view.grab().toImage()
+    colours = theme.current()
+    side = (360 - 2 * 16) / 3
+    thirds = [image.copy(round(index * (side + 16)), 0, round(side), 100) for index in range(3)]
+    for third in thirds:
+        colour_at = {third.pixelColor(x, y).name() for x in range(third.width()) for y in range(100)}
+        assert {QColor(colours.ink).name(), QColor(colours.paper).name()} <= colour_at
+    accents = [
+        sum(third.pixelColor(x, y) == QColor(colours.accent) for x in range(third.width()) for y in range(100))
+        for third in thirds
+    ]
+    assert accents[0] > 20  # the box
+    assert accents[1] == 0
 
 
 def test_it_is_told_to_those_who_do_not_see(view: StepsView) -> None:

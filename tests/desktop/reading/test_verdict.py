@@ -172,12 +172,9 @@ def test_it_fits_where_there_is_little_room(view: VerdictView) -> None:
 @pytest.mark.parametrize("choice", ["light", "dark"])
 def test_both_themes(view: VerdictView, qapp: QApplication, choice: theme.Choice) -> None:
     theme.apply(qapp, choice)
-    try:
-        view.show_prediction(prediction())
-        image = picture_of(child(view, "What the network sees"))
-        assert image.pixelColor(40, 16) == QColor(theme.current().ink)
-    finally:
-        theme.apply(qapp, "light")
+    view.show_prediction(prediction())
+    image = picture_of(child(view, "What the network sees"))
+    assert image.pixelColor(40, 16) == QColor(theme.current().ink)
 
 
 def test_a_click_on_a_bar_says_what_it_is(qtbot: QtBot, view: VerdictView) -> None:

@@ -32,9 +32,9 @@ def automatic() -> Iterator[None]:
     gc.disable()
 
 
-def busy_thread(name: str = "another") -> None:
+def busy_thread() -> None:
     """Makes more objects than the collector waits for, in a thread of its own."""
-    thread = threading.Thread(target=lambda: [[] for _ in range(20 * gc.get_threshold()[0])], name=name)
+    thread = threading.Thread(target=lambda: [[] for _ in range(20 * gc.get_threshold()[0])], name="another")
     thread.start()
     thread.join()
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.message_bar import MessageBar
+from tests.desktop.showing import activate
 
 LONG = "The weights could not be read because of a reason that takes many words to tell. " * 4
 
@@ -72,8 +73,7 @@ def test_is_dismissed_by_its_button_and_by_escape(qtbot: QtBot, bar: MessageBar)
     bar.close_button.click()
     assert bar.isHidden()
     bar.show_note("Worth knowing.")
-    with qtbot.waitActive(bar.window()):
-        bar.window().activateWindow()
+    activate(qtbot, bar.window())
     qtbot.keyClick(bar.window(), Qt.Key.Key_Escape)
     assert bar.isHidden()
 

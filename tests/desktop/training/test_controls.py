@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from core.data.datasets import Sizes
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, Evaluating
+from core.training.events import BatchDone, Evaluating
 from core.training.state import Past
 from desktop.engine.messages import Failed
 from desktop.engine.states import Phase, Status

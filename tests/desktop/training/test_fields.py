@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.types import UserError
 from desktop.training.fields import NumberField
+from tests.refusing import refusal_of
 
 
 @pytest.fixture
@@ -15,9 +15,7 @@ def share(qtbot: QtBot) -> NumberField:
 
 def refused(field: NumberField, text: str) -> str:
     field.setText(text)
-    with pytest.raises(UserError) as caught:
-        field.value()
-    return str(caught.value)
+    return refusal_of(field.value)
 
 
 def test_a_share_is_in_per_cent_also_where_the_sign_is_left_out(qtbot: QtBot, share: NumberField) -> None:

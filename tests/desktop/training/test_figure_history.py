@@ -5,9 +5,9 @@ from desktop.training.figure_history import CAPACITY, DEAD, GRADIENT, UPDATE, WE
 from desktop.training.messages import LayerFigures
 
 
-def figures(step: int, value: float = 1.0, run: str = "one") -> LayerFigures:
+def figures(step: int, value: float = 1.0) -> LayerFigures:
     layers = (LayerFigure("conv1", 2 * value, value, value / 1000), LayerFigure("dense1", 3 * value, value, 0.0))
-    return LayerFigures(run, 1, step, step, layers, (DeadUnits("relu1", 0.25),))
+    return LayerFigures("one", 1, step, step, layers, (DeadUnits("relu1", 0.25),))
 
 
 def test_every_measure_has_its_layers_in_order() -> None:

@@ -13,12 +13,9 @@ from core.model.checkpoint import Checkpoint, load_checkpoint, save_checkpoint
 from core.model.model import Model
 from core.model.presets import PRESETS
 from core.model.weights import load_model, save_model
-from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
-from core.nn.network import Network
 from core.training.config import TrainingConfig
 from core.training.dials import dials_of
-from core.training.events import Adjusted
-from core.training.loop import BatchDone, EpochDone
+from core.training.events import Adjusted, BatchDone, EpochDone
 from desktop.engine.jobs import run_to_end
 from desktop.engine.live_model import LiveModel
 from desktop.engine.messages import (
@@ -37,11 +34,9 @@ from desktop.engine.states import Phase
 from desktop.training.job import Train
 from desktop.training.messages import CheckpointTaken, EpochKept, LayerFigures, TrainingFinished, TrainingStarted
 from tests.core.model.example import CARD
+from tests.core.training.example import NORMALISED
 from tests.desktop.office import ENDLESS, SHORT, Office, paused
 
-NETWORK = Network(
-    (1, 28, 28), (Conv2D(4, 5), MaxPool2D(4), BatchNorm(), ReLU(), Flatten(), Dropout(0.1), Dense(10), BatchNorm())
-)
 CONFIG = TrainingConfig(learning_rate=0.01, batch_size=64, epochs=6, seed=5, averaging=0.9, augment=True)
 WAYS = {
     "sgd": replace(CONFIG, optimizer="sgd", momentum=0.0, learning_rate=0.05),
@@ -53,7 +48,7 @@ WAYS = {
 @pytest.fixture(scope="module")
 def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("weights") / "normalised.safetensors"
-    save_model(path, Model(NETWORK, NETWORK.initialise(np.random.default_rng(1)), CARD))
+    save_model(path, Model(NORMALISED, NORMALISED.initialise(np.random.default_rng(1)), CARD))
     return path
 
 

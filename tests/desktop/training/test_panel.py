@@ -13,7 +13,8 @@ from core.evaluation.evaluation import evaluate
 from core.model.model import Card, Model
 from core.model.presets import preset
 from core.training.config import TrainingConfig
-from core.training.loop import BatchDone, EpochDone, fit
+from core.training.events import BatchDone, EpochDone
+from core.training.loop import fit
 from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Phase, Status

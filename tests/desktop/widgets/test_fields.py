@@ -49,4 +49,3 @@ def test_a_line_that_cannot_be_chosen_looks_so(qapp: QApplication, qtbot: QtBot,
     model.item(1).setEnabled(False)
     assert theme.current().text in possible
     assert theme.current().text not in colours()
-    theme.apply(qapp, "light")

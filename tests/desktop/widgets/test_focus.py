@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QGroupBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.focus import KeptFocus, enable
-from tests.desktop.window.keeping import focus
+from tests.desktop.showing import focus
 
 
 class Room(QWidget):

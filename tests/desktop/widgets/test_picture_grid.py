@@ -27,7 +27,6 @@ def test_pictures_are_ink_on_paper_in_either_theme(qapp: QApplication, grid: Pic
         image = grid.grab().toImage()
         for tile, colour in ((0, theme.current().ink), (1, theme.current().paper)):
             assert image.pixelColor(grid.pixel_rect(tile, 4, 4).center().toPoint()).name() == colour
-    theme.apply(qapp, "light")
 
 
 def test_the_arrow_keys_go_from_picture_to_picture(qtbot: QtBot, grid: PictureGrid) -> None:

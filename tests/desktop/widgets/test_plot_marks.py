@@ -73,7 +73,6 @@ def test_marks_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
     for choice in ("light", "dark"):
         theme.apply(qapp, choice)
         colours.add(plot._events._lines[0].pen.color().name())
-    theme.apply(qapp, "light")
     assert colours == {theme.LIGHT.muted, theme.DARK.muted}
 
 

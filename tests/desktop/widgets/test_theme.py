@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
@@ -11,12 +10,6 @@ from pytestqt.qtbot import QtBot
 from desktop.widgets import colour_maps, theme
 from desktop.widgets.theme import DARK, LIGHT, Theme
 from resources import ICONS
-
-
-@pytest.fixture(autouse=True)
-def _light_again(qapp: QApplication) -> Iterator[None]:
-    yield
-    theme.apply(qapp, "light")
 
 
 def luminance(colour: str) -> float:

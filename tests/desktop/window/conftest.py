@@ -41,7 +41,6 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path, first_weights: Path
         for unfinished in window.findChildren(Unfinished):
             unfinished.close()
         window.deleteLater()
-    theme.apply(qapp, "light")
 
 
 @pytest.fixture

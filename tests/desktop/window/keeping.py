@@ -16,6 +16,7 @@ from desktop.runs.view import RunsView
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
+from tests.desktop.showing import focus
 from tests.desktop.window.using import SHORT, act, wait_for_phase
 
 TWO = replace(SHORT, epochs=2)
@@ -53,13 +54,6 @@ def renaming(qtbot: QtBot, view: RunsView) -> QLineEdit:
     qtbot.keyClick(view.table, Qt.Key.Key_F2)
     [editor] = view.table.findChildren(QLineEdit)
     return editor
-
-
-def focus(qtbot: QtBot, widget: QWidget) -> None:
-    """Keys go to ``widget``."""
-    with qtbot.waitActive(widget.window()):
-        widget.window().activateWindow()
-    widget.setFocus()
 
 
 def bar_of(qtbot: QtBot, window: Window) -> ReplayBar:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
@@ -15,7 +15,7 @@ from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import act, choose, dialog, forget_runs, in_front, press, train
+from tests.desktop.window.using import act, choose, dialog, drop, forget_runs, in_front, press, train, urls
 
 
 def test_save_as_then_save_then_open(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
@@ -119,21 +119,6 @@ def picture(tmp_path: Path) -> Path:
     path = tmp_path / "seven.png"
     assert image.save(str(path))
     return path
-
-
-def drop(window: Window, data: QMimeData) -> None:
-    where = QPointF(window.rect().center())
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(where.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(window, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(window, QDropEvent(where, Qt.DropAction.CopyAction, data, buttons, keys))
-
-
-def urls(*paths: Path) -> QMimeData:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return data
 
 
 def test_a_picture_is_opened_dropped_and_pasted(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

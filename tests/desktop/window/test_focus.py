@@ -13,7 +13,8 @@ from desktop.lessons.panel import LessonPanel
 from desktop.network_editor.editor import NetworkEditor
 from desktop.shell.window import Window
 from desktop.tour.guide import Guide as Tour
-from tests.desktop.window.keeping import focus, trained, view_of
+from tests.desktop.showing import focus
+from tests.desktop.window.keeping import trained, view_of
 from tests.desktop.window.teaching import teach
 from tests.desktop.window.using import act, dialog, digits, draw, wait_for_phase
 

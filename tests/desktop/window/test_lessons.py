@@ -19,6 +19,7 @@ from desktop.lessons.parsing import Showable, read_lesson, shipped, title_of
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from resources import LESSONS
+from tests.desktop.showing import activate
 from tests.desktop.window.keeping import bar_of, trained, view_of
 from tests.desktop.window.using import SHORT, Open, act, draw, forget_runs, in_front, press, train, wait_for_phase
 
@@ -44,9 +45,7 @@ def key(qtbot: QtBot, window: Window, name: Qt.Key, held: Qt.KeyboardModifier = 
 
     The platform without a screen takes the window for inactive whenever a view has been built.
     """
-    if QApplication.activeWindow() is not window:
-        with qtbot.waitActive(window):
-            window.activateWindow()
+    activate(qtbot, window)
     widget = window.focusWidget()
     assert widget is not None
     assert widget.isVisible()

@@ -7,14 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop.canvas.canvas import Tool
 from desktop.shell.window import Window
+from tests.desktop.showing import focus
 from tests.desktop.window.using import act, dialog, of_one_letter
 
 
 def opened(qtbot: QtBot, window: Window, title: str) -> QMenu:
     """The menu called ``title``, open, while the canvas has the focus."""
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.canvas.setFocus()
+    focus(qtbot, window.canvas)
     [menu] = [menu for menu in window.findChildren(QMenu) if menu.title() == title]
     menu.popup(window.pos())
     qtbot.waitUntil(menu.isVisible)

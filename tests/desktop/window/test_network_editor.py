@@ -4,8 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -22,7 +21,7 @@ from desktop.training.job import Train
 from desktop.training.panel import TrainPanel
 from tests.desktop.network_editor.building import kinds, start, type_in
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import act, choose, dialog, in_front, press, train, wait_for_phase
+from tests.desktop.window.using import act, choose, dialog, drop, in_front, press, train, urls, wait_for_phase
 
 
 def opened_editor(qtbot: QtBot, window: Window) -> NetworkEditor:
@@ -34,7 +33,7 @@ def use(qtbot: QtBot, editor: NetworkEditor) -> None:
     qtbot.mouseClick(editor.foot.use_button, Qt.MouseButton.LeftButton)
 
 
-def small(input_shape: Shape = (1, 28, 28)) -> Architecture:
+def small(input_shape: Shape) -> Architecture:
     return Architecture("From a file", Network(input_shape, (Flatten(), Dense(12), Dense(10))))
 
 
@@ -136,20 +135,13 @@ def test_a_long_name_is_a_short_file_name(qtbot: QtBot, window: Window) -> None:
     chooser.reject()
 
 
-def drop(window: Window, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    mouse, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, mouse, keys))
-
-
 @pytest.mark.parametrize("input_shape", [(1, 28, 28), (3, 32, 32)])
 def test_an_architecture_that_is_dropped_opens_in_the_editor(
     qtbot: QtBot, window: Window, tmp_path: Path, input_shape: Shape
 ) -> None:
     save_architecture(tmp_path / "a.json", small(input_shape))
     before = window.session.document
-    drop(window, tmp_path / "a.json")
+    drop(window, urls(tmp_path / "a.json"))
     editor = dialog(qtbot, window, NetworkEditor)
     assert editor.network == small(input_shape).network
     assert editor.head.name.text() == "From a file"
@@ -161,12 +153,12 @@ def test_an_architecture_that_is_dropped_opens_in_the_editor(
 def test_a_file_that_is_none_is_told_where_one_looks(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     path.write_text("{}")
-    drop(window, path)
+    drop(window, urls(path))
     sentence = "a.json is no architecture of Digitscope, or it is damaged. Nothing has changed."
     assert window.messages.text.text() == sentence
     editor = opened_editor(qtbot, window)
     before = editor.draft
-    drop(window, path)
+    drop(window, urls(path))
     assert editor.foot.note.text() == sentence
     assert editor.draft == before
 

@@ -15,6 +15,7 @@ from desktop.presentation.big_reading import EMPTY, NO_ANSWER, BigReading
 from desktop.reading.verdict import EMPTY as NOTHING_DRAWN
 from desktop.session.reading import UNANSWERED, Reading
 from desktop.shell.window import Window
+from tests.desktop.showing import activate
 from tests.desktop.window.using import act, draw, in_front, open_without_answers, what_is_read
 from tests.handwritten import write
 
@@ -33,11 +34,6 @@ def state(window: Window) -> tuple[object, ...]:
         in_front(window),
         window.canvas.revision,
     )
-
-
-def activate(qtbot: QtBot, window: Window) -> None:
-    with qtbot.waitActive(window):
-        window.activateWindow()
 
 
 def test_it_begins_and_ends_by_keys_and_leaves_no_trace(qtbot: QtBot, window: Window) -> None:

@@ -22,7 +22,8 @@ from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.range_job import RangeTest
 from desktop.widgets import theme
-from tests.desktop.window.keeping import TWO, bar_of, focus, keeper_of, parameters, shown_in, trained, view_of
+from tests.desktop.showing import focus
+from tests.desktop.window.keeping import TWO, bar_of, keeper_of, parameters, shown_in, trained, view_of
 from tests.desktop.window.using import SHORT, act, can, choose, draw, wait_for_phase, what_is_read
 
 

@@ -16,7 +16,8 @@ from desktop.runs.record import Run
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
-from tests.desktop.window.keeping import TWO, focus, keeper_of, parameters, renaming, text_of, trained, view_of
+from tests.desktop.showing import focus
+from tests.desktop.window.keeping import TWO, keeper_of, parameters, renaming, text_of, trained, view_of
 from tests.desktop.window.using import SHORT, Open, act, choose, in_front, press, wait_for_phase
 
 

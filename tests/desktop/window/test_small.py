@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.reading.headline import Headline
 from desktop.shell.window import Window
 from desktop.widgets.room import TITLE_BAR
+from tests.desktop.showing import activate
 from tests.desktop.window.using import FILLED, draw, scrolls_sideways
 
 SMALL = QSize(640, 360 - TITLE_BAR)
@@ -19,8 +20,7 @@ ENOUGH = 60
 def small(qtbot: QtBot, window: Window) -> Window:
     draw(qtbot, window)
     window.resize(SMALL)
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    activate(qtbot, window)
     return window
 
 

@@ -23,14 +23,14 @@ from desktop.training.monitor import RangeProgress
 from desktop.training.panel import TrainPanel
 from desktop.training.preview_dialog import HINT, PreviewDialog
 from desktop.training.range_dialog import RangeDialog
+from tests.desktop.showing import activate
 from tests.desktop.window.using import act, can, dialog, press, wait_for_phase
 
 
 @pytest.fixture
 def panel(window: Window, small_data: str, qtbot: QtBot) -> TrainPanel:
     """The Train tab, set to train a small network on few pictures."""
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    activate(qtbot, window)
     result = window.pages.look_at("train")
     assert isinstance(result, TrainPanel)
     result.form.data.set_data(small_data)
@@ -247,8 +247,7 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
             qtbot.keyClick(window.canvas, Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(4)))
     assert not window.isWindowModified()
-    with qtbot.waitActive(window):  # and no longer the question
-        window.activateWindow()
+    activate(qtbot, window)  # and no longer the question
     qtbot.keyClick(window.canvas, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(8)))
     assert panel.form.fields["seed"].value() == 8

@@ -21,6 +21,7 @@ from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.drawing import drag
 from tests.desktop.my_digits.taught_digits import seven
+from tests.desktop.showing import activate, focus
 from tests.desktop.window.teaching import labels, teach, wait_until_corrected
 from tests.desktop.window.using import (
     SHORT,
@@ -42,8 +43,7 @@ pytestmark = pytest.mark.usefixtures("strokes_drawn")
 
 def test_a_digit_key_teaches_the_drawing(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    activate(qtbot, window)
     qtbot.keyClick(window.canvas, Qt.Key.Key_4)
     qtbot.keyClick(window.canvas, Qt.Key.Key_Return)
     wait_until_corrected(qtbot, window)
@@ -169,9 +169,7 @@ def test_every_digit_key_in_the_list_relabels_and_teaches_no_drawing(qtbot: QtBo
     draw(qtbot, window)
     teach(qtbot, window, 4)
     draw(qtbot, window)  # another drawing: taught, it would be a second digit
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    view.list.setFocus()
+    focus(qtbot, view.list)
     for digit in (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0):
         view.list.selectAll()
         qtbot.keyClick(view.list, Qt.Key(Qt.Key.Key_0.value + digit))

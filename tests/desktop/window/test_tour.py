@@ -12,6 +12,7 @@ from desktop.overview.diagram import Diagram
 from desktop.shell.window import Window
 from desktop.tour.guide import Guide
 from desktop.tour.stops import STOPS
+from tests.desktop.showing import activate, focus
 from tests.desktop.window.using import Open, act, draw, what_is_read
 
 
@@ -79,13 +80,11 @@ def test_the_window_can_be_used_meanwhile(qtbot: QtBot, window: Window) -> None:
 @pytest.mark.parametrize("place", ["canvas", "pages"])
 def test_it_ends_from_wherever_the_focus_is(qtbot: QtBot, window: Window, place: str) -> None:
     act(window, "Help", "Tour")
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    getattr(window, place).setFocus()
-    focus = window.focusWidget()
-    qtbot.keyClick(focus, Qt.Key.Key_Escape)
+    focus(qtbot, getattr(window, place))
+    focused = window.focusWidget()
+    qtbot.keyClick(focused, Qt.Key.Key_Escape)
     assert not is_there(window)
-    assert window.focusWidget() is focus
+    assert window.focusWidget() is focused
 
 
 @pytest.mark.parametrize("place", [Diagram, LessonPanel])
@@ -95,8 +94,7 @@ def test_it_ends_before_anything_else_that_escape_ends(qtbot: QtBot, window: Win
     act(window, "Help", "Lessons", title_of(shipped("en")[0]))
     act(window, "View", "Network")
     act(window, "Help", "Tour")
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    activate(qtbot, window)
     found = window.findChild(place)
     qtbot.waitUntil(found.isVisible)
     found.setFocus()

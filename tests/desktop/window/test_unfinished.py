@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import load_checkpoint, progress_in
 from core.training.dials import Dials
-from core.training.loop import BatchDone, EpochDone
+from core.training.events import BatchDone, EpochDone
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, Load, Saved, TakeCheckpoint
 from desktop.engine.states import Phase
 from desktop.session.data_offers import DataOffer, DataOffers

@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.network_editor.editor import NetworkEditor
 from desktop.shell.window import Window
+from tests.desktop.showing import focus
 from tests.desktop.wheel import turn
-from tests.desktop.window.keeping import focus
 from tests.desktop.window.using import act, dialog, draw, what_is_read
 
 

@@ -20,6 +20,7 @@ from core.types import Array
 from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork, OpenModel
 from desktop.shell.window import Window
 from desktop.why.view import EMPTY, NO_ANSWER, NO_MAPS, STOPPED, WhyView
+from tests.desktop.showing import focus
 from tests.desktop.window.using import draw, in_front, train, what_is_read
 
 
@@ -50,6 +51,13 @@ def answered(qtbot: QtBot, view: WhyView, method: str) -> None:
     assert view.result.text().startswith(titles)
 
 
+def explained(qtbot: QtBot, window: Window, view: WhyView, method: str) -> None:
+    """Choose ``method``, draw, and wait until there is an answer."""
+    choose(view, method)
+    draw(qtbot, window)
+    answered(qtbot, view, method)
+
+
 def shown_map(view: WhyView) -> Array:
     """The numbers of the first tile, read as a person reads them."""
     return np.array([[view.maps.grid.pixel(0, row, column).value for column in range(28)] for row in range(28)])
@@ -66,9 +74,7 @@ def test_before_a_drawing_a_sentence_says_what_to_do(view: WhyView) -> None:
 
 
 def test_the_map_is_of_the_drawing_and_the_answer_and_lies_over_it(qtbot: QtBot, window: Window, view: WhyView) -> None:
-    choose(view, "gradient-x-input")
-    draw(qtbot, window)
-    answered(qtbot, view, "gradient-x-input")
+    explained(qtbot, window, view, "gradient-x-input")
     model = window.session.document.model
     best = int(window.column.reading.prediction.probabilities.argmax())
     expected = gradient_x_input(model.network, model.parameters, picture(window), np.array([best]))[0, 0]
@@ -85,9 +91,7 @@ def test_the_map_is_of_the_drawing_and_the_answer_and_lies_over_it(qtbot: QtBot,
 
 
 def test_another_class_can_be_asked_about(qtbot: QtBot, window: Window, view: WhyView) -> None:
-    choose(view, "gradient-x-input")
-    draw(qtbot, window)
-    answered(qtbot, view, "gradient-x-input")
+    explained(qtbot, window, view, "gradient-x-input")
     best = int(window.column.reading.prediction.probabilities.argmax())
     other = (best + 3) % 10
     view.wanted.setFocus()
@@ -102,9 +106,7 @@ def test_another_class_can_be_asked_about(qtbot: QtBot, window: Window, view: Wh
 
 
 def test_with_ctrl_a_digit_is_that_of_a_tab(qtbot: QtBot, window: Window, view: WhyView) -> None:
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    view.wanted.setFocus()
+    focus(qtbot, view.wanted)
     qtbot.keyClick(view.wanted, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert in_front(window) == "train"
     assert view.wanted.currentIndex() == 0
@@ -125,9 +127,7 @@ def test_all_methods_answer_one_after_the_other_by_the_keyboard(qtbot: QtBot, wi
 def test_over_the_drawing_nothing_lies_once_it_changes_or_nobody_looks(
     qtbot: QtBot, window: Window, view: WhyView
 ) -> None:
-    choose(view, "saliency")
-    draw(qtbot, window)
-    answered(qtbot, view, "saliency")
+    explained(qtbot, window, view, "saliency")
     before = window.canvas.overlay.shown
     assert before is not None
     window.canvas.clear()
@@ -214,9 +214,7 @@ def test_what_would_make_it_another_is_put_on_the_canvas_and_can_be_undone(
 def test_a_change_is_offered_for_the_drawing_that_it_was_found_for_only(
     qtbot: QtBot, window: Window, view: WhyView
 ) -> None:
-    choose(view, "counterfactual")
-    draw(qtbot, window)
-    answered(qtbot, view, "counterfactual")
+    explained(qtbot, window, view, "counterfactual")
     assert view.put.isVisible()
     view.put.setFocus()
     with qtbot.waitSignal(window.session.told(Answering, "why")):
@@ -232,9 +230,7 @@ def test_a_change_is_offered_for_the_drawing_that_it_was_found_for_only(
 
 
 def test_it_follows_the_weights(qtbot: QtBot, window: Window, view: WhyView, small_data: str) -> None:
-    choose(view, "gradient-x-input")
-    draw(qtbot, window)
-    answered(qtbot, view, "gradient-x-input")
+    explained(qtbot, window, view, "gradient-x-input")
     before = shown_map(view)
     train(qtbot, window, small_data)
 
@@ -249,9 +245,7 @@ def test_it_follows_the_weights(qtbot: QtBot, window: Window, view: WhyView, sma
 
 
 def test_the_layers_are_those_of_the_network(qtbot: QtBot, window: Window, view: WhyView, tmp_path: Path) -> None:
-    choose(view, "grad-cam")
-    draw(qtbot, window)
-    answered(qtbot, view, "grad-cam")
+    explained(qtbot, window, view, "grad-cam")
     assert [view.layer.itemData(place) for place in range(view.layer.count())] == [None, "conv1", "pool1"]
     with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.session.post(NewNetwork("lenet"))
@@ -284,9 +278,7 @@ def test_the_view_is_understood_without_eyes(view: WhyView) -> None:
 
 
 def test_a_pixel_is_read_by_pointing_at_it(qtbot: QtBot, window: Window, view: WhyView) -> None:
-    choose(view, "occlusion")
-    draw(qtbot, window)
-    answered(qtbot, view, "occlusion")
+    explained(qtbot, window, view, "occlusion")
     grid = view.maps.grid
     grid.pointed.emit(grid.pixel(0, 14, 13))
     ink = view._answer.case.digit.picture[14, 13]
@@ -307,13 +299,13 @@ def test_a_digit_in_focus_of_a_number_is_explained(qtbot: QtBot, window: Window,
     window.canvas.set_ink(ink)
     qtbot.waitUntil(lambda: window.column.reading is not None)
     digits = window.column.reading.prediction.digits
-    for focus in range(len(digits)):
-        window.canvas_panel.digit_chosen.emit(focus)
+    for index, digit in enumerate(digits):
+        window.canvas_panel.digit_chosen.emit(index)
 
-        def shown(digit: object = digits[focus]) -> bool:
+        def shown(digit: object = digit) -> bool:
             overlay = window.canvas.overlay.shown
             return overlay is not None and overlay.place == digit.prepared.place
 
         qtbot.waitUntil(shown)
-        np.testing.assert_array_equal(view._answer.case.digit.picture, digits[focus].picture)
+        np.testing.assert_array_equal(view._answer.case.digit.picture, digit.picture)
     assert len(digits) == 2

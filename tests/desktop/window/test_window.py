@@ -18,6 +18,7 @@ from desktop.shell.window import Window
 from desktop.training.job import KIND, Train
 from desktop.widgets import theme
 from desktop.widgets.room import TITLE_BAR
+from tests.desktop.showing import focus
 from tests.desktop.window.using import (
     FILLED,
     SHORT,
@@ -202,9 +203,7 @@ def test_words_are_shown(qtbot: QtBot, window: Window) -> None:
 
 
 def test_keys_go_from_tab_to_tab_wherever_the_focus_is(qtbot: QtBot, window: Window) -> None:
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.canvas.setFocus()
+    focus(qtbot, window.canvas)
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     names = [tab.name for tab in window.tabs]
     for key, name in zip((*range(Qt.Key.Key_1, Qt.Key.Key_9 + 1), Qt.Key.Key_0), names, strict=False):

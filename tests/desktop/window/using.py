@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QMenu, QMessageBox, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,12 +43,12 @@ def draw(qtbot: QtBot, window: Window) -> None:
     qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=foot)
 
 
-def what_is_read(qtbot: QtBot, window: Window) -> Reading:
-    """What the drawing as it is now has been read as, when it has."""
+def what_is_read(qtbot: QtBot, window: Window, wanted: Callable[[Reading], bool] = lambda _: True) -> Reading:
+    """What the drawing as it is now has been read as, when it has, and it is ``wanted``."""
 
     def there() -> bool:
         reading = window.column.reading
-        return reading is not None and reading.revision == window.canvas.revision
+        return reading is not None and reading.revision == window.canvas.revision and wanted(reading)
 
     qtbot.waitUntil(there)
     assert window.column.reading is not None
@@ -100,6 +101,23 @@ def act(window: Window, *path: str) -> None:
 def can(window: Window, *path: str) -> bool:
     menu = next(action for action in window.menuBar().actions() if action.text().replace("&", "") == path[0]).menu()
     return next(a for a in menu.actions() if a.text().replace("&", "").rstrip("…") == path[1]).isEnabled()
+
+
+def drop(window: Window, data: QMimeData) -> None:
+    """Drag ``data`` over the window, and let it fall if that is taken."""
+    where = QPointF(window.rect().center())
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where.toPoint(), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(where, Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def urls(*paths: Path) -> QMimeData:
+    """Files, as they are dragged."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
 
 
 def _letter(text: str) -> str:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from core.imaging.painter import Stroke
 from desktop.shell.window import Window
 from resources import DEFAULT_WEIGHTS
+from tests.desktop.showing import focus
 from tests.desktop.window.corrections.correcting import boxes, write
 from tests.handwritten import strokes
 
@@ -26,9 +27,7 @@ def first_weights() -> Path:
 @pytest.fixture
 def active(qtbot: QtBot, window: Window) -> Window:
     """A window that hears the keys."""
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    window.canvas.setFocus()
+    focus(qtbot, window.canvas)
     return window
 
 

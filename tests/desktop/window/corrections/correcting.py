@@ -1,7 +1,5 @@
 """What a person does to put right what was read, and what has come of it, for the tests of it."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +8,7 @@ from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from tests.desktop.drawing import drag
 from tests.desktop.window.teaching import wait_until_corrected
+from tests.desktop.window.using import what_is_read
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SEVEN = [Stroke(((0.72, 0.3, 0.07), (0.92, 0.3, 0.07), (0.8, 0.85, 0.07)))]
@@ -21,19 +20,7 @@ def write(qtbot: QtBot, window: Window, lines: list[Stroke]) -> Reading:
     canvas.brush = lines[0].points[0][2]
     for line in lines:
         drag(qtbot, canvas, *((x, y) for x, y, _ in line.points))
-    return read(qtbot, window)
-
-
-def read(qtbot: QtBot, window: Window, wanted: Callable[[Reading], bool] = lambda _: True) -> Reading:
-    """What is read in the drawing as it is now."""
-
-    def known() -> bool:
-        reading = window.column.reading
-        return reading is not None and reading.revision == window.canvas.revision and wanted(reading)
-
-    qtbot.waitUntil(known)
-    assert window.column.reading is not None
-    return window.column.reading
+    return what_is_read(qtbot, window)
 
 
 def type_it(qtbot: QtBot, window: Window, text: str) -> None:

@@ -11,9 +11,10 @@ from core.imaging.preprocessing import prepare
 from desktop.session.reading import Reading
 from desktop.shell.window import Window
 from tests.desktop.drawing import LEFT, RIGHT, at, drag
-from tests.desktop.window.corrections.correcting import CONTROL, SEVEN, boxes, read, text, type_it, undo, write
+from tests.desktop.showing import activate
+from tests.desktop.window.corrections.correcting import CONTROL, SEVEN, boxes, text, type_it, undo, write
 from tests.desktop.window.teaching import labels, wait_until_corrected
-from tests.desktop.window.using import act, can
+from tests.desktop.window.using import act, can, what_is_read
 from tests.handwritten import strokes
 
 
@@ -27,8 +28,7 @@ def choose(window: Window, place: tuple[float, float], line: str, qtbot: QtBot) 
     menu = next(menu for menu in window.canvas_panel.findChildren(QMenu) if menu.isVisible())
     next(action for action in menu.actions() if action.text().replace("&", "") == line).trigger()
     menu.close()
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    activate(qtbot, window)
 
 
 @pytest.mark.parametrize("by", ["key", "menu", "context menu"])
@@ -40,13 +40,13 @@ def test_join(qtbot: QtBot, fallen_apart: Window, by: str) -> None:
         act(window, "Edit", "Join with the digit before")
     else:
         choose(window, (0.1, 0.5), "Join with the next digit", qtbot)
-    reading = read(qtbot, window, joined)
+    reading = what_is_read(qtbot, window, joined)
     whole = prepare(window.canvas.ink())
     np.testing.assert_allclose(reading.prediction.picture, whole, atol=0.01)
     assert len(window.canvas_panel.boxes.digits) == 1, "it is shown that it was joined"
     assert labels(window) == []
     undo(qtbot, window)
-    read(qtbot, window, lambda reading: boxes(reading) == 2)
+    what_is_read(qtbot, window, lambda reading: boxes(reading) == 2)
     assert window.canvas.strokes() is not None
     assert len(window.canvas.strokes() or ()) == 2
 
@@ -70,12 +70,12 @@ def test_split(qtbot: QtBot, active: Window, by: str) -> None:
     else:
         act(active, "Edit", "Split the digit")
         drag(qtbot, active.canvas, *line)
-    reading = read(qtbot, active, lambda reading: boxes(reading) == 2)
+    reading = what_is_read(qtbot, active, lambda reading: boxes(reading) == 2)
     assert len(active.canvas.strokes() or ()) == len(four), "a line that cuts leaves no ink"
     left, right = (digit.box for digit in reading.prediction.digits)
     assert left.left < right.left
     undo(qtbot, active)
-    assert not read(qtbot, active, joined).division
+    assert not what_is_read(qtbot, active, joined).division
 
 
 def test_a_line_is_taken_back(qtbot: QtBot, active: Window) -> None:
@@ -90,7 +90,7 @@ def test_a_line_is_taken_back(qtbot: QtBot, active: Window) -> None:
     qtbot.keyClick(active.canvas, Qt.Key.Key_Return)
     wait_until_corrected(qtbot, active)
     assert "leaves all of the ink on one side" in active.messages.text.text()
-    assert not read(qtbot, active).division
+    assert not what_is_read(qtbot, active).division
 
 
 @pytest.mark.parametrize("by", ["key", "context menu"])
@@ -104,17 +104,17 @@ def test_cross_out(qtbot: QtBot, active: Window, by: str) -> None:
         paper = active.canvas.paper()
         middle = (frame.center() - paper.topLeft()) / paper.width()
         choose(active, (middle.x(), middle.y()), "Cross the digit out", qtbot)
-    assert text(read(qtbot, active, joined)) == "4"
+    assert text(what_is_read(qtbot, active, joined)) == "4"
     assert "1 crossed out" in active.canvas_panel.boxes.accessibleDescription()
     type_it(qtbot, active, "4")
     undo(qtbot, active)
     undo(qtbot, active)
-    assert text(read(qtbot, active, lambda reading: boxes(reading) == 2)) == "47"
+    assert text(what_is_read(qtbot, active, lambda reading: boxes(reading) == 2)) == "47"
     for _ in range(2):
         qtbot.keyClick(active.canvas, Qt.Key.Key_X)
         wait_until_corrected(qtbot, active)
-        read(qtbot, active, lambda reading: bool(reading.division))
-    read(qtbot, active, lambda reading: reading.prediction.verdict == "empty")
+        what_is_read(qtbot, active, lambda reading: bool(reading.division))
+    what_is_read(qtbot, active, lambda reading: reading.prediction.verdict == "empty")
     assert not can(active, "Edit", "Cross the digit out")
     assert not active.canvas.is_empty()
 
@@ -124,7 +124,7 @@ def test_crossed_out_twice_at_once_is_crossed_out_once(qtbot: QtBot, active: Win
     qtbot.keyClick(active.canvas, Qt.Key.Key_X)
     qtbot.keyClick(active.canvas, Qt.Key.Key_X)
     wait_until_corrected(qtbot, active)
-    assert text(read(qtbot, active, lambda reading: bool(reading.division))) == "47"
+    assert text(what_is_read(qtbot, active, lambda reading: bool(reading.division))) == "47"
     assert active.messages.text.text() == "There is no digit here any more. Nothing has changed."
 
 
@@ -133,11 +133,11 @@ def test_undo_takes_back_what_waits_for_its_answer_too(qtbot: QtBot, active: Win
     write(qtbot, active, strokes("4", "7", "2", gap=0.5))
     qtbot.keyClick(active.canvas, Qt.Key.Key_X)
     wait_until_corrected(qtbot, active)
-    read(qtbot, active, lambda reading: boxes(reading) == 2)
+    what_is_read(qtbot, active, lambda reading: boxes(reading) == 2)
     qtbot.keyClick(active.canvas, Qt.Key.Key_J)
     undo(qtbot, active)
     wait_until_corrected(qtbot, active)
-    reading = read(qtbot, active, lambda reading: boxes(reading) == 3)
+    reading = what_is_read(qtbot, active, lambda reading: boxes(reading) == 3)
     assert not reading.division
     assert active.canvas.undo_stack.index() == drawn, "nothing but the strokes"
 
@@ -156,7 +156,7 @@ def test_what_is_pressed_at_once_means_the_digit_just_chosen(qtbot: QtBot, activ
     qtbot.keyClick(active.canvas, Qt.Key.Key_X)
     wait_until_corrected(qtbot, active)
     assert labels(active) == [9]
-    assert text(read(qtbot, active, lambda reading: boxes(reading) == 2)) == "72"
+    assert text(what_is_read(qtbot, active, lambda reading: boxes(reading) == 2)) == "72"
 
 
 @pytest.mark.parametrize("first", ["479", "4"], ids=["done", "refused"])
@@ -167,7 +167,7 @@ def test_no_correction_takes_the_place_of_the_one_before(qtbot: QtBot, active: W
         qtbot.keyClick(active.canvas, key)
     wait_until_corrected(qtbot, active)
     assert labels(active) == ([9] if first == "479" else [])
-    reading = read(qtbot, active, joined)
+    reading = what_is_read(qtbot, active, joined)
     assert text(reading) == "4"
     assert [piece.digit for piece in reading.division] == [True, False], "joined, and then crossed out"
 
@@ -175,22 +175,22 @@ def test_no_correction_takes_the_place_of_the_one_before(qtbot: QtBot, active: W
 def test_it_stays_joined_while_the_drawing_grows_elsewhere(qtbot: QtBot, fallen_apart: Window) -> None:
     window = fallen_apart
     qtbot.keyClick(window.canvas, Qt.Key.Key_J)
-    read(qtbot, window, joined)
+    what_is_read(qtbot, window, joined)
     grown = write(qtbot, window, SEVEN)
     assert boxes(grown) == 2
     assert grown.division
     assert grown.prediction.digits[1].digit == 7
     type_it(qtbot, window, "07")
-    assert boxes(read(qtbot, window)) == 2
+    assert boxes(what_is_read(qtbot, window)) == 2
     undo(qtbot, window)
     undo(qtbot, window)
-    read(qtbot, window, joined)
+    what_is_read(qtbot, window, joined)
     across = [Stroke(((0.05, 0.5, 0.05), (0.3, 0.5, 0.05)))]
     assert not write(qtbot, window, across).division, "this ink is other ink"
     undo(qtbot, window)
-    assert read(qtbot, window, joined).division
+    assert what_is_read(qtbot, window, joined).division
     undo(qtbot, window)
-    assert boxes(read(qtbot, window, lambda reading: boxes(reading) == 2)) == 2
+    assert boxes(what_is_read(qtbot, window, lambda reading: boxes(reading) == 2)) == 2
 
 
 def test_what_can_be_done_with_boxes(qtbot: QtBot, active: Window) -> None:
@@ -203,7 +203,7 @@ def test_what_can_be_done_with_boxes(qtbot: QtBot, active: Window) -> None:
     write(qtbot, active, strokes("4", "7", "2", gap=0.5))
     assert possible() == [True, False, True, True]
     qtbot.keyClick(active.canvas, Qt.Key.Key_B)
-    read(qtbot, active, lambda reading: reading.prediction.focus == 1)
+    what_is_read(qtbot, active, lambda reading: reading.prediction.focus == 1)
     assert possible() == [True] * 4
     active.canvas.clear()
     qtbot.waitUntil(lambda: possible() == [False] * 4)

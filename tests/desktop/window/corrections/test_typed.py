@@ -12,9 +12,9 @@ from core.types import Array
 from desktop.reading.corrector import NOTHING
 from desktop.shell.window import Window
 from tests.desktop.drawing import LEFT, at, tablet
-from tests.desktop.window.corrections.correcting import CONTROL, SEVEN, boxes, read, text, type_it, undo, write
+from tests.desktop.window.corrections.correcting import CONTROL, SEVEN, boxes, text, type_it, undo, write
 from tests.desktop.window.teaching import labels, wait_until_corrected
-from tests.desktop.window.using import digits
+from tests.desktop.window.using import digits, what_is_read
 from tests.handwritten import DIGITS, strokes
 
 SAME = 20
@@ -67,14 +67,14 @@ def test_what_is_typed_is_filed_with_the_ink_of_each_digit(
     assert len(filed) >= 1 or text(before) == said
     assert len(names) > 1 or len(filed) == 1
     assert all(label in text(before) for label in missing), "only what was read rightly need not be taught"
-    assert boxes(read(qtbot, active, lambda reading: bool(reading.division))) == len(names)
+    assert boxes(what_is_read(qtbot, active, lambda reading: bool(reading.division))) == len(names)
     undo(qtbot, active)
     assert labels(active) == []
-    after = read(qtbot, active, lambda reading: not reading.division)
+    after = what_is_read(qtbot, active, lambda reading: not reading.division)
     assert text(after) == text(before)
     active.canvas_panel.redo_action.trigger()
     assert [digit.drawing.picture.tobytes() for digit in digits(active).digits] == [p.tobytes() for _, p in filed]
-    assert boxes(read(qtbot, active, lambda reading: bool(reading.division))) == len(names)
+    assert boxes(what_is_read(qtbot, active, lambda reading: bool(reading.division))) == len(names)
 
 
 def test_half_a_digit_is_never_taught(qtbot: QtBot, fallen_apart: Window) -> None:
@@ -165,7 +165,7 @@ def test_who_joins_or_crosses_out_has_typed_nothing(qtbot: QtBot, fallen_apart: 
     qtbot.keyClick(fallen_apart.canvas, key)
     assert fallen_apart.typist.text == ""
     wait_until_corrected(qtbot, fallen_apart)
-    assert boxes(read(qtbot, fallen_apart, lambda reading: bool(reading.division))) == 1
+    assert boxes(what_is_read(qtbot, fallen_apart, lambda reading: bool(reading.division))) == 1
     assert labels(fallen_apart) == []
 
 
@@ -177,7 +177,7 @@ def test_who_splits_a_digit_has_typed_nothing(qtbot: QtBot, active: Window) -> N
     qtbot.mouseMove(active.canvas, end)
     qtbot.mouseRelease(active.canvas, LEFT, CONTROL, end)
     assert active.typist.text == ""
-    assert boxes(read(qtbot, active, lambda reading: bool(reading.division))) == 2
+    assert boxes(what_is_read(qtbot, active, lambda reading: bool(reading.division))) == 2
 
 
 def test_what_is_drawn_on_before_the_answer_is_not_corrected(qtbot: QtBot, fallen_apart: Window) -> None:
@@ -213,9 +213,9 @@ def test_what_a_tablet_s_pen_drew_is_one_digit_when_that_is_typed(qtbot: QtBot, 
         for kind, (x, y, _), pressure in zip(kinds, stroke.points, pressures, strict=True):
             tablet(active.canvas, kind, x, y - 0.15, pressure)
         tablet(active.canvas, QEvent.Type.TabletRelease, x, y - 0.15, 0.0)
-    assert text(read(qtbot, active)) == "4"
+    assert text(what_is_read(qtbot, active)) == "4"
     type_it(qtbot, active, "4")
-    assert text(read(qtbot, active, lambda reading: bool(reading.division))) == "4"
+    assert text(what_is_read(qtbot, active, lambda reading: bool(reading.division))) == "4"
 
 
 def test_all_of_it_is_too_wide_for_one_digit(qtbot: QtBot, active: Window) -> None:
@@ -232,7 +232,7 @@ def test_one_digit_that_was_chosen(qtbot: QtBot, active: Window) -> None:
     reading = write(qtbot, active, strokes("4", "7", "2", gap=0.5))
     assert text(reading) == "472"
     qtbot.keyClick(active.canvas, Qt.Key.Key_B)
-    read(qtbot, active, lambda reading: reading.prediction.focus == 1)
+    what_is_read(qtbot, active, lambda reading: reading.prediction.focus == 1)
     qtbot.keyClicks(active.canvas, "1")
     assert active.verdict.accessibleDescription().startswith("1 is the digit in the box.")
     qtbot.keyClick(active.canvas, Qt.Key.Key_Return)
@@ -256,7 +256,7 @@ def test_a_box_stays_chosen_when_its_digit_has_been_said(qtbot: QtBot, active: W
     write(qtbot, active, strokes("4", "7", "2", gap=0.5))
     qtbot.keyClick(active.canvas, Qt.Key.Key_B)
     type_it(qtbot, active, "1")
-    assert read(qtbot, active, lambda reading: bool(reading.division)).prediction.focus == 1
+    assert what_is_read(qtbot, active, lambda reading: bool(reading.division)).prediction.focus == 1
     type_it(qtbot, active, "9")
     assert labels(active) == [9], "the same digit, said otherwise"
 
@@ -266,4 +266,4 @@ def test_undo_in_the_note_takes_all_of_it_back(qtbot: QtBot, fallen_apart: Windo
     type_it(qtbot, window, "0")
     window.messages.action_button.click()
     assert labels(window) == []
-    read(qtbot, window, lambda reading: boxes(reading) == 2)
+    what_is_read(qtbot, window, lambda reading: boxes(reading) == 2)
