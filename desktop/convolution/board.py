@@ -95,6 +95,7 @@ class Board(QWidget):
         ):
             grid.addWidget(matrix, 1, 2 * column)
             self._titles[name].setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._titles[name].setWordWrap(True)  # where the room is narrow
             self._titles[name].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self.bars[name].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             grid.addWidget(self.bars[name], 2, 2 * column)

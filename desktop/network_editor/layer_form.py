@@ -6,7 +6,7 @@ from typing import get_type_hints
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QWidget
 
 from core.nn.layers import KINDS
 from desktop.language import capital, tr
@@ -68,7 +68,7 @@ class LayerForm(QWidget):
     def _build(self) -> None:
         """Fields for a layer of another kind."""
         if self._page is not None:
-            self._page.hide()
+            self._page.setParent(None)
             self._page.deleteLater()
             self._page = None
         self.fields = {}
@@ -84,11 +84,13 @@ class LayerForm(QWidget):
         grid.setContentsMargins(0, UNIT, 0, 0)
         grid.setSpacing(UNIT)
         grid.setColumnStretch(1, 1)
-        types = get_type_hints(layer)
+        types, taken = get_type_hints(layer), letters(self.window())
         for row, field in enumerate(fields(layer)):
             self.fields[field.name] = made = field_for(types[field.name])
             made.changed.connect(partial(self._tell, field.name))
-            grid.addWidget(label_of(f"&{capital(tr(field.name))}", made), row, 0)
+            name = with_letter(capital(tr(field.name)), taken)
+            taken.add(letter_of(name))
+            grid.addWidget(label_of(name, made), row, 0)
             grid.addWidget(made, row, 1)
             describe(made, tr(field.name), tr(layer.hints.get(field.name, "")), self._keys)
         if not self.fields:
@@ -97,6 +99,23 @@ class LayerForm(QWidget):
 
     def _tell(self, name: str) -> None:
         self.edited.emit(name, self.fields[name].given())
+
+
+def letter_of(text: str) -> str:
+    """The letter that leads to ``text`` with Alt, "" where there is none."""
+    return text.partition("&")[2][:1].casefold()
+
+
+def letters(window: QWidget) -> set[str]:
+    """Those that stand for something in ``window``."""
+    named: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    return {letter_of(widget.text()) for widget in named}
+
+
+def with_letter(text: str, taken: set[str]) -> str:
+    """``text`` with its first letter that is not ``taken``; without one where all are."""
+    place = next((i for i, letter in enumerate(text) if letter.isalpha() and letter.casefold() not in taken), None)
+    return text if place is None else f"{text[:place]}&{text[place:]}"
 
 
 def describe(field: HyperField, name: str, tip: str, keys: Keys) -> None:

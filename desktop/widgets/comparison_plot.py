@@ -183,8 +183,8 @@ class ComparisonPlot(PlotFrame):
             right = max(float(x.max()), left + 1e-6)
             side = 0.02 * (right - left) or 0.5
             axis = self._plot.getAxis("bottom")
-            if (x == np.rint(x)).all():  # whole epochs have whole numbers
-                axis.setTickSpacing(levels=[(max(1.0, float(np.ceil((right - left) / MOST))), 0.0)])
+            if right - left <= MOST and (x == np.rint(x)).all():  # few whole epochs have whole numbers
+                axis.setTickSpacing(levels=[(1.0, 0.0)])
             else:
                 axis.setTickSpacing()
             self._plot.setRange(xRange=(left - side, right + side), yRange=(low - space, top), padding=0)
@@ -207,7 +207,8 @@ class ComparisonPlot(PlotFrame):
         for index, line in enumerate(self._lines):
             x, y = thin(line.x, line.y, 2 * max(self.width(), 100))
             pen, marked = pen_of(index), len(x) <= MARKED
-            marks = {"symbol": _MARKS[index % len(_MARKS)], "symbolSize": 7} if marked else {}
-            item = graph.PlotDataItem(x, y, pen=pen, symbolBrush=pen.color(), symbolPen=pen.color(), **marks)
+            symbol = _MARKS[index % len(_MARKS)] if marked else None  # left out, the colours alone would bring one
+            looks = {"symbol": symbol, "symbolSize": 7, "symbolBrush": pen.color(), "symbolPen": pen.color()}
+            item = graph.PlotDataItem(x, y, pen=pen, **looks)
             self._plot.addItem(item)
             self._items.append(item)

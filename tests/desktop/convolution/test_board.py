@@ -51,6 +51,21 @@ def test_titles_pictures_and_scales_stand_below_each_other(view: ConvolutionView
         assert title.alignment() & Qt.AlignmentFlag.AlignHCenter
 
 
+def test_in_a_narrow_view_no_title_is_cut_off(view: ConvolutionView) -> None:
+    example(view, "4 × 4")
+    choose(view.controls.padding, "Same")
+    view.resize(570, 500)
+    QGuiApplication.processEvents()
+    titles = {view.board.title(name) for name in ("Input", "Kernel", "Output")}
+    for label in view.board.findChildren(QLabel):
+        if label.text() in titles:
+            room = label.contentsRect()
+            how = Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine
+            words = label.fontMetrics().boundingRect(room, how, label.text())
+            assert room.width() >= words.width(), label.text()
+            assert room.height() >= words.height(), label.text()
+
+
 def test_played_the_output_grows(view: ConvolutionView, qtbot: QtBot) -> None:
     example(view, "4 × 4")
     view.board.input.setFocus()

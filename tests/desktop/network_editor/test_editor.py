@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDropEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from core.model.architecture import MOST_SETTING, Architecture
@@ -398,6 +398,17 @@ def test_a_setting_beyond_all_reason_is_shown_as_it_is(qtbot: QtBot, editor: Net
 def test_a_kind_of_setting_that_is_new_is_a_fault_of_ours() -> None:
     with pytest.raises(TypeError, match="There is no field"):
         field_for(dict[str, int])
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_letter_stands_for_one_thing_whatever_layer_is_chosen(editor: NetworkEditor, kind: str) -> None:
+    """Where two have it, the key only carries the focus from one to the other and presses no button."""
+    editor.palette_of_layers.buttons[kind].click()
+    QApplication.processEvents()
+    texts = [label.text() for label in editor.findChildren(QLabel) if label.isVisible() and label.buddy()]
+    texts += [button.text() for button in editor.findChildren(QAbstractButton) if button.isVisible()]
+    letters = [text.partition("&")[2][:1].casefold() for text in texts if "&" in text]
+    assert sorted(letters) == sorted(set(letters))
 
 
 def test_every_control_has_a_name_and_says_what_it_does(qtbot: QtBot, editor: NetworkEditor) -> None:
