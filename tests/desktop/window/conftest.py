@@ -46,3 +46,9 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path, first_weights: Path
 @pytest.fixture
 def window(opened: Open) -> Window:
     return opened()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the windows of this test keep runs that are not finished."""
+    return tmp_path / "data" / "unfinished"
