@@ -6,9 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.model.model import untrained
+from core.model.presets import preset
 from desktop.network_editor.draft import Entry
 from desktop.network_editor.editor import NetworkEditor
 from desktop.network_editor.fields import ChoiceOrWholeField, SizesField
+
+PRESENT = untrained("First", preset("zhou").network, 1)
 
 
 def start(qtbot: QtBot, editor: NetworkEditor, title: str) -> None:
@@ -72,3 +76,8 @@ def choose_row(qtbot: QtBot, editor: NetworkEditor, row: int) -> None:
     editor.list.scrollToItem(item)
     place = editor.list.visualItemRect(item).center()
     qtbot.mouseClick(editor.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def column(editor: NetworkEditor, number: int) -> list[str]:
+    """What stands in it, from the first layer to the last."""
+    return [editor.list.topLevelItem(row).text(number) for row in range(editor.list.topLevelItemCount())]
