@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.random import Generator
 
+from core.imaging.preprocessing import FAINTEST
 from core.imaging.resampling import bilinear
 from core.types import Array
 
@@ -56,14 +57,20 @@ def vary_lines(lines: Sequence[Array], rng: Generator) -> list[Array]:
 
 
 def vary_picture(picture: Array, rng: Generator) -> Array:
-    """Another version of ``picture (H, W)``, 0 paper to 1 ink, of the same shape; straight lines between pixels."""
+    """Another version of ``picture (H, W)``, 0 paper to 1 ink, of the same shape; straight lines between pixels.
+
+    It is made smaller where it would reach over the edge.
+    """
     height, width = picture.shape
     y, x = np.meshgrid(np.arange(height), np.arange(width), indexing="ij")
     mass = picture.sum() + 1e-6
-    centre = np.array([(picture * x).sum(), (picture * y).sum()]) / mass
-    back = np.linalg.inv(_matrix(rng))
-    places = np.stack([x - (width - 1) / 2, y - (height - 1) / 2], axis=-1) @ back.T + centre
-    rows, columns = np.clip(places[..., 1], -1, height - 0.001), np.clip(places[..., 0], -1, width - 0.001)
+    places, middle = np.stack([x, y], axis=-1), np.array([width - 1, height - 1]) / 2
+    centre = (picture[..., None] * places).sum(axis=(0, 1)) / mass
+    matrix = _matrix(rng)
+    reach = np.abs((places[picture > FAINTEST] - centre) @ matrix.T).max(axis=0, initial=0)
+    back = np.linalg.inv(matrix * min(1.0, (middle / (reach + 1)).min()))  # a pixel reaches to its neighbours
+    sources = (places - middle) @ back.T + centre
+    rows, columns = np.clip(sources[..., 1], -1, height - 0.001), np.clip(sources[..., 0], -1, width - 0.001)
     version: Array = bilinear(picture[None], rows[None], columns[None])[0].astype(np.float32)
     return version
 

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.augmentation.variations import vary_lines, vary_picture
+from core.imaging.components import components
 from core.types import Array
 
 LINES = [np.array([[0.2, 0.2, 0.05], [0.7, 0.2, 0.05], [0.4, 0.8, 0.05]]), np.array([[0.3, 0.5, 0.04]])]
@@ -64,3 +65,14 @@ def test_a_picture_keeps_its_shape_and_about_its_ink() -> None:
         assert 0 <= version.min() <= version.max() <= 1
         assert 0.4 < version.sum() / picture.sum() < 2.2
     np.testing.assert_array_equal(vary_picture(picture, rng(3)), vary_picture(picture, rng(3)))
+
+
+def test_of_a_picture_that_fills_its_field_nothing_is_lost() -> None:
+    picture = np.zeros((60, 40), np.float32)
+    for top, left in ((0, 0), (0, 32), (15, 2), (52, 0)):  # the middle of their mass is far from the field's
+        picture[top : top + 8, left : left + 8] = 1
+    for seed in range(100):
+        labels, count = components(vary_picture(picture, rng(seed)) > 0.5)
+        assert count == 4
+        areas = np.bincount(labels.ravel())[1:]
+        assert areas.min() > 0.6 * areas.max()
