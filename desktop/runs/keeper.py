@@ -138,6 +138,15 @@ class Keeper(QObject):
         if self._listed:
             self._read.emit(self.store.all())
 
+    def _do_and_read(self, work: Callable[[], object]) -> None:
+        """Have ``work`` done in the background, and the runs read again."""
+
+        def do() -> None:
+            work()
+            self._read_again()
+
+        self._writer.do(do)
+
     def _take(self, found: list[Kept]) -> None:
         present = self._runs.get(self.present)
         self._runs = {run.id: run for run in found}
@@ -165,12 +174,7 @@ class Keeper(QObject):
         else:
             run = replace(run, **changes)
         self._show(run)
-
-        def work() -> None:
-            self.store.label(run_id, **changes)
-            self._read_again()
-
-        self._writer.do(work)
+        self._do_and_read(lambda: self.store.label(run_id, **changes))
 
     def free(self, names: list[str]) -> list[str]:
         """Those of ``names`` that no window is at work on: from now on this one is."""
@@ -321,12 +325,7 @@ class Keeper(QObject):
 
     def _let_go_of(self, run: Run) -> None:
         """When all of it is written."""
-
-        def work() -> None:
-            self.claims.release(run.id)
-            self._read_again()
-
-        self._writer.do(work)
+        self._do_and_read(lambda: self.claims.release(run.id))
 
     def _write(self) -> None:
         """What is known of the present run, and its curves; a newer writing makes an older one needless."""

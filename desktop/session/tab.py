@@ -97,7 +97,7 @@ class Messages(Protocol):
         """Say something worth knowing; a button called ``action`` does ``call``, one called ``other`` ``otherwise``.
 
         Returns what takes it away. With both buttons it is a question, which waits behind newer notes until that is
-        called.
+        called, or the person dismisses it.
         """
 
     def withdraw_notes(self) -> None:

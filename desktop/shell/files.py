@@ -84,7 +84,8 @@ class Files(QObject):
             self._complain(otherwise)
 
     def _load(self, path: Path) -> None:
-        self.guard(tr("open others"), lambda: self._session.post(Load(path)))
+        whole = path.absolute()  # as dialogs call it: a checkpoint may be saved in its place
+        self.guard(tr("open others"), lambda: self._session.post(Load(whole)))
 
     def _read(self, path: Path) -> None:
         try:

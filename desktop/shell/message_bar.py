@@ -43,9 +43,8 @@ class MessageBar(QFrame):
     """Hidden while there is nothing to say. Its button or Escape dismisses a message, and the next one stands there.
 
     Errors wait in a row until they are dismissed. Notes wait behind them and can be withdrawn; a newer note replaces
-    the one before, but stands in front of one that asks to choose between two things: that stays until it is taken away
-    by who asked.
-    Several messages are counted ("1 of 3") until the last of them is gone.
+    the one before, but stands in front of one that asks to choose between two things: that stays until it is dismissed,
+    or taken away by who asked. Several messages are counted ("1 of 3") until the last of them is gone.
 
     "Details" and "Copy details" are there only where there are details, and so is the button of a note that offers to
     do something.
@@ -113,7 +112,7 @@ class MessageBar(QFrame):
         """Say something worth knowing; ``action`` and ``other`` name buttons. Returns what takes the note away.
 
         The one does ``call``, the other ``otherwise``. With both it is a question, which waits behind newer notes, and
-        which only that takes away: what is offered may not come about. Any other note goes with its button.
+        which does not go with its buttons: what is offered may not come about. Any other note goes with its button.
         """
         note = _Message("info", text, "", action, call, other, otherwise)
         self._notes = [note, *self._questions]

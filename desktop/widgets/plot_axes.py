@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import pairwise
+from math import ceil, floor, log10
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -62,6 +64,7 @@ def plot_widget(x_name: str, y_name: str) -> Any:
     for side, room in (("bottom", wide), ("left", high), ("right", high)):
         axis = plot.getAxis(side)
         axis.tickSpacing = partial(_apart, axis, axis.tickSpacing, room)
+        axis.logTickValues = partial(_log_places, room)
     return plot
 
 
@@ -82,10 +85,32 @@ def _ticks(strings: Callable[..., list[str]], *places: Any) -> list[str]:
 
 
 def _log_ticks(strings: Callable[..., list[str]], powers: list[float], *others: Any) -> list[str]:
-    """Numbers from 0.0001 to 1, or else powers of ten: the library writes both on one axis."""
-    if not all(power == round(power) for power in powers) or all(-4 <= power <= 0 for power in powers):
+    """Numbers from 0.0001 to 9, or else all with powers of ten: the library writes both on one axis."""
+    if all(-4 <= power < 1 for power in powers):
         return strings(powers, *others)
-    return [f"10{raised(power)}" for power in powers]
+    return [_with_power(floor(power), round(10 ** (power - floor(power)))) for power in powers]
+
+
+def _with_power(power: int, digit: int) -> str:
+    return f"10{raised(power)}" if digit == 1 else f"{digit}·10{raised(power)}"
+
+
+def _log_places(
+    room: float, low: float, high: float, size: float, levels: list[tuple[float, list[float]]]
+) -> list[tuple[float | None, list[float]]]:
+    """At the powers of ten in ``levels``, where there are many; else all digits of each power, or 1, 2 and 5, or 1.
+
+    It is the first of these of which each number has ``room``.
+    """
+    if high - low >= DECADES:
+        return list(levels[:1])
+    places: list[float] = []
+    for digits in (range(1, 10), (1, 2, 5), (1,)):
+        found = [power + log10(digit) for power in range(floor(low), ceil(high) + 1) for digit in digits]
+        places = [place for place in found if low <= place <= high]
+        if all(size * (after - place) >= room * (high - low) for place, after in pairwise(places)):
+            break
+    return [(None, places)]
 
 
 def _apart(
@@ -93,8 +118,8 @@ def _apart(
 ) -> Any:
     """The library's steps, but for an axis so short that their numbers, each in ``room``, would lie upon each other."""
     levels = spacing(low, high, size)
-    if axis.logMode and high - low >= DECADES:
-        levels = [(max(levels[0][0], 1.0), 0)]  # below 1 the library would write 2, 3, 4 … of each power as well
+    if axis.logMode and levels:
+        levels = [(max(levels[0][0], 1.0), 0)]  # whole powers of ten
     while levels and 0 < levels[0][0] * size < room * abs(high - low):
         step = levels[0][0]
         levels = [(step * (2.5 if f"{step:e}"[0] == "2" else 2), 0)]  # 1, 2, 5, 10

@@ -1,6 +1,7 @@
 import csv
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -112,6 +113,24 @@ def test_a_logarithmic_axis_has_one_notation(
     axis = plot.findChild(QGraphicsView).getAxis("bottom")
     [(step, powers)] = axis.tickValues(*np.log10(rates), width)[:1]
     assert axis.tickStrings(powers, 1.0, step) == shown
+
+
+@pytest.mark.parametrize("length", [50, 80, 150, 300, 600])
+@pytest.mark.parametrize(("low", "high"), [(-1.0, 0.0), (-4.5, -3.3), (-1.7, 0.05), (0.7, 1.9)])
+def test_between_two_powers_of_ten_neither_lie_on_each_other(
+    plot: CurvePlot, low: float, high: float, length: int
+) -> None:
+    fill(plot)
+    numbers, grid = (plot.findChild(QGraphicsView).getAxis(side) for side in ("left", "right"))
+    for axis in (numbers, grid):
+        axis.setLogMode(x=False, y=True)
+    [(step, powers)] = numbers.tickValues(low, high, length)
+    apart = min((after - power for power, after in pairwise(powers)), default=high - low)
+    assert length * apart / (high - low) > QFontMetricsF(theme.font("small")).height()
+    assert grid.tickValues(low, high, length) == [(step, powers)]
+    words = numbers.tickStrings(powers, 1.0, step)
+    assert len(words) > 1 or length < 100
+    assert len({text.startswith("10") or "\N{MIDDLE DOT}10" in text for text in words}) == 1
 
 
 def test_the_legend_tells_the_newest_values(plot: CurvePlot) -> None:

@@ -169,6 +169,23 @@ def test_weights_whose_file_was_overwritten_by_a_later_checkpoint_are_at_risk_wh
     assert window.session.at_risk
 
 
+def test_nor_does_it_matter_how_that_file_was_called(
+    qtbot: QtBot, window: Window, small_data: str, first_weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = shutil.copy(first_weights, tmp_path / "mine.safetensors")
+    monkeypatch.chdir(tmp_path)
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
+        window.files.open(Path("mine.safetensors"))
+    window.session.begin(Train(RUN, small_data, pause_after=1))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.session.post(Adjust(Dials(1000.0, 0.9, 0.0)))
+    window.session.post(TakeCheckpoint(path))
+    with qtbot.waitSignal(window.session.told(Failed)):
+        window.session.resume()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert window.session.at_risk
+
+
 def test_a_checkpoint_that_two_windows_go_on_with_is_kept_by_both(
     qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path, folder: Path
 ) -> None:
