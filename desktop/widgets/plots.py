@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -16,7 +15,7 @@ from desktop.language import filled_in, tr
 from desktop.widgets import theme
 from desktop.widgets.key_plot import KeyPlot
 from desktop.widgets.plot_axes import dress, graph_library, plot_widget
-from desktop.widgets.plot_data import nearest, thin, write_csv
+from desktop.widgets.plot_data import Table, nearest, thin
 from desktop.widgets.plot_frame import Legend, PlotFrame, Series
 from desktop.widgets.plot_marks import Mark, PlotMarks
 
@@ -107,7 +106,7 @@ class CurvePlot(KeyPlot):
         self._events.show(graph_library(), self._plot, marks, self.place)
         self.setAccessibleDescription("; ".join(mark.words for mark in marks))
 
-    def save_data(self, path: Path) -> None:
+    def table(self) -> Table:
         """One row a point: curve, x, y; every x to the last bit, for those of batches lie close together.
 
         What is marked has a row without a y.
@@ -118,7 +117,7 @@ class CurvePlot(KeyPlot):
             for a, b in zip(x.tolist(), y.tolist(), strict=True)
         )
         marks = ((mark.words, str(mark.x), "") for mark in self._events.shown)
-        write_csv(path, ("curve", *self._axes), chain(points, marks))
+        return ("curve", *self._axes), chain(points, marks)
 
     def _recolour(self) -> None:
         dress(self._plot)
@@ -234,10 +233,10 @@ class BarPlot(PlotFrame):
             self._plot.addItem(text)
         self._recolour()
 
-    def save_data(self, path: Path) -> None:
+    def table(self) -> Table:
         """One row a bar: its name and value."""
         bars = zip(self._names, self._values, strict=True)
-        write_csv(path, self._axes, ((name, f"{value:.9g}") for name, value in bars))
+        return self._axes, ((name, f"{value:.9g}") for name, value in bars)
 
     def _recolour(self) -> None:
         dress(self._plot)
