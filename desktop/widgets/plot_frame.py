@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
@@ -234,7 +234,8 @@ class PlotFrame(QWidget):
         pixmap = QPixmap(self._picture.size() * 2 + QSize(8 * UNIT, 8 * UNIT))
         pixmap.setDevicePixelRatio(2)
         pixmap.fill(QColor(theme.current().panel))
-        self._picture.render(pixmap, QPointF(2 * UNIT, 2 * UNIT).toPoint())
+        edge = QPoint(2 * UNIT, 2 * UNIT)
+        self._picture.render(pixmap, edge, renderFlags=QWidget.RenderFlag.DrawChildren)  # and not the window behind it
         return pixmap
 
     def table(self) -> Table:

@@ -16,6 +16,7 @@ from desktop.widgets.log_plot import LogPlot
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
 from desktop.widgets.run_plot import RunPlot
+from desktop.widgets.theme import UNIT
 from tests.desktop.showing import shown
 
 SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
@@ -273,6 +274,15 @@ def test_the_picture_is_saved_at_twice_the_size(plot: CurvePlot, tmp_path: Path)
     assert picture.width() >= 800
     with pytest.raises(UserError, match=r"loss\.png cannot be written: No such file or directory\.$"):
         plot.save_picture(tmp_path / "missing" / "loss.png")
+
+
+def test_the_ground_of_the_picture_is_one(plot: CurvePlot) -> None:
+    fill(plot)
+    picture = plot.picture().toImage()
+    ground = picture.pixelColor(0, 0)
+    assert ground == QColor(theme.current().panel)
+    heading = plot.heading.geometry()
+    assert picture.pixelColor(2 * (2 * UNIT + heading.right() - 1), 2 * (2 * UNIT + heading.top() + 1)) == ground
 
 
 def test_colours_follow_the_theme(plot: CurvePlot, qapp: QApplication) -> None:
