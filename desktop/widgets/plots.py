@@ -54,10 +54,9 @@ class CurvePlot(KeyPlot):
         self._plot = plot_widget(*self._axes)
         for series in self._series:
             self._curves[series.name] = graph.PlotCurveItem()
+            self._marks[series.name] = graph.ScatterPlotItem(symbol="o", size=6, pen=None)
             self._plot.addItem(self._curves[series.name])
-            if series.style == "marked":
-                self._marks[series.name] = graph.ScatterPlotItem(symbol="o", size=6, pen=None)
-                self._plot.addItem(self._marks[series.name])
+            self._plot.addItem(self._marks[series.name])
         self._line = graph.InfiniteLine(angle=90, movable=False)
         self._line.hide()
         self._plot.addItem(self._line, ignoreBounds=True)
@@ -82,11 +81,11 @@ class CurvePlot(KeyPlot):
         for series in self._series:
             # Marks are wide and slow to hand over: more than one for two points would be a smear.
             x, y = thin(*data[series.name], width // 2 if series.style == "marked" else 2 * width)
-            curve, marks = self._curves[series.name], self._marks.get(series.name)
+            curve = self._curves[series.name]
             if not _same(curve.getData(), (x, y)):
                 curve.setData(x, y)
-                if marks is not None:
-                    marks.setData(x, y)
+                marked = series.style == "marked" or len(x) == 1  # a line from a point to itself is not seen
+                self._marks[series.name].setData(*((x, y) if marked else ([], [])))
         if (x_range, y_range) != self._ranges:
             self._ranges = x_range, y_range
             self._plot.setRange(xRange=x_range, yRange=y_range, padding=0)
@@ -125,8 +124,7 @@ class CurvePlot(KeyPlot):
             pen = QPen(series.colour, 1 if series.style == "faint" else 2, c=Qt.PenCapStyle.RoundCap)
             pen.setCosmetic(True)  # before it is handed over: the curve keeps a copy
             self._curves[series.name].setPen(pen)
-            if series.name in self._marks:
-                self._marks[series.name].setBrush(series.colour)
+            self._marks[series.name].setBrush(series.colour)
         self._line.setPen(QPen(QColor(theme.current().edge), 0))
         self._events.recolour()
         self._draw_focus()

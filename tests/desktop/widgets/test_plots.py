@@ -130,6 +130,20 @@ def test_curves_are_drawn_where_their_points_are(plot: CurvePlot) -> None:
     assert plot.grab().toImage() != falling, "only the way to the newest value is another one"
 
 
+def test_the_first_point_of_a_curve_is_seen(plot: CurvePlot) -> None:
+    none = np.empty(0), np.empty(0)
+
+    def inked(count: int) -> int:
+        plot.set_curves({"batch": none, "training": points(count), "validation": none}, (-1, 3), (0, 2))
+        canvas = plot.findChild(QGraphicsView).grab().toImage()
+        accent = QColor(theme.current().accent)
+        return sum(canvas.pixelColor(x, y) == accent for x in range(canvas.width()) for y in range(canvas.height()))
+
+    nothing, one, line = inked(0), inked(1), inked(2)
+    assert one > nothing + 8
+    assert (inked(1), inked(2), inked(0)) == (one, line, nothing), "there is a symbol as long as it is the only point"
+
+
 def point_at_the_middle(plot: CurvePlot) -> None:
     view, none = plot._plot.viewport(), Qt.MouseButton.NoButton
     at = QPointF(view.rect().center())
