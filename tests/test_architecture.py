@@ -47,7 +47,7 @@ QT_FREE = {
     "desktop.network_editor": "draft past starts",
     "desktop.why": "question change",
     "desktop.exchange": "question",
-    "desktop.runs": "batches comparing export film read_ahead record recording replay store",
+    "desktop.runs": "batches comparing export read_ahead record recording replay store",
     "desktop.session": "reading",
     "desktop.lessons": "answers lesson parsing",
     "desktop.shell": "display",

@@ -1,7 +1,6 @@
 """The confusion matrix: what the pictures of each digit are read as. Its cells can be walked through and chosen."""
 
 import math
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -23,7 +22,7 @@ from desktop.language import figure, tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import CHART, NOTHING, left_to_right
 from desktop.widgets.colour_maps import readable_on
-from desktop.widgets.plot_data import write_csv
+from desktop.widgets.plot_data import Table
 from desktop.widgets.plot_frame import PlotFrame
 from desktop.widgets.theme import UNIT
 
@@ -240,10 +239,10 @@ class ConfusionPlot(PlotFrame):
         self.grid.show_counts(counts, shading)
         self._describe(self.grid.looked_at)
 
-    def save_data(self, path: Path) -> None:
+    def table(self) -> Table:
         """One row a cell."""
         cells = ((str(true), str(answer), str(count)) for (true, answer), count in np.ndenumerate(self._counts))
-        write_csv(path, (tr("digit"), tr("read as"), tr("pictures")), cells)
+        return (tr("digit"), tr("read as"), tr("pictures")), cells
 
     def _describe(self, cell: Cell | None) -> None:
         text = tr("Choose a cell to see its pictures.")

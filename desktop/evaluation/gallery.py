@@ -64,9 +64,9 @@ class Gallery(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = Menu(button)
         picture = menu.addAction(theme.icon("image"), tr("Save &picture…"))
-        picture.triggered.connect(lambda: self._ask("png", tr("Pictures (*.png)"), self.save_picture))
+        picture.triggered.connect(lambda: self._ask("png", tr("Pictures (*.png)"), save_picture))
         data = menu.addAction(theme.icon("grid"), tr("Save &numbers as CSV…"))
-        data.triggered.connect(lambda: self._ask("csv", tr("Comma-separated values (*.csv)"), self.save_data))
+        data.triggered.connect(lambda: self._ask("csv", tr("Comma-separated values (*.csv)"), save_data))
         button.setMenu(menu)
         return button
 
@@ -134,23 +134,27 @@ class Gallery(QWidget):
 
     # Saving ---------------------------------------------------------------------------------------------------
 
-    def save_picture(self, path: Path) -> None:
-        """Write the pictures as one PNG; raises ``UserError`` if that cannot be done."""
-        assert self._choice is not None
-        save_pictures(path, self._choice.images, self._choice.captions, limits(ZOOM, SIDE, CAPTION))
+    def _ask(self, ending: str, kinds: str, save: Callable[[Path, Choice], None]) -> None:
+        choice = self._choice  # of this moment: others may come, or go, while a name is chosen
+        if choice is None:
+            return
 
-    def save_data(self, path: Path) -> None:
-        """Write one row a picture, all of them; raises ``UserError`` if that cannot be done."""
-        assert self._choice is not None
-        write_csv(path, *self._choice.table())
-
-    def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
         def write(path: Path) -> None:
             try:
-                save(path)
+                save(path, choice)
             except UserError as error:
                 self.failed.emit(str(error))
             else:
                 self.saved.emit(tr("Saved {path}", path=path))
 
         choose_target(self, tr("Save the pictures"), Path(f"pictures.{ending}"), kinds, write)
+
+
+def save_picture(path: Path, choice: Choice) -> None:
+    """Write the pictures as one PNG; raises ``UserError`` if that cannot be done."""
+    save_pictures(path, choice.images, choice.captions, limits(ZOOM, SIDE, CAPTION))
+
+
+def save_data(path: Path, choice: Choice) -> None:
+    """Write one row a picture, all of them; raises ``UserError`` if that cannot be done."""
+    write_csv(path, *choice.table())

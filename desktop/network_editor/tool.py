@@ -99,7 +99,8 @@ class Builder:
             self._using = ""
             editor.accept()
             text = tr("{used} was opened with fresh weights: only training teaches it.", used=used)
-            self._context.messages.show_note(text, tr("Go to Train"), lambda: self._context.look_at("train"))
+            way = "" if self._context.looks_at("train") else tr("Go to Train")
+            self._context.messages.show_note(text, way, lambda: self._context.look_at("train"))
 
     def _show_failure(self, event: Failed) -> None:
         if self._editor is not None and self._using:

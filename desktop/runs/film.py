@@ -1,13 +1,16 @@
-"""An animated picture of a run: what its network makes of one drawing after each epoch. No Qt, so a thread can."""
+"""An animated picture of a run: what its network makes of one drawing after each epoch. No widget, so a thread can."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from core.atomic import write_whole
 from core.explain.filters import kernels_of
@@ -25,8 +28,11 @@ MOST_TILES = 64
 PANEL, HEIGHT, EDGE, HEAD = 232, 264, 16, 56
 """Pixels: the width and height of each of the panels, the space about them, and that above them."""
 
+WIDEST = 3 * (PANEL + EDGE) - EDGE
+"""Pixels that a caption takes at most: as many as all panels that there may be."""
+
 LIMITS = Limits(least=4, most=96, gap=4, label=0)
-BAR, PICTURE = 15, 84
+BAR, PICTURE, CAPTION = 15, 84, 20
 SECONDS = 0.6
 """For each epoch."""
 
@@ -89,7 +95,12 @@ def draw(frames: Sequence[Frame], picture: Array | None, layer: str, look: Look)
         Scale.symmetric(np.stack(filters)) if filters else None,
         Scale.sequential(np.stack(maps)) if maps else None,
     )
-    return [_drawn(frame, picture, layer, scales, look) for frame in frames]
+    panels = [_panels(frame, picture, layer, scales, look) for frame in frames]
+    letters = QFontMetricsF(_font(CAPTION))
+    captions = [letters.elidedText(frame.caption, Qt.TextElideMode.ElideMiddle, WIDEST) for frame in frames]
+    widths = [PANEL, *(len(some) * (PANEL + EDGE) - EDGE for some in panels)]
+    width = EDGE + max(*widths, *(ceil(letters.horizontalAdvance(caption)) for caption in captions)) + EDGE
+    return [_drawn(caption, some, width, look) for caption, some in zip(captions, panels, strict=True)]
 
 
 def save_film(path: Path, pictures: Sequence[Image.Image]) -> None:
@@ -121,85 +132,103 @@ def make_film(
 # Drawing ------------------------------------------------------------------------------------------------------
 
 
-def _drawn(
+Panel: TypeAlias = Callable[[QPainter, int], None]
+"""Paints a part of a frame, from an x on."""
+
+
+def _panels(
     frame: Frame, picture: Array | None, layer: str, scales: tuple[Scale | None, Scale | None], look: Look
-) -> Image.Image:
-    panels: list[Callable[[ImageDraw.ImageDraw, Image.Image, int], None]] = []
+) -> list[Panel]:
+    panels: list[Panel] = []
     of_filters, of_maps = scales
     if picture is not None and frame.probabilities is not None:
         shown, values = picture, frame.probabilities
-        panels.append(lambda pen, image, x: _answer(pen, image, x, shown, values, look))
+        panels.append(lambda painter, x: _answer(painter, x, shown, values, look))
     if frame.filters is not None and of_filters is not None:
         tiles, scale = frame.filters, of_filters
-        panels.append(lambda pen, image, x: _tiles(pen, image, x, tr("First filters"), tiles, scale, look))
+        panels.append(lambda painter, x: _tiles(painter, x, tr("First filters"), tiles, scale, look))
     if frame.maps is not None and of_maps is not None:
-        maps, range_ = frame.maps, of_maps
-        panels.append(
-            lambda pen, image, x: _tiles(pen, image, x, tr("Activations of {layer}", layer=layer), maps, range_, look)
-        )
-    width = EDGE + max(1, len(panels)) * (PANEL + EDGE)
-    image = Image.new("RGB", (width, HEAD + HEIGHT + EDGE), look.ground)
-    pen = ImageDraw.Draw(image)
-    pen.text((EDGE, 12), _written(frame.caption), look.text, _font(20))
+        maps, range_, title = frame.maps, of_maps, tr("Activations of {layer}", layer=layer)
+        panels.append(lambda painter, x: _tiles(painter, x, title, maps, range_, look))
+    return panels
+
+
+def _drawn(caption: str, panels: Sequence[Panel], width: int, look: Look) -> Image.Image:
+    image = QImage(width, HEAD + HEIGHT + EDGE, QImage.Format.Format_RGB32)
+    image.fill(QColor(look.ground))
+    painter = QPainter(image)
+    _write(painter, EDGE, 12, caption, look.text, CAPTION)
     for number, panel in enumerate(panels):
-        panel(pen, image, EDGE + number * (PANEL + EDGE))
-    return image
+        panel(painter, EDGE + number * (PANEL + EDGE))
+    painter.end()
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    size = image.width(), image.height()
+    return Image.frombytes("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine())
 
 
-def _answer(pen: ImageDraw.ImageDraw, image: Image.Image, x: int, picture: Array, values: Array, look: Look) -> None:
+def _answer(painter: QPainter, x: int, picture: Array, values: Array, look: Look) -> None:
     """The drawing as the network sees it, and the probability of each digit."""
     paper, ink = (np.array(_rgb(colour), np.float64) for colour in (look.paper, look.ink))
     pixels = paper + np.clip(picture, 0, 1)[:, :, None] * (ink - paper)  # (28, 28) -> (28, 28, 3)
-    seen = Image.fromarray(np.rint(pixels).astype(np.uint8)).resize((PICTURE, PICTURE), Image.Resampling.NEAREST)
-    image.paste(seen, (x, HEAD))
-    pen.rectangle((x - 1, HEAD - 1, x + PICTURE, HEAD + PICTURE), outline=look.border)
+    painter.fillRect(x - 1, HEAD - 1, PICTURE + 2, PICTURE + 2, QColor(look.border))
+    _paint(painter, QRect(x, HEAD, PICTURE, PICTURE), np.rint(pixels).astype(np.uint8))
     best = int(values.argmax())
-    pen.text((x + PICTURE + EDGE, HEAD + 14), str(best), look.accent, _font(48))
+    _write(painter, x + PICTURE + EDGE, HEAD + 14, str(best), look.accent, 48)
     top, left, right = HEAD + PICTURE + 12, x + 18, x + PANEL - 52
     for digit, value in enumerate(values.tolist()):
         y = top + digit * BAR
-        colour = look.accent if digit == best else look.muted
-        pen.text((x, y), str(digit), look.text, _font(12))
-        pen.rectangle((left, y + 4, right, y + 10), look.border)
+        _write(painter, x, y, str(digit), look.text, 12)
+        painter.fillRect(left, y + 4, right - left + 1, 7, QColor(look.border))
         if value > 0:
-            pen.rectangle((left, y + 4, left + round(value * (right - left)), y + 10), colour)
-        pen.text((right + 8, y), percent(value), look.text, _font(12))
+            colour = QColor(look.accent if digit == best else look.muted)
+            painter.fillRect(left, y + 4, round(value * (right - left)) + 1, 7, colour)
+        _write(painter, right + 8, y, percent(value), look.text, 12)
 
 
-def _tiles(
-    pen: ImageDraw.ImageDraw, image: Image.Image, x: int, title: str, tiles: Array, scale: Scale, look: Look
-) -> None:
+def _tiles(painter: QPainter, x: int, title: str, tiles: Array, scale: Scale, look: Look) -> None:
     """Small pictures of numbers, and a line that says which colour is which number."""
-    pen.text((x, HEAD - 4), title, look.muted, _font(13))
+    _write(painter, x, HEAD - 4, title, look.muted, 13)
     room = (PANEL, HEIGHT - 52)
     table = look.diverging if scale.diverging else look.sequential
     colours = np.concatenate([table[:, :3], [_rgb(look.ground)]]).astype(np.uint8)  # BLANK is the ground
     place = arrange(len(tiles), (tiles.shape[1], tiles.shape[2]), room, LIMITS)
+    high, wide = (place.zoom * side for side in tiles.shape[1:])
     for number, indices in enumerate(scale.indices(tiles)):
         assert indices.max(initial=0) <= BLANK
         row, column = divmod(number, place.columns)
-        tile = Image.fromarray(colours[indices])
-        size = (place.zoom * tile.width, place.zoom * tile.height)
         top = HEAD + 18 + row * place.cell[1]
-        if top + size[1] <= HEAD + 18 + room[1]:  # what does not fit is left out
-            image.paste(tile.resize(size, Image.Resampling.NEAREST), (x + column * place.cell[0], top))
+        if top + high <= HEAD + 18 + room[1]:  # what does not fit is left out
+            _paint(painter, QRect(x + column * place.cell[0], top, wide, high), colours[indices])
     foot = HEAD + HEIGHT - 24
-    strip = Image.fromarray(colours[None, 1:256]).resize((PANEL, 8), Image.Resampling.NEAREST)
-    image.paste(strip, (x, foot))
-    marks = [(0.0, short_number(scale.low), "la"), (1.0, short_number(scale.high), "ra")]
+    _paint(painter, QRect(x, foot, PANEL, 8), colours[None, 1:256])
+    marks = [(0.0, short_number(scale.low)), (1.0, short_number(scale.high))]
     if scale.diverging:
-        marks.append((0.5, "0", "ma"))
-    for part, text, anchor in marks:
-        pen.text((x + part * PANEL, foot + 10), _written(text), look.muted, _font(12), anchor=anchor)
+        marks.append((0.5, "0"))
+    for part, text in marks:
+        _write(painter, x + part * PANEL, foot + 10, text, look.muted, 12, part)
 
 
-def _written(text: str) -> str:
-    """``text`` in the letters that Pillow's own font has."""
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-")
+def _paint(painter: QPainter, place: QRect, pixels: Array) -> None:
+    """``pixels (H, W, 3)``, as large as ``place``."""
+    height, width, _ = pixels.shape
+    pixels = np.ascontiguousarray(pixels)
+    painter.drawImage(place, QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB888))
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
-    return ImageFont.load_default(size)
+def _write(painter: QPainter, x: float, top: float, text: str, colour: str, size: int, part: float = 0.0) -> None:
+    """``text`` with so much of its width, a ``part`` of 1, to the left of ``x``."""
+    painter.setFont(_font(size))
+    painter.setPen(QColor(colour))
+    metrics = QFontMetricsF(painter.font())
+    painter.drawText(QPointF(x - part * metrics.horizontalAdvance(text), top + metrics.ascent()), text)
+
+
+def _font(size: int) -> QFont:
+    """The desktop's own font, ``size`` pixels high."""
+    font = QFont()
+    font.setPixelSize(size)
+    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)  # a film is for any screen
+    return font
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

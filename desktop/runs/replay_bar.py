@@ -123,14 +123,14 @@ class ReplayBar(QFrame):
             button.setEnabled(len(epochs) > 1)
         self.show()
 
-    def show_layers(self, names: Sequence[str]) -> None:
-        """The film can hold the activations of one of these layers."""
+    def offer_films(self, layers: Sequence[str], drawn: bool) -> None:
+        """A film holds the filters; of what is ``drawn`` the answer too, and the activations of one of ``layers``."""
         menu = self.film.menu()
         menu.clear()
-        for name, text in (
-            ("", tr("Answer and filters…")),
-            *((name, tr("With the activations of {name}…", name=name)) for name in names),
-        ):
+        films = {"": tr("Answer and filters…") if drawn else tr("Filters…")}
+        if drawn:
+            films |= {name: tr("With the activations of {name}…", name=name) for name in layers}
+        for name, text in films.items():
             menu.addAction(text).triggered.connect(lambda _=False, name=name: self.film_wished.emit(name))
 
     def words(self, epoch: int) -> str:

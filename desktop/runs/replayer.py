@@ -148,9 +148,7 @@ class Replayer(QObject):
         first, replayed.shown = replayed.shown is None, event.epoch
         if first:
             self.bar.show_run(replayed.run, replayed.epochs, event.epoch)
-            document = self._context.session.document
-            if document is not None:
-                self.bar.show_layers(document.model.network.names)
+            self._offer_films()
         self.bar.show_epoch(event.epoch)
 
     def _use(self) -> None:
@@ -173,9 +171,10 @@ class Replayer(QObject):
         if self._replayed is not None:
             name = Path(file_name(self._replayed.run.name, "run")).with_suffix(".gif")
             kinds = tr("Animated pictures (*.gif *.png)")
-            choose_target(self._context.window, tr("Save a film of the run"), name, kinds, partial(self._film, layer))
+            film = partial(self._film, layer, self._picture)  # of the drawing of this moment
+            choose_target(self._context.window, tr("Save a film of the run"), name, kinds, film)
 
-    def _film(self, layer: str, path: Path) -> None:
+    def _film(self, layer: str, picture: Array | None, path: Path) -> None:
         """Make it beside the window; the bar below says when it is there."""
         from desktop.runs.film import Look, make_film, thinned
 
@@ -187,7 +186,7 @@ class Replayer(QObject):
             *(theme.sequential(), theme.diverging()),
         )
         epochs = [(epoch, f"{run.network} · {self.bar.words(epoch)}") for epoch in thinned(self._replayed.epochs)]
-        read, picture = partial(self._keeper.store.model, run.id), self._picture
+        read = partial(self._keeper.store.model, run.id)
 
         def work() -> None:
             make_film(path, epochs, read, picture, layer, look)
@@ -201,7 +200,14 @@ class Replayer(QObject):
         self._films.wait()
 
     def _attend(self, reading: Reading | None) -> None:
-        self._picture = None if reading is None else reading.prediction.picture
+        before, self._picture = self._picture, None if reading is None else reading.prediction.picture
+        if (before is None) != (self._picture is None):
+            self._offer_films()
+
+    def _offer_films(self) -> None:
+        document = self._context.session.document
+        if self._bar is not None and document is not None:
+            self._bar.offer_films(document.model.network.names, self._picture is not None)
 
     def _enter(self, event: StateChanged) -> None:
         replayed = self._replayed

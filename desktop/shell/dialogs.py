@@ -28,7 +28,7 @@ project, under CC BY 4.0. The window is made with Qt, under the LGPL 3.</p>
 
 def ask_to_save(
     parent: QWidget, what_for: str, otherwise: str, save: Callable[[], None], discard: Callable[[], None]
-) -> None:
+) -> QMessageBox:
     """Before trained weights are left: save them, discard them, or stay. ``otherwise`` says what comes of them then."""
     asked = tr("Save them before you {what_for}?", what_for=what_for)
     box = _question(
@@ -42,6 +42,7 @@ def ask_to_save(
     box.button(QMessageBox.StandardButton.Save).clicked.connect(save)
     box.button(QMessageBox.StandardButton.Discard).clicked.connect(discard)
     box.open()
+    return box
 
 
 def ask_about_lesson(parent: QWidget, keep: Callable[[], None], undo: Callable[[], None]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from core.checks import is_there
 from core.model.checkpoint import progress_in
@@ -42,6 +42,7 @@ class Files(QObject):
         self._window, self._session, self._settings = window, session, settings
         self._show_ink, self._others, self._complain = show_ink, others, complain
         self._then: Callable[[], None] | None = None
+        self._question: QMessageBox | None = None
         session.told(DocumentChanged).connect(self._document_changed)
         session.told(Saved).connect(lambda event: self._saved(event.path))
         session.told(Failed, Action.SAVE.value).connect(lambda _event: self._not_saved())
@@ -112,15 +113,22 @@ class Files(QObject):
     def ask_to_save(self, what_for: str, then: Callable[[], None], goes_on: bool = False) -> None:
         """Ask, and do ``then``; where ``goes_on``, the run that they are of can be gone on with.
 
-        ``what_for`` completes "before you".
+        ``what_for`` completes "before you". A question that is open is withdrawn: of several files that are dropped at
+        once the last is opened, and an answer to the first would make what the others ask untrue.
         """
+        if self._question is not None:
+            self._question.reject()
         if goes_on:
             otherwise = tr("The next start offers to go on with the run.")
         elif self._session.at_risk:
             otherwise = tr("Otherwise they are lost.")
         else:
             otherwise = tr("The tab Runs keeps them, too.")
-        dialogs.ask_to_save(self._window, what_for, otherwise, lambda: self.save(then), then)
+        self._question = dialogs.ask_to_save(self._window, what_for, otherwise, lambda: self.save(then), then)
+        self._question.finished.connect(self._forget_question)
+
+    def _forget_question(self) -> None:
+        self._question = None
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Write the weights to their file, or ask for one; ``then`` follows once they are written.

@@ -1,16 +1,14 @@
 """What every layer does in the course of a run, in small charts below each other."""
 
-from pathlib import Path
-
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
 from desktop.training.figure_history import DEAD, GRADIENT, MEASURES, UPDATE, WEIGHT, FigureHistory
 from desktop.widgets.chart_axes import Chart, Column
 from desktop.widgets.help_mark import HelpMark
-from desktop.widgets.plot_data import write_csv
-from desktop.widgets.plot_frame import PlotFrame, save_pixmap
+from desktop.widgets.plot_data import Table
+from desktop.widgets.plot_frame import PlotFrame
 from desktop.widgets.small_multiples import SmallMultiples
 from desktop.widgets.theme import UNIT
 
@@ -83,17 +81,18 @@ class LayerCharts(PlotFrame):
         super().resizeEvent(event)
         self.help.move(self.width() - self._button.width() - self.help.width() - UNIT // 2, 0)
 
-    def save_picture(self, path: Path) -> None:
-        """Write all charts, those out of sight too, as a PNG; ``UserError`` if it cannot."""
-        save_pixmap(path, self.charts.picture())
+    def picture(self) -> QPixmap:
+        """All charts, those out of sight too."""
+        return self.charts.picture()
 
-    def save_data(self, path: Path) -> None:
-        """One row a point: layer, measure, epoch, value; raises ``UserError`` if that cannot be done."""
+    def table(self) -> Table:
+        """One row a point: layer, measure, epoch, value."""
+        figures = self._figures
         rows = (
             (layer, f"{measure.name}{f', {measure.unit}' if measure.unit else ''}", str(x), f"{y:.9g}")
             for measure in MEASURES
-            for layer in self._figures.layers(measure)
-            for curve in (self._figures.curve(measure, layer),)
+            for layer in figures.layers(measure)
+            for curve in (figures.curve(measure, layer),)
             for x, y in zip(curve.x.tolist(), curve.y.tolist(), strict=True)
         )
-        write_csv(path, ("layer", "measure", "epoch", "value"), rows)
+        return ("layer", "measure", "epoch", "value"), rows

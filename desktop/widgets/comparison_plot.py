@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,7 @@ from desktop.widgets.accessible import NOTHING, WORDS, left_to_right
 from desktop.widgets.boxes import in_column
 from desktop.widgets.class_colours import class_colours
 from desktop.widgets.plot_axes import dress, graph_library, name_axis, plot_widget
-from desktop.widgets.plot_data import thin, write_csv
+from desktop.widgets.plot_data import Table, thin
 from desktop.widgets.plot_frame import PlotFrame
 from desktop.widgets.theme import UNIT
 
@@ -190,14 +189,14 @@ class ComparisonPlot(PlotFrame):
             self._plot.setRange(xRange=(left - side, right + side), yRange=(low - space, top), padding=0)
         self._redraw()
 
-    def save_data(self, path: Path) -> None:
+    def table(self) -> Table:
         """One row a point: curve, x, y."""
         rows = (
             (line.name, str(a), f"{b:.9g}")
             for line in self._lines
             for a, b in zip(line.x.tolist(), line.y.tolist(), strict=True)
         )
-        write_csv(path, ("curve", *self._axes), rows)
+        return ("curve", *self._axes), rows
 
     def _redraw(self) -> None:
         dress(self._plot)

@@ -1,10 +1,12 @@
 """Dialogs that ask for a file or a folder. They are modal, and none of them blocks the event loop."""
 
+import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.language import tr
 from desktop.widgets.room import size_on_screen
@@ -28,15 +30,41 @@ def choose_folder(parent: QWidget, title: str, chosen: Callable[[Path], None]) -
 
 
 def choose_target(parent: QWidget, title: str, start: Path, kinds: str, chosen: Callable[[Path], None]) -> None:
-    """Ask for a file to write to; ``start`` is the name proposed, and its suffix goes without saying.
+    """Ask for a file to write to, of which the first ending of ``kinds`` goes without saying.
 
-    A name without a folder is proposed where the last dialog was left.
+    ``start`` is the name proposed; one without a folder is proposed where the last dialog was left.
     """
+    endings = re.findall(r"\*(\.\w+)", kinds)
     dialog = QFileDialog(parent, title, str(start.parent) if start.is_absolute() else "", kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(start.suffix.lstrip("."))
+    dialog.setDefaultSuffix(endings[0].lstrip("."))
     dialog.selectFile(start.name)
-    _open(dialog, chosen)
+
+    def complete(path: Path) -> None:
+        whole = path
+        if path.suffix.lower() not in endings:  # Qt leaves any name with a dot alone, even "run 0.5"
+            whole = path.with_name(path.name + endings[0])
+        if whole != path and whole.exists():  # the dialog has asked about the other name only
+            again = partial(choose_target, parent, title, whole, kinds, chosen)
+            _ask_to_replace(parent, title, whole, partial(chosen, whole), again)
+        else:
+            chosen(whole)
+
+    _open(dialog, complete)
+
+
+def _ask_to_replace(
+    parent: QWidget, title: str, path: Path, replace: Callable[[], None], otherwise: Callable[[], None]
+) -> None:
+    text = tr("{name} is there already. Replace it?", name=path.name)
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, yes | no, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setDefaultButton(no)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.accepted.connect(replace)
+    box.rejected.connect(otherwise)
+    box.open()
 
 
 def _open(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:

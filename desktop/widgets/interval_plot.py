@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,7 +14,7 @@ from core.types import Array
 from desktop.widgets import theme
 from desktop.widgets.key_plot import KeyPlot
 from desktop.widgets.plot_axes import dress, graph_library, plot_widget
-from desktop.widgets.plot_data import write_csv
+from desktop.widgets.plot_data import Table
 from desktop.widgets.plot_frame import Legend, Series
 
 SYMBOLS = {"line": "d", "marked": "o"}
@@ -125,9 +124,9 @@ class IntervalPlot(KeyPlot):
             self._draw_chosen()
             self.chosen.emit(index)
 
-    def save_data(self, path: Path) -> None:
+    def table(self) -> Table:
         """One row a place."""
-        write_csv(path, *self._diagram.table)
+        return self._diagram.table
 
     # Painting -------------------------------------------------------------------------------------------------
 

@@ -4,11 +4,15 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 
 from core.atomic import write_whole
 from core.types import Array
+
+Table: TypeAlias = tuple[Sequence[str], Iterable[Sequence[str]]]
+"""Heads, and the rows under them."""
 
 
 def thin(x: Array, y: Array, most: int) -> tuple[Array, Array]:

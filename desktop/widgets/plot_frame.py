@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QSizePolicy, QStackedLayout, QToolButton, QWidget
 
@@ -17,6 +17,7 @@ from desktop.widgets.accessible import CHART, NOTHING, WORDS, left_to_right
 from desktop.widgets.boxes import in_column
 from desktop.widgets.dialogs import choose_target
 from desktop.widgets.menu import Menu
+from desktop.widgets.plot_data import Table, write_csv
 from desktop.widgets.theme import UNIT
 
 Style = Literal["faint", "line", "marked"]
@@ -163,9 +164,9 @@ class PlotFrame(QWidget):
     def _menu(self) -> QMenu:
         menu = Menu(self)
         picture = menu.addAction(theme.icon("image"), tr("Save picture…"))
-        picture.triggered.connect(lambda: self._ask("png", tr("Pictures (*.png)"), self.save_picture))
+        picture.triggered.connect(self._ask_for_picture)
         data = menu.addAction(theme.icon("grid"), tr("Save numbers as CSV…"))
-        data.triggered.connect(lambda: self._ask("csv", tr("Comma-separated values (*.csv)"), self.save_data))
+        data.triggered.connect(self._ask_for_data)
         return menu
 
     def _keep_clear(self, width: int) -> None:
@@ -221,16 +222,33 @@ class PlotFrame(QWidget):
     # Saving ---------------------------------------------------------------------------------------------------
 
     def save_picture(self, path: Path) -> None:
-        """Write title, legend and plot as a PNG at twice the size on the screen; ``UserError`` if it cannot."""
+        """Write :meth:`picture` as a PNG; raises ``UserError`` if that cannot be done."""
+        save_pixmap(path, self.picture())
+
+    def save_data(self, path: Path) -> None:
+        """Write :meth:`table` as CSV; raises ``UserError`` if that cannot be done."""
+        write_csv(path, *self.table())
+
+    def picture(self) -> QPixmap:
+        """Title, legend and plot at twice the size on the screen."""
         pixmap = QPixmap(self._picture.size() * 2 + QSize(8 * UNIT, 8 * UNIT))
         pixmap.setDevicePixelRatio(2)
         pixmap.fill(QColor(theme.current().panel))
-        self._picture.render(pixmap, QPointF(2 * UNIT, 2 * UNIT).toPoint())
-        save_pixmap(path, pixmap)
+        edge = QPoint(2 * UNIT, 2 * UNIT)
+        self._picture.render(pixmap, edge, renderFlags=QWidget.RenderFlag.DrawChildren)  # and not the window behind it
+        return pixmap
 
-    def save_data(self, path: Path) -> None:
-        """Write the numbers as CSV; raises ``UserError`` if that cannot be done."""
+    def table(self) -> Table:
+        """The numbers, which stay as they are while others are shown."""
         raise NotImplementedError
+
+    def _ask_for_picture(self) -> None:
+        picture = self.picture()  # of this moment: other numbers may come while a name is chosen
+        self._ask("png", tr("Pictures (*.png)"), lambda path: save_pixmap(path, picture))
+
+    def _ask_for_data(self) -> None:
+        table = self.table()
+        self._ask("csv", tr("Comma-separated values (*.csv)"), lambda path: write_csv(path, *table))
 
     def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
         def write(path: Path) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -16,7 +15,7 @@ from desktop.language import filled_in, tr
 from desktop.widgets import theme
 from desktop.widgets.key_plot import KeyPlot
 from desktop.widgets.plot_axes import dress, graph_library, plot_widget
-from desktop.widgets.plot_data import nearest, thin, write_csv
+from desktop.widgets.plot_data import Table, nearest, thin
 from desktop.widgets.plot_frame import Legend, PlotFrame, Series
 from desktop.widgets.plot_marks import Mark, PlotMarks
 
@@ -55,10 +54,9 @@ class CurvePlot(KeyPlot):
         self._plot = plot_widget(*self._axes)
         for series in self._series:
             self._curves[series.name] = graph.PlotCurveItem()
+            self._marks[series.name] = graph.ScatterPlotItem(symbol="o", size=6, pen=None)
             self._plot.addItem(self._curves[series.name])
-            if series.style == "marked":
-                self._marks[series.name] = graph.ScatterPlotItem(symbol="o", size=6, pen=None)
-                self._plot.addItem(self._marks[series.name])
+            self._plot.addItem(self._marks[series.name])
         self._line = graph.InfiniteLine(angle=90, movable=False)
         self._line.hide()
         self._plot.addItem(self._line, ignoreBounds=True)
@@ -83,11 +81,11 @@ class CurvePlot(KeyPlot):
         for series in self._series:
             # Marks are wide and slow to hand over: more than one for two points would be a smear.
             x, y = thin(*data[series.name], width // 2 if series.style == "marked" else 2 * width)
-            curve, marks = self._curves[series.name], self._marks.get(series.name)
+            curve = self._curves[series.name]
             if not _same(curve.getData(), (x, y)):
                 curve.setData(x, y)
-                if marks is not None:
-                    marks.setData(x, y)
+                marked = series.style == "marked" or len(x) == 1  # a line from a point to itself is not seen
+                self._marks[series.name].setData(*((x, y) if marked else ([], [])))
         if (x_range, y_range) != self._ranges:
             self._ranges = x_range, y_range
             self._plot.setRange(xRange=x_range, yRange=y_range, padding=0)
@@ -107,7 +105,7 @@ class CurvePlot(KeyPlot):
         self._events.show(graph_library(), self._plot, marks, self.place)
         self.setAccessibleDescription("; ".join(mark.words for mark in marks))
 
-    def save_data(self, path: Path) -> None:
+    def table(self) -> Table:
         """One row a point: curve, x, y; every x to the last bit, for those of batches lie close together.
 
         What is marked has a row without a y.
@@ -118,7 +116,7 @@ class CurvePlot(KeyPlot):
             for a, b in zip(x.tolist(), y.tolist(), strict=True)
         )
         marks = ((mark.words, str(mark.x), "") for mark in self._events.shown)
-        write_csv(path, ("curve", *self._axes), chain(points, marks))
+        return ("curve", *self._axes), chain(points, marks)
 
     def _recolour(self) -> None:
         dress(self._plot)
@@ -126,8 +124,7 @@ class CurvePlot(KeyPlot):
             pen = QPen(series.colour, 1 if series.style == "faint" else 2, c=Qt.PenCapStyle.RoundCap)
             pen.setCosmetic(True)  # before it is handed over: the curve keeps a copy
             self._curves[series.name].setPen(pen)
-            if series.name in self._marks:
-                self._marks[series.name].setBrush(series.colour)
+            self._marks[series.name].setBrush(series.colour)
         self._line.setPen(QPen(QColor(theme.current().edge), 0))
         self._events.recolour()
         self._draw_focus()
@@ -234,10 +231,10 @@ class BarPlot(PlotFrame):
             self._plot.addItem(text)
         self._recolour()
 
-    def save_data(self, path: Path) -> None:
+    def table(self) -> Table:
         """One row a bar: its name and value."""
         bars = zip(self._names, self._values, strict=True)
-        write_csv(path, self._axes, ((name, f"{value:.9g}") for name, value in bars))
+        return self._axes, ((name, f"{value:.9g}") for name, value in bars)
 
     def _recolour(self) -> None:
         dress(self._plot)

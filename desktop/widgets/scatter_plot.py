@@ -1,7 +1,6 @@
 """Points in a plane, each a glyph of its class: they can be walked through, zoomed into and saved."""
 
 import math
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +13,7 @@ from desktop.widgets import theme
 from desktop.widgets.class_colours import class_colours
 from desktop.widgets.key_plot import KeyPlot
 from desktop.widgets.plot_axes import dress, graph_library, name_axis, plot_widget
-from desktop.widgets.plot_data import write_csv
+from desktop.widgets.plot_data import Table
 
 GLYPH, RING, CHOSEN, STAR = 12, 18, 24, 24
 """Sizes in pixels: of a point, of the ring about one that is marked or chosen, and of the newcomer."""
@@ -115,14 +114,14 @@ class ScatterPlot(KeyPlot):
             self._draw_chosen()
             self.chosen.emit(index)
 
-    def save_data(self, path: Path) -> None:
+    def table(self) -> Table:
         """One row a point: its place, and what was said of it."""
         names, values = self._columns
         rows = (
             (*(f"{place:.9g}" for place in point), *(str(value) for value in row))
             for point, row in zip(self._points.tolist(), values.tolist(), strict=True)
         )
-        write_csv(path, (*self._axes, *names), rows)
+        return (*self._axes, *names), rows
 
     # Where one looks ------------------------------------------------------------------------------------------
 

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.evaluation.comparison import compare
 from desktop.evaluation.evaluator import EvaluationState
+from desktop.evaluation.gallery import save_data, save_picture
 from desktop.evaluation.question import Compared, Pictures
 from desktop.evaluation.view import BY_DIGIT, CALIBRATION, COMPARISON, STALE, EvaluationView
 from desktop.session.data_choice import ARCHIVE
@@ -205,7 +206,7 @@ def test_a_file_of_ones_own_is_asked_for(view: EvaluationView, small_data: str) 
 
 
 def test_everything_is_saved(view: EvaluationView, tmp_path: Path) -> None:
-    view.gallery.save_data(tmp_path / "pictures.csv")
+    save_data(tmp_path / "pictures.csv", view.gallery.choice)
     assert len((tmp_path / "pictures.csv").read_text().splitlines()) == 1 + FOUND.misread.sum()
     view.confusion.save_data(tmp_path / "matrix.csv")
     assert len((tmp_path / "matrix.csv").read_text().splitlines()) == 101
@@ -215,8 +216,31 @@ def test_everything_is_saved(view: EvaluationView, tmp_path: Path) -> None:
         assert len((tmp_path / "plot.csv").read_text().splitlines()) > 5
         plot.save_picture(tmp_path / f"{section}.png")
     view.confusion.save_picture(tmp_path / "matrix.png")
-    view.gallery.save_picture(tmp_path / "pictures.png")
+    save_picture(tmp_path / "pictures.png", view.gallery.choice)
     assert all(path.stat().st_size > 5000 for path in tmp_path.glob("*.png"))
+
+
+@pytest.mark.parametrize("line", [0, 1])
+@pytest.mark.parametrize("part", ["confusion", "gallery"])
+def test_what_is_saved_is_what_was_shown_when_it_was_asked_for(
+    view: EvaluationView, tmp_path: Path, part: str, line: int
+) -> None:
+    view.show_state(EvaluationState(FOUND, compared=compared()))
+    shown = getattr(view, part)
+
+    def ask(name: str) -> QFileDialog:
+        shown.findChild(QToolButton).menu().actions()[line].trigger()
+        [dialog] = [found for found in shown.findChildren(QFileDialog) if found.isVisible()]
+        dialog.selectFile(str(tmp_path / name))
+        return dialog
+
+    ask("at once").accept()
+    dialog = ask("later")
+    view.show_state(EvaluationState(some(seed=7)))
+    assert view.gallery.choice is None, "nothing is compared any more"
+    dialog.accept()
+    at_once, later = sorted(tmp_path.iterdir())
+    assert at_once.read_bytes() == later.read_bytes()
 
 
 @pytest.mark.parametrize("classes", [1, 2, 12, 26])

@@ -1,4 +1,4 @@
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +10,10 @@ from core.model.presets import PRESETS, preset
 from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
 from core.types import UserError
-from desktop.runs.film import MOST_FRAMES, Look, draw, frame_of, make_film, save_film, thinned
+from desktop.runs.film import EDGE, MOST_FRAMES, WIDEST, Look, draw, frame_of, make_film, save_film, thinned
 from desktop.widgets import colour_maps
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 LOOK = Look(
     "#ffffff", "#000000", "#555555", "#dddddd", "#2460d8", "#12161d", "#ffffff",
@@ -69,6 +71,26 @@ def test_a_network_without_filters_shows_its_answer(picture: np.ndarray) -> None
     assert frame.filters is None
     draw([frame], picture, "", LOOK)
     draw([frame_of("", model(network, 0), None, "")], None, "", LOOK)
+
+
+def drawn_without_a_picture(caption: str) -> np.ndarray:
+    [image] = draw([frame_of(caption, model(preset("zhou").network, 0), None, "")], None, "", LOOK)
+    return np.asarray(image)
+
+
+def test_the_caption_is_there_whole_beside_few_panels() -> None:
+    pixels = drawn_without_a_picture("A network of my own · epoch 12 of 14 · 97.4 %")
+    assert (pixels[:, -EDGE:] == 255).all(), "it ends before the edge"
+    assert (pixels[:50, -2 * EDGE : -EDGE] < 255).any(), "and close to it"
+
+
+def test_a_very_long_name_makes_no_endless_film() -> None:
+    assert drawn_without_a_picture(999 * "N" + " · epoch 12 of 14").shape[1] <= WIDEST + 2 * EDGE
+
+
+def test_every_letter_looks_different() -> None:
+    images = [drawn_without_a_picture(letter) for letter in "äöüßé–—−"]
+    assert all(not np.array_equal(one, other) for one, other in combinations(images, 2))
 
 
 def test_of_very_many_epochs_not_all_are_shown() -> None:

@@ -17,6 +17,7 @@ from desktop.widgets.log_plot import LogPlot
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
 from desktop.widgets.run_plot import RunPlot
+from desktop.widgets.theme import UNIT
 from tests.desktop.showing import shown
 
 SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
@@ -146,6 +147,20 @@ def test_curves_are_drawn_where_their_points_are(plot: CurvePlot) -> None:
     plot.set_curves(flat, (0, 2), (0, 1))
     assert plot.legend.accessibleDescription() == "training 0.135, validation 0.135"
     assert plot.grab().toImage() != falling, "only the way to the newest value is another one"
+
+
+def test_the_first_point_of_a_curve_is_seen(plot: CurvePlot) -> None:
+    none = np.empty(0), np.empty(0)
+
+    def inked(count: int) -> int:
+        plot.set_curves({"batch": none, "training": points(count), "validation": none}, (-1, 3), (0, 2))
+        canvas = plot.findChild(QGraphicsView).grab().toImage()
+        accent = QColor(theme.current().accent)
+        return sum(canvas.pixelColor(x, y) == accent for x in range(canvas.width()) for y in range(canvas.height()))
+
+    nothing, one, line = inked(0), inked(1), inked(2)
+    assert one > nothing + 8
+    assert (inked(1), inked(2), inked(0)) == (one, line, nothing), "there is a symbol as long as it is the only point"
 
 
 def point_at_the_middle(plot: CurvePlot) -> None:
@@ -292,6 +307,15 @@ def test_the_picture_is_saved_at_twice_the_size(plot: CurvePlot, tmp_path: Path)
     assert picture.width() >= 800
     with pytest.raises(UserError, match=r"loss\.png cannot be written: No such file or directory\.$"):
         plot.save_picture(tmp_path / "missing" / "loss.png")
+
+
+def test_the_ground_of_the_picture_is_one(plot: CurvePlot) -> None:
+    fill(plot)
+    picture = plot.picture().toImage()
+    ground = picture.pixelColor(0, 0)
+    assert ground == QColor(theme.current().panel)
+    heading = plot.heading.geometry()
+    assert picture.pixelColor(2 * (2 * UNIT + heading.right() - 1), 2 * (2 * UNIT + heading.top() + 1)) == ground
 
 
 def test_colours_follow_the_theme(plot: CurvePlot, qapp: QApplication) -> None:

@@ -1,5 +1,6 @@
 """Weights, pictures and data opened, saved and dropped, and nothing lost."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from core.exchange.formats import export_model
 from core.model.weights import load_model
 from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
 from desktop.shell.window import Window
@@ -145,6 +147,25 @@ def test_weights_and_data_can_be_dropped(
     assert changed.args[0].document.path == first_weights
     drop(window, urls(Path(small_data)))
     assert in_front(window) == "train"
+
+
+@pytest.mark.parametrize("last", ["second.safetensors", "second.npz"])
+def test_of_several_networks_that_are_dropped_the_last_is_asked_about(
+    qtbot: QtBot, window: Window, first_weights: Path, small_data: str, tmp_path: Path, last: str
+) -> None:
+    second = tmp_path / last
+    if second.suffix == ".npz":
+        export_model(load_model(first_weights), "npz", second, "")
+    else:
+        shutil.copy(first_weights, second)
+    train(qtbot, window, small_data)
+    drop(window, urls(first_weights, second))
+    what_for = "import others" if second.suffix == ".npz" else "open others"
+    qtbot.waitUntil(lambda: what_for in dialog(qtbot, window, QMessageBox).informativeText())
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    qtbot.waitUntil(lambda: not window.session.unsaved)
+    assert window.settings.recent == [second], "and not the first before it"
+    assert [box for box in window.findChildren(QMessageBox) if box.isVisible()] == []
 
 
 def test_what_cannot_be_opened_is_told_and_changes_nothing(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

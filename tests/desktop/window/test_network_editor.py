@@ -71,6 +71,16 @@ def test_a_network_that_was_built_is_the_present_one_and_can_be_trained(
     assert not np.array_equal(trained.model.parameters, document.model.parameters)
 
 
+def test_who_looks_at_train_is_not_sent_there(qtbot: QtBot, window: Window) -> None:
+    window.pages.look_at("train")
+    editor = opened_editor(qtbot, window)
+    start(qtbot, editor, "LeNet")
+    use(qtbot, editor)
+    qtbot.waitUntil(window.messages.isVisible)
+    assert "only training teaches it" in window.messages.text.text()
+    assert not window.messages.action_button.isVisible()
+
+
 def test_weights_that_would_be_lost_are_asked_about(qtbot: QtBot, window: Window, small_data: str) -> None:
     train(qtbot, window, small_data)
     editor = opened_editor(qtbot, window)

@@ -204,6 +204,27 @@ def test_a_film_is_saved_of_the_drawing(qtbot: QtBot, window: Window, small_data
         assert film.width > 700, "the answer, the filters and the activations"
 
 
+def test_what_a_film_would_not_hold_is_not_offered(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+
+    def films() -> list[str]:
+        return [action.text() for action in bar.film.menu().actions()]
+
+    assert films() == ["Filters…"]
+    bar.film.menu().actions()[0].trigger()
+    choose(qtbot, window, tmp_path / "film.gif")
+    qtbot.waitUntil(lambda: "is saved as" in window.messages.text.text())
+    draw(qtbot, window)
+    qtbot.waitUntil(lambda: films()[0] == "Answer and filters…")
+    assert len(films()) > 3
+    window.canvas.clear()
+    qtbot.waitUntil(lambda: films() == ["Filters…"])
+
+
 def test_another_window_makes_no_room_in_a_run_that_is_replayed(qtbot: QtBot, window: Window, small_data: str) -> None:
     run = trained(qtbot, window, small_data)
     act(window, "Network", "Replay the last run")
