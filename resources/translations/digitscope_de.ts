@@ -1941,6 +1941,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Filter</translation>
   </message>
   <message>
+   <source>Filters…</source>
+   <translation>Filter…</translation>
+  </message>
+  <message>
    <source>Find a learning rate</source>
    <translation>Lernrate finden</translation>
   </message>
@@ -7718,6 +7722,10 @@ Breite = {width}</translation>
   <message>
    <source>{name} is not an IDX file of {what}: it does not begin with {magic}.</source>
    <translation>{name} ist keine IDX-Datei für {what}: Sie beginnt nicht mit {magic}.</translation>
+  </message>
+  <message>
+   <source>{name} is there already. Replace it?</source>
+   <translation>{name} gibt es schon. Ersetzen?</translation>
   </message>
   <message>
    <source>{name} is too large for a parameter file of NumPy-CNN.</source>
