@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.imaging.painter import render
 from desktop.engine.states import Phase
 from desktop.my_digits.file import read_taught
+from desktop.my_digits.view import MyDigitsView
 from desktop.runs.claims import Claims
 from desktop.runs.keeper import Keeper
 from desktop.session.reading import Reading
@@ -162,6 +163,37 @@ def test_the_collection_in_its_tab(qtbot: QtBot, window: Window) -> None:
     assert window.messages.text.text() == "Deleted 1 digit."
     window.messages.action_button.click()
     assert labels(window) == [4]
+
+
+def delete_one(qtbot: QtBot, view: MyDigitsView) -> None:
+    qtbot.mouseClick(view.delete, Qt.MouseButton.LeftButton)
+
+
+def delete_all(qtbot: QtBot, view: MyDigitsView) -> None:
+    view.list.selectAll()
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+
+
+def relabel_one(_qtbot: QtBot, view: MyDigitsView) -> None:
+    view.relabel.setFocus()
+    view.relabel.menu().actions()[9].trigger()
+
+
+@pytest.mark.parametrize("change", [delete_one, delete_all, relabel_one])
+def test_undo_by_key_after_a_change_in_the_tab_is_of_that_and_not_of_the_drawing(
+    qtbot: QtBot, window: Window, change: Callable[[QtBot, MyDigitsView], None]
+) -> None:
+    view = window.pages.look_at("my-digits")
+    draw(qtbot, window)
+    teach(qtbot, window, 4)
+    drag(qtbot, window.canvas, (0.3, 0.5), (0.7, 0.5))
+    teach(qtbot, window, 1)
+    focus(qtbot, view.list)
+    view.list.setCurrentIndex(view.list.model().index(1, 0))
+    change(qtbot, view)
+    assert labels(window) in ([1], [], [9, 1])
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert labels(window) == [4, 1]
 
 
 def test_every_digit_key_in_the_list_relabels_and_teaches_no_drawing(qtbot: QtBot, window: Window) -> None:
