@@ -42,7 +42,7 @@ class Teacher(QObject):
         self._withdraw = messages.withdraw_notes
         self._taught: dict[_Ink, bytes] = {}  # the identities of what was taught of it
         self._changes: WeakKeyDictionary[Correction, Change] = WeakKeyDictionary()
-        digits.failed.connect(lambda reason: messages.show_error(reason))
+        digits.failed.connect(self._tell_failure)
 
     def learn_of(self, correction: Correction) -> None:
         """The person says what the drawing is, or says so again after taking it back."""
@@ -66,6 +66,7 @@ class Teacher(QObject):
         """The ``chosen`` ones are another digit."""
         with self._complaining():
             self._digits.relabel(chosen, label)
+            self._withdraw()  # the Undo that it offers is of something before
 
     def delete(self, chosen: Sequence[TaughtDigit]) -> None:
         """Take the ``chosen`` ones out."""
@@ -77,6 +78,7 @@ class Teacher(QObject):
         """Take the last change to the collection back."""
         with self._complaining():
             self._digits.undo()
+            self._withdraw()  # what it said is not so any more
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -154,6 +156,10 @@ class Teacher(QObject):
             yield
         except UserError as error:
             self._complain(tr("{error} My digits has not changed.", error=error))
+
+    def _tell_failure(self, reason: str) -> None:
+        self._withdraw()  # what it said has not come about
+        self._complain(reason)
 
     def _offer_undo(self, said: str, change: Change | None, undo: Callable[[], object] | None = None) -> None:
         """Say what was done; ``undo`` takes the ``change`` back where it still can, else the collection does."""

@@ -210,8 +210,8 @@ def test_a_failure_to_write_is_told(canvas: Canvas, teacher: Teacher, digits: My
     canvas.set_ink(bar(10))
     teacher.learn_of(said("7", "1", whole=True))
     digits.flush()
-    assert notes[0] == "Added to My digits as a 7."
-    assert notes[1].endswith("my-digits.lock cannot be written: Is a directory. My digits has not changed.")
+    assert notes[:2] == ["Added to My digits as a 7.", "withdrawn"]
+    assert notes[2].endswith("my-digits.lock cannot be written: Is a directory. My digits has not changed.")
     assert labels(digits) == []
     digits.path.with_name("my-digits.lock").rmdir()
     digits.path.rmdir()

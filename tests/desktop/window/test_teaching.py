@@ -120,12 +120,16 @@ def test_undo_in_the_note_when_the_drawing_is_another(qtbot: QtBot, window: Wind
     assert labels(window) == [4]
 
 
-def test_undo_in_an_old_note_does_not_take_something_else_back(qtbot: QtBot, window: Window) -> None:
+def test_undo_is_not_offered_any_more_when_it_is_done_or_something_else_is(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     teach(qtbot, window, 4)
     teacher(window).relabel(digits(window).digits, 9)
-    window.messages.action_button.click()
+    assert not window.messages.isVisible()
+    teacher(window).delete(digits(window).digits)
+    assert window.messages.text.text() == "Deleted 1 digit."
+    teacher(window).undo()
     assert labels(window) == [9]
+    assert not window.messages.isVisible()
 
 
 def test_nothing_to_teach(qtbot: QtBot, window: Window) -> None:
