@@ -54,15 +54,14 @@ class MyDigits(QObject):
 
     def teach(self, drawing: Drawing, label: int) -> TaughtDigit:
         """Add ``drawing`` as a ``label``."""
-        [digit], _ = self.teach_all([(drawing, label)])
+        digit = TaughtDigit(drawing, label, now())
+        self.teach_all([digit])
         return digit
 
-    def teach_all(
-        self, drawings: Sequence[tuple[Drawing, int]], labels: Mapping[bytes, int] | None = None
-    ) -> tuple[list[TaughtDigit], Change | None]:
-        """Add every drawing under its label, and say by ``labels`` what known ones are, by identity: one change."""
-        added = [TaughtDigit(drawing, label, now()) for drawing, label in drawings]
-        return added, self._change(lambda digits: (*_relabelled(digits, labels or {}), *added))
+    def teach_all(self, taught: Sequence[TaughtDigit], labels: Mapping[bytes, int] | None = None) -> Change | None:
+        """Add ``taught``, and say by ``labels`` what known ones are, by identity: one change."""
+        # Another window may have taught the same ink meanwhile.
+        return self._change(lambda digits: merged((), tuple(taught), _relabelled(digits, labels or {})))
 
     def relabel(self, chosen: Sequence[TaughtDigit], label: int) -> None:
         """Say that the ``chosen`` ones are another digit."""

@@ -20,7 +20,6 @@ PICTURE = 28 * SCALE
 TILE = QSize(PICTURE + 3 * UNIT, PICTURE + 6 * UNIT)
 
 _DIGIT = Qt.ItemDataRole.UserRole
-_KEYS = QKeySequence.StandardKey
 _DIGITS = frozenset("0123456789")
 
 
@@ -37,14 +36,11 @@ def day(when: int, now: datetime | None = None) -> str:
 class DigitList(QListView):
     """Digits in rows; some can be chosen.
 
-    A digit key says what the chosen ones are, Delete takes them out, and the keys of undo and redo are obeyed here
-    before the canvas hears of them.
+    A digit key says what the chosen ones are, and Delete takes them out.
     """
 
     relabel_wished = Signal(int)
     delete_wished = Signal()
-    undo_wished = Signal()
-    redo_wished = Signal()
     chosen_changed = Signal()
 
     def __init__(self) -> None:
@@ -113,13 +109,8 @@ class DigitList(QListView):
 
     def _wish(self, event: QKeyEvent) -> Callable[[], None] | None:
         """What the key tells the window, ``None`` where it means nothing here."""
-        for keys, wish in (
-            (_KEYS.Undo, self.undo_wished),
-            (_KEYS.Redo, self.redo_wished),
-            (_KEYS.Delete, self.delete_wished),
-        ):
-            if event.matches(keys):
-                return wish.emit
+        if event.matches(QKeySequence.StandardKey.Delete):
+            return self.delete_wished.emit
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         return partial(self.relabel_wished.emit, int(event.text())) if plain and event.text() in _DIGITS else None
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Generator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from core.data.datasets import Dataset
@@ -22,7 +23,7 @@ KIND = "learning"
 BESIDE = "mnist+strokes"
 """The data set that is shown beside the taught digits, so that nothing is forgotten."""
 
-DRAWING_SHARE = 0.25
+DRAWING_SHARE = 0.02
 """Of the run's time, about, goes by with drawing variations."""
 
 SECONDS_UNTIL_GUESS = 1.0
@@ -63,7 +64,7 @@ class LearningJob(Job):
         super().__init__(desk)
         self._request = request
         self._lesson: Lesson | None = None
-        self._began, self._glimpses = time.monotonic(), Glimpses(desk.live, desk.post)
+        self._glimpses = Glimpses(desk.live, desk.post)
 
     @property
     def busy(self) -> str:
@@ -121,7 +122,7 @@ class LearningJob(Job):
         live.thaw()
         config = replace(CONFIG, seed=self._request.seed)
         steps = learn(live.network, live.parameters, taught, variations, data, config)
-        lesson = yield from mapped(self._watch, steps)
+        lesson = yield from mapped(partial(self._watch, time.monotonic()), steps)
         self._lesson = lesson
         live.note(calibration=lesson.calibration)
         self._glimpses.show()
@@ -140,14 +141,14 @@ class LearningJob(Job):
             yield version
         return as_dataset(drawn)
 
-    def _watch(self, done: float) -> float:
-        """Post how far it is and the weights of the moment."""
+    def _watch(self, began: float, done: float) -> float:
+        """Post how far the learning is that ``began`` then, and the weights of the moment."""
         self.desk.live.moved()
-        self._tell(DRAWING_SHARE + (1 - DRAWING_SHARE) * done)
+        spent = time.monotonic() - began
+        left = spent * (1 - done) / done if spent >= SECONDS_UNTIL_GUESS else None
+        self._tell(DRAWING_SHARE + (1 - DRAWING_SHARE) * done, left)
         self._glimpses.show_if_due()
         return done
 
-    def _tell(self, fraction: float) -> None:
-        spent = time.monotonic() - self._began
-        left = spent * (1 - fraction) / fraction if spent >= SECONDS_UNTIL_GUESS else None
-        self.desk.post(Progress(KIND, tr("learning your digits"), fraction, left))
+    def _tell(self, fraction: float, seconds_left: float | None = None) -> None:
+        self.desk.post(Progress(KIND, tr("learning your digits"), fraction, seconds_left))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.engine.messages import Failed, Progress, StateChanged
+from desktop.engine.messages import DocumentChanged, Failed, Progress, Saved, StateChanged
 from desktop.engine.states import Action, Phase
 from desktop.language import tr
 from desktop.my_digits.collection import MyDigits
@@ -73,6 +73,8 @@ def tab(context: Context) -> Tab:
             (session.told(StateChanged), lambda view, event: view.lesson.show_status(event.status)),
             (session.told(Progress, KIND), lambda view, event: view.lesson.show_progress(event)),
             (session.told(Learned), lambda view, event: view.lesson.show_lesson(event.lesson)),
+            (session.told(DocumentChanged), lambda view, _: view.lesson.show_outcome("")),  # it was of other weights
+            (session.told(Saved), lambda view, _: view.lesson.show_outcome("")),  # it may have asked for that
             (session.told(LearningFinished), lambda view, event: view.lesson.show_outcome(event.outcome)),
             (session.told(Failed, KIND), lambda view, event: view.lesson.show_outcome(event.reason)),
         ),

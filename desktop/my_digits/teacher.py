@@ -2,28 +2,27 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import astuple
+from hashlib import blake2b
 from pathlib import Path
-from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
+import numpy as np
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from core.imaging.preprocessing import Box
 from core.recognition.corrections import Lesson
 from core.types import UserError
 from desktop.language import counted, tr
 from desktop.my_digits.collection import MyDigits
+from desktop.my_digits.file import ID_BYTES
 from desktop.my_digits.merging import Change
-from desktop.my_digits.taught import Drawing, TaughtDigit, drawing_of_digit
+from desktop.my_digits.taught import Drawing, TaughtDigit, drawing_of_digit, now
 from desktop.session.reading import Correction
 from desktop.session.settings import Settings
 from desktop.session.tab import Drawing as Canvas
 from desktop.session.tab import Messages
 from desktop.widgets import dialogs
-
-_Ink: TypeAlias = tuple[Box, bytes]
-"""What tells the ink of a lesson from other ink, whatever else is drawn: where it is, and the picture of it."""
 
 
 class Teacher(QObject):
@@ -40,9 +39,8 @@ class Teacher(QObject):
         self._window, self._canvas, self._digits, self._settings = window, canvas, digits, settings
         self._tell, self._complain = messages.show_note, messages.show_error
         self._withdraw = messages.withdraw_notes
-        self._taught: dict[_Ink, bytes] = {}  # the identities of what was taught of it
         self._changes: WeakKeyDictionary[Correction, Change] = WeakKeyDictionary()
-        digits.failed.connect(lambda reason: messages.show_error(reason))
+        digits.failed.connect(self._tell_failure)
 
     def learn_of(self, correction: Correction) -> None:
         """The person says what the drawing is, or says so again after taking it back."""
@@ -66,6 +64,7 @@ class Teacher(QObject):
         """The ``chosen`` ones are another digit."""
         with self._complaining():
             self._digits.relabel(chosen, label)
+            self._withdraw()  # the Undo that it offers is of something before
 
     def delete(self, chosen: Sequence[TaughtDigit]) -> None:
         """Take the ``chosen`` ones out."""
@@ -77,6 +76,7 @@ class Teacher(QObject):
         """Take the last change to the collection back."""
         with self._complaining():
             self._digits.undo()
+            self._withdraw()  # what it said is not so any more
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -122,16 +122,15 @@ class Teacher(QObject):
     # Inside -----------------------------------------------------------------------------------------------------
 
     def _learn(self, correction: Correction) -> None:
-        known = [self._digits.find(self._taught.get(_ink_of(lesson), b"")) for lesson in correction.lessons]
+        known = [self._digits.find(_identity_of(lesson)) for lesson in correction.lessons]
         said = list(zip(correction.lessons, known, strict=True))
         fresh = [lesson for lesson, digit in said if digit is None and (lesson.misread or correction.whole)]
         others = {digit.identity: lesson.label for lesson, digit in said if digit and digit.label != lesson.label}
         if not fresh and not others:
             self._tell(_already([lesson.label for lesson in correction.lessons], any(known)))
             return
-        drawings = [(self._drawing(lesson, correction.whole), lesson.label) for lesson in fresh]
-        added, change = self._digits.teach_all(drawings, others)
-        self._taught |= {_ink_of(lesson): digit.identity for lesson, digit in zip(fresh, added, strict=True)}
+        added = [self._taught(lesson, correction.whole) for lesson in fresh]
+        change = self._digits.teach_all(added, others)
         if change is not None:
             self._changes[correction] = change
         said_so = (
@@ -139,6 +138,9 @@ class Teacher(QObject):
         )
         said_so += [tr("Corrected: it is {labels} now.", labels=_listed(list(others.values())))] if others else []
         self._offer_undo(" ".join(said_so), change, correction.take_back)
+
+    def _taught(self, lesson: Lesson, whole: bool) -> TaughtDigit:
+        return TaughtDigit(self._drawing(lesson, whole), lesson.label, now(), _identity_of(lesson))
 
     def _drawing(self, lesson: Lesson, whole: bool) -> Drawing:
         strokes = self._canvas.strokes()
@@ -155,6 +157,10 @@ class Teacher(QObject):
         except UserError as error:
             self._complain(tr("{error} My digits has not changed.", error=error))
 
+    def _tell_failure(self, reason: str) -> None:
+        self._withdraw()  # what it said has not come about
+        self._complain(reason)
+
     def _offer_undo(self, said: str, change: Change | None, undo: Callable[[], object] | None = None) -> None:
         """Say what was done; ``undo`` takes the ``change`` back where it still can, else the collection does."""
 
@@ -167,9 +173,13 @@ class Teacher(QObject):
         self._tell(said, tr("Undo"), take_back)
 
 
-def _ink_of(lesson: Lesson) -> _Ink:
-    """Undo, and opening a picture again, bring back the same."""
-    return lesson.digit.box, lesson.digit.picture.tobytes()
+def _identity_of(lesson: Lesson) -> bytes:
+    """One for all that is said of the same ink: it has the same place and picture, whatever else is drawn.
+
+    Undo, and opening a picture again, bring back the same.
+    """
+    place = np.array(astuple(lesson.digit.box), np.int64)
+    return blake2b(place.tobytes() + lesson.digit.picture.tobytes(), digest_size=ID_BYTES).digest()
 
 
 def _listed(labels: Sequence[int]) -> str:

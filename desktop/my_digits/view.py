@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import counted, tr
@@ -13,6 +14,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import push_button
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.keys import claims
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
@@ -33,7 +35,10 @@ HELP = tr(
 
 
 class MyDigitsView(QWidget):
-    """Shows the collection and emits wishes."""
+    """Shows the collection and emits wishes.
+
+    Wherever in it the focus is, the keys of undo and redo are obeyed here before the canvas hears of them.
+    """
 
     relabel_requested = Signal(object, int)
     """The chosen digits, and what they are."""
@@ -81,8 +86,6 @@ class MyDigitsView(QWidget):
         self.redo.clicked.connect(self.redo_requested)
         self.take_in.clicked.connect(self.import_requested)
         self.give_out.clicked.connect(self.export_requested)
-        self.list.undo_wished.connect(self.undo_requested)
-        self.list.redo_wished.connect(self.redo_requested)
         self.lesson.learn_wished.connect(self.learn_requested)
         self.lesson.stop_wished.connect(self.stop_requested)
         self.lesson.accept_wished.connect(self.accept_requested)
@@ -105,7 +108,28 @@ class MyDigitsView(QWidget):
         self.lesson.show_count(len(digits))
         self._offer()
 
+    # Keys -------------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that mean something here before they reach a menu."""
+        return claims(event, self._wish) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key means here."""
+        wish = self._wish(event)
+        if wish is None:
+            super().keyPressEvent(event)
+        else:
+            wish.emit()
+
     # Inside -----------------------------------------------------------------------------------------------------
+
+    def _wish(self, event: QKeyEvent) -> SignalInstance | None:
+        """What the key tells the window, ``None`` where it means nothing here."""
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Undo):
+            return self.undo_requested
+        return self.redo_requested if event.matches(keys.Redo) else None
 
     def _relabel(self, digit: int) -> None:
         if self.list.chosen():

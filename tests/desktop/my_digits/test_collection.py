@@ -116,6 +116,12 @@ def test_export_and_import(mine: MyDigits, start: Start, tmp_path: Path) -> None
     assert labels(mine) == [1]
 
 
+def test_what_is_taught_under_an_identity_that_is_here_is_no_second_digit(mine: MyDigits) -> None:
+    digit = mine.teach(seven().drawing, 7)
+    mine.teach_all([digit.relabelled(1)])
+    assert labels(mine) == [1]
+
+
 def test_what_stands_twice_in_a_file_is_added_once(mine: MyDigits, tmp_path: Path) -> None:
     digit = seven()
     write_digits(tmp_path / "twice.npz", (digit, digit.copied(), digit.copied().relabelled(1)))

@@ -11,6 +11,8 @@ from core.model.weights import load_model, save_model
 from core.recognition.verdict import recognise
 from core.training.config import TrainingConfig
 from core.types import Array
+from desktop.engine.jobs import run_to_end
+from desktop.engine.live_model import LiveModel
 from desktop.engine.messages import (
     Answered,
     Ask,
@@ -30,7 +32,7 @@ from desktop.engine.messages import (
     WeightsUpdated,
 )
 from desktop.engine.states import Action, Phase
-from desktop.my_digits.job import Learn
+from desktop.my_digits.job import DRAWING_SHARE, Learn
 from desktop.my_digits.messages import Learned, LearningFinished
 from desktop.my_digits.taught import TaughtDigit
 from desktop.reading.question import DRAWING, Recognise
@@ -66,6 +68,30 @@ def test_learns_and_proposes(office: Office, stroke: Array) -> None:
     network = office.of(DocumentChanged)[0].document.model.network
     expected = recognise(network, weights, stroke, lesson.calibration)
     np.testing.assert_array_equal(answer.probabilities, expected.probabilities)
+
+
+@pytest.mark.parametrize("drawing", [0.0, 600.0])
+def test_the_time_left_is_that_of_the_learning_however_long_it_drew(
+    monkeypatch: pytest.MonkeyPatch, first_weights: Path, drawing: float
+) -> None:
+    """By a clock that runs as the work goes on: a minute for the learning."""
+    told: list[Progress] = []
+
+    def clock() -> float:
+        done = told[-1].fraction if told else 0.0
+        return float(np.interp(done, (0, DRAWING_SHARE, 1), (0, drawing, drawing + 60)))
+
+    def post(event: object) -> None:
+        if isinstance(event, Progress):
+            told.append(event)
+
+    monkeypatch.setattr("time.monotonic", clock)
+    run_to_end(Learn(DIGITS), LiveModel(load_model(first_weights)), post)
+    drawn = [event for event in told if event.fraction <= DRAWING_SHARE]
+    assert {event.seconds_left for event in drawn} == {None}
+    for event in told:
+        if event.fraction > 0.1:
+            assert event.seconds_left == pytest.approx(60 * (1 - event.fraction), abs=4)
 
 
 def test_undo_brings_back_every_bit_and_the_same_digits_teach_the_same_again(office: Office) -> None:

@@ -204,14 +204,44 @@ def test_the_same_ink_is_the_same_lesson_when_more_is_drawn(canvas: Canvas, teac
     assert labels(digits) == [4, 1]
 
 
+def test_the_same_ink_is_the_same_lesson_when_it_is_deleted_and_that_is_undone(
+    canvas: Canvas, teacher: Teacher, digits: MyDigits
+) -> None:
+    canvas.set_ink(bar(10))
+    teacher.learn_of(said_of(canvas.ink(), "9"))
+    teacher.delete(digits.digits)
+    teacher.learn_of(said_of(canvas.ink(), "8"))
+    for _ in range(2):
+        teacher.undo()
+    assert labels(digits) == [9]
+    teacher.learn_of(said_of(canvas.ink(), "7"))
+    assert labels(digits) == [7]
+
+
+def test_the_same_ink_is_the_same_lesson_when_all_that_was_said_of_it_is_said_again(
+    canvas: Canvas, teacher: Teacher, digits: MyDigits
+) -> None:
+    canvas.set_ink(bar(10))
+    first, second = said_of(canvas.ink(), "9"), said_of(canvas.ink(), "8")
+    teacher.learn_of(first)
+    teacher.delete(digits.digits)
+    teacher.learn_of(second)
+    for correction in (second, first):
+        teacher.forget(correction)
+    assert labels(digits) == []
+    for correction in (first, second):
+        teacher.learn_of(correction)
+    assert labels(digits) == [8]
+
+
 def test_a_failure_to_write_is_told(canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes) -> None:
     digits.path.mkdir(parents=True)
     digits.path.with_name("my-digits.lock").mkdir()
     canvas.set_ink(bar(10))
     teacher.learn_of(said("7", "1", whole=True))
     digits.flush()
-    assert notes[0] == "Added to My digits as a 7."
-    assert notes[1].endswith("my-digits.lock cannot be written: Is a directory. My digits has not changed.")
+    assert notes[:2] == ["Added to My digits as a 7.", "withdrawn"]
+    assert notes[2].endswith("my-digits.lock cannot be written: Is a directory. My digits has not changed.")
     assert labels(digits) == []
     digits.path.with_name("my-digits.lock").rmdir()
     digits.path.rmdir()
@@ -247,8 +277,8 @@ def test_what_cannot_be_done_again_is_all_that_is_said(
     correction = said("7", "1", whole=True)
     teacher.learn_of(correction)
     teacher.forget(correction)
-    one = seven().drawing
-    digits.teach_all([(one, 7)] * MOST_DIGITS)
+    one = seven()
+    digits.teach_all([one.copied() for _ in range(MOST_DIGITS)])
     notes.clear()
     teacher.learn_of(correction)
     assert notes == ["My digits holds up to 10,000 drawings: delete some first. My digits has not changed."]

@@ -82,11 +82,12 @@ def test_keys_work_on_what_is_chosen(qtbot: QtBot, filled: MyDigitsView) -> None
 
 
 def test_undo_and_redo_by_key(qtbot: QtBot, filled: MyDigitsView) -> None:
-    with qtbot.waitSignal(filled.undo_requested):
-        qtbot.keyClick(filled.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     redo = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)[0][0]
-    with qtbot.waitSignal(filled.redo_requested):
-        qtbot.keyClick(filled.list, redo.key(), redo.keyboardModifiers())
+    for place in (filled.list, filled.take_in, filled):
+        with qtbot.waitSignal(filled.undo_requested):
+            qtbot.keyClick(place, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        with qtbot.waitSignal(filled.redo_requested):
+            qtbot.keyClick(place, redo.key(), redo.keyboardModifiers())
 
 
 @pytest.mark.parametrize(

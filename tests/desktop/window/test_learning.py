@@ -1,11 +1,15 @@
 """Learning from taught digits, and closing the window meanwhile."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from desktop.engine.messages import NewNetwork, Save
 from desktop.engine.states import Phase
 from desktop.my_digits.file import read_taught
+from desktop.my_digits.lesson_panel import WHAT
 from desktop.shell.window import Window
 from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.window.teaching import begin_to_learn, button, labels, propose, teach
@@ -44,6 +48,19 @@ def test_learning_is_kept(qtbot: QtBot, window: Window) -> None:
     assert window.isWindowModified()
     assert can(window, "File", "Save weights")
     assert can(window, "File", "Export")
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_that_it_was_kept_is_said_until_it_is_saved_or_another_network_is_here(
+    qtbot: QtBot, window: Window, tmp_path: Path, saved: bool
+) -> None:
+    propose(qtbot, window)
+    text = window.pages.look_at("my-digits").lesson.text
+    act(window, "Network", "Keep what was learnt")
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert text.text() == "What was learnt is kept: save the weights to have it tomorrow."
+    window.session.post(Save(tmp_path / "kept.safetensors") if saved else NewNetwork("zhou"))
+    qtbot.waitUntil(lambda: text.text() == WHAT)
 
 
 def test_what_was_typed_a_moment_ago_is_learnt_too(qtbot: QtBot, window: Window) -> None:

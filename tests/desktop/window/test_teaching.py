@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.imaging.painter import render
 from desktop.engine.states import Phase
 from desktop.my_digits.file import read_taught
+from desktop.my_digits.view import MyDigitsView
 from desktop.runs.claims import Claims
 from desktop.runs.keeper import Keeper
 from desktop.session.reading import Reading
@@ -119,12 +120,16 @@ def test_undo_in_the_note_when_the_drawing_is_another(qtbot: QtBot, window: Wind
     assert labels(window) == [4]
 
 
-def test_undo_in_an_old_note_does_not_take_something_else_back(qtbot: QtBot, window: Window) -> None:
+def test_undo_is_not_offered_any_more_when_it_is_done_or_something_else_is(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
     teach(qtbot, window, 4)
     teacher(window).relabel(digits(window).digits, 9)
-    window.messages.action_button.click()
+    assert not window.messages.isVisible()
+    teacher(window).delete(digits(window).digits)
+    assert window.messages.text.text() == "Deleted 1 digit."
+    teacher(window).undo()
     assert labels(window) == [9]
+    assert not window.messages.isVisible()
 
 
 def test_nothing_to_teach(qtbot: QtBot, window: Window) -> None:
@@ -162,6 +167,37 @@ def test_the_collection_in_its_tab(qtbot: QtBot, window: Window) -> None:
     assert window.messages.text.text() == "Deleted 1 digit."
     window.messages.action_button.click()
     assert labels(window) == [4]
+
+
+def delete_one(qtbot: QtBot, view: MyDigitsView) -> None:
+    qtbot.mouseClick(view.delete, Qt.MouseButton.LeftButton)
+
+
+def delete_all(qtbot: QtBot, view: MyDigitsView) -> None:
+    view.list.selectAll()
+    qtbot.keyClick(view.list, Qt.Key.Key_Delete)
+
+
+def relabel_one(_qtbot: QtBot, view: MyDigitsView) -> None:
+    view.relabel.setFocus()
+    view.relabel.menu().actions()[9].trigger()
+
+
+@pytest.mark.parametrize("change", [delete_one, delete_all, relabel_one])
+def test_undo_by_key_after_a_change_in_the_tab_is_of_that_and_not_of_the_drawing(
+    qtbot: QtBot, window: Window, change: Callable[[QtBot, MyDigitsView], None]
+) -> None:
+    view = window.pages.look_at("my-digits")
+    draw(qtbot, window)
+    teach(qtbot, window, 4)
+    drag(qtbot, window.canvas, (0.3, 0.5), (0.7, 0.5))
+    teach(qtbot, window, 1)
+    focus(qtbot, view.list)
+    view.list.setCurrentIndex(view.list.model().index(1, 0))
+    change(qtbot, view)
+    assert labels(window) in ([1], [], [9, 1])
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert labels(window) == [4, 1]
 
 
 def test_every_digit_key_in_the_list_relabels_and_teaches_no_drawing(qtbot: QtBot, window: Window) -> None:
