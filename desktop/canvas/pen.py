@@ -86,6 +86,7 @@ class PenInput(QWidget):
             self._source, self._button = source, button
             if source is not Source.KEYBOARD:
                 self._key_position = _MIDDLE
+                self.setFocus(Qt.FocusReason.MouseFocusReason)  # which Qt does for a mouse, but not for a tablet
             self.pen_hover(position)
             self.pen_down(position, pressure, erase)
 

@@ -46,6 +46,13 @@ def test_a_touch_of_the_button_at_its_side_does_not_end_the_stroke(canvas: Canva
     assert canvas.undo_stack.count() == 1
 
 
+def test_who_draws_with_a_tablet_has_the_keys_of_the_canvas(panel: CanvasPanel) -> None:
+    panel.canvas.clearFocus()
+    tablet(panel.canvas, QEvent.Type.TabletPress, 0.2, 0.5, 0.5)
+    tablet(panel.canvas, QEvent.Type.TabletRelease, 0.2, 0.5, 0.0)
+    assert panel.canvas.hasFocus()
+
+
 def test_a_finger_draws_and_a_second_one_does_not(canvas: Canvas, screen: QPointingDevice) -> None:
     fingers = QTest.touchEvent(canvas, screen)
     fingers.press(1, at(canvas, 0.2, 0.2)).commit()
