@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -66,6 +66,8 @@ class MyDigitsView(QWidget):
             )
         self.relabel.setMenu(menu)
         self.delete = push_button(tr("&Delete"), tr("Take the chosen ones out of the collection (Del)"), "clear")
+        for button in (self.relabel, self.delete):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the list
         self.undo = push_button("", tr("Take the last change to the collection back (Ctrl+Z)"), "undo")
         self.redo = push_button("", tr("Do again what was taken back (Ctrl+Shift+Z)"), "redo")
         self.undo.setAccessibleName(tr("Undo the last change to My digits"))

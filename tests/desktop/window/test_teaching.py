@@ -212,6 +212,18 @@ def test_every_digit_key_in_the_list_relabels_and_teaches_no_drawing(qtbot: QtBo
         assert labels(window) == [digit]
 
 
+def test_after_a_click_on_relabel_the_digit_keys_are_still_those_of_the_list(qtbot: QtBot, window: Window) -> None:
+    view = window.pages.look_at("my-digits")
+    draw(qtbot, window)
+    teach(qtbot, window, 4)
+    focus(qtbot, view.list)
+    view.list.selectAll()
+    view.relabel.menu().aboutToShow.connect(view.relabel.menu().close)  # else the click would wait for it
+    qtbot.mouseClick(view.relabel, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_7)
+    assert labels(window) == [7]
+
+
 def test_export_and_import(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     draw(qtbot, window)
     teach(qtbot, window, 4)
