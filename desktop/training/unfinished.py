@@ -140,6 +140,7 @@ class Unfinished(QObject):
         if written.reason:
             self._complain(written.path, tr("{reason} The run goes on.", reason=written.reason))
         elif written.path.parent != self._folder:
+            self._context.settings.remember(written.path)
             self._context.messages.show_note(tr("The checkpoint is in {path}.", path=written.path))
 
     def _complain(self, path: Path, sentence: str) -> None:

@@ -30,6 +30,7 @@ def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
     window = opened()
     assert not can(window, "File", "Save checkpoint")
     path = saved(qtbot, window, small_data, tmp_path)
+    assert (window.settings.recent, window.settings.folder) == ([path], str(tmp_path))
     stop(qtbot, window)
     window.leave()
     window = opened()
