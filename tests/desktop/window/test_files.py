@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import act, choose, dialog, drop, forget_runs, in_front, press, train, urls
+from tests.desktop.window.using import act, choose, dialog, draw, drop, forget_runs, in_front, press, train, urls
 
 
 def test_save_as_then_save_then_open(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
@@ -181,6 +181,25 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(qtbot: QtBot, window:
     QGuiApplication.clipboard().clear()
     act(window, "File", "Paste picture")
     assert window.messages.text.text() == "The clipboard holds no picture: copy one first."
+
+
+@pytest.mark.parametrize("colour", ["white", "black", "transparent"])
+def test_a_picture_in_which_nothing_is_found_leaves_the_drawing(
+    qtbot: QtBot, window: Window, tmp_path: Path, colour: str
+) -> None:
+    draw(qtbot, window)
+    before = window.canvas.ink()
+    image = QImage(30, 30, QImage.Format.Format_ARGB32)
+    image.fill(QColor(colour))
+    path = tmp_path / "nothing.png"
+    assert image.save(str(path))
+    QGuiApplication.clipboard().setImage(image)
+    for put in (lambda: drop(window, urls(path)), lambda: act(window, "File", "Paste picture")):
+        put()
+        assert window.messages.text.text() == "Nothing is found in this picture, so the drawing stays as it is."
+        window.messages.dismiss()
+    np.testing.assert_array_equal(window.canvas.ink(), before)
+    assert window.settings.recent == []
 
 
 class Promise(QMimeData):
