@@ -14,10 +14,24 @@ from pytestqt.qtbot import QtBot
 from core.exchange.formats import export_model
 from core.model.weights import load_model
 from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
+from desktop.engine.states import Phase
 from desktop.shell.window import Window
 from desktop.training.job import Train
+from desktop.training.panel import TrainPanel
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import act, choose, dialog, draw, drop, forget_runs, in_front, press, train, urls
+from tests.desktop.window.using import (
+    act,
+    choose,
+    dialog,
+    draw,
+    drop,
+    forget_runs,
+    in_front,
+    press,
+    train,
+    urls,
+    wait_for_phase,
+)
 
 
 def test_save_as_then_save_then_open(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
@@ -147,6 +161,20 @@ def test_weights_and_data_can_be_dropped(
     assert changed.args[0].document.path == first_weights
     drop(window, urls(Path(small_data)))
     assert in_front(window) == "train"
+
+
+def test_data_that_are_dropped_while_a_run_goes_on_are_not_chosen(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    panel = window.pages.look_at("train")
+    assert isinstance(panel, TrainPanel)
+    panel.form.data.set_data(small_data)
+    window.session.begin(Train(ENDLESS, small_data))
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    drop(window, urls(Path(shutil.copy(small_data, tmp_path / "other.npz"))))
+    assert panel.form.data.source == small_data
+    wanted = "A run is going on. The data in other.npz can be chosen when that has ended."
+    assert window.messages.text.text() == wanted
 
 
 @pytest.mark.parametrize("last", ["second.safetensors", "second.npz"])
