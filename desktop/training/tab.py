@@ -87,7 +87,7 @@ class Trainer:
             sizes = event.sizes
             messages.show_note(
                 tr(
-                    "These data have no part for testing: {test:,} of the {all:,} pictures were set aside for testing.",
+                    "These data have no part for testing; set aside for that: {test:,} of the {all:,} pictures.",
                     test=sizes.test,
                     all=sizes.train + sizes.validation + sizes.test,
                 )
