@@ -203,7 +203,7 @@ def _divided(name: str, everything: Dataset, why: str) -> DataSplits:
     rest, test = _apart(everything, TEST_SHARE)
     train, validation = _apart(rest, TEST_SHARE / (1 - TEST_SHARE))
     note = said(
-        "{why}: {test:,} of the {all:,} pictures were set aside for testing.",
+        "{why}; set aside for testing: {test:,} of the {all:,} pictures.",
         why=why,
         test=len(test),
         all=len(everything),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from core.checks import is_there
 from core.data.datasets import DataSplits, load_dataset, load_mnist, stratified
 from core.synthesis.pen_pictures import beside, pen_pictures
 from desktop.language import counted, tr
@@ -42,6 +43,11 @@ def data_in_words(source: str) -> str:
 def lasting_name(source: str) -> str:
     """A name by which ``source`` is found on another day, whatever the folder the program is started in."""
     return source if _parts(source)[0] in BUNDLED else str(Path(source).absolute())
+
+
+def is_gone(source: str) -> bool:
+    """Whether ``source`` is a path at which there is nothing."""
+    return _parts(source)[0] not in BUNDLED and not is_there(Path(source))
 
 
 def open_dataset(source: str) -> DataSplits:

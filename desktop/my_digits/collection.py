@@ -80,10 +80,16 @@ class MyDigits(QObject):
         write_digits(path, self.digits)
 
     def add_from(self, path: Path) -> Change | None:
-        """Add those of the file ``path`` that are not here yet; ``None`` where there are no such."""
+        """Add those of the file ``path`` that are not here yet; ``None`` where all are.
+
+        Raises ``UserError`` where it holds none.
+        """
+        taught = read_taught(path)
+        if not taught:
+            raise UserError(tr("There is no digit in {name}.", name=path.name))
         known = {(digit.label, digit.drawing.picture.tobytes()) for digit in self.digits}
         fresh = []
-        for digit in read_taught(path):
+        for digit in taught:
             key = digit.label, digit.drawing.picture.tobytes()
             if key not in known:
                 known.add(key)

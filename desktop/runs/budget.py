@@ -7,7 +7,9 @@ MEGABYTE = 1_000_000
 BUDGETS = (100, 250, 500, 1000, 2000, 5000, 10_000)
 """Megabytes that can be chosen."""
 
-TIP = tr("Room on the disk for all runs: beyond it, the oldest epochs of the oldest runs go first")
+TIP = tr(
+    "Room on the disk for all runs: where they take more when a run ends, the oldest epochs of the oldest go first"
+)
 
 
 def megabytes(size: int) -> str:

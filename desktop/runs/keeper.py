@@ -37,7 +37,7 @@ SECONDS_BETWEEN = 1.0
 
 
 class Keeper(QObject):
-    """Owns the kept runs in ``folder`` and the recording of the present one. ``budget`` is in bytes.
+    """Owns the kept runs in ``folder`` and the recording of the present one. ``budget`` gives the bytes they may take.
 
     :attr:`changed` tells all runs that are known, the newest first; they are read when they are asked for.
     :attr:`used` tells how many bytes they take. What this window is at work on is in :attr:`claims`; other windows may
@@ -52,11 +52,10 @@ class Keeper(QObject):
     _read = Signal(object)
     _safe = Signal(int, object)  # a revision and the file that holds it
 
-    def __init__(self, session: Session, folder: Path, budget: int) -> None:
+    def __init__(self, session: Session, folder: Path, budget: Callable[[], int]) -> None:
         super().__init__(session)
-        self.store, self.budget = Store(folder), budget
-        self.claims = Claims(folder)
-        self._session = session
+        self.store, self.claims = Store(folder), Claims(folder)
+        self._session, self._budget = session, budget
         self._runs: dict[str, Kept] = {}
         self._listed = self._swept = False
         self._removed: list[str] = []
@@ -208,13 +207,12 @@ class Keeper(QObject):
             self.claims.release(name)
         self._removed = []
 
-    def set_budget(self, budget: int) -> None:
-        """Let all runs take at most ``budget`` bytes from now on: what is more is removed."""
-        self.budget = budget
-        self._make_room()
+    def make_room(self) -> None:
+        """Remove what is more than all runs may take by now.
 
-    def _make_room(self) -> None:
-        budget = self.budget
+        That is done when a run has ended, not when less is allowed: on the way to a value others are passed.
+        """
+        budget = self._budget()
 
         def work() -> None:
             if not self.claims.take(ROOM, PATIENCE):
@@ -312,7 +310,7 @@ class Keeper(QObject):
         self._write()
         self._recording = None
         self._let_go_of(run)
-        self._make_room()
+        self.make_room()
         self._writer.do(lambda: self.ended.emit(run) if self.store.epochs(run.id) else None)
 
     def _forget(self, run: Run) -> None:

@@ -144,11 +144,6 @@ class Librarian:
         """Let all runs take at most ``size`` megabytes, from now on."""
         self._context.settings.runs_budget = size
 
-    def follow_setting(self, name: str) -> None:
-        """What holds for the runs was set anew, here or in the settings."""
-        if name == "runs_budget":
-            self._keeper.set_budget(self._context.settings.runs_budget * MEGABYTE)
-
     def close(self) -> None:
         """Return when everything is written: the window closes."""
         self._replayer.close()
@@ -161,10 +156,9 @@ class Librarian:
 def tab(context: Context) -> Tab:
     """The tab. It keeps runs from the start, whether anybody looks or not."""
     session, settings = context.session, context.settings
-    keeper = Keeper(session, context.data_folder / FOLDER, context.settings.runs_budget * MEGABYTE)
+    keeper = Keeper(session, context.data_folder / FOLDER, lambda: settings.runs_budget * MEGABYTE)
     replayer = Replayer(context, keeper)
     librarian = Librarian(context, keeper, replayer)
-    settings.changed.connect(librarian.follow_setting)
     return Tab(
         NAME,
         tr("Runs"),
@@ -174,6 +168,7 @@ def tab(context: Context) -> Tab:
             (keeper.changed, lambda view, runs: view.show_runs(runs)),
             (keeper.used, lambda view, used: view.show_used(used)),
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
+            (keeper.used, lambda view, _used: view.show_budget(settings.runs_budget)),  # another window may have set it
             (settings.changed, lambda view, _name: view.show_budget(settings.runs_budget)),
         ),
         wishes=(

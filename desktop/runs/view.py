@@ -35,8 +35,8 @@ epoch (one pass over all training pictures).</p>
 <p>Choose one run to see its curves and settings; choose two or more, with Ctrl or Shift, and their curves lie in one
 picture, with the settings in which they differ beside it: that is how to find out what a setting does.</p>
 <p><b>Open</b> makes a run's network the present one. <b>Replay</b> shows it epoch by epoch, in every tab.</p>
-<p>When the runs take more room than you allow, weights of the oldest runs' early epochs go first. What you mark
-<b>Keep</b> stays.</p>""")
+<p>When a run has ended and all of them take more room than you allow, weights of the oldest runs' early epochs go
+first. What you mark <b>Keep</b> stays.</p>""")
 
 FEW = 3
 """Runs whose settings fill the table; of more, each has a column as wide as it needs."""
@@ -123,7 +123,7 @@ class RunsView(QWidget):
     def _lay_out(self) -> None:
         row = in_row(self.title, STRETCH, self.open, self.replay)
         more = in_row(STRETCH, self.rename, self.keep, self.delete, self.export, HelpMark(tr("Kept runs"), HELP))
-        foot = in_row(self.quantity, STRETCH, self.used, theme.label(tr("of"), "small"), self.budget)
+        foot = in_row(self.quantity, STRETCH, self.used, theme.label(tr("· allowed:"), "small"), self.budget)
         beside = in_column(self.settings_title, (self.settings, 1), spacing=UNIT // 2)
         lower = QWidget()
         in_row((card(self.plot), 3), (beside, 2), on=lower, spacing=2 * UNIT)
@@ -254,6 +254,8 @@ class RunsView(QWidget):
 
     def show_budget(self, budget: int) -> None:
         """All runs may take ``budget`` megabytes."""
+        if self.budget.currentData() == budget:  # the list may be open
+            return
         self.budget.clear()
         for size, words in choices(budget):
             self.budget.addItem(words, size)

@@ -66,6 +66,7 @@ class Settings(QObject):
     @property
     def runs_budget(self) -> int:
         """Megabytes that all kept runs may take on the disk."""
+        self._store.sync()  # another window may have allowed more since: what is too much is removed for good
         return self._number("runs_budget", RUNS_BUDGET) or RUNS_BUDGET
 
     @runs_budget.setter

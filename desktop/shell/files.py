@@ -75,7 +75,7 @@ class Files(QObject):
         if data.hasImage():
             image = data.imageData()  # or nothing, where whoever promised it does not deliver
             try:
-                self._show_ink(ink_of_image(image if isinstance(image, QImage) else QImage()))
+                self._show(ink_of_image(image if isinstance(image, QImage) else QImage()))
             except UserError as error:
                 self._complain(str(error))
         elif paths:
@@ -90,12 +90,17 @@ class Files(QObject):
 
     def _read(self, path: Path) -> None:
         try:
-            ink = read_picture(path)
+            self._show(read_picture(path))
         except UserError as error:
             self._complain(str(error))
         else:
             self._settings.remember(path)
-            self._show_ink(ink)
+
+    def _show(self, ink: Array) -> None:
+        """Put ``ink`` on the canvas; raises ``UserError`` where there is none, and the drawing stays."""
+        if not ink.any():
+            raise UserError(tr("Nothing is found in this picture, so the drawing stays as it is."))
+        self._show_ink(ink)
 
     def _document_changed(self, event: DocumentChanged) -> None:
         if event.document.path is not None:

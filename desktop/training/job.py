@@ -19,7 +19,7 @@ from core.training.dials import Dials
 from core.training.events import Adjusted, BatchDone, BestKept, EpochDone, Evaluating
 from core.training.loop import Run
 from core.types import UserError
-from desktop.engine.datasets import lasting_name, open_dataset
+from desktop.engine.datasets import is_gone, lasting_name, open_dataset
 from desktop.engine.glimpses import Glimpses
 from desktop.engine.jobs import Desk, Job
 from desktop.engine.live_model import fresh
@@ -156,7 +156,7 @@ class TrainingJob(Job):
         """Read, train, and look at the test set once."""
         request = self._request
         self.desk.post(Progress(KIND, tr("reading the data…"), 0.0))
-        data, self._identity = yield from self.desk.reader.read(lambda: _opened(request.data))
+        data, self._identity = yield from self.desk.reader.read(lambda: _opened(request))
         self._begin(data)
         yield from self._fit()
         yield from self._test(data)
@@ -332,7 +332,9 @@ class TrainingJob(Job):
             self.desk.post(Progress(KIND, text, pace.fraction, pace.seconds_left))
 
 
-def _opened(source: str) -> tuple[DataSplits, str]:
+def _opened(request: Train) -> tuple[DataSplits, str]:
     """The data set, and what it is known by."""
-    data = open_dataset(source)
+    if request.resume is not None and is_gone(request.data):  # no others can be given in the window
+        raise UserError(tr("The run cannot go on before its data are at {path} again.", path=request.data))
+    data = open_dataset(request.data)
     return data, identity(data)

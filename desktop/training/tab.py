@@ -67,7 +67,13 @@ class Trainer:
         """Train on what was dropped, if it is a folder or an archive."""
         if not (is_folder(path) or path.suffix.lower() == ".npz"):
             return False
-        self._panel().form.data.set_data(str(path))
+        status = self._session.status
+        if status.allows(Action.START):
+            self._panel().form.data.set_data(str(path))
+        else:  # nothing can be chosen in the form
+            self._context.messages.show_error(
+                tr("{busy} The data in {name} can be chosen when that has ended.", busy=status.busy, name=path.name)
+            )
         return True
 
     def _train_present(self, settings: tuple[TrainingConfig, str]) -> None:
@@ -81,7 +87,7 @@ class Trainer:
             sizes = event.sizes
             messages.show_note(
                 tr(
-                    "These data have no part for testing: {test:,} of the {all:,} pictures were set aside for testing.",
+                    "These data have no part for testing; set aside for that: {test:,} of the {all:,} pictures.",
                     test=sizes.test,
                     all=sizes.train + sizes.validation + sizes.test,
                 )

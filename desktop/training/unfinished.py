@@ -83,6 +83,8 @@ class Unfinished(QObject):
     # The present run ------------------------------------------------------------------------------------------
 
     def _begin_run(self, event: TrainingStarted) -> None:
+        if self._asked is not None:
+            self._context.offers.settings.emit((event.config, event.data))  # the next run takes them too
         self._run, self._asked = event.run, None
         if self._file(event.run) == self._offered:  # gone on with, by this offer or from another file
             self._take_offer_away()
@@ -140,6 +142,7 @@ class Unfinished(QObject):
         if written.reason:
             self._complain(written.path, tr("{reason} The run goes on.", reason=written.reason))
         elif written.path.parent != self._folder:
+            self._context.settings.remember(written.path)
             self._context.messages.show_note(tr("The checkpoint is in {path}.", path=written.path))
 
     def _complain(self, path: Path, sentence: str) -> None:
@@ -243,7 +246,6 @@ class Unfinished(QObject):
         request = Train.going_on(checkpoint, threads=self._context.settings.threads or None, file=own)
 
         def begin() -> None:
-            self._context.offers.settings.emit((request.config, request.data))  # the next run takes them too
             self._asked = path
             if not self._start(replace(request, resume=self._beside(checkpoint))):
                 self._end_run()

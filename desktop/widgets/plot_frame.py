@@ -143,7 +143,7 @@ class PlotFrame(QWidget):
             on=self._picture,
             spacing=UNIT // 2,
         )
-        in_column(self._picture, on=self)
+        self._column = in_column(self._picture, on=self)
         self._button = self._make_button()
         self._keep_clear(self._button.width())
         self.setMinimumHeight(LEAST)
@@ -231,6 +231,7 @@ class PlotFrame(QWidget):
 
     def picture(self) -> QPixmap:
         """Title, legend and plot at twice the size on the screen."""
+        self._column.activate()  # what was never shown has not been laid out
         pixmap = QPixmap(self._picture.size() * 2 + QSize(8 * UNIT, 8 * UNIT))
         pixmap.setDevicePixelRatio(2)
         pixmap.fill(QColor(theme.current().panel))

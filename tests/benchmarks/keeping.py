@@ -46,7 +46,7 @@ def seconds(folder: Path, request: Train, kept: bool) -> tuple[float, float]:
     """By the clock, from the wish to train until the run has ended; of processors, until it is on the disk if kept."""
     figures.SECONDS_BETWEEN = FIGURES if kept else math.inf
     session = Session()
-    keeper = Keeper(session, folder, BUDGET) if kept else None
+    keeper = Keeper(session, folder, lambda: BUDGET) if kept else None
     ended: list[object] = []
     session.told(TrainingFinished).connect(ended.append)
     session.start()

@@ -97,7 +97,7 @@ def test_without_t10k_files_a_part_is_set_aside_and_said(tmp_path: Path) -> None
     data = load_dataset(str(tmp_path))
     assert (data.sizes.train, data.sizes.validation, data.sizes.test) == (160, 20, 20)
     assert (np.bincount(data.test.labels) == 2).all()
-    assert data.note == "There are no t10k files: 20 of the 200 pictures were set aside for testing."
+    assert data.note == "There are no t10k files; set aside for testing: 20 of the 200 pictures."
 
 
 @pytest.mark.parametrize("shape", [(100, 28, 28), (100, 1, 28, 28)])
@@ -110,7 +110,7 @@ def test_an_npz_opens(tmp_path: Path, shape: tuple[int, ...], dtype: str, scale:
     together = np.concatenate([data.train.images, data.validation.images, data.test.images])
     assert together.dtype == np.uint8
     assert sorted(row.tobytes() for row in together) == sorted(row.tobytes() for row in images)
-    assert data.note == "It has no test part of its own: 10 of the 100 pictures were set aside for testing."
+    assert data.note == "It has no test part of its own; set aside for testing: 10 of the 100 pictures."
 
 
 def test_ten_pictures_are_enough(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_train_prints_every_epoch_and_the_end(data: Path, tmp_path: Path, capsys
 def test_train_in_words(data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys, *training(data, tmp_path / "w.safetensors"))
     note, start, first, second, test, end = out.splitlines()
-    assert note == "It has no test part of its own: 60 of the 600 pictures were set aside for testing."
+    assert note == "It has no test part of its own; set aside for testing: 60 of the 600 pictures."
     assert start == (
         "Zhou, 13,610 parameters, learns from 480 pictures of few.npz; 60 are kept for validation, 60 for the test."
     )

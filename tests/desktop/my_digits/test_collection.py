@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication
@@ -141,6 +142,12 @@ def test_importing_nonsense_changes_nothing(mine: MyDigits, tmp_path: Path) -> N
     with pytest.raises(UserError, match=r"bad\.npz is not an \.npz file"):
         mine.add_from(tmp_path / "bad.npz")
     assert labels(mine) == [7]
+
+
+def test_a_file_without_a_digit_is_not_taken_for_one_whose_digits_are_here(mine: MyDigits, tmp_path: Path) -> None:
+    np.savez(tmp_path / "blank.npz", images=np.zeros((3, 28, 28), np.uint8), labels=np.zeros(3, int))
+    with pytest.raises(UserError, match="There is no digit in"):
+        mine.add_from(tmp_path / "blank.npz")
 
 
 def test_a_damaged_collection_is_put_aside_and_nothing_is_lost(tmp_path: Path) -> None:

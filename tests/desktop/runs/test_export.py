@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.model.weights import load_model
 from core.types import UserError
 from desktop.runs.export import export_run, free_folder
-from desktop.runs.pictures import save_pictures
+from desktop.runs.pictures import SIZE, save_pictures
 from desktop.runs.record import Change
 from desktop.runs.store import Store
 from tests.desktop.runs.test_store import kept, model
@@ -64,5 +64,6 @@ def test_its_plots_are_pictures(qtbot: QtBot, store: Store, tmp_path: Path) -> N
     assert "validation-accuracy.png" in pictures
     assert "training-loss-by-batch.png" in pictures
     image = QImage(str(tmp_path / "validation-accuracy.png"))
+    assert image.width() > 2 * SIZE[0]
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
     assert len(colours) > 5, "more than an empty sheet"

@@ -29,7 +29,7 @@ AMPLE = 1 << 40
 @pytest.fixture
 def keeper(session: Session, tmp_path: Path) -> Iterator[Keeper]:
     """A window's, with an engine that can train."""
-    keeper = Keeper(session, tmp_path / "runs", AMPLE)
+    keeper = Keeper(session, tmp_path / "runs", lambda: AMPLE)
     yield keeper
     session.close()
     keeper.close()
@@ -37,8 +37,8 @@ def keeper(session: Session, tmp_path: Path) -> Iterator[Keeper]:
 
 @pytest.fixture
 def other(qtbot: QtBot, tmp_path: Path) -> Iterator[Keeper]:
-    """Another window's, which trains nothing."""
-    keeper = Keeper(Session(), tmp_path / "runs", AMPLE)
+    """Another window's, which trains nothing and has room for nothing."""
+    keeper = Keeper(Session(), tmp_path / "runs", lambda: 0)
     yield keeper
     keeper.close()
 
@@ -68,12 +68,12 @@ def test_another_window_makes_no_room_in_a_run_that_goes_on(
 ) -> None:
     kept(keeper.store, "2026-01-01", 2)
     name = recorded(qtbot, keeper, session, small_data)
-    other.set_budget(0)
+    other.make_room()
     other.wait()
     stop(qtbot, keeper, session)
     assert keeper.store.ids() == [name], "the run that nobody is at work on has gone"
     assert keeper.store.epochs(name)[:3] == [0, 1, 2]
-    other.set_budget(0)
+    other.make_room()
     other.wait()
     assert keeper.store.ids() == [], "now nobody is at work on it any more"
     assert list(keeper.store.folder.iterdir()) == []
@@ -120,7 +120,7 @@ def test_a_run_that_goes_on_while_its_end_is_being_written_cannot_be_deleted(
     monkeypatch.setattr("desktop.runs.keeper.PATIENCE", 300)
     checkpoint = paused(qtbot, session, small_data, 3)
     other.claims.take(ROOM)
-    keeper.set_budget(AMPLE)  # what is to be written waits for that
+    keeper.make_room()  # what is to be written waits for that
     with qtbot.waitSignal(session.told(TrainingFinished)):
         session.stop()
     session.begin(replace(Train.going_on(checkpoint), pause_after=1))
@@ -211,7 +211,7 @@ def test_the_rest_of_a_run_that_was_broken_off_goes_on_as_the_same_run(
     [rest] = [name for name in keeper.store.ids() if name != checkpoint.run]
     assert not read(keeper, rest).ended
     again = Session(weights=first_weights)
-    keeper = Keeper(again, keeper.store.folder, AMPLE)
+    keeper = Keeper(again, keeper.store.folder, lambda: AMPLE)
     again.start()
     again.begin(Train.going_on(later))
     end(qtbot, keeper, again, TrainingFinished, lambda: None)
@@ -363,7 +363,7 @@ def test_what_one_window_deleted_can_be_brought_back_when_another_one_looks(
     other.close()
     keeper.delete(keeper.free([run.id]))
     keeper.close()
-    third = Keeper(Session(), keeper.store.folder, AMPLE)
+    third = Keeper(Session(), keeper.store.folder, lambda: AMPLE)
     third.look()
     third.close()
     assert list(keeper.store.folder.iterdir()) == [], "nobody can bring it back any more"
@@ -375,7 +375,7 @@ def test_epochs_that_come_faster_than_the_disk_can_take_are_not_all_kept(
     monkeypatch.setattr("desktop.runs.keeper.PATIENCE", 60_000)
     monkeypatch.setattr("desktop.runs.keeper.MOST_WAITING", 3)
     other.claims.take(ROOM)
-    keeper.set_budget(AMPLE)  # what is to be written waits for that
+    keeper.make_room()  # what is to be written waits for that
     with qtbot.waitSignal(session.told(TrainingFinished)):
         session.begin(Train(replace(ENDLESS, epochs=8), small_data))
     other.claims.release(ROOM)

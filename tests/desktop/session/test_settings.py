@@ -105,3 +105,10 @@ def test_what_another_window_remembers_meanwhile_stays(store: Path, tmp_path: Pa
     store.write_text(f"[General]\nrecent={theirs}\n")
     ours.remember(mine)
     assert ours.recent == [mine, theirs]
+
+
+def test_room_that_another_window_has_given_since_holds_here(store: Path) -> None:
+    ours = settings(store)
+    ours.runs_budget = 100
+    store.write_text("[General]\nruns_budget=10000\n")
+    assert ours.runs_budget == 10_000

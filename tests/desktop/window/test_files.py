@@ -7,17 +7,31 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.exchange.formats import export_model
 from core.model.weights import load_model
 from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
+from desktop.engine.states import Phase
 from desktop.shell.window import Window
 from desktop.training.job import Train
+from desktop.training.panel import TrainPanel
 from tests.desktop.office import ENDLESS
-from tests.desktop.window.using import act, choose, dialog, drop, forget_runs, in_front, press, train, urls
+from tests.desktop.window.using import (
+    act,
+    choose,
+    dialog,
+    draw,
+    drop,
+    forget_runs,
+    in_front,
+    press,
+    train,
+    urls,
+    wait_for_phase,
+)
 
 
 def test_save_as_then_save_then_open(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
@@ -149,6 +163,20 @@ def test_weights_and_data_can_be_dropped(
     assert in_front(window) == "train"
 
 
+def test_data_that_are_dropped_while_a_run_goes_on_are_not_chosen(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    panel = window.pages.look_at("train")
+    assert isinstance(panel, TrainPanel)
+    panel.form.data.set_data(small_data)
+    window.session.begin(Train(ENDLESS, small_data))
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    drop(window, urls(Path(shutil.copy(small_data, tmp_path / "other.npz"))))
+    assert panel.form.data.source == small_data
+    wanted = "A run is going on. The data in other.npz can be chosen when that has ended."
+    assert window.messages.text.text() == wanted
+
+
 @pytest.mark.parametrize("last", ["second.safetensors", "second.npz"])
 def test_of_several_networks_that_are_dropped_the_last_is_asked_about(
     qtbot: QtBot, window: Window, first_weights: Path, small_data: str, tmp_path: Path, last: str
@@ -181,6 +209,25 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(qtbot: QtBot, window:
     QGuiApplication.clipboard().clear()
     act(window, "File", "Paste picture")
     assert window.messages.text.text() == "The clipboard holds no picture: copy one first."
+
+
+@pytest.mark.parametrize("colour", ["white", "black", "transparent"])
+def test_a_picture_in_which_nothing_is_found_leaves_the_drawing(
+    qtbot: QtBot, window: Window, tmp_path: Path, colour: str
+) -> None:
+    draw(qtbot, window)
+    before = window.canvas.ink()
+    image = QImage(30, 30, QImage.Format.Format_ARGB32)
+    image.fill(QColor(colour))
+    path = tmp_path / "nothing.png"
+    assert image.save(str(path))
+    QGuiApplication.clipboard().setImage(image)
+    for put in (lambda: drop(window, urls(path)), lambda: act(window, "File", "Paste picture")):
+        put()
+        assert window.messages.text.text() == "Nothing is found in this picture, so the drawing stays as it is."
+        window.messages.dismiss()
+    np.testing.assert_array_equal(window.canvas.ink(), before)
+    assert window.settings.recent == []
 
 
 class Promise(QMimeData):

@@ -18,6 +18,7 @@ from desktop.session.data_offers import DataOffer, DataOffers
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingStarted
+from desktop.training.panel import TrainPanel
 from desktop.training.unfinished import Unfinished
 from tests.desktop.window.interrupting import RUN, interrupted, kept, press_discard, saved, stop
 from tests.desktop.window.keeping import parameters
@@ -30,6 +31,7 @@ def test_a_checkpoint_is_saved_in_a_pause_and_opened_again(
     window = opened()
     assert not can(window, "File", "Save checkpoint")
     path = saved(qtbot, window, small_data, tmp_path)
+    assert (window.settings.recent, window.settings.folder) == ([path], str(tmp_path))
     stop(qtbot, window)
     window.leave()
     window = opened()
@@ -232,6 +234,11 @@ def test_data_that_are_gone_leave_the_run_for_another_day(
     interrupted(qtbot, opened, str(data), folder)
     data.unlink()
     window = opened()
-    with qtbot.waitSignal(window.session.told(Failed)):
+    panel = window.pages.look_at("train")
+    assert isinstance(panel, TrainPanel)
+    before = panel.form.command()
+    with qtbot.waitSignal(window.session.told(Failed)) as failed:
         window.messages.action_button.click()
+    assert failed.args[0].reason.startswith(f"The run cannot go on before its data are at {data} again. ")
+    assert panel.form.command() == before
     assert [path.suffix for path in folder.glob("*.safetensors")] == [".safetensors"]

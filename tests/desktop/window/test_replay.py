@@ -229,8 +229,8 @@ def test_another_window_makes_no_room_in_a_run_that_is_replayed(qtbot: QtBot, wi
     run = trained(qtbot, window, small_data)
     act(window, "Network", "Replay the last run")
     bar = bar_of(qtbot, window)
-    store, other = keeper_of(window).store, Keeper(Session(), keeper_of(window).store.folder, 0)
-    other.set_budget(0)
+    store, other = keeper_of(window).store, Keeper(Session(), keeper_of(window).store.folder, lambda: 0)
+    other.make_room()
     other.wait()
     assert store.epochs(run.id) == [0, 1, 2]
     view = view_of(qtbot, window, 1)
@@ -238,7 +238,7 @@ def test_another_window_makes_no_room_in_a_run_that_is_replayed(qtbot: QtBot, wi
     assert "is replayed" in window.messages.text.text()
     bar.close_button.click()
     wait_for_phase(qtbot, window, Phase.IDLE)
-    other.set_budget(0)
+    other.make_room()
     other.wait()
     assert store.ids() == []
 

@@ -97,6 +97,15 @@ def test_the_runs_of_yesterday_are_there_today(qtbot: QtBot, opened: Open, small
     assert view.plot.lines[0].y.tolist() == [100 * epoch.validation_accuracy for epoch in run.epochs]
 
 
+def test_room_that_another_window_gives_is_shown_at_the_next_look(qtbot: QtBot, opened: Open) -> None:
+    window, other = opened(), opened()
+    view = view_of(qtbot, window, 0)
+    other.settings.runs_budget = 500
+    act(window, "View", "Train")
+    act(window, "View", "Runs")
+    qtbot.waitUntil(lambda: view.budget.currentData() == 500)
+
+
 def test_two_runs_are_compared(qtbot: QtBot, window: Window, small_data: str) -> None:
     first = trained(qtbot, window, small_data, "zhou")
     second = trained(qtbot, window, small_data, "zhou", replace(TWO, learning_rate=0.05, epochs=1))

@@ -1,5 +1,7 @@
 """The settings: every row holds at once, wherever it was chosen."""
 
+import os
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLabel
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.shell.settings_dialog import THEMES, SettingsDialog
 from desktop.shell.window import Window
 from desktop.widgets import theme
+from tests.desktop.window.keeping import keeper_of, trained
 from tests.desktop.window.using import Open, act, dialog
 
 
@@ -54,6 +57,23 @@ def test_what_is_chosen_holds_at_once_and_at_the_next_start(qtbot: QtBot, opened
     again = opened()
     assert (again.settings.theme, again.settings.runs_budget, again.settings.threads) == ("light", 500, 1)
     assert again.pages.look_at("train").form.threads.value() == 1
+
+
+def test_less_room_removes_nothing_before_a_run_ends(qtbot: QtBot, window: Window, small_data: str) -> None:
+    run = trained(qtbot, window, small_data)
+    keeper = keeper_of(window)
+    store = keeper.store
+    os.truncate(store.weights(run.id, 0), 150_000_000)
+    act(window, "Edit", "Settings")
+    settings = dialog(qtbot, window, SettingsDialog)
+    for size in (100, 1000):  # it is only passed
+        choose(settings, "Room for kept runs", size)
+    keeper.wait()
+    assert store.epochs(run.id) == [0, 1, 2]
+    choose(settings, "Room for kept runs", 100)
+    settings.reject()
+    trained(qtbot, window, small_data)
+    assert store.epochs(run.id) == [1, 2]
 
 
 def test_the_name_of_a_row_stands_beside_the_middle_of_its_field(qtbot: QtBot, window: Window) -> None:

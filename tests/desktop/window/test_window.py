@@ -157,7 +157,7 @@ def test_training_from_the_menu(qtbot: QtBot, window: Window, small_data: str) -
 def test_the_data_note_is_shown(qtbot: QtBot, window: Window, small_data: str) -> None:
     train(qtbot, window, small_data)
     assert window.messages.isVisible()
-    assert "set aside for testing" in window.messages.text.text()
+    assert "set aside for that" in window.messages.text.text()
     assert "% on small.npz" in window.network_label.text()
 
 
