@@ -677,16 +677,16 @@ epoch (one pass over all training pictures).&lt;/p&gt;
 &lt;p&gt;Choose one run to see its curves and settings; choose two or more, with Ctrl or Shift, and their curves lie in one
 picture, with the settings in which they differ beside it: that is how to find out what a setting does.&lt;/p&gt;
 &lt;p&gt;&lt;b&gt;Open&lt;/b&gt; makes a run's network the present one. &lt;b&gt;Replay&lt;/b&gt; shows it epoch by epoch, in every tab.&lt;/p&gt;
-&lt;p&gt;When the runs take more room than you allow, weights of the oldest runs' early epochs go first. What you mark
-&lt;b&gt;Keep&lt;/b&gt; stays.&lt;/p&gt;</source>
+&lt;p&gt;When a run has ended and all of them take more room than you allow, weights of the oldest runs' early epochs go
+first. What you mark &lt;b&gt;Keep&lt;/b&gt; stays.&lt;/p&gt;</source>
    <translation>&lt;p&gt;Hier bleibt jeder Trainingslauf erhalten: wie er eingestellt war, wie er verlief, und die Gewichte des Netzes nach jeder
 Epoche (einem Durchgang durch alle Trainingsbilder).&lt;/p&gt;
 &lt;p&gt;Wähle einen Lauf, um seine Kurven und Einstellungen zu sehen; wähle mit Strg oder Umschalt zwei oder mehr, und ihre
 Kurven liegen in einem Bild, daneben die Einstellungen, in denen sie sich unterscheiden: So findet man heraus, was eine
 Einstellung bewirkt.&lt;/p&gt;
 &lt;p&gt;&lt;b&gt;Öffnen&lt;/b&gt; macht das Netz eines Laufs zum aktuellen. &lt;b&gt;Abspielen&lt;/b&gt; zeigt ihn Epoche für Epoche, in jedem Reiter.&lt;/p&gt;
-&lt;p&gt;Brauchen die Läufe mehr Platz als erlaubt, so gehen zuerst Gewichte früher Epochen der ältesten Läufe. Was mit
-&lt;b&gt;Behalten&lt;/b&gt; markiert ist, bleibt.&lt;/p&gt;</translation>
+&lt;p&gt;Ist ein Lauf zu Ende und brauchen alle zusammen mehr Platz als erlaubt, so gehen zuerst Gewichte früher Epochen der
+ältesten Läufe. Was mit &lt;b&gt;Behalten&lt;/b&gt; markiert ist, bleibt.&lt;/p&gt;</translation>
   </message>
   <message>
    <source>&lt;p&gt;On the left is your drawing, on the right are the answers. Between them are the columns of the network:
@@ -3145,6 +3145,10 @@ Sobald die Gewichte andere sind, zeigt sich hier, wie weit sie gekommen sind.</t
    <translation>Nichts ist gezeichnet.</translation>
   </message>
   <message>
+   <source>Nothing is found in this picture, so the drawing stays as it is.</source>
+   <translation>In diesem Bild ist nichts zu finden, darum bleibt die Zeichnung, wie sie ist.</translation>
+  </message>
+  <message>
    <source>Nothing is pooled.</source>
    <translation>Nichts wird zusammengefasst.</translation>
   </message>
@@ -3859,8 +3863,8 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Platz auf der Festplatte für alle Läufe</translation>
   </message>
   <message>
-   <source>Room on the disk for all runs: beyond it, the oldest epochs of the oldest runs go first</source>
-   <translation>Platz auf der Festplatte für alle Läufe: Darüber gehen zuerst die ältesten Epochen der ältesten Läufe</translation>
+   <source>Room on the disk for all runs: where they take more when a run ends, the oldest epochs of the oldest go first</source>
+   <translation>Platz auf der Festplatte für alle Läufe: Brauchen sie am Ende eines Laufs mehr, so gehen zuerst die ältesten Epochen der ältesten</translation>
   </message>
   <message>
    <source>Row {row}, column {column}: {value}</source>
@@ -4922,6 +4926,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Der Lauf kann nicht in {folder} aufbewahrt werden: {reason}.</translation>
   </message>
   <message>
+   <source>The run cannot go on before its data are at {path} again.</source>
+   <translation>Der Lauf kann erst weitergehen, wenn seine Daten wieder unter {path} liegen.</translation>
+  </message>
+  <message>
    <source>The run cannot go on: its checkpoint says two things about how far it is.</source>
    <translation>Der Lauf kann nicht weitergehen: Sein Prüfpunkt sagt zweierlei darüber, wie weit er ist.</translation>
   </message>
@@ -5156,6 +5164,10 @@ Wähle eine andere Methode, oder öffne andere Gewichte.</translation>
    <translation>Hier ist keine Ziffer: Zeichne zuerst eine.</translation>
   </message>
   <message>
+   <source>There is no digit in {name}.</source>
+   <translation>In {name} ist keine Ziffer.</translation>
+  </message>
+  <message>
    <source>There is no file {path}.</source>
    <translation>Es gibt keine Datei {path}.</translation>
   </message>
@@ -5246,8 +5258,8 @@ Während eines Laufs im Reiter Training zeigt jeder Stapel hier, wohin er die Ge
    <translation>Für {count} Ziffern ist zu wenig Tinte da.</translation>
   </message>
   <message>
-   <source>These data have no part for testing: {test:,} of the {all:,} pictures were set aside for testing.</source>
-   <translation>Diese Daten haben keinen Teil zum Testen: {test:,} der {all:,} Bilder wurden dafür zurückgelegt.</translation>
+   <source>These data have no part for testing; set aside for that: {test:,} of the {all:,} pictures.</source>
+   <translation>Diese Daten haben keinen Teil zum Testen; dafür zurückgelegt: {test:,} der {all:,} Bilder.</translation>
   </message>
   <message>
    <source>They can be turned while a run goes on.</source>
@@ -6687,10 +6699,6 @@ Breite = {width}</translation>
    <translation>Zahl</translation>
   </message>
   <message>
-   <source>of</source>
-   <translation>von</translation>
-  </message>
-  <message>
    <source>of the digit</source>
    <translation>der Ziffer</translation>
   </message>
@@ -7303,6 +7311,10 @@ Breite = {width}</translation>
   <message>
    <source>{below:,} numbers are below zero and {above:,} above, within {low} and {high}.</source>
    <translation>{below:,} Zahlen sind unter null und {above:,} darüber, zwischen {low} und {high}.</translation>
+  </message>
+  <message>
+   <source>{busy} The data in {name} can be chosen when that has ended.</source>
+   <translation>{busy} Die Daten in {name} können gewählt werden, wenn das zu Ende ist.</translation>
   </message>
   <message>
    <source>{count:,} answers with {low:.0f} to {high:.0f} %, on average {mean:.1f} %: {often:.1f} % of them are right ({least:.1f} to {most:.1f} %).</source>
@@ -8212,8 +8224,12 @@ Was sie nicht zeigt: {hides}
    <translation>{who} braucht für „{name}“ mindestens 1, nicht {value!r}.</translation>
   </message>
   <message>
-   <source>{why}: {test:,} of the {all:,} pictures were set aside for testing.</source>
-   <translation>{why}: {test:,} der {all:,} Bilder wurden zum Testen beiseitegelegt.</translation>
+   <source>{why}; set aside for testing: {test:,} of the {all:,} pictures.</source>
+   <translation>{why}; zum Testen zurückgelegt: {test:,} der {all:,} Bilder.</translation>
+  </message>
+  <message>
+   <source>· allowed:</source>
+   <translation>· erlaubt:</translation>
   </message>
   <message>
    <source>“{text}” is not a number; the cell keeps the one it has.</source>
