@@ -236,6 +236,16 @@ def test_a_chain_leads_from_an_answer_to_the_ink_and_back(view: OverviewView, as
     assert panel.title.text().startswith("dense2, 7: ")
 
 
+def test_the_bias_has_as_many_digits_as_the_sum(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    LENET.views(asked.parameters)["dense2.bias"][7] = 1.4412
+    click(qtbot, view, Spot(4, HEAD))
+    view.detail.number_chosen.emit((7,))
+    assert ", with the bias + 1.441: <b>" in view.detail.arithmetic.result.text()
+    LENET.views(asked.parameters)["dense2.bias"][6] = -0.25126
+    view.detail.number_chosen.emit((6,))
+    assert ", with the bias − 0.2513: <b>" in view.detail.arithmetic.result.text()
+
+
 @pytest.mark.parametrize("key", PRESETS)
 def test_every_step_of_every_column_of_the_presets_is_explained(key: str, view: OverviewView) -> None:
     network = PRESETS[key].network
