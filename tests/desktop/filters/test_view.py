@@ -230,6 +230,15 @@ def test_one_filter_in_detail_by_pointer_and_by_keys(view: FiltersView, qtbot: Q
     assert view.details.title.text() == "Filter 3"
 
 
+def test_the_words_for_a_filters_numbers_hold_whatever_they_are(view: FiltersView) -> None:
+    view.show_model(model())
+    choose(view, numbers=GRADIENT)
+    view.show_gradient(vector_of(NETWORK, 7))
+    tips = {name: value.toolTip() for name, value in view.details.values.items()}
+    assert tips["Deviation"].startswith("The standard deviation")
+    assert tips["Bias"] == "The number of the bias, which is added to every answer"
+
+
 def test_dead_filters_are_named_and_explained(view: FiltersView) -> None:
     view.show_model(model())
     answers = Answers(np.zeros(4), np.array([0.5, 0.0, 2.0, 1.0]), 300)
