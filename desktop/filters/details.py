@@ -87,7 +87,10 @@ class UnitDetails(QWidget):
 
 def answered(answers: Answers, unit: int) -> str:
     """A sentence on what ``unit`` answers."""
-    low, high = number(float(answers.low[unit])), number(float(answers.high[unit]))
+    least, most = float(answers.low[unit]), float(answers.high[unit])
+    if not (np.isfinite(least) and np.isfinite(most)):
+        return tr("To {pictures} pictures of digits its answers are not all finite.", pictures=answers.pictures)
+    low, high = number(least), number(most)
     if answers.dead()[unit]:
         return tr(
             "Dead: it answers {high} to every one of {pictures} pictures of digits, in every place.",

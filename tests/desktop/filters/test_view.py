@@ -252,6 +252,14 @@ def test_dead_filters_are_named_and_explained(view: FiltersView) -> None:
     assert view.details.answers.text() == "Alive: to 300 pictures of digits it answers from 0 to 2."
 
 
+@pytest.mark.parametrize("beyond", [np.nan, np.inf])
+def test_answers_that_are_not_finite_are_said_to_be_so(view: FiltersView, beyond: float) -> None:
+    view.show_model(model())
+    view.show_answers({"conv1": Answers(np.zeros(4), np.full(4, beyond), 300)})
+    view.tiles.grid.pointed.emit(view.tiles.grid.pixel(1, 0, 0))
+    assert view.details.answers.text() == "To 300 pictures of digits its answers are not all finite."
+
+
 def ask_to_save(view: FiltersView, text: str) -> Callable[[Path], None]:
     """Choose a line of the menu; what is returned chooses the file in the dialog that it opens."""
     next(action for action in view.saving.button.menu().findChildren(QAction) if action.text() == text).trigger()
