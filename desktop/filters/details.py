@@ -98,7 +98,7 @@ def answered(answers: Answers, unit: int) -> str:
             pictures=answers.pictures,
         )
     return tr(
-        "Alive: to {pictures} pictures of digits it answers from {low} to {high}.",
+        "Alive: to {pictures} pictures of digits it answers from {low} to {high}, behind its activation if it has one.",
         pictures=answers.pictures,
         low=low,
         high=high,

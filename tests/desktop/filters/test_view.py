@@ -249,7 +249,8 @@ def test_dead_filters_are_named_and_explained(view: FiltersView) -> None:
     view.tiles.grid.pointed.emit(view.tiles.grid.pixel(1, 0, 0))
     assert view.details.answers.text().startswith("Dead: it answers 0 to every one of 300 pictures")
     view.tiles.grid.pointed.emit(view.tiles.grid.pixel(2, 0, 0))
-    assert view.details.answers.text() == "Alive: to 300 pictures of digits it answers from 0 to 2."
+    alive = "Alive: to 300 pictures of digits it answers from 0 to 2, behind its activation if it has one."
+    assert view.details.answers.text() == alive
 
 
 @pytest.mark.parametrize("beyond", [np.nan, np.inf])
