@@ -113,4 +113,6 @@ class LayerStrip(QWidget):
         self.grid.fit(self.width(), STRIP_HEIGHT)
 
     def _read(self, pixel: Pixel | None) -> None:
-        self.read.emit("" if pixel is None else self.view.read(pixel, self._columns))
+        text = "" if pixel is None else self.view.read(pixel, self._columns)
+        self.grid.setAccessibleDescription(text)
+        self.read.emit(text)

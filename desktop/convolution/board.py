@@ -172,9 +172,10 @@ class Board(QWidget):
             value=number(float(output[player.row, player.column])),
         )
         self.output.setAccessibleDescription(text)
-        self.input.setAccessibleDescription(
-            tr("The kernel lies on row {row}, column {column}", row=top - lesson.pad, column=left - lesson.pad)
-        )
+        if not self.input.typing:
+            self.input.setAccessibleDescription(
+                tr("The kernel lies on row {row}, column {column}", row=top - lesson.pad, column=left - lesson.pad)
+            )
 
     # Pointer and keys -----------------------------------------------------------------------------------------
 
@@ -182,6 +183,8 @@ class Board(QWidget):
         self.input.set_typing(typing)
         if typing:
             self.input.setFocus()
+        else:
+            self.show_place()
 
     def _go_to_pixel(self, row: int, column: int) -> None:
         """Put the middle of the kernel there, or as near as it comes."""

@@ -37,6 +37,8 @@ class Controls(QWidget):
     size_changed = Signal()
     kernel_changed = Signal()
     kernel_resized = Signal()
+    bias_changed = Signal(float)
+    """Typed in: the field shows the kernel's own rounded."""
     layer_changed = Signal()
     filter_changed = Signal()
     changed = Signal()
@@ -68,7 +70,7 @@ class Controls(QWidget):
         self.side = spin(1, LARGEST_KERNEL, tr("Side of the kernel: another one makes it your own"))
         self.bias = RealBox()
         self.bias.setRange(-1000, 1000)
-        self.bias.setDecimals(2)
+        self.bias.setDecimals(4)
         self.bias.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         describe(self.bias, tr("Bias"), tr("A number that is added to every sum"))
         self.layer = combo([], tr("Layer"), tr("Which convolution of the network the filter is from"))
@@ -151,7 +153,7 @@ class Controls(QWidget):
             (self.pool_stride, self.changed),
         ):
             number.valueChanged.connect(lambda _, signal=signal: signal.emit())
-        self.bias.valueChanged.connect(lambda _: self.kernel_resized.emit())
+        self.bias.valueChanged.connect(self.bias_changed)
         self.label.currentIndexChanged.connect(lambda _: self.digit_turned.emit(0))
         self.previous.clicked.connect(lambda: self.digit_turned.emit(-1))
         self.next.clicked.connect(lambda: self.digit_turned.emit(1))

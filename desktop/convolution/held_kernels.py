@@ -76,8 +76,11 @@ class HeldKernels:
         self._hold(resized(lesson.weight, (height, width), centred=True), lesson.bias)
         self.weight[at.number, at.channel] = values
 
-    def resize(self, number: int, side: int, bias: float) -> None:
-        """Cut or fill all kernels around their middle, and give kernel ``number`` this bias."""
+    def resize(self, side: int) -> None:
+        """Cut or fill all kernels around their middle."""
         self.weight = resized(self._whole, (side, side), centred=True)
+
+    def set_bias(self, number: int, bias: float) -> None:
+        """Give kernel ``number`` this bias."""
         self.bias = self.bias.copy()
         self.bias[number] = bias

@@ -13,7 +13,7 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.keys import claims
 from desktop.widgets.theme import UNIT
-from desktop.widgets.tile_layout import Scale
+from desktop.widgets.tile_layout import Scale, number
 
 NARROWEST = 8 * UNIT
 """Of the field that a number is typed into."""
@@ -83,6 +83,8 @@ class NumberGrid(Matrix):
         if typing != self.typing:
             self._close()
             self.typing = typing
+            self.setAccessibleDescription("")
+            self._tell()
             self.typing_changed.emit(typing)
             self.update()
 
@@ -107,6 +109,14 @@ class NumberGrid(Matrix):
     def _put_cursor(self, row: int, column: int) -> None:
         rows, columns = self._numbers()
         self.cursor_cell = (min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Which number the keys are at; while there is no typing what is told is the owner's."""
+        if self.typing:
+            row, column = self.cursor_cell
+            text = tr("Row {row}, column {column}: {value}", row=row, column=column, value=number(self._value()))
+            self.setAccessibleDescription(text)
 
     def _numbers(self) -> tuple[int, int]:
         rows, columns = self.values.shape

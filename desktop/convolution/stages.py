@@ -1,5 +1,7 @@
 """What becomes of the output: all maps of the convolution, after the activation, and after pooling."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -75,14 +77,12 @@ class Stages(QWidget):
         self.convolution = Stage(tr("Convolution"))
         self.activation = Stage(tr("Activation"))
         self.pooling = Stage(tr("Pooling"))
-        for stage, describe in (
+        for stage, words in (
             (self.convolution, self._read_convolution),
             (self.activation, self._read_activation),
             (self.pooling, self._read_pooling),
         ):
-            stage.read.connect(
-                lambda pixel, describe=describe: self.read.emit("" if pixel is None else describe(pixel))
-            )
+            stage.read.connect(lambda pixel, stage=stage, words=words: self._say(stage, pixel, words))
             stage.chosen.connect(self.chosen)
         self.missing = theme.label(NOTHING, "muted")
         self.missing.setWordWrap(True)
@@ -105,6 +105,11 @@ class Stages(QWidget):
         kind = "" if pooling is None else tr("Max pooling") if pooling.takes_maximum else tr("Average pooling")
         self.pooling.show_maps(kind, pooled, Scale.sequential(lesson.pooled))
         self.missing.setVisible(activation is None and pooling is None)
+
+    def _say(self, stage: Stage, pixel: Pixel | None, words: Callable[[Pixel], str]) -> None:
+        text = "" if pixel is None else words(pixel)
+        stage.grid.setAccessibleDescription(text)
+        self.read.emit(text)
 
     def _read_convolution(self, pixel: Pixel) -> str:
         return f"{_where(pixel)}  ·  {number(pixel.value)}"

@@ -74,6 +74,7 @@ class ConvolutionView(QWidget):
         controls.size_changed.connect(self._resize_picture)
         controls.kernel_changed.connect(self._choose_kernel)
         controls.kernel_resized.connect(self._resize_kernel)
+        controls.bias_changed.connect(self._change_bias)
         controls.layer_changed.connect(self._choose_layer)
         controls.filter_changed.connect(self._refresh)
         controls.changed.connect(self._refresh)
@@ -220,10 +221,16 @@ class ConvolutionView(QWidget):
         self._change_kernel(lambda lesson: self.kernels.paste(lesson, at, text))
 
     def _resize_kernel(self) -> None:
-        """Another side or another bias."""
-        side, bias = self.controls.side.value(), self.controls.bias.value()
+        self._change_kernel(lambda _: self.kernels.resize(self.controls.side.value()))
+
+    def _change_bias(self, bias: float) -> None:
         number = min(self._number(), len(self.kernels.weight) - 1)  # the lesson before, if it was kept, may have more
-        self._change_kernel(lambda _: self.kernels.resize(number, side, bias))
+
+        def change(_lesson: Lesson) -> None:
+            self.kernels.resize(self.controls.side.value())  # it may have been too large for a lesson
+            self.kernels.set_bias(number, bias)
+
+        self._change_kernel(change)
 
     def _kernel_cell(self, row: int, column: int) -> KernelCell:
         return KernelCell(self._number(), self.board.channel.value(), row, column)

@@ -97,7 +97,9 @@ def spelled(patch: Array, kernel: Array) -> str:
     total = cell_text(float(np.round((patch * kernel).sum(), 9)))
     if not pairs:
         return tr("Every product is 0, and so is their sum.")
-    terms = [f"{cell_text(float(a))} {TIMES} {_bracketed(float(b), cell_text)}" for a, b in pairs[:MOST_TERMS]]
+    terms = [
+        f"{_bracketed(float(a), cell_text)} {TIMES} {_bracketed(float(b), cell_text)}" for a, b in pairs[:MOST_TERMS]
+    ]
     rest = float(sum(a * b for a, b in pairs[MOST_TERMS:]))
     if len(pairs) > MOST_TERMS:
         terms.append(

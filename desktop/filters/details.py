@@ -16,11 +16,11 @@ from desktop.widgets.tile_layout import number
 
 LINES = (tr("Numbers"), tr("Mean"), tr("Deviation"), tr("Norm"), tr("Bias"))
 TIPS = {
-    tr("Numbers"): tr("How many weights there are"),
-    tr("Mean"): tr("What they come to on average: above zero it likes ink, whatever its form"),
-    tr("Deviation"): tr("How far they are from their mean, on average"),
-    tr("Norm"): tr("The root of the sum of their squares: how strong the filter is"),
-    tr("Bias"): tr("What is added to every answer"),
+    tr("Numbers"): tr("How many there are: one for each weight"),
+    tr("Mean"): tr("What they come to on average: where the weights lie above zero it likes ink, whatever its form"),
+    tr("Deviation"): tr("The standard deviation: how widely they are spread about their mean"),
+    tr("Norm"): tr("The root of the sum of their squares: how great they are together"),
+    tr("Bias"): tr("The number of the bias, which is added to every answer"),
 }
 STROKES: dict[Direction, str] = {
     "vertical": tr("Looks for vertical strokes |"),
@@ -87,7 +87,10 @@ class UnitDetails(QWidget):
 
 def answered(answers: Answers, unit: int) -> str:
     """A sentence on what ``unit`` answers."""
-    low, high = number(float(answers.low[unit])), number(float(answers.high[unit]))
+    least, most = float(answers.low[unit]), float(answers.high[unit])
+    if not (np.isfinite(least) and np.isfinite(most)):
+        return tr("To {pictures} pictures of digits its answers are not all finite.", pictures=answers.pictures)
+    low, high = number(least), number(most)
     if answers.dead()[unit]:
         return tr(
             "Dead: it answers {high} to every one of {pictures} pictures of digits, in every place.",
@@ -95,7 +98,7 @@ def answered(answers: Answers, unit: int) -> str:
             pictures=answers.pictures,
         )
     return tr(
-        "Alive: to {pictures} pictures of digits it answers from {low} to {high}.",
+        "Alive: to {pictures} pictures of digits it answers from {low} to {high}, behind its activation if it has one.",
         pictures=answers.pictures,
         low=low,
         high=high,

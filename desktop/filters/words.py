@@ -23,5 +23,6 @@ HELP = tr(
     "every place of what it sees.</p>"
     "<p><b>Gradient</b> says how much more wrong the network would have been about the last batch of pictures had a "
     "number been greater: training goes the other way. <b>Change</b> is how far it has come.</p>"
-    "<p>A filter is <b>dead</b> if it gives the same answer to all pictures: nothing depends on it.</p>"
+    "<p>A filter is <b>dead</b> if it gives the same answer to all pictures, behind its activation if it has one: "
+    "nothing depends on it.</p>"
 )

@@ -165,7 +165,7 @@ class ArithmeticPanel(QWidget):
 
 
 def _signed(value: float) -> str:
-    return f"{'−' if value < 0 else '+'} {short_number(abs(value))}"
+    return f"{'−' if value < 0 else '+'} {number(abs(value))}"
 
 
 def _as_maps(network: Network, place: int, inputs: Array) -> Shape:

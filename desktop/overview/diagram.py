@@ -92,6 +92,7 @@ class Diagram(QWidget):
         if stage != self._opened:
             self._opened = stage
             self._backdrop.renew()
+            self._announce()
 
     @property
     def room(self) -> tuple[int, ...]:
@@ -243,7 +244,7 @@ class Diagram(QWidget):
         spot = self._hover or (self._current if self.hasFocus() else None)
         words = ""
         if spot is not None and spot in self._spots and self._seen is not None:
-            words = self.words.of_spot(spot, self._unit_at(spot), self._seen)
+            words = self.words.of_spot(spot, self._unit_at(spot), self._seen, self._opened)
         self.setAccessibleDescription(words)
         self.pointed.emit(words)
 

@@ -89,6 +89,7 @@ class Sheet(QWidget):
             self._current = (0, 0, 0)
         self.setFixedSize(self.sizeHint())
         self.update()
+        self._tell()
 
     def accessible_value(self) -> str:
         """The number that is looked at."""
@@ -212,6 +213,7 @@ class Sheet(QWidget):
             return
         self._current = found
         self.update()
+        self._tell()
         self.followed.emit(self._place_of(found))
 
     def event(self, event: QEvent) -> bool:
@@ -234,6 +236,11 @@ class Sheet(QWidget):
         """Show where the keys start from."""
         super().focusInEvent(event)
         self._tell()
+        if self._blocks is not None and event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        ):
+            self.moved.emit(self.cell_rect(self._current))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk over the inputs, from block to block; Return goes where one came from."""
@@ -262,4 +269,5 @@ class Sheet(QWidget):
     def _tell(self) -> None:
         if self._blocks is not None:
             name = self._blocks.names[self._blocks.order[self._current[0]]]
-            self.setAccessibleDescription(f"{name}: {self._value(self._current)}")
+            padding = self._place_of(self._current) == OUTSIDE
+            self.setAccessibleDescription(f"{name}: {tr('edge') if padding else self._value(self._current)}")

@@ -27,10 +27,12 @@ class Words:
         """How large a stage is where it is opened: a drawing as it was drawn."""
         return "×".join(str(side) for side in (self.stages[number].shape if number else self.picture))
 
-    def of_spot(self, spot: Spot, unit: Unit | None, seen: Seen) -> str:
-        """Of what is at ``spot``: a ``unit``, a head, or what stands for more channels."""
+    def of_spot(self, spot: Spot, unit: Unit | None, seen: Seen, opened: int | None) -> str:
+        """Of what is at ``spot``: a ``unit``, a head, or what stands for more channels; column ``opened`` is open."""
         if unit is not None:
-            return self._of_unit(spot, unit, seen)
+            return self._of_followed_unit(unit, seen) if unit == seen.wish.followed else self._of_unit(spot, unit, seen)
+        if spot.column == opened:
+            return tr("{name} is open: click to close it", name=self.title(opened))
         return self._of_column(spot.column, seen) if spot.row == HEAD else self._of_more(spot.column)
 
     def label(self, number: int, row: int, seen: Seen) -> str:
@@ -54,6 +56,18 @@ class Words:
         name, count = self.title(number), self.stages[number].shape[0]
         return tr("{name}: open it to see all {count} channels", name=name, count=count)
 
+    def _of_followed_unit(self, unit: Unit, seen: Seen) -> str:
+        """Of the ``unit`` that was chosen to be followed."""
+        stage, channel = unit
+        if stage == len(self.stages) - 1:
+            return tr(
+                "The answer {answer} has a probability of {share} and is followed: click to follow the network's "
+                "answer again",
+                answer=channel,
+                share=percent(float(seen.probabilities[channel])),
+            )
+        return tr("{what} is followed: click to follow the network's answer again", what=self._name(unit))
+
     def _of_unit(self, spot: Spot, unit: Unit, seen: Seen) -> str:
         """Of a ``unit``, which stands at ``spot``: what it does to what is followed."""
         number, channel = unit
@@ -64,8 +78,7 @@ class Words:
                 answer=channel,
                 share=percent(float(seen.probabilities[channel])),
             )
-        name = self.title(number)
-        what = tr("your drawing") if number == 0 else tr("{name}, channel {channel}", name=name, channel=channel)
+        what = self._name(unit)
         if column.strengths is None:
             return tr("{what}: click to see what it is made from", what=what)
         strength = float(column.strengths[spot.row])
@@ -80,6 +93,12 @@ class Words:
         stage, channel = followed
         if stage == len(self.stages) - 1:
             return tr("the score of the answer {channel}", channel=channel)
+        return self._name(followed)
+
+    def _name(self, unit: Unit) -> str:
+        stage, channel = unit
+        if stage == 0:
+            return tr("your drawing")
         return tr("{name}, channel {channel}", name=self.title(stage), channel=channel)
 
 

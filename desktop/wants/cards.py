@@ -1,5 +1,6 @@
 """The two halves of the Wants tab: nine pictures that were found, and one that is made."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -122,7 +123,7 @@ class MadeCard(_Card):
         """The picture after some of the ``steps``, and the patch that the answer depends on."""
         self._ascent = ascent
         name = tr(
-            "A picture made in {step} steps, answered with {answer}", step=ascent.step, answer=number(ascent.answer)
+            "A picture made in {step} steps, answered with {answer}", step=ascent.step, answer=_written(ascent.answer)
         )
         self.picture.show_picture(as_pixels(ascent.picture), "", name, field)
         self.bar.show_fraction(ascent.step / steps)
@@ -135,7 +136,13 @@ class MadeCard(_Card):
                 if self._best is None
                 else tr("; the best picture that was found, with {best}", best=number(self._best))
             )
-            self.text.setText(tr("It is answered with {answer}{best}.", answer=number(self._ascent.answer), best=best))
+            self.text.setText(
+                tr("It is answered with {answer}{best}.", answer=_written(self._ascent.answer), best=best)
+            )
+
+
+def _written(answer: float) -> str:
+    return number(answer) if math.isfinite(answer) else tr("a number that is not finite")
 
 
 def _where(field: Field | None) -> str:

@@ -31,6 +31,8 @@ HELP = tr(
     "likes to see. <i>Another</i> begins with other noise.</p>"
     "<p>Filters of the first layers like short strokes and dots, deeper ones parts of digits. The units of the last "
     "layer are the digits 0 to 9, and like whole ones.</p>"
+    "<p>The answers here are those before the activation, if one follows. Behind it, where Filters reads them, answers "
+    "that differ may have become the same.</p>"
 )
 NO_UNITS = tr(
     "This network has no layer with weights, so there is nothing that wants anything.\n"

@@ -180,12 +180,7 @@ class WhyView(QWidget):
         self._case = case
         if case is None or self._answer is None:
             self._forget()
-        if case is not None:
-            best, second = case.digit.rivals
-            changes = METHODS[case.method].kind == "change"
-            self.wanted.setItemText(
-                0, tr("the runner-up, {second}", second=second) if changes else tr("its answer, {best}", best=best)
-            )
+        self._name_default()
         self._offer_put()
 
     def show_answer(self, answer: Answer | None) -> None:
@@ -249,10 +244,19 @@ class WhyView(QWidget):
             self.show_answer(self._answer)
 
     def _choose_method(self) -> None:
-        self.wanted.setItemText(0, tr("the runner-up") if self._method.kind == "change" else tr("its answer"))
+        self._name_default()
         self._turn()
         self._forget()
         self._wish()
+
+    def _name_default(self) -> None:
+        """Say which digit is asked about while none is chosen, as far as that is known."""
+        changes = self._method.kind == "change"
+        text = tr("the runner-up") if changes else tr("its answer")
+        if self._case is not None:
+            best, second = self._case.digit.rivals
+            text = tr("the runner-up, {second}", second=second) if changes else tr("its answer, {best}", best=best)
+        self.wanted.setItemText(0, text)
 
     @property
     def _method(self) -> Method:

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -46,10 +46,10 @@ class Scrolled(QScrollArea):
         """
         if focus is None or not self.isAncestorOf(focus) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
-        step = focus.parentWidget()
+        shown, step = focus, focus.parentWidget()
         while step is not None and step is not self.parentWidget():
             if isinstance(step, QScrollArea):
-                _show_in(step, focus)
+                shown = _show_in(step, shown)
             step = step.parentWidget()
 
     def sizeHint(self) -> QSize:
@@ -73,12 +73,20 @@ def fill_area(area: QScrollArea, content: QWidget) -> None:
         ground.setAutoFillBackground(False)
 
 
-def _show_in(area: QScrollArea, widget: QWidget) -> None:
-    """Scroll ``area`` to all of ``widget``, or to as much as there is room for; Qt would be content with its cursor."""
-    half = widget.size().boundedTo(area.viewport().size()) / 2
-    ground = cast(QWidget, area.widget())
-    middle = widget.mapTo(ground, QPoint(half.width(), half.height()))
-    area.ensureVisible(middle.x(), middle.y(), half.width(), half.height())
+def _show_in(area: QScrollArea, widget: QWidget) -> QWidget:
+    """Scroll ``area`` to all of ``widget``, or to as much as there is room for; Qt would be content with its cursor.
+
+    Where as much is seen already, which part of it that is stays as it was left. Returns what is to be shown in an area
+    around this one: the ``widget``, or the ``area`` that it fills.
+    """
+    room = area.viewport()
+    fitting = widget.size().boundedTo(room.size())
+    seen = QRect(widget.mapTo(room, QPoint()), widget.size()) & room.rect()
+    if seen.size() != fitting:
+        half = fitting / 2
+        middle = widget.mapTo(cast(QWidget, area.widget()), QPoint(half.width(), half.height()))
+        area.ensureVisible(middle.x(), middle.y(), half.width(), half.height())
+    return widget if fitting == widget.size() else area
 
 
 class Leaves(QStackedLayout):

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array
-from desktop.language import tr
+from desktop.language import counted
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.colour_maps import Table
@@ -67,7 +67,13 @@ class TileGrid(QWidget):
     def accessible_value(self) -> str:
         """The value that is pointed at in its owner's words, or how much there is to look at."""
         count, height, width = self._values.shape
-        size = tr("{count} tiles of {height} by {width} values", count=count, height=height, width=width)
+        size = counted(
+            "{count} tile of {height} by {width} values",
+            "{count} tiles of {height} by {width} values",
+            count,
+            height=height,
+            width=width,
+        )
         return self.accessibleDescription() or size
 
     # Data -----------------------------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ def test_values_are_read_by_channel_or_unit_or_class(view: ActivationsView) -> N
     assert read("conv1", 3, 5, 7) == f"conv1  ·  channel 3  ·  (row 5, column 7)  ·  {value}"
     assert read("dense1", 0, 1, 2).startswith("dense1  ·  unit 18  ·  ")
     assert read("dense2", 7, 0, 0).startswith("dense2  ·  class 7  ·  ")
+    assert strips["dense2"].grid.accessible_value() == view.read_out.text()
     strips["conv1"].grid.pointed.emit(None)
     assert view.read_out.text() == HINT
 

@@ -106,6 +106,21 @@ def test_numbers_are_typed_into_picture_and_kernel(view: ConvolutionView, qtbot:
     assert not view.board.input.typing
 
 
+def test_who_types_is_told_of_the_number_and_else_of_the_kernel(view: ConvolutionView, qtbot: QtBot) -> None:
+    example(view, "4 × 4")
+    board = view.board
+    assert board.input.accessible_value() == "The kernel lies on row 0, column 0"
+    board.typing.click()
+    qtbot.keyClicks(board.input, "1")
+    qtbot.keyClick(board.input.field, Qt.Key.Key_Return)
+    qtbot.keyClick(board.input, Qt.Key.Key_Up)
+    assert board.input.accessible_value() == "Row 0, column 0: 1"
+    board.typing.click()
+    assert board.input.accessible_value() == "The kernel lies on row 0, column 0"
+    board.kernel.choose(1, 0)
+    assert board.kernel.accessible_value() == "Row 1, column 0: −2"
+
+
 def test_tables_are_pasted_into_picture_and_kernel(view: ConvolutionView) -> None:
     example(view, "4 × 4")
     view.board.input.pasted.emit(3, 3, "1\t2\n3\t4")

@@ -30,16 +30,15 @@ def test_one_number_is_written_and_the_named_kernel_stays_as_it_is() -> None:
 def test_a_kernel_that_was_cut_comes_back() -> None:
     kernels = HeldKernels()
     for side in (1, 5, 3):
-        kernels.resize(0, side, 2.0)
+        kernels.resize(side)
         assert kernels.weight.shape[2:] == (side, side)
     np.testing.assert_array_equal(kernels.weight[0, 0], KERNELS["Vertical Sobel"])
-    assert kernels.bias.tolist() == [2.0]
 
 
 def test_of_the_eight_one_gets_a_bias() -> None:
     kernels = HeldKernels()
     kernels.choose(BANK)
-    kernels.resize(3, 3, -1.5)
+    kernels.set_bias(3, -1.5)
     assert kernels.bias.tolist() == [0, 0, 0, -1.5, 0, 0, 0, 0]
 
 

@@ -72,6 +72,23 @@ def test_a_filter_of_the_network_is_seen_on_what_enters_its_layer(view: Convolut
     np.testing.assert_array_equal(view.board.kernel.values, seen)
 
 
+def test_a_copy_keeps_its_bias_to_the_last_digit_whatever_its_side(view: ConvolutionView, qtbot: QtBot) -> None:
+    view.show_drawing(drawn())
+    parameters = PARAMETERS.copy()
+    NETWORK_SEEN.views(parameters)["conv1.bias"][0] = -0.00512
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.kernel, NETWORK)
+    answer(view, asked.args[0], parameters)
+    choose(view.controls.kernel, OWN)
+    assert view.controls.bias.text() == "-0.0051"
+    view.controls.side.setValue(3)
+    assert view.lesson is not None
+    assert view.lesson.bias[0] == np.float32(-0.00512)
+    view.controls.bias.setValue(0.25)
+    assert view.lesson.bias[0] == 0.25
+    assert view.lesson.kernel == 3
+
+
 def test_a_filter_slides_over_typed_numbers_if_their_channels_are_alike(view: ConvolutionView, qtbot: QtBot) -> None:
     example(view, "Curve: 6600")
     with qtbot.waitSignal(view.asked) as asked:

@@ -127,6 +127,17 @@ def test_tables_are_copied_and_pasted(sheet: Sheet, qtbot: QtBot) -> None:
     assert sheet.pasted == [(1, 0, "0\t1\t2\n3\t4\t5")]
 
 
+def test_what_is_told_is_the_number_that_the_keys_are_at(sheet: Sheet, qtbot: QtBot) -> None:
+    sheet.grid.set_typing(True)
+    assert sheet.grid.accessible_value() == "Row 0, column 0: 0"
+    type_keys(qtbot, sheet, Key.Key_Right, Key.Key_Down)
+    assert sheet.grid.accessible_value() == "Row 1, column 1: 4"
+    sheet.take(1, 1, -2.5)
+    assert sheet.grid.accessible_value() == "Row 1, column 1: −2.5"
+    sheet.grid.set_typing(False)
+    assert sheet.grid.accessible_value() == "4 by 5 numbers"
+
+
 def test_in_a_smaller_table_the_cell_is_the_nearest_there_is(sheet: Sheet, qtbot: QtBot) -> None:
     sheet.grid.set_typing(True)
     sheet.grid.choose(1, 2)

@@ -156,6 +156,7 @@ def test_padding_stride_and_what_follows_are_shown_with_their_sizes(view: Convol
     view.blackboard.stages.read.connect(read.append)
     view.blackboard.stages.pooling.grid.pointed.emit(view.blackboard.stages.pooling.grid.pixel(0, 0, 0))
     assert "the mean of" in read[-1]
+    assert view.blackboard.stages.pooling.grid.accessible_value() == read[-1]
 
 
 def test_a_picture_has_the_size_one_gives_it(view: ConvolutionView) -> None:

@@ -61,6 +61,11 @@ def test_the_articles_sums_are_spelled_out() -> None:
     assert words.spelled(np.zeros((3, 3)), sobel) == "Every product is 0, and so is their sum."
 
 
+def test_every_factor_below_zero_stands_in_brackets() -> None:
+    text = words.spelled(np.array([[-0.5, 2.0]]), np.array([[-3.0, 1.0]])).replace(SPACE, " ")
+    assert text == "(−.5) × (−3) + 2 × 1 = 3.5"
+
+
 def test_of_many_products_the_last_are_added_up() -> None:
     patch = np.ones((5, 5))
     text = words.spelled(patch, -patch).replace(SPACE, " ")

@@ -230,6 +230,15 @@ def test_one_filter_in_detail_by_pointer_and_by_keys(view: FiltersView, qtbot: Q
     assert view.details.title.text() == "Filter 3"
 
 
+def test_the_words_for_a_filters_numbers_hold_whatever_they_are(view: FiltersView) -> None:
+    view.show_model(model())
+    choose(view, numbers=GRADIENT)
+    view.show_gradient(vector_of(NETWORK, 7))
+    tips = {name: value.toolTip() for name, value in view.details.values.items()}
+    assert tips["Deviation"].startswith("The standard deviation")
+    assert tips["Bias"] == "The number of the bias, which is added to every answer"
+
+
 def test_dead_filters_are_named_and_explained(view: FiltersView) -> None:
     view.show_model(model())
     answers = Answers(np.zeros(4), np.array([0.5, 0.0, 2.0, 1.0]), 300)
@@ -240,7 +249,16 @@ def test_dead_filters_are_named_and_explained(view: FiltersView) -> None:
     view.tiles.grid.pointed.emit(view.tiles.grid.pixel(1, 0, 0))
     assert view.details.answers.text().startswith("Dead: it answers 0 to every one of 300 pictures")
     view.tiles.grid.pointed.emit(view.tiles.grid.pixel(2, 0, 0))
-    assert view.details.answers.text() == "Alive: to 300 pictures of digits it answers from 0 to 2."
+    alive = "Alive: to 300 pictures of digits it answers from 0 to 2, behind its activation if it has one."
+    assert view.details.answers.text() == alive
+
+
+@pytest.mark.parametrize("beyond", [np.nan, np.inf])
+def test_answers_that_are_not_finite_are_said_to_be_so(view: FiltersView, beyond: float) -> None:
+    view.show_model(model())
+    view.show_answers({"conv1": Answers(np.zeros(4), np.full(4, beyond), 300)})
+    view.tiles.grid.pointed.emit(view.tiles.grid.pixel(1, 0, 0))
+    assert view.details.answers.text() == "To 300 pictures of digits its answers are not all finite."
 
 
 def ask_to_save(view: FiltersView, text: str) -> Callable[[Path], None]:

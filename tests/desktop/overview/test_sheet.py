@@ -73,6 +73,27 @@ def test_other_blocks_keep_the_keys_where_they_can_stay(sheet: Sheet, qtbot: QtB
     assert heard.args == [100]
 
 
+def test_who_comes_by_the_tab_key_is_led_to_where_the_keys_are(sheet: Sheet, qtbot: QtBot) -> None:
+    for _ in range(4):
+        qtbot.keyClick(sheet, Qt.Key.Key_Down)
+    for reason in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        sheet.clearFocus()
+        with qtbot.waitSignal(sheet.moved) as heard:
+            sheet.setFocus(reason)
+        assert heard.args == [sheet.cell_rect((1, 1, 0))]
+    sheet.clearFocus()
+    with qtbot.assertNotEmitted(sheet.moved):
+        sheet.setFocus(Qt.FocusReason.MouseFocusReason)  # what is clicked stays under the pointer
+
+
+def test_what_is_told_is_the_number_that_the_keys_are_at(sheet: Sheet, qtbot: QtBot) -> None:
+    assert sheet.accessible_value() == "channel 1: edge", "as it is painted"
+    sheet.show_blocks(Blocks(INPUTS + 0.5, PLACES, INPUTS, ("channel 0", "channel 1"), (1, 0)))
+    assert sheet.accessible_value() == "channel 1: 9.5"
+    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.cell_rect((1, 1, 1)).center().toPoint())
+    assert sheet.accessible_value() == "channel 0: 4.5"
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [(0, "0"), (0.1234, "0.123"), (-0.1234, "−0.123"), (1e-5, "~0"), (1.5, "1.50"), (-23.45, "−23.4"),

@@ -117,6 +117,25 @@ def test_what_is_pointed_at_is_said_in_words(view: OverviewView, asked: Asked, q
     assert words(qtbot, view, QPoint(2, view.diagram.height() - 2)) == HINT
 
 
+def test_what_is_said_of_a_place_is_what_a_click_there_does(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    click(qtbot, view, Spot(1, HEAD))
+    assert view.diagram.accessible_value() == "conv1 is open: click to close it"
+    assert view.read_out.text() == "conv1 is open: click to close it"
+    assert "open it to see" in words(qtbot, view, centre(view, Spot(2, HEAD)))
+    qtbot.mouseMove(view.diagram, centre(view, Spot(1, HEAD)))
+    click(qtbot, view, Spot(1, HEAD))
+    assert "open it to see" in view.read_out.text()
+    assert asked.seen is not None
+    answer = asked.seen.followed[1]
+    for spot in (Spot(2, 1), Spot(4, (answer + 1) % 10)):
+        assert "is followed" not in words(qtbot, view, centre(view, spot))
+        click(qtbot, view, spot)
+        assert view.read_out.text().endswith("is followed: click to follow the network's answer again")
+        click(qtbot, view, spot)
+        assert asked.seen.followed == (4, answer)
+        assert "is followed" not in view.read_out.text()
+
+
 def test_a_head_opens_all_channels_step_by_step_and_closes_them(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
     click(qtbot, view, Spot(1, HEAD))
     step, grid = view.detail.step, view.detail.tiles.grid
@@ -215,6 +234,16 @@ def test_a_chain_leads_from_an_answer_to_the_ink_and_back(view: OverviewView, as
         view.go_back()
         assert asked.wish.opened == place
     assert panel.title.text().startswith("dense2, 7: ")
+
+
+def test_the_bias_has_as_many_digits_as_the_sum(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    LENET.views(asked.parameters)["dense2.bias"][7] = 1.4412
+    click(qtbot, view, Spot(4, HEAD))
+    view.detail.number_chosen.emit((7,))
+    assert ", with the bias + 1.441: <b>" in view.detail.arithmetic.result.text()
+    LENET.views(asked.parameters)["dense2.bias"][6] = -0.25126
+    view.detail.number_chosen.emit((6,))
+    assert ", with the bias − 0.2513: <b>" in view.detail.arithmetic.result.text()
 
 
 @pytest.mark.parametrize("key", PRESETS)

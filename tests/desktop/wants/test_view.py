@@ -145,6 +145,14 @@ def test_after_a_stop_what_an_earlier_search_has_found_is_not_said_to_be_of_this
     assert view.made.text.text() == "It is answered with 5.", "of other pictures nothing is known yet"
 
 
+@pytest.mark.parametrize("answer", [np.nan, -np.inf])
+def test_an_answer_that_is_not_finite_is_said_to_be_so(view: WantsView, answer: float) -> None:
+    view.show_model(model())
+    view.show_made(Ascent(np.zeros((1, 28, 28), np.float32), answer, 7))
+    assert view.made.text.text() == "It is answered with a number that is not finite."
+    assert "nan" not in view.made.picture.accessibleName()
+
+
 def test_a_filter_that_its_activation_silences_says_so(view: WantsView) -> None:
     vector = model().parameters.copy()
     NETWORK.views(vector)["conv1.bias"][2] = -1000

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop.widgets import theme
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.colour_maps import ZERO
+from desktop.widgets.tile_grid import TileGrid
 from desktop.widgets.tile_layout import Limits, Pixel, Scale
 from desktop.widgets.tiles import TilesView
 from tests.desktop.showing import shown
@@ -31,6 +32,14 @@ def test_pointing_reads_the_value(view: TilesView, qtbot: QtBot) -> None:
     assert view.read_out.text() == "4 · (row 2, column 1) · 57"
     qtbot.mouseMove(view.grid, QPoint(1, 1))
     assert view.read_out.text() == hint
+
+
+def test_how_much_there_is_to_look_at_is_told_until_something_is_pointed_at(qtbot: QtBot) -> None:
+    grid = TileGrid()
+    qtbot.addWidget(grid)
+    for values, words in ((VALUES, "6 tiles of 3 by 4 values"), (VALUES[:1], "1 tile of 3 by 4 values")):
+        grid.show_tiles(values, Scale.sequential(values))
+        assert grid.accessible_value() == words
 
 
 def test_the_value_under_a_resting_pointer_follows_the_data(view: TilesView, qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork
 from desktop.shell.window import Window
 from desktop.why.view import EMPTY, NO_ANSWER, NO_MAPS, STOPPED, WhyView
 from tests.desktop.showing import focus
-from tests.desktop.window.using import draw, in_front, train, what_is_read
+from tests.desktop.window.using import draw, in_front, open_without_answers, train, what_is_read
 
 
 @pytest.fixture
@@ -140,6 +140,18 @@ def test_over_the_drawing_nothing_lies_once_it_changes_or_nobody_looks(
     assert window.canvas.overlay.shown is None
     window.pages.look_at("why")
     qtbot.waitUntil(lambda: window.canvas.overlay.shown is not None)
+
+
+def test_the_answer_is_only_named_while_there_is_one(qtbot: QtBot, window: Window, view: WhyView) -> None:
+    explained(qtbot, window, view, "saliency")
+    assert view.wanted.itemText(0).startswith("its answer, ")
+    choose(view, "counterfactual")
+    assert view.wanted.itemText(0).startswith("the runner-up, ")
+    window.canvas.clear()
+    qtbot.waitUntil(lambda: view.wanted.itemText(0) == "the runner-up")
+    explained(qtbot, window, view, "saliency")
+    open_without_answers(qtbot, window)
+    qtbot.waitUntil(lambda: view.wanted.itemText(0) == "its answer")
 
 
 def test_while_hidden_nothing_is_asked(qtbot: QtBot, window: Window, view: WhyView) -> None:
