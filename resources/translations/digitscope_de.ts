@@ -620,8 +620,8 @@ gesammelt, unter CC BY 4.0. Das Fenster ist mit Qt gemacht, unter der LGPL 3.&lt
    <translation>&lt;p&gt;Ein &lt;b&gt;Kernel&lt;/b&gt; (oder Filter) ist eine kleine Tabelle von Zahlen. Er wird auf eine Ecke des Bildes gelegt; jede seiner Zahlen wird mit dem Pixel darunter multipliziert, und die Produkte werden addiert. Diese Summe ist eine Zahl der Ausgabe. Dann rückt der Kernel weiter, und so fort über das ganze Bild: Das ist eine &lt;b&gt;Faltung&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;Wo das Bild aussieht wie der Kernel, ist die Summe groß; die Ausgabe sagt also, wo etwas ist: eine senkrechte Kante, ein Bogen. Ein Netz findet seine Kernel selbst, durch Training.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Padding&lt;/b&gt; legt Nullen um das Bild, den schraffierten Rahmen, damit der Kernel auch ganz am Rand stehen kann und die Ausgabe nicht kleiner wird. Die &lt;b&gt;Schrittweite&lt;/b&gt; sagt, um wie viele Pixel er weiterrückt. Hat ein Bild mehrere &lt;b&gt;Kanäle&lt;/b&gt;, so hat der Kernel für jeden eine Scheibe; ihre Summen werden addiert.&lt;/p&gt;&lt;p&gt;Meist folgen &lt;b&gt;Aktivierung&lt;/b&gt; und &lt;b&gt;Pooling&lt;/b&gt;: ReLU macht alles unter null zu 0, Max-Pooling behält aus jedem kleinen Fenster das Größte.&lt;/p&gt;</translation>
   </message>
   <message>
-   <source>&lt;p&gt;A convolution slides small &lt;b&gt;filters&lt;/b&gt; over the picture. Where the ink lies under the red numbers and the paper under the blue ones, the filter answers strongly: the tile is a picture of what it looks for.&lt;/p&gt;&lt;p&gt;The marks | / – \ say for which strokes a filter of the first layer looks; the order &lt;i&gt;By stroke&lt;/i&gt; puts those for vertical strokes first. Deeper filters look at the answers of the layer before. A dense layer weighs every place of what it sees.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gradient&lt;/b&gt; says how much more wrong the network would have been about the last batch of pictures had a number been greater: training goes the other way. &lt;b&gt;Change&lt;/b&gt; is how far it has come.&lt;/p&gt;&lt;p&gt;A filter is &lt;b&gt;dead&lt;/b&gt; if it gives the same answer to all pictures: nothing depends on it.&lt;/p&gt;</source>
-   <translation>&lt;p&gt;Eine Faltung schiebt kleine &lt;b&gt;Filter&lt;/b&gt; über das Bild. Liegt die Tinte unter den roten Zahlen und das Papier unter den blauen, so antwortet der Filter stark: Die Kachel ist ein Bild dessen, was er sucht.&lt;/p&gt;&lt;p&gt;Die Zeichen | / – \ sagen, welche Striche ein Filter der ersten Schicht sucht; die Reihenfolge &lt;i&gt;Nach Strich&lt;/i&gt; stellt die für senkrechte Striche voran. Tiefere Filter sehen die Antworten der Schicht davor. Eine dichte Schicht gewichtet jede Stelle dessen, was sie sieht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gradient&lt;/b&gt; sagt, wie viel falscher das Netz beim letzten Stapel gelegen hätte, wäre eine Zahl größer gewesen: Das Training geht in die andere Richtung. &lt;b&gt;Änderung&lt;/b&gt; sagt, wie weit es gekommen ist.&lt;/p&gt;&lt;p&gt;Ein Filter ist &lt;b&gt;tot&lt;/b&gt;, wenn er allen Bildern dieselbe Antwort gibt: Nichts hängt von ihm ab.&lt;/p&gt;</translation>
+   <source>&lt;p&gt;A convolution slides small &lt;b&gt;filters&lt;/b&gt; over the picture. Where the ink lies under the red numbers and the paper under the blue ones, the filter answers strongly: the tile is a picture of what it looks for.&lt;/p&gt;&lt;p&gt;The marks | / – \ say for which strokes a filter of the first layer looks; the order &lt;i&gt;By stroke&lt;/i&gt; puts those for vertical strokes first. Deeper filters look at the answers of the layer before. A dense layer weighs every place of what it sees.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gradient&lt;/b&gt; says how much more wrong the network would have been about the last batch of pictures had a number been greater: training goes the other way. &lt;b&gt;Change&lt;/b&gt; is how far it has come.&lt;/p&gt;&lt;p&gt;A filter is &lt;b&gt;dead&lt;/b&gt; if it gives the same answer to all pictures, behind its activation if it has one: nothing depends on it.&lt;/p&gt;</source>
+   <translation>&lt;p&gt;Eine Faltung schiebt kleine &lt;b&gt;Filter&lt;/b&gt; über das Bild. Liegt die Tinte unter den roten Zahlen und das Papier unter den blauen, so antwortet der Filter stark: Die Kachel ist ein Bild dessen, was er sucht.&lt;/p&gt;&lt;p&gt;Die Zeichen | / – \ sagen, welche Striche ein Filter der ersten Schicht sucht; die Reihenfolge &lt;i&gt;Nach Strich&lt;/i&gt; stellt die für senkrechte Striche voran. Tiefere Filter sehen die Antworten der Schicht davor. Eine dichte Schicht gewichtet jede Stelle dessen, was sie sieht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gradient&lt;/b&gt; sagt, wie viel falscher das Netz beim letzten Stapel gelegen hätte, wäre eine Zahl größer gewesen: Das Training geht in die andere Richtung. &lt;b&gt;Änderung&lt;/b&gt; sagt, wie weit es gekommen ist.&lt;/p&gt;&lt;p&gt;Ein Filter ist &lt;b&gt;tot&lt;/b&gt;, wenn er allen Bildern dieselbe Antwort gibt, hinter seiner Aktivierung, falls er eine hat: Nichts hängt von ihm ab.&lt;/p&gt;</translation>
   </message>
   <message>
    <source>&lt;p&gt;A network gives ten scores, one for each digit, and the highest is its answer. The methods here ask what in your drawing one of these scores depends on. Each gives a number for every pixel of the small picture that the network sees; the colours show it, and the picture is also laid over your drawing.&lt;/p&gt;&lt;p&gt;The methods differ because the question has no single meaning: what would change the score, what has made it up, and what would be needed for another answer are three things. Choose another &lt;b&gt;digit&lt;/b&gt; to see what speaks for that one.&lt;/p&gt;&lt;p&gt;A map is a hint, not a proof: a network has no reasons as a person has, and some of these methods draw a fine picture even of a network that has learnt nothing. The lines under the method say what it does not show.&lt;/p&gt;</source>
@@ -648,8 +648,8 @@ Training, und es lernt. Üblich ist: Faltung, ReLU, Max-Pooling, dasselbe noch e
    <translation>&lt;p&gt;Ein Netz, das immer wieder genau dieselben Bilder sieht, lernt sie auswendig. Darum kann jedes Bild bei jedem Zeigen ein wenig &lt;b&gt;verändert&lt;/b&gt; werden: geneigt, gedreht, verengt, verzogen, mit dünnerem oder dickerem Stift.&lt;/p&gt;&lt;p&gt;Manche Bilder können ersetzt werden: durch Ziffern, die in seltenen Formen &lt;b&gt;nach Regeln gezeichnet&lt;/b&gt; sind, und durch das, was &lt;b&gt;keine Ziffer&lt;/b&gt; ist; daran lernt das Netz, unsicher zu sein.&lt;/p&gt;&lt;p&gt;Gegen Ende kann ein Lauf &lt;b&gt;ausklingen&lt;/b&gt;, dann ändern sich die Bilder wenig, und &lt;b&gt;abschließen&lt;/b&gt;, dann gar nicht mehr.&lt;/p&gt;</translation>
   </message>
   <message>
-   <source>&lt;p&gt;Every filter, and every unit of a dense layer, looks for something. Left are the pictures of the data set that it answers the most; the frame in a picture is all that its answer depends on. Click one to put it on the canvas.&lt;/p&gt;&lt;p&gt;Right is a picture made for it: it begins as grey noise, and each pixel is changed a little, again and again, in the way that makes the answer greater. What comes out is no digit that anybody wrote, but shows what the unit likes to see. &lt;i&gt;Another&lt;/i&gt; begins with other noise.&lt;/p&gt;&lt;p&gt;Filters of the first layers like short strokes and dots, deeper ones parts of digits. The units of the last layer are the digits 0 to 9, and like whole ones.&lt;/p&gt;</source>
-   <translation>&lt;p&gt;Jeder Filter und jede Einheit einer dichten Schicht sucht nach etwas. Links sind die Bilder des Datensatzes, auf die sie am stärksten antwortet; der Rahmen im Bild ist alles, wovon ihre Antwort abhängt. Ein Klick legt ein Bild auf die Zeichenfläche.&lt;/p&gt;&lt;p&gt;Rechts ist ein Bild, das für sie gemacht wurde: Es beginnt als graues Rauschen, und jedes Pixel wird wieder und wieder ein wenig so geändert, dass die Antwort größer wird. Heraus kommt keine Ziffer, die je jemand schrieb, aber es zeigt, was die Einheit gern sieht. &lt;i&gt;Ein anderes&lt;/i&gt; beginnt mit anderem Rauschen.&lt;/p&gt;&lt;p&gt;Filter der ersten Schichten mögen kurze Striche und Punkte, tiefere mögen Teile von Ziffern. Die Einheiten der letzten Schicht sind die Ziffern 0 bis 9 und mögen ganze.&lt;/p&gt;</translation>
+   <source>&lt;p&gt;Every filter, and every unit of a dense layer, looks for something. Left are the pictures of the data set that it answers the most; the frame in a picture is all that its answer depends on. Click one to put it on the canvas.&lt;/p&gt;&lt;p&gt;Right is a picture made for it: it begins as grey noise, and each pixel is changed a little, again and again, in the way that makes the answer greater. What comes out is no digit that anybody wrote, but shows what the unit likes to see. &lt;i&gt;Another&lt;/i&gt; begins with other noise.&lt;/p&gt;&lt;p&gt;Filters of the first layers like short strokes and dots, deeper ones parts of digits. The units of the last layer are the digits 0 to 9, and like whole ones.&lt;/p&gt;&lt;p&gt;The answers here are those before the activation, if one follows. Behind it, where Filters reads them, answers that differ may have become the same.&lt;/p&gt;</source>
+   <translation>&lt;p&gt;Jeder Filter und jede Einheit einer dichten Schicht sucht nach etwas. Links sind die Bilder des Datensatzes, auf die sie am stärksten antwortet; der Rahmen im Bild ist alles, wovon ihre Antwort abhängt. Ein Klick legt ein Bild auf die Zeichenfläche.&lt;/p&gt;&lt;p&gt;Rechts ist ein Bild, das für sie gemacht wurde: Es beginnt als graues Rauschen, und jedes Pixel wird wieder und wieder ein wenig so geändert, dass die Antwort größer wird. Heraus kommt keine Ziffer, die je jemand schrieb, aber es zeigt, was die Einheit gern sieht. &lt;i&gt;Ein anderes&lt;/i&gt; beginnt mit anderem Rauschen.&lt;/p&gt;&lt;p&gt;Filter der ersten Schichten mögen kurze Striche und Punkte, tiefere mögen Teile von Ziffern. Die Einheiten der letzten Schicht sind die Ziffern 0 bis 9 und mögen ganze.&lt;/p&gt;&lt;p&gt;Die Antworten hier sind die vor der Aktivierung, falls eine folgt. Dahinter, wo Filter sie abliest, können verschiedene Antworten gleich geworden sein.&lt;/p&gt;</translation>
   </message>
   <message>
    <source>&lt;p&gt;Every layer has a chart in each column, from the start of the run on the left to now on the right. The
@@ -995,8 +995,8 @@ Gezeigt wurden beiden {pictures}.</translation>
    <translation>Ähnliche beieinander</translation>
   </message>
   <message>
-   <source>Alive: to {pictures} pictures of digits it answers from {low} to {high}.</source>
-   <translation>Lebt: Auf {pictures} Bilder von Ziffern antwortet er von {low} bis {high}.</translation>
+   <source>Alive: to {pictures} pictures of digits it answers from {low} to {high}, behind its activation if it has one.</source>
+   <translation>Lebt: Auf {pictures} Bilder von Ziffern antwortet er von {low} bis {high}, hinter seiner Aktivierung, falls er eine hat.</translation>
   </message>
   <message>
    <source>All</source>
@@ -2151,10 +2151,6 @@ pip install openTSNE</translation>
    <translation>Wie weit sich die Gewichte bei jedem Schritt bewegten</translation>
   </message>
   <message>
-   <source>How far they are from their mean, on average</source>
-   <translation>Wie weit sie im Mittel von ihrem Mittelwert entfernt sind</translation>
-  </message>
-  <message>
    <source>How fast the kernel slides: {text}</source>
    <translation>Wie schnell der Kernel gleitet: {text}</translation>
   </message>
@@ -2211,12 +2207,12 @@ pip install openTSNE</translation>
    <translation>Mit wie vielen Prozessoren ein Lauf rechnet; weniger lassen anderen Programmen Platz, und die Gewichte sind dieselben</translation>
   </message>
   <message>
-   <source>How many to compute with; with any number the weights are the same</source>
-   <translation>Mit wie vielen gerechnet wird; die Gewichte sind bei jeder Zahl dieselben</translation>
+   <source>How many there are: one for each weight</source>
+   <translation>Wie viele es sind: eine für jedes Gewicht</translation>
   </message>
   <message>
-   <source>How many weights there are</source>
-   <translation>Wie viele Gewichte es sind</translation>
+   <source>How many to compute with; with any number the weights are the same</source>
+   <translation>Mit wie vielen gerechnet wird; die Gewichte sind bei jeder Zahl dieselben</translation>
   </message>
   <message>
    <source>How much is evaluated</source>
@@ -4432,6 +4428,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Die Antwort ist {answer}.</translation>
   </message>
   <message>
+   <source>The answer {answer} has a probability of {share} and is followed: click to follow the network's answer again</source>
+   <translation>Die Antwort {answer} hat eine Wahrscheinlichkeit von {share} und wird verfolgt: Ein Klick folgt wieder der Antwort des Netzes</translation>
+  </message>
+  <message>
    <source>The answer {answer} has a probability of {share}: click to see where it comes from</source>
    <translation>Die Antwort {answer} hat eine Wahrscheinlichkeit von {share}: Klick zeigt, woher sie kommt</translation>
   </message>
@@ -4822,6 +4822,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Der nächste Start bietet an, den Lauf fortzusetzen.</translation>
   </message>
   <message>
+   <source>The number of the bias, which is added to every answer</source>
+   <translation>Die Zahl des Bias, der zu jeder Antwort addiert wird</translation>
+  </message>
+  <message>
    <source>The numbers of this step</source>
    <translation>Die Zahlen dieses Schritts</translation>
   </message>
@@ -4914,8 +4918,8 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Die Rate nimmt eine Stufe nach 1 bis {most:,} Epochen, nicht nach {epochs:,}.</translation>
   </message>
   <message>
-   <source>The root of the sum of their squares: how strong the filter is</source>
-   <translation>Die Wurzel aus der Summe ihrer Quadrate: wie stark der Filter ist</translation>
+   <source>The root of the sum of their squares: how great they are together</source>
+   <translation>Die Wurzel aus der Summe ihrer Quadrate: wie groß sie zusammen sind</translation>
   </message>
   <message>
    <source>The rows that were copied are not of one length; nothing was pasted.</source>
@@ -5004,6 +5008,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
   <message>
    <source>The small table of numbers that slides over the picture</source>
    <translation>Die kleine Tabelle von Zahlen, die über das Bild gleitet</translation>
+  </message>
+  <message>
+   <source>The standard deviation: how widely they are spread about their mean</source>
+   <translation>Die Standardabweichung: wie weit sie um ihren Mittelwert streuen</translation>
   </message>
   <message>
    <source>The t10k files in {folder} hold no pictures.</source>
@@ -5376,6 +5384,10 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Zum Schritt davor ({key})</translation>
   </message>
   <message>
+   <source>To {pictures} pictures of digits its answers are not all finite.</source>
+   <translation>Auf {pictures} Bilder von Ziffern sind nicht alle Antworten endlich.</translation>
+  </message>
+  <message>
    <source>Too many levels of symbolic links</source>
    <translation>die Verknüpfungen führen im Kreis</translation>
   </message>
@@ -5666,10 +5678,6 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Was ist ein Lernraten-Test?</translation>
   </message>
   <message>
-   <source>What is added to every answer</source>
-   <translation>Was zu jeder Antwort addiert wird</translation>
-  </message>
-  <message>
    <source>What is compared</source>
    <translation>Was verglichen wird</translation>
   </message>
@@ -5782,8 +5790,8 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Was das Fenster vom nächsten Start an spricht</translation>
   </message>
   <message>
-   <source>What they come to on average: above zero it likes ink, whatever its form</source>
-   <translation>Was sie im Mittel sind: Über null mag er Tinte, gleich welcher Form</translation>
+   <source>What they come to on average: where the weights lie above zero it likes ink, whatever its form</source>
+   <translation>Was sie im Mittel sind: Liegen die Gewichte über null, mag er Tinte, gleich welcher Form</translation>
   </message>
   <message>
    <source>What to see of it</source>
@@ -6058,6 +6066,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
   <message>
    <source>a new collection begins</source>
    <translation>eine neue Sammlung beginnt</translation>
+  </message>
+  <message>
+   <source>a number that is not finite</source>
+   <translation>eine nicht endliche Zahl</translation>
   </message>
   <message>
    <source>a proposal, which waits for the person</source>
@@ -7408,9 +7420,12 @@ Breite = {width}</translation>
     <numerusform>{count} Striche</numerusform>
    </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{count} tiles of {height} by {width} values</source>
-   <translation>{count} Kacheln von {height} mal {width} Werten</translation>
+   <translation>
+    <numerusform>{count} Kachel von {height} mal {width} Werten</numerusform>
+    <numerusform>{count} Kacheln von {height} mal {width} Werten</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <source>{count} zeros</source>
@@ -7734,6 +7749,10 @@ Breite = {width}</translation>
   <message>
    <source>{name} is not an IDX file of {what}: it does not begin with {magic}.</source>
    <translation>{name} ist keine IDX-Datei für {what}: Sie beginnt nicht mit {magic}.</translation>
+  </message>
+  <message>
+   <source>{name} is open: click to close it</source>
+   <translation>{name} ist offen: Ein Klick schließt es</translation>
   </message>
   <message>
    <source>{name} is there already. Replace it?</source>
@@ -8182,6 +8201,10 @@ Was sie nicht zeigt: {hides}
   <message>
    <source>{what} has to be a number, such as {such}.</source>
    <translation>{what} muss eine Zahl sein, etwa {such}.</translation>
+  </message>
+  <message>
+   <source>{what} is followed: click to follow the network's answer again</source>
+   <translation>{what} wird verfolgt: Ein Klick folgt wieder der Antwort des Netzes</translation>
   </message>
   <message>
    <source>{what} lies from 0 to 100 %; {number:g} % does not.</source>
