@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from core.model.model import Model
@@ -16,6 +15,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.keys import within
 from desktop.widgets.read_out import ReadOut
 from desktop.widgets.room import Leaves, fill_area
 from desktop.widgets.theme import UNIT
@@ -51,9 +51,7 @@ class ActivationsView(QWidget):
         self._lay_out()
         self.layer.currentIndexChanged.connect(self._turn)
         self.back.clicked.connect(self.show_all)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Escape), self, self.show_all, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        within(self, Qt.Key.Key_Escape, self.show_all)
 
     def _lay_out(self) -> None:
         card = QFrame()
@@ -69,7 +67,7 @@ class ActivationsView(QWidget):
     def _make_row(self) -> QHBoxLayout:
         self.back = QToolButton()
         self.back.setIcon(theme.icon("back"))
-        self.back.setToolTip(tr("Back to all layers (Esc)"))
+        self.back.setToolTip(tr("Back to all layers (Esc, when the focus is here)"))
         self.back.setAccessibleName(tr("Back to all layers"))
         self.layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.layer.setAccessibleName(tr("Layer"))

@@ -13,6 +13,7 @@ from desktop.lessons.lesson import Step
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown
+from desktop.widgets.keys import within
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 
@@ -123,8 +124,7 @@ class LessonPanel(QFrame):
             ("Ctrl+Enter", self._act),
         ):
             QShortcut(QKeySequence(key), self, call)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.left.emit, context=within)
+        within(self, Qt.Key.Key_Escape, self.left.emit)
 
     # Showing ------------------------------------------------------------------------------------------------------
 

@@ -80,7 +80,7 @@ class Detail(QWidget):
         self.speed.setAccessibleName(tr("Speed"))
         self.speed.setToolTip(tr("How fast the window moves"))
         self.close_button.setIcon(theme.icon("close"))
-        self.close_button.setToolTip(tr("Close this column (Esc)"))
+        self.close_button.setToolTip(tr("Close this column (Esc, when the focus is here)"))
         self.close_button.setAccessibleName(tr("Close this column"))
         row = in_row(label_of(tr("Step"), self.step), self.step, self.play, self.speed, STRETCH, self.close_button)
         card = QFrame()

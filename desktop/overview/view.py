@@ -7,7 +7,6 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QToolButton, QWidget
 
 from core.explain.arithmetic import shapes_of
@@ -23,6 +22,7 @@ from desktop.session.reading import UNANSWERED
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.keys import within
 from desktop.widgets.read_out import ReadOut
 from desktop.widgets.room import Leaves, fill_area
 from desktop.widgets.theme import UNIT
@@ -78,7 +78,7 @@ class OverviewView(QWidget):
 
     def _lay_out(self) -> None:
         self.back.setIcon(theme.icon("back"))
-        self.back.setToolTip(tr("Back to what was looked at before (Alt+Left)"))
+        self.back.setToolTip(tr("Back to what was looked at before (Alt+Left, when the focus is here)"))
         self.back.setAccessibleName(tr("Back"))
         self.answer.setToolTip(tr("See again what flows to the network's answer"))
         row = in_row(self.back, self.following, STRETCH, self.answer, HelpMark(tr("The network"), HELP))
@@ -111,9 +111,8 @@ class OverviewView(QWidget):
         self.detail.number_chosen.connect(lambda position: self._go(replace(self._focus, chosen=position), keep=False))
         self.detail.number_pointed.connect(self._point)
         self.detail.followed.connect(lambda place, at: self._go(replace(self._focus, opened=place, chosen=at)))
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.escape, context=within)
-        QShortcut(QKeySequence("Alt+Left"), self, self.go_back, context=within)
+        within(self, Qt.Key.Key_Escape, self.escape)
+        within(self, "Alt+Left", self.go_back)
 
     # What the window tells ------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """The bar at the foot of the window that a run is replayed with: a slider over its epochs, and a film of them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
@@ -11,6 +12,7 @@ from desktop.runs.record import Run
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.fields import DropDown
+from desktop.widgets.keys import within
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
@@ -66,8 +68,10 @@ class ReplayBar(QFrame):
         self.slider.setAccessibleName(tr("Epoch that is shown"))
         self.slider.setToolTip(tr("The epoch that everything shows (comma and period, in any tab)"))
         self.text = theme.label("")
-        self.back = _tool("backwards", tr("Play backwards"), tr("Play the epochs backwards as a film (Shift+Space)"))
-        self.play = _tool("start", tr("Play"), tr("Play the epochs as a film (Space)"))
+        self.back = _tool(
+            "backwards", tr("Play backwards"), tr("Play the epochs backwards as a film (Shift+Space on the slider)")
+        )
+        self.play = _tool("start", tr("Play"), tr("Play the epochs as a film (Space on the slider)"))
         for button in (self.back, self.play):
             button.setCheckable(True)
         self.speed = DropDown()
@@ -102,9 +106,8 @@ class ReplayBar(QFrame):
         self.close_button.clicked.connect(self.close_wished)
         for keys, call in ((",", lambda: self.step(-1)), (".", lambda: self.step(1))):
             QShortcut(QKeySequence(keys), self, call)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, direction in (("Space", 1), ("Shift+Space", -1)):
-            QShortcut(QKeySequence(keys), self.slider, lambda by=direction: self._roll(by), context=within)
+            within(self.slider, keys, partial(self._roll, direction))
 
     # What it is told ------------------------------------------------------------------------------------------
 

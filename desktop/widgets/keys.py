@@ -1,9 +1,10 @@
-"""Keys that mean something in one place, and something else in a menu."""
+"""Keys that mean something in one place, and something else, or nothing, around it."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 _OF_SHORTCUTS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -19,3 +20,12 @@ def claims(event: QEvent, means: Callable[[QKeyEvent], object]) -> bool:
 def writes_digit(event: QKeyEvent) -> bool:
     """Whether the key writes a digit; that of Ctrl+1 is one too, but Ctrl+1 is a shortcut."""
     return event.text().isdigit() and not event.modifiers() & _OF_SHORTCUTS
+
+
+def within(widget: QWidget, keys: Qt.Key | str, call: Callable[[], object]) -> None:
+    """``keys`` do ``call`` while the focus is in ``widget``, and only then.
+
+    A shortcut that is given at once what it calls forgets its context in PySide: it would hold in the whole window.
+    """
+    context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+    QShortcut(QKeySequence(keys), widget, context=context).activated.connect(call)

@@ -344,6 +344,22 @@ def test_a_lesson_that_is_opened_in_a_presentation_ends_it(window: Window, tmp_p
     assert not window.isFullScreen()
 
 
+def test_escape_leaves_a_lesson_from_anywhere_in_it_and_from_nowhere_else(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    begin(window, write_own(tmp_path))
+    _, panel = followed(window)
+    for tab in window.tabs:
+        window.pages.look_at(tab.name)
+        window.canvas.setFocus()
+        key(qtbot, window, Qt.Key.Key_Escape)
+        assert panel.isVisible(), tab.name
+        panel.next.setFocus()
+        key(qtbot, window, Qt.Key.Key_Escape)
+        assert not panel.isVisible(), tab.name
+        begin(window, tmp_path / "mine.md")
+
+
 def test_who_has_left_a_lesson_is_left_alone(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     window.files.open(write_own(tmp_path, "# T\n## S\nShow: filters, layer conv3"))
     _, panel = followed(window)

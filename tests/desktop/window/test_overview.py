@@ -10,7 +10,10 @@ from desktop.engine.messages import Answered, DocumentChanged
 from desktop.overview.layout import HEAD, Spot
 from desktop.overview.view import OverviewView
 from desktop.shell.window import Window
+from tests.desktop.showing import focus
 from tests.desktop.window.using import draw, train, what_is_read
+
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -94,3 +97,20 @@ def test_a_number_is_explained_live_and_another_network_begins_anew(
     qtbot.waitUntil(lambda: shows(window, view))
     assert not view.detail.isVisible()
     assert len(view._seen.columns) == 7 if view._seen else False
+
+
+def test_the_keys_of_the_tab_are_its_own_while_the_focus_is_there(
+    qtbot: QtBot, window: Window, view: OverviewView
+) -> None:
+    drawn(qtbot, window, view)
+    head = view.diagram.spot_rect(Spot(1, HEAD)).center().toPoint()
+    qtbot.mouseClick(view.diagram, Qt.MouseButton.LeftButton, pos=head)
+    focus(qtbot, window.canvas)
+    for name, held in ((Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Left, ALT)):
+        qtbot.keyClick(window.canvas, name, held)
+        assert view.detail.isVisible()
+    focus(qtbot, view.detail.tiles.grid)
+    qtbot.keyClick(view.detail.tiles.grid, Qt.Key.Key_Escape)
+    assert not view.detail.isVisible()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Left, ALT)
+    assert view.detail.isVisible(), "the focus rests here, although what had it is gone"

@@ -260,3 +260,20 @@ def test_closing_the_window_ends_the_replay_first(qtbot: QtBot, window: Window, 
     window.close()
     qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
     assert window.session.status.phase is Phase.IDLE, "what is asked about is the person's own weights"
+
+
+def test_space_plays_the_film_on_the_slider_alone(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    focus(qtbot, window.canvas)
+    for key in (Qt.Key.Key_Space, *[Qt.Key.Key_Down] * 12, Qt.Key.Key_Space):
+        qtbot.keyClick(window.canvas, key)
+    assert not window.canvas.is_empty()
+    assert not bar.play.isChecked()
+    focus(qtbot, bar.slider)
+    qtbot.keyClick(bar.slider, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.back.isChecked()
+    focus(qtbot, bar.close_button)
+    qtbot.keyClick(bar.close_button, Qt.Key.Key_Space)
+    wait_for_phase(qtbot, window, Phase.IDLE)

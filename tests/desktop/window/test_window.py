@@ -128,6 +128,21 @@ def test_the_activations_follow_the_drawing(qtbot: QtBot, window: Window) -> Non
     assert len(answers) == looked, "nobody looks any more"
 
 
+def test_escape_goes_back_to_all_layers_but_not_from_the_canvas(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    view = window.pages.look_at("activations")
+    qtbot.waitUntil(view.strips[1].grid.isVisible)
+    qtbot.mouseClick(view.strips[1].grid, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    assert view.large.isVisible()
+    rests = window.focusWidget()
+    focus(qtbot, window.canvas)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert view.large.isVisible()
+    focus(qtbot, rests)
+    qtbot.keyClick(rests, Qt.Key.Key_Escape)
+    assert not view.large.isVisible()
+
+
 def test_training_from_the_menu(qtbot: QtBot, window: Window, small_data: str) -> None:
     assert not can(window, "Network", "Stop training")
     panel = window.pages.look_at("train")
