@@ -87,7 +87,7 @@ class Cutter(QObject):
             if taken:
                 event.accept()  # or Qt makes mouse events of it
             return taken
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Resize):  # in another size the ink lies elsewhere
             self.cancel()
         return super().eventFilter(watched, event)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QPointingDevice, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -263,8 +263,9 @@ def test_a_line_in_a_wide_box_parts_that_one_though_a_slim_ones_centre_is_nearer
         assert wanted.args[0] == boxes[box]
 
 
-def test_who_goes_elsewhere_lays_no_line(qtbot: QtBot, panel: CanvasPanel) -> None:
-    for leave in (lambda: panel.slider.setFocus(), lambda: panel.canvas.clear()):
+def test_who_goes_elsewhere_or_makes_the_canvas_larger_lays_no_line(qtbot: QtBot, panel: CanvasPanel) -> None:
+    larger = panel.size() + QSize(80, 80)
+    for leave in (lambda: panel.slider.setFocus(), lambda: panel.canvas.clear(), lambda: panel.resize(larger)):
         show(panel, "472", 1)
         qtbot.keyClick(panel.canvas, Qt.Key.Key_S)
         assert panel.cutter.line is not None
