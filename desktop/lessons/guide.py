@@ -23,6 +23,12 @@ from desktop.widgets.choosing import choose
 DATA = "mnist"
 ANSWER = tr("answer the question")
 """All that is left to be done."""
+FIRST = {
+    Phase.PAUSED: tr("go on with the run, or stop it"),
+    Phase.PROPOSED: tr("keep or undo what was learnt, in the tab My digits"),
+    Phase.REPLAYING: tr("close the replay"),
+}
+"""What comes before anything can be opened or trained where nothing ends by itself."""
 HAND = 5
 """The seed that ready-made digits are drawn from: a hand that is easy to read."""
 
@@ -188,11 +194,11 @@ class Guide(QObject):
         step = self.step
         match self.deed:
             case OpenPreset(key) if not self._is_open(key):
-                return tr("open the network {title}", title=tr(PRESETS[key].title))
+                return self._comes_first() or tr("open the network {title}", title=tr(PRESETS[key].title))
             case DrawDigit() if self._context.drawing.is_empty():
                 return tr("put a digit on the canvas")
             case TrainNetwork() if not self._trained:
-                return self._left_to_train()
+                return self._comes_first() or tr("train the network")
         for wait in step.waits:
             left = self._left_of(wait)
             if left:
@@ -213,15 +219,16 @@ class Guide(QObject):
         if wait.what == "drawing" and self._context.drawing.is_empty():
             return tr("draw on the canvas")
         if wait.what == "training" and not self._trained:
-            return self._left_to_train()
+            return self._comes_first() or tr("train the network")
         if wait.what == "tab" and not self._context.looks_at(wait.tab):
             title = next(tab.title for tab in self._context.tabs() if tab.name == wait.tab)
             return tr("open the tab {tab}", tab=title)
         return ""
 
-    def _left_to_train(self) -> str:
-        idle = self._context.session.status.phase is Phase.IDLE
-        return tr("train the network") if idle else tr("wait until the run has ended")
+    def _comes_first(self) -> str:
+        """What has to be done before anything can be opened or trained, "" if it can be."""
+        phase = self._context.session.status.phase
+        return "" if phase is Phase.IDLE else FIRST.get(phase, tr("wait until the run has ended"))
 
     def _is_open(self, key: str) -> bool:
         document = self._context.session.document

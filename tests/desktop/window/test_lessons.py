@@ -1,5 +1,6 @@
 """Lessons in the window: each one that comes with the program is followed from its first step to its last, by keys."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +17,13 @@ from desktop.lessons.guide import Guide
 from desktop.lessons.lesson import OpenPreset, Step, Wait
 from desktop.lessons.panel import LessonPanel
 from desktop.lessons.parsing import Showable, read_lesson, shipped, title_of
+from desktop.runs.replay_bar import ReplayBar
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from resources import LESSONS
 from tests.desktop.showing import activate
 from tests.desktop.window.keeping import bar_of, trained, view_of
+from tests.desktop.window.teaching import propose
 from tests.desktop.window.using import SHORT, Open, act, draw, forget_runs, in_front, press, train, wait_for_phase
 
 SHIPPED = shipped("en")
@@ -35,7 +38,14 @@ Ask: How many? = 8
 ## Draw
 Wait for: a drawing
 """
-
+TRAIN_AND_OPEN = """# Mine
+## Train
+Train: 1 epoch
+## Wait
+Wait for: training finished
+## Open
+Open preset: rathi
+"""
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -240,6 +250,53 @@ def test_weights_that_no_file_holds_are_asked_about(
     press(qtbot, window, QMessageBox.StandardButton.Discard)
     qtbot.waitUntil(lambda: guide.left() == "")
     assert panel.state.text() == "✓ Done."
+
+
+def hold_a_run(qtbot: QtBot, window: Window, data: str) -> None:
+    window.session.begin(Train(replace(SHORT, epochs=10_000), data))
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    window.session.pause()
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+
+
+def replay(qtbot: QtBot, window: Window, data: str) -> None:
+    trained(qtbot, window, data)
+    act(window, "Network", "Replay the last run")
+    bar_of(qtbot, window)
+
+
+@pytest.mark.parametrize(
+    ("hold", "let_go", "first"),
+    [
+        (hold_a_run, lambda window: window.session.stop(), "go on with the run, or stop it"),
+        (replay, lambda window: window.findChild(ReplayBar).close_button.click(), "close the replay"),
+        (
+            lambda qtbot, window, _: propose(qtbot, window),
+            lambda window: act(window, "Network", "Undo what was learnt"),
+            "keep or undo what was learnt, in the tab My digits",
+        ),
+    ],
+    ids=["run", "replay", "learnt"],
+)
+def test_what_waits_for_the_person_is_said_before_anything_is_trained_or_opened(
+    qtbot: QtBot,
+    window: Window,
+    tmp_path: Path,
+    small_data: str,
+    hold: Callable[[QtBot, Window, str], None],
+    let_go: Callable[[Window], None],
+    first: str,
+) -> None:
+    hold(qtbot, window, small_data)
+    begin(window, write_own(tmp_path, TRAIN_AND_OPEN))
+    guide, panel = followed(window)
+    for number in range(3):
+        guide.go(number)
+        assert panel.state.text() == f"To do: {first}."
+        assert not (panel.act.isVisible() and panel.act.isEnabled())
+    let_go(window)
+    qtbot.waitUntil(lambda: guide.left() == "open the network Rathi (max pooling)")
+    assert panel.act.isEnabled()
 
 
 def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
