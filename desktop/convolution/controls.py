@@ -11,10 +11,11 @@ from core.nn.layers.convolution import Padding
 from desktop.convolution.fields import combo, hint, row_of, spin, stack, turner
 from desktop.convolution.held_kernels import CHOICES, LARGEST_KERNEL, NETWORK
 from desktop.convolution.pictures import LEAST, MOST, Source
-from desktop.language import tr
+from desktop.language import capital, tr
 from desktop.widgets import theme
 from desktop.widgets.fields import RealBox, WholeBox, describe, label_of
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import a_digit
 
 WIDTH = 29 * UNIT
 ACTIVATIONS: dict[str, Layer | None] = {tr("None"): None, "ReLU": ReLU(), "Tanh": Tanh(), "Sigmoid": Sigmoid()}
@@ -58,7 +59,7 @@ class Controls(QWidget):
             [source.value for source in Source], tr("Picture"), tr("The picture that the kernel slides over")
         )
         self.label = combo(
-            [tr("Any digit"), *(tr("A {digit}", digit=digit) for digit in range(10))],
+            [tr("Any digit"), *(capital(a_digit(digit)) for digit in range(10))],
             tr("Class"),
             tr("Which digits to go through"),
         )

@@ -27,6 +27,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.room import Leaves
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import a_digit
 
 NOTHING_DRAWN = tr("Draw a digit and the kernel slides over it,\nor choose an example above, or another picture.")
 READING = tr("MNIST is being read.")
@@ -331,9 +332,8 @@ class ConvolutionView(QWidget):
                 before=tr("Into {layer}", layer=controls.layer.currentText()) if source.seen else tr("Input")
             )
         kernel = tr(list(EIGHT)[self._number()]) if controls.kernel.currentText() == BANK else tr("Kernel")
-        return Captions(
-            after=tr(", a {digit}", digit=self.pictures.label()) if source is Source.DIGIT else "", kernel=kernel
-        )
+        digit = self.pictures.label() if source is Source.DIGIT else None
+        return Captions(after="" if digit is None else f", {a_digit(digit)}", kernel=kernel)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space slides the kernel and stops it; Page Up and Page Down go from channel to channel."""

@@ -9,7 +9,7 @@ from core.evaluation.calibration import BINS, part_of
 from core.types import Array
 from desktop.evaluation.question import Compared, Evaluated
 from desktop.language import tr
-from desktop.widgets.words import percent
+from desktop.widgets.words import a_digit, percent
 
 MOST = 500
 """Pictures of one choice that are shown: the first of all."""
@@ -57,17 +57,17 @@ class Choice:
         found, index = self.evaluated, int(self.indices[place])
         label = int(found.shown.digits.labels[index])
         text = tr(
-            "Number {index:,}: a {label}, {reading}",
+            "Number {index:,}: {digit}, {reading}",
             index=index + 1,
-            label=label,
+            digit=a_digit(label),
             reading=_read_as(found, index, label),
         )
         if self.other is not None:
             theirs = _read_as(self.other, index, label)
             text = tr(
-                "Number {index:,}: a {label}, by A {reading}, by B {theirs}",
+                "Number {index:,}: {digit}, by A {reading}, by B {theirs}",
                 index=index + 1,
-                label=label,
+                digit=a_digit(label),
                 reading=_read_as(found, index, label),
                 theirs=theirs,
             )

@@ -13,12 +13,13 @@ from desktop.engine.datasets import few
 from desktop.engine.document import Document
 from desktop.engine.messages import DocumentChanged, Load, NewNetwork, OpenModel, StateChanged
 from desktop.engine.states import Action, Phase
-from desktop.language import as_python, counted, tr
+from desktop.language import as_python, capital, counted, tr
 from desktop.lessons.answers import is_right
 from desktop.lessons.lesson import Deed, DrawDigit, GuidedLesson, OpenPreset, Step, TrainNetwork, Wait
 from desktop.session.tab import Context
 from desktop.training.messages import TrainingFinished
 from desktop.widgets.choosing import choose
+from desktop.widgets.words import a_digit
 
 DATA = "mnist"
 ANSWER = tr("answer the question")
@@ -115,7 +116,7 @@ class Guide(QObject):
             case OpenPreset(key):
                 return tr("Open {title}", title=tr(PRESETS[key].title))
             case DrawDigit(digit):
-                return tr("Draw an 8") if digit == 8 else tr("Draw a {digit}", digit=digit)
+                return capital(tr("Draw {digit}", digit=a_digit(digit)))  # other languages put the digit first
             case TrainNetwork(epochs):
                 return counted("Train for {count} epoch", "Train for {count} epochs", epochs)
         if Wait("drawing") in self.step.waits:

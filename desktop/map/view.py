@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 
 from core.bundle import is_bundle
 from core.types import Array
-from desktop.language import tr
+from desktop.language import capital, tr
 from desktop.map.cartographer import MapState
 from desktop.map.digit_picture import DigitPicture
 from desktop.map.question import NO_MAP, DigitMap
@@ -21,6 +21,7 @@ from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.scatter_plot import STEP, ScatterPlot
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import a_digit
 
 EMPTY = tr("Press Update, and 2,000 digits are laid out\nby what the network makes of them.")
 WORKING = {"map": tr("Reading the digits…"), "neighbours": tr("Laying them out by t-SNE…"), "": ""}
@@ -211,10 +212,10 @@ def _summary(digit_map: DigitMap, waits: bool) -> str:
 
 def _describe(digit_map: DigitMap, index: int) -> str:
     digit, answer = int(digit_map.digits.labels[index]), int(digit_map.answers[index])
-    read = tr("read right") if digit == answer else tr("read as a {answer}", answer=answer)
+    read = tr("read right") if digit == answer else tr("read as {answer}", answer=answer)
     return tr(
-        "A {digit}, {read}.\nNumber {index:,} of {count:,}.",
-        digit=digit,
+        "{digit}, {read}.\nNumber {index:,} of {count:,}.",
+        digit=capital(a_digit(digit)),
         read=read,
         index=index + 1,
         count=len(digit_map.digits),

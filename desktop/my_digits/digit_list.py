@@ -75,7 +75,7 @@ class DigitList(QListView):
             )
             item.setToolTip(
                 tr(
-                    "Taught as a {label} on {when:%d %B %Y, %H:%M}",
+                    "Taught as {label} on {when:%d %B %Y, %H:%M}",
                     label=digit.label,
                     when=datetime.fromtimestamp(digit.when),
                 )

@@ -23,6 +23,7 @@ from desktop.session.settings import Settings
 from desktop.session.tab import Drawing as Canvas
 from desktop.session.tab import Messages
 from desktop.widgets import dialogs
+from desktop.widgets.words import a_digit
 
 
 class Teacher(QObject):
@@ -184,7 +185,7 @@ def _identity_of(lesson: Lesson) -> bytes:
 
 def _listed(labels: Sequence[int]) -> str:
     """``a 4``, ``a 4 and a 7``, ``a 4, a 1 and a 7``."""
-    *first, last = [tr("a {label}", label=label) for label in labels]
+    *first, last = [a_digit(label) for label in labels]
     return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 

@@ -18,6 +18,7 @@ from desktop.widgets.keys import claims
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import a_digit
 
 EMPTY = tr(
     "Nothing is taught yet.\n\n"
@@ -61,7 +62,7 @@ class MyDigitsView(QWidget):
         self.relabel = push_button(tr("&Relabel"), tr("Say which digit the chosen ones are (0 to 9)"))
         menu = Menu(self.relabel)
         for digit in range(10):
-            menu.addAction(tr("This is a {digit}", digit=digit)).triggered.connect(
+            menu.addAction(tr("This is {digit}", digit=a_digit(digit))).triggered.connect(
                 lambda _=False, digit=digit: self._relabel(digit)
             )
         self.relabel.setMenu(menu)

@@ -9,7 +9,7 @@ from core.types import Array
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import CHART, left_to_right
-from desktop.widgets.words import percent
+from desktop.widgets.words import a_digit, percent
 
 CLASSES = 10
 
@@ -67,7 +67,7 @@ class Bars(QWidget):
                 self.setToolTip("")
             else:
                 self.setCursor(Qt.CursorShape.PointingHandCursor)
-                self.setToolTip(tr("Teach it: this is a {digit} (or type {digit})", digit=digit))
+                self.setToolTip(tr("Teach it: this is {what} (or type {digit})", what=a_digit(digit), digit=digit))
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from core.evaluation.calibration import REFUSED, REFUSED_PENS, UNCALIBRATED
 from core.recognition.verdict import Prediction, Verdict
 from desktop.language import capital, tr
-from desktop.widgets.words import percent
+from desktop.widgets.words import a_digit, percent
 
 STRANGE = tr("Not a digit")
 
@@ -27,20 +27,20 @@ def words_of(prediction: Prediction, verdict: Verdict) -> Words:
     chances, (first, second) = prediction.probabilities, prediction.rivals
     sure, less = percent(prediction.probability), percent(chances[second])
     if verdict == "not a digit":
-        note = tr("Most like a {first}, {sure},\nbut too little like any digit.", first=first, sure=sure)
+        note = tr("Most like {first}, {sure},\nbut too little like any digit.", first=a_digit(first), sure=sure)
         return Words(STRANGE, "", note, f"{STRANGE}. {' '.join(note.splitlines())}")
     if verdict == "unsure":
         text = tr("{first} or {second}?", first=first, second=second)
         note = tr("{sure} and {less}", sure=sure, less=less)
         return Words(text, sure, note, f"{text} {note}")
-    note = tr("or a {second}, {less}", second=second, less=less) if chances[second] >= WORTH_SAYING else ""
+    note = tr("or {second}, {less}", second=a_digit(second), less=less) if chances[second] >= WORTH_SAYING else ""
     if verdict == "digit":
         return Words(str(first), sure, note, f"{first}, {sure}. {capital(note)}".strip())
     spoken = tr(
-        "{text}. Digit {place}, a {digit}: {sure}. {note}",
+        "{text}. Digit {place}, {digit}: {sure}. {note}",
         text=prediction.text,
         place=prediction.focus + 1,
-        digit=first,
+        digit=a_digit(first),
         sure=sure,
         note=capital(note),
     )
@@ -57,11 +57,10 @@ def reason(prediction: Prediction) -> str:
         case "unsure":
             (first, second), chances = prediction.rivals, prediction.probabilities
             return tr(
-                "A {first} with {likely} and a {second} with {less}: the second "
-                "is at least half as probable as the first.",
-                first=first,
+                "{first} with {likely} and {second} with {less}: the second is at least half as probable as the first.",
+                first=capital(a_digit(first)),
                 likely=percent(chances[first]),
-                second=second,
+                second=a_digit(second),
                 less=percent(chances[second]),
             )
         case _:

@@ -20,6 +20,7 @@ from desktop.shell.files import Files
 from desktop.shell.menus import SEPARATOR, Line, Menus
 from desktop.shell.pages import Pages, key_of
 from desktop.widgets.theme import Choice
+from desktop.widgets.words import a_digit
 
 Keys = QKeySequence.StandardKey
 Lines = tuple[Line, ...]
@@ -70,7 +71,7 @@ def edit_menu(
 ) -> Lines:
     """The drawing, and what it says: ``copy`` takes that along, ``typed`` is told every digit."""
     numerals = tuple("0123456789")
-    names = tuple((numeral, tr("This is a {digit}", digit=numeral)) for numeral in numerals)
+    names = tuple((numeral, tr("This is {digit}", digit=a_digit(int(numeral)))) for numeral in numerals)
     return (
         panel.undo_action,
         panel.redo_action,

@@ -17,6 +17,7 @@ from desktop.widgets.boxes import in_column
 from desktop.widgets.fraction_bar import FractionBar
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import number, short_number
+from desktop.widgets.words import a_digit
 
 COLUMNS = 3
 PUT_MADE = tr(
@@ -76,9 +77,9 @@ class NineCard(_Card):
             if place < len(shown):
                 one = shown[place]
                 name = tr(
-                    "Number {place}: a {label}, answered with {value}{where}",
+                    "Number {place}: {digit}, answered with {value}{where}",
                     place=place + 1,
-                    label=one.label,
+                    digit=a_digit(one.label),
                     value=number(one.value),
                     where=_where(one.field),
                 )

@@ -7,7 +7,7 @@ from core.types import Array
 from desktop.language import tr
 from desktop.why.question import Answer
 from desktop.widgets.tile_layout import Pixel, Scale, number
-from desktop.widgets.words import percent
+from desktop.widgets.words import a_digit, percent
 
 
 def tiles(method: Method, values: Array, wanted: int) -> tuple[Array, list[str], Scale]:
@@ -44,11 +44,13 @@ def result(answer: Answer) -> str:
         )
     chance = percent(answer.probability or 0)
     if found.found and not found.map.any():
-        return tr("It is a {wanted} already, with {chance}: nothing has to change.", wanted=wanted, chance=chance)
+        return tr("It is {digit} already, with {chance}: nothing has to change.", digit=a_digit(wanted), chance=chance)
     if found.found:
         return tr("With this change the network answers {wanted}, with {chance}.", wanted=wanted, chance=chance)
     return tr(
-        "No change was found that makes it a {wanted}: the nearest gives it {chance}.", wanted=wanted, chance=chance
+        "No change was found that makes it {digit}: the nearest gives it {chance}.",
+        digit=a_digit(wanted),
+        chance=chance,
     )
 
 

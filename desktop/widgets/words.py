@@ -30,6 +30,11 @@ def percent(value: float) -> str:
     return f"{figure(min(100 * value, 99.9), '.1f')} %"
 
 
+def a_digit(digit: int) -> str:
+    """``a 7``, but ``an 8``."""
+    return tr("an 8") if digit == 8 else tr("a {digit}", digit=digit)
+
+
 def data_name(name: str) -> str:
     """What a data set is called, whose ``name`` on a card is English in whatever language the network was trained."""
     few = _FEW.fullmatch(name)

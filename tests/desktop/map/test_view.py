@@ -114,7 +114,7 @@ def test_a_chosen_digit_is_seen_large_and_can_be_drawn(qtbot: QtBot, view: MapVi
     paper = view.picture.grab().toImage()
     view.plot.choose(1)
     label = digit_map.digits.labels[1]
-    assert view.caption.text() == f"A {label}, read as a {(label + 1) % 10}.\nNumber 2 of 100."
+    assert view.caption.text() == f"A {label}, read as {(label + 1) % 10}.\nNumber 2 of 100."
     assert view.picture.grab().toImage() != paper
     view.open_button.click()
     view.plot.choose(7)

@@ -80,9 +80,13 @@ def test_two_digits_that_are_close_are_both_named(view: VerdictView) -> None:
     view.show_prediction(prediction(4, 0.55, 9, "unsure"))
     assert view.accessibleDescription() == "4 or 9? 55.0 % and 45.0 %"
     assert "at least half as probable" in tip(view)
+    view.show_prediction(prediction(8, 0.55, 1, "unsure"))
+    assert tip(view).startswith("An 8 with 55.0 % and a 1 with 45.0 %: the second is")
 
 
 def test_what_is_no_digit_is_not_called_one(view: VerdictView) -> None:
+    view.show_prediction(prediction(8, 0.64, 3, "not a digit"))
+    assert "Most like an 8, 64.0 %" in view.accessibleDescription()
     view.show_prediction(prediction(3, 0.64, 8, "not a digit"))
     assert view.accessibleDescription() == "Not a digit. Most like a 3, 64.0 %, but too little like any digit."
     assert "sees too little" in tip(view)

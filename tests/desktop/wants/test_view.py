@@ -13,6 +13,7 @@ from core.nn.network import Network
 from core.steps import result_of
 from desktop.wants.question import VALIDATION, Found, Source
 from desktop.wants.view import SILENT, WantsView
+from desktop.widgets.words import a_digit
 from tests.core.explain.example import NETWORKS, parameters_of
 from tests.desktop.showing import shown
 
@@ -59,7 +60,7 @@ def test_the_nine_are_those_of_the_unit_with_their_patches(view: WantsView) -> N
         for place, picture in enumerate(view.nine.pictures):
             index = strongest.picture[3, place]
             np.testing.assert_array_equal(picture.pixels, there.images[index, 0])
-            assert f"a {there.labels[index]}, answered with" in picture.accessibleName()
+            assert f"{a_digit(there.labels[index])}, answered with" in picture.accessibleName()
             assert picture.field == field_of(NETWORK, view.unit.index, 3, int(strongest.place[3, place]))
     assert view.nine.text.text() == "All 20 pictures looked through."
 

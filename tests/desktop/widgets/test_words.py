@@ -1,10 +1,14 @@
-from desktop.widgets.words import LONGEST_LINE, clock, file_name, in_lines
+from desktop.widgets.words import LONGEST_LINE, a_digit, clock, file_name, in_lines
 
 
 def test_a_length_of_time_is_read_like_a_clock() -> None:
     assert clock(0.4) == "0:00"
     assert clock(42) == "0:42"
     assert clock(3900) == "1:05:00"
+
+
+def test_a_digit_is_written_as_it_is_spoken() -> None:
+    assert [a_digit(digit) for digit in (1, 7, 8, 9)] == ["a 1", "a 7", "an 8", "a 9"]
 
 
 def test_a_tooltip_has_lines_that_can_be_read() -> None:

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.engine.states import Phase
 from desktop.shell.window import Window
+from desktop.widgets.words import a_digit
 from tests.desktop.window.using import act, digits, draw, wait_for_phase
 
 
@@ -13,7 +14,7 @@ def labels(window: Window) -> list[int]:
 
 
 def teach(qtbot: QtBot, window: Window, digit: int) -> None:
-    act(window, "Edit", "Teach which digit it is", f"This is a {digit}")
+    act(window, "Edit", "Teach which digit it is", f"This is {a_digit(digit)}")
     window.typist.finish()
     wait_until_corrected(qtbot, window)
 

@@ -54,7 +54,7 @@ def test_a_misread_digit_of_the_map_is_misread_on_the_canvas(qtbot: QtBot, windo
         digit = what_is_read(qtbot, window).prediction.digits[0]
         np.testing.assert_allclose(digit.picture, pictures[index, 0], atol=0.02)
         assert digit.digit == answers[index]
-        assert f"read as a {digit.digit}" in view.caption.text()
+        assert f"read as {digit.digit}" in view.caption.text()
 
 
 def test_hidden_it_asks_nothing(qtbot: QtBot, window: Window, view: MapView) -> None:
