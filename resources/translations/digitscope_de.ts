@@ -533,10 +533,6 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
    <translation>, </translation>
   </message>
   <message>
-   <source>, a {digit}</source>
-   <translation>, eine {digit}</translation>
-  </message>
-  <message>
    <source>, in {layer}</source>
    <translation>, in {layer}</translation>
   </message>
@@ -889,20 +885,6 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
    <translation>A falsch</translation>
   </message>
   <message>
-   <source>A {digit}</source>
-   <translation>Eine {digit}</translation>
-  </message>
-  <message>
-   <source>A {digit}, {read}.
-Number {index:,} of {count:,}.</source>
-   <translation>Eine {digit}, {read}.
-Nummer {index:,} von {count:,}.</translation>
-  </message>
-  <message>
-   <source>A {first} with {likely} and a {second} with {less}: the second is at least half as probable as the first.</source>
-   <translation>Eine {first} mit {likely} und eine {second} mit {less}: Die zweite ist mindestens halb so wahrscheinlich wie die erste.</translation>
-  </message>
-  <message>
    <source>A {kernel}x{kernel} kernel does not fit into {height}x{width} pixels with a padding of {padding}.</source>
    <translation>Ein {kernel}x{kernel}-Kernel passt nicht in {height}x{width} Pixel mit einem Padding von {padding}.</translation>
   </message>
@@ -1175,8 +1157,8 @@ Gezeigt wurden beiden {pictures}.</translation>
    <translation>Zurück zu allen Schichten</translation>
   </message>
   <message>
-   <source>Back to all layers (Esc)</source>
-   <translation>Zurück zu allen Schichten (Esc)</translation>
+   <source>Back to all layers (Esc, when the focus is here)</source>
+   <translation>Zurück zu allen Schichten (Esc, wenn der Fokus hier ist)</translation>
   </message>
   <message>
    <source>Back to the first position, with an empty output</source>
@@ -1187,8 +1169,8 @@ Gezeigt wurden beiden {pictures}.</translation>
    <translation>Zurück zu den aktuellen Gewichten, Bit für Bit</translation>
   </message>
   <message>
-   <source>Back to what was looked at before (Alt+Left)</source>
-   <translation>Zurück zu dem, was zuvor zu sehen war (Alt+Links)</translation>
+   <source>Back to what was looked at before (Alt+Left, when the focus is here)</source>
+   <translation>Zurück zu dem, was zuvor zu sehen war (Alt+Links, wenn der Fokus hier ist)</translation>
   </message>
   <message>
    <source>Back to {name}</source>
@@ -1455,8 +1437,8 @@ und die Einheit antwortet vielleicht weit schwächer</translation>
    <translation>Diese Spalte schließen</translation>
   </message>
   <message>
-   <source>Close this column (Esc)</source>
-   <translation>Diese Spalte schließen (Esc)</translation>
+   <source>Close this column (Esc, when the focus is here)</source>
+   <translation>Diese Spalte schließen (Esc, wenn der Fokus hier ist)</translation>
   </message>
   <message>
    <source>Co&amp;mparison</source>
@@ -1717,14 +1699,6 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Zeichne eine Ziffer oder mehrere: Sie werden beim Zeichnen gelesen.</translation>
   </message>
   <message>
-   <source>Draw a {digit}</source>
-   <translation>Eine {digit} zeichnen</translation>
-  </message>
-  <message>
-   <source>Draw an 8</source>
-   <translation>Eine 8 zeichnen</translation>
-  </message>
-  <message>
    <source>Draw says which digit: Draw: 7.</source>
    <translation>Draw sagt, welche Ziffer: Draw: 7.</translation>
   </message>
@@ -1735,6 +1709,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   <message>
    <source>Draw with the pen</source>
    <translation>Mit dem Stift zeichnen</translation>
+  </message>
+  <message>
+   <source>Draw {digit}</source>
+   <translation>{digit} zeichnen</translation>
   </message>
   <message>
    <source>Drawing canvas</source>
@@ -2403,10 +2381,6 @@ pip install openTSNE</translation>
    <translation>Er ist eine einzige Zahl und passt auf jedes Pixel: Aus {before} wird {after}.</translation>
   </message>
   <message>
-   <source>It is a {wanted} already, with {chance}: nothing has to change.</source>
-   <translation>Es ist schon eine {wanted}, mit {chance}: Nichts muss sich ändern.</translation>
-  </message>
-  <message>
    <source>It is answered with {answer}{best}.</source>
    <translation>Die Antwort darauf ist {answer}{best}.</translation>
   </message>
@@ -2425,6 +2399,10 @@ pip install openTSNE</translation>
   <message>
    <source>It is this number, unchanged.</source>
    <translation>Es ist diese Zahl, unverändert.</translation>
+  </message>
+  <message>
+   <source>It is {digit} already, with {chance}: nothing has to change.</source>
+   <translation>Es ist schon {digit}, mit {chance}: Nichts muss sich ändern.</translation>
   </message>
   <message>
    <source>It was kept by a newer version of Digitscope.</source>
@@ -2887,9 +2865,9 @@ pip install openTSNE</translation>
    <translation>Das Momentum liegt von 0 bis unter 1; {momentum:g} tut das nicht.</translation>
   </message>
   <message>
-   <source>Most like a {first}, {sure},
+   <source>Most like {first}, {sure},
 but too little like any digit.</source>
-   <translation>Am ehesten eine {first}, {sure},
+   <translation>Am ehesten {first}, {sure},
 aber zu wenig wie eine Ziffer.</translation>
   </message>
   <message>
@@ -3013,8 +2991,8 @@ aber zu wenig wie eine Ziffer.</translation>
    <translation>Nächste Ziffer</translation>
   </message>
   <message>
-   <source>No change was found that makes it a {wanted}: the nearest gives it {chance}.</source>
-   <translation>Es fand sich keine Änderung, die daraus eine {wanted} macht: Die nächste gibt ihr {chance}.</translation>
+   <source>No change was found that makes it {digit}: the nearest gives it {chance}.</source>
+   <translation>Es fand sich keine Änderung, die daraus {digit} macht: Die nächste gibt ihr {chance}.</translation>
   </message>
   <message>
    <source>No digit has a box.</source>
@@ -3179,16 +3157,16 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>Nummer des Filters oder Eingangskanals</translation>
   </message>
   <message>
-   <source>Number {index:,}: a {label}, by A {reading}, by B {theirs}</source>
-   <translation>Nummer {index:,}: eine {label}, von A {reading}, von B {theirs}</translation>
+   <source>Number {index:,}: {digit}, by A {reading}, by B {theirs}</source>
+   <translation>Nummer {index:,}: {digit}, von A {reading}, von B {theirs}</translation>
   </message>
   <message>
-   <source>Number {index:,}: a {label}, {reading}</source>
-   <translation>Nummer {index:,}: eine {label}, {reading}</translation>
+   <source>Number {index:,}: {digit}, {reading}</source>
+   <translation>Nummer {index:,}: {digit}, {reading}</translation>
   </message>
   <message>
-   <source>Number {place}: a {label}, answered with {value}{where}</source>
-   <translation>Nummer {place}: eine {label}, Antwort {value}{where}</translation>
+   <source>Number {place}: {digit}, answered with {value}{where}</source>
+   <translation>Nummer {place}: {digit}, Antwort {value}{where}</translation>
   </message>
   <message>
    <source>Numbers</source>
@@ -3543,12 +3521,12 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
    <translation>Rückwärts abspielen</translation>
   </message>
   <message>
-   <source>Play the epochs as a film (Space)</source>
-   <translation>Die Epochen als Film abspielen (Leertaste)</translation>
+   <source>Play the epochs as a film (Space on the slider)</source>
+   <translation>Die Epochen als Film abspielen (Leertaste auf dem Regler)</translation>
   </message>
   <message>
-   <source>Play the epochs backwards as a film (Shift+Space)</source>
-   <translation>Die Epochen rückwärts als Film abspielen (Umschalt+Leertaste)</translation>
+   <source>Play the epochs backwards as a film (Shift+Space on the slider)</source>
+   <translation>Die Epochen rückwärts als Film abspielen (Umschalt+Leertaste auf dem Regler)</translation>
   </message>
   <message>
    <source>Point at a chart, or press the arrow keys, to read the values of that moment</source>
@@ -4356,7 +4334,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Tanh</translation>
   </message>
   <message>
-   <source>Taught as a {label} on {when:%d %B %Y, %H:%M}</source>
+   <source>Taught as {label} on {when:%d %B %Y, %H:%M}</source>
    <translation>Gelernt als {label} am {when:%d.%m.%Y, %H:%M}</translation>
   </message>
   <message>
@@ -4364,8 +4342,8 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Bring es ihm bei</translation>
   </message>
   <message>
-   <source>Teach it: this is a {digit} (or type {digit})</source>
-   <translation>Beibringen: Das ist eine {digit} (oder {digit} tippen)</translation>
+   <source>Teach it: this is {what} (or type {digit})</source>
+   <translation>Beibringen: Das ist {what} (oder {digit} tippen)</translation>
   </message>
   <message>
    <source>Teach the network and watch it learn</source>
@@ -5298,8 +5276,8 @@ Während eines Laufs im Reiter Training zeigt jeder Stapel hier, wohin er die Ge
    <translation>Dies ist</translation>
   </message>
   <message>
-   <source>This is a {digit}</source>
-   <translation>Das ist eine {digit}</translation>
+   <source>This is {digit}</source>
+   <translation>Das ist {digit}</translation>
   </message>
   <message>
    <source>This network gives {classes:,} answers, and there are {digits} digits: it can be built, looked at and saved, but not used here. End it in a dense layer of {digits} units.</source>
@@ -6080,8 +6058,8 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Es fehlt eine Frage: „Ask: How many filters are there? = 8“.</translation>
   </message>
   <message>
-   <source>a {label}</source>
-   <translation>eine {label}</translation>
+   <source>a {digit}</source>
+   <translation>eine {digit}</translation>
   </message>
   <message>
    <source>above each: the digit, read by A | by B</source>
@@ -6114,6 +6092,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
   <message>
    <source>almost 0</source>
    <translation>fast 0</translation>
+  </message>
+  <message>
+   <source>an 8</source>
+   <translation>eine 8</translation>
   </message>
   <message>
    <source>an epoch, which is looked at</source>
@@ -6234,6 +6216,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
   <message>
    <source>class {tile}</source>
    <translation>Klasse {tile}</translation>
+  </message>
+  <message>
+   <source>close the replay</source>
+   <translation>die Wiedergabe schließen</translation>
   </message>
   <message>
    <source>constant</source>
@@ -6408,6 +6394,10 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>diesen Lauf fortsetzen</translation>
   </message>
   <message>
+   <source>go on with the run, or stop it</source>
+   <translation>den Lauf fortsetzen oder beenden</translation>
+  </message>
+  <message>
    <source>green</source>
    <translation>grün</translation>
   </message>
@@ -6564,6 +6554,10 @@ Breite = {width}</translation>
   <message>
    <source>keep best</source>
    <translation>beste behalten</translation>
+  </message>
+  <message>
+   <source>keep or undo what was learnt, in the tab My digits</source>
+   <translation>das Gelernte behalten oder rückgängig machen, im Reiter „Meine Ziffern“</translation>
   </message>
   <message>
    <source>keeps the best epoch</source>
@@ -6759,12 +6753,12 @@ Breite = {width}</translation>
    <translation>Optimierer</translation>
   </message>
   <message>
-   <source>or a {second}, {less}</source>
-   <translation>oder eine {second}, {less}</translation>
-  </message>
-  <message>
    <source>or drop a picture</source>
    <translation>oder ein Bild ablegen</translation>
+  </message>
+  <message>
+   <source>or {second}, {less}</source>
+   <translation>oder {second}, {less}</translation>
   </message>
   <message>
    <source>padding</source>
@@ -6829,10 +6823,6 @@ Breite = {width}</translation>
   <message>
    <source>read as</source>
    <translation>gelesen als</translation>
-  </message>
-  <message>
-   <source>read as a {answer}</source>
-   <translation>gelesen als {answer}</translation>
   </message>
   <message>
    <source>read as {answer}</source>
@@ -7455,6 +7445,12 @@ Breite = {width}</translation>
    <translation>{digits} nach {path} geschrieben: ein Datensatz, mit dem trainiert werden kann.</translation>
   </message>
   <message>
+   <source>{digit}, {read}.
+Number {index:,} of {count:,}.</source>
+   <translation>{digit}, {read}.
+Nummer {index:,} von {count:,}.</translation>
+  </message>
+  <message>
    <source>{dropout}, batch normalisation.</source>
    <translation>{dropout}, Batch-Normalisierung.</translation>
   </message>
@@ -7501,6 +7497,10 @@ Breite = {width}</translation>
   <message>
    <source>{first} reads {pictures} right that {second} does not, and {second} {theirs:,} that {first} does not. Between two equally good networks, a difference this large arises by chance in {cases}. {verdict}</source>
    <translation>{first} liest {pictures} richtig, die {second} falsch liest, und {second} {theirs:,}, die {first} falsch liest. Zwischen zwei gleich guten Netzen entsteht ein so großer Unterschied durch Zufall in {cases}. {verdict}</translation>
+  </message>
+  <message>
+   <source>{first} with {likely} and {second} with {less}: the second is at least half as probable as the first.</source>
+   <translation>{first} mit {likely} und {second} mit {less}: Die zweite ist mindestens halb so wahrscheinlich wie die erste.</translation>
   </message>
   <message>
    <source>{folder} cannot be made: {reason}.</source>
@@ -8143,8 +8143,8 @@ Was sie nicht zeigt: {hides}
    <translation>{text}, angehalten</translation>
   </message>
   <message>
-   <source>{text}. Digit {place}, a {digit}: {sure}. {note}</source>
-   <translation>{text}. Ziffer {place}, eine {digit}: {sure}. {note}</translation>
+   <source>{text}. Digit {place}, {digit}: {sure}. {note}</source>
+   <translation>{text}. Ziffer {place}, {digit}: {sure}. {note}</translation>
   </message>
   <message>
    <source>{tile} · (row {row}, column {column}) · {value}</source>
