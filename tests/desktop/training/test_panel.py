@@ -191,6 +191,20 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     assert panel.charts.recall.is_empty, "the result of the run before is gone"
 
 
+def test_another_run_is_seen_whole_whatever_page_was_in_front(panel: TrainPanel) -> None:
+    for epochs in (9, 2):
+        history = History()
+        history.start(TrainingStarted(TrainingConfig(epochs=epochs), "mnist", Sizes(400, 10, 10), 4))
+        history.add(BatchDone(1, epochs, 1, 4, 1.0, 0.5, 100, 0.1))
+        panel.show_history(history)
+        panel.charts.look_at(0)
+        for plot in (panel.charts.loss, panel.charts.accuracy):
+            assert not plot.is_empty
+            assert not plot.zoomed
+            plot.zoom(0.2)
+        panel.charts.look_at(1)
+
+
 def test_a_digit_without_pictures_has_no_recall(panel: TrainPanel, small_mnist: DataSplits, tmp_path: Path) -> None:
     network, digits = preset("zhou").network, small_mnist.test
     some = digits.take(np.flatnonzero(np.isin(digits.labels, (3, 7))))
