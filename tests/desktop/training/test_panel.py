@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsView
 from pytestqt.qtbot import QtBot
 
@@ -133,7 +134,7 @@ def test_data_of_other_places_stay_in_the_list(panel: TrainPanel, tmp_path: Path
     assert panel.form.data.count() == 7
 
 
-def test_a_preset_brings_the_data_it_is_made_for(panel: TrainPanel, tmp_path: Path) -> None:
+def test_a_preset_brings_the_data_it_is_made_for(qtbot: QtBot, panel: TrainPanel, tmp_path: Path) -> None:
     form = panel.form
 
     def data_for(key: str) -> str:
@@ -146,6 +147,10 @@ def test_a_preset_brings_the_data_it_is_made_for(panel: TrainPanel, tmp_path: Pa
     for chosen in (str(tmp_path / "own.npz"), "strokes"):
         panel.form.data.set_data(chosen)
         assert data_for("digitscope") == data_for("lenet") == chosen, "what the person chose stays"
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(form.data, key)
+    assert form.data.source == "mnist"
+    assert data_for("digitscope") == "mnist+strokes", "as long as it is not what is suggested"
 
 
 def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: DataSplits, qtbot: QtBot) -> None:
