@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Phase, Status
 from desktop.language import tr
@@ -50,6 +51,7 @@ class TrainPanel(QWidget):
         self.form, self.controls, self.dials, self.charts = TrainForm(), TrainControls(), LiveDials(), RunCharts()
         self._status = Status()
         self._run: object = None
+        self._identity: int | None = None
         self._turned = 0
         self._undrawn: History | None = None
         self._seed = 0
@@ -93,6 +95,13 @@ class TrainPanel(QWidget):
         self.dials.show_running(status.job == KIND and status.phase in (Phase.RUNNING, Phase.PAUSED))
         if self._range is not None:
             self._range.show_status(status)
+
+    def show_document(self, document: Document) -> None:
+        """Say which network is the present one; how a run ended is said only of the one that it gave."""
+        self.form.show_document(document)
+        if document.identity != self._identity:
+            self._identity = document.identity
+            self.controls.show_outcome("")
 
     def show_history(self, history: History) -> None:
         """Draw what the run has shown so far, at once or as soon as the last drawing is old enough."""

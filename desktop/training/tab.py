@@ -110,7 +110,7 @@ def tab(context: Context) -> Tab:
         build=lambda: _build(settings.threads),
         facts=(
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
-            (session.told(DocumentChanged), lambda view, event: view.form.show_document(event.document)),
+            (session.told(DocumentChanged), lambda view, event: view.show_document(event.document)),
             (monitor.changed, lambda view, history: view.show_history(history)),
             (session.told(TrainingFinished), lambda view, event: view.show_finished(event)),
             (session.told(Failed, KIND), lambda view, event: view.show_failure(event)),

@@ -235,6 +235,7 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
         panel.controls.start.trigger()
     wait_for_phase(qtbot, window, Phase.IDLE)
     trained = weights(window)
+    assert panel.controls.status.text().startswith("Trained for 1 epoch: ")
     panel.form.fields["seed"].setValue(7)  # of what comes next, not of what was
     panel.controls.rewind.trigger()
     for answer in (QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Discard):
@@ -246,6 +247,7 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
             assert panel.form.fields["seed"].value() == 7, "nor is the next seed taken"
             qtbot.keyClick(window.canvas, Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(4)))
+    qtbot.waitUntil(lambda: panel.controls.status.text() == "Ready to train.")  # what is said of a run goes with it
     assert not window.isWindowModified()
     activate(qtbot, window)  # and no longer the question
     qtbot.keyClick(window.canvas, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
