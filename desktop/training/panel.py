@@ -128,7 +128,8 @@ class TrainPanel(QWidget):
 
     def show_failure(self, _failed: Failed) -> None:
         """A run did not start or ended early: the window says why."""
-        self.controls.show_outcome(tr("The run has ended early."))
+        begun = self._status.phase is not Phase.PREPARING
+        self.controls.show_outcome(tr("The run has ended early.") if begun else tr("The run could not begin."))
 
     # Inside ---------------------------------------------------------------------------------------------------
 
