@@ -45,6 +45,8 @@ class TrainPanel(QWidget):
     build_requested = Signal()
     preview_requested = Signal(object)
     """A :class:`~desktop.training.preview.ShowPairs`."""
+    preview_withdrawn = Signal()
+    """What was asked for is not wanted any more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -197,6 +199,7 @@ class TrainPanel(QWidget):
             self._seed += 1
             self.preview_requested.emit(ShowPairs(command.config, command.data, self._seed, part))
         elif self._preview is not None:
+            self.preview_withdrawn.emit()
             self._preview.show_failure(self.form.error.text())
 
     def show_pictures(self, pairs: Pairs | None) -> None:

@@ -131,6 +131,7 @@ def tab(context: Context) -> Tab:
             ("weights_requested", trainer.renew),
             ("range_requested", session.begin),
             ("preview_requested", preview.ask),
+            ("preview_withdrawn", preview.withdraw),
             ("build_requested", lambda: context.open_tool("network-editor")),
         ),
         menus={"Network": _lines(context), "File": unfinished.lines},

@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.model.presets import preset
+from core.training.config import TrainingConfig
 from core.training.events import Adjusted, BatchDone
 from core.training.range_test import LEAST_RATE
 from core.types import Array
 from desktop.engine.messages import DocumentChanged, TakeCheckpoint, WeightsUpdated
 from desktop.engine.states import Phase
+from desktop.session.asker import Asker
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted
 from desktop.training.monitor import RangeProgress
 from desktop.training.panel import TrainPanel
+from desktop.training.preview import ShowPairs
 from desktop.training.preview_dialog import HINT, PreviewDialog
 from desktop.training.range_dialog import RangeDialog
 from tests.desktop.showing import activate
@@ -362,8 +365,12 @@ def test_what_a_run_does_to_its_pictures_is_shown(
     assert (varied.before != varied.after).any(axis=(1, 2)).all()
     assert 10 in varied.labels
     assert "no digit" in shown.pairs.accessibleDescription()
+    shown.others.click()
     panel.form.fields["not_digits"].setText("half")
     shown.others.click()
+    other = Asker(window.session, "another")
+    with qtbot.waitSignal(other.answered):  # and so would the pictures be there that were asked for before
+        other.ask(ShowPairs(TrainingConfig(), panel.form.data.source, 1))
     assert shown.words.text() == "The share of what is no digit has to be a number, such as 20 %."
     assert shown.pairs.shown is None
     shown.close()
