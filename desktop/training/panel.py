@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.training.config import LARGEST_SEED
 from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Phase, Status
@@ -54,6 +55,7 @@ class TrainPanel(QWidget):
         self._status = Status()
         self._run: object = None
         self._identity: int | None = None
+        self._drawn_from: int | None = None  # the seed of the present weights
         self._turned = 0
         self._undrawn: History | None = None
         self._seed = 0
@@ -101,6 +103,7 @@ class TrainPanel(QWidget):
     def show_document(self, document: Document) -> None:
         """Say which network is the present one; how a run ended is said only of the one that it gave."""
         self.form.show_document(document)
+        self._drawn_from = document.model.card.seed
         if document.identity != self._identity:
             self._identity = document.identity
             self.controls.show_outcome("")
@@ -155,8 +158,9 @@ class TrainPanel(QWidget):
             self._start(pause_after=batches)
 
     def _ask_for_next_seed(self) -> None:
-        seed = self.form.fields["seed"]
-        self.weights_requested.emit(min(seed.value() + 1, int(seed.maximum())))
+        """From the one in the form on, but none that would give the very weights that there are."""
+        seed = _after(self.form.fields["seed"].value())
+        self.weights_requested.emit(_after(seed) if seed == self._drawn_from else seed)
 
     # Before a run -----------------------------------------------------------------------------------------------
 
@@ -211,3 +215,8 @@ class TrainPanel(QWidget):
         """They cannot be shown."""
         if self._preview is not None:
             self._preview.show_failure(failed.reason)
+
+
+def _after(seed: int) -> int:
+    """The next seed; 0 comes after the largest."""
+    return seed + 1 if seed < LARGEST_SEED else 0

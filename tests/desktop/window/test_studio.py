@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.model.presets import preset
-from core.training.config import TrainingConfig
+from core.training.config import LARGEST_SEED, TrainingConfig
 from core.training.events import Adjusted, BatchDone
 from core.training.range_test import LEAST_RATE
 from core.types import Array
-from desktop.engine.messages import DocumentChanged, TakeCheckpoint, WeightsUpdated
+from desktop.engine.messages import DocumentChanged, Reinitialise, TakeCheckpoint, WeightsUpdated
 from desktop.engine.states import Phase
 from desktop.session.asker import Asker
 from desktop.shell.window import Window
@@ -259,6 +259,23 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
     with qtbot.waitSignal(window.session.told(DocumentChanged)):
         act(window, "Network", "Rewind")
     np.testing.assert_array_equal(weights(window), initial(8))
+
+
+@pytest.mark.parametrize(("shown", "drawn_from"), [(0, 1), (LARGEST_SEED - 1, LARGEST_SEED), (LARGEST_SEED, 0)])
+def test_a_new_seed_gives_other_weights(
+    qtbot: QtBot, window: Window, panel: TrainPanel, shown: int, drawn_from: int
+) -> None:
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
+        window.session.post(Reinitialise(drawn_from))
+    panel.form.fields["seed"].setValue(shown)
+    before = weights(window)
+    for _ in range(2):
+        with qtbot.waitSignal(window.session.told(DocumentChanged)):
+            panel.controls.new_seed.trigger()
+        assert not np.array_equal(weights(window), before)
+        before = weights(window)
+        assert window.session.document is not None
+        assert panel.form.fields["seed"].value() == window.session.document.model.card.seed
 
 
 def test_weights_that_nobody_knows_are_not_made_up(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
