@@ -37,17 +37,30 @@ class HeldKernels:
         self.bias: Array
         self._whole: Array
         """As they were before they were cut."""
+        self._own: tuple[Array, Array, Array] | None = None
+        """These three, of what the person has made."""
         self.choose(CHOICES[0])
 
     def choose(self, name: str, lesson: Lesson | None = None, channel: int | None = None) -> None:
-        """Hold the kernel of this name, the eight, or those of ``lesson``: all slices, or the one for ``channel``."""
+        """Hold the kernel of this name, the eight, or the person's own, which begins as those of ``lesson``."""
         if name == BANK:
             self._hold(bank(), np.zeros(len(EIGHT)))
         elif name != OWN:
             self._hold(NAMED[name][None, None], np.zeros(1))
-        elif lesson is not None:
+        elif self._own is not None:
+            self.weight, self.bias, self._whole = self._own
+        else:
+            self.copy(lesson, channel)
+
+    def copy(self, lesson: Lesson | None, channel: int | None) -> None:
+        """Hold those of ``lesson``, if there is one: all slices, or the one for ``channel``."""
+        if lesson is not None:
             weight = lesson.weight if channel is None else lesson.weight[:, channel : channel + 1]
             self._hold(weight, lesson.bias)
+
+    def keep_own(self) -> None:
+        """What is held is the person's own: it is there again whenever that is chosen."""
+        self._own = self.weight, self.bias, self._whole
 
     def _hold(self, weight: Array, bias: Array) -> None:
         self.weight, self.bias = weight.astype(np.float64), bias.astype(np.float64)

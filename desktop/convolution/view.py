@@ -192,8 +192,9 @@ class ConvolutionView(QWidget):
         layer = self.controls.convolution
         if layer is None:
             self.controls.choose(self.controls.kernel, OWN)
-            self._choose_kernel()
             self._note = NO_CONVOLUTION
+            self.kernels.copy(self.lesson, self._slice_to_keep())
+            self._refresh()
             self.controls.error.setText(self._note)
             return
         self.controls.take_over(layer)
@@ -240,6 +241,7 @@ class ConvolutionView(QWidget):
         """Do ``change`` to the kernel that the lesson shows; it is the person's own then."""
         lesson = self.lesson
         if lesson is not None and self._try(lambda: change(lesson)):
+            self.kernels.keep_own()
             self.controls.choose(self.controls.kernel, OWN)
 
     def _try(self, change: Callable[[], None]) -> bool:

@@ -24,8 +24,8 @@ class DataChoice(DropDown):
 
     def __init__(self) -> None:
         super().__init__()
-        self.source = MNIST
-        self._chosen = False
+        self.source = self._suggested = MNIST
+        self._follows = True
         for key in BUNDLED:
             self.addItem(data_in_words(key), key)
         self.addItem(tr("Folder of IDX files…"), FOLDER)
@@ -36,13 +36,17 @@ class DataChoice(DropDown):
         self.activated.connect(self._choose)
 
     def set_data(self, source: str) -> None:
-        """Choose ``source``, the name of a bundled data set, a folder or an .npz: no preset changes it any more."""
-        self._chosen = True
+        """Choose ``source``, the name of a bundled data set, a folder or an .npz.
+
+        No preset changes it any more, unless it is what the present one suggests.
+        """
+        self._follows = source == self._suggested
         self._show(source)
 
     def suggest(self, source: str) -> None:
-        """Choose ``source`` unless the person has chosen."""
-        if not self._chosen:
+        """Choose ``source`` unless the person has chosen another than was suggested."""
+        self._suggested = source
+        if self._follows:
             self._show(source)
 
     def show_offer(self, offer: DataOffer) -> None:
@@ -55,8 +59,7 @@ class DataChoice(DropDown):
             self.setItemData(place, offer.tip, Qt.ItemDataRole.ToolTipRole)
         elif place >= 0 and not count:
             if self.source == path:
-                self._chosen = False
-                self._show(MNIST)
+                self.set_data(self._suggested)
             self.removeItem(place)
         if count:
             self.setItemText(place, f"{offer.name} ({figure(count, ',')})")

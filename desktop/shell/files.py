@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from core.checks import is_there
 from core.model.checkpoint import progress_in
 from core.types import Array, UserError
-from desktop.engine.messages import DocumentChanged, Failed, Load, Save, Saved
+from desktop.engine.messages import DocumentChanged, Failed, Load, Save, Saved, StateChanged
 from desktop.engine.states import Action
 from desktop.language import tr
 from desktop.reading.pictures import ink_of_image, read_picture
@@ -43,6 +43,9 @@ class Files(QObject):
         self._show_ink, self._others, self._complain = show_ink, others, complain
         self._then: Callable[[], None] | None = None
         self._question: QMessageBox | None = None
+        self._look_again: Callable[[], None] = lambda: None
+        session.told(StateChanged).connect(lambda _event: self._look_again())
+        session.kept_changed.connect(lambda: self._look_again())
         session.told(DocumentChanged).connect(self._document_changed)
         session.told(Saved).connect(lambda event: self._saved(event.path))
         session.told(Failed, Action.SAVE.value).connect(lambda _event: self._not_saved())
@@ -116,24 +119,37 @@ class Files(QObject):
             then()
 
     def ask_to_save(self, what_for: str, then: Callable[[], None], goes_on: bool = False) -> None:
-        """Ask, and do ``then``; where ``goes_on``, the run that they are of can be gone on with.
+        """Ask, and do ``then``; where ``goes_on``, the run that they are of can be gone on with until it ends.
 
         ``what_for`` completes "before you". A question that is open is withdrawn: of several files that are dropped at
-        once the last is opened, and an answer to the first would make what the others ask untrue.
+        once the last is opened, and an answer to the first would make what the others ask untrue. It is asked anew
+        when what it says of the weights is not so any more.
         """
         if self._question is not None:
             self._question.reject()
-        if goes_on:
-            otherwise = tr("The next start offers to go on with the run.")
-        elif self._session.at_risk:
-            otherwise = tr("Otherwise they are lost.")
-        else:
-            otherwise = tr("The tab Runs keeps them, too.")
-        self._question = dialogs.ask_to_save(self._window, what_for, otherwise, lambda: self.save(then), then)
-        self._question.finished.connect(self._forget_question)
+        otherwise = self._what_comes_of_them(goes_on)
+        question = dialogs.ask_to_save(self._window, what_for, otherwise, lambda: self.save(then), then)
+
+        def look_again() -> None:
+            if self._what_comes_of_them(goes_on) == otherwise:
+                return
+            question.reject()
+            if self._session.unsaved:
+                self.ask_to_save(what_for, then, goes_on)
+
+        self._question, self._look_again = question, look_again
+        question.finished.connect(self._forget_question)
+
+    def _what_comes_of_them(self, goes_on: bool) -> str:
+        """Where they are not saved."""
+        if goes_on and not self._session.status.allows(Action.OPEN):
+            return tr("The next start offers to go on with the run.")
+        if self._session.at_risk:
+            return tr("Otherwise they are lost.")
+        return tr("The tab Runs keeps them, too.")
 
     def _forget_question(self) -> None:
-        self._question = None
+        self._question, self._look_again = None, lambda: None
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Write the weights to their file, or ask for one; ``then`` follows once they are written.

@@ -118,8 +118,9 @@ class RunCharts(QWidget):
         )
 
     def forget(self) -> None:
-        """Another run begins: the result is no more."""
-        self.recall.show_empty()
+        """Another run begins: the result is no more, and what was looked at from near."""
+        for plot in (self.loss, self.accuracy, self.recall):
+            plot.show_empty()
 
     # Inside ---------------------------------------------------------------------------------------------------
 

@@ -141,9 +141,10 @@ class TrainingJob(Job):
     def give_up(self) -> str:
         """End the run and go back to the last good weights."""
         self.close()
+        untouched = self._run is None and self.desk.live.revision == self.desk.before.revision
         self._go_back()
         self.desk.post(DocumentChanged(self.desk.live.document()))
-        return self._kept
+        return tr("Nothing has changed.") if untouched else self._kept
 
     def _go_back(self) -> None:
         """To the last good weights; to those from before the run with their gradient."""

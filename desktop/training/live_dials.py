@@ -95,9 +95,12 @@ class LiveDials(QWidget):
 
     def show_running(self, running: bool) -> None:
         """Whether a run goes on, or is held, that they could be turned in."""
+        if self._running and not running:  # what was typed and not set has never held
+            self._leave_fields()
+            self.show_dials(self._shown)
+            self._forgive()
         self._running = running
         self.hint.setText(HINT if running else IDLE)
-        self._forgive()
         self._enable()
 
     def _enable(self) -> None:

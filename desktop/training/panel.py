@@ -5,6 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.training.config import LARGEST_SEED
+from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Phase, Status
 from desktop.language import tr
@@ -44,12 +46,16 @@ class TrainPanel(QWidget):
     build_requested = Signal()
     preview_requested = Signal(object)
     """A :class:`~desktop.training.preview.ShowPairs`."""
+    preview_withdrawn = Signal()
+    """What was asked for is not wanted any more."""
 
     def __init__(self) -> None:
         super().__init__()
         self.form, self.controls, self.dials, self.charts = TrainForm(), TrainControls(), LiveDials(), RunCharts()
         self._status = Status()
         self._run: object = None
+        self._identity: int | None = None
+        self._drawn_from: int | None = None  # the seed of the present weights
         self._turned = 0
         self._undrawn: History | None = None
         self._seed = 0
@@ -94,6 +100,14 @@ class TrainPanel(QWidget):
         if self._range is not None:
             self._range.show_status(status)
 
+    def show_document(self, document: Document) -> None:
+        """Say which network is the present one; how a run ended is said only of the one that it gave."""
+        self.form.show_document(document)
+        self._drawn_from = document.model.card.seed
+        if document.identity != self._identity:
+            self._identity = document.identity
+            self.controls.show_outcome("")
+
     def show_history(self, history: History) -> None:
         """Draw what the run has shown so far, at once or as soon as the last drawing is old enough."""
         self._undrawn = history
@@ -119,7 +133,8 @@ class TrainPanel(QWidget):
 
     def show_failure(self, _failed: Failed) -> None:
         """A run did not start or ended early: the window says why."""
-        self.controls.show_outcome(tr("The run has ended early."))
+        begun = self._status.phase is not Phase.PREPARING
+        self.controls.show_outcome(tr("The run has ended early.") if begun else tr("The run could not begin."))
 
     # Inside ---------------------------------------------------------------------------------------------------
 
@@ -143,8 +158,9 @@ class TrainPanel(QWidget):
             self._start(pause_after=batches)
 
     def _ask_for_next_seed(self) -> None:
-        seed = self.form.fields["seed"]
-        self.weights_requested.emit(min(seed.value() + 1, int(seed.maximum())))
+        """From the one in the form on, but none that would give the very weights that there are."""
+        seed = _after(self.form.fields["seed"].value())
+        self.weights_requested.emit(_after(seed) if seed == self._drawn_from else seed)
 
     # Before a run -----------------------------------------------------------------------------------------------
 
@@ -187,6 +203,7 @@ class TrainPanel(QWidget):
             self._seed += 1
             self.preview_requested.emit(ShowPairs(command.config, command.data, self._seed, part))
         elif self._preview is not None:
+            self.preview_withdrawn.emit()
             self._preview.show_failure(self.form.error.text())
 
     def show_pictures(self, pairs: Pairs | None) -> None:
@@ -198,3 +215,8 @@ class TrainPanel(QWidget):
         """They cannot be shown."""
         if self._preview is not None:
             self._preview.show_failure(failed.reason)
+
+
+def _after(seed: int) -> int:
+    """The next seed; 0 comes after the largest."""
+    return seed + 1 if seed < LARGEST_SEED else 0

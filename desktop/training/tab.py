@@ -110,7 +110,7 @@ def tab(context: Context) -> Tab:
         build=lambda: _build(settings.threads),
         facts=(
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
-            (session.told(DocumentChanged), lambda view, event: view.form.show_document(event.document)),
+            (session.told(DocumentChanged), lambda view, event: view.show_document(event.document)),
             (monitor.changed, lambda view, history: view.show_history(history)),
             (session.told(TrainingFinished), lambda view, event: view.show_finished(event)),
             (session.told(Failed, KIND), lambda view, event: view.show_failure(event)),
@@ -131,6 +131,7 @@ def tab(context: Context) -> Tab:
             ("weights_requested", trainer.renew),
             ("range_requested", session.begin),
             ("preview_requested", preview.ask),
+            ("preview_withdrawn", preview.withdraw),
             ("build_requested", lambda: context.open_tool("network-editor")),
         ),
         menus={"Network": _lines(context), "File": unfinished.lines},

@@ -118,8 +118,12 @@ def test_another_network_has_other_filters(view: ConvolutionView, qtbot: QtBot) 
     view.show_model(Model(dense, dense.initialise(np.random.default_rng(0)), Card()))
     assert view.controls.error.text() == NO_CONVOLUTION
     assert view.controls.kernel.currentText() == OWN
+    view.controls.bias.setValue(2)
+    choose(view.controls.kernel, "Vertical Sobel")
+    before = maps(view)
     choose(view.controls.kernel, NETWORK)
     assert view.controls.error.text() == NO_CONVOLUTION
+    np.testing.assert_array_equal(maps(view), before)
 
 
 def test_that_there_are_no_filters_is_said_until_there_are_or_another_kernel_is_chosen(view: ConvolutionView) -> None:

@@ -105,6 +105,21 @@ def test_a_kernel_that_is_refused_can_be_made_to_fit(view: ConvolutionView) -> N
     np.testing.assert_array_equal(view.kernels.bias, [2])
 
 
+def test_ones_own_kernel_is_there_again_after_others_were_looked_at(view: ConvolutionView, qtbot: QtBot) -> None:
+    choose(view.controls.source, Source.NUMBERS.value)
+    view.board.kernel.typed.emit(0, 0, 7.0)
+    view.controls.bias.setValue(2)
+    view.controls.side.setValue(1)
+    own = maps(view)
+    for others in (1, 3):
+        for key in [Qt.Key.Key_Up] * others + [Qt.Key.Key_Down] * others:
+            qtbot.keyClick(view.controls.kernel, key)
+        assert view.controls.kernel.currentText() == OWN
+        np.testing.assert_array_equal(maps(view), own)
+    view.controls.side.setValue(3)
+    assert view.board.kernel.values[0, 0] == 7, "it was cut, and comes back"
+
+
 @pytest.mark.parametrize("title", [example.title for example in EXAMPLES if example.picture is not None])
 def test_an_example_undoes_what_was_set_before(view: ConvolutionView, title: str) -> None:
     example(view, title)

@@ -283,7 +283,7 @@ def test_bad_data_change_nothing(office: Office, tmp_path: Path) -> None:
     failed = office.until(Failed)
     office.until_phase(Phase.IDLE)
     assert failed.reason.startswith("There is no data set at ")
-    assert failed.reason.endswith("The weights from before the run are back.")
+    assert failed.reason.endswith(" Nothing has changed.")
     assert_same(office.of(DocumentChanged)[-1], office.of(DocumentChanged)[0])
 
 

@@ -128,7 +128,7 @@ def test_other_data_are_refused_and_nothing_has_changed(weights: Path, small_dat
         after = office.of(DocumentChanged)[-1].document.model
     assert failed.reason == (
         "The run cannot go on: others.npz holds other pictures or labels than those it was trained with. "
-        "The weights from before the run are back."
+        "Nothing has changed."
     )
     np.testing.assert_array_equal(before.parameters, after.parameters)
 

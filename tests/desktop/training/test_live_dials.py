@@ -42,3 +42,16 @@ def test_the_numbers_of_a_new_run_take_the_place_of_all(qtbot: QtBot, dials: Liv
     dials.show_config(TrainingConfig("sgd", 0.3, momentum=0.7))
     assert [field.text() for field in (dials.learning_rate, dials.momentum)] == ["0.3", "0.7"]
     assert dials.error.isHidden()
+
+
+def test_what_is_wrong_is_said_until_the_run_ends_and_what_held_is_shown_then(qtbot: QtBot, dials: LiveDials) -> None:
+    write(qtbot, dials.learning_rate, "0.0.1")
+    qtbot.keyClick(dials.learning_rate, Qt.Key.Key_Return)
+    dials.show_running(True)  # held, or gone on with
+    assert not dials.error.isHidden()
+    assert dials.learning_rate.property("invalid") is True
+    assert dials.learning_rate.text() == "0.0.1"
+    dials.show_running(False)
+    assert dials.error.isHidden()
+    assert dials.learning_rate.property("invalid") is False
+    assert dials.learning_rate.text() == "0.1"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsView
 from pytestqt.qtbot import QtBot
 
@@ -133,7 +134,7 @@ def test_data_of_other_places_stay_in_the_list(panel: TrainPanel, tmp_path: Path
     assert panel.form.data.count() == 7
 
 
-def test_a_preset_brings_the_data_it_is_made_for(panel: TrainPanel, tmp_path: Path) -> None:
+def test_a_preset_brings_the_data_it_is_made_for(qtbot: QtBot, panel: TrainPanel, tmp_path: Path) -> None:
     form = panel.form
 
     def data_for(key: str) -> str:
@@ -146,6 +147,10 @@ def test_a_preset_brings_the_data_it_is_made_for(panel: TrainPanel, tmp_path: Pa
     for chosen in (str(tmp_path / "own.npz"), "strokes"):
         panel.form.data.set_data(chosen)
         assert data_for("digitscope") == data_for("lenet") == chosen, "what the person chose stays"
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(form.data, key)
+    assert form.data.source == "mnist"
+    assert data_for("digitscope") == "mnist+strokes", "as long as it is not what is suggested"
 
 
 def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: DataSplits, qtbot: QtBot) -> None:
@@ -189,6 +194,20 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     again.start(TrainingStarted(config, "mnist", small_mnist.sizes, 8))
     panel.show_history(again)
     assert panel.charts.recall.is_empty, "the result of the run before is gone"
+
+
+def test_another_run_is_seen_whole_whatever_page_was_in_front(panel: TrainPanel) -> None:
+    for epochs in (9, 2):
+        history = History()
+        history.start(TrainingStarted(TrainingConfig(epochs=epochs), "mnist", Sizes(400, 10, 10), 4))
+        history.add(BatchDone(1, epochs, 1, 4, 1.0, 0.5, 100, 0.1))
+        panel.show_history(history)
+        panel.charts.look_at(0)
+        for plot in (panel.charts.loss, panel.charts.accuracy):
+            assert not plot.is_empty
+            assert not plot.zoomed
+            plot.zoom(0.2)
+        panel.charts.look_at(1)
 
 
 def test_a_digit_without_pictures_has_no_recall(panel: TrainPanel, small_mnist: DataSplits, tmp_path: Path) -> None:

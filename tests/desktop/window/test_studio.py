@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.model.presets import preset
+from core.training.config import LARGEST_SEED, TrainingConfig
 from core.training.events import Adjusted, BatchDone
 from core.training.range_test import LEAST_RATE
 from core.types import Array
-from desktop.engine.messages import DocumentChanged, TakeCheckpoint, WeightsUpdated
+from desktop.engine.messages import DocumentChanged, Reinitialise, TakeCheckpoint, WeightsUpdated
 from desktop.engine.states import Phase
+from desktop.session.asker import Asker
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted
 from desktop.training.monitor import RangeProgress
 from desktop.training.panel import TrainPanel
+from desktop.training.preview import ShowPairs
 from desktop.training.preview_dialog import HINT, PreviewDialog
 from desktop.training.range_dialog import RangeDialog
 from tests.desktop.showing import activate
@@ -235,6 +238,7 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
         panel.controls.start.trigger()
     wait_for_phase(qtbot, window, Phase.IDLE)
     trained = weights(window)
+    assert panel.controls.status.text().startswith("Trained for 1 epoch: ")
     panel.form.fields["seed"].setValue(7)  # of what comes next, not of what was
     panel.controls.rewind.trigger()
     for answer in (QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Discard):
@@ -246,6 +250,7 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
             assert panel.form.fields["seed"].value() == 7, "nor is the next seed taken"
             qtbot.keyClick(window.canvas, Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: np.array_equal(weights(window), initial(4)))
+    qtbot.waitUntil(lambda: panel.controls.status.text() == "Ready to train.")  # what is said of a run goes with it
     assert not window.isWindowModified()
     activate(qtbot, window)  # and no longer the question
     qtbot.keyClick(window.canvas, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
@@ -254,6 +259,23 @@ def test_the_weights_are_put_back_or_drawn_anew(qtbot: QtBot, window: Window, pa
     with qtbot.waitSignal(window.session.told(DocumentChanged)):
         act(window, "Network", "Rewind")
     np.testing.assert_array_equal(weights(window), initial(8))
+
+
+@pytest.mark.parametrize(("shown", "drawn_from"), [(0, 1), (LARGEST_SEED - 1, LARGEST_SEED), (LARGEST_SEED, 0)])
+def test_a_new_seed_gives_other_weights(
+    qtbot: QtBot, window: Window, panel: TrainPanel, shown: int, drawn_from: int
+) -> None:
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
+        window.session.post(Reinitialise(drawn_from))
+    panel.form.fields["seed"].setValue(shown)
+    before = weights(window)
+    for _ in range(2):
+        with qtbot.waitSignal(window.session.told(DocumentChanged)):
+            panel.controls.new_seed.trigger()
+        assert not np.array_equal(weights(window), before)
+        before = weights(window)
+        assert window.session.document is not None
+        assert panel.form.fields["seed"].value() == window.session.document.model.card.seed
 
 
 def test_weights_that_nobody_knows_are_not_made_up(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
@@ -360,8 +382,12 @@ def test_what_a_run_does_to_its_pictures_is_shown(
     assert (varied.before != varied.after).any(axis=(1, 2)).all()
     assert 10 in varied.labels
     assert "no digit" in shown.pairs.accessibleDescription()
+    shown.others.click()
     panel.form.fields["not_digits"].setText("half")
     shown.others.click()
+    other = Asker(window.session, "another")
+    with qtbot.waitSignal(other.answered):  # and so would the pictures be there that were asked for before
+        other.ask(ShowPairs(TrainingConfig(), panel.form.data.source, 1))
     assert shown.words.text() == "The share of what is no digit has to be a number, such as 20 %."
     assert shown.pairs.shown is None
     shown.close()

@@ -1,21 +1,25 @@
 """Runs that are kept until they are finished, and offered at the next start."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.checkpoint import load_checkpoint
+from core.training.dials import dials_of
 from core.training.events import BatchDone
-from desktop.engine.messages import Failed, TakeCheckpoint
+from desktop.engine.messages import Adjust, Failed, TakeCheckpoint
 from desktop.engine.states import Phase
+from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingStarted
 from desktop.training.panel import TrainPanel
 from desktop.training.range_job import RangeTest
 from desktop.training.unfinished import Unfinished
 from tests.desktop.window.interrupting import RUN, interrupted, kept, press_discard, run, saved, stop
-from tests.desktop.window.using import Open, dialog, press, train, wait_for_phase
+from tests.desktop.window.using import SHORT, Open, dialog, forget_runs, press, train, wait_for_phase
 
 
 def test_a_run_that_is_stopped_leaves_nothing(qtbot: QtBot, opened: Open, small_data: str, folder: Path) -> None:
@@ -199,6 +203,41 @@ def test_closing_says_that_the_run_is_offered_again(qtbot: QtBot, opened: Open, 
     box.button(QMessageBox.StandardButton.Discard).click()
     qtbot.waitUntil(window.isHidden)
     assert opened().messages.text.text() == "A run was interrupted in epoch 1 of 500."
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_what_is_asked_before_closing_is_asked_anew_when_the_run_ends(
+    qtbot: QtBot, window: Window, small_data: str, kept: bool
+) -> None:
+    window.session.begin(Train(SHORT, small_data, pause_after=1))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.close()
+    before = dialog(qtbot, window, QMessageBox)
+    assert before.informativeText().endswith("The next start offers to go on with the run.")
+    window.session.resume()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    qtbot.waitUntil(lambda: not window.session.at_risk)
+    if not kept:
+        forget_runs(window)
+    says = "The tab Runs keeps them, too." if kept else "Otherwise they are lost."
+    qtbot.waitUntil(lambda: dialog(qtbot, window, QMessageBox).informativeText().endswith(says))
+    assert window.isVisible()
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    qtbot.waitUntil(window.isHidden)
+
+
+def test_what_is_asked_before_closing_is_withdrawn_when_the_run_comes_to_nothing(
+    qtbot: QtBot, window: Window, small_data: str
+) -> None:
+    window.session.begin(Train(RUN, small_data, pause_after=2))
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    window.close()
+    dialog(qtbot, window, QMessageBox)
+    window.session.post(Adjust(replace(dials_of(RUN), learning_rate=1000.0)))
+    window.session.resume()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert not any(box.isVisible() for box in window.findChildren(QMessageBox))
+    assert window.isVisible(), "it says why"
 
 
 def test_a_checkpoint_saved_a_moment_before_does_not_stand_for_the_run_that_is_left(

@@ -257,11 +257,13 @@ def test_fits_a_small_screen(window: Window) -> None:
 
 
 def test_a_run_that_fails_is_told_in_full(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    panel = window.pages.look_at("train")
     with qtbot.waitSignal(window.session.told(Failed)):
         window.session.begin(Train(SHORT, str(tmp_path / "nothing")))
     assert window.messages.text.text().startswith("There is no data set at ")
-    assert window.messages.text.text().endswith("The weights from before the run are back.")
+    assert window.messages.text.text().endswith(" Nothing has changed.")
     wait_for_phase(qtbot, window, Phase.IDLE)
+    assert panel.controls.status.text() == "The run could not begin."
     assert not window.session.modified
 
 
