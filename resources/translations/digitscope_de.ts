@@ -4920,6 +4920,10 @@ Wähle eine Vorlage im Menü Netz oder öffne andere Gewichte.</translation>
    <translation>Der Lauf kann nicht weitergehen: {name} enthält andere Bilder oder Labels als die, mit denen er trainiert wurde.</translation>
   </message>
   <message>
+   <source>The run could not begin.</source>
+   <translation>Der Lauf konnte nicht beginnen.</translation>
+  </message>
+  <message>
    <source>The run has ended early.</source>
    <translation>Der Lauf hat vorzeitig geendet.</translation>
   </message>
