@@ -115,9 +115,9 @@ def test_an_interrupted_run_stays_where_an_earlier_checkpoint_of_it_is_gone_on_w
     assert opened().messages.text.text() == offer
 
 
-def beyond_all_reason(qtbot: QtBot, window: Window, data: str) -> None:
-    """Hold a run after three batches, with a rate at which its next one diverges."""
-    window.session.begin(Train(RUN, data, pause_after=3))
+def beyond_all_reason(qtbot: QtBot, window: Window, run: Train) -> None:
+    """Hold ``run`` where it pauses, with a rate at which its next batch diverges."""
+    window.session.begin(run)
     wait_for_phase(qtbot, window, Phase.PAUSED)
     window.session.post(Adjust(Dials(1000.0, 0.9, 0.0)))
 
@@ -126,7 +126,7 @@ def test_weights_that_a_run_went_on_from_are_at_risk_when_it_fails_at_once(
     qtbot: QtBot, opened: Open, small_data: str, folder: Path
 ) -> None:
     window = opened()
-    beyond_all_reason(qtbot, window, small_data)
+    beyond_all_reason(qtbot, window, Train(RUN, small_data, pause_after=3))
     window.leave()
     (path,) = folder.glob("*.safetensors")
     checkpoint = load_checkpoint(path)
@@ -142,7 +142,7 @@ def test_weights_that_a_run_went_on_from_are_at_risk_when_it_fails_at_once(
 def test_a_checkpoint_of_the_persons_own_holds_the_weights_when_its_run_fails_at_once(
     qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
 ) -> None:
-    beyond_all_reason(qtbot, window, small_data)
+    beyond_all_reason(qtbot, window, Train(RUN, small_data, pause_after=3))
     path = tmp_path / "mine.safetensors"
     window.session.post(TakeCheckpoint(path))
     stop(qtbot, window)
@@ -154,19 +154,22 @@ def test_a_checkpoint_of_the_persons_own_holds_the_weights_when_its_run_fails_at
     assert window.session.document.path == path
 
 
+def fail_after_a_checkpoint(qtbot: QtBot, window: Window, run: Train, path: Path) -> None:
+    """Let ``run`` go beyond all bounds in its second batch; after its first its checkpoint is written to ``path``."""
+    beyond_all_reason(qtbot, window, replace(run, pause_after=1))
+    window.session.post(TakeCheckpoint(path))
+    with qtbot.waitSignal(window.session.told(Failed)):
+        window.session.resume()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+
+
 def test_weights_whose_file_was_overwritten_by_a_later_checkpoint_are_at_risk_when_the_run_fails(
     qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
 ) -> None:
     path = saved(qtbot, window, small_data, tmp_path)
     stop(qtbot, window)
     first = load_checkpoint(path)
-    window.session.begin(replace(Train.going_on(first, file=path), pause_after=1))
-    wait_for_phase(qtbot, window, Phase.PAUSED)
-    window.session.post(Adjust(Dials(1000.0, 0.9, 0.0)))
-    window.session.post(TakeCheckpoint(path))
-    with qtbot.waitSignal(window.session.told(Failed)):
-        window.session.resume()
-    wait_for_phase(qtbot, window, Phase.IDLE)
+    fail_after_a_checkpoint(qtbot, window, Train.going_on(first, file=path), path)
     np.testing.assert_array_equal(parameters(window), first.state.parameters)
     assert window.session.at_risk
 
@@ -178,13 +181,7 @@ def test_nor_does_it_matter_how_that_file_was_called(
     monkeypatch.chdir(tmp_path)
     with qtbot.waitSignal(window.session.told(DocumentChanged)):
         window.files.open(Path("mine.safetensors"))
-    window.session.begin(Train(RUN, small_data, pause_after=1))
-    wait_for_phase(qtbot, window, Phase.PAUSED)
-    window.session.post(Adjust(Dials(1000.0, 0.9, 0.0)))
-    window.session.post(TakeCheckpoint(path))
-    with qtbot.waitSignal(window.session.told(Failed)):
-        window.session.resume()
-    wait_for_phase(qtbot, window, Phase.IDLE)
+    fail_after_a_checkpoint(qtbot, window, Train(RUN, small_data), path)
     assert window.session.at_risk
 
 
