@@ -11,7 +11,7 @@ from desktop.convolution.matrix import STEPS, Matrix, outline
 from desktop.convolution.numbers import as_table, parse_number
 from desktop.language import tr
 from desktop.widgets import theme
-from desktop.widgets.keys import claims
+from desktop.widgets.keys import claims, obeys
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number
 
@@ -183,11 +183,8 @@ class NumberGrid(Matrix):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means while there is typing."""
-        meant = self._meant(event)
-        if meant is None:
+        if not obeys(event, self._meant):
             super().keyPressEvent(event)
-        else:
-            meant()
 
     def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
         key, keys = Qt.Key(event.key()), QKeySequence.StandardKey

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.language import tr
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
-from desktop.widgets.keys import claims
+from desktop.widgets.keys import claims, obeys
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.theme import UNIT
 
@@ -101,11 +101,8 @@ class DigitList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means here."""
-        wish = self._wish(event)
-        if wish is None:
+        if not obeys(event, self._wish):
             super().keyPressEvent(event)
-        else:
-            wish()
 
     def _wish(self, event: QKeyEvent) -> Callable[[], None] | None:
         """What the key tells the window, ``None`` where it means nothing here."""

@@ -1,8 +1,8 @@
 """The tab "My digits": what was taught as tiles, what can be done with it, and learning from it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import push_button
 from desktop.widgets.help_mark import HelpMark
-from desktop.widgets.keys import claims
+from desktop.widgets.keys import claims, obeys
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
@@ -119,20 +119,17 @@ class MyDigitsView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means here."""
-        wish = self._wish(event)
-        if wish is None:
+        if not obeys(event, self._wish):
             super().keyPressEvent(event)
-        else:
-            wish.emit()
 
     # Inside -----------------------------------------------------------------------------------------------------
 
-    def _wish(self, event: QKeyEvent) -> SignalInstance | None:
+    def _wish(self, event: QKeyEvent) -> Callable[[], None] | None:
         """What the key tells the window, ``None`` where it means nothing here."""
         keys = QKeySequence.StandardKey
         if event.matches(keys.Undo):
-            return self.undo_requested
-        return self.redo_requested if event.matches(keys.Redo) else None
+            return self.undo_requested.emit
+        return self.redo_requested.emit if event.matches(keys.Redo) else None
 
     def _relabel(self, digit: int) -> None:
         if self.list.chosen():

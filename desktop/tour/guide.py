@@ -12,7 +12,7 @@ from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.focus import give_focus_back
-from desktop.widgets.keys import claims
+from desktop.widgets.keys import claims, obeys
 from desktop.widgets.theme import UNIT
 
 WIDTH = 44 * UNIT
@@ -168,11 +168,8 @@ class Guide(QFrame):
         elif watched is self._window and claims(event, lambda key: key.key() == Qt.Key.Key_Escape):
             self.end()
             return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is not self._window:
-            call = self._means(event)
-            if call is not None:
-                call()
-                return True
+        elif watched is not self._window and obeys(event, self._means):
+            return True
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
@@ -181,11 +178,8 @@ class Guide(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """On, back, or away."""
-        call = self._means(event)
-        if call is None:
+        if not obeys(event, self._means):
             super().keyPressEvent(event)
-        else:
-            call()
 
     def _means(self, event: QKeyEvent) -> Callable[[], object] | None:
         button = self.focusWidget()

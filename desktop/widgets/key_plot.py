@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPen
 
 from desktop.widgets import theme
-from desktop.widgets.keys import claims
+from desktop.widgets.keys import claims, obeys
 from desktop.widgets.plot_frame import PlotFrame
 
 
@@ -45,8 +45,5 @@ class KeyPlot(PlotFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means."""
-        call = self._means(event)
-        if call:
-            call()
-        else:
+        if not obeys(event, self._means):
             super().keyPressEvent(event)

@@ -17,6 +17,14 @@ def claims(event: QEvent, means: Callable[[QKeyEvent], object]) -> bool:
     return asks
 
 
+def obeys(event: QEvent, means: Callable[[QKeyEvent], Callable[[], object] | None]) -> bool:
+    """Whether ``event`` is a key press that ``means`` something here: then that is done."""
+    call = means(event) if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) else None
+    if call is not None:
+        call()
+    return call is not None
+
+
 def writes_digit(event: QKeyEvent) -> bool:
     """Whether the key writes a digit; that of Ctrl+1 is one too, but Ctrl+1 is a shortcut."""
     return event.text().isdigit() and not event.modifiers() & _OF_SHORTCUTS
