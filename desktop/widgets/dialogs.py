@@ -41,10 +41,11 @@ def choose_target(parent: QWidget, title: str, start: Path, kinds: str, chosen: 
     dialog.selectFile(start.name)
 
     def complete(path: Path) -> None:
-        whole = path
-        if path.suffix.lower() not in endings:  # Qt leaves any name with a dot alone, even "run 0.5"
-            whole = path.with_name(path.name + endings[0])
-        if whole != path and whole.exists():  # the dialog has asked about the other name only
+        if path.suffix.lower() in endings:
+            chosen(path)
+            return
+        whole = path.with_name(path.name + endings[0])  # Qt leaves any name with a dot alone, even "run 0.5"
+        if whole.exists():  # the dialog has asked about the other name only
             again = partial(choose_target, parent, title, whole, kinds, chosen)
             _ask_to_replace(parent, title, whole, partial(chosen, whole), again)
         else:
