@@ -48,7 +48,7 @@ class EpochDone:
     """One epoch; ``seconds`` and ``images_per_second`` count the training steps alone.
 
     The validation figures, and the ``calibration`` (what the validation split says the logits are worth now), are
-    those of the weights that :func:`fit` shows with this event.
+    those of the weights that :func:`fit` shows with this event. Both losses are the one that the run makes small.
     """
 
     epoch: int

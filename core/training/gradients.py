@@ -86,6 +86,12 @@ class Gradient:
         return nchw_to_hcwn(pictures[:, None]), labels  # (N, H, W) -> (N, 1, H, W)
 
 
+def loss_of(config: TrainingConfig) -> Loss:
+    """The one that a run by ``config`` makes small."""
+    loss: Loss = FUNCTIONS[config.loss]
+    return partial(cross_entropy, smoothing=config.label_smoothing) if config.label_smoothing else loss
+
+
 def check_batch_size(network: Network, size: int) -> None:
     """Raise ``UserError`` where batches of ``size`` pictures cannot teach ``network``: one number has no variance."""
     inputs = network.place_shapes
@@ -102,11 +108,8 @@ class Batches:
         steps = config.epochs * -(-len(data.labels) // config.batch_size)
         self.settling = (1 - config.settle) * steps  # from this step on
         self.finishing = (1 - config.finish) * steps
-        loss: Loss = FUNCTIONS[config.loss]
-        if config.label_smoothing:
-            loss = partial(cross_entropy, smoothing=config.label_smoothing)
         shown = Shown(data, config)
-        self.task = Gradient(network, loss, config.seed, shown if shown.varied else None)
+        self.task = Gradient(network, loss_of(config), config.seed, shown if shown.varied else None)
         work = PASSES * network.multiplications * len(data.labels) * config.epochs
         heavy = network.multiplications * network.micro_batch > HEAVY
         self.round = min(ROUND, pool.threads) if heavy else ROUND

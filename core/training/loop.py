@@ -19,7 +19,7 @@ from core.steps import mapped
 from core.training.config import TrainingConfig
 from core.training.dials import Dials, dials_of
 from core.training.events import Adjusted, BatchDone, BestKept, EpochDone, Evaluating, TrainingEvent, Working
-from core.training.gradients import Batches, check_batch_size
+from core.training.gradients import Batches, check_batch_size, loss_of
 from core.training.state import Past, RunState
 from core.types import Array, UserError, said
 
@@ -286,7 +286,7 @@ class Run:
         return said("Try a learning rate below {rate:g}.", rate=rate)
 
     def _end_epoch(self, pool: Pool) -> Events:
-        """Loss and accuracy on the validation split, and the calibration that fits it."""
+        """Accuracy and the run's own loss on the validation split, and the calibration that fits it."""
         data, count = self.data.validation, len(self.data.validation.labels)
         if self._epoch == self.config.epochs:
             self._show(self._settled)
@@ -297,6 +297,9 @@ class Run:
             raise self._diverged(said("some answers are no longer numbers")) from None
         pens = None if data.line is None else data.line >= 0
         trained = len(self.data.train.labels)
+        logits = found.logits.T  # (N, L) -> (L, N)
+        with np.errstate(all="ignore"):
+            loss, _ = loss_of(self.config)(logits, data.labels, count, np.empty_like(logits))
         event = EpochDone(
             self._epoch,
             self.config.epochs,
@@ -304,7 +307,7 @@ class Run:
             trained / max(self._seconds, 1e-9),
             self._loss_sum / trained,
             self._right_sum / trained,
-            found.loss,
+            loss / count,
             found.accuracy,
             calibrate(found.logits, data.labels, pens),
         )

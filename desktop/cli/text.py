@@ -44,7 +44,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
         if any(counts)
     ]
     first = (
-        f"{accuracy_line(evaluation)} The mean loss is {evaluation.loss:.4f}, "
+        f"{accuracy_line(evaluation)} The mean cross-entropy is {evaluation.loss:.4f}, "
         f"the expected calibration error {percent(evaluation.calibration_error)}."
     )
     return f"{first}\nIn each row, what the pictures of that digit were read as:\n\n{table(header, rows)}"

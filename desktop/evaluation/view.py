@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from core.checks import is_folder
+from core.evaluation.calibration import FEWEST, UNCALIBRATED
 from desktop.evaluation import choosing, diagrams
 from desktop.evaluation.choosing import Choice
 from desktop.evaluation.comparison_panel import ComparisonPanel
@@ -237,7 +238,7 @@ class EvaluationView(QWidget):
         wrong = int(found.misread.sum())
         self.summary.setText(
             tr(
-                "{accuracy:.2f} % right · {wrong:,} misread · loss {loss:.4f}",
+                "{accuracy:.2f} % right · {wrong:,} misread · cross-entropy {loss:.4f}",
                 accuracy=100 * evaluation.accuracy,
                 wrong=wrong,
                 loss=evaluation.loss,
@@ -252,12 +253,18 @@ class EvaluationView(QWidget):
         self._shade()
         self.by_digit.set_diagram(diagrams.by_digit(found))
         self.calibration.set_diagram(diagrams.calibration(found))
-        temperature = found.card.calibration.temperature
+        known = found.card.calibration
         self.calibration.subtitle.setText(
             tr(
                 "Expected calibration error {error:.2f} % · temperature {temperature:.2f}",
                 error=100 * evaluation.calibration_error,
-                temperature=temperature,
+                temperature=known.temperature,
+            )
+            if known != UNCALIBRATED
+            else tr(
+                "Expected calibration error {error:.2f} % · not calibrated: that takes {count} validation pictures",
+                error=100 * evaluation.calibration_error,
+                count=FEWEST,
             )
         )
 

@@ -110,7 +110,7 @@ class RunCharts(QWidget):
         self.recall.set_bars(tuple(map(str, there)), 100 * np.array(evaluation.recall)[there])
         self.recall.subtitle.setText(
             tr(
-                "Test accuracy {accuracy:.2f} %, loss {loss:.4f}, on {count:,} pictures kept apart",
+                "Test accuracy {accuracy:.2f} %, cross-entropy {loss:.4f}, on {count:,} pictures kept apart",
                 accuracy=100 * evaluation.accuracy,
                 loss=evaluation.loss,
                 count=evaluation.count,

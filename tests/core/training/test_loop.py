@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from core.data.datasets import Dataset, DataSplits
 from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
 from core.nn.layers import BatchNorm, Dense, Flatten
-from core.nn.losses import LOSSES
+from core.nn.losses import LOSSES, probabilities
 from core.nn.network import Network
 from core.nn.parallel import Pool
 from core.nn.workers import end_all, give_back, hire
@@ -75,7 +76,23 @@ def test_the_validation_figures_are_those_of_the_weights(small_mnist: DataSplits
     last = events[-1]
     assert isinstance(last, EpochDone)
     result = evaluate(NETWORK, vector, small_mnist.validation.images, small_mnist.validation.labels)
-    assert (last.validation_accuracy, last.validation_loss) == (result.accuracy, result.loss)
+    assert (last.validation_accuracy, last.validation_loss) == pytest.approx((result.accuracy, result.loss))
+
+
+@pytest.mark.parametrize("loss", [{"loss": "mean squared error"}, {"label_smoothing": 0.2}])
+def test_the_validation_loss_is_what_the_run_makes_small(small_mnist: DataSplits, loss: dict[str, Any]) -> None:
+    """So it can be held against the training loss: another formula would look like learning by heart."""
+    vector, events = train(small_mnist, replace(QUICK, **loss))
+    split = small_mnist.validation
+    p = probabilities(evaluate(NETWORK, vector, split.images, split.labels).logits)
+    target = np.eye(10)[split.labels]
+    if "loss" in loss:
+        expected = ((p - target) ** 2).sum(axis=1).mean() / 2
+    else:
+        expected = -((0.8 * target + 0.02) * np.log(p)).sum(axis=1).mean()
+    last = events[-1]
+    assert isinstance(last, EpochDone)
+    assert last.validation_loss == pytest.approx(expected, rel=1e-5)
 
 
 @pytest.mark.parametrize("averaging", [0.0, 0.9])
@@ -87,7 +104,7 @@ def test_whoever_keeps_the_weights_when_an_epoch_is_done_has_those_it_speaks_of(
     for event in fit(NETWORK, vector, small_mnist, replace(QUICK, averaging=averaging, epochs=3)):
         if isinstance(event, EpochDone):
             result = evaluate(NETWORK, vector, validation.images, validation.labels)
-            assert (event.validation_accuracy, event.validation_loss) == (result.accuracy, result.loss)
+            assert (event.validation_accuracy, event.validation_loss) == pytest.approx((result.accuracy, result.loss))
             seen += 1
     assert seen == 3
 
@@ -98,7 +115,7 @@ def test_a_run_that_is_stopped_when_an_epoch_is_done_leaves_the_weights_it_speak
     event = next(event for event in run if isinstance(event, EpochDone))
     run.close()
     result = evaluate(NETWORK, vector, small_mnist.validation.images, small_mnist.validation.labels)
-    assert (event.validation_accuracy, event.validation_loss) == (result.accuracy, result.loss)
+    assert (event.validation_accuracy, event.validation_loss) == pytest.approx((result.accuracy, result.loss))
 
 
 def test_a_run_goes_on_from_the_weights_that_are_not_averaged(small_mnist: DataSplits) -> None:

@@ -148,7 +148,7 @@ def test_a_run_ends_with_the_weights_of_its_best_epoch(small_mnist: DataSplits) 
     assert best.epoch <= 2
     assert events[-1] == BestKept(best)
     found = evaluate(NORMALISED, vector, small_mnist.validation.images, small_mnist.validation.labels)
-    assert (found.accuracy, found.loss) == (best.validation_accuracy, best.validation_loss)
+    assert (best.validation_accuracy, best.validation_loss) == pytest.approx((found.accuracy, found.loss))
 
 
 def test_a_run_without_progress_ends_early(small_mnist: DataSplits) -> None:

@@ -1,5 +1,6 @@
 """The view by mouse and keys, without an engine."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
+from core.evaluation.calibration import Calibration
 from core.evaluation.comparison import compare
 from desktop.evaluation.evaluator import EvaluationState
 from desktop.evaluation.gallery import save_data, save_picture
@@ -49,10 +51,18 @@ def test_nothing_is_evaluated_before_it_is_asked_for(qtbot: QtBot) -> None:
 
 def test_the_result_says_what_it_is_of(view: EvaluationView) -> None:
     wrong = int(FOUND.misread.sum())
-    assert view.summary.text().startswith(f"{100 * (1 - wrong / 400):.2f} % right · {wrong} misread · loss ")
+    assert view.summary.text().startswith(f"{100 * (1 - wrong / 400):.2f} % right · {wrong} misread · cross-entropy ")
     assert view.source.text() == "Some on 400 validation pictures of some digits."
     assert view.gallery.title.text() == "The most certain mistakes"
     assert view.gallery.count.text() == f"{wrong} pictures"
+
+
+def test_a_network_without_a_calibration_is_shown_no_temperature(view: EvaluationView) -> None:
+    said = view.calibration.subtitle.text()
+    assert said.endswith(" · not calibrated: that takes 500 validation pictures")
+    card = replace(FOUND.card, calibration=Calibration(1.5))
+    view.show_state(EvaluationState(replace(FOUND, card=card)))
+    assert view.calibration.subtitle.text() == f"{said.split(' · ')[0]} · temperature 1.50"
 
 
 def test_earlier_weights_are_called_so(view: EvaluationView) -> None:
