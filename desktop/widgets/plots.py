@@ -221,6 +221,9 @@ class BarPlot(PlotFrame):
         foot = next((part * self._top for part in FOOTS if part * self._top < least), 0.0)
         self._bars.setOpts(x=places, y0=np.full(len(places), foot), height=values - foot)
         self._plot.getAxis("bottom").setTicks([list(enumerate(names))])
+        ticks = [(tick, filled_in("{:g}", tick)) for tick in np.linspace(foot, self._top, 6).tolist()]
+        for axis in ("left", "right"):  # the foot is named, so that nobody takes it for 0
+            self._plot.getAxis(axis).setTicks([ticks])
         self._plot.setXRange(-0.6, len(names) - 0.4, padding=0)
         self._plot.setYRange(foot, self._top + 0.22 * (self._top - foot), padding=0)
         for text in self._texts:

@@ -368,6 +368,7 @@ def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
     assert painted(52, 88) == pytest.approx(painted(92, 98) * (20 / 50) / (5 / 10), rel=0.05), "from 50, and from 90"
     assert painted(0, 100) == pytest.approx(painted(92, 98), rel=0.05), "from 0, where one is 0"
     bars.set_bars(tuple("0123456789"), np.linspace(91, 99.9, 10))
+    assert bars._plot.getAxis("left")._tickLevels[0][0] == (90, "90"), "where they begin is named"
     bars.save_data(tmp_path / "recall.csv")
     rows = (tmp_path / "recall.csv").read_text().splitlines()
     assert rows[:2] == ['digit,"recall, %"', "0,91"]
