@@ -11,7 +11,7 @@ from core.training.state import Past
 from desktop.training.buckets import Buckets, Curve
 from desktop.training.figure_history import FigureHistory
 from desktop.training.messages import LayerFigures, TrainingStarted
-from desktop.training.pace import SMOOTHED_PART, Pace, Smoother
+from desktop.training.pace import SHORTEST, SMOOTHED_PART, Pace, Smoother
 
 RunEvent: TypeAlias = TrainingEvent | Adjusted | LayerFigures
 """What a run's history is made of."""
@@ -50,7 +50,7 @@ class History:
         self._clear(1)
 
     def _clear(self, batches_per_epoch: int) -> None:
-        span = batches_per_epoch / SMOOTHED_PART
+        span = max(SHORTEST, batches_per_epoch / SMOOTHED_PART)
         self._batches = {quantity: Buckets(CAPACITY) for quantity in QUANTITIES}
         self._outlines = {quantity: Buckets(OUTLINE) for quantity in QUANTITIES}
         self._smoothers = {quantity: Smoother(span) for quantity in QUANTITIES}
@@ -72,10 +72,11 @@ class History:
 
     def _recall(self, past: Past, started: TrainingStarted) -> None:
         """What the run has shown before it was interrupted."""
-        batches, epochs = started.batches_per_epoch, started.config.epochs
+        batches, epochs, size = started.batches_per_epoch, started.config.epochs, started.config.batch_size
         for step, (loss, accuracy) in enumerate(zip(past.losses.tolist(), past.accuracies.tolist(), strict=True)):
             epoch, batch = divmod(step, batches)
-            self._add_batch(BatchDone(epoch + 1, epochs, batch + 1, batches, loss, accuracy, 0, 0.0))
+            images = min(size, started.sizes.train - batch * size)
+            self._add_batch(BatchDone(epoch + 1, epochs, batch + 1, batches, loss, accuracy, images, 0.0))
         for one in past.epochs:
             self._add_epoch(one)
         self.adjusted = past.adjusted
@@ -99,11 +100,11 @@ class History:
     def _add_batch(self, event: BatchDone) -> None:
         self.last_batch, self.evaluating = event, None
         x = _place(event)
-        self._add_point("loss", x, event.loss)
-        self._add_point("accuracy", x, event.accuracy)
+        self._add_point("loss", x, event.loss, event.images)
+        self._add_point("accuracy", x, event.accuracy, event.images)
 
-    def _add_point(self, quantity: Quantity, x: float, value: float) -> None:
-        smoothed = self._smoothers[quantity].add(value)
+    def _add_point(self, quantity: Quantity, x: float, value: float, images: int) -> None:
+        smoothed = self._smoothers[quantity].add(value, images)
         self._batches[quantity].append(x, value, smoothed)
         self._outlines[quantity].append(x, value, smoothed)
 

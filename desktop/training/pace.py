@@ -11,6 +11,9 @@ EVALUATION_COST = 1 / 3
 SMOOTHED_PART = 20
 """Smoothing looks back over about this fraction of an epoch."""
 
+SHORTEST = 5
+"""Batches that a smoothed curve looks back over at least, where an epoch has few."""
+
 FEWEST = 20
 """Batches that the speed is taken over at least."""
 
@@ -27,13 +30,13 @@ class Smoother:
         self._sum = self._weight = self._keep = 0.0
         self._count, self._settled = 0, ceil(4 * span)
 
-    def add(self, value: float) -> float:
-        """The average so far, ``value`` weighing most."""
+    def add(self, value: float, weight: float) -> float:
+        """The average so far, in which the newest ``value`` counts most, and each by its ``weight`` above 0."""
         if self._count < self._settled:
             self._count += 1
             self._keep = 1.0 - 1.0 / max(1.0, min(self._span, self._count / 4))
-        self._sum = self._keep * self._sum + value
-        self._weight = self._keep * self._weight + 1.0
+        self._sum = self._keep * self._sum + weight * value
+        self._weight = self._keep * self._weight + weight
         return self._sum / self._weight
 
 
@@ -42,8 +45,7 @@ class Pace:
 
     def __init__(self, started: TrainingStarted) -> None:
         self._epochs, self._sizes = started.config.epochs, started.sizes
-        span = max(FEWEST, started.batches_per_epoch / SMOOTHED_PART)
-        self._seconds, self._images = Smoother(span), Smoother(span)
+        self._speed = Smoother(max(FEWEST, started.batches_per_epoch / SMOOTHED_PART))
         self._epochs_done, batches = divmod(started.resumed, started.batches_per_epoch)
         self._seen = self._epochs_done * self._sizes.train + batches * started.config.batch_size
         self._looked_at = 0
@@ -56,8 +58,8 @@ class Pace:
             case BatchDone():
                 self._looked_at = 0
                 self._seen += event.images
-                seconds = self._seconds.add(event.seconds)
-                self.images_per_second = self._images.add(event.images) / max(seconds, 1e-9)
+                seconds = max(event.seconds, 1e-9)
+                self.images_per_second = self._speed.add(event.images / seconds, seconds)
             case Evaluating():
                 self._looked_at = event.done
             case EpochDone():

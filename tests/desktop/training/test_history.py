@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -21,7 +23,7 @@ def begun(epochs: int = 2, batches: int = 4) -> History:
 
 
 def batch(epoch: int, number: int, loss: float = 1.0, accuracy: float = 0.5, batches: int = 4) -> BatchDone:
-    return BatchDone(epoch, 2, number, batches, loss, accuracy, images=SIZES.train // batches, seconds=0.1)
+    return BatchDone(epoch, 2, number, batches, loss, accuracy, images=max(1, SIZES.train // batches), seconds=0.1)
 
 
 def epoch_done(epoch: int) -> EpochDone:
@@ -67,6 +69,15 @@ def test_smoothing_reaches_the_newest_point_and_starts_from_the_first() -> None:
     smooth = history.smoothed("loss")
     assert len(smooth.y) == len(history.batches("loss").y) == 201
     assert 2.5 < smooth.y[-1] < 5.0, "the newest counts at once"
+
+
+def test_a_small_last_batch_counts_for_its_size_also_where_an_epoch_has_few_batches() -> None:
+    history = begun(batches=4)
+    for number in range(1, 8):
+        history.add(batch(1 + (number - 1) // 4, (number - 1) % 4 + 1, loss=1.0, batches=4))
+    before = history.smoothed("loss").y[-1]
+    history.add(replace(batch(2, 4, loss=9.0, batches=4), images=1))
+    assert before < history.smoothed("loss").y[-1] < 1.1
 
 
 def test_smoothing_does_not_lag_behind_a_steep_start() -> None:
