@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.theme import UNIT
 
-TITLE_BAR = 4 * UNIT
-"""About what the desktop puts above a window."""
+FRAME = QSize(UNIT, 4 * UNIT)
+"""About what the desktop puts around a window: an edge at each side, a title above and an edge below."""
 
 
 class Scrolled(QScrollArea):
@@ -154,4 +154,4 @@ class Folding(QWidget):
 
 def size_on_screen(widget: QWidget, width: int, height: int) -> QSize:
     """As large as that, or as the screen has room for."""
-    return QSize(width, height).boundedTo(widget.screen().availableSize() - QSize(0, TITLE_BAR))
+    return QSize(width, height).boundedTo(widget.screen().availableSize() - FRAME)

@@ -17,7 +17,7 @@ from desktop.session.reading import UNANSWERED, Reading
 from desktop.shell.window import Window
 from desktop.training.job import KIND, Train
 from desktop.widgets import theme
-from desktop.widgets.room import TITLE_BAR
+from desktop.widgets.room import FRAME
 from tests.desktop.showing import focus
 from tests.desktop.window.using import (
     FILLED,
@@ -253,7 +253,7 @@ def test_fits_a_small_screen(window: Window) -> None:
         window.pages.look_at(tab.name)
         QApplication.processEvents()
         assert window.minimumSizeHint().width() <= 1280
-        assert window.minimumSizeHint().height() <= 720 - TITLE_BAR
+        assert window.minimumSizeHint().height() <= 720 - FRAME.height()
 
 
 def test_a_run_that_fails_is_told_in_full(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
