@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import prod
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
@@ -20,6 +20,8 @@ TIPS = (
     tr("How many numbers it learns; batch normalisation keeps statistics among them"),
     tr("How many its formula takes for one picture"),
 )
+SETTINGS = 12 * UNIT
+"""As narrow as the settings get: figures keep all their digits, and what has no room for both is scrolled."""
 EMPTY = tr("No layers yet.\n\nAdd one on the left, or choose above what to start from.")
 CANNOT = tr("cannot follow")
 
@@ -85,6 +87,16 @@ class LayerList(QTreeWidget):
                 self.setCurrentItem(now)
         if now is not None:
             self.scrollToItem(now)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as all of its figures."""
+        columns = [
+            SETTINGS if column == 1 else max(self.sizeHintForColumn(column), self.header().sectionSizeHint(column))
+            for column in range(len(COLUMNS))
+        ]
+        width = sum(columns) + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return QSize(width, super().minimumSizeHint().height())
 
     def _fill(self, number: int) -> None:
         """Write a layer in its line, and below it why it cannot follow."""
@@ -118,6 +130,7 @@ class LayerList(QTreeWidget):
         """The lines that were there before have not been measured in the window's own style."""
         super().showEvent(event)
         self.doItemsLayout()
+        self.updateGeometry()
         self.scrollTo(self.currentIndex())
 
     def dropEvent(self, event: QDropEvent) -> None:

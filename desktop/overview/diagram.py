@@ -73,8 +73,13 @@ class Diagram(QWidget):
         self._seen, self._fields, self._opened, self._spots = None, (), None, {}
         self._hover, self._current = None, Spot(len(self._stages) - 1, HEAD)
         self._backdrop.forget()
-        self.setMinimumWidth(Layout.least_width(self._stages))
+        self.setMinimumWidth(Layout.least_width(self._stages, self.column_width()))
         self.update()
+
+    def column_width(self) -> int:
+        """How wide a column is at least, so that what stands in it does not run into the next one's."""
+        texts = ("888  \N{MINUS SIGN}0.000888", tr("your drawing"), tr("+{hidden} more", hidden=888))
+        return max(map(self.fontMetrics().horizontalAdvance, texts)) + UNIT
 
     def show_seen(self, seen: Seen) -> None:
         """Show what is seen now."""
@@ -203,6 +208,7 @@ class Diagram(QWidget):
 
     def _paint_label(self, painter: QPainter, rect: QRectF, text: str, strong: bool) -> None:
         """On a ground of its own, as lines pass behind it."""
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()) - 4)
         wide = painter.fontMetrics().horizontalAdvance(text) + 4
         left = max(0, rect.center().x() - wide / 2)
         ground = QRectF(left, rect.top() + 2, wide, rect.height() - 2)

@@ -14,8 +14,6 @@ from desktop.widgets.theme import UNIT
 HEAD_HEIGHT = 5 * UNIT
 LABEL_HEIGHT = 2 * UNIT
 MORE_HEIGHT = 3 * UNIT
-NARROWEST = 9 * UNIT
-"""A column; with more of them than fit the picture is scrolled."""
 ANSWERS = 15 * UNIT
 """The width of the last column."""
 MOST_ROWS = 12
@@ -44,9 +42,9 @@ class Layout:
     height: int
 
     @staticmethod
-    def least_width(stages: Sequence[Stage]) -> int:
-        """The narrowest that can be read."""
-        return (len(stages) - 1) * NARROWEST + ANSWERS
+    def least_width(stages: Sequence[Stage], column: int) -> int:
+        """The narrowest that can be read, where a ``column`` has to be so wide: where there is less it is scrolled."""
+        return (len(stages) - 1) * column + ANSWERS
 
     @cached_property
     def room(self) -> tuple[int, ...]:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import PySide6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QScrollArea, QWidget
 
 from desktop.language import tr
 from desktop.version import own_version
 from desktop.widgets import theme
+from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
 
@@ -87,20 +88,20 @@ def _question(
 
 def show_about(parent: QWidget) -> None:
     """What this program is, whose work is in it, and which versions are at work."""
-    own = own_version()
-    box = QMessageBox(parent)
-    box.setWindowTitle(tr("About Digitscope"))
-    box.setIconPixmap(theme.icon("digitscope", "accent").pixmap(8 * UNIT, 8 * UNIT))
-    box.setText(ABOUT.format(version=own, qt=PySide6.__version__, numpy=np.__version__))
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    icon = QLabel()
+    icon.setPixmap(theme.icon("digitscope", "accent").pixmap(8 * UNIT, 8 * UNIT))
+    icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+    words = theme.label(ABOUT.format(version=own_version(), qt=PySide6.__version__, numpy=np.__version__))
+    words.setTextFormat(Qt.TextFormat.RichText)
+    words.setWordWrap(True)
+    words.setAlignment(Qt.AlignmentFlag.AlignTop)
+    page = QWidget()
+    in_row(icon, (words, 1), on=page, margins=2 * UNIT, spacing=2 * UNIT)
+    _show_page(parent, tr("About Digitscope"), page, QDialogButtonBox.StandardButton.Ok, 60 * UNIT, 40 * UNIT)
 
 
 def show_shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
     """All keys, by menu: ``groups`` of what is done and by which keys."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(tr("Keyboard shortcuts"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     page = QWidget()
     grid = QGridLayout(page)
     grid.setHorizontalSpacing(4 * UNIT)
@@ -112,12 +113,20 @@ def show_shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[s
             row = grid.rowCount()
             grid.addWidget(theme.label(what), row, 0)
             grid.addWidget(theme.label(key, "muted"), row, 1)
+    _show_page(parent, tr("Keyboard shortcuts"), page, QDialogButtonBox.StandardButton.Close, 56 * UNIT, 64 * UNIT)
+
+
+def _show_page(
+    parent: QWidget, title: str, page: QWidget, button: QDialogButtonBox.StandardButton, width: int, height: int
+) -> None:
+    """A window with nothing but ``page`` to read, scrolled where it is larger, and a ``button`` that closes it."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     area = QScrollArea(widgetResizable=True)
     area.setWidget(page)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    column = QVBoxLayout(dialog)
-    column.addWidget(area)
-    column.addWidget(buttons)
-    dialog.resize(size_on_screen(dialog, 56 * UNIT, 64 * UNIT))
+    buttons = QDialogButtonBox(button)
+    buttons.clicked.connect(dialog.close)
+    in_column(area, buttons, on=dialog, margins=UNIT)
+    dialog.resize(size_on_screen(dialog, width, height))
     dialog.open()

@@ -1,10 +1,10 @@
 """The tour itself: an outline around a place of the window, and a card beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QWidget
 
 from desktop.language import tr
 from desktop.tour.stops import Stop
@@ -13,11 +13,14 @@ from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.focus import give_focus_back
 from desktop.widgets.keys import claims, obeys
+from desktop.widgets.room import scroll_to
 from desktop.widgets.theme import UNIT
 
 WIDTH = 44 * UNIT
 AROUND = UNIT // 2
 """Between a place and its outline."""
+MOVED = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
+"""What may bring a place elsewhere, also where it happens to something that it is in."""
 
 
 class Outline(QWidget):
@@ -80,10 +83,6 @@ class Guide(QFrame):
             button.installEventFilter(self)
         self._lay_out()
         window.installEventFilter(self)
-        for split in window.findChildren(QSplitter):
-            split.splitterMoved.connect(self._stand)
-        for pages in window.findChildren(QTabWidget):
-            pages.currentChanged.connect(self._stand)
         self._show()
         self.show()
         self.next.setFocus()
@@ -114,10 +113,13 @@ class Guide(QFrame):
         self.ended.emit()
 
     def place(self) -> QWidget | None:
-        """What it is about now, if that can be seen."""
+        """What it is about now, if that is there, though it may be scrolled out of view."""
+        return self._place_of(self.stop)
+
+    def _place_of(self, stop: Stop) -> QWidget | None:
         for widget in self._window.findChildren(QWidget):
             text = widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""
-            if self.stop.place in (widget.accessibleName(), widget.objectName(), text) and widget.isVisible():
+            if stop.place in (widget.accessibleName(), widget.objectName(), text) and widget.isVisible():
                 return widget
         return None
 
@@ -141,34 +143,41 @@ class Guide(QFrame):
         self.skip.setVisible(not last)
         self._column.activate()
         self.adjustSize()
+        for of in (self._stops[0], stop):  # the drawing first: it stays in view where it can, for all stops need it
+            self._go_with(self._place_of(of))
         self._stand()
 
+    def _go_with(self, place: QWidget | None) -> None:
+        """Bring ``place`` into view, and hear of whatever moves it from now on."""
+        if place is not None:
+            scroll_to(place)
+            for widget in _up_to(self._window, place):
+                widget.installEventFilter(self)
+
     def _stand(self) -> None:
-        """Beside the place, wherever there is room; the outline around it."""
+        """Beside what is seen of the place, wherever there is room; the outline around it."""
         found, whole = self.place(), self._window.rect()
-        about = whole
-        if found is not None:
-            corner = found.mapTo(self._window, QPoint(0, 0))
-            about = QRect(corner, found.size()).adjusted(-AROUND, -AROUND, AROUND, AROUND) & whole
-        self.outline.setVisible(found is not None)
+        seen = QRect() if found is None else seen_of(found, self._window)
+        about = whole if seen.isEmpty() else seen.adjusted(-AROUND, -AROUND, AROUND, AROUND) & whole
+        self.outline.setVisible(not seen.isEmpty())
         self.outline.setGeometry(about)
         self.move(beside(about, self.size().width(), self.size().height(), whole))
         self.outline.raise_()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The window has another size, or is a presentation; Escape anywhere in it; a key on a button.
+        """The place is elsewhere, or the window is a presentation; Escape anywhere in it; a key on a button.
 
         Some views have a shortcut for Escape: they come after us. Buttons have another use for the arrows.
         """
         if event.type() == QEvent.Type.WindowStateChange and self._window.isFullScreen():
             self.end()
-        elif event.type() == QEvent.Type.Resize:
+        elif event.type() in MOVED and not self.isHidden():
             self._stand()
         elif watched is self._window and claims(event, lambda key: key.key() == Qt.Key.Key_Escape):
             self.end()
             return True
-        elif watched is not self._window and obeys(event, self._means):
+        elif watched in (self.skip, self.back, self.next) and obeys(event, self._means):
             return True
         return super().eventFilter(watched, event)
 
@@ -194,17 +203,38 @@ class Guide(QFrame):
         return keys.get(event.key())
 
 
+def seen_of(widget: QWidget, window: QWidget) -> QRect:
+    """Which part of ``widget`` is seen in ``window``, as a part of that: none of what is scrolled out of view."""
+    seen = widget.rect()
+    for step in _up_to(window, widget):
+        seen = (seen & step.rect()).translated(step.pos())
+    return seen & window.rect()
+
+
+def _up_to(window: QWidget, widget: QWidget) -> Iterator[QWidget]:
+    """``widget`` and all that it is in, but for the ``window``."""
+    step: QWidget | None = widget
+    while step is not None and step is not window:
+        yield step
+        step = step.parentWidget()
+
+
 def beside(about: QRect, width: int, height: int, whole: QRect) -> QPoint:
-    """Where a card of that size stands nearest to ``about``: to the right, the left, below, above, or else within."""
-    gap = UNIT
-    across = min(max(about.left(), UNIT), whole.width() - width - UNIT)
-    down = min(max(about.top(), UNIT), whole.height() - height - UNIT)
-    for corner in (
-        QPoint(about.right() + gap, down),
-        QPoint(about.left() - gap - width, down),
-        QPoint(across, about.bottom() + gap),
-        QPoint(across, about.top() - gap - height),
-    ):
-        if whole.contains(QRect(corner.x(), corner.y(), width, height)):
-            return corner
-    return QPoint(about.right() - width - gap, about.bottom() - height - gap)
+    """Where in ``whole`` a card of that size covers least of ``about``: to its right, its left, below or above.
+
+    Within it, in its last corner, where it takes up most of the window: what it is used with lies around it.
+    """
+    right, left = about.right() + UNIT, about.left() - UNIT - width
+    below, above = about.bottom() + UNIT, about.top() - UNIT - height
+    across = max(UNIT, min(about.left(), whole.width() - width - UNIT))
+    down = max(UNIT, min(about.top(), whole.height() - height - UNIT))
+    corners = [(right, down), (left, down), (across, below), (across, above)]
+    if 2 * about.width() > whole.width() and 2 * about.height() > whole.height():
+        corners = [(about.right() - UNIT - width, about.bottom() - UNIT - height)]
+    most = whole.size() - QSize(width, height)
+    places = [QPoint(max(0, min(x, most.width())), max(0, min(y, most.height()))) for x, y in corners]
+    return min(places, key=lambda place: _area(QRect(place, QSize(width, height)) & about))
+
+
+def _area(rect: QRect) -> int:
+    return 0 if rect.isEmpty() else rect.width() * rect.height()

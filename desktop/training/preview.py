@@ -22,11 +22,15 @@ COUNT = 10
 
 @dataclass(frozen=True)
 class Pairs:
-    """Pictures ``(N, 28, 28)`` 0..1, as they are in the data and as the network would see them, and their labels."""
+    """Pictures ``(N, 28, 28)`` 0..1, as they are in the data and as the network would see them, and their labels.
+
+    Unless ``varied`` the run shows all its pictures as they are.
+    """
 
     before: Array
     after: Array
     labels: Labels
+    varied: bool
 
 
 @dataclass(frozen=True)
@@ -46,5 +50,6 @@ class ShowPairs(LongQuestion):
         rng = np.random.default_rng(self.seed)
         rows = rng.integers(len(data), size=COUNT)
         before = data.images[rows, 0] * np.float32(1 / 255)
-        after, labels = Shown(data, self.config).pictures(rows, PHASES[self.part], rng)
-        return Pairs(before, after, labels)
+        shown = Shown(data, self.config)
+        after, labels = shown.pictures(rows, PHASES[self.part], rng)
+        return Pairs(before, after, labels, shown.varied)

@@ -23,6 +23,8 @@ SIDE = 56
 PARTS = {"learning": tr("Learning"), "settling": tr("Settling"), "finishing": tr("Finishing")}
 READING = tr("Reading the data… The first time, pen strokes take a while.")
 HINT = tr("Click the pictures, or press Space, for others.")
+AS_THEY_ARE = tr("In this part the run changes none of these pictures. Click them, or press Space, for others.")
+NEVER_CHANGED = tr("This run changes no picture: choose “Vary the pictures” to see what that does.")
 HELP = tr(
     "<p>A network that sees the very same pictures again and again learns them by heart. So each time a picture is "
     "shown it can be <b>varied</b> a little: slanted, turned, narrowed, warped, with a thinner or thicker pen.</p>"
@@ -72,7 +74,8 @@ class PreviewDialog(QDialog):
     def show_pictures(self, shown: Pairs) -> None:
         """They have come."""
         self.pairs.show_pictures(shown)
-        self.words.setText(HINT)
+        changed = not np.array_equal(shown.before, shown.after)
+        self.words.setText(HINT if changed else AS_THEY_ARE if shown.varied else NEVER_CHANGED)
 
     def show_failure(self, reason: str) -> None:
         """They do not come: ``reason`` says why."""

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from desktop.widgets.theme import UNIT
 
-TITLE_BAR = 4 * UNIT
-"""About what the desktop puts above a window."""
+FRAME = QSize(UNIT, 4 * UNIT)
+"""About what the desktop puts around a window: an edge at each side, a title above and an edge below."""
 
 
 class Scrolled(QScrollArea):
@@ -46,11 +46,7 @@ class Scrolled(QScrollArea):
         """
         if focus is None or not self.isAncestorOf(focus) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
-        shown, step = focus, focus.parentWidget()
-        while step is not None and step is not self.parentWidget():
-            if isinstance(step, QScrollArea):
-                shown = _show_in(step, shown)
-            step = step.parentWidget()
+        scroll_to(focus)
 
     def sizeHint(self) -> QSize:
         """What the content would like: Qt's own areas never ask for much."""
@@ -71,6 +67,15 @@ def fill_area(area: QScrollArea, content: QWidget) -> None:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     for ground in (content, area.viewport()):
         ground.setAutoFillBackground(False)
+
+
+def scroll_to(widget: QWidget) -> None:
+    """Bring ``widget`` into view, in every area of its window that it is in."""
+    shown, step = widget, widget.parentWidget()
+    while step is not None:
+        if isinstance(step, QScrollArea):
+            shown = _show_in(step, shown)
+        step = None if step.isWindow() else step.parentWidget()
 
 
 def _show_in(area: QScrollArea, widget: QWidget) -> QWidget:
@@ -154,4 +159,4 @@ class Folding(QWidget):
 
 def size_on_screen(widget: QWidget, width: int, height: int) -> QSize:
     """As large as that, or as the screen has room for."""
-    return QSize(width, height).boundedTo(widget.screen().availableSize() - QSize(0, TITLE_BAR))
+    return QSize(width, height).boundedTo(widget.screen().availableSize() - FRAME)

@@ -83,8 +83,8 @@ class TileGrid(QWidget):
 
         ``rows`` stand before the rows of a matrix, which otherwise are counted.
         """
-        same = values.shape == self._values.shape and bool(names) == bool(self._names)
-        fits = same and rows == self._rows
+        same = values.shape == self._values.shape and len(names) == len(self._names)
+        fits = same and rows == self._rows and (len(names) != 1 or names == self._names)
         self._values, self._scale, self._names, self._rows = values, scale, names, rows
         self._indices = scale.indices(values)
         if not same:
@@ -164,8 +164,16 @@ class TileGrid(QWidget):
 
     def _lay_out(self) -> None:
         self._place = self._arrange(*self._area)
-        self.setFixedSize(self.size_in(*self._area) if len(self._values) else QSize(UNIT, UNIT))
+        self.setFixedSize(self._whole_size() if len(self._values) else QSize(UNIT, UNIT))
         self.update()
+
+    def _whole_size(self) -> QSize:
+        """Of the tiles; the name of one alone has all the room there is."""
+        size = self.size_in(*self._area)
+        if len(self._names) == 1:
+            name = self.fontMetrics().horizontalAdvance(self._names[0]) + self._limits.gap
+            size.setWidth(max(size.width(), min(name, self._area[0])))
+        return size
 
     # Painting -------------------------------------------------------------------------------------------------
 
@@ -200,8 +208,8 @@ class TileGrid(QWidget):
         if not self._names or self._place.cell[0] < 20 * self.devicePixelRatioF():
             return
         painter.setPen(QColor(theme.current().muted))
-        width = self._place.cell[0] / self.devicePixelRatioF()
         columns = self._place.columns
+        width = self.width() if len(self._names) == 1 else self._place.cell[0] / self.devicePixelRatioF()
         for tile in range(first * columns, min(last * columns, len(self._names))):
             corner = self.pixel_rect(tile, 0, 0).topLeft()
             box = QRectF(corner.x() - 1, corner.y() - self._limits.label - 1, width, self._limits.label)

@@ -12,6 +12,7 @@ from core.nn.layers import KINDS, Conv2D, Dense, Flatten
 from core.nn.network import Network
 from desktop.network_editor.editor import NetworkEditor
 from desktop.network_editor.fields import field_for
+from desktop.network_editor.layer_list import SETTINGS
 from desktop.widgets import theme
 from tests.desktop.network_editor.building import choose_row, column, start, type_in
 
@@ -80,3 +81,13 @@ def test_it_fits_the_smallest_screen_in_both_themes(qtbot: QtBot, qapp: QApplica
         assert editor.minimumSizeHint().width() <= 1280
         assert editor.minimumSizeHint().height() <= 680
         assert len(column(editor, 0)) == 24
+
+
+def test_figures_keep_all_their_digits_where_there_is_little_room(qtbot: QtBot, editor: NetworkEditor) -> None:
+    start(qtbot, editor, "Deep")
+    editor.resize(640, 330)
+    layers = editor.list
+    qtbot.waitUntil(lambda: layers.width() >= layers.minimumSizeHint().width())
+    sizes = [layers.header().sectionSize(column) for column in range(layers.columnCount())]
+    assert sum(sizes) <= layers.viewport().width()
+    assert sizes[1] >= SETTINGS

@@ -4,14 +4,16 @@ import pytest
 
 from core.explain.flow import stages_of
 from core.model.presets import PRESETS
-from desktop.overview.layout import HEAD, MOST_ROWS, NARROWEST, Layout, Spot
+from desktop.overview.layout import HEAD, MOST_ROWS, Layout, Spot
+
+COLUMN = 80
 
 
 @pytest.mark.parametrize("key", PRESETS)
 @pytest.mark.parametrize(("width", "height"), [(850, 500), (850, 220), (600, 208), (1900, 1200), (600, 1200)])
 def test_everything_is_in_sight_and_nothing_covers_anything_else(key: str, width: int, height: int) -> None:
     stages = stages_of(PRESETS[key].network)
-    layout = Layout(stages, max(width, Layout.least_width(stages)), height)
+    layout = Layout(stages, max(width, Layout.least_width(stages, COLUMN)), height)
     rows = [min(room, stage.shape[0]) for room, stage in zip(layout.room, stages, strict=True)]
     spots = layout.spots(rows)
     assert {spot.column for spot in spots} == set(range(len(stages)))
@@ -57,5 +59,6 @@ def test_on_a_large_screen_maps_are_as_large_as_their_rows_have_room() -> None:
 
 def test_a_network_of_many_columns_is_wider_than_the_window() -> None:
     stages = stages_of(PRESETS["digitscope"].network) * 3
-    assert Layout.least_width(stages) > 850
-    assert Layout(stages, Layout.least_width(stages), 300).column(2).width() == NARROWEST
+    least = Layout.least_width(stages, COLUMN)
+    assert least > 850
+    assert Layout(stages, least, 300).column(2).width() == COLUMN

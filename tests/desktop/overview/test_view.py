@@ -12,6 +12,7 @@ from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.tile_layout import short_number
 from tests.core.explain.some_networks import numbers
 from tests.desktop.overview.seeing import Asked, centre, click, words
+from tests.desktop.showing import shown
 
 
 def test_before_a_drawing_a_sentence_says_what_to_do(view: OverviewView, asked: Asked) -> None:
@@ -134,3 +135,16 @@ def test_every_control_says_what_it_does(view: OverviewView, asked: Asked, qtbot
                 assert control.toolTip(), control
                 assert control.accessibleName() or getattr(control, "text", str)(), control
     assert view.findChild(HelpMark) is not None
+
+
+def test_in_a_narrow_place_what_stands_in_a_column_does_not_run_into_the_next(qtbot: QtBot) -> None:
+    view = shown(qtbot, OverviewView(), 430, 400)
+    asked = Asked(view, preset("digitscope").network)
+    assert asked.seen is not None
+    diagram, columns = view.diagram, asked.seen.columns[:-1]
+    assert diagram.width() > view.width(), "it is scrolled"
+    apart = centre(view, Spot(2, HEAD)).x() - centre(view, Spot(1, HEAD)).x()
+    for number, column in enumerate(columns):
+        for row in range(len(column.channels)):
+            label = diagram.words.label(number, row, asked.seen)
+            assert diagram.fontMetrics().horizontalAdvance(label) < apart, label

@@ -1,9 +1,9 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.boxes import in_column
-from desktop.widgets.room import Scrolled, fill_area
+from desktop.widgets.room import Scrolled, fill_area, size_on_screen
 from tests.desktop.showing import shown
 
 
@@ -45,3 +45,12 @@ def test_what_is_longer_than_its_area_is_seen_in_all_of_it(qtbot: QtBot) -> None
         assert page.list.visibleRegion().boundingRect().height() < page.area.viewport().height()
         page.list.setFocus()
         assert page.list.visibleRegion().boundingRect().height() == page.area.viewport().height()
+
+
+def test_a_window_leaves_room_on_the_screen_for_its_frame(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    screen, largest = widget.screen().availableSize(), size_on_screen(widget, 10_000, 10_000)
+    assert largest.width() < screen.width()
+    assert largest.height() < screen.height()
+    assert size_on_screen(widget, 100, 80) == QSize(100, 80)

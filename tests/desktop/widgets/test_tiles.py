@@ -173,3 +173,14 @@ def test_a_scale_with_little_room_shortens_its_colours_and_not_its_numbers(qtbot
         return next(x for x in range(first, width) if row[x].red() > row[x].blue() + 40) - first
 
     assert colours(100) < colours(200)
+
+
+def test_a_tile_alone_has_all_the_room_for_its_name(view: TilesView) -> None:
+    name, small = "Red speaks for 1, blue against it", Limits(most=40)
+    for names in (["1"], [name]):
+        view.show_tiles(VALUES[:1], Scale.sequential(VALUES), names, limits=small)
+    assert view.grid.width() > view.grid.fontMetrics().horizontalAdvance(name)
+    view.resize(300, 400)
+    assert view.grid.width() < 300
+    view.show_tiles(VALUES, Scale.sequential(VALUES), [name] * 6, limits=small)
+    assert view.grid.arrangement.columns > 1, "among others it is cut off at the next"

@@ -1,4 +1,4 @@
-"""A small screen, or letters of twice their size: 640x360 pixels for the whole window, its title bar among them."""
+"""A small screen, or letters of twice their size: 640x360 pixels for the whole window, its frame among them."""
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.reading.headline import Headline
 from desktop.shell.window import Window
-from desktop.widgets.room import TITLE_BAR
+from desktop.widgets.room import FRAME
 from tests.desktop.showing import activate
 from tests.desktop.window.using import FILLED, draw, scrolls_sideways
 
-SMALL = QSize(640, 360 - TITLE_BAR)
+SMALL = QSize(640, 360) - FRAME
 ENOUGH = 60
 """Pixels of what is larger than the place it is shown in."""
 
@@ -66,7 +66,7 @@ def test_no_view_is_smaller_than_it_can_be(qtbot: QtBot, small: Window) -> None:
 
 def test_with_letters_a_quarter_larger_no_view_is_scrolled_sideways(qtbot: QtBot, window: Window) -> None:
     draw(qtbot, window)
-    window.resize(QSize(1280, 720 - TITLE_BAR) * 0.8)
+    window.resize((QSize(1280, 720) - FRAME) * 0.8)
     for tab in window.tabs:
         page = window.pages.look_at(tab.name)
         if tab.name in FILLED:

@@ -24,7 +24,7 @@ from desktop.training.messages import CheckpointTaken, TrainingFinished, Trainin
 from desktop.training.monitor import RangeProgress
 from desktop.training.panel import TrainPanel
 from desktop.training.preview import ShowPairs
-from desktop.training.preview_dialog import HINT, PreviewDialog
+from desktop.training.preview_dialog import HINT, NEVER_CHANGED, PreviewDialog
 from desktop.training.range_dialog import RangeDialog
 from tests.desktop.showing import activate
 from tests.desktop.window.using import act, can, dialog, press, wait_for_phase
@@ -368,7 +368,7 @@ def test_what_a_run_does_to_its_pictures_is_shown(
     panel.form.sections["Pictures"].unfold()
     qtbot.mouseClick(panel.form.preview, Qt.MouseButton.LeftButton)
     shown = dialog(qtbot, window, PreviewDialog)
-    qtbot.waitUntil(lambda: shown.words.text() == HINT)
+    qtbot.waitUntil(lambda: shown.words.text() == NEVER_CHANGED)
     plain = shown.pairs.shown
     assert plain is not None
     np.testing.assert_array_equal(plain.before, plain.after)
@@ -378,6 +378,7 @@ def test_what_a_run_does_to_its_pictures_is_shown(
     qtbot.waitUntil(lambda: shown.pairs.shown is not plain)
     varied = shown.pairs.shown
     assert varied is not None
+    assert shown.words.text() == HINT
     assert not np.array_equal(varied.before, plain.before), "others"
     assert (varied.before != varied.after).any(axis=(1, 2)).all()
     assert 10 in varied.labels

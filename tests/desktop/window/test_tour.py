@@ -1,8 +1,8 @@
 """The first look around, by keyboard alone."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -10,8 +10,9 @@ from desktop.lessons.panel import LessonPanel
 from desktop.lessons.parsing import shipped, title_of
 from desktop.overview.diagram import Diagram
 from desktop.shell.window import Window
-from desktop.tour.guide import Guide
+from desktop.tour.guide import AROUND, Guide
 from desktop.tour.stops import STOPS
+from desktop.widgets.room import FRAME
 from tests.desktop.showing import activate, focus
 from tests.desktop.window.using import Open, act, draw, what_is_read
 
@@ -136,3 +137,55 @@ def test_the_outline_goes_with_its_place(qtbot: QtBot, window: Window) -> None:
     assert place.width() > before
     around = QRect(place.mapTo(window, QPoint()), place.size())
     assert tour.outline.geometry().contains(around)
+
+
+def area_of(widget: QWidget) -> QScrollArea:
+    """The area that ``widget`` is scrolled in."""
+    step: QWidget | None = widget
+    while not isinstance(step, QScrollArea):
+        assert step is not None
+        step = step.parentWidget()
+    return step
+
+
+def test_on_a_small_screen_a_place_is_scrolled_into_view_and_its_outline_goes_with_it(window: Window) -> None:
+    window.resize(QSize(640, 360) - FRAME)
+    window.pages.look_at("train")
+    QApplication.processEvents()  # the tab takes its place
+    act(window, "Help", "Tour")
+    tour = guide(window)
+    tour.go(2)
+    place = tour.place()
+    assert place is not None
+    area = area_of(place)
+    room = QRect(area.viewport().mapTo(window, QPoint()), area.viewport().size())
+    around = QRect(place.mapTo(window, QPoint()), place.size())
+    assert room.contains(around)
+    assert tour.outline.geometry().contains(around)
+    bar, half = area.verticalScrollBar(), place.height() // 2
+    bar.setValue(bar.value() - (room.bottom() - around.bottom()) - half)
+    assert tour.outline.geometry().bottom() == room.bottom() + AROUND
+    assert tour.outline.height() == half + 2 * AROUND
+    bar.setValue(bar.value() - place.height())
+    assert not tour.outline.isVisible(), "nothing of it is seen"
+
+
+def test_on_a_small_screen_the_drawing_is_left_in_view(window: Window) -> None:
+    window.resize(QSize(640, 360) - FRAME)
+    act(window, "Help", "Tour")
+    tour = guide(window)
+    for _ in STOPS[1:]:
+        tour.go(1)
+        place = tour.place()
+        assert place is not None
+        assert place.visibleRegion().boundingRect().size() == place.size()
+    assert not window.canvas.visibleRegion().isEmpty()
+
+
+def test_where_a_tab_is_looked_at_the_drawing_is_not_covered(window: Window) -> None:
+    window.resize(QSize(1280, 720) - FRAME)
+    act(window, "Help", "Tour")
+    tour = guide(window)
+    tour.go(3)
+    assert tour.stop.tab == "overview"
+    assert not tour.geometry().intersects(QRect(window.canvas.mapTo(window, QPoint()), window.canvas.size()))

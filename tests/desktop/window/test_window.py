@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.messages import Answered, DocumentChanged, Failed, Load, NewNetwork, Start
@@ -17,7 +17,7 @@ from desktop.session.reading import UNANSWERED, Reading
 from desktop.shell.window import Window
 from desktop.training.job import KIND, Train
 from desktop.widgets import theme
-from desktop.widgets.room import TITLE_BAR
+from desktop.widgets.room import FRAME
 from tests.desktop.showing import focus
 from tests.desktop.window.using import (
     FILLED,
@@ -212,9 +212,15 @@ def test_words_are_shown(qtbot: QtBot, window: Window) -> None:
     keys.close()
     qtbot.waitUntil(lambda: not window.findChildren(QDialog))
     act(window, "Help", "About Digitscope")
-    about = dialog(qtbot, window, QMessageBox)
-    assert all(name in about.text() for name in ("MNIST", "UNIPEN", "Alpaydin", "Qt"))
-    about.close()
+    about = dialog(qtbot, window, QDialog)
+    [text] = [label for label in about.findChildren(QLabel) if label.text()]
+    assert all(name in text.text() for name in ("MNIST", "UNIPEN", "Alpaydin", "Qt"))
+    about.resize(500, 200)  # as on a small screen
+    [ok] = about.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: text.height() > about.height())
+    assert about.rect().contains(ok.geometry().translated(ok.parentWidget().pos()))
+    ok.click()
+    qtbot.waitUntil(lambda: not window.findChildren(QDialog))
 
 
 def test_keys_go_from_tab_to_tab_wherever_the_focus_is(qtbot: QtBot, window: Window) -> None:
@@ -253,7 +259,7 @@ def test_fits_a_small_screen(window: Window) -> None:
         window.pages.look_at(tab.name)
         QApplication.processEvents()
         assert window.minimumSizeHint().width() <= 1280
-        assert window.minimumSizeHint().height() <= 720 - TITLE_BAR
+        assert window.minimumSizeHint().height() <= 720 - FRAME.height()
 
 
 def test_a_run_that_fails_is_told_in_full(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
