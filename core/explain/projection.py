@@ -8,7 +8,7 @@ import numpy as np
 from core.nn.layers import Flatten, Layer, Reshape
 from core.nn.network import Network
 from core.nn.workspace import Workspace
-from core.types import Array, Labels, Pixels, UserError
+from core.types import Array, Labels, Pixels
 
 WORK = 2_500_000
 """Numbers that the layers may write in one step: the default network then takes about 6 ms."""
@@ -42,10 +42,10 @@ class Seen:
     answers: Labels
 
 
-def seen_steps(network: Network, parameters: Array, pictures: Pixels) -> Generator[float, None, Seen]:
+def seen_steps(network: Network, parameters: Array, pictures: Pixels) -> Generator[float, None, Seen | None]:
     """Look at ``pictures (N, C, H, W)`` a few at a time, yielding how much is done, 0..1.
 
-    Raises ``UserError`` if the network's numbers are not finite.
+    ``None`` where the network's numbers are not finite.
     """
     body, head = divided(network)
     first, rest = np.split(parameters, [body.parameter_count])
@@ -58,7 +58,7 @@ def seen_steps(network: Network, parameters: Array, pictures: Pixels) -> Generat
         logits = head.forward(rest, features[these], head_scratch)
         answers[these] = logits.argmax(axis=1)
         if not (np.isfinite(features[these]).all() and np.isfinite(logits).all()):
-            raise UserError("The network gives numbers that are not finite, and those have no place on a map.")
+            return None
         yield min(1.0, (start + some) / len(pictures))
     return Seen(features, answers)
 

@@ -16,7 +16,10 @@ COUNT = 9
 
 class Strongest(NamedTuple):
     """For each of the F units of a layer, the strongest first: which ``picture (F, n)``, the answer to it before the
-    activation, ``value (F, n)``, and where in the map that is, counted row by row, ``place (F, n)``."""
+    activation, ``value (F, n)``, and where in the map that is, counted row by row, ``place (F, n)``.
+
+    A unit with fewer answers than another one has values of minus infinity in their place, which are of no picture.
+    """
 
     picture: Array
     value: Array
@@ -66,5 +69,5 @@ def _merged(known: Strongest | None, output: Array, start: int, count: int) -> S
             np.concatenate(pair, axis=1) for pair in zip(known, (picture, value, place), strict=True)
         )
     order = np.argsort(-value, axis=1, kind="stable")[:, :count]
-    order = order[:, : int(np.isfinite(np.take_along_axis(value, order, axis=1)).sum(axis=1).min(initial=count))]
+    order = order[:, : int(np.isfinite(value).sum(axis=1).max(initial=0))]
     return Strongest(*(np.take_along_axis(array, order, axis=1) for array in (picture, value, place)))

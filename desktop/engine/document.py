@@ -32,7 +32,7 @@ class Document:
     def settings(self) -> TrainingConfig | None:
         """What the numbers were trained with last; ``None`` where the card does not say."""
         recipe = self.model.card.recipe
-        if not recipe:
+        if "optimizer" not in recipe:  # there is none, or it has learnt from taught digits only
             return None
         try:
             return config_from(recipe)

@@ -32,8 +32,8 @@ class MapState:
     """What there is to be seen.
 
     ``suits``: the network is given such pictures. ``places (N, 2)`` are those of t-SNE, ``None`` before they are found.
-    ``stale``: the weights are others than those of ``digit_map``. ``work`` is what is going on, and ``fraction`` how
-    much of it is done.
+    ``stale``: the weights are others than those of ``digit_map``. ``unanswered``: of these weights there can be no map,
+    for the network's numbers are not finite. ``work`` is what is going on, and ``fraction`` how much of it is done.
     """
 
     suits: bool = True
@@ -41,6 +41,7 @@ class MapState:
     places: Array | None = None
     method: Method = "PCA"
     stale: bool = False
+    unanswered: bool = False
     work: Work = ""
     fraction: float = 0.0
 
@@ -58,6 +59,7 @@ class Cartographer(QObject):
         self._session = session
         self._asker, self._pen = Asker(session, KEY, self), Asker(session, PEN, self)
         self._asker.answered.connect(self._take)
+        self._asker.unanswered.connect(self._do_without)
         self._pen.answered.connect(self.placed)
         self.state = MapState()
         self._watching = self._again = False
@@ -96,7 +98,7 @@ class Cartographer(QObject):
         if self.state.suits and self._network is not None:
             self._again = False
             self._asker.withdraw()
-            self._show(work="map", fraction=0.0)
+            self._show(work="map", fraction=0.0, unanswered=False)
             self._asker.ask(MapDigits(self._digits))
 
     def stop(self) -> None:
@@ -138,6 +140,8 @@ class Cartographer(QObject):
 
     def _move(self, parameters: Array) -> None:
         self._parameters = parameters
+        if self.state.unanswered:
+            self._show(unanswered=False)  # of these it is not known yet
         self._know()
         if self._session.status.phase is Phase.REPLAYING:  # every epoch stands still, for a moment
             self._follow()
@@ -178,6 +182,13 @@ class Cartographer(QObject):
             self.update()
         elif self.state.method == "t-SNE" and self.state.places is None:
             self._lay_out()
+
+    def _do_without(self) -> None:
+        """There is no map of these weights; one of others would be taken for it."""
+        self._pen.withdraw()
+        self._show(digit_map=None, places=None, stale=False, unanswered=True, work="")
+        if self._again:
+            self.update()
 
     # Inside ---------------------------------------------------------------------------------------------------
 

@@ -66,12 +66,14 @@ class MapDigits(LongQuestion):
 
     digits: Dataset | None = None
 
-    def work(self, model: Snapshot, reader: Reader) -> Generator[float | Waiting, None, DigitMap]:
-        """The answer is a :class:`DigitMap`; ``UserError`` for a network that is not given such pictures."""
+    def work(self, model: Snapshot, reader: Reader) -> Generator[float | Waiting, None, DigitMap | None]:
+        """``None`` where the network's numbers are not finite; ``UserError`` if it is not given such pictures."""
         if model.network.input_shape != PICTURES:
             raise UserError(NO_MAP.splitlines()[0])
         digits = self.digits or (yield from reader.read(some_digits))
         seen = yield from seen_steps(model.network, model.parameters, digits.images)
+        if seen is None:
+            return None
         features = seen.features
         # In the reader's thread: up to a second where there are many features.
         principal = yield from reader.read(lambda: principal_components(features, COMPONENTS))

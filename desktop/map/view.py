@@ -24,6 +24,7 @@ from desktop.widgets.theme import UNIT
 from desktop.widgets.words import a_digit
 
 EMPTY = tr("Press Update, and 2,000 digits are laid out\nby what the network makes of them.")
+UNANSWERED = tr("The network gives numbers that are not finite, and those have no place on a map.")
 WORKING = {"map": tr("Reading the digits…"), "neighbours": tr("Laying them out by t-SNE…"), "": ""}
 STALE = tr("The weights have moved since.")
 NOBODY = tr("Click a point, or press an arrow key, to see its picture.")
@@ -152,7 +153,7 @@ class MapView(QWidget):
         if digit_map is None:
             self._drawn = ()
             self.plot.choose(None)
-            self.plot.show_empty(WORKING[state.work] or EMPTY)
+            self.plot.show_empty(WORKING[state.work] or (UNANSWERED if state.unanswered else EMPTY))
         else:
             self._draw(digit_map, state)
         for tool in self._zooms:

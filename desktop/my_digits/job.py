@@ -23,6 +23,9 @@ KIND = "learning"
 BESIDE = "mnist+strokes"
 """The data set that is shown beside the taught digits, so that nothing is forgotten."""
 
+TAUGHT = "My digits"
+"""What the taught digits are called on a card, which is English in whatever language they were taught."""
+
 DRAWING_SHARE = 0.02
 """Of the run's time, about, goes by with drawing variations."""
 
@@ -101,7 +104,8 @@ class LearningJob(Job):
         assert lesson is not None
         known = lesson.after.validation if live.card.dataset == lesson.beside else None
         recipe = {**live.card.recipe, "my_digits": len(self._request.digits)}
-        live.note(validation_accuracy=known, test_accuracy=None, recipe=recipe)
+        data = live.card.dataset or TAUGHT
+        live.note(dataset=data, validation_accuracy=known, test_accuracy=None, recipe=recipe)
         self.desk.post(DocumentChanged(live.document()))
         self.desk.post(LearningFinished(tr("What was learnt is kept: save the weights to have it tomorrow.")))
 

@@ -13,11 +13,13 @@ _LAST = Qt.EventPriority.LowEventPriority.value - 1  # widgets are painted with 
 class Asker(QObject):
     """Asks for ``key``; :attr:`answered` tells every answer, or ``None`` where there is no question any more.
 
-    :attr:`progressed` tells how far a long question is, :attr:`rested` that it is over, whatever has come of it.
-    Questions in turn are asked so many milliseconds ``apart`` at least.
+    :attr:`unanswered` tells that there is none to give to the newest question, :attr:`progressed` how far a long one
+    is, :attr:`rested` that it is over, whatever has come of it. Questions in turn are asked so many milliseconds
+    ``apart`` at least.
     """
 
     answered = Signal(object)
+    unanswered = Signal()
     progressed = Signal(object)  # Answering
     rested = Signal()
 
@@ -30,7 +32,7 @@ class Asker(QObject):
         self._pause = QTimer(self, interval=apart, singleShot=True)
         self._pause.timeout.connect(self._ask_when_painted)
         session.told(Answered, key).connect(self._hear)
-        session.told(Unanswered, key).connect(self._pass_over)
+        session.told(Unanswered, key).connect(self._hear_nothing)
         session.told(Failed, key).connect(self._go_on)
         session.told(Answering, key).connect(self._watch)
 
@@ -69,6 +71,11 @@ class Asker(QObject):
     def _hear(self, event: Answered) -> None:
         if event.id >= self._oldest_wanted:
             self.answered.emit(event.answer)
+        self._pass_over(event)
+
+    def _hear_nothing(self, event: Unanswered) -> None:
+        if event.id == self._newest and event.id >= self._oldest_wanted:
+            self.unanswered.emit()
         self._pass_over(event)
 
     def _pass_over(self, event: Answered | Unanswered) -> None:

@@ -49,13 +49,14 @@ class NetworkLabel(QLabel):
 
 
 def quality(card: Card) -> str:
-    """How good the weights are known to be, in a few words."""
-    if card.test_accuracy is not None:
-        return tr("{accuracy:.2f} % on {dataset}", accuracy=100 * card.test_accuracy, dataset=data_name(card.dataset))
-    if card.validation_accuracy is not None:
-        return tr(
-            "{accuracy:.2f} % in validation on {dataset}",
-            accuracy=100 * card.validation_accuracy,
-            dataset=data_name(card.dataset),
-        )
-    return tr("trained on {dataset}, not tested", dataset=data_name(card.dataset)) if card.created else tr("untrained")
+    """How good the weights are known to be, in a few words; in a foreign file it may not stand on what."""
+    test, validation, data = card.test_accuracy, card.validation_accuracy, data_name(card.dataset)
+    if test is not None:
+        known = tr("{accuracy:.2f} % on {dataset}", accuracy=100 * test, dataset=data)
+        return known if data else tr("{accuracy:.2f} % in a test", accuracy=100 * test)
+    if validation is not None:
+        known = tr("{accuracy:.2f} % in validation on {dataset}", accuracy=100 * validation, dataset=data)
+        return known if data else tr("{accuracy:.2f} % in validation", accuracy=100 * validation)
+    if card.created:
+        return tr("trained on {dataset}, not tested", dataset=data) if data else tr("trained, not tested")
+    return tr("untrained")

@@ -1,5 +1,7 @@
 """The Wants tab: a unit, the nine pictures that it answers the most, and the picture that is made for it."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
@@ -39,6 +41,7 @@ NO_UNITS = tr(
     "Choose another preset in the Network menu, or open other weights."
 )
 SILENT = tr("Even its best answer is below zero: the activation behind it lets nothing through.")
+NOT_FINITE = tr("Its answers are not finite numbers.")
 
 
 class WantsView(QWidget):
@@ -223,10 +226,14 @@ class WantsView(QWidget):
         shown = [
             Shown(found.images[picture, 0], int(found.labels[picture]), value, self._field(network, unit, place))
             for picture, value, place in rows
+            if math.isfinite(value)
         ]
         behind = network.layers[heard_at(network, unit.index)[1]]
         silent = behind.rectifies and bool(shown) and shown[0].value <= 0
-        self.nine.show_pictures(title, shown, self._progress(), SILENT if silent else "")
+        progress = self._progress()
+        nothing = not shown and (progress[0] == 1 or not self._working)  # before, there may still be some
+        note = NOT_FINITE if nothing else SILENT if silent else ""
+        self.nine.show_pictures(title, shown, progress, note)
         outdated = self._earlier and not self._working
         self.made.show_best(shown[0].value if shown and not outdated else None)
 

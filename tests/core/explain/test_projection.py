@@ -10,7 +10,7 @@ from core.model.presets import PRESETS
 from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten, MaxPool2D, ReLU, Reshape
 from core.nn.network import Network
 from core.steps import result_of
-from core.types import Array, UserError
+from core.types import Array
 from tests.core.nn.small_networks import related_networks
 
 NETWORKS = {
@@ -85,16 +85,15 @@ def test_pictures_are_read_as_the_network_reads_them(name: str) -> None:
 def test_numbers_that_are_not_finite_have_no_place() -> None:
     network = NETWORKS["lenet"]
     parameters = np.full(network.parameter_count, np.nan, np.float32)
-    with pytest.raises(UserError, match="not finite"):
-        result_of(seen_steps(network, parameters, pictures_for(network, 2)))
+    assert result_of(seen_steps(network, parameters, pictures_for(network, 2))) is None
 
 
 def test_nor_have_pictures_whose_answers_are_none() -> None:
     network = Network((1, 4, 4), (Flatten(), Dense(3)))
     parameters = np.full(network.parameter_count, 3e38, np.float32)
     pictures = np.full((5, 1, 4, 4), 255, np.uint8)
-    with np.errstate(over="ignore"), pytest.raises(UserError, match="not finite"):
-        result_of(seen_steps(network, parameters, pictures))
+    with np.errstate(over="ignore"):
+        assert result_of(seen_steps(network, parameters, pictures)) is None
 
 
 def cloud(size: int, dimensions: int, seed: int = 0) -> Array:

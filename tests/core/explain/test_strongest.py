@@ -79,6 +79,15 @@ def test_an_answer_beyond_all_bounds_takes_no_place_from_one_that_is_a_number() 
     assert found.picture.tolist() == [[finite - 1, finite - 2, finite - 3]]
 
 
+def test_a_unit_whose_answers_are_no_numbers_takes_nothing_from_the_others() -> None:
+    network = Network((1, 1, 1), (Flatten(), Dense(3)))
+    vector = np.array([1, np.nan, 2, 0, 0, 0], np.float32)
+    images = np.arange(12, dtype=np.uint8).reshape(-1, 1, 1, 1)
+    found = result_of(strongest_steps(network, vector, images, 3))["dense1"]
+    assert found.picture[[0, 2]].tolist() == [[11, 10, 9]] * 2
+    assert np.isfinite(found.value).tolist() == [[True] * 3, [False] * 3, [True] * 3]
+
+
 def test_of_equals_the_first_is_kept() -> None:
     network = NETWORKS["1x1 kernels"]
     vector = parameters_of(network, np.float32)

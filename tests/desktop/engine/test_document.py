@@ -105,4 +105,5 @@ def test_knows_the_settings_it_was_trained_with(live: LiveModel, key: str) -> No
 
 def test_without_settings_that_make_sense_it_has_none(live: LiveModel) -> None:
     assert document(live, {}).settings is None
+    assert document(live, {"my_digits": 3}).settings is None, "it has learnt from taught digits, and by no run"
     assert document(live, {**asdict(TrainingConfig()), "optimizer": "of tomorrow"}).settings is None

@@ -14,12 +14,12 @@ from core.data.datasets import DataSplits
 from core.explain.projection import principal_components
 from core.model.presets import preset
 from core.types import Array
-from desktop.engine.messages import DocumentChanged, NewNetwork
+from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, OpenModel
 from desktop.engine.states import Phase
 from desktop.map.cartographer import Cartographer, MapState
 from desktop.map.question import NO_MAP, DigitMap
 from desktop.map.tsne import available
-from desktop.map.view import EMPTY, NOBODY, STALE, MapView
+from desktop.map.view import EMPTY, NOBODY, STALE, UNANSWERED, MapView
 from desktop.session.reading import Reading
 from desktop.session.session import Session
 from desktop.training.job import Train
@@ -70,6 +70,14 @@ def test_before_there_is_a_map_it_says_what_to_do(view: MapView, digit_map: Digi
     assert not view.stop_button.isEnabled()
     assert "100 of MNIST's validation digits" in view.plot.subtitle.text()
     assert "3 read wrong" in view.plot.subtitle.text()
+
+
+def test_where_there_can_be_no_map_it_says_why(view: MapView) -> None:
+    view.show_state(MapState(unanswered=True))
+    label = next(label for label in view.plot.findChildren(QLabel) if label.text() == UNANSWERED)
+    assert label.isVisible()
+    view.show_state(MapState(unanswered=False, work="map"))
+    assert label.text() != UNANSWERED
 
 
 def test_a_map_of_large_numbers_is_drawn_as_any(view: MapView, digit_map: DigitMap) -> None:
@@ -273,6 +281,31 @@ def test_it_can_be_stopped_and_begun_again(qtbot: QtBot, cartographer: Cartograp
     assert cartographer.state.digit_map is None
     cartographer.update()
     until(qtbot, cartographer, rests)
+
+
+def test_of_numbers_that_are_not_finite_there_is_no_map_until_the_weights_are_others(
+    qtbot: QtBot, cartographer: Cartographer, session: Session
+) -> None:
+    cartographer.attend(reading())
+    cartographer.watch(True)
+    until(qtbot, cartographer, rests)
+    assert session.document is not None
+    model = session.document.model
+    beyond = replace(model, parameters=model.parameters * np.float32(1e30))
+    failed: list[Failed] = []
+    session.told(Failed).connect(failed.append)
+    with qtbot.waitSignal(session.told(DocumentChanged)):
+        session.post(OpenModel(beyond))
+    state = until(qtbot, cartographer, lambda state: state.unanswered)
+    assert (state.digit_map, state.work, state.stale) == (None, "", False)
+    cartographer.watch(False)
+    cartographer.watch(True)
+    until(qtbot, cartographer, lambda state: not state.unanswered)
+    until(qtbot, cartographer, lambda state: state.unanswered)
+    session.post(OpenModel(model))
+    until(qtbot, cartographer, rests)
+    assert not cartographer.state.unanswered
+    assert not failed, "the view says it itself"
 
 
 def test_weights_that_moved_while_nobody_looked_are_noticed(

@@ -131,6 +131,7 @@ def test_keep_keeps_and_can_be_saved(office: Office, tmp_path: Path) -> None:
     np.testing.assert_array_equal(model.document.model.parameters, weights)
     assert model.document.model.card.test_accuracy is None
     assert model.document.model.card.recipe["my_digits"] == 3
+    assert model.document.model.card.dataset == "MNIST", "what it was trained on before"
     assert model.document.model.card.validation_accuracy is None, "it was never trained on these by its own account"
     office.engine.post(Save(tmp_path / "kept.safetensors"))
     office.until(Saved)
@@ -150,6 +151,19 @@ def test_kept_weights_of_a_network_of_the_same_data_are_as_good_as_the_lesson_sa
     office.until_phase(Phase.IDLE)
     office.engine.close()
     assert office.of(DocumentChanged)[-1].document.model.card.validation_accuracy == lesson.after.validation
+
+
+def test_what_was_never_trained_on_anything_else_is_trained_on_my_digits(office: Office, tmp_path: Path) -> None:
+    office.engine.post(NewNetwork("zhou"))
+    office.until(DocumentChanged)
+    propose(office)
+    office.engine.post(Keep())
+    office.until_phase(Phase.IDLE)
+    office.engine.post(Save(tmp_path / "kept.safetensors"))
+    office.until(Saved)
+    card = load_model(tmp_path / "kept.safetensors").card
+    assert (card.dataset, card.validation_accuracy) == ("My digits", None)
+    assert office.of(DocumentChanged)[-1].document.settings is None
 
 
 @pytest.mark.parametrize("share", [0.0, 0.1, 0.5])

@@ -81,6 +81,23 @@ def test_it_says_when_there_is_no_question_any_more(qtbot: QtBot, session: Sessi
     assert not asker.pending
 
 
+def test_it_says_when_there_is_no_answer_to_what_is_still_wanted(qtbot: QtBot, session: Session) -> None:
+    asker = Asker(session, "one")
+    told: list[str] = []
+    asker.answered.connect(lambda answer: told.append("answer" if answer else "withdrawn"))
+    asker.unanswered.connect(lambda: told.append("none"))
+    for question in (Says(None), Fails(), Says("something")):
+        with qtbot.waitSignal(asker.rested):
+            asker.ask(question)
+    assert told == ["none", "answer"]
+    asker.ask(Says(None))
+    asker.withdraw()
+    asker.ask(Says(None))
+    asker.ask(Says("something else"))
+    qtbot.waitUntil(lambda: not asker.pending)
+    assert told == ["none", "answer", "withdrawn", "answer"]
+
+
 def test_in_turn_is_when_everything_has_been_painted(qtbot: QtBot, session: Session) -> None:
     """Also the first time: what is drawn shows before it is read."""
     asker = Asker(session, "one")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +14,7 @@ from core.nn.layers import Flatten, MaxPool2D, Reshape
 from core.nn.network import Network
 from core.steps import result_of
 from desktop.wants.question import VALIDATION, Found, Source
-from desktop.wants.view import SILENT, WantsView
+from desktop.wants.view import NOT_FINITE, SILENT, WantsView
 from desktop.widgets.words import a_digit
 from tests.core.explain.example import NETWORKS, parameters_of
 from tests.desktop.showing import shown
@@ -166,6 +168,32 @@ def test_a_filter_that_its_activation_silences_says_so(view: WantsView) -> None:
     assert SILENT in view.nine.text.text()
     view.number.setValue(0)
     assert SILENT not in view.nine.text.text()
+
+
+def test_a_unit_whose_answers_are_not_finite_says_so_when_that_is_known(view: WantsView) -> None:
+    vector = model().parameters.copy()
+    NETWORK.views(vector)["conv1.bias"][2] = np.inf
+    images = np.random.default_rng(0).integers(0, 256, (20, 1, 28, 28)).astype(np.uint8)
+    with np.errstate(invalid="ignore"):  # all that follows conv1 is not finite either
+        there = Found(
+            images, np.zeros(20, np.int64), result_of(strongest_steps(NETWORK, vector, images)), 20, 20
+        ).alone()
+    view.show_model(Model(NETWORK, vector, Card()))
+    view.show_working(True)
+    view.show_found(replace(there, looked=5))
+    assert NOT_FINITE not in view.nine.text.text(), "there may still be some"
+    view.show_working(False)
+    assert view.nine.text.text() == f"Stopped after 5 of 20 pictures. {NOT_FINITE}"
+    view.show_found(there)
+    assert view.nine.text.text() == f"All 20 pictures looked through. {NOT_FINITE}"
+    view.layer.setCurrentText("conv1")
+    for unit in (0, 1, 3):
+        view.number.setValue(unit)
+        assert all(picture.isEnabled() for picture in view.nine.pictures)
+        assert NOT_FINITE not in view.nine.text.text()
+    view.number.setValue(2)
+    assert not any(picture.isEnabled() for picture in view.nine.pictures)
+    assert NOT_FINITE in view.nine.text.text()
 
 
 def test_other_sources_come_and_go(view: WantsView, qtbot: QtBot) -> None:
