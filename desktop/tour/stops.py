@@ -48,8 +48,9 @@ STOPS = (
         tr("Network"),
         tr("Look inside"),
         tr(
-            "Once you have drawn: what your drawing becomes on its way through the network, layer by layer. Click the "
-            "name of a layer to see its numbers and how each is made. Filters, Why, Convolution and the other tabs look closer."
+            "Once you have drawn: what your drawing becomes on its way through the network, layer by layer. Click "
+            "the name of a layer to see its numbers and how each is made. Filters, Why, Convolution and the other tabs "
+            "look closer."
         ),
         "overview",
     ),
