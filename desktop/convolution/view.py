@@ -36,7 +36,7 @@ TOO_DEEP = tr(
     "This filter is {depth} deep, as what the network puts into {name} is: choose your drawing or an MNIST digit as "
     "the picture. The lesson before is kept."
 )
-NO_CONVOLUTION = tr("This network has no convolution, so it has no filters; the kernel stays as it is.")
+NO_CONVOLUTION = tr("This network has no convolution, so it has no filters; here is your own kernel instead.")
 
 
 class ConvolutionView(QWidget):
@@ -193,7 +193,7 @@ class ConvolutionView(QWidget):
         if layer is None:
             self.controls.choose(self.controls.kernel, OWN)
             self._note = NO_CONVOLUTION
-            self.kernels.copy(self.lesson, self._slice_to_keep())
+            self.kernels.choose(OWN, self.lesson, self._slice_to_keep())
             self._refresh()
             self.controls.error.setText(self._note)
             return
