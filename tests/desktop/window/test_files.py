@@ -102,6 +102,19 @@ def test_closing_can_save_first(qtbot: QtBot, window: Window, small_data: str, t
     assert load_model(tmp_path / "last.safetensors").card.epochs == 1
 
 
+def test_what_was_to_follow_a_save_does_though_another_was_wished_for_meanwhile(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.safetensors"
+    with qtbot.waitSignal(window.session.told(Saved)):
+        window.session.post(Save(path))
+    train(qtbot, window, small_data)
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Save)
+    act(window, "File", "Save weights")  # before the first has been written
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
 def test_a_window_that_could_not_save_stays(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
     folder = tmp_path / "mine.safetensors"
     with qtbot.waitSignal(window.session.told(Saved)):
