@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from core.checks import is_there
 from core.model.presets import PRESETS
 from core.synthesis.drawing import draw_digits
 from core.training.config import TrainingConfig
@@ -153,7 +154,7 @@ class Guide(QObject):
 
     def go_back(self, before: Document) -> None:
         """Open again what was open ``before``, with the numbers that it had."""
-        file = before.path if before.path is not None and before.path.exists() else None
+        file = before.path if before.path is not None and is_there(before.path) else None
         self._open(OpenModel(before.model) if file is None else Load(file), tr("go back to the network from before"))
 
     def _open(self, command: NewNetwork | OpenModel | Load, doing: str) -> None:

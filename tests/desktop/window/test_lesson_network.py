@@ -109,6 +109,17 @@ def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_pa
     assert (window.session.document.model.parameters == before.parameters).all()
 
 
+def test_the_network_from_before_comes_back_where_its_file_cannot_even_be_looked_for(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    window.files.open(write_own(tmp_path, OWN))
+    guide, _ = followed(window)
+    before = window.session.document
+    assert before is not None
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
+        guide.go_back(replace(before, path=tmp_path / ("x" * 300)))
+
+
 def test_the_network_from_before_is_offered_until_it_can_be_opened(
     qtbot: QtBot, window: Window, tmp_path: Path, small_data: str
 ) -> None:
