@@ -127,8 +127,11 @@ class Files(QObject):
         """
         if self._question is not None:
             self._question.reject()
+        stand = tr("A run is going on, and it changes the weights.")  # whether it has by now is not known at any moment
+        if self._session.unsaved:
+            stand = tr("Training has changed the weights, and no file of yours holds them yet.")
         otherwise = self._what_comes_of_them(goes_on)
-        question = dialogs.ask_to_save(self._window, what_for, otherwise, lambda: self.save(then), then)
+        question = dialogs.ask_to_save(self._window, stand, what_for, otherwise, lambda: self.save(then), then)
 
         def look_again() -> None:
             if self._what_comes_of_them(goes_on) == otherwise:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.exchange.formats import export_model
 from core.model.weights import load_model
-from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
+from desktop.engine.messages import DocumentChanged, Failed, Save, Saved, StateChanged
 from desktop.engine.states import Phase
 from desktop.shell.window import Window
 from desktop.training.job import Train
@@ -127,6 +127,22 @@ def test_a_window_that_could_not_save_stays(qtbot: QtBot, window: Window, small_
         press(qtbot, window, QMessageBox.StandardButton.Save)
     assert window.isVisible()
     assert "cannot be written" in window.messages.text.text()
+
+
+def test_closing_when_a_run_has_only_just_begun(qtbot: QtBot, window: Window, small_data: str) -> None:
+    asked: list[str] = []
+
+    def close(event: StateChanged) -> None:
+        if event.status.phase is Phase.RUNNING:
+            window.close()
+            asked.append(dialog(qtbot, window, QMessageBox).text())
+
+    window.session.told(StateChanged).connect(close)
+    window.session.begin(Train(ENDLESS, small_data))
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == ["A run is going on, and it changes the weights."]
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    assert not window.isVisible()
 
 
 def test_closing_in_the_middle_of_a_run(qtbot: QtBot, window: Window, small_data: str) -> None:
