@@ -14,9 +14,8 @@ from desktop.training.charts import RunCharts
 from desktop.training.controls import TrainControls
 from desktop.training.form import WIDTH, TrainForm
 from desktop.training.history import History
-from desktop.training.job import KIND
 from desktop.training.live_dials import LiveDials
-from desktop.training.messages import TrainingFinished
+from desktop.training.messages import KIND, TrainingFinished
 from desktop.training.monitor import RangeProgress
 from desktop.training.preview import Pairs, ShowPairs
 from desktop.training.preview_dialog import PreviewDialog

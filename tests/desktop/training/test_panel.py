@@ -20,8 +20,8 @@ from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Phase, Status
 from desktop.training.history import History
-from desktop.training.job import KIND, Train
-from desktop.training.messages import TrainingFinished, TrainingStarted
+from desktop.training.job import Train
+from desktop.training.messages import KIND, TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
 from desktop.widgets.words import LONGEST_LINE
 from tests.desktop.showing import shown
