@@ -44,9 +44,4 @@ class KeyPlot(PlotFrame):
 
     def event(self, event: QEvent) -> bool:
         """Take the keys that mean something here before the window's shortcuts do; but messages have Escape first."""
-        return claims(event, self._wants) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key means."""
-        if not obeys(event, self._means):
-            super().keyPressEvent(event)
+        return claims(event, self._wants) or obeys(event, self._means) or super().event(event)

@@ -25,6 +25,11 @@ def obeys(event: QEvent, means: Callable[[QKeyEvent], Callable[[], object] | Non
     return call is not None
 
 
+def heeds(event: QEvent, means: Callable[[QKeyEvent], Callable[[], object] | None]) -> bool:
+    """Whether ``event`` is about a key that ``means`` something here: it comes here, and when it does that is done."""
+    return claims(event, means) or obeys(event, means)
+
+
 def writes_digit(event: QKeyEvent) -> bool:
     """Whether the key writes a digit; that of Ctrl+1 is one too, but Ctrl+1 is a shortcut."""
     return event.text().isdigit() and not event.modifiers() & _OF_SHORTCUTS
