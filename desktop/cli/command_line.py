@@ -13,6 +13,7 @@ from typing import NoReturn
 
 import numpy as np
 
+from core.checks import is_there
 from core.types import UserError
 from desktop.version import own_version
 
@@ -36,14 +37,7 @@ Bad input ends with one sentence on standard error and the exit status 2, and no
 
 def are_files(arguments: Sequence[str]) -> bool:
     """Whether ``arguments`` are files for the window, none of them included, and no command line for :func:`run`."""
-    return not arguments or (arguments[0] not in COMMANDS and _is_there(arguments[0]))
-
-
-def _is_there(name: str) -> bool:
-    try:
-        return Path(name).exists()
-    except (OSError, ValueError):  # no file can have that name
-        return False
+    return not arguments or (arguments[0] not in COMMANDS and is_there(Path(arguments[0])))
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -42,19 +42,17 @@ class HeldKernels:
         self.choose(CHOICES[0])
 
     def choose(self, name: str, lesson: Lesson | None = None, channel: int | None = None) -> None:
-        """Hold the kernel of this name, the eight, or the person's own, which begins as those of ``lesson``."""
+        """Hold the kernel of this name, the eight, or the person's own.
+
+        That begins as those of ``lesson``, if there is one: with all slices, or the one for ``channel``.
+        """
         if name == BANK:
             self._hold(bank(), np.zeros(len(EIGHT)))
         elif name != OWN:
             self._hold(NAMED[name][None, None], np.zeros(1))
         elif self._own is not None:
             self.weight, self.bias, self._whole = self._own
-        else:
-            self.copy(lesson, channel)
-
-    def copy(self, lesson: Lesson | None, channel: int | None) -> None:
-        """Hold those of ``lesson``, if there is one: all slices, or the one for ``channel``."""
-        if lesson is not None:
+        elif lesson is not None:
             weight = lesson.weight if channel is None else lesson.weight[:, channel : channel + 1]
             self._hold(weight, lesson.bias)
 

@@ -11,7 +11,7 @@ from desktop.convolution.matrix import STEPS, Matrix, outline
 from desktop.convolution.numbers import as_table, parse_number
 from desktop.language import tr
 from desktop.widgets import theme
-from desktop.widgets.keys import claims, obeys
+from desktop.widgets.keys import heeds
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number
 
@@ -178,13 +178,8 @@ class NumberGrid(Matrix):
     # Events ---------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that mean something here before they reach a menu."""
-        return claims(event, self._meant) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key means while there is typing."""
-        if not obeys(event, self._meant):
-            super().keyPressEvent(event)
+        """The keys that mean something here reach no menu."""
+        return heeds(event, self._meant) or super().event(event)
 
     def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
         key, keys = Qt.Key(event.key()), QKeySequence.StandardKey

@@ -1,6 +1,7 @@
 """The Convolution tab: a kernel slides over a picture, and every sum is spelled out with its real numbers."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -36,7 +37,7 @@ TOO_DEEP = tr(
     "This filter is {depth} deep, as what the network puts into {name} is: choose your drawing or an MNIST digit as "
     "the picture. The lesson before is kept."
 )
-NO_CONVOLUTION = tr("This network has no convolution, so it has no filters; the kernel stays as it is.")
+NO_CONVOLUTION = tr("This network has no convolution, so it has no filters; here is your own kernel instead.")
 
 
 class ConvolutionView(QWidget):
@@ -193,7 +194,7 @@ class ConvolutionView(QWidget):
         if layer is None:
             self.controls.choose(self.controls.kernel, OWN)
             self._note = NO_CONVOLUTION
-            self.kernels.copy(self.lesson, self._slice_to_keep())
+            self.kernels.choose(OWN, self.lesson, self._slice_to_keep())
             self._refresh()
             self.controls.error.setText(self._note)
             return
@@ -215,20 +216,21 @@ class ConvolutionView(QWidget):
         self._try(lambda: self.pictures.paste(self.controls.chosen_source, text, *where))
 
     def _type_kernel(self, row: int, column: int, value: float) -> None:
-        at, values = self._kernel_cell(row, column), np.array([[value]])
-        self._change_kernel(lambda lesson: self.kernels.write(lesson, at, values))
+        assert self.lesson is not None
+        cell = self._kernel_cell(row, column)
+        self._change_kernel(partial(self.kernels.write, self.lesson, cell, np.array([[value]])))
 
     def _paste_kernel(self, row: int, column: int, text: str) -> None:
-        at = self._kernel_cell(row, column)
-        self._change_kernel(lambda lesson: self.kernels.paste(lesson, at, text))
+        assert self.lesson is not None
+        self._change_kernel(partial(self.kernels.paste, self.lesson, self._kernel_cell(row, column), text))
 
     def _resize_kernel(self) -> None:
-        self._change_kernel(lambda _: self.kernels.resize(self.controls.side.value()))
+        self._change_kernel(partial(self.kernels.resize, self.controls.side.value()))
 
     def _change_bias(self, bias: float) -> None:
-        number = min(self._number(), len(self.kernels.weight) - 1)  # the lesson before, if it was kept, may have more
+        number = min(self.controls.filter.value(), len(self.kernels.weight) - 1)
 
-        def change(_lesson: Lesson) -> None:
+        def change() -> None:
             self.kernels.resize(self.controls.side.value())  # it may have been too large for a lesson
             self.kernels.set_bias(number, bias)
 
@@ -237,10 +239,9 @@ class ConvolutionView(QWidget):
     def _kernel_cell(self, row: int, column: int) -> KernelCell:
         return KernelCell(self._number(), self.board.channel.value(), row, column)
 
-    def _change_kernel(self, change: Callable[[Lesson], None]) -> None:
-        """Do ``change`` to the kernel that the lesson shows; it is the person's own then."""
-        lesson = self.lesson
-        if lesson is not None and self._try(lambda: change(lesson)):
+    def _change_kernel(self, change: Callable[[], None]) -> None:
+        """Do ``change`` to the kernel that is shown; it is the person's own then."""
+        if self._try(change):
             self.kernels.keep_own()
             self.controls.choose(self.controls.kernel, OWN)
 

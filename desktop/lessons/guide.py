@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from core.checks import is_there
 from core.model.presets import PRESETS
 from core.synthesis.drawing import draw_digits
 from core.training.config import TrainingConfig
@@ -17,7 +18,7 @@ from desktop.language import as_python, capital, counted, tr
 from desktop.lessons.answers import is_right
 from desktop.lessons.lesson import Deed, DrawDigit, GuidedLesson, OpenPreset, Step, TrainNetwork, Wait
 from desktop.session.tab import Context
-from desktop.training.messages import TrainingFinished
+from desktop.training.messages import KIND, TrainingFinished
 from desktop.widgets.choosing import choose
 from desktop.widgets.words import a_digit
 
@@ -153,7 +154,7 @@ class Guide(QObject):
 
     def go_back(self, before: Document) -> None:
         """Open again what was open ``before``, with the numbers that it had."""
-        file = before.path if before.path is not None and before.path.exists() else None
+        file = before.path if before.path is not None and is_there(before.path) else None
         self._open(OpenModel(before.model) if file is None else Load(file), tr("go back to the network from before"))
 
     def _open(self, command: NewNetwork | OpenModel | Load, doing: str) -> None:
@@ -228,8 +229,11 @@ class Guide(QObject):
 
     def _comes_first(self) -> str:
         """What has to be done before anything can be opened or trained, "" if it can be."""
-        phase = self._context.session.status.phase
-        return "" if phase is Phase.IDLE else FIRST.get(phase, tr("wait until the run has ended"))
+        status = self._context.session.status
+        if status.phase is Phase.IDLE:
+            return ""
+        wait = tr("wait until the run has ended") if status.job == KIND else tr("wait until what is going on has ended")
+        return FIRST.get(status.phase, wait)
 
     def _is_open(self, key: str) -> bool:
         document = self._context.session.document

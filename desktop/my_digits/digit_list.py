@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.language import tr
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
-from desktop.widgets.keys import claims, obeys
+from desktop.widgets.keys import heeds
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.theme import UNIT
 
@@ -96,13 +96,8 @@ class DigitList(QListView):
         return [_digit(index) for index in self.selectedIndexes()]
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that mean something here before they reach a menu."""
-        return claims(event, self._wish) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key means here."""
-        if not obeys(event, self._wish):
-            super().keyPressEvent(event)
+        """The keys that mean something here reach no menu."""
+        return heeds(event, self._wish) or super().event(event)
 
     def _wish(self, event: QKeyEvent) -> Callable[[], None] | None:
         """What the key tells the window, ``None`` where it means nothing here."""

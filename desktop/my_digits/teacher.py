@@ -128,7 +128,7 @@ class Teacher(QObject):
         fresh = [lesson for lesson, digit in said if digit is None and (lesson.misread or correction.whole)]
         others = {digit.identity: lesson.label for lesson, digit in said if digit and digit.label != lesson.label}
         if not fresh and not others:
-            self._tell(_already([lesson.label for lesson in correction.lessons], any(known)))
+            self._tell(_already([lesson.label for lesson in correction.lessons], [one.label for one in known if one]))
             return
         added = [self._taught(lesson, correction.whole) for lesson in fresh]
         change = self._digits.teach_all(added, others)
@@ -189,10 +189,10 @@ def _listed(labels: Sequence[int]) -> str:
     return tr("{first} and {last}", first=", ".join(first), last=last) if first else last
 
 
-def _already(labels: Sequence[int], taught: bool) -> str:
-    """That there is nothing to learn."""
+def _already(labels: Sequence[int], taught: Sequence[int]) -> str:
+    """That there is nothing to learn: of the ``labels`` that were said these were ``taught`` before."""
     if taught:
-        return tr("This drawing is among My digits as {labels} already.", labels=_listed(labels))
+        return tr("This drawing is among My digits as {labels} already.", labels=_listed(taught))
     return tr("It is read as {number} already: there is nothing to put right.", number="".join(map(str, labels)))
 
 

@@ -14,7 +14,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import push_button
 from desktop.widgets.help_mark import HelpMark
-from desktop.widgets.keys import claims, obeys
+from desktop.widgets.keys import heeds
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
@@ -114,13 +114,8 @@ class MyDigitsView(QWidget):
     # Keys -------------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that mean something here before they reach a menu."""
-        return claims(event, self._wish) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key means here."""
-        if not obeys(event, self._wish):
-            super().keyPressEvent(event)
+        """The keys that mean something here reach no menu."""
+        return heeds(event, self._wish) or super().event(event)
 
     # Inside -----------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QLockFile
 from desktop.session.folders import lock_at
 
 LOCK = ".lock"
+GLANCE = 20
+"""Milliseconds: who only asks whether a window is at work on a run has its lock for a small part of them."""
 
 
 class Claims:
@@ -21,7 +23,7 @@ class Claims:
         self._folder = folder
         self._held: dict[str, QLockFile] = {}
 
-    def take(self, name: str, patience: int = 0) -> bool:
+    def take(self, name: str, patience: int = GLANCE) -> bool:
         """Whether no other window is at work on ``name``, or ends within ``patience`` milliseconds: now this one is."""
         if name not in self._held:
             with suppress(OSError):
@@ -56,7 +58,7 @@ class Claims:
         lock = self._lock(str(name))
         if not Path(lock.fileName()).exists():
             return False
-        taken = not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError
+        taken = not lock.tryLock(GLANCE) and lock.error() is QLockFile.LockError.LockFailedError
         lock.unlock()
         return taken
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from core.atomic import write_whole
-from core.checks import in_words
+from core.checks import in_words, is_there
 from core.types import Array, UserError
 from desktop.language import tr
 from desktop.runs.record import Run, to_json
@@ -30,7 +30,7 @@ def free_folder(inside: Path, name: str) -> Path:
     plain = file_name(name, "run")
     for number in range(1, MOST_NAMES):
         folder = inside / (f"{plain}-{number}" if number > 1 else plain)
-        if not folder.exists():
+        if not is_there(folder):
             return folder
     raise UserError(tr("{inside} is full of exports of this run: choose another folder.", inside=inside))
 

@@ -19,9 +19,7 @@ from desktop.runs.recording import Recording
 from desktop.runs.store import Kept, Store
 from desktop.session.session import Session
 from desktop.session.work_thread import WorkThread
-from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted
-
-KIND = "training"
+from desktop.training.messages import KIND, EpochKept, TrainingFinished, TrainingStarted
 
 MOST_WAITING = 8
 """Epochs whose weights wait to be written: when more come than the disk can take, some are not kept."""

@@ -15,11 +15,12 @@ from desktop.engine.states import Action, Phase
 from desktop.language import counted, tr
 from desktop.runs.budget import MEGABYTE, TIP, choices
 from desktop.runs.export import export_run, free_folder
-from desktop.runs.keeper import KIND, Keeper
+from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
 from desktop.runs.replayer import Replayer
 from desktop.session.settings import Settings
 from desktop.session.tab import Context, Entry, Setting, Tab
+from desktop.training.messages import KIND
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_folder
 

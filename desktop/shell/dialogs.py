@@ -28,14 +28,18 @@ project, under CC BY 4.0. The window is made with Qt, under the LGPL 3.</p>
 
 
 def ask_to_save(
-    parent: QWidget, what_for: str, otherwise: str, save: Callable[[], None], discard: Callable[[], None]
+    parent: QWidget, stand: str, what_for: str, otherwise: str, save: Callable[[], None], discard: Callable[[], None]
 ) -> QMessageBox:
-    """Before trained weights are left: save them, discard them, or stay. ``otherwise`` says what comes of them then."""
+    """Before trained weights are left: save them, discard them, or stay.
+
+    ``stand`` says how it stands with them, ``what_for`` completes "before you", and ``otherwise`` says what comes of
+    them where they are not saved.
+    """
     asked = tr("Save them before you {what_for}?", what_for=what_for)
     box = _question(
         parent,
         tr("Save the weights?"),
-        tr("Training has changed the weights, and no file of yours holds them yet."),
+        stand,
         f"{asked} {otherwise}",
         QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
     )

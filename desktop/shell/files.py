@@ -41,14 +41,14 @@ class Files(QObject):
         super().__init__(window)
         self._window, self._session, self._settings = window, session, settings
         self._show_ink, self._others, self._complain = show_ink, others, complain
-        self._then: Callable[[], None] | None = None
+        self._then: dict[Path, Callable[[], None]] = {}
         self._question: QMessageBox | None = None
         self._look_again: Callable[[], None] = lambda: None
         session.told(StateChanged).connect(lambda _event: self._look_again())
         session.kept_changed.connect(lambda: self._look_again())
         session.told(DocumentChanged).connect(self._document_changed)
         session.told(Saved).connect(lambda event: self._saved(event.path))
-        session.told(Failed, Action.SAVE.value).connect(lambda _event: self._not_saved())
+        session.told(Failed, Action.SAVE.value).connect(lambda _event: self._then.clear())
 
     # Opening --------------------------------------------------------------------------------------------------
 
@@ -127,8 +127,11 @@ class Files(QObject):
         """
         if self._question is not None:
             self._question.reject()
+        stand = tr("A run is going on, and it changes the weights.")  # whether it has by now is not known at any moment
+        if self._session.unsaved:
+            stand = tr("Training has changed the weights, and no file of yours holds them yet.")
         otherwise = self._what_comes_of_them(goes_on)
-        question = dialogs.ask_to_save(self._window, what_for, otherwise, lambda: self.save(then), then)
+        question = dialogs.ask_to_save(self._window, stand, what_for, otherwise, lambda: self.save(then), then)
 
         def look_again() -> None:
             if self._what_comes_of_them(goes_on) == otherwise:
@@ -174,17 +177,15 @@ class Files(QObject):
             )
 
     def _write(self, path: Path, then: Callable[[], None] | None) -> None:
-        self._then = then
+        if then is not None:  # else what is to follow an earlier save still does
+            self._then[path] = then
         self._session.post(Save(path))
 
     def _saved(self, path: Path) -> None:
         self._settings.remember(path)
-        then, self._then = self._then, None
+        then = self._then.pop(path, None)
         if then is not None:
             then()
-
-    def _not_saved(self) -> None:
-        self._then = None
 
     # Recent files ---------------------------------------------------------------------------------------------
 

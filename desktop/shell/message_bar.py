@@ -91,7 +91,7 @@ class MessageBar(QFrame):
         self.close_button.clicked.connect(self.dismiss)
         theme.notifier().changed.connect(self._dress)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self.dismiss)
-        escape.activatedAmbiguously.connect(self.dismiss)  # a view may have a use for the key too: after us
+        escape.activatedAmbiguously.connect(self.dismiss)  # a part of the window may have a use for the key too
         self.hide()
 
     def show_error(self, text: str, details: str = "") -> None:

@@ -12,7 +12,7 @@ from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.focus import give_focus_back
-from desktop.widgets.keys import claims, obeys
+from desktop.widgets.keys import claims, heeds, obeys
 from desktop.widgets.room import scroll_to
 from desktop.widgets.theme import UNIT
 
@@ -183,12 +183,7 @@ class Guide(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Its keys are its own, whatever they do elsewhere."""
-        return claims(event, self._means) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """On, back, or away."""
-        if not obeys(event, self._means):
-            super().keyPressEvent(event)
+        return heeds(event, self._means) or super().event(event)
 
     def _means(self, event: QKeyEvent) -> Callable[[], object] | None:
         button = self.focusWidget()

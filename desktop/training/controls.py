@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from desktop.engine.states import Action, Phase, Status
 from desktop.language import tr
 from desktop.training.history import History
-from desktop.training.job import KIND
+from desktop.training.messages import KIND
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.fraction_bar import FractionBar

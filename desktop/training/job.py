@@ -27,10 +27,8 @@ from desktop.engine.messages import DocumentChanged, Progress
 from desktop.engine.states import Phase
 from desktop.language import counted, tr
 from desktop.training.figures import LayerWatch
-from desktop.training.messages import CheckpointTaken, EpochKept, TrainingFinished, TrainingStarted, new_run
+from desktop.training.messages import KIND, CheckpointTaken, EpochKept, TrainingFinished, TrainingStarted, new_run
 from desktop.training.pace import Pace
-
-KIND = "training"
 
 SECONDS_BETWEEN_LOOKS = 0.03
 """How far a run is, is told no more often than the screen shows it."""

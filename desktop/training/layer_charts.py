@@ -88,11 +88,14 @@ class LayerCharts(PlotFrame):
     def table(self) -> Table:
         """One row a point: layer, measure, epoch, value."""
         figures = self._figures
-        rows = (
-            (layer, f"{measure.name}{f', {measure.unit}' if measure.unit else ''}", str(x), f"{y:.9g}")
+        curves = [
+            (layer, f"{measure.name}{f', {measure.unit}' if measure.unit else ''}", figures.curve(measure, layer))
             for measure in MEASURES
             for layer in figures.layers(measure)
-            for curve in (figures.curve(measure, layer),)
+        ]
+        rows = (
+            (layer, measure, str(x), f"{y:.9g}")
+            for layer, measure, curve in curves
             for x, y in zip(curve.x.tolist(), curve.y.tolist(), strict=True)
         )
         return ("layer", "measure", "epoch", "value"), rows

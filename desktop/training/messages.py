@@ -14,6 +14,9 @@ from core.training.figures import DeadUnits, LayerFigure
 from core.training.state import Past
 from desktop.engine.mailbox import Aside, LatestOnly, Urgent
 
+KIND = "training"
+"""The job's."""
+
 
 @dataclass(frozen=True)
 class TrainingStarted(Urgent):

@@ -14,9 +14,8 @@ from desktop.training.charts import RunCharts
 from desktop.training.controls import TrainControls
 from desktop.training.form import WIDTH, TrainForm
 from desktop.training.history import History
-from desktop.training.job import KIND
 from desktop.training.live_dials import LiveDials
-from desktop.training.messages import TrainingFinished
+from desktop.training.messages import KIND, TrainingFinished
 from desktop.training.monitor import RangeProgress
 from desktop.training.preview import Pairs, ShowPairs
 from desktop.training.preview_dialog import PreviewDialog
@@ -55,7 +54,7 @@ class TrainPanel(QWidget):
         self._status = Status()
         self._run: object = None
         self._identity: int | None = None
-        self._drawn_from: int | None = None  # the seed of the present weights
+        self._drawn_from: int | None = None  # the seed of the present weights, as long as nothing has moved them
         self._turned = 0
         self._undrawn: History | None = None
         self._seed = 0
@@ -103,7 +102,8 @@ class TrainPanel(QWidget):
     def show_document(self, document: Document) -> None:
         """Say which network is the present one; how a run ended is said only of the one that it gave."""
         self.form.show_document(document)
-        self._drawn_from = document.model.card.seed
+        card = document.model.card
+        self._drawn_from = None if card.created else card.seed
         if document.identity != self._identity:
             self._identity = document.identity
             self.controls.show_outcome("")

@@ -15,8 +15,8 @@ from desktop.session.asker import Asker
 from desktop.session.settings import Settings
 from desktop.session.tab import Context, Entry, Setting, Tab
 from desktop.training.controls import BATCH_KEY, EPOCH_KEY, KEYS, REWIND_KEY, SEED_KEY
-from desktop.training.job import KIND, Train
-from desktop.training.messages import TrainingFinished, TrainingStarted
+from desktop.training.job import Train
+from desktop.training.messages import KIND, TrainingFinished, TrainingStarted
 from desktop.training.monitor import Monitor, RangeMonitor
 from desktop.training.unfinished import Unfinished
 

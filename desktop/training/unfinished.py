@@ -16,8 +16,8 @@ from desktop.engine.states import Action
 from desktop.language import tr
 from desktop.session.folders import lock_at
 from desktop.session.tab import Context, Entry
-from desktop.training.job import KIND, Train
-from desktop.training.messages import CheckpointTaken, TrainingFinished, TrainingStarted, new_run
+from desktop.training.job import Train
+from desktop.training.messages import KIND, CheckpointTaken, TrainingFinished, TrainingStarted, new_run
 from desktop.training.writer import Writer, Written, beside, write_beside
 from desktop.widgets.dialogs import choose_file, choose_target
 

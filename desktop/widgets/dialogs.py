@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from core.checks import is_there
 from desktop.language import tr
 from desktop.widgets.room import size_on_screen
 
@@ -45,7 +46,7 @@ def choose_target(parent: QWidget, title: str, start: Path, kinds: str, chosen: 
             chosen(path)
             return
         whole = path.with_name(path.name + endings[0])  # Qt leaves any name with a dot alone, even "run 0.5"
-        if whole.exists():  # the dialog has asked about the other name only
+        if is_there(whole):  # the dialog has asked about the other name only
             again = partial(choose_target, parent, title, whole, kinds, chosen)
             _ask_to_replace(parent, title, whole, partial(chosen, whole), again)
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPen
 
 from desktop.widgets import theme
@@ -20,6 +20,9 @@ class KeyPlot(PlotFrame):
     def _means(self, _event: QKeyEvent) -> Callable[[], object] | None:
         """What a key does here, ``None`` where it is for somebody else."""
         raise NotImplementedError
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        return event.key() != Qt.Key.Key_Escape and self._means(event) is not None
 
     def _draw_focus(self) -> None:
         font = theme.font("heading")
@@ -40,10 +43,5 @@ class KeyPlot(PlotFrame):
         self._draw_focus()
 
     def event(self, event: QEvent) -> bool:
-        """Take the keys that mean something here before the window's own shortcuts do."""
-        return claims(event, self._means) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the key means."""
-        if not obeys(event, self._means):
-            super().keyPressEvent(event)
+        """Take the keys that mean something here before the window's shortcuts do; but messages have Escape first."""
+        return claims(event, self._wants) or obeys(event, self._means) or super().event(event)

@@ -25,15 +25,31 @@ def obeys(event: QEvent, means: Callable[[QKeyEvent], Callable[[], object] | Non
     return call is not None
 
 
+def heeds(event: QEvent, means: Callable[[QKeyEvent], Callable[[], object] | None]) -> bool:
+    """Whether ``event`` is about a key that ``means`` something here: it comes here, and when it does that is done."""
+    return claims(event, means) or obeys(event, means)
+
+
 def writes_digit(event: QKeyEvent) -> bool:
     """Whether the key writes a digit; that of Ctrl+1 is one too, but Ctrl+1 is a shortcut."""
     return event.text().isdigit() and not event.modifiers() & _OF_SHORTCUTS
 
 
 def within(widget: QWidget, keys: Qt.Key | str, call: Callable[[], object]) -> None:
-    """``keys`` do ``call`` while the focus is in ``widget``, and only then.
+    """``keys`` do ``call`` while the focus is in ``widget``, and only then; a use of the whole window goes first.
 
     A shortcut that is given at once what it calls forgets its context in PySide: it would hold in the whole window.
     """
     context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-    QShortcut(QKeySequence(keys), widget, context=context).activated.connect(call)
+    shortcut = QShortcut(QKeySequence(keys), widget, context=context)
+    shortcut.activated.connect(call)
+    shortcut.activatedAmbiguously.connect(lambda: _give_way(shortcut, widget.window()))
+
+
+def _give_way(shortcut: QShortcut, window: QWidget) -> None:
+    """Qt tells those in turn who have a use for the same keys: the one of the whole ``window`` is meant every time."""
+    for other in window.findChildren(QShortcut):
+        place = other.parent()
+        whole = other.context() == Qt.ShortcutContext.WindowShortcut
+        if whole and other.key() == shortcut.key() and isinstance(place, QWidget) and place.isVisible():
+            other.activated.emit()

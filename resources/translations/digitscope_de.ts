@@ -1859,6 +1859,10 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
    <translation>Beispiele</translation>
   </message>
   <message>
+   <source>Expected calibration error {error:.2f} % · not calibrated: that takes {count} validation pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Expected calibration error {error:.2f} % · temperature {temperature:.2f}</source>
    <translation>Erwarteter Kalibrierungsfehler {error:.2f} % · Temperatur {temperature:.2f}</translation>
   </message>
@@ -2293,6 +2297,10 @@ pip install openTSNE</translation>
    <translation>Gewichte importieren</translation>
   </message>
   <message>
+   <source>In this part the run changes none of these pictures. Click them, or press Space, for others.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>In which layer's feature maps to look: the later, the coarser</source>
    <translation>In die Merkmalskarten welcher Schicht geblickt wird: je später, desto gröber</translation>
   </message>
@@ -2411,6 +2419,10 @@ pip install openTSNE</translation>
   <message>
    <source>Its &amp;best epoch</source>
    <translation>Seine &amp;beste Epoche</translation>
+  </message>
+  <message>
+   <source>Its answers are not finite numbers.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Its best epoch's accuracy on the validation split</source>
@@ -3199,6 +3211,10 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
   <message>
    <source>On the canvas</source>
    <translation>Auf der Zeichenfläche</translation>
+  </message>
+  <message>
+   <source>Once you have drawn: what your drawing becomes on its way through the network, layer by layer. Click the name of a layer to see its numbers and how each is made. Filters, Why, Convolution and the other tabs look closer.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>One batch</source>
@@ -4362,8 +4378,8 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Test</translation>
   </message>
   <message>
-   <source>Test accuracy {accuracy:.2f} %, loss {loss:.4f}, on {count:,} pictures kept apart</source>
-   <translation>Testgenauigkeit {accuracy:.2f} %, Verlust {loss:.4f}, bei {count:,} zurückgehaltenen Bildern</translation>
+   <source>Test accuracy {accuracy:.2f} %, cross-entropy {loss:.4f}, on {count:,} pictures kept apart</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Test with the settings of the form as they are now</source>
@@ -5330,6 +5346,10 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Dieses Programm kann keine ONNX-Dateien schreiben; eines, das mit pip installiert wurde, kann es.</translation>
   </message>
   <message>
+   <source>This run changes no picture: choose “Vary the pictures” to see what that does.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This run has</source>
    <translation>Dieser Lauf hat</translation>
   </message>
@@ -5810,10 +5830,6 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   <message>
    <source>What you taught, and learning from it</source>
    <translation>Was du beigebracht hast, und daraus lernen</translation>
-  </message>
-  <message>
-   <source>What your drawing becomes on its way through the network, layer by layer. Click a picture to see the numbers that it is made of. Filters, Why, Convolution and the other tabs look closer.</source>
-   <translation>Was aus deiner Zeichnung auf dem Weg durch das Netz wird, Schicht für Schicht. Klicke auf ein Bild, um die Zahlen zu sehen, aus denen es besteht. Filter, Warum, Faltung und die anderen Reiter sehen genauer hin.</translation>
   </message>
   <message>
    <source>What {unit} answers the most</source>
@@ -7147,6 +7163,10 @@ Breite = {width}</translation>
    <translation>trainiert mit {dataset}, nicht getestet</translation>
   </message>
   <message>
+   <source>trained, not tested</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>training</source>
    <translation>Training</translation>
   </message>
@@ -7303,6 +7323,14 @@ Breite = {width}</translation>
    <translation>null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf</translation>
   </message>
   <message>
+   <source>{accuracy:.2f} % in a test</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{accuracy:.2f} % in validation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{accuracy:.2f} % in validation on {dataset}</source>
    <translation>{accuracy:.2f} % bei der Validierung auf {dataset}</translation>
   </message>
@@ -7311,8 +7339,8 @@ Breite = {width}</translation>
    <translation>{accuracy:.2f} % auf {dataset}</translation>
   </message>
   <message>
-   <source>{accuracy:.2f} % right · {wrong:,} misread · loss {loss:.4f}</source>
-   <translation>{accuracy:.2f} % richtig · {wrong:,} falsch gelesen · Verlust {loss:.4f}</translation>
+   <source>{accuracy:.2f} % right · {wrong:,} misread · cross-entropy {loss:.4f}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{below:,} numbers are below zero and {above:,} above, within {low} and {high}.</source>

@@ -17,6 +17,10 @@ from desktop.convolution.view import NO_CONVOLUTION, ConvolutionView
 from desktop.engine.live_model import Snapshot
 from tests.desktop.convolution.using import NETWORK_SEEN, PARAMETERS, choose, drawn, example, maps, shown_view
 
+DENSE = Network((1, 28, 28), (Flatten(), Dense(10)))
+WITHOUT = Model(DENSE, DENSE.initialise(np.random.default_rng(0)), Card())
+"""A network without convolutions."""
+
 
 @pytest.fixture
 def view(qtbot: QtBot) -> ConvolutionView:
@@ -114,24 +118,33 @@ def test_another_network_has_other_filters(view: ConvolutionView, qtbot: QtBot) 
         view.show_model(Model(zhou, zhou.initialise(np.random.default_rng(0)), Card()))
     assert asked.args[0].name == "conv1"
     assert view.controls.filter.maximum() == 7
-    dense = Network((1, 28, 28), (Flatten(), Dense(10)))
-    view.show_model(Model(dense, dense.initialise(np.random.default_rng(0)), Card()))
+    view.show_model(WITHOUT)
     assert view.controls.error.text() == NO_CONVOLUTION
     assert view.controls.kernel.currentText() == OWN
     view.controls.bias.setValue(2)
-    choose(view.controls.kernel, "Vertical Sobel")
     before = maps(view)
+    choose(view.controls.kernel, "Vertical Sobel")
     choose(view.controls.kernel, NETWORK)
     assert view.controls.error.text() == NO_CONVOLUTION
-    np.testing.assert_array_equal(maps(view), before)
+    np.testing.assert_array_equal(maps(view), before, "one's own is there again, as the list says")
+
+
+def test_a_network_without_filters_leaves_ones_own_kernel_alone(view: ConvolutionView, qtbot: QtBot) -> None:
+    view.show_drawing(drawn())
+    view.board.kernel.typed.emit(0, 0, 7.0)
+    own = view.board.kernel.values
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.kernel, NETWORK)
+    answer(view, asked.args[0])
+    view.show_model(WITHOUT)
+    view.controls.bias.setValue(1)
+    np.testing.assert_array_equal(view.board.kernel.values, own)
 
 
 def test_that_there_are_no_filters_is_said_until_there_are_or_another_kernel_is_chosen(view: ConvolutionView) -> None:
-    dense = Network((1, 28, 28), (Flatten(), Dense(10)))
-    without = Model(dense, dense.initialise(np.random.default_rng(0)), Card())
     view.show_drawing(drawn())
     choose(view.controls.kernel, NETWORK)
-    view.show_model(without)
+    view.show_model(WITHOUT)
     view.show_drawing(drawn("4"))
     assert view.controls.error.text() == NO_CONVOLUTION, "the next answer does not wipe it away"
     choose(view.controls.kernel, CHOICES[0])

@@ -32,6 +32,18 @@ def test_before_a_drawing_a_sentence_says_what_to_do(view: ConvolutionView) -> N
     assert view.empty.isVisible()
 
 
+def test_side_and_bias_can_be_changed_before_a_drawing(view: ConvolutionView) -> None:
+    choose(view.controls.kernel, BANK)
+    view.controls.filter.setValue(3)
+    view.controls.side.setValue(5)
+    view.controls.bias.setValue(2)
+    assert view.controls.kernel.currentText() == OWN
+    view.show_drawing(drawn())
+    assert maps(view).shape == (8, 24, 24)
+    assert view.lesson is not None
+    assert view.lesson.bias.tolist() == [0, 0, 0, 2, 0, 0, 0, 0]
+
+
 def test_the_first_example_is_one_click_and_reads_as_in_the_article(view: ConvolutionView) -> None:
     example(view, "4 × 4")
     np.testing.assert_array_equal(view.board.output.values, [[29, -192], [-35, -22]])

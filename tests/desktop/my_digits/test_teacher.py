@@ -126,6 +126,13 @@ def test_of_a_number_what_was_misread_is_filed(
     assert notes == ["Added to My digits as a 4 and a 9."]
 
 
+def test_only_what_is_among_my_digits_is_said_to_be(canvas: Canvas, teacher: Teacher, notes: Notes) -> None:
+    canvas.set_ink(bar(10))
+    for _ in range(2):
+        teacher.learn_of(said("417", "617"))
+    assert notes == ["Added to My digits as a 4.", "This drawing is among My digits as a 4 already."]
+
+
 def test_a_number_that_was_read_rightly_teaches_nothing(
     canvas: Canvas, teacher: Teacher, digits: MyDigits, notes: Notes
 ) -> None:

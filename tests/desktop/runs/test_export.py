@@ -53,8 +53,9 @@ def test_another_export_takes_another_folder(tmp_path: Path) -> None:
 def test_where_nothing_can_be_written_it_is_said(store: Store, tmp_path: Path) -> None:
     run = kept(store, "a", 1)
     (tmp_path / "file").write_text("")
-    with pytest.raises(UserError, match="cannot be made"):
-        export_run(store, run, tmp_path / "file" / "run", lambda _folder: None)
+    for inside in (tmp_path / "file", tmp_path / ("x" * 300)):
+        with pytest.raises(UserError, match="cannot be made"):
+            export_run(store, run, free_folder(inside, run.name), lambda _folder: None)
 
 
 def test_its_plots_are_pictures(qtbot: QtBot, store: Store, tmp_path: Path) -> None:

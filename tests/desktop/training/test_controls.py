@@ -12,8 +12,7 @@ from desktop.engine.messages import Failed
 from desktop.engine.states import Phase, Status
 from desktop.training.controls import TrainControls
 from desktop.training.history import History
-from desktop.training.job import KIND
-from desktop.training.messages import TrainingFinished, TrainingStarted
+from desktop.training.messages import KIND, TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
 
 FAILURE = "The run has ended early."

@@ -91,6 +91,16 @@ def test_all_numbers_are_saved(charts: LayerCharts, tmp_path: Path) -> None:
     assert ["relu1", "Dead ReLU units, %", "1.0", "50"] in rows
 
 
+def test_what_is_saved_is_of_the_moment_it_was_asked_for(charts: LayerCharts) -> None:
+    figures = history()
+    charts.show_figures(figures, 1.0)
+    _, rows = charts.table()
+    _, now = charts.table()
+    before = list(now)
+    figures.add(LayerFigures("run", 1, 11, 11, (LayerFigure("conv1", 1.0, 1.0, 1.0),), ()), 10)
+    assert list(rows) == before
+
+
 def test_colours_follow_the_theme(charts: LayerCharts, qapp: QApplication) -> None:
     theme.apply(qapp, "light")
     charts.show_figures(history(), 1.0)

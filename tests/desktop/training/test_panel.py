@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.data.datasets import DataSplits, Sizes
 from core.evaluation.evaluation import evaluate
-from core.model.model import Card, Model
+from core.model.model import Card, Model, untrained
 from core.model.presets import preset
 from core.training.config import TrainingConfig
 from core.training.events import BatchDone, EpochDone
@@ -20,8 +20,8 @@ from desktop.engine.document import Document
 from desktop.engine.messages import Failed
 from desktop.engine.states import Action, Phase, Status
 from desktop.training.history import History
-from desktop.training.job import KIND, Train
-from desktop.training.messages import TrainingFinished, TrainingStarted
+from desktop.training.job import Train
+from desktop.training.messages import KIND, TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
 from desktop.widgets.words import LONGEST_LINE
 from tests.desktop.showing import shown
@@ -121,6 +121,19 @@ def test_pause_resume_and_stop_are_wishes(panel: TrainPanel, qtbot: QtBot) -> No
     panel.show_status(PAUSED)
     with qtbot.waitSignal(panel.resume_requested):
         panel.controls.resume.trigger()
+
+
+@pytest.mark.parametrize(("created", "seed"), [("", 5), ("2026-01-01T00:00:00+00:00", 4)])
+def test_a_seed_is_passed_over_only_where_it_would_give_the_weights_that_there_are(
+    qtbot: QtBot, panel: TrainPanel, created: str, seed: int
+) -> None:
+    fresh = untrained("Zhou", preset("zhou").network, 4)
+    panel.show_document(Document(replace(fresh, card=replace(fresh.card, created=created)), None, 0, 0, 0))
+    panel.show_status(Status())
+    panel.form.fields["seed"].setValue(3)
+    with qtbot.waitSignal(panel.weights_requested) as asked:
+        panel.controls.new_seed.trigger()
+    assert asked.args == [seed]
 
 
 def test_data_of_other_places_stay_in_the_list(panel: TrainPanel, tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ def choose(parent: QWidget, path: Path, written: list[Path]) -> None:
         ("film.PNG", "film.PNG"),
         ("film v1.5", "film v1.5.gif"),
         ("film.jpg", "film.jpg.gif"),
+        ("x." + "y" * 250, "x." + "y" * 250 + ".gif"),  # longer than a name can be: who writes it says so
     ],
 )
 def test_the_ending_goes_without_saying(parent: QWidget, tmp_path: Path, name: str, whole: str) -> None:

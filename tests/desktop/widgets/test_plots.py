@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QMouseEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QMessageBox, QTabWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
 from desktop.widgets.run_plot import RunPlot
 from desktop.widgets.theme import UNIT
-from tests.desktop.showing import shown
+from tests.desktop.showing import focus, shown
 
 SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Series("validation", "marked"))
 
@@ -211,6 +211,16 @@ def test_the_keys_read_what_the_pointer_reads(qtbot: QtBot, plot: CurvePlot) -> 
     qtbot.keyClick(plot, Qt.Key.Key_Escape)
     assert plot.legend.accessibleDescription() == newest
     assert not plot._line.isVisible()
+
+
+def test_escape_is_first_for_the_window(qtbot: QtBot, plot: CurvePlot) -> None:
+    fill(plot)
+    focus(qtbot, plot)
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    message = QShortcut(QKeySequence(Qt.Key.Key_Escape), plot)
+    with qtbot.waitSignal(message.activated):
+        qtbot.keyClick(plot, Qt.Key.Key_Escape)
+    assert plot._line.isVisible()
 
 
 def test_words_in_place_of_the_plot_have_no_values(plot: CurvePlot) -> None:

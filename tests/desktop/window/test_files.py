@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.exchange.formats import export_model
 from core.model.weights import load_model
-from desktop.engine.messages import DocumentChanged, Failed, Save, Saved
+from desktop.engine.messages import DocumentChanged, Failed, Save, Saved, StateChanged
 from desktop.engine.states import Phase
 from desktop.shell.window import Window
 from desktop.training.job import Train
@@ -102,6 +102,19 @@ def test_closing_can_save_first(qtbot: QtBot, window: Window, small_data: str, t
     assert load_model(tmp_path / "last.safetensors").card.epochs == 1
 
 
+def test_what_was_to_follow_a_save_does_though_another_was_wished_for_meanwhile(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.safetensors"
+    with qtbot.waitSignal(window.session.told(Saved)):
+        window.session.post(Save(path))
+    train(qtbot, window, small_data)
+    window.close()
+    press(qtbot, window, QMessageBox.StandardButton.Save)
+    act(window, "File", "Save weights")  # before the first has been written
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
 def test_a_window_that_could_not_save_stays(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
     folder = tmp_path / "mine.safetensors"
     with qtbot.waitSignal(window.session.told(Saved)):
@@ -114,6 +127,22 @@ def test_a_window_that_could_not_save_stays(qtbot: QtBot, window: Window, small_
         press(qtbot, window, QMessageBox.StandardButton.Save)
     assert window.isVisible()
     assert "cannot be written" in window.messages.text.text()
+
+
+def test_closing_when_a_run_has_only_just_begun(qtbot: QtBot, window: Window, small_data: str) -> None:
+    asked: list[str] = []
+
+    def close(event: StateChanged) -> None:
+        if event.status.phase is Phase.RUNNING:
+            window.close()
+            asked.append(dialog(qtbot, window, QMessageBox).text())
+
+    window.session.told(StateChanged).connect(close)
+    window.session.begin(Train(ENDLESS, small_data))
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == ["A run is going on, and it changes the weights."]
+    press(qtbot, window, QMessageBox.StandardButton.Discard)
+    assert not window.isVisible()
 
 
 def test_closing_in_the_middle_of_a_run(qtbot: QtBot, window: Window, small_data: str) -> None:

@@ -13,6 +13,7 @@ from desktop.engine.states import Phase
 from desktop.runs.replay_bar import ReplayBar
 from desktop.shell.window import Window
 from desktop.training.job import Train
+from desktop.training.range_job import RangeTest
 from tests.desktop.window.following import OWN, begin, followed, write_own
 from tests.desktop.window.keeping import bar_of, trained, view_of
 from tests.desktop.window.teaching import propose
@@ -92,6 +93,23 @@ def test_what_waits_for_the_person_is_said_before_anything_is_trained_or_opened(
     assert panel.act.isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [(Train, "wait until the run has ended"), (RangeTest, "wait until what is going on has ended")],
+)
+def test_what_ends_by_itself_is_waited_for(
+    qtbot: QtBot, window: Window, tmp_path: Path, small_data: str, kind: type[Train] | type[RangeTest], first: str
+) -> None:
+    begin(window, write_own(tmp_path, TRAIN_AND_OPEN))
+    guide, _ = followed(window)
+    said: list[str] = []
+    guide.progressed.connect(lambda: said.append(guide.left()))
+    window.session.begin(kind(SHORT, small_data))
+    qtbot.waitUntil(lambda: first in said)
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert set(said) <= {first, "train the network", ""}
+
+
 def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     assert window.session.document is not None
     before = window.session.document.model
@@ -107,6 +125,17 @@ def test_the_network_from_before_comes_back(qtbot: QtBot, window: Window, tmp_pa
         window.messages.action_button.click()
     assert window.session.document.model.network == before.network
     assert (window.session.document.model.parameters == before.parameters).all()
+
+
+def test_the_network_from_before_comes_back_where_its_file_cannot_even_be_looked_for(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    window.files.open(write_own(tmp_path, OWN))
+    guide, _ = followed(window)
+    before = window.session.document
+    assert before is not None
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
+        guide.go_back(replace(before, path=tmp_path / ("x" * 300)))
 
 
 def test_the_network_from_before_is_offered_until_it_can_be_opened(

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.window import Window
 from tests.desktop.window.following import begin, followed, key, open_network, write_own
-from tests.desktop.window.using import act, in_front
+from tests.desktop.window.using import act, draw, in_front, what_is_read
 
 
 def is_seen_whole(label: QLabel) -> bool:
@@ -56,6 +56,31 @@ def test_escape_leaves_a_lesson_from_anywhere_in_it_and_from_nowhere_else(
         key(qtbot, window, Qt.Key.Key_Escape)
         assert not panel.isVisible(), tab.name
         begin(window, tmp_path / "mine.md")
+
+
+def places(view: QWidget) -> list[QWidget]:
+    """Where the focus can be in ``view``."""
+    parts = [part for part in view.findChildren(QWidget) if part.isVisible() and part.isEnabled()]
+    return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def test_escape_is_for_the_messages_first_wherever_the_focus_is(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    begin(window, write_own(tmp_path))
+    _, panel = followed(window)
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
+    for tab in window.tabs:
+        view = window.pages.look_at(tab.name)
+        qtbot.waitUntil(lambda view=view: bool(places(view)))
+        for part in (panel.next, window.canvas, *places(view)):
+            for text in ("One.", "Two.", "Three."):
+                window.messages.show_error(text)
+            part.setFocus()
+            for _ in range(3):
+                assert window.messages.isVisible(), part
+                key(qtbot, window, Qt.Key.Key_Escape)
+            assert window.messages.isHidden(), part
+    assert panel.isVisible()
 
 
 def test_who_has_left_a_lesson_is_left_alone(qtbot: QtBot, window: Window, tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from desktop.reading.seen_picture import SeenPicture
 from desktop.reading.steps import NOTHING, StepsView
 from desktop.session.reading import UNANSWERED, Reading
 from desktop.shell.window import Window
-from desktop.training.job import KIND, Train
+from desktop.training.job import Train
+from desktop.training.messages import KIND
 from desktop.widgets import theme
 from desktop.widgets.room import FRAME
 from tests.desktop.showing import focus
