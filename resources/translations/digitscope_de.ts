@@ -422,7 +422,7 @@ sagt, wo der wahre Wert in 95 von 100 Fällen liegt: Bei wenigen Bildern ist sie
   </message>
   <message>
    <source>&amp;Relabel</source>
-   <translation>&amp;Umbenennen</translation>
+   <translation>Ziffer &amp;ändern</translation>
   </message>
   <message>
    <source>&amp;Resume training</source>
@@ -859,6 +859,10 @@ wie sie entstand, und so fort, bis hinunter zur Tinte.&lt;/p&gt;</translation>
   <message>
    <source>A run cannot be replayed</source>
    <translation>Ein Lauf kann nicht abgespielt werden,</translation>
+  </message>
+  <message>
+   <source>A run is going on, and it changes the weights.</source>
+   <translation>Ein Lauf ist im Gange, und er ändert die Gewichte.</translation>
   </message>
   <message>
    <source>A run is going on.</source>
@@ -1860,7 +1864,7 @@ oder wähle oben ein Beispiel oder ein anderes Bild.</translation>
   </message>
   <message>
    <source>Expected calibration error {error:.2f} % · not calibrated: that takes {count} validation pictures</source>
-   <translation type="unfinished" />
+   <translation>Erwarteter Kalibrierungsfehler {error:.2f} % · nicht kalibriert: dazu braucht es {count} Validierungsbilder</translation>
   </message>
   <message>
    <source>Expected calibration error {error:.2f} % · temperature {temperature:.2f}</source>
@@ -2298,7 +2302,7 @@ pip install openTSNE</translation>
   </message>
   <message>
    <source>In this part the run changes none of these pictures. Click them, or press Space, for others.</source>
-   <translation type="unfinished" />
+   <translation>In diesem Teil ändert der Lauf keines dieser Bilder. Klick auf die Bilder oder Leertaste: andere.</translation>
   </message>
   <message>
    <source>In which layer's feature maps to look: the later, the coarser</source>
@@ -2422,7 +2426,7 @@ pip install openTSNE</translation>
   </message>
   <message>
    <source>Its answers are not finite numbers.</source>
-   <translation type="unfinished" />
+   <translation>Seine Antworten sind keine endlichen Zahlen.</translation>
   </message>
   <message>
    <source>Its best epoch's accuracy on the validation split</source>
@@ -3214,7 +3218,7 @@ Die Zeichnung kommt hierher, und das Netz kann davon lernen.</translation>
   </message>
   <message>
    <source>Once you have drawn: what your drawing becomes on its way through the network, layer by layer. Click the name of a layer to see its numbers and how each is made. Filters, Why, Convolution and the other tabs look closer.</source>
-   <translation type="unfinished" />
+   <translation>Sobald du gezeichnet hast: was aus deiner Zeichnung auf dem Weg durch das Netz wird, Schicht für Schicht. Klicke auf den Namen einer Schicht, um ihre Zahlen zu sehen und wie jede entsteht. Filter, Warum, Faltung und die anderen Reiter sehen genauer hin.</translation>
   </message>
   <message>
    <source>One batch</source>
@@ -4379,7 +4383,7 @@ angeordnet, was das Netz aus ihnen macht.</translation>
   </message>
   <message>
    <source>Test accuracy {accuracy:.2f} %, cross-entropy {loss:.4f}, on {count:,} pictures kept apart</source>
-   <translation type="unfinished" />
+   <translation>Testgenauigkeit {accuracy:.2f} %, Kreuzentropie {loss:.4f}, bei {count:,} zurückgehaltenen Bildern</translation>
   </message>
   <message>
    <source>Test with the settings of the form as they are now</source>
@@ -5312,8 +5316,8 @@ Während eines Laufs im Reiter Training zeigt jeder Stapel hier, wohin er die Ge
    <translation>Dieses Netz hat keine Antwort: Was es berechnet, ist nicht endlich.</translation>
   </message>
   <message>
-   <source>This network has no convolution, so it has no filters; the kernel stays as it is.</source>
-   <translation>Dieses Netz hat keine Faltung und so auch keine Filter; der Kernel bleibt, wie er ist.</translation>
+   <source>This network has no convolution, so it has no filters; here is your own kernel instead.</source>
+   <translation>Dieses Netz hat keine Faltung und so auch keine Filter; hier ist stattdessen dein eigener Kernel.</translation>
   </message>
   <message>
    <source>This network has no convolution, so there are no feature maps for Grad-CAM to look at.</source>
@@ -5347,7 +5351,7 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   </message>
   <message>
    <source>This run changes no picture: choose “Vary the pictures” to see what that does.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Lauf ändert kein Bild: Wähle „Bilder verändern“, um zu sehen, was das bewirkt.</translation>
   </message>
   <message>
    <source>This run has</source>
@@ -7164,7 +7168,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>trained, not tested</source>
-   <translation type="unfinished" />
+   <translation>trainiert, nicht getestet</translation>
   </message>
   <message>
    <source>training</source>
@@ -7259,6 +7263,10 @@ Breite = {width}</translation>
    <translation>warten, bis der Lauf zu Ende ist</translation>
   </message>
   <message>
+   <source>wait until what is going on has ended</source>
+   <translation>warten, bis zu Ende ist, was gerade läuft</translation>
+  </message>
+  <message>
    <source>weight decay</source>
    <translation>Gewichtszerfall</translation>
   </message>
@@ -7324,11 +7332,11 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>{accuracy:.2f} % in a test</source>
-   <translation type="unfinished" />
+   <translation>{accuracy:.2f} % in einem Test</translation>
   </message>
   <message>
    <source>{accuracy:.2f} % in validation</source>
-   <translation type="unfinished" />
+   <translation>{accuracy:.2f} % bei der Validierung</translation>
   </message>
   <message>
    <source>{accuracy:.2f} % in validation on {dataset}</source>
@@ -7340,7 +7348,7 @@ Breite = {width}</translation>
   </message>
   <message>
    <source>{accuracy:.2f} % right · {wrong:,} misread · cross-entropy {loss:.4f}</source>
-   <translation type="unfinished" />
+   <translation>{accuracy:.2f} % richtig · {wrong:,} falsch gelesen · Kreuzentropie {loss:.4f}</translation>
   </message>
   <message>
    <source>{below:,} numbers are below zero and {above:,} above, within {low} and {high}.</source>
