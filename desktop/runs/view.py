@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QSplitter, QTableWidget, QTableWidgetItem, QWidget
 
 from core.types import UserError
@@ -20,6 +21,7 @@ from desktop.widgets.card import card
 from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
 from desktop.widgets.fields import DropDown, push_button
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.keys import claims, obeys
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.theme import UNIT
@@ -45,7 +47,10 @@ NO_CURVES = tr("No epoch was finished: there is no curve to show.")
 
 
 class RunsView(QWidget):
-    """Shows runs and emits wishes. ``curves`` gives the batches of a run by its id."""
+    """Shows runs and emits wishes. ``curves`` gives the batches of a run by its id.
+
+    Wherever in it the focus is, the keys of undo and redo are obeyed here before the canvas hears of them.
+    """
 
     open_requested = Signal(str, bool)
     """A run; its best epoch, or as it ended."""
@@ -55,6 +60,8 @@ class RunsView(QWidget):
     keep_requested = Signal(str, bool)
     delete_requested = Signal(object)
     """Ids of runs."""
+    undo_requested = Signal()
+    """Of the last deletion."""
     budget_requested = Signal(int)
     """Megabytes."""
 
@@ -176,7 +183,25 @@ class RunsView(QWidget):
         self._status = status
         self._offer()
 
+    # Keys -------------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that mean something here before they reach a menu."""
+        return claims(event, self._wish) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what the key means here."""
+        if not obeys(event, self._wish):
+            super().keyPressEvent(event)
+
     # Inside -----------------------------------------------------------------------------------------------------
+
+    def _wish(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What the key tells the window, ``None`` where it means nothing here."""
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Undo):
+            return self.undo_requested.emit
+        return (lambda: None) if event.matches(keys.Redo) else None  # that of the drawing is not meant
 
     def _chosen(self) -> list[Run]:
         return [run for run in self.table.chosen() if isinstance(run, Run)]
