@@ -209,7 +209,8 @@ class Window(QMainWindow):
 
     def _mention(self, text: str) -> None:
         """Say it in the status bar for a moment, in place of the network: which Qt only hides where it is seen."""
-        QTimer.singleShot(0, self, lambda: self.statusBar().showMessage(text, MESSAGE_SHOWN))
+        bar = self.statusBar()
+        QTimer.singleShot(0, self, lambda: bar.showMessage(text, MESSAGE_SHOWN) if bar.isVisible() else None)
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""

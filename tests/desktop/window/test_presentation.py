@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -136,6 +136,20 @@ def test_a_digit_key_teaches_nothing_where_it_is_not_seen(qtbot: QtBot, window: 
     qtbot.keyClick(window.canvas, Qt.Key.Key_4)
     assert window.typist.text == "4"
     window.typist.cancel()
+
+
+def test_what_is_copied_meanwhile_is_not_written_over_the_network_s_name(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
+    act(window, "View", "Presentation")
+    act(window, "Edit", "Copy what is read")
+    QApplication.processEvents()
+    act(window, "View", "Presentation")
+    assert window.network_label.isVisible()
+    assert window.statusBar().currentMessage() == ""
+    act(window, "Edit", "Copy what is read")
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == f"Copied {window.column.text}")
+    assert not window.network_label.isVisible()
 
 
 def test_closing_meanwhile_leaves_no_full_screen_behind(window: Window) -> None:
