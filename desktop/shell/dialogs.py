@@ -1,16 +1,15 @@
 """Questions and windows of words. Those that ask are modal, and none of them blocks the event loop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import PySide6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.language import tr
 from desktop.version import own_version
 from desktop.widgets import theme
-from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
 
 WEIGHT_FILES = tr("Weights (*.safetensors)")
@@ -94,30 +93,3 @@ def show_about(parent: QWidget) -> None:
     box.setText(ABOUT.format(version=own, qt=PySide6.__version__, numpy=np.__version__))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
-
-
-def show_shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
-    """All keys, by menu: ``groups`` of what is done and by which keys."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(tr("Keyboard shortcuts"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    page = QWidget()
-    grid = QGridLayout(page)
-    grid.setHorizontalSpacing(4 * UNIT)
-    for title, keys in groups:
-        heading = theme.label(title, "heading")
-        heading.setContentsMargins(0, 2 * UNIT if grid.count() else 0, 0, 0)
-        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
-        for what, key in keys:
-            row = grid.rowCount()
-            grid.addWidget(theme.label(what), row, 0)
-            grid.addWidget(theme.label(key, "muted"), row, 1)
-    area = QScrollArea(widgetResizable=True)
-    area.setWidget(page)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    column = QVBoxLayout(dialog)
-    column.addWidget(area)
-    column.addWidget(buttons)
-    dialog.resize(size_on_screen(dialog, 56 * UNIT, 64 * UNIT))
-    dialog.open()
