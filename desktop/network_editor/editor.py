@@ -24,7 +24,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.focus import KeptFocus
 from desktop.widgets.room import Scrolled, size_on_screen
-from desktop.widgets.shortcuts import show_shortcuts
+from desktop.widgets.shortcuts import bindings, show_shortcuts
 from desktop.widgets.theme import UNIT
 
 SIZE = (150 * UNIT, 80 * UNIT)
@@ -97,10 +97,7 @@ class NetworkEditor(QDialog):
         self, text: str, call: Callable[[], None], keys: StandardKey | str, tip: str, icon: str = ""
     ) -> QAction:
         action = QAction(text, self)
-        if isinstance(keys, str):
-            action.setShortcut(QKeySequence(keys))
-        else:
-            action.setShortcuts(QKeySequence.keyBindings(keys))
+        action.setShortcuts(bindings(keys))
         if icon:
             action.setIcon(theme.icon(icon))
         action.setToolTip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")

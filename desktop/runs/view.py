@@ -24,6 +24,7 @@ from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.keys import claims, obeys
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
+from desktop.widgets.shortcuts import redoes
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
 
@@ -198,10 +199,9 @@ class RunsView(QWidget):
 
     def _wish(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What the key tells the window, ``None`` where it means nothing here."""
-        keys = QKeySequence.StandardKey
-        if event.matches(keys.Undo):
+        if event.matches(QKeySequence.StandardKey.Undo):
             return self.undo_requested.emit
-        return (lambda: None) if event.matches(keys.Redo) else None  # that of the drawing is not meant
+        return (lambda: None) if redoes(event) else None  # that of the drawing is not meant
 
     def _chosen(self) -> list[Run]:
         return [run for run in self.table.chosen() if isinstance(run, Run)]

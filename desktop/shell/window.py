@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.engine.document import Document
 from desktop.engine.messages import DocumentChanged, EndReplay, Failed, NewNetwork, Progress, Saved, StateChanged
@@ -38,7 +38,9 @@ from desktop.shell.unkept import Unkept
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column
 from desktop.widgets.focus import KeptFocus
+from desktop.widgets.keys import claims
 from desktop.widgets.room import size_on_screen
+from desktop.widgets.shortcuts import redoes
 from desktop.widgets.theme import UNIT
 from resources import DEFAULT_WEIGHTS
 
@@ -50,6 +52,8 @@ MESSAGE_SHOWN = 4000
 
 PATIENCE = 5.0
 """Seconds that leaving without a question waits for the end of a replay."""
+
+_TYPED_INTO = (QLineEdit, QAbstractSpinBox)
 
 SHARES = (3, 7)
 """Of the width, for the drawing and for the tabs."""
@@ -184,6 +188,13 @@ class Window(QMainWindow):
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.pages.begin)
+
+    def event(self, event: QEvent) -> bool:
+        """In a field no key is the drawing's redo, nor Ctrl+Y, of which some desktops' fields know nothing."""
+        return claims(event, self._is_of_a_field) or super().event(event)
+
+    def _is_of_a_field(self, key: QKeyEvent) -> bool:
+        return redoes(key) and isinstance(self.focusWidget(), _TYPED_INTO)
 
     def focusNextPrevChild(self, onwards: bool) -> bool:
         """To what comes next, or before, unless it is only to rest."""

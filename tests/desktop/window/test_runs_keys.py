@@ -39,6 +39,7 @@ def test_undo_by_key_brings_deleted_runs_back_and_leaves_the_drawing(
     assert not window.messages.isVisible(), "there is nothing to undo any more"
     undo(qtbot, window)
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Z, CTRL | SHIFT)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Y, CTRL)
     assert not window.canvas.is_empty()
     assert store.ids() == ids
 
