@@ -19,6 +19,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.card import card
 from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
+from desktop.widgets.copying import CopiedRows
 from desktop.widgets.fields import DropDown, push_button
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.keys import claims, obeys
@@ -76,6 +77,8 @@ class RunsView(QWidget):
         self.plot = ComparisonPlot(tr("Curves"), (tr("epoch"), ""), tr("Choose a run to see its curves."))
         self.quantity = DropDown()
         self.settings = QTableWidget()
+        for table in (self.table, self.settings):
+            CopiedRows(table)
         self.settings_title = theme.label(tr("Settings"), "heading")
         self.budget = DropDown()
         self.used = theme.label("", "small")

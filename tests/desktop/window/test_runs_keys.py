@@ -1,6 +1,10 @@
 """Keys in the tab of kept runs that mean something else elsewhere in the window."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.states import Phase
@@ -9,7 +13,7 @@ from desktop.shell.window import Window
 from desktop.training.job import Train
 from tests.desktop.showing import focus
 from tests.desktop.window.keeping import keeper_of, trained, view_of
-from tests.desktop.window.using import SHORT, draw, wait_for_phase
+from tests.desktop.window.using import SHORT, draw, wait_for_phase, what_is_read
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -84,3 +88,27 @@ def test_a_run_that_begins_ends_what_can_be_undone(qtbot: QtBot, window: Window,
     focus(qtbot, view.table)
     undo(qtbot, window)
     assert keeper_of(window).store.ids() == ids
+
+
+def copied(qtbot: QtBot, table: QTableView) -> list[list[str]]:
+    """What the key of copying puts on the clipboard: lines and cells."""
+    focus(qtbot, table)
+    qtbot.keyClick(table, Qt.Key.Key_C, CTRL)
+    return [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+
+
+def test_copy_in_a_table_is_of_its_rows_and_not_of_the_drawing(qtbot: QtBot, window: Window, small_data: str) -> None:
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
+    names = [trained(qtbot, window, small_data, "zhou", replace(SHORT, epochs=epochs)).name for epochs in (1, 2)]
+    view = view_of(qtbot, window, 2)
+    view.table.choose_first()
+    titles, run = copied(qtbot, view.table)
+    assert titles[:4] == ["Name", "Network", "Data", "Epochs"]
+    assert (run[0], run[3]) == (names[1], "2")
+    view.table.clearSelection()
+    assert [line[0] for line in copied(qtbot, view.table)] == ["Name", *reversed(names)]
+    view.table.selectAll()
+    titles, *settings = copied(qtbot, view.settings)
+    assert titles == ["", *reversed(names)]
+    assert settings == [["Epochs", "2", "1"]]
