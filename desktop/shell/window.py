@@ -124,7 +124,7 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         session = self.session
-        self.corrector.noted.connect(self.messages.show_note)
+        self.corrector.noted.connect(self._note_of_drawing)
         session.told(StateChanged).connect(self._show_state)
         session.told(Progress).connect(self.progress.show_progress)
         session.told(DocumentChanged).connect(lambda event: self._show_document(event.document))
@@ -222,6 +222,10 @@ class Window(QMainWindow):
         """Say it in the status bar for a moment, in place of the network: which Qt only hides where it is seen."""
         bar = self.statusBar()
         QTimer.singleShot(0, self, lambda: bar.showMessage(text, MESSAGE_SHOWN) if bar.isVisible() else None)
+
+    def _note_of_drawing(self, text: str) -> None:
+        """Say it of the drawing as it is: of another one it is not true."""
+        self.canvas.changed.connect(self.messages.show_note(text), Qt.ConnectionType.SingleShotConnection)
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""

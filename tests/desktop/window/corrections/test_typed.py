@@ -241,6 +241,15 @@ def test_nothing_is_drawn(qtbot: QtBot, active: Window) -> None:
     assert active.messages.text.text() == NOTHING
 
 
+def test_that_nothing_is_drawn_goes_when_the_drawing_comes_back(qtbot: QtBot, active: Window) -> None:
+    write(qtbot, active, SEVEN)
+    undo(qtbot, active)
+    qtbot.keyClicks(active.canvas, "4")
+    assert active.messages.text.text() == NOTHING
+    active.canvas.undo_stack.redo()
+    assert not active.messages.isVisible()
+
+
 def test_digits_typed_into_a_field_are_the_fields(qtbot: QtBot, fallen_apart: Window) -> None:
     window = fallen_apart
     field = window.pages.look_at("train").findChild(QLineEdit)
