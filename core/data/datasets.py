@@ -13,7 +13,7 @@ import numpy as np
 
 from core.checks import in_words
 from core.data.idx import CLASSES, read_images, read_labels
-from core.data.npz import read_npz
+from core.data.npz import check_npz, read_npz
 from core.data.pen_strokes import Hands
 from core.types import Array, Labels, Pixels, UserError, said
 
@@ -102,16 +102,20 @@ def load_dataset(path: str | Path) -> DataSplits:
     Raises :class:`UserError` with one sentence for whatever is missing, damaged or out of range.
     """
     path = Path(path)
-    try:
-        if path.is_dir():
-            return _folder(path, path.resolve().name)
-        if not path.exists():
-            raise UserError("There is no data set at {path}; {accepted}.", path=path, accepted=_accepted())
-    except OSError as error:
-        raise UserError("{path} cannot be read: {reason}.", path=path, reason=in_words(error)) from error
-    if path.suffix.lower() != ".npz":
-        raise UserError("{name} is not a data set; {accepted}.", name=path.name, accepted=_accepted())
+    if _is_folder(path):
+        return _folder(path, path.resolve().name)
     return _divided(path.name, _enough(Dataset(*read_npz(path))), said("It has no test part of its own"))
+
+
+def check_dataset(path: Path) -> None:
+    """Raise what :func:`load_dataset` raises where a look at names and headers shows that no data set is at ``path``.
+
+    It takes no time; what the files hold shows when they are read.
+    """
+    if _is_folder(path):
+        _files_to_train_on(path)
+    else:
+        check_npz(path)
 
 
 def stratified(labels: Labels, count: int) -> Array:
@@ -134,24 +138,45 @@ def stratified(labels: Labels, count: int) -> Array:
     return mask
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether ``path`` is a folder and not an ``.npz`` file; ``UserError`` where it is neither."""
+    try:
+        if path.is_dir():
+            return True
+        if not path.exists():
+            raise UserError("There is no data set at {path}; {accepted}.", path=path, accepted=_accepted())
+    except OSError as error:
+        raise UserError("{path} cannot be read: {reason}.", path=path, reason=in_words(error)) from error
+    if path.suffix.lower() != ".npz":
+        raise UserError("{name} is not a data set; {accepted}.", name=path.name, accepted=_accepted())
+    return False
+
+
 def _folder(folder: Path, name: str, sha256: Callable[[str], str | None] = lambda _: None) -> DataSplits:
-    everything = _split(folder, "train", sha256)
-    if everything is None:
-        raise UserError(
-            "{folder} holds no data set: there is no file train-images-idx3-ubyte (or the same with .gz).",
-            folder=folder,
-        )
-    _enough(everything)
-    test = _split(folder, "t10k", sha256)
-    if test is None:
+    everything = _enough(_read(*_files_to_train_on(folder), sha256))
+    files = _files(folder, "t10k")
+    if files is None:
         return _divided(name, everything, said("There are no t10k files"))
+    test = _read(*files, sha256)
     if not len(test):
         raise UserError("The t10k files in {folder} hold no pictures.", folder=folder)
     train, validation = _apart(everything, VALIDATION_SHARE)
     return DataSplits(name, train, validation, test)
 
 
-def _split(folder: Path, prefix: str, sha256: Callable[[str], str | None]) -> Dataset | None:
+def _files_to_train_on(folder: Path) -> tuple[Path, Path]:
+    """The files of images and of labels; ``UserError`` where there are none."""
+    files = _files(folder, "train")
+    if files is None:
+        raise UserError(
+            "{folder} holds no data set: there is no file train-images-idx3-ubyte (or the same with .gz).",
+            folder=folder,
+        )
+    return files
+
+
+def _files(folder: Path, prefix: str) -> tuple[Path, Path] | None:
+    """The files of images and of labels, ``None`` where there is neither; ``UserError`` where there is one of them."""
     images, labels = _find(folder, f"{prefix}-images", 3), _find(folder, f"{prefix}-labels", 1)
     if images is None and labels is None:
         return None
@@ -163,6 +188,10 @@ def _split(folder: Path, prefix: str, sha256: Callable[[str], str | None]) -> Da
             prefix=prefix,
             missing=missing,
         )
+    return images, labels
+
+
+def _read(images: Path, labels: Path, sha256: Callable[[str], str | None]) -> Dataset:
     pictures = read_images(images, sha256(images.name))
     numbers = read_labels(labels, sha256(labels.name))
     if len(pictures) != len(numbers):

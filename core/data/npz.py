@@ -43,6 +43,13 @@ def read_npz(path: Path) -> tuple[Pixels, Labels]:
         return read_digits(path, archive)
 
 
+def check_npz(path: Path) -> None:
+    """Raise what :func:`read_npz` raises where the headers in the file at ``path`` show that it cannot be read."""
+    with open_npz(path) as archive:
+        for name in ("images", "labels"):
+            promised(path, archive, name)
+
+
 @contextmanager
 def open_npz(path: Path, wanted: str = "") -> Iterator[NpzFile]:
     """The archive, open for :func:`member`; ``UserError`` for whatever goes wrong while it is read.

@@ -17,6 +17,7 @@ from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.boxes import STRETCH, in_column
 from desktop.widgets.menu import Menu
+from desktop.widgets.shortcuts import bindings
 
 STEP = 1.2
 """What one press of ``[`` or ``]`` changes the brush by."""
@@ -180,12 +181,10 @@ class CanvasPanel(QWidget):
         action = QAction(text, self)
         if icon:
             action.setIcon(theme.icon(icon))
+        action.setShortcuts(bindings(keys))
         if isinstance(keys, str):
             # A letter is only ours while the drawing is in hand: elsewhere it is typed, or picks from a list.
-            action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        else:
-            action.setShortcuts(QKeySequence.keyBindings(keys))
         action.setToolTip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")
         self.addAction(action)
         return action

@@ -10,7 +10,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from core.checks import is_folder
+from core.data.datasets import check_dataset
 from core.evaluation.calibration import FEWEST, UNCALIBRATED
+from core.types import UserError
 from desktop.evaluation import choosing, diagrams
 from desktop.evaluation.choosing import Choice
 from desktop.evaluation.comparison_panel import ComparisonPanel
@@ -225,10 +227,18 @@ class EvaluationView(QWidget):
         if path.suffix.lower() == WEIGHTS_SUFFIX:
             return partial(self.compare_with, path)
         if path.suffix.lower() == DATA_SUFFIX or is_folder(path):
-            return partial(self.controls.data.set_data, str(path))
+            return partial(self._evaluate_on, path)
         return None
 
     # Inside ---------------------------------------------------------------------------------------------------
+
+    def _evaluate_on(self, path: Path) -> None:
+        try:
+            check_dataset(path)
+        except UserError as error:
+            self.failed.emit(str(error))
+        else:
+            self.controls.data.set_data(str(path))
 
     def _ask_for_file(self) -> None:
         choose_file(self, tr("Compare with a weight file"), WEIGHTS, "", self.compare_with)

@@ -41,20 +41,24 @@ class Teacher(QObject):
         self._tell, self._complain = messages.show_note, messages.show_error
         self._withdraw = messages.withdraw_notes
         self._changes: WeakKeyDictionary[Correction, Change] = WeakKeyDictionary()
+        self._take_known_away: Callable[[], None] = lambda: None
+        canvas.changed.connect(self._unsay)
         digits.failed.connect(self._tell_failure)
 
     def learn_of(self, correction: Correction) -> None:
         """The person says what the drawing is, or says so again after taking it back."""
+        self._unsay()
         change = self._changes.get(correction)
         with self._complaining():
-            if change is None:
-                self._learn(correction)
-            else:
+            if change is not None:
                 self._digits.repeat(change)
                 self._tell(tr("My digits has what you said again."))
+            elif correction.lessons:
+                self._learn(correction)
 
     def forget(self, correction: Correction) -> None:
         """The person takes back what was said."""
+        self._unsay()
         change = self._changes.get(correction)
         if change is not None:
             with self._complaining():
@@ -128,17 +132,23 @@ class Teacher(QObject):
         fresh = [lesson for lesson, digit in said if digit is None and (lesson.misread or correction.whole)]
         others = {digit.identity: lesson.label for lesson, digit in said if digit and digit.label != lesson.label}
         if not fresh and not others:
-            self._tell(_already([lesson.label for lesson in correction.lessons], [one.label for one in known if one]))
+            labels = [lesson.label for lesson in correction.lessons]
+            self._take_known_away = self._tell(_already(labels, [one.label for one in known if one]))
             return
         added = [self._taught(lesson, correction.whole) for lesson in fresh]
         change = self._digits.teach_all(added, others)
         if change is not None:
             self._changes[correction] = change
+            correction.taught = True
         said_so = (
             [tr("Added to My digits as {labels}.", labels=_listed([lesson.label for lesson in fresh]))] if fresh else []
         )
         said_so += [tr("Corrected: it is {labels} now.", labels=_listed(list(others.values())))] if others else []
         self._offer_undo(" ".join(said_so), change, correction.take_back)
+
+    def _unsay(self) -> None:
+        """It is another drawing, or divided otherwise: that it was known already is not said of that."""
+        self._take_known_away()
 
     def _taught(self, lesson: Lesson, whole: bool) -> TaughtDigit:
         return TaughtDigit(self._drawing(lesson, whole), lesson.label, now(), _identity_of(lesson))

@@ -17,6 +17,7 @@ from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.keys import heeds
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
+from desktop.widgets.shortcuts import redoes
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import a_digit
 
@@ -121,10 +122,9 @@ class MyDigitsView(QWidget):
 
     def _wish(self, event: QKeyEvent) -> Callable[[], None] | None:
         """What the key tells the window, ``None`` where it means nothing here."""
-        keys = QKeySequence.StandardKey
-        if event.matches(keys.Undo):
+        if event.matches(QKeySequence.StandardKey.Undo):
             return self.undo_requested.emit
-        return self.redo_requested.emit if event.matches(keys.Redo) else None
+        return self.redo_requested.emit if redoes(event) else None
 
     def _relabel(self, digit: int) -> None:
         if self.list.chosen():

@@ -24,6 +24,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.focus import KeptFocus
 from desktop.widgets.room import Scrolled, size_on_screen
+from desktop.widgets.shortcuts import bindings, show_shortcuts
 from desktop.widgets.theme import UNIT
 
 SIZE = (150 * UNIT, 80 * UNIT)
@@ -83,15 +84,20 @@ class NetworkEditor(QDialog):
         self.remove_action = self._action(tr("Remove"), self._remove, "Del", tr("Take the chosen layer out"))
         self.remove_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a field it deletes a letter
         self.list.addAction(self.remove_action)
+        self.keys_action = self._action(
+            tr("Keyboard shortcuts"), self._show_keys, StandardKey.HelpContents, tr("All keys on one page")
+        )
+
+    def _show_keys(self) -> None:
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = [(action.text(), action.shortcut().toString(native)) for action in self.actions()]
+        show_shortcuts(self, [(self.windowTitle(), keys)])
 
     def _action(
         self, text: str, call: Callable[[], None], keys: StandardKey | str, tip: str, icon: str = ""
     ) -> QAction:
         action = QAction(text, self)
-        if isinstance(keys, str):
-            action.setShortcut(QKeySequence(keys))
-        else:
-            action.setShortcuts(QKeySequence.keyBindings(keys))
+        action.setShortcuts(bindings(keys))
         if icon:
             action.setIcon(theme.icon(icon))
         action.setToolTip(f"{tip} ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})")

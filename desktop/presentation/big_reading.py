@@ -21,6 +21,8 @@ FOOT = tr("Esc ends the presentation")
 HEADLINE, NOTE, FOOT_SHARE = 0.36, 0.1, 0.04
 """Parts of the height for what is read, the line beneath it, and the line at the foot; the bars have the rest."""
 
+_WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+
 
 class BigReading(QWidget):
     """Everything grows with the widget. While the pen is down it shows the best guess and does not doubt it."""
@@ -35,7 +37,7 @@ class BigReading(QWidget):
         self._prediction: Prediction | None = None
         self._held = False
         self._nothing = EMPTY
-        self.headline, self.note = "", EMPTY
+        self.headline, self.note, self.foot = "", EMPTY, FOOT
         self.best = -1
         self._values: Array = np.zeros(CLASSES, np.float32)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -59,6 +61,11 @@ class BigReading(QWidget):
         self._prediction = None if reading is None or reading.prediction.verdict == "empty" else reading.prediction
         self._show()
 
+    def say(self, text: str) -> None:
+        """Say ``text`` at the foot; "" is nothing."""
+        self.foot = text or FOOT
+        self._show()
+
     def _show(self) -> None:
         prediction = self._prediction
         if prediction is None:
@@ -67,7 +74,8 @@ class BigReading(QWidget):
         else:
             self.headline, self.note, self.best = _said(prediction, self._held)
             self._values = prediction.probabilities
-        self.setAccessibleDescription(f"{self.headline} {self.note}".strip())
+        said = (self.headline, self.note, self.foot if self.foot != FOOT else "")
+        self.setAccessibleDescription(" ".join(filter(None, said)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -85,16 +93,25 @@ class BigReading(QWidget):
         height = whole.height()
         head = QRectF(whole.left(), whole.top(), whole.width(), height * HEADLINE)
         note = QRectF(whole.left(), head.bottom(), whole.width(), height * NOTE)
-        foot = QRectF(whole.left(), whole.bottom() - height * FOOT_SHARE, whole.width(), height * FOOT_SHARE)
         for place, text, share, colour in (
             (head, self.headline, 0.95, colours.accent),
             (note, self.note, 0.62, colours.text),
-            (foot, FOOT, 0.6, colours.muted),
         ):
             painter.setFont(_fitting(text, place.width(), place.height() * share))
             painter.setPen(QColor(colour))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-        self._paint_bars(painter, QRectF(whole.left(), note.bottom(), whole.width(), foot.top() - note.bottom()))
+        beneath = self._paint_foot(painter, whole)
+        self._paint_bars(painter, QRectF(whole.left(), note.bottom(), whole.width(), beneath - note.bottom()))
+
+    def _paint_foot(self, painter: QPainter, whole: QRectF) -> float:
+        """The line at the foot, or as many as a sentence needs; returns where the first begins."""
+        least = whole.height() * FOOT_SHARE
+        painter.setFont(_sized(least * 0.6))
+        high = max(least, painter.boundingRect(whole, _WRAPPED, self.foot).height())
+        foot = QRectF(whole.left(), whole.bottom() - high, whole.width(), high)
+        painter.setPen(QColor(theme.current().muted if self.foot == FOOT else theme.current().text))
+        painter.drawText(foot, _WRAPPED, self.foot)
+        return foot.top()
 
     def _paint_bars(self, painter: QPainter, place: QRectF) -> None:
         row = place.height() / CLASSES

@@ -30,13 +30,17 @@ def tool(context: Context) -> Tool:
 
 
 class Presenter:
-    """Begins and ends it. The large view is made when it is first wanted, and hears of every reading."""
+    """Begins and ends it. The large view is made when it is first wanted, and hears of every reading.
+
+    It also says what is said meanwhile: the place where that stands otherwise is not seen.
+    """
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._view: BigReading | None = None
         self._reading: Reading | None = None
         context.reading.connect(self._keep)
+        context.messages.said.connect(self._say)
 
     def toggle(self) -> None:
         """Begin, or put the window back as it was."""
@@ -53,6 +57,7 @@ class Presenter:
             drawing.pen_lowered.connect(view.hold)
             drawing.pen_lifted.connect(view.release)
         self._show(view)
+        view.say("")  # what was said before is known
         self._context.present(view)
         self._context.drawing.setFocus()
 
@@ -64,6 +69,10 @@ class Presenter:
         self._reading = reading
         if self._view is not None:
             self._show(self._view)
+
+    def _say(self, text: str) -> None:
+        if self._view is not None:
+            self._view.say(text)
 
     def _show(self, view: BigReading) -> None:
         view.show_reading(self._reading, not self._context.drawing.is_empty())

@@ -105,14 +105,15 @@ class Corrector(QObject):
         correction = Correction(corrected.lessons, whole, lambda: self._take_back(correction))
         step.correction = correction
         waiting = self._waiting
-        self._stack.push(step)  # which forgets them, as every step does
+        self._put(corrected.division, corrected.focus, correction, undone=False)  # which forgets them, as every step
+        if corrected.division != question.division or correction.taught:  # else there is nothing to take back
+            self._stack.push(step)
         self._go_on(waiting)
 
     def _put(self, division: Division, focus: int | None, correction: Correction, undone: bool) -> None:
         self._forget()  # what was wished meanwhile was wished of another division
         self._reader.divide(division, focus)
-        if correction.lessons:
-            (self.retracted if undone else self.corrected).emit(correction)
+        (self.retracted if undone else self.corrected).emit(correction)
 
     def _take_back(self, correction: Correction) -> None:
         last = self._stack.command(self._stack.index() - 1) if self._stack.index() else None
@@ -137,7 +138,7 @@ class Corrector(QObject):
 
 
 class _Step(QUndoCommand):
-    """One correction that can be taken back."""
+    """One correction that can be taken back. It was made before it comes to the stack, which would make it at once."""
 
     correction: Correction
 
@@ -146,11 +147,15 @@ class _Step(QUndoCommand):
     ) -> None:
         super().__init__()
         self._before, self._corrected, self._put = before, corrected, put
+        self._made = True
 
     def undo(self) -> None:
         """The drawing is divided as it was before."""
+        self._made = False
         self._put(self._before, None, self.correction, True)
 
     def redo(self) -> None:
         """It is divided as the person says."""
-        self._put(self._corrected.division, self._corrected.focus, self.correction, False)
+        if not self._made:
+            self._made = True
+            self._put(self._corrected.division, self._corrected.focus, self.correction, False)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
@@ -20,7 +21,7 @@ from desktop.runs.record import Run
 from desktop.runs.replayer import Replayer
 from desktop.session.settings import Settings
 from desktop.session.tab import Context, Entry, Setting, Tab
-from desktop.training.messages import KIND
+from desktop.training.messages import KIND, TrainingStarted
 from desktop.widgets import theme
 from desktop.widgets.dialogs import choose_folder
 
@@ -31,6 +32,16 @@ NAME = "runs"
 FOLDER = "runs"
 
 
+class _Deleted(NamedTuple):
+    """Runs that were deleted: what brings them back, and what takes the note away that offers to."""
+
+    bring_back: Callable[[], object]
+    take_note_away: Callable[[], object]
+
+
+_NOTHING = _Deleted(lambda: None, lambda: None)
+
+
 class Librarian:
     """Does what the person wants done with the kept runs."""
 
@@ -39,9 +50,11 @@ class Librarian:
         keeper.failed.connect(self._complain)
         self._button: QToolButton | None = None
         self._ended = ""
+        self._deleted = _NOTHING
         keeper.ended.connect(self._offer_replay)
         keeper.changed.connect(self._look_for_it)
         context.session.told(StateChanged).connect(self._follow)
+        context.session.told(TrainingStarted).connect(lambda _event: self._forget_deleted())  # it may be one of them
 
     def watch(self, watching: bool) -> None:
         """Somebody looks at the tab: the runs are read."""
@@ -86,7 +99,19 @@ class Librarian:
             )
         if gone:
             deleted = counted("The run is deleted.", "{count} runs are deleted.", len(gone))
-            self._context.messages.show_note(deleted, tr("Undo"), self._keeper.delete(gone))
+            bring_back = self._keeper.delete(gone)
+            take_note_away = self._context.messages.show_note(deleted, tr("Undo"), self.undo)
+            self._deleted = _Deleted(bring_back, take_note_away)
+
+    def undo(self) -> None:
+        """Bring back what was deleted last, if that has not been done yet."""
+        deleted = self._deleted
+        self._forget_deleted()
+        deleted.take_note_away()
+        deleted.bring_back()
+
+    def _forget_deleted(self) -> None:
+        self._deleted = _NOTHING
 
     def replay_last(self) -> None:
         """Replay the newest run."""
@@ -177,6 +202,7 @@ def tab(context: Context) -> Tab:
             ("rename_requested", keeper.rename),
             ("keep_requested", keeper.mark),
             ("delete_requested", librarian.delete),
+            ("undo_requested", librarian.undo),
             ("budget_requested", librarian.set_budget),
             ("replay_requested", replayer.begin),
             ("export_requested", librarian.export),

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QSplitter, QTableWidget, QTableWidgetItem, QWidget
 
 from core.types import UserError
@@ -18,10 +19,13 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.card import card
 from desktop.widgets.comparison_plot import MOST, SAMPLE, ComparisonPlot, Line, sample_of
+from desktop.widgets.copying import CopiedRows
 from desktop.widgets.fields import DropDown, push_button
 from desktop.widgets.help_mark import HelpMark
+from desktop.widgets.keys import heeds
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding, Leaves
+from desktop.widgets.shortcuts import redoes
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import in_lines
 
@@ -45,7 +49,10 @@ NO_CURVES = tr("No epoch was finished: there is no curve to show.")
 
 
 class RunsView(QWidget):
-    """Shows runs and emits wishes. ``curves`` gives the batches of a run by its id."""
+    """Shows runs and emits wishes. ``curves`` gives the batches of a run by its id.
+
+    Wherever in it the focus is, the keys of undo and redo are obeyed here before the canvas hears of them.
+    """
 
     open_requested = Signal(str, bool)
     """A run; its best epoch, or as it ended."""
@@ -55,6 +62,8 @@ class RunsView(QWidget):
     keep_requested = Signal(str, bool)
     delete_requested = Signal(object)
     """Ids of runs."""
+    undo_requested = Signal()
+    """Of the last deletion."""
     budget_requested = Signal(int)
     """Megabytes."""
 
@@ -68,6 +77,8 @@ class RunsView(QWidget):
         self.plot = ComparisonPlot(tr("Curves"), (tr("epoch"), ""), tr("Choose a run to see its curves."))
         self.quantity = DropDown()
         self.settings = QTableWidget()
+        for table in (self.table, self.settings):
+            CopiedRows(table)
         self.settings_title = theme.label(tr("Settings"), "heading")
         self.budget = DropDown()
         self.used = theme.label("", "small")
@@ -176,7 +187,19 @@ class RunsView(QWidget):
         self._status = status
         self._offer()
 
+    # Keys -------------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """The keys that mean something here reach no menu."""
+        return heeds(event, self._wish) or super().event(event)
+
     # Inside -----------------------------------------------------------------------------------------------------
+
+    def _wish(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What the key tells the window, ``None`` where it means nothing here."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self.undo_requested.emit
+        return (lambda: None) if redoes(event) else None  # that of the drawing is not meant
 
     def _chosen(self) -> list[Run]:
         return [run for run in self.table.chosen() if isinstance(run, Run)]

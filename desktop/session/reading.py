@@ -26,13 +26,15 @@ class Reading:
     division: Division = ()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Correction:
     """What the person said of the drawing: every digit that was said, misread or not.
 
     ``whole``: one digit is all of the drawing. ``take_back`` undoes all of it, unless something has been drawn since.
+    ``taught`` is set by who has learnt something of it.
     """
 
     lessons: tuple[Lesson, ...]
     whole: bool
     take_back: Callable[[], None]
+    taught: bool = False

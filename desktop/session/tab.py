@@ -83,6 +83,10 @@ class Drawing(Protocol):
 class Messages(Protocol):
     """Says things to the person, in the window."""
 
+    @property
+    def said(self) -> SignalInstance:
+        """Told with every sentence that is said, and with "" when none stands there any more."""
+
     def show_error(self, text: str, details: str = "") -> None:
         """Say that something did not work, in one sentence."""
 

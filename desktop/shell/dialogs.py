@@ -1,17 +1,17 @@
 """Questions and windows of words. Those that ask are modal, and none of them blocks the event loop."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import PySide6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMessageBox, QWidget
 
 from desktop.language import tr
 from desktop.version import own_version
 from desktop.widgets import theme
-from desktop.widgets.boxes import in_column, in_row
-from desktop.widgets.room import size_on_screen
+from desktop.widgets.boxes import in_row
+from desktop.widgets.dialogs import show_page
 from desktop.widgets.theme import UNIT
 
 WEIGHT_FILES = tr("Weights (*.safetensors)")
@@ -101,36 +101,4 @@ def show_about(parent: QWidget) -> None:
     words.setAlignment(Qt.AlignmentFlag.AlignTop)
     page = QWidget()
     in_row(icon, (words, 1), on=page, margins=2 * UNIT, spacing=2 * UNIT)
-    _show_page(parent, tr("About Digitscope"), page, QDialogButtonBox.StandardButton.Ok, 60 * UNIT, 40 * UNIT)
-
-
-def show_shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:
-    """All keys, by menu: ``groups`` of what is done and by which keys."""
-    page = QWidget()
-    grid = QGridLayout(page)
-    grid.setHorizontalSpacing(4 * UNIT)
-    for title, keys in groups:
-        heading = theme.label(title, "heading")
-        heading.setContentsMargins(0, 2 * UNIT if grid.count() else 0, 0, 0)
-        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
-        for what, key in keys:
-            row = grid.rowCount()
-            grid.addWidget(theme.label(what), row, 0)
-            grid.addWidget(theme.label(key, "muted"), row, 1)
-    _show_page(parent, tr("Keyboard shortcuts"), page, QDialogButtonBox.StandardButton.Close, 56 * UNIT, 64 * UNIT)
-
-
-def _show_page(
-    parent: QWidget, title: str, page: QWidget, button: QDialogButtonBox.StandardButton, width: int, height: int
-) -> None:
-    """A window with nothing but ``page`` to read, scrolled where it is larger, and a ``button`` that closes it."""
-    dialog = QDialog(parent)
-    dialog.setWindowTitle(title)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    area = QScrollArea(widgetResizable=True)
-    area.setWidget(page)
-    buttons = QDialogButtonBox(button)
-    buttons.clicked.connect(dialog.close)
-    in_column(area, buttons, on=dialog, margins=UNIT)
-    dialog.resize(size_on_screen(dialog, width, height))
-    dialog.open()
+    show_page(parent, tr("About Digitscope"), page, QDialogButtonBox.StandardButton.Ok, 60 * UNIT, 40 * UNIT)

@@ -19,6 +19,7 @@ from desktop.shell.faults import open_log_folder
 from desktop.shell.files import Files
 from desktop.shell.menus import SEPARATOR, Line, Menus
 from desktop.shell.pages import Pages, key_of
+from desktop.widgets.shortcuts import show_shortcuts
 from desktop.widgets.theme import Choice
 from desktop.widgets.words import a_digit
 
@@ -141,7 +142,7 @@ def help_menu(window: QWidget, menus: Menus, complain: Callable[[str], None]) ->
     return (
         Entry(
             tr("&Keyboard shortcuts"),
-            lambda: dialogs.show_shortcuts(window, _all_keys(menus)),
+            lambda: show_shortcuts(window, _all_keys(menus)),
             Keys.HelpContents,
             "help",
             tr("All keys on one page"),

@@ -11,6 +11,7 @@ from desktop.engine.states import Action, Status
 from desktop.session.tab import Choices, Entry
 from desktop.widgets import theme
 from desktop.widgets.menu import Menu
+from desktop.widgets.shortcuts import bindings
 
 SEPARATOR = None
 _WINDOW = Qt.ShortcutContext.WindowShortcut
@@ -62,10 +63,8 @@ class Menus:
         action = QAction(entry.text, self._window)
         if entry.icon:
             action.setIcon(theme.icon(entry.icon))
-        if isinstance(entry.keys, QKeySequence.StandardKey):
-            action.setShortcuts(QKeySequence.keyBindings(entry.keys))
-        elif entry.keys:
-            action.setShortcut(QKeySequence(entry.keys))
+        if entry.keys:
+            action.setShortcuts(bindings(entry.keys))
         if entry.tip:
             action.setToolTip(entry.tip)
         action.triggered.connect(lambda: entry.call())

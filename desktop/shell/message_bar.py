@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout
 
@@ -49,6 +49,9 @@ class MessageBar(QFrame):
     "Details" and "Copy details" are there only where there are details, and so is the button of a note that offers to
     do something.
     """
+
+    said = Signal(str)
+    """Every sentence, as it is said; "" when none stands there any more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,6 +103,7 @@ class MessageBar(QFrame):
         if error not in self._errors:
             self._errors.append(error)
             self._show()
+        self.said.emit(text)
 
     def show_note(
         self,
@@ -117,6 +121,7 @@ class MessageBar(QFrame):
         note = _Message("info", text, "", action, call, other, otherwise)
         self._notes = [note, *self._questions]
         self._show()
+        self.said.emit(text)
         return lambda: self._take_away(note)
 
     def withdraw_notes(self) -> None:
@@ -174,6 +179,7 @@ class MessageBar(QFrame):
         if not waiting:
             self._standing, self._dismissed = _NOTHING, 0
             self.hide()
+            self.said.emit("")
             return
         if waiting[0] is not self._standing:
             self._fill(waiting[0])

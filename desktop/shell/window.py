@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.engine.document import Document
 from desktop.engine.messages import DocumentChanged, EndReplay, Failed, NewNetwork, Progress, Saved, StateChanged
@@ -38,7 +38,9 @@ from desktop.shell.unkept import Unkept
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column
 from desktop.widgets.focus import KeptFocus
+from desktop.widgets.keys import claims
 from desktop.widgets.room import size_on_screen
+from desktop.widgets.shortcuts import redoes
 from desktop.widgets.theme import UNIT
 from resources import DEFAULT_WEIGHTS
 
@@ -50,6 +52,8 @@ MESSAGE_SHOWN = 4000
 
 PATIENCE = 5.0
 """Seconds that leaving without a question waits for the end of a replay."""
+
+_TYPED_INTO = (QLineEdit, QAbstractSpinBox)
 
 SHARES = (3, 7)
 """Of the width, for the drawing and for the tabs."""
@@ -120,7 +124,7 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         session = self.session
-        self.corrector.noted.connect(self.messages.show_note)
+        self.corrector.noted.connect(self._note_of_drawing)
         session.told(StateChanged).connect(self._show_state)
         session.told(Progress).connect(self.progress.show_progress)
         session.told(DocumentChanged).connect(lambda event: self._show_document(event.document))
@@ -185,6 +189,13 @@ class Window(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self.pages.begin)
 
+    def event(self, event: QEvent) -> bool:
+        """In a field no key is the drawing's redo, nor Ctrl+Y, of which some desktops' fields know nothing."""
+        return claims(event, self._is_of_a_field) or super().event(event)
+
+    def _is_of_a_field(self, key: QKeyEvent) -> bool:
+        return redoes(key) and isinstance(self.focusWidget(), _TYPED_INTO)
+
     def focusNextPrevChild(self, onwards: bool) -> bool:
         """To what comes next, or before, unless it is only to rest."""
         return not self._focus.rests() and super().focusNextPrevChild(onwards)
@@ -209,7 +220,12 @@ class Window(QMainWindow):
 
     def _mention(self, text: str) -> None:
         """Say it in the status bar for a moment, in place of the network: which Qt only hides where it is seen."""
-        QTimer.singleShot(0, self, lambda: self.statusBar().showMessage(text, MESSAGE_SHOWN))
+        bar = self.statusBar()
+        QTimer.singleShot(0, self, lambda: bar.showMessage(text, MESSAGE_SHOWN) if bar.isVisible() else None)
+
+    def _note_of_drawing(self, text: str) -> None:
+        """Say it of the drawing as it is: of another one it is not true."""
+        self.canvas.changed.connect(self.messages.show_note(text), Qt.ConnectionType.SingleShotConnection)
 
     def show_fault(self, error: BaseException) -> None:
         """Tell of a fault of ours in the window; the engine and the drawing are not touched by it."""

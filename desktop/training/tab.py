@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from core.checks import is_folder
+from core.data.datasets import check_dataset
 from core.nn.parallel import available_threads
+from core.types import UserError
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, Reinitialise, StateChanged
 from desktop.engine.states import Action
 from desktop.language import tr
@@ -64,14 +66,20 @@ class Trainer:
         self._session.post(Adjust(dials))
 
     def take(self, path: Path) -> bool:
-        """Train on what was dropped, if it is a folder or an archive."""
+        """Train on what was dropped, if it is a folder or an archive; one without data is refused."""
         if not (is_folder(path) or path.suffix.lower() == ".npz"):
             return False
-        status = self._session.status
+        messages, status = self._context.messages, self._session.status
+        try:
+            check_dataset(path)
+        except UserError as error:
+            messages.show_error(str(error))
+            return True
         if status.allows(Action.START):
             self._panel().form.data.set_data(str(path))
+            messages.show_note(tr("{name} is the data set to train on now.", name=path.name))
         else:  # nothing can be chosen in the form
-            self._context.messages.show_error(
+            messages.show_error(
                 tr("{busy} The data in {name} can be chosen when that has ended.", busy=status.busy, name=path.name)
             )
         return True

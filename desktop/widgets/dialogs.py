@@ -1,4 +1,4 @@
-"""Dialogs that ask for a file or a folder. They are modal, and none of them blocks the event loop."""
+"""Dialogs that ask for a file or a folder, and such as are read. They are modal, and none blocks the event loop."""
 
 import re
 from collections.abc import Callable
@@ -6,11 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QScrollArea, QWidget
 
 from core.checks import is_there
 from desktop.language import tr
+from desktop.widgets.boxes import in_column
 from desktop.widgets.room import size_on_screen
+from desktop.widgets.theme import UNIT
 
 DIGIT_FILES = tr("Digits with labels (*.npz)")
 
@@ -73,4 +75,20 @@ def _open(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(size_on_screen(dialog, dialog.width(), dialog.height()))
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+
+
+def show_page(
+    parent: QWidget, title: str, page: QWidget, button: QDialogButtonBox.StandardButton, width: int, height: int
+) -> None:
+    """A window with nothing but ``page`` to read, scrolled where it is larger, and a ``button`` that closes it."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    area = QScrollArea(widgetResizable=True)
+    area.setWidget(page)
+    buttons = QDialogButtonBox(button)
+    buttons.clicked.connect(dialog.close)
+    in_column(area, buttons, on=dialog, margins=UNIT)
+    dialog.resize(size_on_screen(dialog, width, height))
     dialog.open()

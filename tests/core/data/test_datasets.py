@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.data.datasets import MNIST_SHA256, DataSplits, load_dataset, load_mnist, stratified
+from core.data.datasets import MNIST_SHA256, DataSplits, check_dataset, load_dataset, load_mnist, stratified
 from core.types import Array, Labels, Pixels, UserError
 from resources import MNIST
 from tests.refusing import refusal_of
@@ -191,6 +191,22 @@ def test_folders_and_files_that_hold_no_data_set(tmp_path: Path) -> None:
     shutil.copy(tmp_path / "other" / LABELS, tmp_path / "folder")
     assert refused(tmp_path / "folder") == f"{tmp_path / 'folder' / IMAGES} is not a file."
     assert "cannot be read" in refused(tmp_path / ("long" * 100))
+
+
+def test_what_shows_without_reading_is_refused_in_the_same_words(tmp_path: Path) -> None:
+    images, labels = pictures(40)
+    write_idx(tmp_path / "whole", "train", 40)
+    write_idx(tmp_path / "half", "train", 40)
+    (tmp_path / "half" / LABELS).unlink()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "damaged.npz").write_bytes(b"PK\x03\x04 hello")
+    np.savez(tmp_path / "whole.npz", images=images, labels=labels)
+    np.savez(tmp_path / "half.npz", images=images)
+    for path in sorted(tmp_path.iterdir()):
+        if path.stem == "whole":
+            check_dataset(path)
+        else:
+            assert refusal_of(partial(check_dataset, path)) == refused(path)
 
 
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:

@@ -161,9 +161,18 @@ def test_a_weight_file_is_dropped_to_be_compared(qtbot: QtBot, view: EvaluationV
     assert wish.args == [Pictures(), tmp_path / "other.safetensors"]
 
 
-def test_a_data_set_is_dropped_to_be_evaluated_on(view: EvaluationView, tmp_path: Path) -> None:
-    drop(view, tmp_path / "mine.npz")
-    assert view.controls.pictures == Pictures(str(tmp_path / "mine.npz"))
+def test_a_data_set_is_dropped_to_be_evaluated_on(view: EvaluationView, small_data: str) -> None:
+    drop(view, Path(small_data))
+    assert view.controls.pictures == Pictures(small_data)
+
+
+def test_a_folder_without_data_is_refused_where_it_is_dropped(
+    qtbot: QtBot, view: EvaluationView, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(view.failed) as failed:
+        drop(view, tmp_path)
+    assert "holds no data set" in failed.args[0]
+    assert view.controls.pictures == Pictures()
 
 
 def test_nothing_jumps_beside_it_whatever_it_shows(view: EvaluationView) -> None:

@@ -1,6 +1,6 @@
 """What is filed of what a person says, and what comes of it when that is taken back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,9 @@ from tests.handwritten import strokes
 class Notes(list[str]):
     """What is said."""
 
-    def show_note(self, text: str, *_button: object) -> None:
+    def show_note(self, text: str, *_button: object) -> Callable[[], None]:
         self.append(text)
+        return lambda: None
 
     show_error = show_note
 

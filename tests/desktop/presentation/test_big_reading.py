@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.recognition.verdict import Prediction, Verdict
-from desktop.presentation.big_reading import EMPTY, NO_ANSWER, BigReading
+from desktop.presentation.big_reading import EMPTY, FOOT, NO_ANSWER, BigReading
 from desktop.session.reading import Reading
 from tests.desktop.showing import shown
 
@@ -63,3 +63,17 @@ def test_escape_ends_it(qtbot: QtBot) -> None:
     view = shown(qtbot, BigReading(), in_front=True)
     with qtbot.waitSignal(view.ended):
         qtbot.keyClick(view, Qt.Key.Key_Escape)
+
+
+def test_a_sentence_stands_at_its_foot_until_it_is_taken_away(qtbot: QtBot) -> None:
+    view = shown(qtbot, BigReading(), 600, 700)
+    plain = view.grab().toImage()
+    view.say("A sentence that is far too long for a single line beneath the bars, and is read all the same.")
+    assert view.grab().toImage() != plain
+    assert view.accessibleDescription().endswith("is read all the same.")
+    view.show_reading(reading("digit", "7", d7=0.9, d1=0.1))
+    assert view.accessibleDescription().startswith("7 90.0 % A sentence")
+    view.show_reading(None)
+    view.say("")
+    assert view.foot == FOOT
+    assert view.grab().toImage() == plain

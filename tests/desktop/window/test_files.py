@@ -190,6 +190,24 @@ def test_weights_and_data_can_be_dropped(
     assert changed.args[0].document.path == first_weights
     drop(window, urls(Path(small_data)))
     assert in_front(window) == "train"
+    assert window.messages.text.text() == "small.npz is the data set to train on now."
+
+
+@pytest.mark.parametrize("holds", ["nothing", "pictures"])
+def test_a_folder_without_data_is_refused_and_the_choice_stays(window: Window, tmp_path: Path, holds: str) -> None:
+    panel = window.pages.look_at("train")
+    assert isinstance(panel, TrainPanel)
+    before = panel.form.data.source
+    folder = tmp_path / "of mine"
+    folder.mkdir()
+    if holds == "pictures":
+        picture(folder)
+    window.pages.look_at("filters")
+    QGuiApplication.clipboard().setMimeData(urls(folder))
+    act(window, "File", "Paste picture")
+    assert f"{folder} holds no data set" in window.messages.text.text()
+    assert in_front(window) == "filters"
+    assert panel.form.data.source == before
 
 
 def test_data_that_are_dropped_while_a_run_goes_on_are_not_chosen(

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.architecture import Architecture, load_architecture, save_architecture
@@ -21,6 +22,7 @@ from desktop.training.job import Train
 from desktop.training.panel import TrainPanel
 from tests.desktop.network_editor.building import kinds, start, type_in
 from tests.desktop.office import ENDLESS
+from tests.desktop.showing import focus
 from tests.desktop.window.using import act, choose, dialog, drop, in_front, press, train, urls, wait_for_phase
 
 
@@ -177,3 +179,15 @@ def test_any_feature_opens_it_by_its_name(qtbot: QtBot, window: Window) -> None:
     window._open_tool("network-editor")
     assert dialog(qtbot, window, NetworkEditor).isVisible()
     assert in_front(window) == "train"
+
+
+def test_its_keys_are_listed_by_the_key_of_help(qtbot: QtBot, window: Window) -> None:
+    editor = opened_editor(qtbot, window)
+    focus(qtbot, editor.list)
+    [key] = QKeySequence.keyBindings(QKeySequence.StandardKey.HelpContents)[:1]
+    qtbot.keyClick(editor.list, key[0].key(), key[0].keyboardModifiers())
+    [shown] = editor.findChildren(QDialog)
+    listed = [label.text() for label in shown.findChildren(QLabel)]
+    for what, keys in (("Up", "Alt+Up"), ("Down", "Alt+Down"), ("Duplicate", "Ctrl+D"), ("Remove", "Del")):
+        assert listed[listed.index(what) + 1] == keys
+    shown.reject()

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from desktop.lessons.panel import LessonPanel
 from desktop.lessons.parsing import shipped, title_of
-from desktop.presentation.big_reading import EMPTY, NO_ANSWER, BigReading
+from desktop.presentation.big_reading import EMPTY, FOOT, NO_ANSWER, BigReading
 from desktop.reading.verdict import EMPTY as NOTHING_DRAWN
 from desktop.session.reading import UNANSWERED, Reading
 from desktop.shell.window import Window
@@ -136,6 +136,42 @@ def test_a_digit_key_teaches_nothing_where_it_is_not_seen(qtbot: QtBot, window: 
     qtbot.keyClick(window.canvas, Qt.Key.Key_4)
     assert window.typist.text == "4"
     window.typist.cancel()
+
+
+def test_what_is_refused_meanwhile_is_told_at_its_foot(window: Window) -> None:
+    window.messages.show_error("Something before.")
+    act(window, "View", "Presentation")
+    view = window.findChild(BigReading)
+    assert view.foot == FOOT
+    QGuiApplication.clipboard().setText("no picture")
+    for _ in range(2):
+        act(window, "File", "Paste picture")
+        assert view.foot == "The clipboard holds no picture: copy one first."
+        assert view.foot in view.accessibleDescription()
+        act(window, "View", "Presentation")
+        assert window.messages.isVisible()
+        act(window, "View", "Presentation")
+        assert view.foot == FOOT
+    act(window, "Network", "Replay the last run")
+    assert view.foot.startswith("No run is kept yet")
+    window.messages.dismiss()
+    window.messages.dismiss()
+    window.messages.dismiss()
+    assert view.foot == FOOT
+
+
+def test_what_is_copied_meanwhile_is_not_written_over_the_network_s_name(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
+    act(window, "View", "Presentation")
+    act(window, "Edit", "Copy what is read")
+    QApplication.processEvents()
+    act(window, "View", "Presentation")
+    assert window.network_label.isVisible()
+    assert window.statusBar().currentMessage() == ""
+    act(window, "Edit", "Copy what is read")
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage() == f"Copied {window.column.text}")
+    assert not window.network_label.isVisible()
 
 
 def test_closing_meanwhile_leaves_no_full_screen_behind(window: Window) -> None:

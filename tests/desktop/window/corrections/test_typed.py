@@ -102,6 +102,52 @@ def test_the_same_number_typed_again_teaches_nothing_more(qtbot: QtBot, fallen_a
     assert labels(window) == [0]
 
 
+def test_what_is_known_already_is_no_step(qtbot: QtBot, fallen_apart: Window) -> None:
+    window, stack = fallen_apart, fallen_apart.canvas.undo_stack
+    type_it(qtbot, window, "0")
+    write(qtbot, window, SEVEN)
+    undo(qtbot, window)
+    steps = stack.index()
+    type_it(qtbot, window, "0")
+    assert window.messages.text.text() == "This drawing is among My digits as a 0 already."
+    assert (stack.index(), stack.canRedo()) == (steps, True)
+    undo(qtbot, window)
+    assert labels(window) == []
+    assert not window.messages.isVisible()
+
+
+def test_what_is_said_otherwise_of_the_same_pieces_is_a_step_and_is_made_once(
+    qtbot: QtBot, fallen_apart: Window
+) -> None:
+    window, stack = fallen_apart, fallen_apart.canvas.undo_stack
+    type_it(qtbot, window, "0")
+    steps = stack.index()
+    type_it(qtbot, window, "9")
+    assert window.messages.text.text() == "Corrected: it is a 9 now."
+    assert stack.index() == steps + 1
+    undo(qtbot, window)
+    assert labels(window) == [0]
+    stack.redo()
+    assert labels(window) == [9]
+
+
+def test_that_it_is_known_is_said_of_no_other_drawing(qtbot: QtBot, fallen_apart: Window) -> None:
+    window = fallen_apart
+    for _ in range(2):
+        type_it(qtbot, window, "0")
+    assert window.messages.isVisible()
+    write(qtbot, window, SEVEN)
+    assert not window.messages.isVisible()
+
+
+def test_that_it_was_read_rightly_goes_when_it_is_taken_back(qtbot: QtBot, active: Window) -> None:
+    text_of_both = text(write(qtbot, active, strokes("4", "7", gap=0.6, height=0.5, pen=0.05)))
+    type_it(qtbot, active, text_of_both)
+    assert active.messages.text.text().startswith("It is read as")
+    undo(qtbot, active)
+    assert not active.messages.isVisible()
+
+
 def test_what_was_said_is_known_and_can_be_put_right_when_more_is_drawn(qtbot: QtBot, active: Window) -> None:
     write(qtbot, active, strokes("4", height=0.5, pen=0.05))
     type_it(qtbot, active, "9")
@@ -193,6 +239,15 @@ def test_nothing_is_drawn(qtbot: QtBot, active: Window) -> None:
     qtbot.keyClicks(active.canvas, "4")
     assert active.typist.text == ""
     assert active.messages.text.text() == NOTHING
+
+
+def test_that_nothing_is_drawn_goes_when_the_drawing_comes_back(qtbot: QtBot, active: Window) -> None:
+    write(qtbot, active, SEVEN)
+    undo(qtbot, active)
+    qtbot.keyClicks(active.canvas, "4")
+    assert active.messages.text.text() == NOTHING
+    active.canvas.undo_stack.redo()
+    assert not active.messages.isVisible()
 
 
 def test_digits_typed_into_a_field_are_the_fields(qtbot: QtBot, fallen_apart: Window) -> None:
