@@ -7795,6 +7795,10 @@ Nummer {index:,} von {count:,}.</translation>
    <translation>{name} ist offen: Ein Klick schließt es</translation>
   </message>
   <message>
+   <source>{name} is the data set to train on now.</source>
+   <translation>{name} ist jetzt der Datensatz zum Trainieren.</translation>
+  </message>
+  <message>
    <source>{name} is there already. Replace it?</source>
    <translation>{name} gibt es schon. Ersetzen?</translation>
   </message>
