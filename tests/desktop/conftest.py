@@ -45,6 +45,16 @@ def _widgets_gone() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _no_button_down() -> Iterator[None]:
+    """Fail a test that leaves a button of the mouse down: what follows the focus would not in those after it."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtWidgets import QApplication  # which most tests of the engine do without
+
+        assert QApplication.instance() is None or not QApplication.mouseButtons().value
+
+
+@pytest.fixture(autouse=True)
 def _light_again() -> Iterator[None]:
     """The theme that one test chooses is not that of the next."""
     yield

@@ -252,7 +252,9 @@ def test_an_npz_that_is_not_one(tmp_path: Path) -> None:
     assert "holds no data set" in refused(tmp_path / "folder.npz")
 
 
-@pytest.mark.filterwarnings("ignore:Reading `.npy`")  # a guess of NumPy's about a damaged header
+@pytest.mark.filterwarnings(
+    "ignore:Reading `.npy`", "ignore:Data type alias"
+)  # guesses of NumPy's about a damaged header
 @given(st.integers(0, 40_000), st.integers(1, 255))
 def test_a_damaged_npz_never_gives_a_traceback(tmp_path_factory: pytest.TempPathFactory, place: int, flip: int) -> None:
     path = tmp_path_factory.mktemp("npz") / "mine.npz"
