@@ -1,5 +1,6 @@
 """The kernels that the lesson is about, and how a person changes them. No Qt."""
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -8,6 +9,7 @@ from core.explain.kernels import EIGHT, KERNELS, bank
 from core.explain.lesson import Lesson, resized
 from core.types import Array, UserError
 from desktop.convolution.numbers import parse_table
+from desktop.convolution.steps import Steps
 from desktop.language import tr
 
 BANK: Final = tr("All eight of these")
@@ -29,16 +31,29 @@ class KernelCell(NamedTuple):
     column: int
 
 
+class _Held(NamedTuple):
+    """All that is held at one moment, as :class:`HeldKernels` has it."""
+
+    name: str
+    weight: Array
+    bias: Array
+    whole: Array
+    own: tuple[Array, Array, Array] | None
+
+
 class HeldKernels:
     """``weight (F, C, K, K)`` and ``bias (F,)``; what is changed is changed in the kernels that a lesson shows."""
 
     def __init__(self) -> None:
+        self.name: str
+        """Which of them they are, as the list of them says."""
         self.weight: Array
         self.bias: Array
         self._whole: Array
         """As they were before they were cut."""
         self._own: tuple[Array, Array, Array] | None = None
         """These three, of what the person has made."""
+        self._steps = Steps[_Held]()
         self.choose(CHOICES[0])
 
     def choose(self, name: str, lesson: Lesson | None = None, channel: int | None = None) -> None:
@@ -46,6 +61,7 @@ class HeldKernels:
 
         That begins as those of ``lesson``, if there is one: with all slices, or the one for ``channel``.
         """
+        self.name = name
         if name == BANK:
             self._hold(bank(), np.zeros(len(EIGHT)))
         elif name != OWN:
@@ -56,9 +72,26 @@ class HeldKernels:
             weight = lesson.weight if channel is None else lesson.weight[:, channel : channel + 1]
             self._hold(weight, lesson.bias)
 
-    def keep_own(self) -> None:
-        """What is held is the person's own: it is there again whenever that is chosen."""
-        self._own = self.weight, self.bias, self._whole
+    def make_own(self, change: Callable[[], None]) -> None:
+        """Do ``change`` to what is held: it is the person's own then, and there again whenever that is chosen."""
+        before = self._now()
+        change()
+        self.name, self._own = OWN, (self.weight, self.bias, self._whole)
+        self._steps.add(before)
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._bring_back(self._steps.back(self._now()))
+
+    def redo(self) -> None:
+        """Make it again."""
+        self._bring_back(self._steps.ahead(self._now()))
+
+    def _now(self) -> _Held:
+        return _Held(self.name, self.weight, self.bias, self._whole, self._own)
+
+    def _bring_back(self, held: _Held) -> None:
+        self.name, self.weight, self.bias, self._whole, self._own = held
 
     def _hold(self, weight: Array, bias: Array) -> None:
         self.weight, self.bias = weight.astype(np.float64), bias.astype(np.float64)

@@ -12,6 +12,7 @@ from desktop.convolution.numbers import as_table, parse_number
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.keys import heeds
+from desktop.widgets.shortcuts import redoes
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number
 
@@ -60,6 +61,8 @@ class NumberGrid(Matrix):
     typed = Signal(int, int, float)
     pasted = Signal(int, int, str)
     """This text, from this cell on."""
+    undone, redone = Signal(), Signal()
+    """The last change of the numbers is taken back, or made again."""
     refused = Signal(str)
     """What was typed is no number: one sentence."""
     typing_changed = Signal(bool)
@@ -192,6 +195,10 @@ class NumberGrid(Matrix):
             return lambda: self.choose(self.cursor_cell[0] + down, self.cursor_cell[1] + right)
         if event.matches(keys.Paste):
             return lambda: self.pasted.emit(*self.cursor_cell, QGuiApplication.clipboard().text())
+        if event.matches(keys.Undo):
+            return self.undone.emit
+        if redoes(event):
+            return self.redone.emit
         if event.matches(keys.Copy):
             return self._copy
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

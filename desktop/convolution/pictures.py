@@ -9,6 +9,7 @@ from core.explain.lesson import resized
 from core.explain.worked_examples import FOUR_BY_FOUR
 from core.types import Array, UserError
 from desktop.convolution.numbers import parse_table
+from desktop.convolution.steps import Steps
 from desktop.language import tr
 
 LEAST, MOST = 2, 12
@@ -62,6 +63,7 @@ class Pictures:
         self.digits: Dataset | None = None
         self.digit = 0
         self._typed = {Source.NUMBERS: FOUR_BY_FOUR[None].copy(), Source.COLOUR: house()}
+        self._steps = {source: Steps[Array]() for source in self._typed}
 
     def picture(self, source: Source) -> Array | None:
         """The picture ``(C, H, W)``, ``None`` where there is none yet."""
@@ -85,7 +87,7 @@ class Pictures:
         bottom, right = row + values.shape[0], column + values.shape[1]
         grown = resized(picture, (max(height, bottom), max(width, right)))
         grown[channel, row:bottom, column:right] = values
-        self._typed[source] = grown
+        self._change(source, grown)
 
     def paste(self, source: Source, text: str, channel: int, row: int, column: int) -> None:
         """Write a table of numbers from a cell on; raises ``UserError`` if it is none, or too large."""
@@ -98,11 +100,27 @@ class Pictures:
 
     def put(self, picture: Array) -> None:
         """Let ``picture (H, W)`` be the numbers to type in."""
-        self._typed[Source.NUMBERS] = picture[None].copy()
+        self._change(Source.NUMBERS, picture[None].copy())
 
     def resize(self, source: Source, height: int, width: int) -> None:
         """Cut it at its end, or fill it up with zeros."""
-        self._typed[source] = resized(self._typed[source], (height, width))
+        self._change(source, resized(self._typed[source], (height, width)))
+
+    def _change(self, source: Source, picture: Array) -> None:
+        before = self._typed[source]
+        if not np.array_equal(before, picture):  # else there is nothing to take back
+            self._steps[source].add(before)
+            self._typed[source] = picture
+
+    def undo(self, source: Source) -> None:
+        """Take back the last change of its numbers."""
+        if source.typed:
+            self._typed[source] = self._steps[source].back(self._typed[source])
+
+    def redo(self, source: Source) -> None:
+        """Change them again."""
+        if source.typed:
+            self._typed[source] = self._steps[source].ahead(self._typed[source])
 
     def turn(self, step: int, label: int | None) -> None:
         """Go to the next digit (``step`` 1) or the one before (-1), of one class; 0: stay if it is of that class."""

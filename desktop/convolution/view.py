@@ -85,6 +85,10 @@ class ConvolutionView(QWidget):
         board.input.pasted.connect(self._paste_picture)
         board.kernel.typed.connect(self._type_kernel)
         board.kernel.pasted.connect(self._paste_kernel)
+        board.input.undone.connect(lambda: self._step(lambda: self.pictures.undo(controls.chosen_source)))
+        board.input.redone.connect(lambda: self._step(lambda: self.pictures.redo(controls.chosen_source)))
+        board.kernel.undone.connect(lambda: self._step(self.kernels.undo))
+        board.kernel.redone.connect(lambda: self._step(self.kernels.redo))
         for grid in (board.input, board.kernel):
             grid.refused.connect(controls.error.setText)
         self.blackboard.stages.chosen.connect(self._choose_map)
@@ -241,9 +245,15 @@ class ConvolutionView(QWidget):
 
     def _change_kernel(self, change: Callable[[], None]) -> None:
         """Do ``change`` to the kernel that is shown; it is the person's own then."""
-        if self._try(change):
-            self.kernels.keep_own()
+        if self._try(partial(self.kernels.make_own, change)):
             self.controls.choose(self.controls.kernel, OWN)
+
+    def _step(self, step: Callable[[], None]) -> None:
+        """Take back what was done to the picture or to the kernel, or do it again."""
+        step()
+        if not self.controls.of_network:
+            self.controls.choose(self.controls.kernel, self.kernels.name)
+        self._refresh()
 
     def _try(self, change: Callable[[], None]) -> bool:
         """Whether ``change`` could be made; if not, the reason is shown."""

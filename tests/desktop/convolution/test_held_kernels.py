@@ -1,3 +1,5 @@
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -64,3 +66,39 @@ def test_the_kernel_that_is_seen_becomes_ones_own() -> None:
     np.testing.assert_array_equal(kernels.weight, weight)
     kernels.choose(OWN)
     np.testing.assert_array_equal(kernels.weight, weight)
+
+
+def test_changes_are_taken_back_and_made_again() -> None:
+    kernels = HeldKernels()
+    kernels.undo()
+    kernels.redo()
+    assert kernels.name == CHOICES[0], "nothing was changed"
+    first = kernels.weight.copy()
+    for side in (5, 7):
+        kernels.make_own(partial(kernels.resize, side))
+    seen = []
+    for step in (kernels.undo, kernels.undo, kernels.undo, kernels.redo, kernels.redo, kernels.undo):
+        step()
+        seen.append((kernels.name, len(kernels.weight[0, 0])))
+    assert seen == [(OWN, 5), (CHOICES[0], 3), (CHOICES[0], 3), (OWN, 5), (OWN, 7), (OWN, 5)]
+    kernels.make_own(partial(kernels.set_bias, 0, 2.0))
+    kernels.redo()
+    assert kernels.bias.tolist() == [2], "what was taken back is forgotten with the next change"
+    kernels.undo()
+    kernels.undo()
+    np.testing.assert_array_equal(kernels.weight, first)
+    kernels.choose(OWN)
+    assert kernels.weight.shape == (1, 1, 3, 3), "there was none yet"
+
+
+def test_what_cannot_be_done_is_no_step() -> None:
+    kernels = HeldKernels()
+
+    def fails() -> None:
+        raise UserError("no")
+
+    with pytest.raises(UserError):
+        kernels.make_own(fails)
+    assert kernels.name == CHOICES[0]
+    kernels.undo()
+    assert kernels.name == CHOICES[0]

@@ -239,3 +239,26 @@ def test_it_fits_the_room_it_has(view: ConvolutionView) -> None:
     hint = view.minimumSizeHint()
     assert hint.width() <= 840
     assert hint.height() <= 590
+
+
+def test_the_keys_of_undo_take_back_what_was_typed_into_the_grid_that_has_them(
+    view: ConvolutionView, qtbot: QtBot
+) -> None:
+    example(view, "4 × 4")
+    name, board = view.controls.kernel.currentText(), view.board
+    board.input.set_typing(True)
+    before = [grid.values.copy() for grid in (board.input, board.kernel)]
+    changed = []
+    for grid in (board.input, board.kernel):
+        grid.setFocus()
+        for key in (Qt.Key.Key_5, Qt.Key.Key_Return):
+            qtbot.keyClick(grid.field if grid.field.isVisible() else grid, key)
+        changed.append(grid.values.copy())
+    assert view.controls.kernel.currentText() == OWN
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    for grid, old, new in zip((board.input, board.kernel), before, changed, strict=True):
+        assert not np.array_equal(old, new)
+        for held, expected in ((control, old), (control, old), (control | shift, new), (control, old)):
+            qtbot.keyClick(grid, Qt.Key.Key_Z, held)
+            np.testing.assert_array_equal(grid.values, expected)
+    assert view.controls.kernel.currentText() == name
