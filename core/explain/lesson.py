@@ -105,7 +105,10 @@ class Lesson:
         return self.activated[number, row * step : row * step + side, column * step : column * step + side]
 
     def left_over(self) -> tuple[int, int]:
-        """Rows below and columns on the right that the kernel never reaches, as its next step would lead outside."""
+        """Rows below and columns on the right that the kernel never reaches, as its next step would lead outside.
+
+        The first :attr:`pad` of them are of the frame.
+        """
         _, height, width = self.picture.shape
         rest = [(size + 2 * self.pad - self.kernel) % self.stride for size in (height, width)]
         return rest[0], rest[1]

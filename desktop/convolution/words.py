@@ -46,15 +46,13 @@ def padding(lesson: Lesson) -> str:
     before, after, pad = size(height, width), size(*lesson.positions), lesson.pad
     if pad == 0:
         text = tr("There is no padding: the kernel stays inside the picture. ")
+        if lesson.stride > 1:  # most of what is lost is lost by that
+            return text + tr("{before} becomes {after}.", before=before, after=after)
         if lesson.kernel == 1:
             return text + tr(
                 "It is a single number and fits on every pixel: {before} becomes {after}.", before=before, after=after
             )
-        return text + tr(
-            "Its middle never stands on the outermost pixels, so that {before} becomes {after}.",
-            before=before,
-            after=after,
-        )
+        return text + tr("It cannot reach over the edge, so that {before} becomes {after}.", before=before, after=after)
     frame = counted("one zero", "{count} zeros", pad)
     text = tr(
         "Padding puts {frame} on every side of the picture (hatched): {before} becomes "
@@ -72,16 +70,17 @@ def stride(lesson: Lesson) -> str:
     """What the stride does here."""
     if lesson.stride == 1:
         return tr("With stride 1 the kernel moves on by one pixel at a time.")
-    rows, columns = lesson.left_over()
+    rows, columns = (rest - lesson.pad for rest in lesson.left_over())
     text = tr(
         "With stride {stride} the kernel moves on by {stride} pixels at a time: fewer outputs.", stride=lesson.stride
     )
-    if rows or columns:
+    if any(lesson.left_over()):
         rows_left = counted("the last row", "the last {count} rows", rows)
         columns_left = counted("the last column", "the last {count} columns", columns)
-        missed = [rows_left] * bool(rows) + [columns_left] * bool(columns)
+        missed = tr(" and ").join([rows_left] * (rows > 0) + [columns_left] * (columns > 0))
         text += tr(
-            " It never reaches {missed}: that is what ⌊ ⌋, rounding down, says.", missed=tr(" and ").join(missed)
+            " It never reaches {missed}: that is what ⌊ ⌋, rounding down, says.",
+            missed=missed or tr("the end of the frame"),
         )
     return text
 

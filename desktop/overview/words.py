@@ -81,6 +81,8 @@ class Words:
         what = self._name(unit)
         if column.strengths is None:
             return tr("{what}: click to see what it is made from", what=what)
+        if number == 0:
+            what = tr("your drawing, ink and paper,")  # a network that standardises hears the paper too
         strength = float(column.strengths[spot.row])
         followed, by = self._of_followed(seen.followed), short_number(abs(strength))
         if strength > 0:
@@ -93,7 +95,8 @@ class Words:
         stage, channel = followed
         if stage == len(self.stages) - 1:
             return tr("the score of the answer {channel}", channel=channel)
-        return self._name(followed)
+        name, shape = self._name(followed), self.stages[stage].shape
+        return tr("the sum of {channel}", channel=name) if len(shape) == 3 else name
 
     def _name(self, unit: Unit) -> str:
         stage, channel = unit

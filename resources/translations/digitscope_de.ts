@@ -2361,6 +2361,10 @@ pip install openTSNE</translation>
    <translation>Es beginnt gleich.</translation>
   </message>
   <message>
+   <source>It cannot reach over the edge, so that {before} becomes {after}.</source>
+   <translation>Er kann nicht über den Rand reichen; so wird aus {before} {after}.</translation>
+  </message>
+  <message>
    <source>It does not say whether more ink there would help or harm, nor what the ink that is there has done.</source>
    <translation>Sie sagt nicht, ob mehr Tinte dort helfen oder schaden würde, noch was die vorhandene Tinte bewirkt hat.</translation>
   </message>
@@ -2451,10 +2455,6 @@ pip install openTSNE</translation>
   <message>
    <source>Its description is too large.</source>
    <translation>Seine Beschreibung ist zu groß.</translation>
-  </message>
-  <message>
-   <source>Its middle never stands on the outermost pixels, so that {before} becomes {after}.</source>
-   <translation>Seine Mitte steht nie auf den äußersten Pixeln, darum wird aus {before} nur {after}.</translation>
   </message>
   <message>
    <source>Its number and its name: the numbers of conv1 are kept as conv1.weight and conv1.bias</source>
@@ -7045,6 +7045,10 @@ Breite = {width}</translation>
    <translation>die Gewichte der besten Epoche</translation>
   </message>
   <message>
+   <source>the end of the frame</source>
+   <translation>das Ende des Rahmens</translation>
+  </message>
+  <message>
    <source>the file is empty: a lesson begins with its title, a line such as "# How a network sees".</source>
    <translation>Die Datei ist leer: Eine Lektion beginnt mit ihrem Titel, einer Zeile wie „# How a network sees“.</translation>
   </message>
@@ -7105,6 +7109,10 @@ Breite = {width}</translation>
   <message>
    <source>the square, made small</source>
    <translation>das Quadrat, verkleinert</translation>
+  </message>
+  <message>
+   <source>the sum of {channel}</source>
+   <translation>die Summe von {channel}</translation>
   </message>
   <message>
    <source>the {digit}: {chance}{note}</source>
@@ -7323,6 +7331,10 @@ Breite = {width}</translation>
    <translation>deine Zeichnung</translation>
   </message>
   <message>
+   <source>your drawing, ink and paper,</source>
+   <translation>deine Zeichnung, Tinte und Papier,</translation>
+  </message>
+  <message>
    <source>your settings ({folder}: {reason})</source>
    <translation>deine Einstellungen ({folder}: {reason})</translation>
   </message>
@@ -7349,6 +7361,10 @@ Breite = {width}</translation>
   <message>
    <source>{accuracy:.2f} % right · {wrong:,} misread · cross-entropy {loss:.4f}</source>
    <translation>{accuracy:.2f} % richtig · {wrong:,} falsch gelesen · Kreuzentropie {loss:.4f}</translation>
+  </message>
+  <message>
+   <source>{before} becomes {after}.</source>
+   <translation>Aus {before} wird {after}.</translation>
   </message>
   <message>
    <source>{below:,} numbers are below zero and {above:,} above, within {low} and {high}.</source>

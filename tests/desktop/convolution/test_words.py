@@ -26,7 +26,9 @@ def test_the_formula_has_the_numbers() -> None:
 def test_what_padding_does_is_said_with_the_sizes() -> None:
     assert "no padding" in words.padding(lesson())
     assert "28 × 28 becomes 26 × 26" in words.padding(lesson())
-    assert "28 × 28 becomes 28 × 28" in words.padding(lesson(side=1))
+    assert "fits on every pixel: 28 × 28 becomes 28 × 28" in words.padding(lesson(side=1))
+    assert words.padding(lesson(side=1, stride=2)).endswith("inside the picture. 28 × 28 becomes 14 × 14.")
+    assert words.padding(lesson(side=2)).endswith("so that 28 × 28 becomes 27 × 27.")
     same = words.padding(lesson(padding="same"))
     assert "one zero on every side" in same
     assert "28 × 28 becomes 30 × 30" in same
@@ -50,6 +52,8 @@ def test_what_the_stride_never_reaches(sides: tuple[int, int], missed: str | Non
     assert "2 pixels at a time" in text
     assert (missed in text) if missed else ("reaches" not in text)
     assert "the last 2 rows and the last 2 columns" in words.stride(lesson((8, 8), stride=3))
+    assert "never reaches the end of the frame:" in words.stride(lesson((28, 28), stride=2, padding="same"))
+    assert "never reaches the last row:" in words.stride(lesson((9, 8), stride=3, padding=1))
 
 
 def test_the_articles_sums_are_spelled_out() -> None:

@@ -77,11 +77,19 @@ def test_what_is_pointed_at_is_said_in_words(view: OverviewView, asked: Asked, q
         does = "raises" if strengths[row] > 0 else "lowers"
         assert said.startswith(f"conv1, channel {asked.channels[1][row]} {does} the score of the answer")
         assert view.diagram.accessibleDescription() == said
+    assert words(qtbot, view, centre(view, Spot(0, 0))).startswith("your drawing, ink and paper, ")
     column = asked.seen.columns[1]
     span = f"{short_number(column.low)} (dark) to {short_number(column.high)} (bright)"
     said = words(qtbot, view, centre(view, Spot(1, HEAD)))
     assert said == f"conv1, from {span}: open it to see all of it, step by step"
     assert words(qtbot, view, QPoint(2, view.diagram.height() - 2)) == HINT
+
+
+def test_what_is_followed_is_the_sum_of_a_map(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
+    view.diagram.unit_chosen.emit(2, 9)
+    assert "the sum of conv2, channel 9 by " in words(qtbot, view, centre(view, Spot(1, 0)))
+    view.diagram.unit_chosen.emit(3, 5)
+    assert "the sum of" not in words(qtbot, view, centre(view, Spot(1, 1)))
 
 
 def test_what_is_said_of_a_place_is_what_a_click_there_does(view: OverviewView, asked: Asked, qtbot: QtBot) -> None:
