@@ -1,5 +1,6 @@
 """The Why tab in the window: asked about the drawing, with the real network."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +18,9 @@ from core.model.weights import save_model
 from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
 from core.types import Array
-from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork, OpenModel
+from desktop.engine.messages import DocumentChanged, Load, NewNetwork, OpenModel
 from desktop.shell.window import Window
+from desktop.why.inquirer import Inquirer
 from desktop.why.view import EMPTY, NO_ANSWER, NO_MAPS, STOPPED, WhyView
 from tests.desktop.showing import focus
 from tests.desktop.window.using import draw, in_front, open_without_answers, train, what_is_read
@@ -166,13 +168,19 @@ def test_while_hidden_nothing_is_asked(qtbot: QtBot, window: Window, view: WhyVi
     assert window.session.newest_question - newest == asked
 
 
+def stop_at_once(qtbot: QtBot, window: Window, view: WhyView, begin: Callable[[], None]) -> None:
+    """Stop what ``begin`` sets off in the moment in which it is asked: the answer may come before anything else."""
+    progressed = window.session.findChild(Inquirer).progressed
+    stop = progressed.connect(lambda done: None if done is None else view.stop_requested.emit())
+    begin()
+    qtbot.waitUntil(lambda: view.stop.text() == "&Start again")
+    progressed.disconnect(stop)
+
+
 def test_long_work_can_be_stopped_and_started_again(qtbot: QtBot, window: Window, view: WhyView) -> None:
     draw(qtbot, window)
-    once = Qt.ConnectionType.SingleShotConnection  # at once: its answer may be told together with how far it is
-    window.session.told(Answering, "why").connect(lambda _event: view.stop_requested.emit(), once)
-    choose(view, "counterfactual")
-    qtbot.waitUntil(view.stop.isVisible)
-    assert "again" in view.stop.text()
+    stop_at_once(qtbot, window, view, lambda: choose(view, "counterfactual"))
+    assert view.stop.isVisible()
     assert view.bar.isHidden()
     assert view.empty.text() == STOPPED
     qtbot.mouseClick(view.stop, Qt.MouseButton.LeftButton)
@@ -229,12 +237,7 @@ def test_a_change_is_offered_for_the_drawing_that_it_was_found_for_only(
     explained(qtbot, window, view, "counterfactual")
     assert view.put.isVisible()
     view.put.setFocus()
-    begun = window.session.told(Answering, "why")
-    # At once, as the next answer may be here already; what is still said of the one before does not count.
-    stop = begun.connect(lambda _: view.put.isVisible() or view.stop_requested.emit())
-    qtbot.keyClick(view.put, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: view.stop.text() == "&Start again")
-    begun.disconnect(stop)
+    stop_at_once(qtbot, window, view, lambda: qtbot.keyClick(view.put, Qt.Key.Key_Space))
     assert view.maps.isVisible(), "what was found stays"
     assert view.put.isHidden()
     assert window.focusWidget() is view.put.parentWidget(), "no key does anything here"
