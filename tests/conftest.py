@@ -29,8 +29,8 @@ WITHOUT_QT = {
     "training": ("buckets", "figure_history", "history", "job", "writer"),
     "evaluation": ("choosing", "question", "shading"),
     "convolution": ("held_kernels", "numbers", "pictures", "question", "words"),
-    "widgets": ("words", "plot_data", "chart_axes"),
-    "network_editor": ("draft", "past"),
+    "widgets": ("words", "plot_data", "chart_axes", "past"),
+    "network_editor": ("draft",),
     "my_digits": ("file", "job", "keeper", "merging", "odd_seven", "taught"),
 }
 """By folder of ``tests/desktop``, how the names of the tests begin that need no Qt."""

@@ -9,8 +9,8 @@ from core.explain.kernels import EIGHT, KERNELS, bank
 from core.explain.lesson import Lesson, resized
 from core.types import Array, UserError
 from desktop.convolution.numbers import parse_table
-from desktop.convolution.steps import Steps
 from desktop.language import tr
+from desktop.widgets.past import Past
 
 BANK: Final = tr("All eight of these")
 NETWORK: Final = tr("Filter of the network")
@@ -53,14 +53,18 @@ class HeldKernels:
         """As they were before they were cut."""
         self._own: tuple[Array, Array, Array] | None = None
         """These three, of what the person has made."""
-        self._steps = Steps[_Held]()
-        self.choose(CHOICES[0])
+        self._begin(CHOICES[0])
+        self._past = Past(self._now())
 
     def choose(self, name: str, lesson: Lesson | None = None, channel: int | None = None) -> None:
         """Hold the kernel of this name, the eight, or the person's own.
 
         That begins as those of ``lesson``, if there is one: with all slices, or the one for ``channel``.
         """
+        self._begin(name, lesson, channel)
+        self._past.adjust(self._now())
+
+    def _begin(self, name: str, lesson: Lesson | None = None, channel: int | None = None) -> None:
         self.name = name
         if name == BANK:
             self._hold(bank(), np.zeros(len(EIGHT)))
@@ -74,18 +78,17 @@ class HeldKernels:
 
     def make_own(self, change: Callable[[], None]) -> None:
         """Do ``change`` to what is held: it is the person's own then, and there again whenever that is chosen."""
-        before = self._now()
         change()
         self.name, self._own = OWN, (self.weight, self.bias, self._whole)
-        self._steps.add(before)
+        self._past.record(self._now())
 
     def undo(self) -> None:
         """Take back the last change."""
-        self._bring_back(self._steps.back(self._now()))
+        self._bring_back(self._past.undo())
 
     def redo(self) -> None:
         """Make it again."""
-        self._bring_back(self._steps.ahead(self._now()))
+        self._bring_back(self._past.redo())
 
     def _now(self) -> _Held:
         return _Held(self.name, self.weight, self.bias, self._whole, self._own)

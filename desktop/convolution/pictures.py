@@ -9,8 +9,8 @@ from core.explain.lesson import resized
 from core.explain.worked_examples import FOUR_BY_FOUR
 from core.types import Array, UserError
 from desktop.convolution.numbers import parse_table
-from desktop.convolution.steps import Steps
 from desktop.language import tr
+from desktop.widgets.past import Past
 
 LEAST, MOST = 2, 12
 """Sides of a picture of numbers that are typed in."""
@@ -62,13 +62,12 @@ class Pictures:
         """What the network sees of the drawing, ``(28, 28)``, 0 paper to 1 ink."""
         self.digits: Dataset | None = None
         self.digit = 0
-        self._typed = {Source.NUMBERS: FOUR_BY_FOUR[None].copy(), Source.COLOUR: house()}
-        self._steps = {source: Steps[Array]() for source in self._typed}
+        self._typed = {Source.NUMBERS: Past[Array](FOUR_BY_FOUR[None].copy()), Source.COLOUR: Past[Array](house())}
 
     def picture(self, source: Source) -> Array | None:
         """The picture ``(C, H, W)``, ``None`` where there is none yet."""
         if source in self._typed:
-            return self._typed[source]
+            return self._typed[source].present
         if source is Source.DIGIT:
             return None if self.digits is None else self.digits.images[self.digit] / 255
         if self.drawing is None:
@@ -82,7 +81,7 @@ class Pictures:
 
     def type_in(self, source: Source, values: Array, channel: int, row: int, column: int) -> None:
         """Write ``values (h, w)`` from a cell on; the picture grows where they need room."""
-        picture = self._typed[source]
+        picture = self._typed[source].present
         _, height, width = picture.shape
         bottom, right = row + values.shape[0], column + values.shape[1]
         grown = resized(picture, (max(height, bottom), max(width, right)))
@@ -104,23 +103,21 @@ class Pictures:
 
     def resize(self, source: Source, height: int, width: int) -> None:
         """Cut it at its end, or fill it up with zeros."""
-        self._change(source, resized(self._typed[source], (height, width)))
+        self._change(source, resized(self._typed[source].present, (height, width)))
 
     def _change(self, source: Source, picture: Array) -> None:
-        before = self._typed[source]
-        if not np.array_equal(before, picture):  # else there is nothing to take back
-            self._steps[source].add(before)
-            self._typed[source] = picture
+        if not np.array_equal(self._typed[source].present, picture):  # else there is nothing to take back
+            self._typed[source].record(picture)
 
     def undo(self, source: Source) -> None:
         """Take back the last change of its numbers."""
         if source.typed:
-            self._typed[source] = self._steps[source].back(self._typed[source])
+            self._typed[source].undo()
 
     def redo(self, source: Source) -> None:
         """Change them again."""
         if source.typed:
-            self._typed[source] = self._steps[source].ahead(self._typed[source])
+            self._typed[source].redo()
 
     def turn(self, step: int, label: int | None) -> None:
         """Go to the next digit (``step`` 1) or the one before (-1), of one class; 0: stay if it is of that class."""

@@ -70,11 +70,12 @@ def stride(lesson: Lesson) -> str:
     """What the stride does here."""
     if lesson.stride == 1:
         return tr("With stride 1 the kernel moves on by one pixel at a time.")
-    rows, columns = (rest - lesson.pad for rest in lesson.left_over())
+    left = lesson.left_over()
+    rows, columns = (rest - lesson.pad for rest in left)
     text = tr(
         "With stride {stride} the kernel moves on by {stride} pixels at a time: fewer outputs.", stride=lesson.stride
     )
-    if any(lesson.left_over()):
+    if any(left):
         rows_left = counted("the last row", "the last {count} rows", rows)
         columns_left = counted("the last column", "the last {count} columns", columns)
         missed = tr(" and ").join([rows_left] * (rows > 0) + [columns_left] * (columns > 0))

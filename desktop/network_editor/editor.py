@@ -18,11 +18,11 @@ from desktop.network_editor.head import Head
 from desktop.network_editor.layer_form import Keys, LayerForm
 from desktop.network_editor.layer_list import LayerList
 from desktop.network_editor.palette import Palette
-from desktop.network_editor.past import Past
 from desktop.network_editor.starts import FILE, PRESENT, begun
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.focus import KeptFocus
+from desktop.widgets.past import Past
 from desktop.widgets.room import Scrolled, size_on_screen
 from desktop.widgets.shortcuts import bindings, show_shortcuts
 from desktop.widgets.theme import UNIT

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.network_editor.past import MOST, Past
+from desktop.widgets.past import MOST, Past
 
 
 def test_what_was_changed_is_taken_back_and_made_again() -> None:
