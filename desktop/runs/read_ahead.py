@@ -38,8 +38,8 @@ class ReadAhead:
         with self._lock:
             self._wanted, self._forward = epoch, forward
             if not self._reading:
-                self._reading = True
-                self._thread.do(self._work)
+                self._thread.do(self._work, instead_of="reading")
+                self._reading = True  # not before: where no thread is to be had, the next who wants one asks again
             model, reason = self._held.get(epoch), self._unreadable.get(epoch)
         if reason is not None:
             self._fail(reason)
@@ -53,19 +53,27 @@ class ReadAhead:
         self._held.clear()
 
     def _work(self) -> None:
-        while (epoch := self._next()) is not None:
-            try:
-                model = self._read(epoch)
-            except UserError as error:
-                with self._lock:
-                    self._unreadable[epoch] = str(error)
-                    wanted = epoch == self._wanted  # else it is told when it is
-                if wanted:
-                    self._fail(str(error))
-                continue
+        try:
+            while (epoch := self._next()) is not None:
+                self._read_one(epoch)
+        except BaseException:  # no memory, or a fault of ours: who wants an epoch next has it read
             with self._lock:
-                self._held[epoch] = model
-            self._ready(epoch, model)
+                self._reading = False
+            raise
+
+    def _read_one(self, epoch: int) -> None:
+        try:
+            model = self._read(epoch)
+        except UserError as error:
+            with self._lock:
+                self._unreadable[epoch] = str(error)
+                wanted = epoch == self._wanted  # else it is told when it is
+            if wanted:
+                self._fail(str(error))
+            return
+        with self._lock:
+            self._held[epoch] = model
+        self._ready(epoch, model)
 
     def _next(self) -> int | None:
         """What to read now: the nearest that is missing, as far as there is room."""

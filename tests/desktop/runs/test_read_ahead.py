@@ -1,5 +1,6 @@
 """Reading a run's epochs before they are wanted."""
 
+import threading
 from threading import Event
 
 import pytest
@@ -46,3 +47,42 @@ def test_played_backwards_with_little_room_every_epoch_is_read_once(monkeypatch:
         assert ahead.want(epoch, forward=False) is not None or came[epoch].wait(PATIENCE)
     ahead.close()
     assert reads == list(reversed(epochs))
+
+
+def test_what_there_was_no_memory_for_is_told_and_read_when_it_is_wanted_again() -> None:
+    reads: list[int] = []
+    told, there = Event(), Event()
+    failures: list[str] = []
+
+    def read(epoch: int) -> Model:
+        reads.append(epoch)
+        if len(reads) == 1:
+            raise MemoryError
+        return model(epoch)
+
+    def fail(reason: str) -> None:
+        failures.append(reason)
+        told.set()
+
+    ahead = ReadAhead((1,), read, lambda _epoch, _model: there.set(), fail)
+    assert ahead.want(1) is None
+    assert told.wait(PATIENCE)
+    assert ahead.want(1) is None
+    assert there.wait(PATIENCE)
+    ahead.close()
+    assert failures == ["There is not enough memory for this."]
+    assert reads == [1, 1]
+
+
+def test_where_no_thread_could_be_had_the_next_wish_asks_for_one_again() -> None:
+    there = Event()
+    ahead = ReadAhead((1,), model, lambda _epoch, _model: there.set(), lambda _reason: None)
+    before = threading.stack_size(1 << 47)  # more than there are addresses
+    try:
+        with pytest.raises(RuntimeError):
+            ahead.want(1)
+    finally:
+        threading.stack_size(before)
+    assert ahead.want(1) is None
+    assert there.wait(PATIENCE)
+    ahead.close()
