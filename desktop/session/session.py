@@ -206,7 +206,7 @@ class Session(QObject):
             self._tell(event)
 
     def _tell(self, event: object) -> None:
-        for key in {None, getattr(event, "key", None)}:
+        for key in dict.fromkeys((None, getattr(event, "key", None))):  # always in this order
             topic = self._topics.get((type(event), key))
             if topic is not None:
                 topic.told.emit(event)

@@ -8,8 +8,20 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from core.nn.workspace import Workspace
 from core.types import Array
-from desktop.engine.messages import DocumentChanged, Failed, Load, NewNetwork, Save, Saved, StateChanged
+from desktop.engine.live_model import Snapshot
+from desktop.engine.messages import (
+    DocumentChanged,
+    Failed,
+    Load,
+    NewNetwork,
+    Save,
+    Saved,
+    StateChanged,
+    Unanswered,
+)
+from desktop.engine.questions import Question
 from desktop.engine.states import Phase
 from desktop.reading.reader import Reader
 from desktop.session.reading import Reading
@@ -19,6 +31,13 @@ from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
 from desktop.training.monitor import Monitor
 from tests.desktop.office import ENDLESS
+
+
+class Silent(Question):
+    """There is no answer to give."""
+
+    def answer(self, model: Snapshot, scratch: Workspace) -> None:
+        return None
 
 
 @pytest.fixture
@@ -197,6 +216,19 @@ def test_a_failure_is_told_to_all_and_to_those_whom_it_concerns(qtbot: QtBot, se
     with qtbot.waitSignals(failures):
         session.post(Load(tmp_path / "missing.safetensors"))
     assert not others
+
+
+def test_a_fact_is_told_to_all_before_those_whom_it_concerns(qtbot: QtBot, session: Session) -> None:
+    """Whatever the keys: hashing them gives another order at every start."""
+    order: list[str] = []
+    keys = [f"asker {number}" for number in range(20)]
+    for key in keys:
+        session.told(Unanswered, key).connect(lambda event: order.append(event.key))
+    session.told(Unanswered).connect(lambda event: order.append(f"all of {event.key}"))
+    for key in keys:
+        session.ask(key, Silent())
+    qtbot.waitUntil(lambda: len(order) == 2 * len(keys))
+    assert order == [heard for key in keys for heard in (f"all of {key}", key)]
 
 
 def test_closing_in_the_middle_of_a_run(qtbot: QtBot, first_weights: Path, small_data: str) -> None:
