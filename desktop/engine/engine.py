@@ -150,7 +150,7 @@ class Engine:
             self._reader,
             self._say,
             lambda *progress: self._post(Answering(*progress)),
-            lambda key, error: self._fail(key, error, tr("Nothing has changed.")),
+            lambda key, number, error: self._fail(key, error, tr("Nothing has changed."), number),
         )
         self._post(DocumentChanged(live.document()))
         self._warm_up(model)
@@ -176,7 +176,7 @@ class Engine:
         try:
             self._do(order)
         except Exception as error:  # whatever it was: it is told, and the thread lives on
-            self._fail(asker(order), error, tr("Nothing has changed."))
+            self._fail(asker(order), error, tr("Nothing has changed."), order.id if isinstance(order, Ask) else None)
 
     def _do(self, order: Order) -> None:
         match order:
@@ -310,7 +310,7 @@ class Engine:
     def _post(self, event: object) -> None:
         self.events.post(event)
 
-    def _fail(self, key: str, error: Exception, kept: str) -> None:
+    def _fail(self, key: str, error: Exception, kept: str, number: int | None = None) -> None:
         details = ""
         if isinstance(error, UserError):
             reason = str(error)
@@ -319,4 +319,4 @@ class Engine:
         else:
             reason = tr("A fault in Digitscope itself ({name}) ended this.", name=type(error).__name__)
             details = "".join(traceback.format_exception(error))
-        self._post(Failed(key, f"{reason} {kept}", details))
+        self._post(Failed(key, f"{reason} {kept}", details, number))

@@ -258,9 +258,11 @@ class Failed(Urgent):
     """What was asked for was not done.
 
     ``key`` is the kind of a job, the asker of a question, the ``value`` of an ``Action``, or "start"; ``reason`` is one
-    sentence for a person that says what was kept; ``details`` is a traceback, only where the fault is ours.
+    sentence for a person that says what was kept; ``details`` is a traceback, only where the fault is ours; ``id`` is
+    that of a question.
     """
 
     key: str
     reason: str
     details: str = ""
+    id: int | None = None

@@ -63,7 +63,7 @@ class Questions:
     """The questions of all askers; belongs to the engine's thread.
 
     ``say`` hears of answers: asker, id, answer, which is ``None`` where there is none to give; ``tell`` of how far a
-    long one is: asker, id, part done, and what is known of it. ``fail`` is told the asker and what went wrong.
+    long one is: asker, id, part done, and what is known of it. ``fail`` is told the asker, the id and what went wrong.
     ``scratch`` is what short questions compute in.
     """
 
@@ -73,7 +73,7 @@ class Questions:
         reader: Reader,
         say: Callable[[str, int, object], None],
         tell: Callable[[str, int, float, object], None],
-        fail: Callable[[str, Exception], None],
+        fail: Callable[[str, int, Exception], None],
     ) -> None:
         self._live, self._reader, self._say, self._tell, self._fail = live, reader, say, tell, fail
         self._running: dict[str, _Running] = {}
@@ -95,7 +95,7 @@ class Questions:
             else:
                 self._running[key] = _Running(number, question.work(live.snapshot(), self._reader))
         except Exception as error:  # whatever it was: it is told, and the engine lives on
-            self._fail(key, error)
+            self._fail(key, number, error)
 
     def withdraw(self, key: str) -> None:
         """The asker wants no answer any more."""
@@ -119,7 +119,7 @@ class Questions:
         except StopIteration as end:
             self._say(key, running.id, end.value)
         except Exception as error:  # as above
-            self._fail(key, error)
+            self._fail(key, running.id, error)
         else:
             self._running[key] = running  # behind the others
             if isinstance(done, Waiting):

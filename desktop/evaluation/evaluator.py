@@ -11,7 +11,7 @@ from core.evaluation.calibration import Calibration
 from core.nn.network import Network
 from core.types import Array
 from desktop.engine.document import Document
-from desktop.engine.messages import Answering, DocumentChanged, Failed, WeightsUpdated
+from desktop.engine.messages import Answering, DocumentChanged, WeightsUpdated
 from desktop.evaluation.question import Compared, CompareWith, Evaluate, Evaluated, Pictures
 from desktop.session.asker import Asker
 from desktop.session.data_offers import DataOffers
@@ -60,7 +60,7 @@ class Evaluator(QObject):
         self._calibration: Calibration | None = None
         self._asker.answered.connect(self._take)
         self._asker.progressed.connect(self._advance)
-        session.told(Failed, KEY).connect(lambda _: self._show(work=""))
+        self._asker.failed.connect(lambda: self._show(work=""))
         session.told(DocumentChanged).connect(lambda event: self._open(event.document))
         session.told(WeightsUpdated).connect(lambda event: self._move(event.parameters, None))
         if session.document is not None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from core.imaging.preprocessing import Box
 from core.recognition.corrections import Corrected, CrossOut, Join, Line, Say, Split, Wish
 from core.recognition.pieces import Division
-from desktop.engine.messages import Failed
 from desktop.language import tr
 from desktop.reading.question import CORRECTION, Correct, Outcome
 from desktop.reading.reader import Reader
@@ -37,10 +36,10 @@ class Corrector(QObject):
         self._drawing, self._stack, self._reader = drawing, undo_stack, reader
         self._asker = Asker(session, CORRECTION, self)
         self._asker.answered.connect(self._hear)
+        self._asker.failed.connect(lambda: self._go_on(self._waiting))
         self._reading: Reading | None = None
         self._question: Correct | None = None
         self._waiting: list[Wish] = []
-        session.told(Failed, CORRECTION).connect(lambda _event: self._go_on(self._waiting))
         reader.read.connect(self._attend)
         drawing.changed.connect(self._forget)
 

@@ -13,13 +13,14 @@ _LAST = Qt.EventPriority.LowEventPriority.value - 1  # widgets are painted with 
 class Asker(QObject):
     """Asks for ``key``; :attr:`answered` tells every answer, or ``None`` where there is no question any more.
 
-    :attr:`unanswered` tells that there is none to give to the newest question, :attr:`progressed` how far a long one
-    is, :attr:`rested` that it is over, whatever has come of it. Questions in turn are asked so many milliseconds
-    ``apart`` at least.
+    :attr:`unanswered` tells that there is none to give to the newest question, :attr:`failed` that it could not be
+    answered, :attr:`progressed` how far a long one is, :attr:`rested` that it is over, whatever has come of it.
+    Questions in turn are asked so many milliseconds ``apart`` at least.
     """
 
     answered = Signal(object)
     unanswered = Signal()
+    failed = Signal()  # the window says why
     progressed = Signal(object)  # Answering
     rested = Signal()
 
@@ -33,7 +34,7 @@ class Asker(QObject):
         self._pause.timeout.connect(self._ask_when_painted)
         session.told(Answered, key).connect(self._hear)
         session.told(Unanswered, key).connect(self._hear_nothing)
-        session.told(Failed, key).connect(self._go_on)
+        session.told(Failed, key).connect(self._hear_failure)
         session.told(Answering, key).connect(self._watch)
 
     @property
@@ -78,7 +79,12 @@ class Asker(QObject):
             self.unanswered.emit()
         self._pass_over(event)
 
-    def _pass_over(self, event: Answered | Unanswered) -> None:
+    def _hear_failure(self, event: Failed) -> None:
+        if event.id == self._newest and event.id >= self._oldest_wanted:
+            self.failed.emit()
+        self._pass_over(event)
+
+    def _pass_over(self, event: Answered | Unanswered | Failed) -> None:
         if event.id == self._newest:
             self._go_on()
 

@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.evaluation.calibration import Calibration
-from desktop.engine.messages import DocumentChanged, NewNetwork, OpenModel
-from desktop.evaluation.evaluator import Evaluator
+from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, OpenModel
+from desktop.evaluation.evaluator import KEY, Evaluator
 from desktop.evaluation.question import Pictures
 from desktop.session.data_offers import DataOffer, DataOffers
 from desktop.session.session import Session
@@ -79,6 +79,17 @@ def test_a_fault_ends_the_work(qtbot: QtBot, evaluator: Evaluator, small_data: s
     evaluator.evaluate(Pictures("nowhere.npz"))
     qtbot.waitUntil(done(evaluator))
     assert evaluator.state.result is None
+
+
+def test_the_fault_of_earlier_work_does_not_end_what_is_going_on(
+    qtbot: QtBot, session: Session, evaluator: Evaluator, small_data: str
+) -> None:
+    going_on: list[str] = []
+    session.told(Failed).connect(lambda _: evaluator.evaluate(Pictures(small_data)))
+    session.told(Failed, KEY).connect(lambda _: going_on.append(evaluator.state.work))
+    evaluator.evaluate(Pictures("nowhere.npz"))
+    qtbot.waitUntil(lambda: evaluator.state.result is not None)
+    assert going_on == ["evaluate"]
 
 
 def test_what_is_known_of_the_live_weights_is_compared_as_it_is(

@@ -16,7 +16,7 @@ from core.model.presets import preset
 from core.types import Array
 from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, OpenModel
 from desktop.engine.states import Phase
-from desktop.map.cartographer import Cartographer, MapState
+from desktop.map.cartographer import KEY, Cartographer, MapState
 from desktop.map.question import NO_MAP, DigitMap
 from desktop.map.tsne import available
 from desktop.map.view import EMPTY, NOBODY, STALE, UNANSWERED, MapView
@@ -26,6 +26,7 @@ from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
 from tests.desktop.office import SHORT
 from tests.desktop.reading.predictions import number
+from tests.desktop.session.test_asker import Fails
 from tests.desktop.showing import shown
 
 PATIENCE = 60_000
@@ -280,6 +281,17 @@ def test_it_can_be_stopped_and_begun_again(qtbot: QtBot, cartographer: Cartograp
     assert not cartographer.state.work
     assert cartographer.state.digit_map is None
     cartographer.update()
+    until(qtbot, cartographer, rests)
+
+
+def test_the_fault_of_an_earlier_question_does_not_end_the_map_that_is_being_made(
+    qtbot: QtBot, cartographer: Cartographer, session: Session
+) -> None:
+    going_on: list[str] = []
+    session.told(Failed).connect(lambda _: cartographer.update())
+    session.told(Failed, KEY).connect(lambda _: going_on.append(cartographer.state.work))
+    session.ask(KEY, Fails())
+    qtbot.waitUntil(lambda: going_on == ["map"])
     until(qtbot, cartographer, rests)
 
 

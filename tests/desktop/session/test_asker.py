@@ -1,7 +1,8 @@
 """One asker: what it asks in turn, whatever has come of the question before."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 from time import monotonic
 
 import pytest
@@ -17,6 +18,7 @@ from desktop.engine.messages import NewNetwork
 from desktop.engine.questions import LongQuestion, Question, SoFar
 from desktop.session.asker import Asker
 from desktop.session.session import Session
+from tests.desktop.office import PATIENCE
 from tests.desktop.showing import shown
 
 
@@ -30,10 +32,14 @@ class Says(Question):
         return self.given
 
 
+@dataclass(frozen=True)
 class Fails(Question):
-    """There can be no answer."""
+    """There can be no answer; says when it ``begins`` to look for one."""
+
+    begins: Event = field(default_factory=Event)
 
     def answer(self, model: Snapshot, scratch: Workspace) -> object:
+        self.begins.set()
         raise UserError("That cannot be answered.")
 
 
@@ -86,16 +92,19 @@ def test_it_says_when_there_is_no_answer_to_what_is_still_wanted(qtbot: QtBot, s
     told: list[str] = []
     asker.answered.connect(lambda answer: told.append("answer" if answer else "withdrawn"))
     asker.unanswered.connect(lambda: told.append("none"))
+    asker.failed.connect(lambda: told.append("failure"))
     for question in (Says(None), Fails(), Says("something")):
         with qtbot.waitSignal(asker.rested):
             asker.ask(question)
-    assert told == ["none", "answer"]
-    asker.ask(Says(None))
-    asker.withdraw()
-    asker.ask(Says(None))
-    asker.ask(Says("something else"))
-    qtbot.waitUntil(lambda: not asker.pending)
-    assert told == ["none", "answer", "withdrawn", "answer"]
+    assert told == ["none", "failure", "answer"]
+    told.clear()
+    for without in (Says(None), Fails()):
+        asker.ask(without)
+        asker.withdraw()
+        asker.ask(without)
+        asker.ask(Says("something else"))
+        qtbot.waitUntil(lambda: not asker.pending)
+    assert told == ["withdrawn", "answer"] * 2
 
 
 def test_in_turn_is_when_everything_has_been_painted(qtbot: QtBot, session: Session) -> None:
@@ -136,3 +145,29 @@ def test_how_far_a_question_is_is_not_told_after_its_answer(qtbot: QtBot, sessio
     with qtbot.waitSignal(session.frame):
         session.post(NewNetwork("zhou"))
     assert told[-1] == "whole"
+
+
+@dataclass(frozen=True)
+class WorksOn(LongQuestion):
+    """It is half done for as long as nobody has ``heard`` of that."""
+
+    heard: Event = field(default_factory=Event)
+
+    def work(self, model: Snapshot, reader: Reader) -> Generator[float, None, str]:
+        while not self.heard.is_set():
+            yield 0.5
+        return "whole"
+
+
+def test_the_late_failure_of_an_older_question_does_not_end_the_newer(qtbot: QtBot, session: Session) -> None:
+    asker = Asker(session, "one")
+    rested: list[bool] = []
+    asker.rested.connect(lambda: rested.append(True))
+    older, newer = Fails(), WorksOn()
+    asker.progressed.connect(lambda _event: newer.heard.set())
+    asker.ask(older)
+    assert older.begins.wait(PATIENCE)
+    with qtbot.assertNotEmitted(asker.failed), qtbot.waitSignal(asker.answered):
+        asker.ask(newer)
+    assert newer.heard.is_set(), "its progress is told"
+    assert rested == [True]
