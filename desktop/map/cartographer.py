@@ -10,7 +10,7 @@ from core.nn.network import Network
 from core.training.events import EpochDone
 from core.types import Array
 from desktop.engine.document import Document
-from desktop.engine.messages import Answering, DocumentChanged, StateChanged, WeightsUpdated
+from desktop.engine.messages import DocumentChanged, StateChanged, WeightsUpdated
 from desktop.engine.states import Phase
 from desktop.map.question import PICTURES, DigitMap, FindNeighbours, MapDigits, PlaceDrawing
 from desktop.session.asker import Asker
@@ -61,6 +61,7 @@ class Cartographer(QObject):
         self._asker.answered.connect(self._take)
         self._asker.unanswered.connect(self._do_without)
         self._asker.failed.connect(lambda: self._show(work=""))
+        self._asker.progressed.connect(lambda event: self._show(fraction=event.fraction))
         self._pen.answered.connect(self.placed)
         self.state = MapState()
         self._watching = self._again = False
@@ -74,7 +75,6 @@ class Cartographer(QObject):
         session.told(WeightsUpdated).connect(lambda event: self._move(event.parameters))
         session.told(EpochDone).connect(lambda _: self._follow())
         session.told(StateChanged).connect(self._enter)
-        session.told(Answering, KEY).connect(lambda event: self._show(fraction=event.fraction))
         if session.document is not None:
             self._open(session.document)
 

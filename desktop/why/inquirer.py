@@ -64,8 +64,8 @@ class Inquirer(QObject):
         session = context.session
         context.reading.connect(self._attend)
         session.told(DocumentChanged).connect(self._open)
-        session.told(Answering, NAME).connect(self._hear_progress)
         self._asker.answered.connect(self._hear)
+        self._asker.progressed.connect(self._hear_progress)
         self._asker.rested.connect(self._rest)
         theme.notifier().changed.connect(self._lay)
 

@@ -14,7 +14,7 @@ from core.data.datasets import DataSplits
 from core.explain.projection import principal_components
 from core.model.presets import preset
 from core.types import Array
-from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, OpenModel
+from desktop.engine.messages import Answering, DocumentChanged, Failed, NewNetwork, OpenModel
 from desktop.engine.states import Phase
 from desktop.map.cartographer import KEY, Cartographer, MapState
 from desktop.map.question import NO_MAP, DigitMap
@@ -293,6 +293,17 @@ def test_the_fault_of_an_earlier_question_does_not_end_the_map_that_is_being_mad
     session.ask(KEY, Fails())
     qtbot.waitUntil(lambda: going_on == ["map"])
     until(qtbot, cartographer, rests)
+
+
+def test_how_far_a_map_was_that_is_begun_anew_is_not_shown(
+    qtbot: QtBot, cartographer: Cartographer, session: Session
+) -> None:
+    shown_after: list[float] = []
+    session.told(Answering).connect(lambda _: cartographer.update(), Qt.ConnectionType.SingleShotConnection)
+    session.told(Answering, KEY).connect(lambda _: shown_after.append(cartographer.state.fraction))
+    cartographer.watch(True)
+    until(qtbot, cartographer, rests)
+    assert shown_after[0] == 0.0
 
 
 def test_of_numbers_that_are_not_finite_there_is_no_map_until_the_weights_are_others(

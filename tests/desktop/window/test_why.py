@@ -18,9 +18,9 @@ from core.model.weights import save_model
 from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
 from core.types import Array
-from desktop.engine.messages import DocumentChanged, Load, NewNetwork, OpenModel
+from desktop.engine.messages import Answering, DocumentChanged, Load, NewNetwork, OpenModel
 from desktop.shell.window import Window
-from desktop.why.inquirer import Inquirer
+from desktop.why.inquirer import NAME, Inquirer
 from desktop.why.view import EMPTY, NO_ANSWER, NO_MAPS, STOPPED, WhyView
 from tests.desktop.showing import focus
 from tests.desktop.window.using import draw, in_front, open_without_answers, train, what_is_read
@@ -175,6 +175,22 @@ def stop_at_once(qtbot: QtBot, window: Window, view: WhyView, begin: Callable[[]
     begin()
     qtbot.waitUntil(lambda: view.stop.text() == "&Start again")
     progressed.disconnect(stop)
+
+
+def test_how_far_an_answer_was_that_is_not_wanted_any_more_is_not_shown(
+    qtbot: QtBot, window: Window, view: WhyView
+) -> None:
+    session, inquirer = window.session, window.session.findChild(Inquirer)
+    shown: list[float | None] = []
+    shown_after: list[float | None] = []
+    inquirer.progressed.connect(shown.append)
+    once = Qt.ConnectionType.SingleShotConnection
+    session.told(Answering).connect(lambda _: choose(view, "integrated-gradients"), once)
+    session.told(Answering, NAME).connect(lambda _: shown_after.append(shown[-1]))
+    choose(view, "counterfactual")
+    draw(qtbot, window)
+    answered(qtbot, view, "integrated-gradients")
+    assert shown_after[0] == 0.0
 
 
 def test_long_work_can_be_stopped_and_started_again(qtbot: QtBot, window: Window, view: WhyView) -> None:
