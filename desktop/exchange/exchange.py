@@ -33,6 +33,8 @@ class Exchange(QObject):
         self._writing = Asker(context.session, "export", self)
         self._reading.answered.connect(self._open)
         self._writing.answered.connect(self._tell)
+        self._writing.rested.connect(self._write_next)
+        self._to_write: list[WriteForeign] = []
 
     def entries(self) -> tuple[Entry | Choices, ...]:
         """The lines of the menu."""
@@ -108,8 +110,18 @@ class Exchange(QObject):
             tr("Export weights"),
             start,
             kinds,
-            lambda path: self._writing.ask(WriteForeign(to, path, own)),
+            lambda path: self._write(WriteForeign(to, path, own)),
         )
+
+    def _write(self, wish: WriteForeign) -> None:
+        """Write it when what was wished before is written: of several files none is forgotten."""
+        self._to_write.append(wish)
+        if not self._writing.pending:
+            self._write_next()
+
+    def _write_next(self) -> None:
+        if self._to_write:
+            self._writing.ask(self._to_write.pop(0))
 
     def _tell(self, written: Exported | None) -> None:
         if written is None:

@@ -131,6 +131,21 @@ def test_a_run_is_exported_and_not_replaced(qtbot: QtBot, window: Window, small_
     window.session.stop()
 
 
+def test_of_several_exports_every_one_is_told_of(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    told: list[str] = []
+    window.messages.said.connect(told.append)
+    paths = [tmp_path / name for name in ("none/first.npz", "second.npz", "third.npz")]
+    for path in paths:
+        act(window, "File", "Export", "NumPy archive")
+        chooser = dialog(qtbot, window, QFileDialog)
+        chooser.fileSelected.emit(str(path))
+        chooser.close()
+    qtbot.waitUntil(lambda: f"Exported to {paths[2]}." in told)
+    first, *others = filter(None, told)
+    assert "cannot be written" in first
+    assert others == [f"Exported to {path}." for path in paths[1:]]
+
+
 def test_a_folder_that_cannot_be_written_to(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     act(window, "File", "Export", "NumPy archive")
     chooser = dialog(qtbot, window, QFileDialog)
