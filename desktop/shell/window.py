@@ -331,11 +331,13 @@ class Window(QMainWindow):
 
     def _close_after(self, needed: Action, decision: Callable[[], None]) -> None:
         """End the job with ``decision``, and go on closing; it may have ended by itself under the question."""
-        if not self.session.status.allows(needed):
+        session, once = self.session, Qt.ConnectionType.SingleShotConnection
+        if not session.status.allows(needed):
             self.close()
             return
-        once = Qt.ConnectionType.SingleShotConnection
-        self.session.told(StateChanged).connect(lambda _event: self.close(), once)
+        failures: list[Failed] = []  # after one the job goes on, and the window stays, whatever ends it later
+        session.told(Failed, needed.value).connect(failures.append, once)
+        session.told(StateChanged).connect(lambda _event: failures or self.close(), once)
         decision()
 
     def leave(self) -> None:
