@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.atomic import write_whole
 from core.bundle import is_bundle
+from core.checks import in_words
 from core.types import UserError
 from desktop.cli.output import say
 from resources import ICONS, LINUX
@@ -75,7 +76,7 @@ def _write(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"{path} cannot be written: {error.strerror}.") from error
+        raise UserError(f"{path} cannot be written: {in_words(error)}.") from error
     write_whole(path, content)
 
 
@@ -83,4 +84,4 @@ def _remove(path: Path) -> None:
     try:
         path.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(f"{path} cannot be removed: {error.strerror}.") from error
+        raise UserError(f"{path} cannot be removed: {in_words(error)}.") from error

@@ -58,3 +58,17 @@ def test_a_folder_that_cannot_be_written(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert main(["register"]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_system_that_does_not_say_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise OSError("the disk is away")
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    for call, options in (("mkdir", ()), ("unlink", ("--remove",))):
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, call, refuse)
+            assert main(["register", *options]) == 2
+        assert "the disk is away." in capsys.readouterr().err
