@@ -10,6 +10,7 @@ from desktop.engine.states import Action
 from desktop.language import spoken, tr
 from desktop.lessons.parsing import Showable, read_lesson, shipped, title_of
 from desktop.session.tab import Choices, Context, Tool
+from desktop.widgets.dialogs import choose_file
 
 if TYPE_CHECKING:
     from desktop.engine.document import Document
@@ -46,8 +47,6 @@ class Teacher:
 
     def ask_for_file(self) -> None:
         """Ask for a lesson of the person's own."""
-        from desktop.widgets.dialogs import choose_file
-
         choose_file(self._context.window, tr("Open a lesson"), KINDS, self._context.settings.folder, self._open_own)
 
     def take(self, path: Path) -> bool:

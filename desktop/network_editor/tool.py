@@ -12,6 +12,7 @@ from desktop.engine.messages import DocumentChanged, Failed, OpenModel
 from desktop.engine.states import Action
 from desktop.language import tr
 from desktop.session.tab import Context, Entry, Tool
+from desktop.widgets.dialogs import choose_file, choose_target
 from desktop.widgets.words import file_name
 
 if TYPE_CHECKING:
@@ -116,8 +117,6 @@ class Builder:
     # Files ----------------------------------------------------------------------------------------------------
 
     def _ask_for_file(self) -> None:
-        from desktop.widgets.dialogs import choose_file
-
         folder = self._context.settings.folder
         choose_file(self._made(), tr("Open an architecture"), KINDS, folder, self._read)
 
@@ -132,8 +131,6 @@ class Builder:
             )
 
     def _ask_for_target(self, architecture: Architecture) -> None:
-        from desktop.widgets.dialogs import choose_target
-
         start = Path(self._context.settings.folder, file_name(architecture.name, "network") + SUFFIX)
 
         def write(path: Path) -> None:
