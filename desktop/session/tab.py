@@ -87,8 +87,8 @@ class Messages(Protocol):
     def said(self) -> SignalInstance:
         """Told with every sentence that is said, and with "" when none stands there any more."""
 
-    def show_error(self, text: str, details: str = "") -> None:
-        """Say that something did not work, in one sentence."""
+    def show_error(self, text: str, details: str = "") -> Callable[[], None]:
+        """Say that something did not work, in one sentence; returns what takes it away."""
 
     def show_note(
         self,

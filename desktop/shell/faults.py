@@ -51,7 +51,7 @@ def log_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation))
 
 
-def open_log_folder(complain: Callable[[str], None]) -> None:
+def open_log_folder(complain: Callable[[str], object]) -> None:
     """Show the folder of the log in the desktop's own file manager, or ``complain`` in one sentence."""
     folder = log_folder()
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):

@@ -26,7 +26,7 @@ class Files(QObject):
     """Turns paths and pictures into what the session and the canvas understand.
 
     ``show_ink`` puts a picture on the canvas, ``others`` is asked whether a file is for another part of the
-    window, ``complain`` says what did not work.
+    window, ``complain`` says what did not work, and returns what takes that away: it is gone when the next is opened.
     """
 
     def __init__(
@@ -36,11 +36,12 @@ class Files(QObject):
         settings: Settings,
         show_ink: Callable[[Array], None],
         others: Callable[[Path], bool],
-        complain: Callable[[str], None],
+        complain: Callable[[str], Callable[[], None]],
     ) -> None:
         super().__init__(window)
         self._window, self._session, self._settings = window, session, settings
-        self._show_ink, self._others, self._complain = show_ink, others, complain
+        self._show_ink, self._others, self._tell = show_ink, others, complain
+        self._complaints: list[Callable[[], None]] = []
         self._then: dict[Path, Callable[[], None]] = {}
         self._question: QMessageBox | None = None
         self._look_again: Callable[[], None] = lambda: None
@@ -54,14 +55,20 @@ class Files(QObject):
 
     def open_weights(self) -> None:
         """Ask for a weight file and open it."""
+        self._begin()
         choose_file(self._window, tr("Open weights"), dialogs.WEIGHT_FILES, self._settings.folder, self._load)
 
     def open_picture(self) -> None:
         """Ask for a picture and put it on the canvas."""
+        self._begin()
         choose_file(self._window, tr("Open image"), dialogs.PICTURE_FILES, self._settings.folder, self._read)
 
     def open(self, path: Path) -> None:
         """Open what ``path`` is: weights, those of another program, a data set or a picture."""
+        self._begin()
+        self._open(path)
+
+    def _open(self, path: Path) -> None:
         if path.suffix.lower() == f".{dialogs.SUFFIX}":
             self._load(path)
         elif not self._others(path):
@@ -74,6 +81,7 @@ class Files(QObject):
 
     def take(self, data: QMimeData, otherwise: str) -> None:
         """Open what was pasted or dropped."""
+        self._begin()
         paths = local_paths(data)
         if data.hasImage():
             image = data.imageData()  # or nothing, where whoever promised it does not deliver
@@ -83,9 +91,18 @@ class Files(QObject):
                 self._complain(str(error))
         elif paths:
             for path in paths:
-                self.open(path)
+                self._open(path)
         else:
             self._complain(otherwise)
+
+    def _begin(self) -> None:
+        """Something else is opened: what did not work before matters no more."""
+        for take_away in self._complaints:
+            take_away()
+        self._complaints.clear()
+
+    def _complain(self, text: str) -> None:
+        self._complaints.append(self._tell(text))
 
     def _load(self, path: Path) -> None:
         whole = path.absolute()  # as dialogs call it: a checkpoint may be saved in its place

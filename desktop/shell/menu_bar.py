@@ -137,7 +137,7 @@ def _all_keys(menus: Menus) -> list[tuple[str, list[tuple[str, str]]]]:
     return [*menus.shortcuts(), (title, [*keys, *menus.shortcuts_of_drawing()])]
 
 
-def help_menu(window: QWidget, menus: Menus, complain: Callable[[str], None]) -> Lines:
+def help_menu(window: QWidget, menus: Menus, complain: Callable[[str], object]) -> Lines:
     """Words; ``complain`` says what cannot be opened."""
     return (
         Entry(

@@ -42,9 +42,10 @@ _NOTHING = _Message("info", "")
 class MessageBar(QFrame):
     """Hidden while there is nothing to say. Its button or Escape dismisses a message, and the next one stands there.
 
-    Errors wait in a row until they are dismissed. Notes wait behind them and can be withdrawn; a newer note replaces
-    the one before, but stands in front of one that asks to choose between two things: that stays until it is dismissed,
-    or taken away by who asked. Several messages are counted ("1 of 3") until the last of them is gone.
+    Errors wait in a row until they are dismissed, or taken away by who told them. Notes wait behind them and can be
+    withdrawn; a newer note replaces the one before, but stands in front of one that asks to choose between two things:
+    that stays until it is dismissed, or taken away by who asked. Several messages are counted ("1 of 3") until the last
+    of them is gone.
 
     "Details" and "Copy details" are there only where there are details, and so is the button of a note that offers to
     do something.
@@ -97,13 +98,19 @@ class MessageBar(QFrame):
         escape.activatedAmbiguously.connect(self.dismiss)  # a part of the window may have a use for the key too
         self.hide()
 
-    def show_error(self, text: str, details: str = "") -> None:
-        """Say that something did not work, in one sentence; one that is still to be read is not said twice."""
+    def show_error(self, text: str, details: str = "") -> Callable[[], None]:
+        """Say that something did not work, in one sentence; one that is still to be read is not said twice.
+
+        Returns what takes it away.
+        """
         error = _Message("warning", text, details)
-        if error not in self._errors:
+        if error in self._errors:
+            error = self._errors[self._errors.index(error)]
+        else:
             self._errors.append(error)
             self._show()
         self.said.emit(text)
+        return lambda: self._take_away(error)
 
     def show_note(
         self,
@@ -130,11 +137,12 @@ class MessageBar(QFrame):
             self._notes = self._questions
             self._show()
 
-    def _take_away(self, note: _Message) -> None:
-        if note is self._standing:
+    def _take_away(self, message: _Message) -> None:
+        waiting = self._notes if message.kind == "info" else self._errors
+        if message is self._standing:
             self.dismiss()
-        elif note in self._notes:
-            self._notes.remove(note)
+        elif message in waiting:
+            waiting.remove(message)
             self._show()
 
     def dismiss(self) -> None:

@@ -196,6 +196,16 @@ def test_a_note_can_be_withdrawn_and_an_error_cannot(bar: MessageBar) -> None:
     assert said(bar) == [("It did not work.", "")]
 
 
+def test_an_error_is_taken_away_by_who_told_it(bar: MessageBar) -> None:
+    first, again, second = (bar.show_error(text) for text in ("First.", "First.", "Second."))
+    bar.show_note("Look here.")
+    second()
+    again()
+    assert said(bar) == [("Look here.", "2 of 2")]
+    first()
+    assert bar.isHidden()
+
+
 def test_open_details_stay_open_when_another_message_comes(bar: MessageBar) -> None:
     bar.show_error("First.", "Traceback")
     bar.details_button.click()

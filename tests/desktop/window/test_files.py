@@ -258,6 +258,26 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(qtbot: QtBot, window:
     assert window.messages.text.text() == "The clipboard holds no picture: copy one first."
 
 
+def test_what_could_not_be_opened_is_told_until_the_next_is(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    clipboard, bad = QGuiApplication.clipboard(), [tmp_path / "one.png", tmp_path / "two.png"]
+    for path in bad:
+        path.write_text("not a picture")
+    clipboard.clear()
+    act(window, "File", "Paste picture")
+    clipboard.setMimeData(urls(*bad))
+    act(window, "File", "Paste picture")
+    for path in bad:  # of several that are opened at once all are told of
+        assert path.name in window.messages.text.text()
+        window.messages.dismiss()
+    assert window.messages.isHidden()
+    for good in (lambda: window.files.open(picture(tmp_path)), lambda: act(window, "File", "Paste picture")):
+        window.files.open(bad[0])
+        assert window.messages.isVisible()
+        clipboard.setImage(QImage(str(picture(tmp_path))))
+        good()
+        assert window.messages.isHidden()
+
+
 @pytest.mark.parametrize("colour", ["white", "black", "transparent"])
 def test_a_picture_in_which_nothing_is_found_leaves_the_drawing(
     qtbot: QtBot, window: Window, tmp_path: Path, colour: str
