@@ -123,6 +123,7 @@ class Replayer(QObject):
         if replayed is None:
             return
         replayed.wanted = epoch
+        self._keeper.claims.take(replayed.run.id, patience=0)  # who had it at the beginning may have let go of it
         model = replayed.ahead.want(epoch, forward)
         if model is not None:
             self._have_shown(replayed, epoch, model)

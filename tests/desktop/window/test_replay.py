@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.engine.messages import DocumentChanged, Failed, NewNetwork, StateChanged, WeightsUpdated
 from desktop.engine.states import Phase
+from desktop.runs.claims import Claims
 from desktop.runs.keeper import Keeper
 from desktop.runs.replay import Shown
 from desktop.runs.replay_bar import ReplayBar
@@ -53,6 +54,26 @@ def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window
     assert not bar.isVisible()
     assert "% on small.npz" in window.network_label.text()
     assert window.session.modified, "the run's weights still have no file"
+
+
+def test_a_run_that_another_window_replays_too_is_held_on_to_when_that_lets_go(
+    qtbot: QtBot, window: Window, small_data: str
+) -> None:
+    run = trained(qtbot, window, small_data)
+    keeper = keeper_of(window)
+    keeper.wait()
+    other = Claims(keeper.store.folder)
+    assert other.take(run.id)
+    act(window, "Network", "Replay the last run")
+    bar = bar_of(qtbot, window)
+    other.release(run.id)
+    with qtbot.waitSignal(window.session.told(Shown)):
+        bar.step(-1)
+    assert not other.take(run.id), "so that it cannot delete the run"
+    bar.close_button.click()
+    wait_for_phase(qtbot, window, Phase.IDLE)
+    assert other.take(run.id)
+    other.release_all()
 
 
 def test_a_second_click_on_replay_asks_for_nothing_more(qtbot: QtBot, window: Window, small_data: str) -> None:
