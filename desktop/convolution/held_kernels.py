@@ -76,11 +76,18 @@ class HeldKernels:
             weight = lesson.weight if channel is None else lesson.weight[:, channel : channel + 1]
             self._hold(weight, lesson.bias)
 
-    def make_own(self, change: Callable[[], None]) -> None:
-        """Do ``change`` to what is held: it is the person's own then, and there again whenever that is chosen."""
+    def make_own(self, change: Callable[[], None], key: str = "") -> None:
+        """Do ``change`` to what is held: it is the person's own then, and there again whenever that is chosen.
+
+        Changes in a row that have the same ``key`` are taken back together.
+        """
         change()
         self.name, self._own = OWN, (self.weight, self.bias, self._whole)
-        self._past.record(self._now())
+        self._past.record(self._now(), key)
+
+    def seal(self) -> None:
+        """What comes is taken back for itself, whatever its key."""
+        self._past.seal()
 
     def undo(self) -> None:
         """Take back the last change."""

@@ -77,6 +77,7 @@ class ConvolutionView(QWidget):
         controls.kernel_changed.connect(self._choose_kernel)
         controls.kernel_resized.connect(self._resize_kernel)
         controls.bias_changed.connect(self._change_bias)
+        controls.bias.editingFinished.connect(self.kernels.seal)
         controls.layer_changed.connect(self._choose_layer)
         controls.filter_changed.connect(self._refresh)
         controls.changed.connect(self._refresh)
@@ -238,14 +239,14 @@ class ConvolutionView(QWidget):
             self.kernels.resize(self.controls.side.value())  # it may have been too large for a lesson
             self.kernels.set_bias(number, bias)
 
-        self._change_kernel(change)
+        self._change_kernel(change, f"bias {number}")
 
     def _kernel_cell(self, row: int, column: int) -> KernelCell:
         return KernelCell(self._number(), self.board.channel.value(), row, column)
 
-    def _change_kernel(self, change: Callable[[], None]) -> None:
+    def _change_kernel(self, change: Callable[[], None], key: str = "") -> None:
         """Do ``change`` to the kernel that is shown; it is the person's own then."""
-        if self._try(partial(self.kernels.make_own, change)):
+        if self._try(partial(self.kernels.make_own, change, key)):
             self.controls.choose(self.controls.kernel, OWN)
 
     def _step(self, step: Callable[[], None]) -> None:

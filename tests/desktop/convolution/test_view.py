@@ -13,7 +13,7 @@ from desktop.convolution.blackboard import AFTER, SIZES
 from desktop.convolution.held_kernels import BANK, OWN
 from desktop.convolution.pictures import Source
 from desktop.convolution.view import NOT_READ, NOTHING_DRAWN, READING, ConvolutionView
-from tests.desktop.convolution.using import choose, drawn, example, maps, shown_view
+from tests.desktop.convolution.using import choose, drawn, example, maps, shown_view, type_in
 
 
 @pytest.fixture
@@ -143,6 +143,20 @@ def test_an_example_undoes_what_was_set_before(view: ConvolutionView, title: str
     controls.bias.setValue(5)
     example(view, title)
     np.testing.assert_array_equal(maps(view), before)
+
+
+def test_a_bias_is_typed_letter_by_letter_and_taken_back_whole(view: ConvolutionView, qtbot: QtBot) -> None:
+    example(view, "4 × 4")
+    bias, kernel = view.controls.bias, view.board.kernel
+    for text in ("1.5", "0.25", "-2.75"):
+        type_in(qtbot, bias, text)
+        assert bias.text() == text
+        assert view.kernels.bias.tolist() == [float(text)]
+        qtbot.keyClick(bias, Qt.Key.Key_Return)
+    kernel.setFocus()
+    for text in ("0.2500", "1.5000", "0.0000", "0.0000"):
+        qtbot.keyClick(kernel, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert bias.text() == text
 
 
 def test_what_cannot_be_says_why_and_keeps_the_lesson(view: ConvolutionView) -> None:
