@@ -138,7 +138,11 @@ class ConvolutionView(QWidget):
         self._turn_digit(0)
 
     def show_failure(self, reason: str) -> None:
-        """What was asked for could not be had."""
+        """The network's filter could not be had."""
+        self.controls.error.setText(reason)
+
+    def show_no_digits(self, reason: str) -> None:
+        """MNIST's digits could not be had: they are asked for again when they are wanted again."""
         self._asked_for_digits = False
         self.controls.error.setText(reason)
         if self.controls.chosen_source is Source.DIGIT:

@@ -95,12 +95,21 @@ def test_digits_are_gone_through(view: ConvolutionView, mnist: DataSplits) -> No
 
 def test_mnist_that_cannot_be_read_is_asked_for_again(view: ConvolutionView, qtbot: QtBot) -> None:
     choose(view.controls.source, Source.DIGIT.value)
-    view.show_failure("MNIST cannot be read.")
+    view.show_no_digits("MNIST cannot be read.")
     assert view.controls.error.text() == "MNIST cannot be read."
     assert view.empty.text() == NOT_READ
     with qtbot.waitSignal(view.digits_wished):
         example(view, "Sobel on a digit")
     assert view.empty.text() == READING
+
+
+def test_a_filter_that_cannot_be_had_says_nothing_of_mnist(view: ConvolutionView, qtbot: QtBot) -> None:
+    choose(view.controls.source, Source.DIGIT.value)
+    view.show_failure("There is not enough memory for this.")
+    assert view.controls.error.text() == "There is not enough memory for this."
+    assert view.empty.text() == READING
+    with qtbot.assertNotEmitted(view.digits_wished):
+        view.controls.stride.setValue(2)
 
 
 def test_a_kernel_that_is_refused_can_be_made_to_fit(view: ConvolutionView) -> None:
