@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from core.explain.kernels import EIGHT, KERNELS, bank
-from core.explain.lesson import Lesson, resized
+from core.explain.lesson import Lesson, fitted, resized
 from core.types import Array, UserError
 from desktop.convolution.numbers import parse_table
 from desktop.language import tr
@@ -79,9 +79,15 @@ class HeldKernels:
     def make_own(self, change: Callable[[], None], key: str = "") -> None:
         """Do ``change`` to what is held: it is the person's own then, and there again whenever that is chosen.
 
-        Changes in a row that have the same ``key`` are taken back together.
+        Changes in a row that have the same ``key`` are taken back together. Where no number becomes another there is
+        nothing to take back.
         """
+        before = self._now()
         change()
+        weight = fitted(before.weight, self.weight.shape[1])  # a lesson has a slice for each channel of its picture
+        if np.array_equal(weight, self.weight) and np.array_equal(before.bias, self.bias):
+            self._bring_back(before)
+            return
         self.name, self._own = OWN, (self.weight, self.bias, self._whole)
         self._past.record(self._now(), key)
 

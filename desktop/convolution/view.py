@@ -250,8 +250,12 @@ class ConvolutionView(QWidget):
 
     def _change_kernel(self, change: Callable[[], None], key: str = "") -> None:
         """Do ``change`` to the kernel that is shown; it is the person's own then."""
-        if self._try(partial(self.kernels.make_own, change, key)):
-            self.controls.choose(self.controls.kernel, OWN)
+
+        def make_own() -> None:
+            self.kernels.make_own(change, key)
+            self.controls.choose(self.controls.kernel, self.kernels.name)
+
+        self._try(make_own)
 
     def _step(self, step: Callable[[], None]) -> None:
         """Take back what was done to the picture or to the kernel, or do it again."""
@@ -260,15 +264,14 @@ class ConvolutionView(QWidget):
             self.controls.choose(self.controls.kernel, self.kernels.name)
         self._refresh()
 
-    def _try(self, change: Callable[[], None]) -> bool:
-        """Whether ``change`` could be made; if not, the reason is shown."""
+    def _try(self, change: Callable[[], None]) -> None:
+        """Make ``change``; if that cannot be done, the reason is shown."""
         try:
             change()
         except UserError as error:
             self.controls.error.setText(str(error))
-            return False
-        self._refresh()
-        return True
+        else:
+            self._refresh()
 
     # The lesson -----------------------------------------------------------------------------------------------
 

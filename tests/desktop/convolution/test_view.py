@@ -245,6 +245,12 @@ def test_the_eight_have_one_chosen_to_look_at(view: ConvolutionView) -> None:
     np.testing.assert_array_equal(view.board.kernel.values, KERNELS["Outline"])
     np.testing.assert_array_equal(view.board.output.values, maps(view)[4])
     assert view.board.title("Kernel") == "Outline 3 × 3"
+    kernel = view.board.kernel
+    kernel.typed.emit(0, 0, kernel.values[0, 0])
+    assert view.controls.kernel.currentText() == BANK, "it is the number that was there"
+    kernel.typed.emit(0, 0, 7.0)
+    assert view.controls.kernel.currentText() == OWN
+    assert view.board.title("Kernel") == "Kernel 3 × 3"
 
 
 def test_every_control_has_a_name_and_says_what_it_does(view: ConvolutionView) -> None:
