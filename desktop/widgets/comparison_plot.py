@@ -171,7 +171,8 @@ class ComparisonPlot(PlotFrame):
         self._lines, self._axes = tuple(lines[:MOST]), (self._axes[0], y_name)
         name_axis(self._plot.getAxis("left"), y_name)
         self._names.show_names(tuple(line.name for line in self._lines))
-        x, y = (np.concatenate([np.empty(0), *columns]) for columns in zip(*((n.x, n.y) for n in lines), strict=True))
+        x = np.concatenate([np.empty(0), *(line.x for line in self._lines)])
+        y = np.concatenate([np.empty(0), *(line.y for line in self._lines)])
         if len(x):
             low, high = float(y.min()), float(y.max())
             space = 0.06 * (high - low) or 0.5
