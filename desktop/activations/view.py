@@ -77,7 +77,6 @@ class ActivationsView(QWidget):
         )
 
     def _make_overview(self) -> QWidget:
-        self._column = QWidget()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
