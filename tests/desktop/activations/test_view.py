@@ -125,4 +125,3 @@ def test_layers_are_named_with_their_shapes() -> None:
     titles = [layer.title for layer in layer_views(small)]
     assert titles[1] == "conv1  ·  16 × 24 × 24"
     assert titles[-1] == "dense2  ·  10"
-    assert layer_views(small)[-1].names(np.array([0.5, -1.0])) == ["0: 0.5", "1: −1"]
