@@ -27,6 +27,16 @@ def test_many_points_have_no_marks(plot: ComparisonPlot, epochs: int, marked: bo
     assert curve.scatter.isVisible() is marked
 
 
+def test_the_names_stand_above_the_curves_in_as_many_lines_as_it_takes(plot: ComparisonPlot) -> None:
+    show(plot, 5)
+    names = plot.legend
+    assert plot.accessible_value() == names.accessible_value() == "one"
+    one_line = names.height()
+    plot.set_lines([Line(f"Run number {number}", np.ones(1), np.ones(1)) for number in range(MOST)], "loss")
+    assert names.height() >= 2 * one_line
+    assert names.accessible_value().endswith("Run number 8, Run number 9")
+
+
 def test_no_lines_are_no_curves(plot: ComparisonPlot) -> None:
     view = show(plot, 5)
     plot.set_lines([], "loss")
