@@ -1,6 +1,5 @@
 """The output of one layer as tiles: maps as they are, a vector as one tile, the classes as a row of squares."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
@@ -14,14 +13,14 @@ from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
-from desktop.widgets.tile_layout import Limits, Pixel, Scale, fold, number, short_number
+from desktop.widgets.tile_layout import Limits, Pixel, Scale, as_tiles, number
 
 STRIP_HEIGHT = 25 * UNIT
 
 
 @dataclass(frozen=True)
 class LayerView:
-    """How one layer's output, of ``shape (C, H, W)`` or ``(D,)``, becomes tiles and words."""
+    """How one layer's output, of ``shape (C, H, W)`` or ``(D,)``, is shown and read."""
 
     name: str
     shape: Shape
@@ -32,18 +31,6 @@ class LayerView:
     def title(self) -> str:
         """The name and the size."""
         return f"{self.name}  ·  {' × '.join(str(size) for size in self.shape)}"
-
-    def tiles(self, output: Array) -> Array:
-        """``output`` as ``(T, H, W)``."""
-        if self.last:
-            return output.reshape(-1, 1, 1)
-        return output if output.ndim == 3 else fold(output)
-
-    def names(self, output: Array) -> Sequence[str]:
-        """What stands above the tiles of ``output``: the channel or the class, here with its value."""
-        if self.last:
-            return [f"{place}: {short_number(float(value))}" for place, value in enumerate(output)]
-        return [str(channel) for channel in range(len(output))] if output.ndim == 3 else ()
 
     def limits(self, most: int, whole: int) -> Limits:
         """How large the tiles may be: ``most`` pixels where there are many of them, ``whole`` if it is one."""
@@ -101,11 +88,11 @@ class LayerStrip(QWidget):
 
     def show_output(self, output: Array) -> None:
         """Show ``output (C, H, W)`` or ``(D,)``."""
-        tiles = self.view.tiles(output)
+        tiles, names = as_tiles(output, self.view.last)
         self._columns = tiles.shape[2]
         scale = Scale.sequential(tiles)
         self.bar.show_scale(scale)
-        self.grid.show_tiles(tiles, scale, self.view.names(output) if self.view.last else ())
+        self.grid.show_tiles(tiles, scale, names if self.view.last else ())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use the new width."""

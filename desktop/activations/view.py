@@ -19,7 +19,7 @@ from desktop.widgets.keys import within
 from desktop.widgets.read_out import ReadOut
 from desktop.widgets.room import Leaves, fill_area
 from desktop.widgets.theme import UNIT
-from desktop.widgets.tile_layout import Pixel, Scale
+from desktop.widgets.tile_layout import Pixel, Scale, as_tiles
 from desktop.widgets.tiles import TilesView
 
 EMPTY = tr("Draw a digit to see what each layer makes of it.")
@@ -77,7 +77,6 @@ class ActivationsView(QWidget):
         )
 
     def _make_overview(self) -> QWidget:
-        self._column = QWidget()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -155,13 +154,13 @@ class ActivationsView(QWidget):
             return
         view = self._views[place - 1]
         output = self._outputs[view.name]
-        tiles = view.tiles(output)
+        tiles, names = as_tiles(output, view.last)
 
         def describe(pixel: Pixel) -> str:
             return view.read(pixel, tiles.shape[2])
 
         scale = Scale.sequential(tiles)
-        self.large.show_tiles(tiles, scale, view.names(output), describe, view.limits(21 * UNIT, 120 * UNIT))
+        self.large.show_tiles(tiles, scale, names, describe, view.limits(21 * UNIT, 120 * UNIT))
 
     def _scroll_to(self, strip: LayerStrip, rect: QRectF) -> None:
         centre = strip.grid.mapTo(self._column, rect.center().toPoint())

@@ -212,10 +212,14 @@ class Controls(QWidget):
         self._offer()
 
     def set_value(self, field: WholeBox, value: int) -> None:
-        """Let ``field`` say ``value``, however large it is; nobody is told."""
-        with QSignalBlocker(field):
-            field.setMaximum(max(field.maximum(), value))
-            field.setValue(value)
+        """Let ``field`` say ``value``, however large it is; nobody is told.
+
+        Where it is that number already, what is being typed is not written anew under the cursor.
+        """
+        if field.value() != value:
+            with QSignalBlocker(field):
+                field.setMaximum(max(field.maximum(), value))
+                field.setValue(value)
 
     def show_filters(self, count: int) -> None:
         """There are so many filters to choose from."""
@@ -227,8 +231,10 @@ class Controls(QWidget):
     def show_kernel(self, side: int, bias: float) -> None:
         """The kernel that is shown has this side and bias."""
         self.set_value(self.side, side)
-        with QSignalBlocker(self.bias):
-            self.bias.setValue(bias)
+        rounded = self.bias.textFromValue
+        if rounded(self.bias.value()) != rounded(bias):  # else 1.5 could not be typed: 1 would be written as 1.0000
+            with QSignalBlocker(self.bias):
+                self.bias.setValue(bias)
 
     def show_pad(self, pad: int) -> None:
         """So many zeros are on every side."""

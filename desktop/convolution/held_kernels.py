@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from core.explain.kernels import EIGHT, KERNELS, bank
-from core.explain.lesson import Lesson, resized
+from core.explain.lesson import Lesson, fitted, resized
 from core.types import Array, UserError
 from desktop.convolution.numbers import parse_table
 from desktop.language import tr
@@ -76,11 +76,24 @@ class HeldKernels:
             weight = lesson.weight if channel is None else lesson.weight[:, channel : channel + 1]
             self._hold(weight, lesson.bias)
 
-    def make_own(self, change: Callable[[], None]) -> None:
-        """Do ``change`` to what is held: it is the person's own then, and there again whenever that is chosen."""
+    def make_own(self, change: Callable[[], None], key: str = "") -> None:
+        """Do ``change`` to what is held: it is the person's own then, and there again whenever that is chosen.
+
+        Changes in a row that have the same ``key`` are taken back together. Where no number becomes another there is
+        nothing to take back.
+        """
+        before = self._now()
         change()
+        weight = fitted(before.weight, self.weight.shape[1])  # a lesson has a slice for each channel of its picture
+        if np.array_equal(weight, self.weight) and np.array_equal(before.bias, self.bias):
+            self._bring_back(before)
+            return
         self.name, self._own = OWN, (self.weight, self.bias, self._whole)
-        self._past.record(self._now())
+        self._past.record(self._now(), key)
+
+    def seal(self) -> None:
+        """What comes is taken back for itself, whatever its key."""
+        self._past.seal()
 
     def undo(self) -> None:
         """Take back the last change."""

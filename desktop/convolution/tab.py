@@ -37,7 +37,7 @@ def tab(context: Context) -> Tab:
             (filters.answered, lambda view, answer: view.show_filter(answer)),
             (digits.answered, lambda view, answer: view.show_digits(answer)),
             (session.told(Failed, NAME), lambda view, event: view.show_failure(event.reason)),
-            (session.told(Failed, DIGITS), lambda view, event: view.show_failure(event.reason)),
+            (session.told(Failed, DIGITS), lambda view, event: view.show_no_digits(event.reason)),
         ),
         wishes=(
             ("asked", filters.ask),

@@ -77,6 +77,7 @@ class ConvolutionView(QWidget):
         controls.kernel_changed.connect(self._choose_kernel)
         controls.kernel_resized.connect(self._resize_kernel)
         controls.bias_changed.connect(self._change_bias)
+        controls.bias.editingFinished.connect(self.kernels.seal)
         controls.layer_changed.connect(self._choose_layer)
         controls.filter_changed.connect(self._refresh)
         controls.changed.connect(self._refresh)
@@ -137,7 +138,11 @@ class ConvolutionView(QWidget):
         self._turn_digit(0)
 
     def show_failure(self, reason: str) -> None:
-        """What was asked for could not be had."""
+        """The network's filter could not be had."""
+        self.controls.error.setText(reason)
+
+    def show_no_digits(self, reason: str) -> None:
+        """MNIST's digits could not be had: they are asked for again when they are wanted again."""
         self._asked_for_digits = False
         self.controls.error.setText(reason)
         if self.controls.chosen_source is Source.DIGIT:
@@ -238,15 +243,19 @@ class ConvolutionView(QWidget):
             self.kernels.resize(self.controls.side.value())  # it may have been too large for a lesson
             self.kernels.set_bias(number, bias)
 
-        self._change_kernel(change)
+        self._change_kernel(change, f"bias {number}")
 
     def _kernel_cell(self, row: int, column: int) -> KernelCell:
         return KernelCell(self._number(), self.board.channel.value(), row, column)
 
-    def _change_kernel(self, change: Callable[[], None]) -> None:
+    def _change_kernel(self, change: Callable[[], None], key: str = "") -> None:
         """Do ``change`` to the kernel that is shown; it is the person's own then."""
-        if self._try(partial(self.kernels.make_own, change)):
-            self.controls.choose(self.controls.kernel, OWN)
+
+        def make_own() -> None:
+            self.kernels.make_own(change, key)
+            self.controls.choose(self.controls.kernel, self.kernels.name)
+
+        self._try(make_own)
 
     def _step(self, step: Callable[[], None]) -> None:
         """Take back what was done to the picture or to the kernel, or do it again."""
@@ -255,15 +264,14 @@ class ConvolutionView(QWidget):
             self.controls.choose(self.controls.kernel, self.kernels.name)
         self._refresh()
 
-    def _try(self, change: Callable[[], None]) -> bool:
-        """Whether ``change`` could be made; if not, the reason is shown."""
+    def _try(self, change: Callable[[], None]) -> None:
+        """Make ``change``; if that cannot be done, the reason is shown."""
         try:
             change()
         except UserError as error:
             self.controls.error.setText(str(error))
-            return False
-        self._refresh()
-        return True
+        else:
+            self._refresh()
 
     # The lesson -----------------------------------------------------------------------------------------------
 

@@ -123,7 +123,6 @@ class FiltersView(QWidget):
         self.layer.currentIndexChanged.connect(self._choose_layer)
         self.numbers.currentTextChanged.connect(self._choose_numbers)
         self.order.activated.connect(self._sort)
-        self.order.currentIndexChanged.connect(self._sort)
         self.mode.currentIndexChanged.connect(self._choose_mode)
         self.index.valueChanged.connect(self._show)
         self.tiles.grid.clicked.connect(self._detail)

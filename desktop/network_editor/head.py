@@ -77,8 +77,9 @@ class Head(QWidget):
         """Show what ``draft`` is called, what it takes and where it comes from."""
         if self.name.text() != draft.name:
             self.name.setText(draft.name)
-        with QSignalBlocker(self.input):
-            self.input.show_value(draft.input_shape)
+        if self.input.given() != draft.input_shape:  # else what is being typed would be grouped under the cursor
+            with QSignalBlocker(self.input):
+                self.input.show_value(draft.input_shape)
         place = max(0, self.origin.findData(draft.origin))
         self.origin.setCurrentIndex(place)
         self.sentence.setText(ORIGINS[place].sentence)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QSplitter, QToolButton, QWidget
@@ -19,7 +17,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.theme import UNIT
-from desktop.widgets.tile_layout import Limits, Pixel, Scale, fold, number, short_number
+from desktop.widgets.tile_layout import Limits, Pixel, Scale, as_tiles, number
 from desktop.widgets.tiles import TilesView
 
 SPEEDS = ((tr("Slow"), 1000), (tr("Medium"), 300), (tr("Fast"), 80))
@@ -125,10 +123,10 @@ class Detail(QWidget):
 
     def _show_tiles(self, output: Array) -> None:
         self._shown = None if self._network is None else (self._network, self._place)
-        tiles, names, limits = as_tiles(output, last=self._last)
+        tiles, names = as_tiles(output, self._last)
         self._columns = tiles.shape[2]
         before = self.tiles.grid.chosen
-        self.tiles.show_tiles(tiles, Scale.sequential(tiles), names, self._read, limits)
+        self.tiles.show_tiles(tiles, Scale.sequential(tiles), names, self._read, limits_of(output, self._last))
         wanted = self._pixel(self._chosen)
         if wanted is not None and (before is None or (before.tile, before.row, before.column) != wanted):
             self.tiles.grid.choose(*wanted)
@@ -225,12 +223,8 @@ class Detail(QWidget):
             super().keyPressEvent(event)
 
 
-def as_tiles(output: Array, last: bool) -> tuple[Array, Sequence[str], Limits]:
-    """An output ``(C, H, W)`` or ``(D,)`` as tiles ``(T, H, W)``, with their names and how large they may be."""
+def limits_of(output: Array, last: bool) -> Limits:
+    """How large the tiles of an output ``(C, H, W)`` or ``(D,)`` may be."""
     if last:
-        names = [f"{place}: {short_number(float(value))}" for place, value in enumerate(output)]
-        return output.reshape(-1, 1, 1), names, Limits(5 * UNIT, 5 * UNIT, gap=2 * UNIT, columns=5)  # (L,) -> (L, 1, 1)
-    if output.ndim == 1:
-        return fold(output), (), Limits(most=30 * UNIT)
-    names = [str(channel) for channel in range(len(output))] if len(output) > 1 else []
-    return output, names, Limits(least=6 * UNIT, most=30 * UNIT)
+        return Limits(5 * UNIT, 5 * UNIT, gap=2 * UNIT, columns=5)
+    return Limits(most=30 * UNIT) if output.ndim == 1 else Limits(least=6 * UNIT, most=30 * UNIT)

@@ -27,6 +27,7 @@ def choose(field: Field, value: str) -> bool:
         place = _place([field.itemText(index) for index in range(field.count())], value)
         if place >= 0:
             field.setCurrentIndex(place)
+            field.activated.emit(place)
         return place >= 0
     if isinstance(field, QTabBar):
         place = _place([field.tabText(index) for index in range(field.count())], value)

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from core.types import Array
-from desktop.language import tr
 from desktop.widgets import theme
-from desktop.widgets.accessible import NOTHING, WORDS, left_to_right
 from desktop.widgets.boxes import in_column
 from desktop.widgets.class_colours import class_colours
+from desktop.widgets.legend import Entry, Legend
 from desktop.widgets.plot_axes import dress, graph_library, name_axis, plot_widget
 from desktop.widgets.plot_data import Table, thin
 from desktop.widgets.plot_frame import PlotFrame
@@ -50,88 +50,24 @@ def pen_of(index: int) -> QPen:
 MOST_PERCENT = 100
 
 
-class LineNames(QWidget):
-    """Samples of the lines with their names, in as many rows as it takes."""
-
-    accessible_role = WORDS
-
-    def __init__(self) -> None:
-        super().__init__()
-        left_to_right(self)
-        self._names: tuple[str, ...] = ()
-        self.setAccessibleName(tr("Curves"))
-        self.setFont(theme.font("small"))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        theme.notifier().changed.connect(self.update)
-
-    def accessible_value(self) -> str:
-        """The names."""
-        return self.accessibleDescription() or NOTHING
-
-    def show_names(self, names: tuple[str, ...]) -> None:
-        """These are the lines, in order."""
-        self._names = names
-        self.setAccessibleDescription(", ".join(names))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take another row where they do not fit."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        rows = max((row for row, _ in self._places()), default=0) + 1
-        self.setFixedHeight(rows * QFontMetrics(self.font()).height())
-        self.update()
-
-    def _places(self) -> list[tuple[int, float]]:
-        """The row and the x of each name."""
-        metrics, row, x, places = QFontMetrics(self.font()), 0, 0.0, []
-        for name in self._names:
-            width = SAMPLE + UNIT / 2 + metrics.horizontalAdvance(name)
-            if x > 0 and x + width > self.width():
-                row, x = row + 1, 0.0
-            places.append((row, x))
-            x += width + 1.5 * UNIT
-        return places
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The samples and the names."""
-        painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetrics(self.font())
-        high = metrics.height()
-        for index, (name, (row, x)) in enumerate(zip(self._names, self._places(), strict=True)):
-            middle, start = (row + 0.5) * high, x + SAMPLE + UNIT / 2
-            painter.setPen(pen_of(index))
-            painter.drawLine(QLineF(x, middle, x + SAMPLE, middle))
-            _draw_mark(painter, index, QPointF(x + SAMPLE / 2, middle))
-            painter.setPen(QColor(theme.current().text))
-            room = self.width() - start
-            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
-            box = QRectF(start, row * high, room, high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-
 def sample_of(index: int) -> QIcon:
     """A small picture of the curve ``index``, to stand beside its name elsewhere."""
     picture = QPixmap(SAMPLE, 2 * UNIT)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen_of(index))
-    painter.drawLine(QLineF(0, UNIT, SAMPLE, UNIT))
-    _draw_mark(painter, index, QPointF(SAMPLE / 2, UNIT))
+    _draw_sample(index, painter, QLineF(0, UNIT, SAMPLE, UNIT))
     painter.end()
     return QIcon(picture)
 
 
-def _draw_mark(painter: QPainter, index: int, place: QPointF) -> None:
-    """The mark of the curve ``index``, as pyqtgraph draws it."""
+def _draw_sample(index: int, painter: QPainter, line: QLineF) -> None:
+    """The curve ``index`` along ``line``, with its mark as pyqtgraph draws it."""
+    painter.setPen(pen_of(index))
+    painter.drawLine(line)
     shape = graph_library().graphicsItems.ScatterPlotItem.Symbols[_MARKS[index % len(_MARKS)]]
     painter.save()
-    painter.translate(place)
+    painter.translate(line.center())
     painter.scale(7, 7)
     pen = QPen(pen_of(index).color(), 0)
     painter.setPen(pen)
@@ -153,10 +89,10 @@ class ComparisonPlot(PlotFrame):
 
     def build(self) -> QWidget:
         """The names and the axes."""
-        self._names = LineNames()
+        self.legend = Legend(sample=SAMPLE)
         self._plot = plot_widget(*self._axes)
         whole = QWidget()
-        in_column(self._names, (self._plot, 1), on=whole, spacing=UNIT // 2)
+        in_column(self.legend, (self._plot, 1), on=whole, spacing=UNIT // 2)
         theme.notifier().changed.connect(self._redraw)
         return whole
 
@@ -170,8 +106,11 @@ class ComparisonPlot(PlotFrame):
         self.show_plot()
         self._lines, self._axes = tuple(lines[:MOST]), (self._axes[0], y_name)
         name_axis(self._plot.getAxis("left"), y_name)
-        self._names.show_names(tuple(line.name for line in self._lines))
-        x, y = (np.concatenate([np.empty(0), *columns]) for columns in zip(*((n.x, n.y) for n in lines), strict=True))
+        self.legend.show_entries(
+            [Entry(line.name, partial(_draw_sample, index)) for index, line in enumerate(self._lines)]
+        )
+        x = np.concatenate([np.empty(0), *(line.x for line in self._lines)])
+        y = np.concatenate([np.empty(0), *(line.y for line in self._lines)])
         if len(x):
             low, high = float(y.min()), float(y.max())
             space = 0.06 * (high - low) or 0.5

@@ -15,7 +15,7 @@ from desktop.widgets import theme
 from desktop.widgets.key_plot import KeyPlot
 from desktop.widgets.plot_axes import dress, graph_library, plot_widget
 from desktop.widgets.plot_data import Table
-from desktop.widgets.plot_frame import Legend, Series
+from desktop.widgets.plot_frame import Series, legend_of
 
 SYMBOLS = {"line": "d", "marked": "o"}
 SIZES = {"line": 11, "marked": 9}
@@ -73,7 +73,7 @@ class IntervalPlot(KeyPlot):
     opened = Signal()
 
     def __init__(self, title: str, axes: tuple[str, str], series: tuple[Series, ...], empty: str, hint: str) -> None:
-        super().__init__(title, empty, Legend(series) if len(series) > 1 else None)
+        super().__init__(title, empty, legend_of(series) if len(series) > 1 else None)
         self._axes, self._series, self._hint = axes, series, hint
         self.read_out = theme.label("", "small")
         self.read_out.setWordWrap(True)

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QSizePolicy, QStackedLayout, QToolButton, QWidget
+from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStackedLayout, QToolButton, QWidget
 
 from core.atomic import write_whole
 from core.types import UserError
 from desktop.language import tr
 from desktop.widgets import theme
-from desktop.widgets.accessible import CHART, NOTHING, WORDS, left_to_right
+from desktop.widgets.accessible import CHART, NOTHING
 from desktop.widgets.boxes import in_column
 from desktop.widgets.dialogs import choose_target
+from desktop.widgets.legend import Entry, Legend
 from desktop.widgets.menu import Menu
 from desktop.widgets.plot_data import Table, write_csv
 from desktop.widgets.theme import UNIT
@@ -39,76 +40,18 @@ class Series:
         # Opaque, or what is faint would grow dark where a thousand batches lie close together.
         return QColor({"faint": colours.edge, "line": colours.accent, "marked": colours.second}[self.style])
 
+    def draw(self, painter: QPainter, line: QLineF) -> None:
+        """A sample of it for the legend."""
+        painter.setPen(QPen(self.colour, 1 if self.style == "faint" else 2))
+        painter.drawLine(line)
+        if self.style == "marked":
+            painter.setBrush(self.colour)
+            painter.drawEllipse(line.center(), 2.5, 2.5)
 
-class Legend(QWidget):
-    """Samples of the curves with their names and values, in as many lines as it takes.
 
-    ``widest`` is the longest value there can be: room is kept for it, so that nothing moves with the numbers.
-    """
-
-    accessible_role = WORDS
-
-    SAMPLE = 2 * UNIT
-
-    def __init__(self, series: tuple[Series, ...], widest: str = "") -> None:
-        super().__init__()
-        left_to_right(self)
-        self._series, self._widest = series, widest
-        self._values: dict[str, str] = {}
-        self.setFont(theme.font("small"))
-        self.setAccessibleName(tr("Legend"))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(QFontMetrics(self.font()).height())
-        theme.notifier().changed.connect(self.update)
-
-    def show_values(self, values: dict[str, str]) -> None:
-        """Write ``values`` beside the names of their curves."""
-        if values != self._values:
-            self._values = values
-            self.setAccessibleDescription(", ".join(f"{name} {value}" for name, value in values.items()))
-            self.update()
-
-    def accessible_value(self) -> str:
-        """The values that stand there, or only the names."""
-        return self.accessibleDescription() or ", ".join(series.name for series in self._series)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take another line where the entries do not fit into one."""
-        super().resizeEvent(event)
-        lines = 1 + max(line for line, _ in self._places())
-        self.setFixedHeight(lines * QFontMetrics(self.font()).height())
-
-    def _places(self) -> list[tuple[int, float]]:
-        """The line and the x of each entry."""
-        metrics, line, x = QFontMetrics(self.font()), 0, 0.0
-        places = []
-        for series in self._series:
-            text = f"{series.name} {self._widest}" if series.valued else series.name
-            width = self.SAMPLE + UNIT / 2 + metrics.horizontalAdvance(text)
-            if x > 0 and x + width > self.width():
-                line, x = line + 1, 0.0
-            places.append((line, x))
-            x += width + 1.5 * UNIT
-        return places
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The samples and their names."""
-        painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        high = QFontMetrics(self.font()).height()
-        for series, (line, x) in zip(self._series, self._places(), strict=True):
-            middle = (line + 0.5) * high
-            painter.setPen(QPen(series.colour, 1 if series.style == "faint" else 2))
-            painter.drawLine(QLineF(x, middle, x + self.SAMPLE, middle))
-            if series.style == "marked":
-                painter.setBrush(series.colour)
-                painter.drawEllipse(QPointF(x + self.SAMPLE / 2, middle), 2.5, 2.5)
-            text = " ".join(part for part in (series.name, self._values.get(series.name, "")) if part)
-            painter.setPen(QColor(theme.current().muted))
-            start = x + self.SAMPLE + UNIT / 2
-            box = QRectF(start, line * high, self.width() - start, high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+def legend_of(series: tuple[Series, ...], widest: str = "") -> Legend:
+    """The names of ``series``; ``widest`` is the longest value there can be."""
+    return Legend([Entry(one.name, one.draw, widest if one.valued else "") for one in series])
 
 
 LEAST = 18 * UNIT
@@ -127,7 +70,7 @@ class PlotFrame(QWidget):
         super().__init__()
         self._title = title
         self._picture = QWidget(self)
-        self.legend = legend or Legend(())
+        self.legend = legend or Legend()
         self.subtitle = theme.label("", "small")
         self.subtitle.setWordWrap(True)
         self._empty = theme.label(empty, "empty")
@@ -187,7 +130,8 @@ class PlotFrame(QWidget):
         """What stands in the plot, or the words in its place."""
         if self.is_empty:
             return self._empty.text() or NOTHING
-        said = (self.accessibleDescription(), self.subtitle.text(), self.legend.accessible_value())
+        names = self.legend.accessible_value() if self.legend.isVisibleTo(self) else ""  # not all have a legend
+        said = (self.accessibleDescription(), self.subtitle.text(), names)
         return "; ".join(part for part in said if part) or NOTHING
 
     @property

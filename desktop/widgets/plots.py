@@ -16,7 +16,7 @@ from desktop.widgets import theme
 from desktop.widgets.key_plot import KeyPlot
 from desktop.widgets.plot_axes import dress, graph_library, plot_widget
 from desktop.widgets.plot_data import Table, nearest, thin
-from desktop.widgets.plot_frame import Legend, PlotFrame, Series
+from desktop.widgets.plot_frame import PlotFrame, Series, legend_of
 from desktop.widgets.plot_marks import Mark, PlotMarks
 
 Points: TypeAlias = dict[str, tuple[Array, Array]]
@@ -36,7 +36,7 @@ class CurvePlot(KeyPlot):
     def __init__(
         self, title: str, axes: tuple[str, str], series: tuple[Series, ...], empty: str, number: str = "{:.3f}"
     ) -> None:
-        super().__init__(title, empty, Legend(series, filled_in(number, 88.8)))
+        super().__init__(title, empty, legend_of(series, filled_in(number, 88.8)))
         self._axes, self._series, self._number = axes, series, number
         self._data: Points = {}
         self._whole: Callable[[], Points] = dict

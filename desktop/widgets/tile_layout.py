@@ -133,6 +133,19 @@ def fold(vector: Array) -> Array:
     return filled.reshape(1, rows, columns)
 
 
+def as_tiles(output: Array, last: bool) -> tuple[Array, list[str]]:
+    """What a layer gives, ``(C, H, W)`` or ``(D,)``, as tiles ``(T, H, W)`` with their names.
+
+    Maps are as they are, a vector is one tile, and of the ``last`` layer's each class has one, here with its value.
+    """
+    if last:
+        names = [f"{place}: {short_number(float(value))}" for place, value in enumerate(output)]
+        return output.reshape(-1, 1, 1), names  # (L,) -> (L, 1, 1)
+    if output.ndim == 1:
+        return fold(output), []
+    return output, [str(channel) for channel in range(len(output))] if len(output) > 1 else []
+
+
 def number(value: float) -> str:
     """``value`` with four significant digits, or whole below a million, and a true minus sign."""
     return _written(value, 4, 1e6)

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model.model import Card, Model
@@ -84,6 +85,21 @@ def test_a_click_opens_a_layer_large_and_escape_goes_back(view: ActivationsView,
     assert strip.isVisible()
 
 
+def test_the_view_scrolls_to_the_number_that_the_keys_choose(view: ActivationsView) -> None:
+    view.show_activations(drawn())
+    last = view.strips[-1]
+    assert last.visibleRegion().isEmpty()
+    last.grid.choose(0, 0, 0)
+    assert not last.visibleRegion().isEmpty()
+
+
+def test_every_part_of_the_view_has_a_place_in_it(qtbot: QtBot, qapp: QApplication) -> None:
+    before = set(qapp.topLevelWidgets())
+    view = ActivationsView()
+    qtbot.addWidget(view)
+    assert not [widget for widget in qapp.topLevelWidgets() if widget not in before and type(widget) is QWidget]
+
+
 def test_the_same_network_keeps_the_layer_and_another_starts_anew(view: ActivationsView) -> None:
     view.show_activations(drawn())
     view.layer.setCurrentIndex(2)
@@ -109,4 +125,3 @@ def test_layers_are_named_with_their_shapes() -> None:
     titles = [layer.title for layer in layer_views(small)]
     assert titles[1] == "conv1  ·  16 × 24 × 24"
     assert titles[-1] == "dense2  ·  10"
-    assert layer_views(small)[-1].names(np.array([0.5, -1.0])) == ["0: 0.5", "1: −1"]

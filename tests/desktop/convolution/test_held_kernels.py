@@ -7,6 +7,7 @@ from core.explain.kernels import KERNELS
 from core.explain.lesson import Lesson, fitted
 from core.types import UserError
 from desktop.convolution.held_kernels import BANK, CHOICES, OWN, HeldKernels, KernelCell
+from desktop.convolution.numbers import as_table
 
 
 def shown(kernels: HeldKernels, channels: int = 1) -> Lesson:
@@ -89,6 +90,24 @@ def test_changes_are_taken_back_and_made_again() -> None:
     np.testing.assert_array_equal(kernels.weight, first)
     kernels.choose(OWN)
     assert kernels.weight.shape == (1, 1, 3, 3), "there was none yet"
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_the_numbers_that_are_there_already_are_no_step(channels: int) -> None:
+    kernels = HeldKernels()
+    kernels.make_own(partial(kernels.resize, 5))
+    kernels.make_own(partial(kernels.resize, 3))
+    lesson, corner = shown(kernels, channels), KernelCell(0, 0, 0, 0)
+    kernels.make_own(partial(kernels.paste, lesson, corner, as_table(lesson.weight[0, 0])))
+    kernels.make_own(partial(kernels.set_bias, 0, 0.0))
+    kernels.undo()
+    assert kernels.weight.shape[2:] == (5, 5)
+
+
+def test_a_named_kernel_keeps_its_name_where_no_number_becomes_another() -> None:
+    kernels = HeldKernels()
+    kernels.make_own(partial(kernels.write, shown(kernels), KernelCell(0, 0, 0, 0), kernels.weight[0, 0]))
+    assert kernels.name == CHOICES[0]
 
 
 def test_what_cannot_be_done_is_no_step() -> None:

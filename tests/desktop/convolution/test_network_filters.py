@@ -15,7 +15,16 @@ from desktop.convolution.pictures import Source
 from desktop.convolution.question import AskFilter
 from desktop.convolution.view import NO_CONVOLUTION, ConvolutionView
 from desktop.engine.live_model import Snapshot
-from tests.desktop.convolution.using import NETWORK_SEEN, PARAMETERS, choose, drawn, example, maps, shown_view
+from tests.desktop.convolution.using import (
+    NETWORK_SEEN,
+    PARAMETERS,
+    choose,
+    drawn,
+    example,
+    maps,
+    shown_view,
+    type_in,
+)
 
 DENSE = Network((1, 28, 28), (Flatten(), Dense(10)))
 WITHOUT = Model(DENSE, DENSE.initialise(np.random.default_rng(0)), Card())
@@ -106,6 +115,16 @@ def test_a_filter_slides_over_typed_numbers_if_their_channels_are_alike(view: Co
     answer(view, asked.args[0])
     assert "16 deep, as what the network puts into conv2 is" in view.controls.error.text()
     assert view.lesson is before
+
+
+def test_a_size_can_be_typed_while_training_moves_the_filter(view: ConvolutionView, qtbot: QtBot) -> None:
+    example(view, "Curve: 6600")
+    with qtbot.waitSignal(view.asked) as asked:
+        choose(view.controls.kernel, NETWORK)
+    type_in(qtbot, view.controls.rows, "1")
+    answer(view, asked.args[0], PARAMETERS * 2)
+    qtbot.keyClicks(view.controls.rows, "2")
+    assert view.controls.rows.text() == "12"
 
 
 def test_another_network_has_other_filters(view: ConvolutionView, qtbot: QtBot) -> None:

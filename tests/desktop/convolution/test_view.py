@@ -13,7 +13,7 @@ from desktop.convolution.blackboard import AFTER, SIZES
 from desktop.convolution.held_kernels import BANK, OWN
 from desktop.convolution.pictures import Source
 from desktop.convolution.view import NOT_READ, NOTHING_DRAWN, READING, ConvolutionView
-from tests.desktop.convolution.using import choose, drawn, example, maps, shown_view
+from tests.desktop.convolution.using import choose, drawn, example, maps, shown_view, type_in
 
 
 @pytest.fixture
@@ -95,12 +95,21 @@ def test_digits_are_gone_through(view: ConvolutionView, mnist: DataSplits) -> No
 
 def test_mnist_that_cannot_be_read_is_asked_for_again(view: ConvolutionView, qtbot: QtBot) -> None:
     choose(view.controls.source, Source.DIGIT.value)
-    view.show_failure("MNIST cannot be read.")
+    view.show_no_digits("MNIST cannot be read.")
     assert view.controls.error.text() == "MNIST cannot be read."
     assert view.empty.text() == NOT_READ
     with qtbot.waitSignal(view.digits_wished):
         example(view, "Sobel on a digit")
     assert view.empty.text() == READING
+
+
+def test_a_filter_that_cannot_be_had_says_nothing_of_mnist(view: ConvolutionView, qtbot: QtBot) -> None:
+    choose(view.controls.source, Source.DIGIT.value)
+    view.show_failure("There is not enough memory for this.")
+    assert view.controls.error.text() == "There is not enough memory for this."
+    assert view.empty.text() == READING
+    with qtbot.assertNotEmitted(view.digits_wished):
+        view.controls.stride.setValue(2)
 
 
 def test_a_kernel_that_is_refused_can_be_made_to_fit(view: ConvolutionView) -> None:
@@ -143,6 +152,20 @@ def test_an_example_undoes_what_was_set_before(view: ConvolutionView, title: str
     controls.bias.setValue(5)
     example(view, title)
     np.testing.assert_array_equal(maps(view), before)
+
+
+def test_a_bias_is_typed_letter_by_letter_and_taken_back_whole(view: ConvolutionView, qtbot: QtBot) -> None:
+    example(view, "4 × 4")
+    bias, kernel = view.controls.bias, view.board.kernel
+    for text in ("1.5", "0.25", "-2.75"):
+        type_in(qtbot, bias, text)
+        assert bias.text() == text
+        assert view.kernels.bias.tolist() == [float(text)]
+        qtbot.keyClick(bias, Qt.Key.Key_Return)
+    kernel.setFocus()
+    for text in ("0.2500", "1.5000", "0.0000", "0.0000"):
+        qtbot.keyClick(kernel, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert bias.text() == text
 
 
 def test_what_cannot_be_says_why_and_keeps_the_lesson(view: ConvolutionView) -> None:
@@ -222,6 +245,12 @@ def test_the_eight_have_one_chosen_to_look_at(view: ConvolutionView) -> None:
     np.testing.assert_array_equal(view.board.kernel.values, KERNELS["Outline"])
     np.testing.assert_array_equal(view.board.output.values, maps(view)[4])
     assert view.board.title("Kernel") == "Outline 3 × 3"
+    kernel = view.board.kernel
+    kernel.typed.emit(0, 0, kernel.values[0, 0])
+    assert view.controls.kernel.currentText() == BANK, "it is the number that was there"
+    kernel.typed.emit(0, 0, 7.0)
+    assert view.controls.kernel.currentText() == OWN
+    assert view.board.title("Kernel") == "Kernel 3 × 3"
 
 
 def test_every_control_has_a_name_and_says_what_it_does(view: ConvolutionView) -> None:

@@ -1,7 +1,7 @@
 """What a person does in the Convolution tab, and what is seen then, for the tests of it."""
 
 import numpy as np
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox
 from pytestqt.qtbot import QtBot
 
 from core.imaging.preprocessing import prepare
@@ -37,6 +37,13 @@ def example(view: ConvolutionView, title: str) -> None:
 def choose(combo: QComboBox, text: str) -> None:
     assert combo.findText(text) >= 0
     combo.setCurrentText(text)
+
+
+def type_in(qtbot: QtBot, field: QAbstractSpinBox, text: str) -> None:
+    """Type ``text`` in the place of what stands in ``field``, letter by letter, and stay there."""
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
 
 
 def maps(view: ConvolutionView) -> Array:

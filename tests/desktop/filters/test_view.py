@@ -20,7 +20,7 @@ from desktop.filters.showing import MATRIX, ONE_CHANNEL, ONE_FILTER
 from desktop.filters.start import OF_NETWORK, OF_REPLAY, OF_RUN, Start
 from desktop.filters.view import FiltersView
 from desktop.filters.words import CHANGE, GRADIENT, NO_GRADIENT, SIGNS, WEIGHTS
-from desktop.widgets import theme
+from desktop.widgets import choosing, theme
 from desktop.widgets.tile_layout import Pixel, Scale
 from tests.core.explain.example import NETWORKS, parameters_of
 from tests.desktop.showing import shown
@@ -116,7 +116,7 @@ def vector_of(network: Network, seed: int = 0) -> Array:
 
 def choose(view: FiltersView, **choices: str) -> None:
     for name, text in choices.items():
-        getattr(view, name).setCurrentText(text)
+        assert choosing.choose(getattr(view, name), text)
 
 
 def test_a_dense_layer_is_shown_as_what_it_sees(view: FiltersView) -> None:
@@ -162,6 +162,18 @@ def test_the_order_moves_the_tiles_and_their_names(view: FiltersView) -> None:
     first = int(np.linalg.norm(NETWORK.views(vector)["conv2.weight"].reshape(6, -1), axis=1).argmax())
     assert point(view, 1, 0, 0).startswith(f"filter {first}  ·  input channel 1  ·  ")
     assert view.tiles.grid._rows[0] == str(first)
+
+
+def test_a_chosen_order_is_sorted_once(view: FiltersView, qtbot: QtBot) -> None:
+    view.show_model(model())
+    shown: list[Pixel | None] = []
+    view.tiles.grid.pointed.connect(shown.append)
+    view.show_parameters(model(seed=1).parameters)
+    once = len(shown)
+    assert once
+    qtbot.keyClick(view.order, Qt.Key.Key_Down)
+    assert view.order.currentText() == BY_SIZE
+    assert len(shown) == 2 * once
 
 
 def test_the_tiles_keep_their_places_while_the_network_learns(view: FiltersView) -> None:
@@ -332,7 +344,7 @@ def test_every_layer_of_every_network_is_shown_in_every_way(view: FiltersView, n
     for place in range(view.layer.count()):
         view.layer.setCurrentIndex(place)
         for order in range(view.order.count()):
-            view.order.setCurrentIndex(order)
+            choose(view, order=view.order.itemText(order))
         for mode in range(view.mode.count()):
             view.mode.setCurrentIndex(mode)
             assert view.layer.currentText() in view.caption.text()

@@ -273,6 +273,17 @@ def test_a_setting_is_taken_back_whole_and_also_while_its_field_has_the_focus(
     assert filters.given() == 128
 
 
+def test_a_large_side_is_typed_as_any_number(qtbot: QtBot, editor: NetworkEditor) -> None:
+    height = editor.head.input.sizes[1]
+    height.setFocus()
+    height.selectAll()
+    qtbot.keyClicks(height, "12345")
+    assert height.text() == "12345"
+    assert editor.draft.input_shape == (1, 12345, 28)
+    key(qtbot, editor, Qt.Key.Key_Z, CTRL)
+    assert height.text() == "28"
+
+
 def test_every_edit_is_taken_back(qtbot: QtBot, editor: NetworkEditor) -> None:
     drafts = [editor.draft]
 

@@ -25,7 +25,8 @@ def test_a_list_a_number_and_buttons(qtbot: QtBot) -> None:
     for widget in (combo, spin, *buttons):
         qtbot.addWidget(widget)
     combo.addItems(["All layers", "conv10", "conv1", "conv1  ·  8 × 26 × 26"])
-    assert choose(combo, "CONV1")
+    with qtbot.waitSignal(combo.activated, check_params_cb=lambda place: place == 2):
+        assert choose(combo, "CONV1")
     assert combo.currentText() == "conv1"
     assert choose(combo, "all")
     assert combo.currentIndex() == 0

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.widgets.colour_maps import DIVERGING_LIGHT, SEQUENTIAL, ZERO
-from desktop.widgets.tile_layout import BLANK, Limits, Scale, arrange, fold, number, short_number
+from desktop.widgets.tile_layout import BLANK, Limits, Scale, arrange, as_tiles, fold, number, short_number
 from desktop.widgets.tile_picture import CLEAR, compose, lead
 
 
@@ -132,3 +132,16 @@ def test_the_rows_in_sight_are_the_same_picture() -> None:
     whole = compose(indices, place, range(place.rows), DIVERGING_LIGHT, 0)
     part = compose(indices, place, range(1, 3), DIVERGING_LIGHT, 0)
     assert (whole[place.cell[1] : 3 * place.cell[1]] == part).all()
+
+
+def test_what_a_layer_gives_are_tiles_with_names() -> None:
+    maps, one, vector = np.ones((2, 3, 4)), np.ones((1, 3, 4)), np.array([0.5, -1.0])
+    for output, last, shape, names in (
+        (maps, False, (2, 3, 4), ["0", "1"]),
+        (one, False, (1, 3, 4), []),
+        (vector, False, (1, 1, 2), []),
+        (vector, True, (2, 1, 1), ["0: 0.5", "1: −1"]),
+    ):
+        tiles, called = as_tiles(output, last)
+        assert (tiles.shape, called) == (shape, names)
+        np.testing.assert_array_equal(tiles.ravel(), output.ravel())

@@ -18,7 +18,8 @@ from core.imaging.components import components
 from desktop.reading.headline import Headline
 from desktop.shell.window import Window
 from desktop.widgets import theme
-from desktop.widgets.plot_frame import Legend, PlotFrame
+from desktop.widgets.legend import Legend
+from desktop.widgets.plot_frame import PlotFrame
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
 from tests.desktop.window.using import act, draw, train, what_is_read
@@ -125,7 +126,7 @@ def legends_of(window: Window) -> Iterator[tuple[str, QRect]]:
     for legend in window.findChildren(Legend):
         high, place = legend.fontMetrics().height(), place_of(legend, window)
         for (row, x), (next_row, until) in pairwise([*legend._places(), (-1, 0.0)]):
-            left, right = int(x) + Legend.SAMPLE + 2, int(until) - UNIT if next_row == row else legend.width()
+            left, right = int(x) + legend.sample + 2, int(until) - UNIT if next_row == row else legend.width()
             if legend.isVisible():
                 yield "a legend", QRect(left, row * high, right - left, high).translated(place.topLeft())
 

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from core.model.presets import PRESETS
 from desktop.convolution.held_kernels import NETWORK
 from desktop.convolution.pictures import Source
-from desktop.convolution.view import ConvolutionView
-from desktop.engine.messages import Answered, DocumentChanged, NewNetwork
+from desktop.convolution.view import NOT_READ, READING, ConvolutionView
+from desktop.engine.messages import Answered, DocumentChanged, Failed, NewNetwork
 from desktop.shell.window import Window
 from tests.desktop.window.using import act, draw, train, what_is_read
 from tests.handwritten import write
@@ -86,6 +86,14 @@ def test_digits_of_mnist_are_read_when_they_are_wanted(qtbot: QtBot, window: Win
         view.controls.source.setCurrentText(Source.DIGIT.value)
     assert view.lesson is not None
     assert view.lesson.picture.shape == (1, 28, 28)
+
+
+def test_only_digits_that_could_not_be_read_are_told_of_as_such(window: Window) -> None:
+    view = looked_at(window)
+    view.controls.source.setCurrentText(Source.DIGIT.value)
+    for asker, told in (("convolution", READING), ("convolution's digits", NOT_READ)):
+        window.session.told(Failed, asker).emit(Failed(asker, "It cannot be done."))
+        assert view.empty.text() == told
 
 
 def test_every_preset_has_its_filters_shown(qtbot: QtBot, window: Window) -> None:
