@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.widgets import theme
 from desktop.widgets.log_plot import LogPlot
+from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plot_marks import Mark
 from desktop.widgets.plots import CurvePlot
@@ -28,7 +29,7 @@ def test_what_happened_is_marked_where_it_happened(qtbot: QtBot, tmp_path: Path)
     plot.set_marks((Mark(0.5, "rate 1 to 0"), Mark(1.5, "rate 0 to 1")))
     assert lines(plot) == {"rate 1 to 0": 0.5, "rate 0 to 1": 1.5}
     assert plot.accessibleDescription() == "rate 1 to 0; rate 0 to 1"
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         assert [row for row in csv.reader(file) if row[0].startswith("rate")] == [
             ["rate 1 to 0", "0.5", ""],
@@ -85,7 +86,7 @@ def test_an_axis_by_powers_of_ten(qtbot: QtBot, tmp_path: Path) -> None:
     drawn, _ = plot._curves["loss"].getData()
     np.testing.assert_allclose(drawn, [-4, -2, 0])
     assert lines(plot) == {"best": -2.0}
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = list(csv.reader(file))[1:]
     assert [float(row[1]) for row in rows] == [1e-4, 1e-2, 1.0, 0.01]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.types import UserError
 from desktop.widgets import theme
 from desktop.widgets.log_plot import LogPlot
+from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
 from desktop.widgets.run_plot import RunPlot
@@ -233,7 +234,7 @@ def test_words_in_place_of_the_plot_have_no_values(plot: CurvePlot) -> None:
 
 def test_the_numbers_are_saved_whole(plot: CurvePlot, tmp_path: Path) -> None:
     fill(plot, 5000)
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["curve", "epoch", "loss"]
@@ -245,7 +246,7 @@ def test_the_numbers_are_saved_whole(plot: CurvePlot, tmp_path: Path) -> None:
 def test_points_that_lie_close_together_are_told_apart(plot: CurvePlot, tmp_path: Path) -> None:
     x = 2 + np.arange(1, 55_001) / 55_000
     plot.set_curves({"batch": (x, x), "training": (x, x), "validation": (x[:1], x[:1])}, (0, 3), (0, 3))
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = [row for row in csv.reader(file) if row[0] == "batch"]
     assert [float(row[1]) for row in rows] == x.tolist(), "as exact as they are"
@@ -253,7 +254,7 @@ def test_points_that_lie_close_together_are_told_apart(plot: CurvePlot, tmp_path
 
 def test_a_file_that_is_replaced_is_whole_at_any_time(plot: CurvePlot, tmp_path: Path) -> None:
     fill(plot)
-    for name, save in (("loss.csv", plot.save_data), ("loss.png", plot.save_picture)):
+    for name, save in (("loss.csv", lambda path: write_csv(path, *plot.table())), ("loss.png", plot.save_picture)):
         path, before = tmp_path / name, tmp_path / f"before-{name}"
         path.write_text("before")
         before.hardlink_to(path)
@@ -356,10 +357,10 @@ def test_marks_are_no_more_than_there_is_room_for(plot: CurvePlot) -> None:
 def test_what_is_saved_may_be_more_than_what_is_drawn(plot: CurvePlot, tmp_path: Path) -> None:
     few = {"batch": points(3), "training": points(3), "validation": points(2)}
     plot.set_curves(few, (0, 2), (0, 1), whole=lambda: few | {"batch": points(1_000)})
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     assert len((tmp_path / "loss.csv").read_text().splitlines()) == 1 + 1_000 + 3 + 2
     plot.set_curves(few, (0, 2), (0, 1))
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     assert len((tmp_path / "loss.csv").read_text().splitlines()) == 1 + 3 + 3 + 2
 
 
@@ -379,7 +380,7 @@ def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
     assert painted(0, 100) == pytest.approx(painted(92, 98), rel=0.05), "from 0, where one is 0"
     bars.set_bars(tuple("0123456789"), np.linspace(91, 99.9, 10))
     assert bars._plot.getAxis("left")._tickLevels[0][0] == (90, "90"), "where they begin is named"
-    bars.save_data(tmp_path / "recall.csv")
+    write_csv(tmp_path / "recall.csv", *bars.table())
     rows = (tmp_path / "recall.csv").read_text().splitlines()
     assert rows[:2] == ['digit,"recall, %"', "0,91"]
     assert len(rows) == 11

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.types import Array
+from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.run_plot import RunPlot
 from tests.desktop.showing import shown
@@ -99,7 +100,7 @@ def test_a_logarithmic_axis_holds_all_and_the_legend_keeps_its_numbers(plot: Run
     np.testing.assert_allclose(y, -x / np.log(10), atol=1e-9)
     assert ranges(plot) == ((0, 5), (-2, 1))
     assert plot.legend.accessibleDescription() == words
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = [row for row in csv.reader(file) if row[0] == "training"]
     assert float(rows[-1][2]) == pytest.approx(np.exp(-2.5)), "as it is"
