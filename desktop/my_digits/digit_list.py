@@ -23,9 +23,9 @@ _DIGIT = Qt.ItemDataRole.UserRole
 _DIGITS = frozenset("0123456789")
 
 
-def day(when: int, now: datetime | None = None) -> str:
+def day(when: int, now: datetime) -> str:
     """The moment ``when``, seconds since 1970, as short as it is clear: ``14:05``, ``3 Mar``, ``3 Mar 2024``."""
-    then, now = datetime.fromtimestamp(when), now or datetime.now()
+    then = datetime.fromtimestamp(when)
     if then.date() == now.date():
         return f"{then:%H:%M}"
     if then.year == now.year:
@@ -71,7 +71,8 @@ class DigitList(QListView):
             item = QStandardItem()
             item.setData(digit, _DIGIT)
             item.setData(
-                tr("{label}, taught {day}", label=digit.label, day=day(digit.when)), Qt.ItemDataRole.AccessibleTextRole
+                tr("{label}, taught {day}", label=digit.label, day=day(digit.when, datetime.now())),
+                Qt.ItemDataRole.AccessibleTextRole,
             )
             item.setToolTip(
                 tr(
@@ -139,5 +140,7 @@ class _Tile(QStyledItemDelegate):
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(digit.label))
         painter.setPen(QColor(colours.muted))
         painter.setFont(theme.font("small"))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, day(digit.when))
+        painter.drawText(
+            foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, day(digit.when, datetime.now())
+        )
         painter.restore()

@@ -27,7 +27,10 @@ SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Se
 @pytest.fixture
 def plot(qtbot: QtBot) -> CurvePlot:
     return shown(
-        qtbot, CurvePlot("Loss", ("epoch", "loss"), SERIES, "Press Start and the curves appear here."), 400, 300
+        qtbot,
+        CurvePlot("Loss", ("epoch", "loss"), SERIES, "Press Start and the curves appear here.", "{:.3f}"),
+        400,
+        300,
     )
 
 
@@ -45,7 +48,7 @@ def test_an_empty_plot_says_what_to_do_and_imports_nothing_heavy() -> None:
     code = (
         "import sys\nfrom PySide6.QtWidgets import QApplication\napp = QApplication([])\n"
         "from desktop.widgets.plots import BarPlot\n"
-        "plot = BarPlot('Recall', ('digit', '%'), 100, 'Nothing yet.')\nplot.grab()\n"
+        "plot = BarPlot('Recall', ('digit', '%'), 100, 'Nothing yet.', '{:.1f}')\nplot.grab()\n"
         "assert plot.is_empty\nassert 'pyqtgraph' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
@@ -83,7 +86,7 @@ def test_nor_above_each_other_and_the_lines_are_where_the_numbers_are(plot: Curv
 
 def test_the_name_of_an_axis_is_no_longer_than_the_axis(qtbot: QtBot) -> None:
     name = "accuracy on the validation split, %"
-    plot = BarPlot("Accuracy", ("run", name), 100.0, "Nothing yet.")
+    plot = BarPlot("Accuracy", ("run", name), 100.0, "Nothing yet.", "{:.1f}")
     qtbot.addWidget(plot)
     plot.show()
     plot.set_bars(("first", "second"), np.array([98.5, 99.0]))
@@ -108,7 +111,7 @@ def test_the_name_of_an_axis_is_no_longer_than_the_axis(qtbot: QtBot) -> None:
 def test_a_logarithmic_axis_has_one_notation(
     qtbot: QtBot, rates: tuple[float, float], shown: list[str], width: int
 ) -> None:
-    plot = LogPlot("Loss", ("rate", "loss"), SERIES, "Nothing yet.")
+    plot = LogPlot("Loss", ("rate", "loss"), SERIES, "Nothing yet.", "{:.3f}")
     qtbot.addWidget(plot)
     x = np.geomspace(*rates, 20)
     plot.set_curves(dict.fromkeys(("batch", "training", "validation"), (x, x)), rates, (0, 1))
@@ -174,7 +177,7 @@ def point_at_the_middle(plot: CurvePlot) -> None:
 
 
 def test_the_newest_values_are_back_when_the_tab_is_changed_by_a_key(qtbot: QtBot) -> None:
-    tabs, plot = QTabWidget(), CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
+    tabs, plot = QTabWidget(), CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.", "{:.3f}")
     qtbot.addWidget(tabs)
     tabs.addTab(plot, "Train")
     tabs.addTab(QWidget(), "Filters")
@@ -365,7 +368,7 @@ def test_what_is_saved_may_be_more_than_what_is_drawn(plot: CurvePlot, tmp_path:
 
 
 def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
-    bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.")
+    bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.", "{:.1f}")
     qtbot.addWidget(bars)
     bars.resize(500, 250)
     assert bars.is_empty
@@ -388,7 +391,7 @@ def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_comma")
 def test_a_screen_reader_is_told_numbers_as_the_person_writes_them(qtbot: QtBot) -> None:
-    bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.")
+    bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.", "{:.1f}")
     qtbot.addWidget(bars)
     bars.set_bars(("3", "5"), np.array([98.5, 99.0]))
     assert bars.accessibleDescription() == "3: 98,5, 5: 99,0"
@@ -397,7 +400,7 @@ def test_a_screen_reader_is_told_numbers_as_the_person_writes_them(qtbot: QtBot)
 def test_a_title_that_is_wider_than_the_plot_stays_clear_of_its_buttons(qtbot: QtBot) -> None:
     plot = shown(
         qtbot,
-        RunPlot("Recall and precision of each of the ten digits", ("digit", "%"), SERIES, "Nothing yet."),
+        RunPlot("Recall and precision of each of the ten digits", ("digit", "%"), SERIES, "Nothing yet.", "{:.3f}"),
         200,
         300,
     )

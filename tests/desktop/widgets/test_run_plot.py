@@ -154,7 +154,7 @@ def test_its_keys_are_its_own_while_it_has_the_focus(qtbot: QtBot) -> None:
     """In the window "0" says that the drawing is a 0."""
     window = QWidget()
     qtbot.addWidget(window)
-    plot = RunPlot("Loss", ("epoch", "loss"), SERIES, "Press Start.")
+    plot = RunPlot("Loss", ("epoch", "loss"), SERIES, "Press Start.", "{:.3f}")
     column = QVBoxLayout(window)
     column.addWidget(plot)
     window.resize(400, 300)
@@ -177,7 +177,7 @@ def test_its_keys_are_its_own_while_it_has_the_focus(qtbot: QtBot) -> None:
 
 
 def test_without_a_run_keys_do_nothing(qtbot: QtBot) -> None:
-    plot = RunPlot("Loss", ("epoch", "loss"), SERIES, "Press Start.")
+    plot = RunPlot("Loss", ("epoch", "loss"), SERIES, "Press Start.", "{:.3f}")
     qtbot.addWidget(plot)
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_Left, Qt.Key.Key_0):
         qtbot.keyClick(plot, key)
