@@ -1,6 +1,6 @@
 """A network together with its numbers and the card that says where they came from."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -117,7 +117,3 @@ class Model:
         frozen = np.array(self.parameters)
         frozen.flags.writeable = False
         object.__setattr__(self, "parameters", frozen)
-
-    def with_card(self, **changes: Any) -> "Model":
-        """The same numbers with some fields of the card replaced."""
-        return replace(self, card=replace(self.card, **changes))

@@ -36,9 +36,9 @@ class LiveModel:
     a job leaves it here, ``None`` where there is none.
     """
 
-    def __init__(self, model: Model, path: Path | None = None) -> None:
+    def __init__(self, model: Model) -> None:
         self._revisions, self._identities = itertools.count(), itertools.count()
-        self.open(model, path)
+        self.open(model)
 
     def open(self, model: Model, path: Path | None = None) -> None:
         """Hold another model: the one in the file ``path``, or a new one."""

@@ -59,23 +59,14 @@ class Mailbox(Generic[T]):
         with self._filled:
             return not self._waiting
 
-    def take(self, timeout: float | None = 0.0) -> T | None:
-        """The oldest message, or ``None`` when none came within ``timeout`` seconds; ``None`` waits for ever."""
-        with self._filled:
-            if not self._wait(timeout):
-                return None
-            message = self._waiting.popitem(last=False)[1]
-            self._urgent = any(isinstance(other, Urgent) for other in self._waiting.values())
-            return message
-
     def drain(self, timeout: float | None = 0.0) -> list[T]:
-        """All messages, oldest first, as soon as there is one; empty when none came within ``timeout`` seconds."""
+        """All messages, oldest first, as soon as there is one; empty when none came within ``timeout`` seconds.
+
+        A ``timeout`` of ``None`` waits for ever.
+        """
         with self._filled:
-            self._wait(timeout)
+            self._filled.wait_for(lambda: bool(self._waiting), timeout)
             messages = list(self._waiting.values())
             self._waiting.clear()
             self._urgent = False
         return messages
-
-    def _wait(self, timeout: float | None) -> bool:
-        return self._filled.wait_for(lambda: bool(self._waiting), timeout)

@@ -227,12 +227,12 @@ class EvaluationView(QWidget):
         if path.suffix.lower() == WEIGHTS_SUFFIX:
             return partial(self.compare_with, path)
         if path.suffix.lower() == DATA_SUFFIX or is_folder(path):
-            return partial(self._evaluate_on, path)
+            return partial(self._choose_data, path)
         return None
 
     # Inside ---------------------------------------------------------------------------------------------------
 
-    def _evaluate_on(self, path: Path) -> None:
+    def _choose_data(self, path: Path) -> None:
         try:
             check_dataset(path)
         except UserError as error:

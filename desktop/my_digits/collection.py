@@ -13,7 +13,7 @@ from desktop.my_digits.file import read_taught, write_digits
 from desktop.my_digits.keeper import Keeper
 from desktop.my_digits.merging import Change, Digits, merged
 from desktop.my_digits.shared_file import SharedFile
-from desktop.my_digits.taught import Drawing, TaughtDigit, now
+from desktop.my_digits.taught import TaughtDigit
 
 FILE = "my-digits.npz"
 
@@ -51,12 +51,6 @@ class MyDigits(QObject):
         return next((digit for digit in self.digits if digit.identity == identity), None)
 
     # What is done to them ---------------------------------------------------------------------------------------
-
-    def teach(self, drawing: Drawing, label: int) -> TaughtDigit:
-        """Add ``drawing`` as a ``label``."""
-        digit = TaughtDigit(drawing, label, now())
-        self.teach_all([digit])
-        return digit
 
     def teach_all(self, taught: Sequence[TaughtDigit], labels: Mapping[bytes, int] | None = None) -> Change | None:
         """Add ``taught``, and say by ``labels`` what known ones are, by identity: one change."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from desktop.language import tr
 from desktop.my_digits.taught import TaughtDigit
 from desktop.widgets import theme
+from desktop.widgets.dates import dated
 from desktop.widgets.keys import heeds
 from desktop.widgets.paper import ink_colours, ink_image
 from desktop.widgets.theme import UNIT
@@ -23,14 +24,14 @@ _DIGIT = Qt.ItemDataRole.UserRole
 _DIGITS = frozenset("0123456789")
 
 
-def day(when: int, now: datetime | None = None) -> str:
+def day(when: int, now: datetime) -> str:
     """The moment ``when``, seconds since 1970, as short as it is clear: ``14:05``, ``3 Mar``, ``3 Mar 2024``."""
-    then, now = datetime.fromtimestamp(when), now or datetime.now()
+    then = datetime.fromtimestamp(when)
     if then.date() == now.date():
-        return f"{then:%H:%M}"
+        return dated(when, "HH:mm")
     if then.year == now.year:
-        return tr("{day} {then:%b}", day=then.day, then=then)
-    return tr("{day} {then:%b %Y}", day=then.day, then=then)
+        return dated(when, tr("d MMM", "a date in Qt's letters"))
+    return dated(when, tr("d MMM yyyy", "a date in Qt's letters"))
 
 
 class DigitList(QListView):
@@ -71,13 +72,14 @@ class DigitList(QListView):
             item = QStandardItem()
             item.setData(digit, _DIGIT)
             item.setData(
-                tr("{label}, taught {day}", label=digit.label, day=day(digit.when)), Qt.ItemDataRole.AccessibleTextRole
+                tr("{label}, taught {day}", label=digit.label, day=day(digit.when, datetime.now())),
+                Qt.ItemDataRole.AccessibleTextRole,
             )
             item.setToolTip(
                 tr(
-                    "Taught as {label} on {when:%d %B %Y, %H:%M}",
+                    "Taught as {label} on {when}",
                     label=digit.label,
-                    when=datetime.fromtimestamp(digit.when),
+                    when=dated(digit.when, tr("dd MMMM yyyy, HH:mm", "a date in Qt's letters")),
                 )
             )
             self._items.appendRow(item)
@@ -139,5 +141,7 @@ class _Tile(QStyledItemDelegate):
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(digit.label))
         painter.setPen(QColor(colours.muted))
         painter.setFont(theme.font("small"))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, day(digit.when))
+        painter.drawText(
+            foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, day(digit.when, datetime.now())
+        )
         painter.restore()

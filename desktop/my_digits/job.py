@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -38,7 +38,6 @@ class Learn:
     """Fine-tune the network on ``digits``, with MNIST and pen strokes replayed beside them, and propose the result."""
 
     digits: tuple[TaughtDigit, ...]
-    seed: int = 0
 
     kind: ClassVar[str] = KIND
     refusal: ClassVar[str] = tr("Learning cannot start")
@@ -124,8 +123,7 @@ class LearningJob(Job):
         data = yield from reading
         live, taught = self.desk.live, as_dataset(self._request.digits)
         live.thaw()
-        config = replace(CONFIG, seed=self._request.seed)
-        steps = learn(live.network, live.parameters, taught, variations, data, config)
+        steps = learn(live.network, live.parameters, taught, variations, data)
         lesson = yield from mapped(partial(self._watch, time.monotonic()), steps)
         self._lesson = lesson
         live.note(calibration=lesson.calibration)
@@ -139,7 +137,7 @@ class LearningJob(Job):
         digits = self._request.digits
         each = variations_each(len(digits))
         drawn: list[TaughtDigit] = []
-        for version in versions(digits, each, self._request.seed):
+        for version in versions(digits, each, CONFIG.seed):
             drawn.append(version)
             self._tell(DRAWING_SHARE * len(drawn) / (each * len(digits)))
             yield version

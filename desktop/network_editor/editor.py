@@ -84,9 +84,7 @@ class NetworkEditor(QDialog):
         self.remove_action = self._action(tr("Remove"), self._remove, "Del", tr("Take the chosen layer out"))
         self.remove_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # in a field it deletes a letter
         self.list.addAction(self.remove_action)
-        self.keys_action = self._action(
-            tr("Keyboard shortcuts"), self._show_keys, StandardKey.HelpContents, tr("All keys on one page")
-        )
+        self._action(tr("Keyboard shortcuts"), self._show_keys, StandardKey.HelpContents, tr("All keys on one page"))
 
     def _show_keys(self) -> None:
         native = QKeySequence.SequenceFormat.NativeText

@@ -53,10 +53,14 @@ def export_run(store: Store, run: Run, folder: Path, pictures: Callable[[Path], 
 
 def _write_curves(folder: Path, run: Run, curves: Mapping[str, Array]) -> None:
     epochs = (
-        (
-            *(epoch.number, epoch.train_loss, epoch.train_accuracy),
-            *(epoch.validation_loss, epoch.validation_accuracy, epoch.seconds),
-        )
+        [
+            epoch.number,
+            epoch.train_loss,
+            epoch.train_accuracy,
+            epoch.validation_loss,
+            epoch.validation_accuracy,
+            epoch.seconds,
+        ]
         for epoch in run.epochs
     )
     write_csv(folder / "epochs.csv", EPOCHS, (list(map(_number, values)) for values in epochs))

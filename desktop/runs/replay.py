@@ -34,7 +34,6 @@ class Replay:
 
     def begin(self, desk: Desk) -> "ReplayJob":
         """The job; ``UserError`` where the canvas cannot feed the network."""
-        check_for_digits(tr("This run has"), self.model.network)
         return ReplayJob(self, desk)
 
 

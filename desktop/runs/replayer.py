@@ -183,8 +183,15 @@ class Replayer(QObject):
             return
         run, colours = self._replayed.run, theme.current()
         look = Look(
-            *(colours.panel, colours.text, colours.muted, colours.border, colours.accent, colours.ink, colours.paper),
-            *(theme.sequential(), theme.diverging()),
+            ground=colours.panel,
+            text=colours.text,
+            muted=colours.muted,
+            border=colours.border,
+            accent=colours.accent,
+            ink=colours.ink,
+            paper=colours.paper,
+            sequential=theme.sequential(),
+            diverging=theme.diverging(),
         )
         epochs = [(epoch, f"{run.network} · {self.bar.words(epoch)}") for epoch in thinned(self._replayed.epochs)]
         read = partial(self._keeper.store.model, run.id)

@@ -23,6 +23,7 @@ from desktop.runs.comparing import MISSING, when
 from desktop.runs.record import Run, fitting
 from desktop.runs.store import Damaged, Kept
 from desktop.widgets import theme
+from desktop.widgets.dates import dated
 from desktop.widgets.keys import claims
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import clock, in_lines
@@ -70,7 +71,9 @@ def _best(run: Run) -> float:
 
 def _day(run: Run) -> str:
     time = when(run)
-    return MISSING if time is None else tr("{time:%d %b %Y, %H:%M}", time=time)
+    if time is None:
+        return MISSING
+    return dated(time.timestamp(), tr("dd MMM yyyy, HH:mm", "a date in Qt's letters"))
 
 
 COLUMNS = (

@@ -192,7 +192,7 @@ class Store:
         """Undo :meth:`remove`."""
         self._rename(REMOVED + name, name)
 
-    def sweep(self, spared: Container[str] = ()) -> None:
+    def sweep(self, spared: Container[str]) -> None:
         """Delete for good what was removed, but for the runs ``spared``."""
         with suppress(OSError):
             for entry in self.folder.iterdir():

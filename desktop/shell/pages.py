@@ -90,10 +90,6 @@ class Pages(QTabWidget):
         """The page of the tab called ``name``."""
         return next(page for page in self._pages if page.tab.name == name)
 
-    def view(self) -> QWidget | None:
-        """The view in front, once it is built."""
-        return self._front.view
-
     def look_at(self, name: str) -> QWidget:
         """Bring the tab called ``name`` to the front; returns its view."""
         page = self.page(name)

@@ -60,9 +60,7 @@ class TrainPanel(QWidget):
         self._seed = 0
         self._range: RangeDialog | None = None
         self._preview: PreviewDialog | None = None
-        self._pace = QTimer(self)
-        self._pace.setSingleShot(True)
-        self._pace.setInterval(REDRAW)
+        self._pace = QTimer(self, interval=REDRAW, singleShot=True)
         self._pace.timeout.connect(self._draw)
         self._lay_out()
         self._wire()

@@ -12,7 +12,6 @@ from desktop.engine.datasets import open_dataset
 from desktop.engine.jobs import Desk, Job
 from desktop.engine.live_model import fresh
 from desktop.engine.messages import Progress
-from desktop.engine.states import Action, Phase
 from desktop.language import tr
 
 RANGE_KIND = "range test"
@@ -42,8 +41,6 @@ class RangeJob(Job):
     """Trains a copy of the weights: a question could not have the threads, nor a batch's time, that this takes."""
 
     kind = RANGE_KIND
-    never = frozenset({Action.PAUSE, Action.RESUME})
-    first_phase = Phase.PREPARING
 
     def __init__(self, request: RangeTest, desk: Desk) -> None:
         super().__init__(desk)

@@ -112,11 +112,6 @@ class IntervalPlot(KeyPlot):
         """What the place stands for that is chosen."""
         return None if self._index is None else self._diagram.keys[self._index]
 
-    @property
-    def index(self) -> int | None:
-        """The place that is chosen."""
-        return self._index
-
     def choose(self, index: int | None) -> None:
         """Choose a place or none, and tell of it."""
         if index != self._index:

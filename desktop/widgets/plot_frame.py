@@ -169,10 +169,6 @@ class PlotFrame(QWidget):
         """Write :meth:`picture` as a PNG; raises ``UserError`` if that cannot be done."""
         save_pixmap(path, self.picture())
 
-    def save_data(self, path: Path) -> None:
-        """Write :meth:`table` as CSV; raises ``UserError`` if that cannot be done."""
-        write_csv(path, *self.table())
-
     def picture(self) -> QPixmap:
         """Title, legend and plot at twice the size on the screen."""
         self._column.activate()  # what was never shown has not been laid out

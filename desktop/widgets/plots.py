@@ -33,9 +33,7 @@ class CurvePlot(KeyPlot):
     The arrow keys read the values along the axis as the pointer does, Escape goes back to the newest.
     """
 
-    def __init__(
-        self, title: str, axes: tuple[str, str], series: tuple[Series, ...], empty: str, number: str = "{:.3f}"
-    ) -> None:
+    def __init__(self, title: str, axes: tuple[str, str], series: tuple[Series, ...], empty: str, number: str) -> None:
         super().__init__(title, empty, legend_of(series, filled_in(number, 88.8)))
         self._axes, self._series, self._number = axes, series, number
         self._data: Points = {}
@@ -191,7 +189,7 @@ class BarPlot(PlotFrame):
     Bars begin at a round number below all of them: from 0, those of 98.5 and 99.3 of 100 would look alike.
     """
 
-    def __init__(self, title: str, axes: tuple[str, str], top: float, empty: str, number: str = "{:.1f}") -> None:
+    def __init__(self, title: str, axes: tuple[str, str], top: float, empty: str, number: str) -> None:
         super().__init__(title, empty)
         self._axes, self._top, self._number = axes, top, number
         self._names: tuple[str, ...] = ()

@@ -34,9 +34,7 @@ class RunPlot(CurvePlot):
     so that the newest is never hidden, one for this moment.
     """
 
-    def __init__(
-        self, title: str, axes: tuple[str, str], series: tuple[Series, ...], empty: str, number: str = "{:.3f}"
-    ) -> None:
+    def __init__(self, title: str, axes: tuple[str, str], series: tuple[Series, ...], empty: str, number: str) -> None:
         super().__init__(title, axes, series, empty, number)
         self._given: tuple[Points, _Range, _Range, Callable[[], Points] | None] | None = None
         self._epochs: Points = {}

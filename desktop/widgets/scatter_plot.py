@@ -93,11 +93,6 @@ class ScatterPlot(KeyPlot):
             self._star.setData(*_columns_of(np.empty((0, 2)) if point is None else point[None].astype(np.float64)))
 
     @property
-    def points(self) -> Array:
-        """The points that are shown, ``(N, 2)``."""
-        return self._points
-
-    @property
     def newcomer(self) -> Array | None:
         """Where the newcomer is, ``(2,)``."""
         return self._newcomer

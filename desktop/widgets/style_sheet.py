@@ -140,7 +140,6 @@ QSplitter::handle { background: transparent; }
 QFrame[role="card"] { background: $panel; border: 1px solid $border; border-radius: ${unit}px; }
 QLabel[role="muted"], QLabel[role="hint"], QLabel[role="small"], QLabel[role="empty"] { color: $muted; }
 QLabel[role="error"] { color: $bad; }
-QLabel[role="good"] { color: $good; }
 QLabel:disabled { color: $disabled; }
 """)
 

@@ -61,8 +61,6 @@ class Theme:
     grid: str
     second: str
     """The second curve of a plot."""
-    good: str
-    warning: str
     bad: str
 
 
@@ -86,8 +84,6 @@ LIGHT = Theme(
     paper="#ffffff",
     grid="#e3e7ee",
     second="#b4500a",
-    good="#17734a",
-    warning="#8a5200",
     bad="#b3261e",
 )
 
@@ -111,8 +107,6 @@ DARK = Theme(
     paper="#0f1217",
     grid="#2a303a",
     second="#f5a55c",
-    good="#62d19c",
-    warning="#f0b45c",
     bad="#ff8f85",
 )
 

@@ -45,7 +45,7 @@ def window(data: Path | None = None) -> Iterator[Window]:
         opened = Window(settings, data=data or Path(folder, "data"))
         opened.show()
         try:
-            wait_until(lambda: opened.session.document is not None and opened.pages.view() is not None)
+            wait_until(lambda: opened.session.document is not None and opened.pages.currentWidget().view is not None)
             settle()
             yield opened
         finally:

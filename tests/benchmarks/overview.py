@@ -55,7 +55,7 @@ def measure(key: str | None, opened: bool, seconds: float) -> dict[str, Any]:
 
 def view_of(front: Window) -> OverviewView:
     """The Network tab's view, which is in front."""
-    view = front.pages.view()
+    view = front.pages.currentWidget().view
     assert isinstance(view, OverviewView)
     return view
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from core.imaging.painter import Stroke
 from desktop.my_digits.collection import FILE, MyDigits
 from desktop.my_digits.file import read_taught
-from desktop.my_digits.taught import Drawing
+from desktop.my_digits.taught import Drawing, TaughtDigit, now
 
 ROOT = Path(__file__).resolve().parents[2]
 LABELS = (4, 7)
@@ -49,7 +49,7 @@ def _teach(folder: Path, label: int) -> None:
     digits = MyDigits(folder)
     for turn, _line in enumerate(sys.stdin):
         stroke = Stroke(((0.3, 0.2, 0.06), (0.7, 0.2, 0.06), (0.4, 0.5 + 0.3 * (turn % 100) / 100, 0.06)))
-        digits.teach(Drawing.of_strokes([stroke]), label)
+        digits.teach_all([TaughtDigit(Drawing.of_strokes([stroke]), label, now())])
         digits.flush()
         print(len(digits.digits), flush=True)
 

@@ -1,5 +1,6 @@
 """An engine at work without a window, for the tests of it."""
 
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -29,12 +30,15 @@ class Office:
     def __init__(self, weights: Path) -> None:
         self.engine = Engine(weights=weights)
         self.heard: list[object] = []
+        self._waiting: deque[object] = deque()
 
     def until(self, kind: type[E], wanted: Callable[[E], bool] = lambda _: True) -> E:
         """The next event of ``kind`` that is ``wanted``."""
         while True:
-            event = self.engine.events.take(PATIENCE)
-            assert event is not None, f"no {kind.__name__} came after {self.heard[-5:]}"
+            if not self._waiting:
+                self._waiting.extend(self.engine.events.drain(PATIENCE))
+            assert self._waiting, f"no {kind.__name__} came after {self.heard[-5:]}"
+            event = self._waiting.popleft()
             self.heard.append(event)
             if isinstance(event, kind) and wanted(event):
                 return event

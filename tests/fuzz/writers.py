@@ -44,7 +44,7 @@ def _model() -> Model:
 
 
 def _numbered(number: int) -> Model:
-    return _model().with_card(epochs=number)
+    return replace(_model(), card=Card("Small", epochs=number))
 
 
 @cache

@@ -1,6 +1,7 @@
 """ONNX files in onnxruntime, against our own forward pass. Skipped where onnx or onnxruntime is not installed."""
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -60,7 +61,8 @@ def test_a_network_on_vectors_and_one_that_ends_in_another_layer() -> None:
 def test_half_a_letter_in_the_name_is_replaced() -> None:
     onnx = pytest.importorskip("onnx")
     model = model_of(Network((4,), (KINDS["dense"](2),)))
-    content = as_onnx(model.with_card(name="caf\udce9"))  # as a file's name in Latin-1 is read
+    card = replace(model.card, name="caf\udce9")  # as a file's name in Latin-1 is read
+    content = as_onnx(replace(model, card=card))
     assert onnx.load_model_from_string(content).graph.doc_string.startswith("caf\ufffd. image: ")
 
 

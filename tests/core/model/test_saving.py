@@ -3,6 +3,7 @@
 import os
 import resource
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -165,10 +166,10 @@ def test_networks_that_would_not_be_opened_are_not_kept(path: Path) -> None:
 
 
 def test_a_card_that_would_not_be_opened_is_not_kept(path: Path) -> None:
-    assert unkept(path, MODEL.with_card(preprocessing=2)) == (
+    assert unkept(path, replace(MODEL, card=replace(MODEL.card, preprocessing=2))) == (
         "The model cannot be saved: it was written by a newer version of Digitscope: update the program to open it."
     )
-    assert unkept(path, MODEL.with_card(recipe={"notes": "x" * (1 << 24)})) == (
+    assert unkept(path, replace(MODEL, card=replace(MODEL.card, recipe={"notes": "x" * (1 << 24)}))) == (
         "The model cannot be saved: it has a description of more than 16,777,216 letters."
     )
 

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -171,7 +172,8 @@ def test_training_that_is_interrupted_leaves_a_checkpoint_and_goes_on_to_the_sam
     *_, of_whole = lines(capsys, "train", *settings[:-1], "--output", str(whole))
     assert done == of_whole | {"output": str(end)}
     for path in (whole, end):  # when it was made is all that differs
-        save_model(path, load_model(path).with_card(created=""))
+        model = load_model(path)
+        save_model(path, replace(model, card=replace(model.card, created="")))
     assert whole.read_bytes() == end.read_bytes()
 
 

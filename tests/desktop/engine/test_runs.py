@@ -153,7 +153,8 @@ def test_a_run_stopped_in_its_first_batch_brings_back_what_was_there(
         if any(isinstance(event, TrainingStarted) for event in heard):
             job.stop()
 
-    live = LiveModel(load_model(first_weights), first_weights)
+    live = LiveModel(load_model(first_weights))
+    live.open(load_model(first_weights), first_weights)
     live.gradient = gradient = np.ones_like(live.parameters)
     before = DocumentChanged(live.document())
     heard: list[object] = []

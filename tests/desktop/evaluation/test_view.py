@@ -19,6 +19,7 @@ from desktop.evaluation.view import BY_DIGIT, CALIBRATION, COMPARISON, STALE, Ev
 from desktop.session.data_choice import ARCHIVE
 from desktop.session.data_offers import DataOffer
 from desktop.widgets import theme
+from desktop.widgets.plot_data import write_csv
 from desktop.widgets.room import Scrolled
 from tests.desktop.evaluation.examples import some
 from tests.desktop.showing import shown
@@ -227,11 +228,11 @@ def test_a_file_of_ones_own_is_asked_for(view: EvaluationView, small_data: str) 
 def test_everything_is_saved(view: EvaluationView, tmp_path: Path) -> None:
     save_data(tmp_path / "pictures.csv", view.gallery.choice)
     assert len((tmp_path / "pictures.csv").read_text().splitlines()) == 1 + FOUND.misread.sum()
-    view.confusion.save_data(tmp_path / "matrix.csv")
+    write_csv(tmp_path / "matrix.csv", *view.confusion.table())
     assert len((tmp_path / "matrix.csv").read_text().splitlines()) == 101
     for section, plot in ((BY_DIGIT, view.by_digit), (CALIBRATION, view.calibration)):
         view.turn_to(section)
-        plot.save_data(tmp_path / "plot.csv")
+        write_csv(tmp_path / "plot.csv", *plot.table())
         assert len((tmp_path / "plot.csv").read_text().splitlines()) > 5
         plot.save_picture(tmp_path / f"{section}.png")
     view.confusion.save_picture(tmp_path / "matrix.png")

@@ -24,6 +24,7 @@ from desktop.session.reading import Reading
 from desktop.session.session import Session
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
+from tests.desktop.map.places import places
 from tests.desktop.office import SHORT
 from tests.desktop.reading.predictions import number
 from tests.desktop.session.test_asker import Fails
@@ -89,7 +90,7 @@ def test_a_map_of_large_numbers_is_drawn_as_any(view: MapView, digit_map: DigitM
         MapState(digit_map=replace(digit_map, principal=principal, coordinates=principal.project(features)))
     )
     assert not view.plot.is_empty
-    assert np.isfinite(view.plot.points).all()
+    assert np.isfinite(places(view.plot)).all()
     assert not view.grab().isNull()
 
 
@@ -144,14 +145,14 @@ def test_the_axes_say_how_much_of_the_variance_they_show(view: MapView, digit_ma
 
 def test_neighbours_take_the_place_of_components_when_they_are_found(view: MapView, digit_map: DigitMap) -> None:
     view.show_state(MapState(digit_map=digit_map, method="t-SNE", work="neighbours"))
-    np.testing.assert_allclose(view.plot.points, digit_map.coordinates[:, :2])
+    np.testing.assert_allclose(places(view.plot), digit_map.coordinates[:, :2])
     assert "PCA until t-SNE is ready" in view.plot.subtitle.text()
-    places = np.random.default_rng(0).normal(size=(100, 2))
-    view.show_state(MapState(digit_map=digit_map, method="t-SNE", places=places))
-    np.testing.assert_allclose(view.plot.points, places)
+    found = np.random.default_rng(0).normal(size=(100, 2))
+    view.show_state(MapState(digit_map=digit_map, method="t-SNE", places=found))
+    np.testing.assert_allclose(places(view.plot), found)
     assert "t-SNE" in view.plot._axes[0]
-    view.show_state(MapState(digit_map=digit_map, places=places))
-    np.testing.assert_allclose(view.plot.points, digit_map.coordinates[:, :2])
+    view.show_state(MapState(digit_map=digit_map, places=found))
+    np.testing.assert_allclose(places(view.plot), digit_map.coordinates[:, :2])
 
 
 def test_progress_does_not_move_what_one_looks_at(view: MapView, digit_map: DigitMap) -> None:

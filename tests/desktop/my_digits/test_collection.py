@@ -49,8 +49,8 @@ def mine(start: Start) -> MyDigits:
 
 def test_they_are_kept_from_one_start_to_the_next(mine: MyDigits, start: Start) -> None:
     assert mine.digits == ()
-    mine.teach(seven().drawing, 7)
-    mine.teach(pictured().drawing, 1)
+    mine.teach_all([seven()])
+    mine.teach_all([pictured()])
     mine.close()
     again = start()
     assert labels(again) == [7, 1]
@@ -63,8 +63,10 @@ def test_they_are_kept_from_one_start_to_the_next(mine: MyDigits, start: Start) 
 def test_every_change_can_be_taken_back_and_done_again(mine: MyDigits) -> None:
     told: list[int] = []
     mine.changed.connect(lambda digits: told.append(len(digits.digits)))
-    first = mine.teach(seven().drawing, 7)
-    second = mine.teach(pictured().drawing, 4)
+    first = seven()
+    mine.teach_all([first])
+    second = pictured(label=4)
+    mine.teach_all([second])
     mine.relabel([second], 1)
     mine.delete([first])
     for expected in ([7, 1], [7, 4], [7], []):
@@ -80,21 +82,23 @@ def test_every_change_can_be_taken_back_and_done_again(mine: MyDigits) -> None:
 
 
 def test_something_new_ends_what_could_be_done_again(mine: MyDigits) -> None:
-    mine.teach(seven().drawing, 7)
+    mine.teach_all([seven()])
     mine.undo()
-    mine.teach(pictured().drawing, 1)
+    mine.teach_all([pictured()])
     assert not mine.can_redo
 
 
 def test_the_same_label_again_is_no_change(mine: MyDigits) -> None:
-    digit = mine.teach(seven().drawing, 7)
+    digit = seven()
+    mine.teach_all([digit])
     mine.relabel([digit], 7)
     mine.undo()
     assert not mine.can_undo
 
 
 def test_what_was_chosen_before_a_change_is_meant_after_it(mine: MyDigits) -> None:
-    digit = mine.teach(seven().drawing, 7)
+    digit = seven()
+    mine.teach_all([digit])
     mine.relabel([digit], 1)
     mine.relabel([digit], 2)
     assert labels(mine) == [2]
@@ -103,7 +107,8 @@ def test_what_was_chosen_before_a_change_is_meant_after_it(mine: MyDigits) -> No
 
 
 def test_export_and_import(mine: MyDigits, start: Start, tmp_path: Path) -> None:
-    digit = mine.teach(seven().drawing, 7)
+    digit = seven()
+    mine.teach_all([digit])
     mine.export(tmp_path / "out.npz")
     assert mine.add_from(tmp_path / "out.npz") is None, "it is here already"
     mine.relabel([digit], 1)
@@ -118,7 +123,8 @@ def test_export_and_import(mine: MyDigits, start: Start, tmp_path: Path) -> None
 
 
 def test_what_is_taught_under_an_identity_that_is_here_is_no_second_digit(mine: MyDigits) -> None:
-    digit = mine.teach(seven().drawing, 7)
+    digit = seven()
+    mine.teach_all([digit])
     mine.teach_all([digit.relabelled(1)])
     assert labels(mine) == [1]
 
@@ -131,13 +137,13 @@ def test_what_stands_twice_in_a_file_is_added_once(mine: MyDigits, tmp_path: Pat
 
 
 def test_the_collection_is_not_exported_over_itself(mine: MyDigits) -> None:
-    mine.teach(seven().drawing, 7)
+    mine.teach_all([seven()])
     with pytest.raises(UserError, match="is where My digits itself is kept"):
         mine.export(mine.path.parent / ".." / "data" / FILE)
 
 
 def test_importing_nonsense_changes_nothing(mine: MyDigits, tmp_path: Path) -> None:
-    mine.teach(seven().drawing, 7)
+    mine.teach_all([seven()])
     (tmp_path / "bad.npz").write_bytes(b"nonsense")
     with pytest.raises(UserError, match=r"bad\.npz is not an \.npz file"):
         mine.add_from(tmp_path / "bad.npz")
@@ -157,7 +163,7 @@ def test_a_damaged_collection_is_put_aside_and_nothing_is_lost(tmp_path: Path) -
         assert mine.note.startswith("My digits could not be read. my-digits.npz is not an .npz file")
         assert mine.note.endswith(f"kept as my-digits-unread-{number}.npz, and a new collection begins.")
         assert (tmp_path / f"my-digits-unread-{number}.npz").read_bytes() == b"damaged %d" % number
-        mine.teach(seven().drawing, 7)
+        mine.teach_all([seven()])
         assert mine.close()
 
 
@@ -165,7 +171,7 @@ def test_a_folder_in_its_place_is_not_written_over(tmp_path: Path) -> None:
     (tmp_path / FILE).mkdir()
     mine = MyDigits(tmp_path)
     assert "could not be read" in mine.note
-    mine.teach(seven().drawing, 7)
+    mine.teach_all([seven()])
     assert mine.close()
     assert (tmp_path / "my-digits-unread-1.npz").is_dir()
 
@@ -181,7 +187,7 @@ def test_they_live_in_the_folder_for_the_persons_own_data(qapp: QApplication) ->
 def test_a_digit_shows_before_it_is_written(mine: MyDigits) -> None:
     mine.path.parent.mkdir()
     with locked(mine.path.with_suffix(".lock")):  # nothing can be written now
-        mine.teach(seven().drawing, 7)
+        mine.teach_all([seven()])
         assert labels(mine) == [7]
         assert not mine.path.exists()
     assert mine.flush()
@@ -191,7 +197,7 @@ def test_a_digit_shows_before_it_is_written(mine: MyDigits) -> None:
 def test_what_cannot_be_written_has_not_happened(qtbot: QtBot, mine: MyDigits, tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     with qtbot.waitSignal(mine.failed) as failed:
-        mine.teach(seven().drawing, 7)
+        mine.teach_all([seven()])
     assert failed.args == [f"{tmp_path / 'data'} cannot be made: File exists. My digits has not changed."]
     assert mine.digits == ()
     assert not mine.can_undo
@@ -199,7 +205,7 @@ def test_what_cannot_be_written_has_not_happened(qtbot: QtBot, mine: MyDigits, t
 
 
 def test_undo_that_cannot_be_written_has_not_happened(mine: MyDigits, tmp_path: Path) -> None:
-    mine.teach(seven().drawing, 7)
+    mine.teach_all([seven()])
     mine.flush()
     (tmp_path / "data").rename(tmp_path / "elsewhere")
     (tmp_path / "data").write_text("a file where the folder should be")
@@ -216,7 +222,7 @@ def test_undo_that_cannot_be_written_has_not_happened(mine: MyDigits, tmp_path: 
 def test_one_failure_is_told_once_for_all_that_it_cost(qtbot: QtBot, mine: MyDigits, tmp_path: Path) -> None:
     told: list[str] = []
     mine.failed.connect(told.append)
-    mine.teach(seven().drawing, 7)
+    mine.teach_all([seven()])
     mine.flush()
     (tmp_path / "data").rename(tmp_path / "elsewhere")
     (tmp_path / "data").write_text("a file where the folder should be")
@@ -239,18 +245,18 @@ def test_two_programs_teach_at_once_and_nothing_is_lost(tmp_path: Path) -> None:
 
 def test_what_another_window_taught_stays_and_is_shown(qtbot: QtBot, mine: MyDigits, start: Start) -> None:
     other = start()
-    other.teach(pictured().drawing, 1)
+    other.teach_all([pictured()])
     other.flush()
     with qtbot.waitSignal(mine.changed, check_params_cb=lambda digits: len(digits.digits) == 2):
-        mine.teach(seven().drawing, 7)
+        mine.teach_all([seven()])
     assert labels(mine) == in_file(mine) == [1, 7]
 
 
 def test_undo_takes_back_what_was_done_here_alone(mine: MyDigits, start: Start) -> None:
     other = start()
-    mine.teach(seven().drawing, 7)
+    mine.teach_all([seven()])
     mine.flush()
-    other.teach(pictured().drawing, 1)
+    other.teach_all([pictured()])
     other.flush()
     mine.relabel(mine.digits, 4)
     mine.flush()
@@ -270,7 +276,7 @@ def test_another_windows_digits_come_when_the_program_comes_to_the_front(
     qtbot: QtBot, qapp: QApplication, mine: MyDigits, start: Start
 ) -> None:
     other = start()
-    other.teach(pictured().drawing, 1)
+    other.teach_all([pictured()])
     other.flush()
     with qtbot.waitSignal(mine.changed):
         qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
@@ -281,7 +287,7 @@ def test_another_windows_digits_come_when_the_program_comes_to_the_front(
 def test_a_closed_window_looks_no_more(qapp: QApplication, mine: MyDigits, start: Start) -> None:
     assert mine.close()
     other = start()
-    other.teach(pictured().drawing, 1)
+    other.teach_all([pictured()])
     other.flush()
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     mine.flush()

@@ -179,7 +179,7 @@ def test_what_was_taught_otherwise_stays_when_a_correction_is_taken_back(
     canvas.set_ink(bar(10))
     first = said("4", "6", whole=True)
     teacher.learn_of(first)
-    digits.teach(Drawing.of_strokes(SEVEN), 7)
+    digits.teach_all([seven()])
     teacher.forget(first)
     assert labels(digits) == [7]
 

@@ -1,13 +1,15 @@
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.training.fine_tuning import Effect, Lesson
+from desktop import language
 from desktop.engine.messages import Progress
 from desktop.engine.states import Action, Phase, Status
 from desktop.my_digits.digit_list import day
@@ -198,8 +200,27 @@ def test_buttons_wish(qtbot: QtBot, filled: MyDigitsView, action: Action, signal
         filled.lesson.buttons[action].click()
 
 
-def test_days_are_short_and_clear() -> None:
+GERMAN = {"d MMM": "d. MMM", "d MMM yyyy": "d. MMM yyyy"}
+
+
+@pytest.fixture
+def _english_again() -> Iterator[None]:
+    before = QLocale()
+    yield
+    QLocale.setDefault(before)
+    language.speak()
+
+
+@pytest.mark.usefixtures("_english_again")
+@pytest.mark.parametrize(
+    ("code", "texts", "expected"),
+    [("en", {}, ["09:05", "2 Mar", "2 Mar 2024"]), ("de", GERMAN, ["09:05", "2. März", "2. März 2024"])],
+)
+def test_days_are_short_and_clear_in_the_language_of_the_window(
+    code: str, texts: dict[str, str], expected: list[str]
+) -> None:
+    QLocale.setDefault(QLocale(code))
+    language.speak(lambda text, _meaning, _count: texts.get(text, text))
+    moments = [datetime(2026, 11, 20, 9, 5), datetime(2026, 3, 2, 9, 5), datetime(2024, 3, 2, 9, 5)]
     now = datetime(2026, 11, 20, 18, 0)
-    assert day(int(datetime(2026, 11, 20, 9, 5).timestamp()), now) == "09:05"
-    assert day(int(datetime(2026, 3, 2, 9, 5).timestamp()), now) == "2 Mar"
-    assert day(int(datetime(2024, 3, 2, 9, 5).timestamp()), now) == "2 Mar 2024"
+    assert [day(int(moment.timestamp()), now) for moment in moments] == expected

@@ -144,7 +144,7 @@ def test_what_was_removed_can_be_brought_back_until_the_next_sweep(store: Store)
     store.bring_back("a")
     assert store.all() == [run]
     store.remove("a")
-    store.sweep()
+    store.sweep(())
     assert list(store.folder.iterdir()) == []
     with pytest.raises(UserError):
         store.bring_back("a")

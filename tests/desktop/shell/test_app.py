@@ -34,7 +34,7 @@ def window():
 def wait_for(condition, then):
     QTimer.singleShot(0, lambda: then() if condition() else wait_for(condition, then))
 """
-UP = "wait_for(lambda: window().pages.view() is not None, lambda: say('up'))"
+UP = "wait_for(lambda: window().pages.currentWidget().view is not None, lambda: say('up'))"
 GO = "sys.exit(report(lambda: run(app)))"
 
 
@@ -144,7 +144,7 @@ def test_files_that_macos_wants_opened_are(tmp_path: Path) -> None:
 def test_a_screen_that_goes_takes_nothing_with_it(tmp_path: Path) -> None:
     """Qt ends its loop with the status 1 then, and asks no window."""
     draw = "import numpy as np; draw = lambda: window().canvas.set_ink(np.ones((8, 8), np.float32))"
-    end = "wait_for(lambda: window().pages.view() is not None, lambda: (draw(), app.exit(1)))"
+    end = "wait_for(lambda: window().pages.currentWidget().view is not None, lambda: (draw(), app.exit(1)))"
     with running(tmp_path, draw, end) as program:
         _, err = program.communicate(timeout=30)
     assert program.returncode == 1

@@ -102,10 +102,10 @@ def test_wishes_are_wired_and_watching_is_told(qtbot: QtBot) -> None:
     view.click()
     assert built.wished == 1
     assert built.watched == [True]
-    assert pages.view() is view
+    assert pages.currentWidget().view is view
     pages.look_at("label")
     assert built.watched == [True, False]
-    assert pages.view() is built.labels[0]
+    assert pages.currentWidget().view is built.labels[0]
     assert [pages.tabText(index) for index in range(pages.count())] == ["Label", "Button"]
 
 

@@ -67,7 +67,7 @@ def finished(office: Office) -> Model:
     office.until_phase(Phase.IDLE)
     model = office.of(DocumentChanged)[-1].document.model
     assert office.of(TrainingFinished)[-1].evaluation is not None
-    return model.with_card(created="")
+    return replace(model, card=replace(model.card, created=""))
 
 
 def interrupted(weights: Path, request: Train, batch: int, path: Path) -> None:

@@ -14,6 +14,7 @@ from desktop.training.figure_history import FigureHistory
 from desktop.training.layer_charts import LayerCharts
 from desktop.training.messages import LayerFigures
 from desktop.widgets import theme
+from desktop.widgets.plot_data import write_csv
 from tests.desktop.showing import shown
 
 
@@ -82,7 +83,7 @@ def test_layers_out_of_sight_can_be_reached_and_are_saved(charts: LayerCharts, q
 
 def test_all_numbers_are_saved(charts: LayerCharts, tmp_path: Path) -> None:
     charts.show_figures(history(), 1.0)
-    charts.save_data(tmp_path / "layers.csv")
+    write_csv(tmp_path / "layers.csv", *charts.table())
     with (tmp_path / "layers.csv").open(newline="") as file:
         heads, *rows = csv.reader(file)
     assert heads == ["layer", "measure", "epoch", "value"]

@@ -23,6 +23,7 @@ from desktop.training.history import History
 from desktop.training.job import Train
 from desktop.training.messages import KIND, TrainingFinished, TrainingStarted
 from desktop.training.panel import TrainPanel
+from desktop.widgets.plot_data import write_csv
 from desktop.widgets.words import LONGEST_LINE
 from tests.desktop.showing import shown
 
@@ -229,7 +230,7 @@ def test_a_digit_without_pictures_has_no_recall(panel: TrainPanel, small_mnist: 
     parameters = network.initialise(np.random.default_rng(0))
     evaluation = evaluate(network, parameters, some.images, some.labels, threads=1)
     panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs."))
-    panel.charts.recall.save_data(tmp_path / "recall.csv")
+    write_csv(tmp_path / "recall.csv", *panel.charts.recall.table())
     with (tmp_path / "recall.csv").open() as file:
         _, *bars = csv.reader(file)
     assert [name for name, _ in bars] == ["3", "7"]
@@ -241,7 +242,7 @@ def test_every_batch_of_a_run_is_saved(panel: TrainPanel, tmp_path: Path) -> Non
     for number in range(batches):
         history.add(BatchDone(1, 2, 1 + number, batches, 1 / (1 + number), 0.5, 1, 0.1))
     panel.show_history(history)
-    panel.charts.loss.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *panel.charts.loss.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = [row for row in csv.reader(file) if row[0] == "batch"]
     assert [float(loss) for _, _, loss in rows] == pytest.approx([1 / (1 + number) for number in range(batches)])

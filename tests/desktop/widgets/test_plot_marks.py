@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.widgets import theme
 from desktop.widgets.log_plot import LogPlot
+from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plot_marks import Mark
 from desktop.widgets.plots import CurvePlot
@@ -23,12 +24,12 @@ def lines(plot: CurvePlot) -> dict[str, float]:
 
 
 def test_what_happened_is_marked_where_it_happened(qtbot: QtBot, tmp_path: Path) -> None:
-    plot = shown(qtbot, CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet."), 400, 300)
+    plot = shown(qtbot, CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.", "{:.3f}"), 400, 300)
     plot.set_curves({"loss": (np.arange(3.0), np.arange(3.0))}, (0, 2), (0, 2))
     plot.set_marks((Mark(0.5, "rate 1 to 0"), Mark(1.5, "rate 0 to 1")))
     assert lines(plot) == {"rate 1 to 0": 0.5, "rate 0 to 1": 1.5}
     assert plot.accessibleDescription() == "rate 1 to 0; rate 0 to 1"
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         assert [row for row in csv.reader(file) if row[0].startswith("rate")] == [
             ["rate 1 to 0", "0.5", ""],
@@ -51,7 +52,7 @@ def words_shown(plot: CurvePlot) -> list[str]:
 
 
 def test_marks_have_words_where_there_is_room_for_them(qtbot: QtBot) -> None:
-    plot = shown(qtbot, CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet."), 400, 300)
+    plot = shown(qtbot, CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.", "{:.3f}"), 400, 300)
     plot.set_curves({"loss": (np.arange(100.0), np.arange(100.0))}, (0, 70), (0, 100))
     plot.set_marks([Mark(place, f"mark {place}") for place in (5, 35, 36, 37, 38, 39)])
     assert words_shown(plot) == ["mark 5", "mark 39"]
@@ -66,7 +67,7 @@ def test_marks_have_words_where_there_is_room_for_them(qtbot: QtBot) -> None:
 
 
 def test_marks_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
-    plot = CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
+    plot = CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.", "{:.3f}")
     qtbot.addWidget(plot)
     plot.set_marks((Mark(0.5, "here"),))
     colours = set()
@@ -77,7 +78,7 @@ def test_marks_follow_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
 
 
 def test_an_axis_by_powers_of_ten(qtbot: QtBot, tmp_path: Path) -> None:
-    plot = LogPlot("Loss", ("learning rate", "loss"), SERIES, "Nothing yet.")
+    plot = LogPlot("Loss", ("learning rate", "loss"), SERIES, "Nothing yet.", "{:.3f}")
     qtbot.addWidget(plot)
     x = np.array([1e-4, 1e-2, 1.0])
     plot.set_curves({"loss": (x, np.array([3.0, 2.0, 4.0]))}, (1e-4, 1.0), (0, 4))
@@ -85,7 +86,7 @@ def test_an_axis_by_powers_of_ten(qtbot: QtBot, tmp_path: Path) -> None:
     drawn, _ = plot._curves["loss"].getData()
     np.testing.assert_allclose(drawn, [-4, -2, 0])
     assert lines(plot) == {"best": -2.0}
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = list(csv.reader(file))[1:]
     assert [float(row[1]) for row in rows] == [1e-4, 1e-2, 1.0, 0.01]

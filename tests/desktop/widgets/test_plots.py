@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.types import UserError
 from desktop.widgets import theme
 from desktop.widgets.log_plot import LogPlot
+from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.plots import READ_STEPS, BarPlot, CurvePlot
 from desktop.widgets.run_plot import RunPlot
@@ -26,7 +27,10 @@ SERIES = (Series("batch", "faint", valued=False), Series("training", "line"), Se
 @pytest.fixture
 def plot(qtbot: QtBot) -> CurvePlot:
     return shown(
-        qtbot, CurvePlot("Loss", ("epoch", "loss"), SERIES, "Press Start and the curves appear here."), 400, 300
+        qtbot,
+        CurvePlot("Loss", ("epoch", "loss"), SERIES, "Press Start and the curves appear here.", "{:.3f}"),
+        400,
+        300,
     )
 
 
@@ -44,7 +48,7 @@ def test_an_empty_plot_says_what_to_do_and_imports_nothing_heavy() -> None:
     code = (
         "import sys\nfrom PySide6.QtWidgets import QApplication\napp = QApplication([])\n"
         "from desktop.widgets.plots import BarPlot\n"
-        "plot = BarPlot('Recall', ('digit', '%'), 100, 'Nothing yet.')\nplot.grab()\n"
+        "plot = BarPlot('Recall', ('digit', '%'), 100, 'Nothing yet.', '{:.1f}')\nplot.grab()\n"
         "assert plot.is_empty\nassert 'pyqtgraph' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
@@ -82,7 +86,7 @@ def test_nor_above_each_other_and_the_lines_are_where_the_numbers_are(plot: Curv
 
 def test_the_name_of_an_axis_is_no_longer_than_the_axis(qtbot: QtBot) -> None:
     name = "accuracy on the validation split, %"
-    plot = BarPlot("Accuracy", ("run", name), 100.0, "Nothing yet.")
+    plot = BarPlot("Accuracy", ("run", name), 100.0, "Nothing yet.", "{:.1f}")
     qtbot.addWidget(plot)
     plot.show()
     plot.set_bars(("first", "second"), np.array([98.5, 99.0]))
@@ -107,7 +111,7 @@ def test_the_name_of_an_axis_is_no_longer_than_the_axis(qtbot: QtBot) -> None:
 def test_a_logarithmic_axis_has_one_notation(
     qtbot: QtBot, rates: tuple[float, float], shown: list[str], width: int
 ) -> None:
-    plot = LogPlot("Loss", ("rate", "loss"), SERIES, "Nothing yet.")
+    plot = LogPlot("Loss", ("rate", "loss"), SERIES, "Nothing yet.", "{:.3f}")
     qtbot.addWidget(plot)
     x = np.geomspace(*rates, 20)
     plot.set_curves(dict.fromkeys(("batch", "training", "validation"), (x, x)), rates, (0, 1))
@@ -173,7 +177,7 @@ def point_at_the_middle(plot: CurvePlot) -> None:
 
 
 def test_the_newest_values_are_back_when_the_tab_is_changed_by_a_key(qtbot: QtBot) -> None:
-    tabs, plot = QTabWidget(), CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.")
+    tabs, plot = QTabWidget(), CurvePlot("Loss", ("epoch", "loss"), SERIES, "Nothing yet.", "{:.3f}")
     qtbot.addWidget(tabs)
     tabs.addTab(plot, "Train")
     tabs.addTab(QWidget(), "Filters")
@@ -233,7 +237,7 @@ def test_words_in_place_of_the_plot_have_no_values(plot: CurvePlot) -> None:
 
 def test_the_numbers_are_saved_whole(plot: CurvePlot, tmp_path: Path) -> None:
     fill(plot, 5000)
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["curve", "epoch", "loss"]
@@ -245,7 +249,7 @@ def test_the_numbers_are_saved_whole(plot: CurvePlot, tmp_path: Path) -> None:
 def test_points_that_lie_close_together_are_told_apart(plot: CurvePlot, tmp_path: Path) -> None:
     x = 2 + np.arange(1, 55_001) / 55_000
     plot.set_curves({"batch": (x, x), "training": (x, x), "validation": (x[:1], x[:1])}, (0, 3), (0, 3))
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = [row for row in csv.reader(file) if row[0] == "batch"]
     assert [float(row[1]) for row in rows] == x.tolist(), "as exact as they are"
@@ -253,7 +257,7 @@ def test_points_that_lie_close_together_are_told_apart(plot: CurvePlot, tmp_path
 
 def test_a_file_that_is_replaced_is_whole_at_any_time(plot: CurvePlot, tmp_path: Path) -> None:
     fill(plot)
-    for name, save in (("loss.csv", plot.save_data), ("loss.png", plot.save_picture)):
+    for name, save in (("loss.csv", lambda path: write_csv(path, *plot.table())), ("loss.png", plot.save_picture)):
         path, before = tmp_path / name, tmp_path / f"before-{name}"
         path.write_text("before")
         before.hardlink_to(path)
@@ -356,15 +360,15 @@ def test_marks_are_no_more_than_there_is_room_for(plot: CurvePlot) -> None:
 def test_what_is_saved_may_be_more_than_what_is_drawn(plot: CurvePlot, tmp_path: Path) -> None:
     few = {"batch": points(3), "training": points(3), "validation": points(2)}
     plot.set_curves(few, (0, 2), (0, 1), whole=lambda: few | {"batch": points(1_000)})
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     assert len((tmp_path / "loss.csv").read_text().splitlines()) == 1 + 1_000 + 3 + 2
     plot.set_curves(few, (0, 2), (0, 1))
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     assert len((tmp_path / "loss.csv").read_text().splitlines()) == 1 + 3 + 3 + 2
 
 
 def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
-    bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.")
+    bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.", "{:.1f}")
     qtbot.addWidget(bars)
     bars.resize(500, 250)
     assert bars.is_empty
@@ -379,7 +383,7 @@ def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
     assert painted(0, 100) == pytest.approx(painted(92, 98), rel=0.05), "from 0, where one is 0"
     bars.set_bars(tuple("0123456789"), np.linspace(91, 99.9, 10))
     assert bars._plot.getAxis("left")._tickLevels[0][0] == (90, "90"), "where they begin is named"
-    bars.save_data(tmp_path / "recall.csv")
+    write_csv(tmp_path / "recall.csv", *bars.table())
     rows = (tmp_path / "recall.csv").read_text().splitlines()
     assert rows[:2] == ['digit,"recall, %"', "0,91"]
     assert len(rows) == 11
@@ -387,7 +391,7 @@ def test_bars(qtbot: QtBot, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_comma")
 def test_a_screen_reader_is_told_numbers_as_the_person_writes_them(qtbot: QtBot) -> None:
-    bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.")
+    bars = BarPlot("Recall by digit", ("digit", "recall, %"), 100.0, "Appears when the run ends.", "{:.1f}")
     qtbot.addWidget(bars)
     bars.set_bars(("3", "5"), np.array([98.5, 99.0]))
     assert bars.accessibleDescription() == "3: 98,5, 5: 99,0"
@@ -396,7 +400,7 @@ def test_a_screen_reader_is_told_numbers_as_the_person_writes_them(qtbot: QtBot)
 def test_a_title_that_is_wider_than_the_plot_stays_clear_of_its_buttons(qtbot: QtBot) -> None:
     plot = shown(
         qtbot,
-        RunPlot("Recall and precision of each of the ten digits", ("digit", "%"), SERIES, "Nothing yet."),
+        RunPlot("Recall and precision of each of the ten digits", ("digit", "%"), SERIES, "Nothing yet.", "{:.3f}"),
         200,
         300,
     )

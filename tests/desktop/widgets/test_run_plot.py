@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.types import Array
+from desktop.widgets.plot_data import write_csv
 from desktop.widgets.plot_frame import Series
 from desktop.widgets.run_plot import RunPlot
 from tests.desktop.showing import shown
@@ -99,7 +100,7 @@ def test_a_logarithmic_axis_holds_all_and_the_legend_keeps_its_numbers(plot: Run
     np.testing.assert_allclose(y, -x / np.log(10), atol=1e-9)
     assert ranges(plot) == ((0, 5), (-2, 1))
     assert plot.legend.accessibleDescription() == words
-    plot.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *plot.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = [row for row in csv.reader(file) if row[0] == "training"]
     assert float(rows[-1][2]) == pytest.approx(np.exp(-2.5)), "as it is"
@@ -153,7 +154,7 @@ def test_its_keys_are_its_own_while_it_has_the_focus(qtbot: QtBot) -> None:
     """In the window "0" says that the drawing is a 0."""
     window = QWidget()
     qtbot.addWidget(window)
-    plot = RunPlot("Loss", ("epoch", "loss"), SERIES, "Press Start.")
+    plot = RunPlot("Loss", ("epoch", "loss"), SERIES, "Press Start.", "{:.3f}")
     column = QVBoxLayout(window)
     column.addWidget(plot)
     window.resize(400, 300)
@@ -176,7 +177,7 @@ def test_its_keys_are_its_own_while_it_has_the_focus(qtbot: QtBot) -> None:
 
 
 def test_without_a_run_keys_do_nothing(qtbot: QtBot) -> None:
-    plot = RunPlot("Loss", ("epoch", "loss"), SERIES, "Press Start.")
+    plot = RunPlot("Loss", ("epoch", "loss"), SERIES, "Press Start.", "{:.3f}")
     qtbot.addWidget(plot)
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_Left, Qt.Key.Key_0):
         qtbot.keyClick(plot, key)

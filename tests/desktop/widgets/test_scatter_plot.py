@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.types import Array
 from desktop.widgets import theme
+from desktop.widgets.plot_data import write_csv
 from desktop.widgets.scatter_plot import ScatterPlot, next_towards
 from tests.desktop.showing import shown
 
@@ -177,7 +178,7 @@ def test_one_point_or_many_in_one_place_can_be_shown(plot: ScatterPlot) -> None:
 
 
 def test_the_numbers_are_saved(plot: ScatterPlot, tmp_path: Path) -> None:
-    plot.save_data(tmp_path / "map.csv")
+    write_csv(tmp_path / "map.csv", *plot.table())
     with (tmp_path / "map.csv").open(newline="") as file:
         heads, *rows = list(csv.reader(file))
     assert heads == ["across", "up", "digit"]

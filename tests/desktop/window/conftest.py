@@ -29,7 +29,7 @@ def opened(qtbot: QtBot, qapp: QApplication, tmp_path: Path, first_weights: Path
         windows.append(window)
         with qtbot.waitSignal(window.session.told(DocumentChanged)):
             window.show()
-        qtbot.waitUntil(lambda: window.pages.view() is not None)
+        qtbot.waitUntil(lambda: window.pages.currentWidget().view is not None)
         return window
 
     yield make

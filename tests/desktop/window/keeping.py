@@ -41,7 +41,7 @@ def keeper_of(window: Window) -> Keeper:
 def view_of(qtbot: QtBot, window: Window, count: int) -> RunsView:
     """The tab, once it shows so many runs."""
     act(window, "View", "Runs")
-    view = window.pages.view()
+    view = window.pages.currentWidget().view
     assert isinstance(view, RunsView)
     qtbot.waitUntil(lambda: view.title.text().startswith(f"{count} run"))
     qtbot.waitUntil(lambda: bool(view.table.chosen()) == (count > 0))

@@ -175,7 +175,7 @@ def busy(qtbot: QtBot, window: Window, small_data: str) -> Window:
     window.resize(1024, 600)
     act(window, "View", "Train")
     train(qtbot, window, small_data)
-    qtbot.waitUntil(lambda: not window.pages.view().charts.recall.is_empty)
+    qtbot.waitUntil(lambda: not window.pages.currentWidget().view.charts.recall.is_empty)
     draw(qtbot, window)
     what_is_read(qtbot, window)
     return window

@@ -15,7 +15,7 @@ from tests.handwritten import write
 
 def looked_at(window: Window) -> ConvolutionView:
     act(window, "View", "Convolution")
-    view = window.pages.view()
+    view = window.pages.currentWidget().view
     assert isinstance(view, ConvolutionView)
     return view
 

@@ -18,7 +18,7 @@ from tests.desktop.window.using import act, choose, draw, train, what_is_read
 def view(qtbot: QtBot, window: Window, small_data: str) -> EvaluationView:
     """The view of the tab in front, its pictures read."""
     act(window, "View", "Evaluate")
-    view = window.pages.view()
+    view = window.pages.currentWidget().view
     assert isinstance(view, EvaluationView)
     view.controls.data.set_data(small_data)
     qtbot.mouseClick(view.controls.evaluate, Qt.MouseButton.LeftButton)

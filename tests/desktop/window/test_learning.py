@@ -115,7 +115,7 @@ def test_a_run_reads_what_was_taught_just_before(qtbot: QtBot, window: Window) -
     """The file is written before the run is asked for, however quickly that is."""
     window.pages.look_at("train").form.data.set_data(str(digits(window).path))
     for label in range(10):
-        digits(window).teach(seven().drawing, label)
+        digits(window).teach_all([seven(label=label)])
     act(window, "Network", "Start training")
     assert len(read_taught(digits(window).path)) == 10
     window.session.stop()

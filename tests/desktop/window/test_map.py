@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.map.question import some_digits
 from desktop.map.view import MapView
 from desktop.shell.window import Window
+from tests.desktop.map.places import places
 from tests.desktop.window.using import act, draw, what_is_read
 from tests.handwritten import write
 
@@ -16,7 +17,7 @@ from tests.handwritten import write
 def view(qtbot: QtBot, window: Window) -> MapView:
     """The view of the tab in front, its map made."""
     act(window, "View", "Map")
-    view = window.pages.view()
+    view = window.pages.currentWidget().view
     assert isinstance(view, MapView)
     qtbot.waitUntil(lambda: not view.plot.is_empty)
     return view
@@ -37,8 +38,9 @@ def test_a_digit_of_the_map_comes_to_lie_where_it_is(qtbot: QtBot, window: Windo
     view.plot.choose(11)
     qtbot.keyClick(view.plot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: view.plot.newcomer is not None)
-    away = np.linalg.norm(view.plot.newcomer - view.plot.points[11])
-    spread = np.linalg.norm(view.plot.points.std(axis=0))
+    points = places(view.plot)
+    away = np.linalg.norm(view.plot.newcomer - points[11])
+    spread = np.linalg.norm(points.std(axis=0))
     assert away < 0.3 * spread, "prepared like any other drawing, it is nearly the same picture"
 
 

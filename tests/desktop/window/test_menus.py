@@ -97,7 +97,7 @@ def test_redo_in_a_field_is_not_that_of_the_drawing(
 
 
 def test_redo_by_either_key_in_my_digits_is_that_of_the_digits(qtbot: QtBot, window: Window) -> None:
-    digits(window).teach(seven().drawing, 7)
+    digits(window).teach_all([seven()])
     view = window.pages.look_at("my-digits")
     focus(qtbot, view.list)
     for key, held in REDO:

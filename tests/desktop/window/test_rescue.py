@@ -201,7 +201,7 @@ def test_weights_stay_at_risk_while_something_is_learnt_from_them(
     window = opened()
     train_in_secret(qtbot, window, small_data)
     window.rescue.write()
-    digits(window).teach(seven().drawing, 7)
+    digits(window).teach_all([seven()])
     act(window, "Network", "Learn from my digits")
     wait_for_phase(qtbot, window, Phase.PROPOSED)
     kill(window)

@@ -26,6 +26,7 @@ from desktop.training.panel import TrainPanel
 from desktop.training.preview import ShowPairs
 from desktop.training.preview_dialog import HINT, NEVER_CHANGED, PreviewDialog
 from desktop.training.range_dialog import RangeDialog
+from desktop.widgets.plot_data import write_csv
 from tests.desktop.showing import activate
 from tests.desktop.window.using import act, can, dialog, press, wait_for_phase
 
@@ -162,7 +163,7 @@ def test_the_rate_is_turned_to_nothing_and_back_in_the_run(
     words = ["rate 0.005 to 0", "rate 0 to 0.01"]
     qtbot.waitUntil(lambda: len(panel.charts.loss._events.shown) == 2)
     assert [mark.words for mark in panel.charts.accuracy._events.shown] == words
-    panel.charts.loss.save_data(tmp_path / "loss.csv")
+    write_csv(tmp_path / "loss.csv", *panel.charts.loss.table())
     with (tmp_path / "loss.csv").open(newline="") as file:
         rows = {row[0]: float(row[1]) for row in csv.reader(file) if row[0].startswith("rate")}
     batches = panel.charts._history.started.batches_per_epoch
