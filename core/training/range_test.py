@@ -66,8 +66,8 @@ def probe(
     sets its processes free.
     """
     check_labels(train.labels, network.classes, said("train with"), none=config.loss == "cross-entropy")
-    check_batch_size(network, config.batch_size)
-    size = min(config.batch_size, len(train.labels))
+    size = min(config.batch_size, len(train))
+    check_batch_size(network, size)
     count = max(STEPS, -(-PICTURES // size))
     keep = _kept(count)
     moving = parameters.copy()

@@ -8,7 +8,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from core.data.datasets import Dataset, DataSplits
 from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
-from core.nn.layers import BatchNorm, Dense, Flatten
+from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten
 from core.nn.losses import LOSSES, probabilities
 from core.nn.network import Network
 from core.nn.parallel import Pool
@@ -282,6 +282,29 @@ def test_a_closed_generator_sets_its_processes_free_and_gives_blas_its_threads_b
         assert threads() == before
     [worker] = hire(1, 0, start=False)
     give_back([worker])
+
+
+OF_VECTORS = Network((1, 28, 28), (Flatten(), Dense(4), BatchNorm(), Dense(10)))
+OF_PIXELS = Network((1, 28, 28), (Conv2D(4, 28), BatchNorm(), Flatten(), Dense(10)))
+"""Each of its maps is a single pixel."""
+
+
+@pytest.mark.parametrize(
+    ("network", "size", "sizes"),
+    [
+        (OF_VECTORS, 32, [32, 32, 33]),
+        (OF_PIXELS, 96, [97]),
+        (OF_VECTORS, 19, [19, 19, 19, 19, 19, 2]),
+        (OF_VECTORS, 97, [97]),
+        (NETWORK, 32, [32, 32, 32, 1]),
+    ],
+)
+def test_no_picture_is_normalised_alone(small_mnist: DataSplits, network: Network, size: int, sizes: list[int]) -> None:
+    data = replace(small_mnist, train=small_mnist.train.take(np.arange(97)))
+    run = Run(network, network.initialise(np.random.default_rng(0)), data, replace(QUICK, batch_size=size))
+    done = [event for event in run.events() if isinstance(event, BatchDone)]
+    assert [event.images for event in done] == 2 * sizes
+    assert {event.batches for event in done} == {run.batches} == {len(sizes)}
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
