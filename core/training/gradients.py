@@ -115,16 +115,17 @@ def _needs_two(network: Network) -> bool:
 
 
 class Batches:
-    """Computes the gradient of one batch after another, in micro-batches, on the pool."""
+    """Computes the gradient of one batch after another, in micro-batches, on the pool: of about so many ``steps``."""
 
-    def __init__(self, network: Network, parameters: Array, data: Dataset, config: TrainingConfig, pool: Pool) -> None:
+    def __init__(
+        self, network: Network, parameters: Array, data: Dataset, config: TrainingConfig, steps: int, pool: Pool
+    ) -> None:
         self.network, self.parameters, self.data = network, parameters, data
-        steps = config.epochs * batches_of(network, len(data.labels), config.batch_size)
         self.settling = (1 - config.settle) * steps  # from this step on
         self.finishing = (1 - config.finish) * steps
         shown = Shown(data, config)
         self.task = Gradient(network, loss_of(config), config.seed, shown if shown.varied else None)
-        work = PASSES * network.multiplications * len(data.labels) * config.epochs
+        work = PASSES * network.multiplications * min(config.batch_size, len(data)) * steps
         heavy = network.multiplications * network.micro_batch > HEAVY
         self.round = min(ROUND, pool.threads) if heavy else ROUND
         self.team = pool.team(self.task, parameters, self.round, work)

@@ -157,7 +157,8 @@ class Run:
         Raises ``DivergedError`` when the loss goes beyond all bounds.
         """
         with Pool(self._threads) as pool:
-            batches = Batches(self.network, self.parameters, self.data.train, self.config, pool)
+            steps = self.config.epochs * self.batches
+            batches = Batches(self.network, self.parameters, self.data.train, self.config, steps, pool)
             while not self._over:
                 yield from self._train(batches)
                 yield from self._end_epoch(pool)

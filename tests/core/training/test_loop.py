@@ -191,7 +191,7 @@ def test_strokes_are_drawn_anew_and_letters_are_no_digit(small_mnist: DataSplits
 
     def pictures(config: TrainingConfig, step: int) -> tuple[Array, Array]:
         with Pool(1) as pool:
-            batches = gradients.Batches(network, vector, strokes.train, config, pool)
+            batches = gradients.Batches(network, vector, strokes.train, config, 10, pool)
             rng = np.random.default_rng((config.seed, step))
             x, labels = batches.task.pictures(batches.part(step, 0, len(chosen), chosen), rng, Workspace())
             return x.copy(), labels
@@ -212,8 +212,8 @@ def test_a_run_is_finished_with_pictures_as_they_are(small_mnist: DataSplits, mo
 
     def gradient(config: TrainingConfig, step: int) -> Array:
         with Pool(1) as pool:
-            work = gradients.Batches(network, vector, small_mnist.train, config, pool).steps(np.arange(64), step)
-            return result_of(work)[2].copy()
+            batches = gradients.Batches(network, vector, small_mnist.train, config, steps, pool)
+            return result_of(batches.steps(np.arange(64), step))[2].copy()
 
     changed = replace(plain, augment=True, settle=0.5, finish=0.2)
     assert not np.allclose(gradient(changed, steps - 1), gradient(plain, steps - 1), atol=1e-4), "some are coarse"
