@@ -3,7 +3,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info, threadpool_limits
+from threadpoolctl import threadpool_limits
 
 from core.data.datasets import Dataset, DataSplits
 from core.evaluation.evaluation import evaluate
@@ -23,7 +23,7 @@ from core.training.events import BatchDone, EpochDone, Evaluating, Working
 from core.training.loop import Run, fit
 from core.types import Array
 from resources import STROKES
-from tests.core.at_work import have_workers
+from tests.core.at_work import blas_threads, have_workers
 from tests.core.training.example import NETWORK, NORMALISED, QUICK, train
 
 
@@ -266,20 +266,17 @@ def test_a_label_of_no_class_is_learnt_from(small_mnist: DataSplits) -> None:
 
 
 def test_a_closed_generator_sets_its_processes_free_and_gives_blas_its_threads_back(small_mnist: DataSplits) -> None:
-    def threads() -> list[int]:
-        return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
-
     end_all()
     have_workers(1, NETWORK)
     vector = NETWORK.initialise(np.random.default_rng(0))
     run = fit(NETWORK, vector, small_mnist, QUICK, threads=2)
     with threadpool_limits(2, user_api="blas"):  # where there is one processor it would have one anyway
-        before = threads()
+        before = blas_threads()
         next(run)
-        assert set(threads()) == {1}
+        assert set(blas_threads()) == {1}
         assert hire(1, 0, start=False) == []
         run.close()
-        assert threads() == before
+        assert blas_threads() == before
     [worker] = hire(1, 0, start=False)
     give_back([worker])
 
