@@ -5,6 +5,8 @@ Source: "The MNIST database of handwritten digits", section "File formats" (LeCu
 
 import hashlib
 import zlib
+from gzip import GzipFile
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +28,6 @@ ROOM = 1 << 20
 
 _IMAGES_MAGIC = 2051  # 0x00000803: unsigned bytes, three dimensions
 _LABELS_MAGIC = 2049  # 0x00000801: unsigned bytes, one dimension
-_GZIP = 31  # zlib's window bits for "a gzip header and checksum, and nothing else"
 
 
 def read_images(path: Path, sha256: str | None = None) -> Pixels:
@@ -67,8 +68,8 @@ def _read(
         )
     dimensions = 1 + len(item)
     source = _Gzip(path, raw) if raw[:2] == b"\x1f\x8b" else _Plain(raw)
-    head = source.take(4 * (1 + dimensions))
-    header = np.frombuffer(head[: len(head) // 4 * 4], ">u4")
+    head = source.fill(4 * (1 + dimensions))
+    header = head[: len(head) // 4 * 4].view(">u4")
     if header.size and header[0] != magic:
         raise UserError(
             "{name} is not an IDX file of {what}: it does not begin with {magic}.",
@@ -121,7 +122,13 @@ def _body(path: Path, source: "_Plain | _Gzip", what: str, shape: tuple[int, ...
             count=shape[0],
             what=what,
         )
+    if not source.is_whole:
+        raise _damaged(path)
     return body
+
+
+def _damaged(path: Path) -> UserError:
+    return UserError("{name} is damaged: it cannot be unpacked.", name=path.name)
 
 
 def _contents(path: Path) -> bytes:
@@ -138,18 +145,15 @@ class _Plain:
 
     most = MOST_PICTURES * SIDE * SIDE
     """Bytes that there can be."""
+    is_whole = True
 
     def __init__(self, raw: bytes) -> None:
         self._rest = memoryview(raw)
 
-    def take(self, count: int) -> bytes | memoryview:
+    def fill(self, count: int) -> Pixels:
         """The next ``count`` bytes, fewer at the end."""
         piece, self._rest = self._rest[:count], self._rest[count:]
-        return piece
-
-    def fill(self, count: int) -> Pixels:
-        """The same as an array."""
-        return np.frombuffer(self.take(count), np.uint8)
+        return np.frombuffer(piece, np.uint8)
 
 
 class _Gzip:
@@ -157,23 +161,27 @@ class _Gzip:
 
     def __init__(self, path: Path, raw: bytes) -> None:
         self.most = max(SMALL, DENSEST * len(raw))
+        self.is_whole = True
+        """Whether all that was unpacked so far has its end and its checksum, or may still have them."""
         self._path = path
-        self._rest = raw
-        self._unpacker = zlib.decompressobj(_GZIP)
-
-    def take(self, count: int) -> bytes:
-        """The next ``count`` bytes, fewer at the end; :class:`UserError` where they are damaged."""
-        try:
-            piece = self._unpacker.decompress(self._rest, count)
-        except zlib.error as error:
-            raise UserError("{name} is damaged: it cannot be unpacked.", name=self._path.name) from error
-        self._rest = self._unpacker.unconsumed_tail
-        return piece
+        self._file = GzipFile(fileobj=BytesIO(raw))
 
     def fill(self, count: int) -> Pixels:
-        """The same as an array; piece by piece, for zlib takes twice the memory that a piece does."""
+        """The next ``count`` bytes, fewer at the end; :class:`UserError` where they are damaged.
+
+        Piece by piece, for what is unpacked takes twice the memory that a piece does.
+        """
         body, filled = np.empty(count, np.uint8), 0
-        while filled < count and (piece := self.take(min(SMALL, count - filled))):
+        while filled < count and (piece := self._piece(min(SMALL, count - filled))):
             body[filled : filled + len(piece)] = np.frombuffer(piece, np.uint8)
             filled += len(piece)
         return body[:filled]
+
+    def _piece(self, most: int) -> bytes:
+        try:
+            return self._file.read1(most)
+        except EOFError:
+            self.is_whole = False
+            return b""
+        except (OSError, zlib.error) as error:
+            raise _damaged(self._path) from error

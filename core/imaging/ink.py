@@ -10,7 +10,7 @@ import numpy as np
 from core.imaging.components import components
 from core.imaging.morphology import closed, highest, ring
 from core.imaging.page import WIDEST, without_table
-from core.imaging.resampling import block_means, block_sums, enlarged
+from core.imaging.resampling import block_means, block_size, block_sums, enlarged
 from core.types import Array
 
 FAINTEST_CONTRAST = 0.06
@@ -90,8 +90,6 @@ def _cut(rise: Array, floor: float, top: float) -> Array:
 def _ink_on_paper(grey: Array) -> Array:
     """The ink of a scan or a photograph."""
     while max(grey.shape) > PAPER_SIDE:
-        if 1 in grey.shape:  # a line of single pixels has no blocks of four
-            grey = grey.repeat(2, axis=grey.shape.index(1))
         grey = block_means(grey, -(-max(grey.shape) // 2))
     large = max(grey.shape) >= LARGE
     rise = _large_rise(grey) if large else _rise(grey)
@@ -168,7 +166,7 @@ def _softened(picture: Array, levels: int) -> Array:
 def _without_specks(ink: Array) -> Array:
     """``ink`` without the pieces that hold less than :data:`SPECK` of the ink of the largest one."""
     height, width = ink.shape
-    size = -(-max(height, width) // COARSE)
+    size = block_size(ink.shape, COARSE)
     blocks = block_sums(ink, size)
     labels, _ = components(blocks > 0)
     amounts = np.bincount(labels.ravel(), blocks.ravel())

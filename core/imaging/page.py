@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from core.imaging.components import components
 from core.imaging.morphology import closed, highest, ring
-from core.imaging.resampling import block_means, enlarged
+from core.imaging.resampling import block_means, block_size, enlarged
 from core.types import Array
 
 Mask: TypeAlias = NDArray[np.bool_]
@@ -62,7 +62,7 @@ def without_table(grey: Array) -> tuple[Array, Mask | None]:
     if found is None:
         return grey, None
     inside, paper = found
-    size = -(-max(grey.shape) // GRID)
+    size = block_size(grey.shape, GRID)
     pixels = np.pad(np.kron(inside, np.ones((size, size), bool)), [(0, size)] * 2, mode="edge")
     pixels = pixels[: grey.shape[0], : grey.shape[1]]
     return np.where(pixels, grey, enlarged(paper, grey.shape)), pixels

@@ -19,15 +19,20 @@ def area_weights(size: int, bins: int, start: float, length: float) -> Array:
     return weights.astype(np.float32)
 
 
+def block_size(shape: tuple[int, ...], most: int) -> int:
+    """The side of square blocks of which at most ``most`` lie along either side of a picture of ``shape (H, W)``."""
+    return -(-max(shape) // most)
+
+
 def block_means(picture: Array, most: int) -> Array:
     """Means of square blocks of ``picture (H, W)``, as large as give at most ``most`` of them a side.
 
-    A rest at the right and bottom is left out.
+    A rest at the right and bottom is left out; where the picture is narrower than a block, so are the blocks.
     """
-    size = -(-max(picture.shape) // most)
-    size = min(size, *picture.shape)
-    rows, columns = (side // size for side in picture.shape)
-    means: Array = block_sums(picture[: rows * size, : columns * size], size) * np.float32(1 / (size * size))
+    size = block_size(picture.shape, most)
+    height, width = (min(size, side) for side in picture.shape)
+    rows, columns = picture.shape[0] // height, picture.shape[1] // width
+    means: Array = block_sums(picture[: rows * height, : columns * width], size) * np.float32(1 / (height * width))
     return means
 
 

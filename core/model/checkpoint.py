@@ -149,8 +149,9 @@ def _read(name: str, header: dict[str, Any], tensors: Any) -> Checkpoint:
         raise ValueError("how far it is cannot be read")
     if not 1 <= facts["epoch"] <= config.epochs + 1 or not _is_order(facts["order"]):
         raise ValueError("there is no such moment")
-    if len(past.epochs) != facts["epoch"] - 1:
-        raise ValueError("its epochs are not those that it has done")
+    if len(past.epochs) != facts["epoch"] - 1 or not _add_up(len(past.losses), facts["epoch"], facts["batch"]):
+        raise ValueError("its epochs and batches are not those that it has done")
+    keeps_best = config.keep_best and facts["epoch"] > 1
     state = RunState(
         config=config,
         dials=dials,
@@ -158,11 +159,19 @@ def _read(name: str, header: dict[str, Any], tensors: Any) -> Checkpoint:
         parameters=model.parameters,
         optimizer=_optimizer(config, model.parameters, stored),
         average=stored.vector("average", model.parameters) if config.averaging else None,
-        best=stored.vector("best", model.parameters) if "best" in stored.names else None,
+        best=stored.vector("best", model.parameters) if keeps_best else None,
         past=past,
         **{key: facts[key] for key in (*_WHOLE, *_REAL)},
     )
     return Checkpoint(facts["run"], facts["data"], facts["identity"], model.network, model.card, state)
+
+
+def _add_up(steps: int, epoch: int, batch: int) -> bool:
+    """Whether a run that is so far has made so many steps: as many in each epoch that is done, and no more in this."""
+    if epoch == 1:
+        return steps == batch
+    each, rest = divmod(steps - batch, epoch - 1)
+    return not rest and each >= max(1, batch)
 
 
 def _adjusted(entry: Mapping[str, Any]) -> Adjusted:

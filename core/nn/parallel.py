@@ -8,6 +8,7 @@ meanwhile, or its threads would fight with these.
 import os
 from collections.abc import Sequence
 from itertools import count, pairwise
+from threading import Lock
 from types import TracebackType
 from typing import Any
 
@@ -36,6 +37,29 @@ def available_threads() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class _OneThread:
+    """BLAS has one thread from when the first pool is opened to when the last is closed, whichever that is."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._open = 0
+
+    def enter(self) -> None:
+        with self._lock:
+            if not self._open:
+                self._limits = threadpool_limits(1, user_api="blas")
+            self._open += 1
+
+    def leave(self) -> None:
+        with self._lock:
+            self._open -= 1
+            if not self._open:
+                self._limits.restore_original_limits()
+
+
+_one_thread = _OneThread()
+
+
 class Pool:
     """So many processes, this one among them, for the time of a ``with`` block."""
 
@@ -45,7 +69,7 @@ class Pool:
         self.workers: list[Worker] = []
 
     def __enter__(self) -> "Pool":
-        self._limits = threadpool_limits(1, user_api="blas")
+        _one_thread.enter()
         return self
 
     def __exit__(
@@ -53,7 +77,7 @@ class Pool:
     ) -> None:
         give_back(self.workers)
         self.workers = []
-        self._limits.restore_original_limits()
+        _one_thread.leave()
 
     def team(self, task: Task, parameters: Array, rows: int, multiplications: float) -> "Team":
         """All of them at ``task``, which works with ``parameters (P,)`` and fills up to ``rows`` vectors at a time.

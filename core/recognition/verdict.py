@@ -123,7 +123,8 @@ def _classifier(network: Network, parameters: Array, scratch: Workspace | None) 
     """
     if scratch is None:
         return lambda pictures: network.forward(parameters, pictures)
-    known: dict[bytes, Array] = scratch.derived("known", parameters, lambda _: {})
+    by_network: dict[Network, dict[bytes, Array]] = scratch.derived("known", parameters, lambda _: {})
+    known = by_network.setdefault(network, {})
 
     def classify(pictures: Array) -> Array:
         keys = [picture.tobytes() for picture in pictures]

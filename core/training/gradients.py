@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from dataclasses import dataclass
 from functools import partial
+from math import prod
 
 import numpy as np
 
@@ -94,23 +95,37 @@ def loss_of(config: TrainingConfig) -> Loss:
 
 def check_batch_size(network: Network, size: int) -> None:
     """Raise ``UserError`` where batches of ``size`` pictures cannot teach ``network``: one number has no variance."""
-    inputs = network.place_shapes
-    of_vectors = [layer.buffers and len(shape) == 1 for layer, shape in zip(network.layers, inputs, strict=False)]
-    if size == 1 and any(of_vectors):
+    if size == 1 and _needs_two(network):
         raise UserError("Batch normalisation of a vector needs batches of at least 2 pictures.")
 
 
-class Batches:
-    """Computes the gradient of one batch after another, in micro-batches, on the pool."""
+def batches_of(network: Network, count: int, size: int) -> int:
+    """How many batches of ``size`` an epoch of ``count`` pictures has for ``network``.
 
-    def __init__(self, network: Network, parameters: Array, data: Dataset, config: TrainingConfig, pool: Pool) -> None:
+    The last takes what is left: fewer pictures, or one more where a single one is left that could not teach it alone.
+    """
+    alone = count > size and count % size == 1 and _needs_two(network)
+    return count // size if alone else -(-count // size)
+
+
+def _needs_two(network: Network) -> bool:
+    """Whether it normalises what is but one number of each picture."""
+    inputs = zip(network.layers, network.place_shapes, strict=False)
+    return any(layer.buffers and prod(shape[1:]) == 1 for layer, shape in inputs)
+
+
+class Batches:
+    """Computes the gradient of one batch after another, in micro-batches, on the pool: of about so many ``steps``."""
+
+    def __init__(
+        self, network: Network, parameters: Array, data: Dataset, config: TrainingConfig, steps: int, pool: Pool
+    ) -> None:
         self.network, self.parameters, self.data = network, parameters, data
-        steps = config.epochs * -(-len(data.labels) // config.batch_size)
         self.settling = (1 - config.settle) * steps  # from this step on
         self.finishing = (1 - config.finish) * steps
         shown = Shown(data, config)
         self.task = Gradient(network, loss_of(config), config.seed, shown if shown.varied else None)
-        work = PASSES * network.multiplications * len(data.labels) * config.epochs
+        work = PASSES * network.multiplications * min(config.batch_size, len(data)) * steps
         heavy = network.multiplications * network.micro_batch > HEAVY
         self.round = min(ROUND, pool.threads) if heavy else ROUND
         self.team = pool.team(self.task, parameters, self.round, work)

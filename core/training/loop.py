@@ -19,7 +19,7 @@ from core.steps import mapped
 from core.training.config import TrainingConfig
 from core.training.dials import Dials, dials_of
 from core.training.events import Adjusted, BatchDone, BestKept, EpochDone, Evaluating, TrainingEvent, Working
-from core.training.gradients import Batches, check_batch_size, loss_of
+from core.training.gradients import Batches, batches_of, check_batch_size, loss_of
 from core.training.state import Past, RunState
 from core.types import Array, UserError, said
 
@@ -60,7 +60,8 @@ class Run:
     :meth:`events` waits.
 
     Raises ``UserError`` where there are labels that are no class, or batches too small: before anything has changed. Of
-    training pictures the label ``L`` means none of the classes, with the cross-entropy.
+    training pictures the label ``L`` means none of the classes, with the cross-entropy. An epoch's last batch has what
+    is left; a single picture that batch normalisation could make nothing of goes with the batch before it.
     """
 
     def __init__(
@@ -75,10 +76,10 @@ class Run:
     ) -> None:
         check_labels(data.train.labels, network.classes, said("train with"), none=config.loss == "cross-entropy")
         check_labels(data.validation.labels, network.classes, said("validate with"))
-        check_batch_size(network, config.batch_size)
+        check_batch_size(network, min(config.batch_size, len(data.train)))
         self.network, self.parameters, self.data, self.config = network, parameters, data, config
         self.dials = self._in_force = dials_of(config)
-        self.batches = -(-len(data.train.labels) // config.batch_size)
+        self.batches = batches_of(network, len(data.train), config.batch_size)
         """Of an epoch."""
         self._threads, self._last_gradient = threads, last_gradient
         self._optimizer = make_optimizer(config, parameters)
@@ -156,7 +157,8 @@ class Run:
         Raises ``DivergedError`` when the loss goes beyond all bounds.
         """
         with Pool(self._threads) as pool:
-            batches = Batches(self.network, self.parameters, self.data.train, self.config, pool)
+            steps = self.config.epochs * self.batches
+            batches = Batches(self.network, self.parameters, self.data.train, self.config, steps, pool)
             while not self._over:
                 yield from self._train(batches)
                 yield from self._end_epoch(pool)
@@ -214,7 +216,8 @@ class Run:
         while self._batch < self.batches:
             if self.dials != self._in_force:
                 yield self._turn()
-            chosen = order[self._batch * size : (self._batch + 1) * size]
+            last = self._batch == self.batches - 1
+            chosen = order[self._batch * size : None if last else (self._batch + 1) * size]
             rate = self._in_force.learning_rate * self.config.rate_factor(self.steps, self.batches)
             work, taken = batches.steps(chosen, self.steps, observe=rate != 0), 0.0
             while True:

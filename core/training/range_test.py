@@ -31,7 +31,7 @@ SMOOTHING = 0.9
 """How much of the past a smoothed loss keeps, with :data:`STEPS` steps."""
 
 LARGEST_LOSS = 1e6
-"""More than this to begin with is no loss to learn from."""
+"""More than this is no loss to learn from, to begin with or later."""
 
 TOO_MUCH = 4.0
 """Times the least smoothed loss: beyond it a larger rate teaches nothing more."""
@@ -66,17 +66,18 @@ def probe(
     sets its processes free.
     """
     check_labels(train.labels, network.classes, said("train with"), none=config.loss == "cross-entropy")
-    check_batch_size(network, config.batch_size)
-    size = min(config.batch_size, len(train.labels))
+    size = min(config.batch_size, len(train))
+    check_batch_size(network, size)
     count = max(STEPS, -(-PICTURES // size))
     keep = _kept(count)
     moving = parameters.copy()
     rng = np.random.default_rng((config.seed, 2))
     optimizer = make_optimizer(config, moving)
+    first = replace(config, settle=config.settle // 1, finish=config.finish // 1)  # every step is as a run's first
     total = weight = 0.0
-    least = float("inf")
+    bound = LARGEST_LOSS
     with Pool(threads) as pool:
-        batches = Batches(network, moving, train, replace(config, epochs=10_000), pool)
+        batches = Batches(network, moving, train, first, count, pool)
         for step in range(count):
             work = batches.steps(rng.integers(len(train.labels), size=size), step)
             loss_sum, _, gradient = yield from mapped(lambda _done: None, work)
@@ -84,11 +85,11 @@ def probe(
             loss = loss_sum / size
             total, weight = keep * total + (1 - keep) * loss, keep * weight + (1 - keep)
             smoothed = total / weight
-            if not smoothed <= TOO_MUCH * min(least, LARGEST_LOSS):  # not a number is not less either
+            if not smoothed <= bound:  # not a number is not less either
                 if not step:
                     raise UserError("The loss is beyond all bounds before the first step, so no rate can be tried.")
                 return
-            least = min(least, smoothed)
+            bound = min(bound, TOO_MUCH * smoothed)
             yield Probed(rate, loss, smoothed, step + 1, count)
             batches.decay(gradient, rate, config.weight_decay)
             optimizer.step(moving, gradient, rate)

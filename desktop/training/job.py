@@ -17,6 +17,7 @@ from core.steps import mapped
 from core.training.config import TrainingConfig
 from core.training.dials import Dials
 from core.training.events import Adjusted, BatchDone, BestKept, EpochDone, Evaluating
+from core.training.gradients import batches_of
 from core.training.loop import Run
 from core.types import UserError
 from desktop.engine.datasets import is_gone, lasting_name, open_dataset
@@ -162,9 +163,8 @@ class TrainingJob(Job):
 
     def _begin(self, data: DataSplits) -> None:
         request, config, live, resume = self._request, self._request.config, self.desk.live, self._request.resume
-        batches = -(-data.sizes.train // config.batch_size)
         if resume is not None:
-            self._check(resume, batches)
+            self._check(resume, batches_of(resume.network, data.sizes.train, config.batch_size))
             live.open(resume.model, request.file)
             if request.file is None:
                 live.moved()  # what the program itself keeps of a run goes with its end
@@ -195,7 +195,7 @@ class TrainingJob(Job):
             config,
             request.data,
             data.sizes,
-            batches,
+            self._run.batches,
             data.note,
             self._name,
             self._run.steps,

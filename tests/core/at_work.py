@@ -1,7 +1,9 @@
-"""Workers that are there when a test begins."""
+"""Workers that are there when a test begins, and the threads that BLAS has."""
 
 from collections.abc import Sequence
 from time import monotonic
+
+from threadpoolctl import threadpool_info
 
 from core.nn.network import Network
 from core.nn.workers import Worker, give_back, hire, room
@@ -23,3 +25,8 @@ def have_workers(count: int, network: Network) -> None:
     workers = hire(count, room(network.parameter_count, 2), start=True)
     meet(workers)
     give_back(workers)
+
+
+def blas_threads() -> list[int]:
+    """How many threads each BLAS has now."""
+    return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.data.datasets import MNIST_SHA256, DataSplits, check_dataset, load_dataset, load_mnist, stratified
+from core.data.idx import read_images
 from core.types import Array, Labels, Pixels, UserError
 from resources import MNIST
 from tests.refusing import refusal_of
@@ -146,6 +148,24 @@ def test_idx_files_that_are_cut_short_or_too_long(tmp_path: Path) -> None:
     middle = len(packed) // 2
     damaged = packed[:middle] + bytes(200) + packed[middle + 200 :]
     assert spoil(tmp_path, IMAGES, damaged) == f"{IMAGES} is damaged: it cannot be unpacked."
+
+
+def test_a_gzip_file_of_several_members_is_read(tmp_path: Path) -> None:
+    """As gzip's own manual makes one: each part is packed, and they stand one behind the other."""
+    write_idx(tmp_path, "train", 40, end=".gz")
+    whole = idx(pictures(40)[0])
+    for cuts in ([0, 4000], [0, 7, 7, 16, 30_000]):
+        parts = [whole[a:b] for a, b in pairwise([*cuts, len(whole)])]
+        (tmp_path / f"{IMAGES}.gz").write_bytes(b"".join(map(gzip.compress, parts)) + bytes(8))
+        np.testing.assert_array_equal(read_images(tmp_path / f"{IMAGES}.gz")[:, 0], pictures(40)[0])
+
+
+@pytest.mark.parametrize("missing", [1, 4, 8])
+def test_a_gzip_file_has_its_checksum(tmp_path: Path, missing: int) -> None:
+    packed = gzip.compress(idx(pictures(40)[0]))
+    assert spoil(tmp_path, IMAGES, packed[:-missing]) == f"{IMAGES} is damaged: it cannot be unpacked."
+    assert spoil(tmp_path, IMAGES, packed + packed[:12]) == f"{IMAGES} is damaged: it cannot be unpacked."
+    assert spoil(tmp_path, IMAGES, packed + b"more") == f"{IMAGES} is damaged: it cannot be unpacked."
 
 
 def test_idx_files_of_another_kind(tmp_path: Path) -> None:

@@ -30,14 +30,16 @@ def test_area_weights_by_hand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("shape", "most", "size"), [((12, 18), 6, 3), ((13, 19), 5, 4), ((5, 4), 64, 1), ((1, 9), 3, 1)]
+    ("shape", "most", "height", "width"),
+    [((12, 18), 6, 3, 3), ((13, 19), 5, 4, 4), ((5, 4), 64, 1, 1), ((1, 9), 3, 1, 3), ((512, 2), 128, 4, 2)],
 )
-def test_block_means(shape: tuple[int, int], most: int, size: int) -> None:
+def test_block_means(shape: tuple[int, int], most: int, height: int, width: int) -> None:
     picture = np.random.default_rng(0).random(shape, np.float32)
     means = block_means(picture, most)
-    assert means.shape == (shape[0] // size, shape[1] // size)
+    assert means.shape == (shape[0] // height, shape[1] // width)
+    assert max(means.shape) <= most
     for row, column in np.ndindex(means.shape):
-        block = picture[row * size : (row + 1) * size, column * size : (column + 1) * size]
+        block = picture[row * height : (row + 1) * height, column * width : (column + 1) * width]
         assert means[row, column] == pytest.approx(block.mean(), rel=1e-5)
 
 

@@ -90,16 +90,29 @@ def test_what_is_after_an_epoch_says_so(small_mnist: DataSplits) -> None:
     assert taken(small_mnist, CONFIG, 2, 0).progress.words == "after epoch 2 of 3"
 
 
-def _drop(name: str) -> Callable[[dict[str, Array], dict[str, Any]], object]:
+Spoil = Callable[[dict[str, Array], dict[str, Any]], object]
+
+
+def _drop(name: str) -> Spoil:
     return lambda tensors, _facts: tensors.pop(f"checkpoint.{name}")
 
 
-def _put(**values: object) -> Callable[[dict[str, Array], dict[str, Any]], object]:
+def _put(**values: object) -> Spoil:
     return lambda _tensors, facts: facts.update(values)
 
 
-def _shape(name: str, array: Array) -> Callable[[dict[str, Array], dict[str, Any]], object]:
+def _shape(name: str, array: Array) -> Spoil:
     return lambda tensors, _facts: tensors.update({f"checkpoint.{name}": array})
+
+
+def write_spoilt(path: Path, checkpoint: Checkpoint, spoil: Spoil) -> None:
+    """Write the file of ``checkpoint`` as ``spoil`` leaves it."""
+    save_checkpoint(path, checkpoint)
+    with safe_open(path, "numpy") as file:
+        header = json.loads(file.metadata()["digitscope"])
+    tensors = load_file(path)
+    spoil(tensors, header["checkpoint"])
+    path.write_bytes(save(tensors, {"digitscope": json.dumps(header)}))
 
 
 @pytest.mark.parametrize(
@@ -113,6 +126,8 @@ def _shape(name: str, array: Array) -> Callable[[dict[str, Array], dict[str, Any
         _put(epoch=99),
         _put(batch=-1),
         _put(batch=1.5),
+        _put(batch=9000),  # of which there are losses of two
+        _put(batch=1),
         _put(seconds="long"),
         _put(order={}),
         _put(order=7),
@@ -134,16 +149,24 @@ def _shape(name: str, array: Array) -> Callable[[dict[str, Array], dict[str, Any
         _shape("accuracies", np.zeros(1, np.float32)),
     ],
 )
-def test_a_spoilt_checkpoint_is_refused_in_a_sentence(
-    small_mnist: DataSplits, tmp_path: Path, spoil: Callable[[dict[str, Array], dict[str, Any]], object]
-) -> None:
+def test_a_spoilt_checkpoint_is_refused_in_a_sentence(small_mnist: DataSplits, tmp_path: Path, spoil: Spoil) -> None:
     path = tmp_path / "c.safetensors"
-    save_checkpoint(path, taken(small_mnist, CONFIG, 1, 2))
-    with safe_open(path, "numpy") as file:
-        header = json.loads(file.metadata()["digitscope"])
-    tensors = load_file(path)
-    spoil(tensors, header["checkpoint"])
-    path.write_bytes(save(tensors, {"digitscope": json.dumps(header)}))
+    write_spoilt(path, taken(small_mnist, CONFIG, 1, 2), spoil)
+    assert "c.safetensors" in refusal_of(load_checkpoint, path)
+
+
+def _steps(count: int) -> Spoil:
+    numbers = np.ones(count, np.float32)
+    return lambda tensors, _facts: tensors.update(
+        {"checkpoint.losses": numbers, "checkpoint.accuracies": numbers.copy()}
+    )
+
+
+@pytest.mark.parametrize("spoil", [_drop("best"), _put(batch=2), _put(batch=9000), _steps(3), _steps(4), _steps(7)])
+def test_so_is_one_of_a_later_epoch(small_mnist: DataSplits, tmp_path: Path, spoil: Spoil) -> None:
+    """Less three of the third epoch the steps have to be as many, and three at least, in either epoch before."""
+    path = tmp_path / "c.safetensors"
+    write_spoilt(path, taken(small_mnist, CONFIG, 3, 3), spoil)
     assert "c.safetensors" in refusal_of(load_checkpoint, path)
 
 

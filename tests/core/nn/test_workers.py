@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
@@ -12,13 +13,14 @@ from time import monotonic
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from core.nn import parallel, workers
 from core.nn.parallel import Pool, Team
 from core.nn.workers import Work, Worker, hire, room
 from core.nn.workspace import Workspace
 from core.types import Array
-from tests.core.at_work import PATIENCE, meet
+from tests.core.at_work import PATIENCE, blas_threads, meet
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,18 @@ def test_where_there_is_no_memory_to_share_the_work_is_done_here() -> None:
         pool.workers += hire(1, 10**15, start=True)
         assert pool.workers == []
     assert files() <= before
+
+
+def test_blas_has_one_thread_while_any_of_several_pools_is_open() -> None:
+    with threadpool_limits(2, user_api="blas"):  # where there is one processor it would have one anyway
+        before = blas_threads()
+        first, second = ExitStack(), ExitStack()
+        first.enter_context(Pool(1))
+        second.enter_context(Pool(1))
+        first.close()
+        assert set(blas_threads()) == {1}
+        second.close()
+        assert blas_threads() == before
 
 
 def test_two_pools_have_workers_of_their_own() -> None:

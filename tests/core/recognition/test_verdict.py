@@ -7,7 +7,7 @@ from core.evaluation.calibration import UNCALIBRATED, Calibration
 from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import prepare_steps
 from core.model.model import Model
-from core.nn.layers import Dense, Flatten
+from core.nn.layers import Dense, Flatten, Standardise
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.recognition.verdict import REMEMBERED, Prediction, recognise, recognise_many
@@ -126,11 +126,23 @@ def test_other_weights_are_asked_anew() -> None:
     assert not np.array_equal(recognise(NETWORK, live, ink, scratch=scratch).probabilities, before)
 
 
+def test_another_network_with_the_same_weights_is_asked_anew() -> None:
+    parameters = np.random.default_rng(0).standard_normal(NETWORK.parameter_count).astype(np.float32)
+    parameters.flags.writeable = False
+    darker = Network((1, 28, 28), (Standardise(0.5, 0.2), Flatten(), Dense(10)))
+    scratch, ink = Workspace(), write("4")
+    for network in (NETWORK, darker, NETWORK):
+        fresh = recognise(network, parameters, ink)
+        again = recognise(network, parameters, ink, scratch=scratch)
+        np.testing.assert_allclose(again.probabilities, fresh.probabilities, atol=1e-5)
+
+
 def test_what_was_asked_about_last_is_forgotten_last() -> None:
     parameters = np.zeros(NETWORK.parameter_count, np.float32)
     parameters.flags.writeable = False
     scratch = Workspace()
-    known = scratch.derived("known", parameters, lambda _: {b"%d" % row: np.zeros(10) for row in range(REMEMBERED)})
+    known = {b"%d" % row: np.zeros(10) for row in range(REMEMBERED)}
+    scratch.derived("known", parameters, lambda _: {NETWORK: known})
     recognise(NETWORK, parameters, write("4"), scratch=scratch)
     assert len(known) == REMEMBERED
     assert b"0" not in known

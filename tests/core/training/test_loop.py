@@ -3,12 +3,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info, threadpool_limits
+from threadpoolctl import threadpool_limits
 
 from core.data.datasets import Dataset, DataSplits
 from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
-from core.nn.layers import BatchNorm, Dense, Flatten
+from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten
 from core.nn.losses import LOSSES, probabilities
 from core.nn.network import Network
 from core.nn.parallel import Pool
@@ -23,7 +23,7 @@ from core.training.events import BatchDone, EpochDone, Evaluating, Working
 from core.training.loop import Run, fit
 from core.types import Array
 from resources import STROKES
-from tests.core.at_work import have_workers
+from tests.core.at_work import blas_threads, have_workers
 from tests.core.training.example import NETWORK, NORMALISED, QUICK, train
 
 
@@ -191,7 +191,7 @@ def test_strokes_are_drawn_anew_and_letters_are_no_digit(small_mnist: DataSplits
 
     def pictures(config: TrainingConfig, step: int) -> tuple[Array, Array]:
         with Pool(1) as pool:
-            batches = gradients.Batches(network, vector, strokes.train, config, pool)
+            batches = gradients.Batches(network, vector, strokes.train, config, 10, pool)
             rng = np.random.default_rng((config.seed, step))
             x, labels = batches.task.pictures(batches.part(step, 0, len(chosen), chosen), rng, Workspace())
             return x.copy(), labels
@@ -212,8 +212,8 @@ def test_a_run_is_finished_with_pictures_as_they_are(small_mnist: DataSplits, mo
 
     def gradient(config: TrainingConfig, step: int) -> Array:
         with Pool(1) as pool:
-            work = gradients.Batches(network, vector, small_mnist.train, config, pool).steps(np.arange(64), step)
-            return result_of(work)[2].copy()
+            batches = gradients.Batches(network, vector, small_mnist.train, config, steps, pool)
+            return result_of(batches.steps(np.arange(64), step))[2].copy()
 
     changed = replace(plain, augment=True, settle=0.5, finish=0.2)
     assert not np.allclose(gradient(changed, steps - 1), gradient(plain, steps - 1), atol=1e-4), "some are coarse"
@@ -266,22 +266,42 @@ def test_a_label_of_no_class_is_learnt_from(small_mnist: DataSplits) -> None:
 
 
 def test_a_closed_generator_sets_its_processes_free_and_gives_blas_its_threads_back(small_mnist: DataSplits) -> None:
-    def threads() -> list[int]:
-        return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
-
     end_all()
     have_workers(1, NETWORK)
     vector = NETWORK.initialise(np.random.default_rng(0))
     run = fit(NETWORK, vector, small_mnist, QUICK, threads=2)
     with threadpool_limits(2, user_api="blas"):  # where there is one processor it would have one anyway
-        before = threads()
+        before = blas_threads()
         next(run)
-        assert set(threads()) == {1}
+        assert set(blas_threads()) == {1}
         assert hire(1, 0, start=False) == []
         run.close()
-        assert threads() == before
+        assert blas_threads() == before
     [worker] = hire(1, 0, start=False)
     give_back([worker])
+
+
+OF_VECTORS = Network((1, 28, 28), (Flatten(), Dense(4), BatchNorm(), Dense(10)))
+OF_PIXELS = Network((1, 28, 28), (Conv2D(4, 28), BatchNorm(), Flatten(), Dense(10)))
+"""Each of its maps is a single pixel."""
+
+
+@pytest.mark.parametrize(
+    ("network", "size", "sizes"),
+    [
+        (OF_VECTORS, 32, [32, 32, 33]),
+        (OF_PIXELS, 96, [97]),
+        (OF_VECTORS, 19, [19, 19, 19, 19, 19, 2]),
+        (OF_VECTORS, 97, [97]),
+        (NETWORK, 32, [32, 32, 32, 1]),
+    ],
+)
+def test_no_picture_is_normalised_alone(small_mnist: DataSplits, network: Network, size: int, sizes: list[int]) -> None:
+    data = replace(small_mnist, train=small_mnist.train.take(np.arange(97)))
+    run = Run(network, network.initialise(np.random.default_rng(0)), data, replace(QUICK, batch_size=size))
+    done = [event for event in run.events() if isinstance(event, BatchDone)]
+    assert [event.images for event in done] == 2 * sizes
+    assert {event.batches for event in done} == {run.batches} == {len(sizes)}
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])

@@ -8,8 +8,10 @@ import pytest
 from core.data.datasets import Dataset, DataSplits
 from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
 from core.nn.network import Network
+from core.nn.workers import end_all, hire
 from core.training.config import TrainingConfig
 from core.training.range_test import (
+    LARGEST_LOSS,
     LARGEST_RATE,
     LEAST_RATE,
     SMOOTHING,
@@ -119,6 +121,32 @@ def test_weights_that_no_rate_can_help_are_refused(small_mnist: DataSplits, weig
     vector[:3000] = weight
     with pytest.raises(UserError, match="beyond all bounds before the first step"):
         next(probe(LINEAR, vector, small_mnist.train, PLAIN))
+
+
+@pytest.mark.parametrize("loss", [0.9 * LARGEST_LOSS, 1.1 * LARGEST_LOSS])
+def test_the_largest_loss_to_begin_with(small_mnist: DataSplits, loss: float) -> None:
+    wrong = small_mnist.train.take(np.flatnonzero(small_mnist.train.labels))
+    vector = np.zeros(LINEAR.parameter_count, np.float32)
+    LINEAR.views(vector)["dense1.bias"][0] = loss  # so sure of a 0, and there is none
+    probing = probe(LINEAR, vector, wrong, PLAIN, 1)
+    if loss > LARGEST_LOSS:
+        with pytest.raises(UserError, match="beyond all bounds before the first step"):
+            next(probing)
+    else:
+        assert next(step for step in probing if step is not None).loss == pytest.approx(loss, rel=1e-3)
+    probing.close()
+
+
+def test_no_process_is_started_for_a_small_network(small_mnist: DataSplits) -> None:
+    end_all()
+    probed(LINEAR, small_mnist, PLAIN, threads=2, most=1)
+    assert hire(1, 0, start=False) == []
+
+
+def test_every_step_sees_pictures_as_a_run_begins_with(small_mnist: DataSplits) -> None:
+    begun = TrainingConfig(batch_size=40, augment=True, epochs=1)
+    later = replace(begun, settle=0.9, finish=0.5)
+    assert probed(LINEAR, small_mnist, later) == probed(LINEAR, small_mnist, begun)
 
 
 RATES = np.array([rate_of(step, STEPS) for step in range(STEPS)])

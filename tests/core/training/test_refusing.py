@@ -53,6 +53,10 @@ def test_one_picture_has_no_variance(small_mnist: DataSplits) -> None:
     for work in (fit(network, vector, small_mnist, one), probe(network, vector, small_mnist.train, one)):
         with pytest.raises(UserError, match="batches of at least 2 pictures"):
             next(work)
+    alone = replace(small_mnist, train=small_mnist.train.take(np.arange(1)))
+    for work in (fit(network, vector, alone, QUICK), probe(network, vector, alone.train, QUICK)):
+        with pytest.raises(UserError, match="batches of at least 2 pictures"):
+            next(work)
     maps = Network((1, 28, 28), (Conv2D(2, 5), BatchNorm(), Flatten(), Dense(10)))
     assert isinstance(next(fit(maps, maps.initialise(np.random.default_rng(0)), small_mnist, one)), BatchDone)
 
