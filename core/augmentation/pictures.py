@@ -47,10 +47,14 @@ def augment(pictures: Array, rng: Generator, gentle: float = GENTLE) -> Array:
 
     A share ``gentle`` of them stays nearly as it was.
     """
-    count = len(pictures)
-    strength = np.where(rng.random(count) < gentle, rng.uniform(0, 0.4, count), rng.uniform(0.4, 1.2, count))
+    strength = strengths(len(pictures), gentle, rng)
     rows, columns = (np.clip(one, -1, PICTURE - 0.01, out=one) for one in _places(pictures, strength, rng))
     return _pressed(bilinear(pictures, rows, columns), strength, rng)
+
+
+def strengths(count: int, gentle: float, rng: Generator) -> Array:
+    """How much each of so many is changed, ``(N,)``: a share ``gentle`` of them but little."""
+    return np.where(rng.random(count) < gentle, rng.uniform(0, 0.4, count), rng.uniform(0.4, 1.2, count))
 
 
 def coarsen(pictures: Array, rng: Generator, share: float) -> Array:
