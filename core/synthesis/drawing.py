@@ -16,6 +16,7 @@ from math import nan
 import numpy as np
 from numpy.random import Generator
 
+from core.data.datasets import apportioned
 from core.imaging.preprocessing import BOX, PICTURE, centred
 from core.synthesis.forms import FORMS, NOT_A_DIGIT, OTHER_FORMS
 from core.types import Array, Labels
@@ -229,7 +230,8 @@ def _form(text: str) -> tuple[Array, Array, Array, Array]:
     spans = [(chain, k, number) for chain, number in pieces for k in range(len(chain) - 1)]
     lengths = np.array([np.hypot(*(places[chain[k + 1]] - places[chain[k]])) for chain, k, _ in spans])
     lengths = np.where(np.isnan(lengths), 60.0, lengths)
-    shares = _apportioned(lengths, SAMPLES - len(strokes))
+    spare = SAMPLES - len(strokes) - len(spans)  # each span has one sample at least
+    shares = 1 + apportioned(lengths / lengths.sum() * spare, spare)
     rows: list[Array] = []
     numbers: list[int] = []
     for (chain, k, number), share in zip(spans, shares, strict=True):
@@ -241,16 +243,6 @@ def _form(text: str) -> tuple[Array, Array, Array, Array]:
             numbers.append(number)
     of_row = np.array(numbers)
     return places, np.array(rows), of_row[1:] == of_row[:-1], np.array(stroke_of)
-
-
-def _apportioned(lengths: Array, total: int) -> Array:
-    """Whole numbers of samples, at least one a span, that add up to ``total`` in proportion to ``lengths``."""
-    spare = total - len(lengths)
-    shares = lengths / lengths.sum() * spare
-    result = np.floor(shares).astype(int)
-    result[np.argsort(result - shares, kind="stable")[: spare - result.sum()]] += 1
-    apportioned: Array = result + 1
-    return apportioned
 
 
 def _catmull_rom(chain: list[int], k: int, t: float, count: int) -> Array:
