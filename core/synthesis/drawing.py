@@ -113,13 +113,23 @@ def _rounded(points: Array, pen_down: Array, rng: Generator) -> Array:
 def _warped(points: Array, rng: Generator) -> Array:
     """Parts larger and smaller, slow waves across the sheet, and for one hand in four a tremor along the line."""
     count, samples, _ = points.shape
-    waves = rng.uniform(2.0, 6.0, (count, 1, 2)) * points[:, :, ::-1] + rng.uniform(0, 2 * np.pi, (count, 1, 2))
-    bent = points + rng.normal(0, 0.035, (count, 1, 2)) * np.sin(waves)
-    bent += rng.normal(0, 0.06, (count, 1, 2)) * np.cos(np.pi * points)  # the middle goes up or down, left or right
+    wave, bend = waves(points, 0.035, 0.06, rng)
+    bent = points + wave + bend
     tremor = rng.standard_normal((count, samples, 2)) * (rng.random((count, 1, 1)) < 0.25)
     tremor[:, 1:] += tremor[:, :-1]
     result: Array = bent + tremor * rng.uniform(0, 0.014, (count, 1, 1))
     return result
+
+
+def waves(points: Array, wave: float, bend: float, rng: Generator) -> tuple[Array, Array]:
+    """How far slow waves across the sheet move ``points (N, S, 2)``, and how far a bend: ``(N, S, 2)`` each.
+
+    ``wave`` and ``bend`` are the standard deviations.
+    """
+    each = len(points), 1, 2
+    phase = rng.uniform(2, 6, each) * points[:, :, ::-1] + rng.uniform(0, 2 * np.pi, each)
+    slow = rng.normal(0, wave, each) * np.sin(phase)
+    return slow, rng.normal(0, bend, each) * np.cos(np.pi * points)  # the middle goes up or down, left or right
 
 
 def _shears(count: int, rng: Generator) -> Array:

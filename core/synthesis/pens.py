@@ -8,7 +8,7 @@ import numpy as np
 from numpy.random import Generator
 
 from core.data.pen_strokes import Lines
-from core.synthesis.drawing import ink_lines, pens, shears
+from core.synthesis.drawing import ink_lines, pens, shears, waves
 from core.types import Array, Labels
 
 TURN, SLANT, ASPECT = 0.1, 0.18, 0.16
@@ -69,10 +69,8 @@ def changed(points: Array, strokes: Array, strength: Array, rng: Generator) -> A
     wander = knots[:, before] * (1 - share) + knots[:, before + 1] * share
     shift = rng.standard_normal((count, int(strokes.max(initial=0)) + 1, 2)).astype(np.float32)
     missed = shift[np.arange(count)[:, None], strokes]
-    waves = rng.uniform(2, 6, (count, 1, 2)) * points[:, :, ::-1] + rng.uniform(0, 2 * np.pi, (count, 1, 2))
-    bent = rng.normal(0, WAVE, (count, 1, 2)) * np.sin(waves)
-    bent += rng.normal(0, 1.5 * WAVE, (count, 1, 2)) * np.cos(np.pi * points)
-    moved = points + much * (bent + WOBBLE * wander + MISSED * missed)
+    wave, bend = waves(points, WAVE, 1.5 * WAVE, rng)
+    moved = points + much * (wave + bend + WOBBLE * wander + MISSED * missed)
     result: Array = moved @ _shears(strength, rng)
     return result
 
