@@ -106,7 +106,7 @@ def logits_steps(network: Network, parameters: Array, images: Pixels) -> Generat
 
     Yields how many pictures are done.
     """
-    step, scratch = max(1, min(network.micro_batch, STEP // network.numbers)), Workspace()
+    step, scratch = network.pictures_at_once(STEP), Workspace()
     blocks = network.blocks(parameters)
     every = np.empty((len(images), network.classes), parameters.dtype)
     for start in range(0, len(images), step):
