@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.evaluation.calibration import UNCALIBRATED, Calibration, expected_calibration_error
+from core.evaluation.calibration import UNCALIBRATED, Calibration, reliability
 from core.nn.layout import pixels_to_hcwn
 from core.nn.losses import check_labels, log_softmax
 from core.nn.network import Network
@@ -142,7 +142,7 @@ def evaluation_of(logits: Array, labels: Labels, calibration: Calibration = UNCA
         recall=tuple(float(r / max(n, 1)) for r, n in zip(right, of_class, strict=True)),
         confusion=tuple(tuple(int(n) for n in row) for row in confusion),
         count=count,
-        calibration_error=expected_calibration_error(calibration.probabilities(logits), labels),
+        calibration_error=reliability(calibration.probabilities(logits), labels).error,
         logits=logits,
     )
 
