@@ -20,9 +20,9 @@ SIDES = ("ours", "NCHW", "channels_last")
 
 def ours(recipe: Recipe, data: DataSplits, threads: int) -> Iterator[float]:
     """Accuracy on the validation split, look by look."""
-    from core.evaluation.evaluation import evaluate
     from core.training.events import BatchDone, EpochDone
     from core.training.loop import fit
+    from tests.evaluating import evaluate
 
     network, validation = recipe.network, data.validation
     parameters = network.initialise(np.random.default_rng(recipe.config.seed))
