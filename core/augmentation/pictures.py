@@ -57,8 +57,8 @@ def strengths(count: int, gentle: float, rng: Generator) -> Array:
     return np.where(rng.random(count) < gentle, rng.uniform(0, 0.4, count), rng.uniform(0.4, 1.2, count))
 
 
-def coarsen(pictures: Array, rng: Generator, share: float) -> Array:
-    """The same ``pictures (N, 28, 28)``, changed in place: a ``share`` of them is read from a bitmap of fewer pixels.
+def coarsen(pictures: Array, rng: Generator, share: float) -> None:
+    """Read a ``share`` of ``pictures (N, 28, 28)`` from a bitmap of fewer pixels, in place.
 
     The bitmap, black and white, is prepared as every other drawing is.
     """
@@ -70,7 +70,6 @@ def coarsen(pictures: Array, rng: Generator, share: float) -> Array:
         prepared = prepare(bitmap.astype(np.float32))
         if prepared is not None:
             pictures[index] = prepared
-    return pictures
 
 
 def _places(pictures: Array, strength: Array, rng: Generator) -> tuple[Array, Array]:
