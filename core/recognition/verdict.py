@@ -161,7 +161,7 @@ def _prediction(
 
 
 def _least_certain(digits: Sequence[ReadDigit]) -> int:
-    """Before it comes one with probabilities that are none."""
+    """The digit with the lowest probability; one without finite probabilities goes first."""
     return min(range(len(digits)), key=lambda index: digits[index].probability if digits[index].finite else -1.0)
 
 
