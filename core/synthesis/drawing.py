@@ -171,7 +171,7 @@ def ink_lines(lines: Array, pen_down: Array, pens: Array) -> Array:
     distance = _distances(at, pen_down)
     ink = np.clip(radius[:, None] + 0.5 - distance, 0, np.minimum(1, 2 * radius)[:, None])
     ink /= np.maximum(ink.max(axis=1, keepdims=True), 1e-6)
-    return centred(ink.reshape(-1, BOX, BOX))
+    return centred(ink.reshape(-1, BOX, BOX))  # (N, 400) -> (N, 20, 20)
 
 
 def _distances(at: Array, pen_down: Array) -> Array:

@@ -137,7 +137,7 @@ def _is_half(points: Array, pen_down: Array, kept: Array) -> Array:
     inside[:, :-1] |= kept
     low = np.where(inside[:, :, None], points, np.inf).min(axis=1)
     high = np.where(inside[:, :, None], points, -np.inf).max(axis=1)
-    width, height = np.nan_to_num(high - low, neginf=0.0, posinf=0.0).T
+    width, height = np.nan_to_num(high - low, neginf=0.0, posinf=0.0).T  # (N, 2) -> (2, N)
     result: Array = (part > HALF[0]) & (part < HALF[1]) & (width > SLIMMEST * height) & ~_is_straight(points, inside)
     return result
 
