@@ -47,14 +47,18 @@ def augment(pictures: Array, rng: Generator, gentle: float = GENTLE) -> Array:
 
     A share ``gentle`` of them stays nearly as it was.
     """
-    count = len(pictures)
-    strength = np.where(rng.random(count) < gentle, rng.uniform(0, 0.4, count), rng.uniform(0.4, 1.2, count))
+    strength = strengths(len(pictures), gentle, rng)
     rows, columns = (np.clip(one, -1, PICTURE - 0.01, out=one) for one in _places(pictures, strength, rng))
     return _pressed(bilinear(pictures, rows, columns), strength, rng)
 
 
-def coarsen(pictures: Array, rng: Generator, share: float) -> Array:
-    """The same ``pictures (N, 28, 28)``, changed in place: a ``share`` of them is read from a bitmap of fewer pixels.
+def strengths(count: int, gentle: float, rng: Generator) -> Array:
+    """How much each of so many is changed, ``(N,)``: a share ``gentle`` of them but little."""
+    return np.where(rng.random(count) < gentle, rng.uniform(0, 0.4, count), rng.uniform(0.4, 1.2, count))
+
+
+def coarsen(pictures: Array, rng: Generator, share: float) -> None:
+    """Read a ``share`` of ``pictures (N, 28, 28)`` from a bitmap of fewer pixels, in place.
 
     The bitmap, black and white, is prepared as every other drawing is.
     """
@@ -66,7 +70,6 @@ def coarsen(pictures: Array, rng: Generator, share: float) -> Array:
         prepared = prepare(bitmap.astype(np.float32))
         if prepared is not None:
             pictures[index] = prepared
-    return pictures
 
 
 def _places(pictures: Array, strength: Array, rng: Generator) -> tuple[Array, Array]:

@@ -51,6 +51,7 @@ def vary_lines(lines: Sequence[Array], rng: Generator) -> list[Array]:
     low, high = places.min(axis=0), places.max(axis=0)
     middle, size = (low + high) / 2, float((high - low).max())
     matrix, pen = _matrix(rng), np.exp(_normal(rng, PEN))
+    # Places are rows (x, y): (n, 2) @ (2, 2)
     moved = [(_bent(line[:, :2] - middle, size, rng) + _normal(rng, OFFSET * size, 2)) @ matrix.T for line in lines]
     widths = [line[:, 2] * pen for line in lines]
     return _fitted(moved, widths)
@@ -69,7 +70,7 @@ def vary_picture(picture: Array, rng: Generator) -> Array:
     matrix = _matrix(rng)
     reach = np.abs((places[picture > FAINTEST] - centre) @ matrix.T).max(axis=0, initial=0)
     back = np.linalg.inv(matrix * min(1.0, (middle / (reach + 1)).min()))  # a pixel reaches to its neighbours
-    sources = (places - middle) @ back.T + centre
+    sources = (places - middle) @ back.T + centre  # (H, W, 2) @ (2, 2)
     rows, columns = np.clip(sources[..., 1], -1, height - 0.001), np.clip(sources[..., 0], -1, width - 0.001)
     version: Array = bilinear(picture[None], rows[None], columns[None])[0].astype(np.float32)
     return version

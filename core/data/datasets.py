@@ -126,16 +126,20 @@ def stratified(labels: Labels, count: int) -> Array:
     stream that NumPy promises not to change.
     """
     sizes = np.bincount(labels, minlength=CLASSES)
-    shares = sizes * count / len(labels)
-    quota = np.floor(shares).astype(int)
-    by_remainder = np.argsort(quota - shares, kind="stable")
-    quota[by_remainder[: count - quota.sum()]] += 1
+    quota = apportioned(sizes * count / len(labels), count)
     keys = np.random.PCG64(SPLIT_SEED).random_raw(len(labels))
     order = np.lexsort((keys, labels))  # by class, then by key
     ranks = np.arange(len(labels)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     mask = np.zeros(len(labels), bool)
     mask[order[ranks < np.repeat(quota, sizes)]] = True
     return mask
+
+
+def apportioned(shares: Array, total: int) -> Array:
+    """``shares (n,)`` as whole numbers that add up to ``total`` as they do: rounded by largest remainder."""
+    result = np.floor(shares).astype(int)
+    result[np.argsort(result - shares, kind="stable")[: total - result.sum()]] += 1
+    return result
 
 
 def _is_folder(path: Path) -> bool:

@@ -37,7 +37,7 @@ def read_images(path: Path, sha256: str | None = None) -> Pixels:
     """
     with memory_to_read(path):
         shape, body = _read(path, said("pictures"), _IMAGES_MAGIC, (SIDE, SIDE), sha256)
-    return body.reshape(shape[0], 1, SIDE, SIDE)
+    return body.reshape(shape[0], 1, SIDE, SIDE)  # (N*28*28,) -> (N, 1, 28, 28)
 
 
 def read_labels(path: Path, sha256: str | None = None) -> Labels:

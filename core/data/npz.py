@@ -176,7 +176,7 @@ def _pictures(path: Path, images: Array) -> Pixels:
         raise _too_many(path)
     if images.dtype.kind not in "buif":
         raise UserError("The images in {name} are not numbers but {dtype}.", name=path.name, dtype=images.dtype)
-    images = images.reshape(len(images), 1, SIDE, SIDE)
+    images = images.reshape(len(images), 1, SIDE, SIDE)  # (N, 28, 28) -> (N, 1, 28, 28)
     if not images.size:
         return images.astype(np.uint8)
     lowest, highest = images.min(), images.max()

@@ -157,8 +157,3 @@ def reliability(chances: Array, labels: Labels, bins: int = BINS) -> Reliability
     right = chances.argmax(axis=1) == labels
     part = part_of(sure, bins)
     return Reliability(*(np.bincount(part, what, bins) for what in (None, right.astype(np.float64), sure)))
-
-
-def expected_calibration_error(chances: Array, labels: Labels, bins: int = BINS) -> float:
-    """How far, on average, the probability of an answer ``chances (N, L)`` is from how often such answers are right."""
-    return reliability(chances, labels, bins).error

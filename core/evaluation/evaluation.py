@@ -5,21 +5,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.evaluation.calibration import UNCALIBRATED, Calibration, expected_calibration_error
+from core.evaluation.calibration import UNCALIBRATED, Calibration, reliability
 from core.nn.layout import pixels_to_hcwn
 from core.nn.losses import check_labels, log_softmax
 from core.nn.network import Network
 from core.nn.parallel import Pool
 from core.nn.workers import Work
 from core.nn.workspace import Workspace
-from core.steps import result_of
 from core.types import Array, Labels, Pixels, UserError, said
 
 STEP = 2_500_000
 """Numbers that the layers may write between two steps, in each process: the default network takes about 6 ms."""
-
-AT_ONCE = 100 * STEP
-"""The same where nobody waits for a step."""
 
 
 class NotFiniteError(UserError):
@@ -80,9 +76,8 @@ def evaluate_steps(
     labels: Labels,
     pool: Pool,
     calibration: Calibration = UNCALIBRATED,
-    step: int = STEP,
 ) -> Generator[int, None, Evaluation]:
-    """Evaluate in turns of ``step`` numbers for each process, a micro-batch at least; returns the result.
+    """Evaluate in turns of :data:`STEP` numbers for each process, a micro-batch at least; returns the result.
 
     Yields how many pictures are done. A turn takes about as long on a large machine as on a small one, and nobody who
     wants to stop waits for long. ``calibration`` is the one that the network has. Raises ``UserError`` as
@@ -92,7 +87,7 @@ def evaluate_steps(
     every = np.empty((len(labels), network.classes), parameters.dtype)
     team = pool.team(Logits(network), parameters, 0, network.multiplications * len(labels))
     micro_batches = network.micro_batches(len(labels))
-    many = pool.threads * max(1, step // (network.numbers * network.micro_batch))
+    many = pool.threads * max(1, STEP // (network.numbers * network.micro_batch))
     for first in range(0, len(micro_batches), many):
         turn = micro_batches[first : first + many]
         for some, (logits, _) in zip(turn, team.map([images[some] for some in turn]), strict=True):
@@ -106,7 +101,7 @@ def logits_steps(network: Network, parameters: Array, images: Pixels) -> Generat
 
     Yields how many pictures are done.
     """
-    step, scratch = max(1, min(network.micro_batch, STEP // network.numbers)), Workspace()
+    step, scratch = network.pictures_at_once(STEP), Workspace()
     blocks = network.blocks(parameters)
     every = np.empty((len(images), network.classes), parameters.dtype)
     for start in range(0, len(images), step):
@@ -142,19 +137,6 @@ def evaluation_of(logits: Array, labels: Labels, calibration: Calibration = UNCA
         recall=tuple(float(r / max(n, 1)) for r, n in zip(right, of_class, strict=True)),
         confusion=tuple(tuple(int(n) for n in row) for row in confusion),
         count=count,
-        calibration_error=expected_calibration_error(calibration.probabilities(logits), labels),
+        calibration_error=reliability(calibration.probabilities(logits), labels).error,
         logits=logits,
     )
-
-
-def evaluate(
-    network: Network,
-    parameters: Array,
-    images: Pixels,
-    labels: Labels,
-    threads: int | None = None,
-    calibration: Calibration = UNCALIBRATED,
-) -> Evaluation:
-    """Evaluate ``images (N, C, H, W)`` uint8 against ``labels (N,)`` in one go; raises as :func:`evaluate_steps`."""
-    with Pool(threads) as pool:
-        return result_of(evaluate_steps(network, parameters, images, labels, pool, calibration, AT_ONCE))

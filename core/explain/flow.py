@@ -128,9 +128,8 @@ class Flow:
         layer, block = trace.network.layers[here.first - 1], trace.blocks[here.first - 1]
         made, wide = np.asarray(outputs, np.intp), _numbers(inputs, len(given) // before.shape[0])
         if not block:
-            return _rearranged(given * slope.reshape(given.shape), before.shape[0], here.shape[0])[made][
-                :, list(inputs)
-            ]
+            carried = given * slope.reshape(given.shape)  # (C*H*W,) -> (C, H, W), or the other way round
+            return _rearranged(carried, before.shape[0], here.shape[0])[made][:, list(inputs)]
         part, weights = layer.part(block, made, wide)
         space = trace.scratch.child("part")
         _, cache = part.forward(weights, lent(nchw_to_hcwn(given[wide][None])), INFERENCE, space)
@@ -153,7 +152,7 @@ def _rearranged(through: Array, before: int, after: int) -> Array:
 
     ``through`` is what each of the numbers carries, in whatever shape.
     """
-    flat = through.reshape(-1)
+    flat = through.reshape(-1)  # (C, H, W) -> (C*H*W,)
     where = np.arange(flat.size)
     flows = np.zeros((after, before), flat.dtype)
     np.add.at(flows, (where * after // flat.size, where * before // flat.size), flat)

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.evaluation.evaluation import STEP
 from core.nn.layers import Flatten, Layer, Reshape
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.types import Array, Labels, Pixels
-
-WORK = 2_500_000
-"""Numbers that the layers may write in one step: the default network then takes about 6 ms."""
 
 NOISE = 1e-6
 """A variance below this part of the whole is the rounding of float32, and has no direction."""
@@ -49,7 +47,7 @@ def seen_steps(network: Network, parameters: Array, pictures: Pixels) -> Generat
     """
     body, head = divided(network)
     first, rest = np.split(parameters, [body.parameter_count])
-    some, scratch, head_scratch = max(1, min(body.micro_batch, WORK // body.numbers)), Workspace(), Workspace()
+    some, scratch, head_scratch = body.pictures_at_once(STEP), Workspace(), Workspace()
     features = np.empty((len(pictures), body.classes), np.float32)
     answers = np.empty(len(pictures), np.int64)
     for start in range(0, len(pictures), some):

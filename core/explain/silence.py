@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.explain.units import heard_at, layers_with_units, pictures_at_once
+from core.explain.units import WORK, heard_at, layers_with_units
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.types import Array
@@ -34,7 +34,7 @@ def answer_steps(network: Network, parameters: Array, images: Array) -> Generato
 
     Yields how many pictures are done every few milliseconds.
     """
-    scratch, step = Workspace(), pictures_at_once(network)
+    scratch, step = Workspace(), network.pictures_at_once(WORK)
     heard = {network.names[index]: network.names[heard_at(network, index)[1]] for index in layers_with_units(network)}
     low: dict[str, Array] = {}
     high: dict[str, Array] = {}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from core.explain.receptive import receptive_fields
-from core.explain.units import heard_at, layers_with_units, pictures_at_once
+from core.explain.units import WORK, heard_at, layers_with_units
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.types import Array, Pixels
@@ -34,7 +34,7 @@ def strongest_steps(
     Yields how many pictures are done and what is known of them every few milliseconds; nobody writes to that again. Of
     equals the earlier picture, and in it the earlier place, is kept; an answer that is not finite is left out.
     """
-    scratch, step = Workspace(), pictures_at_once(network)
+    scratch, step = Workspace(), network.pictures_at_once(WORK)
     heard = {network.names[index]: network.names[heard_at(network, index)[0]] for index in layers_with_units(network)}
     best: dict[str, Strongest] = {}
     for start in range(0, len(images), step):

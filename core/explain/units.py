@@ -43,10 +43,5 @@ def seen_by(network: Network, index: int) -> Shape | None:
     return shapes[index] if len(shapes[index]) == 3 else None
 
 
-def pictures_at_once(network: Network) -> int:
-    """So many pictures keep nobody waiting."""
-    return max(1, min(network.micro_batch, WORK // max(network.numbers, 1)))
-
-
 def _keeps_channels(layer: Layer, before: Shape, after: Shape) -> bool:
     return not layer.decays and len(before) == len(after) and before[0] == after[0]

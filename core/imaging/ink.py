@@ -171,5 +171,5 @@ def _without_specks(ink: Array) -> Array:
     labels, _ = components(blocks > 0)
     amounts = np.bincount(labels.ravel(), blocks.ravel())
     kept = (amounts >= SPECK * amounts.max())[labels]
-    result: Array = ink * np.kron(kept, np.ones((size, size), bool))[:height, :width]
+    result: Array = ink * kept.repeat(size, axis=0).repeat(size, axis=1)[:height, :width]
     return result

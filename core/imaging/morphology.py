@@ -28,7 +28,7 @@ def highest_along(picture: Array, window: int, axis: int) -> Array:
     """
     reach = window // 2
     picture = np.pad(picture, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], mode="edge")
-    picture = np.moveaxis(picture, axis, 0)
+    picture = np.moveaxis(picture, axis, 0)  # along columns (H, W) -> (W, H), and back in the end
     width = 1
     while width < window:  # each step widens what a cell knows, up to twofold
         step = min(width, window - width)

@@ -63,7 +63,7 @@ def without_table(grey: Array) -> tuple[Array, Mask | None]:
         return grey, None
     inside, paper = found
     size = block_size(grey.shape, GRID)
-    pixels = np.pad(np.kron(inside, np.ones((size, size), bool)), [(0, size)] * 2, mode="edge")
+    pixels = np.pad(inside.repeat(size, axis=0).repeat(size, axis=1), [(0, size)] * 2, mode="edge")
     pixels = pixels[: grey.shape[0], : grey.shape[1]]
     return np.where(pixels, grey, enlarged(paper, grey.shape)), pixels
 

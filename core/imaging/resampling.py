@@ -41,7 +41,7 @@ def block_sums(picture: Array, size: int, dtype: DTypeLike = np.float32) -> Arra
 
     The last ones at the right and bottom may have fewer pixels.
     """
-    return _sums(_sums(picture, size, dtype).T, size, dtype).T
+    return _sums(_sums(picture, size, dtype).T, size, dtype).T  # (h, W) -> (W, h); (w, h) -> (h, w)
 
 
 def _sums(picture: Array, size: int, dtype: DTypeLike) -> Array:

@@ -80,6 +80,7 @@ def checkpoint_bytes(checkpoint: Checkpoint) -> bytes:
     state, past = checkpoint.state, checkpoint.state.past
     extras: dict[str, Array] = {f"optimizer.{name}": value for name, value in state.optimizer.items()}
     extras |= {"losses": past.losses, "accuracies": past.accuracies}
+    # (epochs, COLUMNS), or of no epoch (0,) -> (0, COLUMNS)
     extras["epochs"] = np.array([_row(epoch) for epoch in past.epochs], np.float64).reshape(-1, COLUMNS)
     extras |= {key: value for key, value in (("average", state.average), ("best", state.best)) if value is not None}
     facts = {

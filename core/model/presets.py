@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from core.model.weights import INPUT_SHAPE
 from core.nn.initialisation import Initialisation
 from core.nn.layers import (
     AveragePool2D,
@@ -22,7 +23,6 @@ from core.optim.optimizers import OptimizerName
 from core.training.config import TrainingConfig
 from core.types import UserError
 
-MNIST_SHAPE = (1, 28, 28)
 STANDARD = Standardise(0.1307, 0.3081)
 """The mean and the standard deviation of MNIST's training pixels."""
 
@@ -52,7 +52,7 @@ def _preset(
     article: TrainingConfig | None = None,
     dataset: str = "mnist",
 ) -> Preset:
-    return Preset(key, title, summary, Network(MNIST_SHAPE, tuple(layers)), config, article, dataset)
+    return Preset(key, title, summary, Network(INPUT_SHAPE, tuple(layers)), config, article, dataset)
 
 
 def _one_cycle(optimizer: OptimizerName, rate: float, batch_size: int, epochs: int) -> TrainingConfig:

@@ -17,6 +17,7 @@ from safetensors.numpy import save
 
 from core.atomic import write_whole
 from core.checks import file_size, in_words, is_whole, memory_to_read, newer
+from core.data.idx import CLASSES, SIDE
 from core.evaluation.calibration import Calibration
 from core.model.architecture import FAULTS, check_size, described_network, finite
 from core.model.model import PREPROCESSING_VERSION, Card, Model
@@ -31,8 +32,7 @@ FLOAT32 = "F32"
 """As safetensors writes it."""
 T = TypeVar("T")
 
-INPUT_SHAPE = (1, 28, 28)
-CLASSES = 10
+INPUT_SHAPE = (1, SIDE, SIDE)
 
 # Sizes no sensible file reaches, so that a foreign one cannot fill memory or stop the program.
 MOST_BYTES = 1 << 30

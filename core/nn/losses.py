@@ -28,9 +28,9 @@ def probabilities(logits: Array, axis: int = -1) -> Array:
     return result
 
 
-def log_softmax(logits: Array, axis: int = -1) -> Array:
-    """The logarithm of :func:`probabilities`, also where these are too small to be numbers."""
-    shifted, _, total = _exponents(logits, axis)
+def log_softmax(logits: Array) -> Array:
+    """The logarithm of the :func:`probabilities` of ``logits (N, L)``, also where these are too small to be numbers."""
+    shifted, _, total = _exponents(logits, -1)
     result: Array = shifted - np.log(total)
     return result
 

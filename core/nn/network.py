@@ -274,6 +274,10 @@ class Network:
             most //= 2
         return most
 
+    def pictures_at_once(self, numbers: int) -> int:
+        """Pictures of which the layers write about so many ``numbers``: one at least, and a micro-batch at most."""
+        return max(1, min(self.micro_batch, numbers // self.numbers))
+
     @cached_property
     def _worth(self) -> int:
         """Pictures from which on a second process helps."""

@@ -147,7 +147,10 @@ class Worker:
 
 
 def _stay_awake(pipe: BinaryIO) -> None:
-    """Until there is something to read in an empty ``pipe``, or for a moment; who else wants the processor has it."""
+    """Until there is something to read in an empty ``pipe``, or for a moment.
+
+    Meanwhile the processor is offered to others.
+    """
     if not (hasattr(select, "poll") and hasattr(os, "sched_yield")):  # as on Windows
         return
     waiting = select.poll()

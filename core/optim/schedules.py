@@ -10,7 +10,7 @@ WARM_UP = 0.2
 """The part of a one-cycle run in which the rate still rises."""
 
 
-def factor(name: ScheduleName, progress: float, stairs: int = 0, step_factor: float = 0.1) -> float:
+def factor(name: ScheduleName, progress: float, stairs: int, step_factor: float) -> float:
     """The factor at ``progress`` 0..1 through the run, ``stairs`` steps down.
 
     - ``constant``: 1

@@ -51,7 +51,7 @@ class Lesson:
 
 @dataclass(frozen=True, eq=False)
 class Corrected:
-    """What comes of a wish: the ``division``, the lessons in it, and the digit to look at, ``None``: the last."""
+    """What comes of a wish: the ``division``, its lessons, and the digit to look at; ``None`` means the last one."""
 
     division: Division
     lessons: tuple[Lesson, ...] = ()

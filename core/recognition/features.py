@@ -155,10 +155,10 @@ class Features:
 
     def of_candidates(self, candidates: Sequence[Candidate], answers: Mapping[Candidate, Answer]) -> Array:
         """:data:`OF_CANDIDATES` of each of ``candidates``: ``(n, 14)``."""
-        height, width = self.sizes(candidates).T
-        probability, margin, _ = np.array([answers[candidate] for candidate in candidates]).T
+        height, width = self.sizes(candidates).T  # (n, 2) -> (2, n)
+        probability, margin, _ = np.array([answers[candidate] for candidate in candidates]).T  # (n, 3) -> (3, n)
         odds = log_odds(probability)
-        first, last = np.array([(a, b - 1) for a, b in candidates]).T
+        first, last = np.array([(a, b - 1) for a, b in candidates]).T  # (n, 2) -> (2, n)
 
         def within(values: Array) -> Array:
             sums = np.append(0, np.cumsum(values))

@@ -163,7 +163,7 @@ def _divided(
                 segments += within.columns > line.middle + line.slant * ((top + bottom) / 2 - within.rows)
                 cuts.append((line.ink, line.extent))
         owners[mine] = segments
-    return owners, np.array(cuts).reshape(-1, 2)
+    return owners, np.array(cuts).reshape(-1, 2)  # of no cut (0,) -> (0, 2)
 
 
 def _alone(labels: Whole, boxes: Whole, height: int) -> Segments:
@@ -194,6 +194,7 @@ def _numbered(owners: Whole, cut: Array) -> tuple[Whole, Array]:
     there = np.flatnonzero(np.bincount(owners))
     number = np.zeros(len(cut) + 1, np.int64)
     number[there] = np.arange(len(there))
+    # Between no two (0,) -> (0, 2)
     between = np.array([cut[a:b].min(axis=0) for a, b in pairwise(there)]).reshape(-1, 2)
     return number[owners], between
 
@@ -267,7 +268,7 @@ def _cuts(pixels: InkPixels, height: int) -> list[Line]:
     apart = _apart(height)
     found = _thin_places(pixels, height, top + half)
     found = found[np.argsort(found[:, 0] + REACH * found[:, 1], kind="stable")]
-    slants, middles = found[:, 2:].T
+    slants, middles = found[:, 2:].T  # (n, 2) -> (2, n)
     free = np.ones(len(found), bool)
     kept: list[Line] = []
     while free.any() and len(kept) < MOST:
@@ -294,8 +295,10 @@ def _thin_places(pixels: InkPixels, height: int, middle: float) -> Array:
     places -= low
     shape = count, int(places.max()) + 1
     at = np.ravel(places + shape[1] * np.arange(count)[:, None])
+    # With S slants and W places: (S*W,) -> (S, W)
     crossed = np.bincount(at, np.tile(ink, count), count * shape[1]).reshape(shape) / height
     top, bottom = np.full(shape, rows.max() + 1), np.zeros(shape, np.int64)
+    # (S, W) -> (S*W,), views that are written to
     np.minimum.at(top.reshape(-1), at, np.tile(rows, count))
     np.maximum.at(bottom.reshape(-1), at, np.tile(rows + 1, count))
     extent = np.maximum(bottom - top, 0) / height

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from core.evaluation.calibration import UNCALIBRATED, Calibration
+from core.imaging.preprocessing import PICTURE
 from core.nn.network import Network
 from core.nn.workspace import Workspace
 from core.recognition.pieces import Division, read_divided
@@ -14,7 +15,7 @@ from core.recognition.strings import Classify, ReadDigit, Reader, Strokes, ask
 from core.types import Array
 
 Verdict = Literal["digit", "unsure", "number", "not a digit", "empty"]
-_BLANK: Array = np.zeros((28, 28), np.float32)
+_BLANK: Array = np.zeros((PICTURE, PICTURE), np.float32)
 
 CLOSE = 0.5
 """From this part of the best digit's probability on, the second best is a rival: "4 or 9?"."""
@@ -161,7 +162,7 @@ def _prediction(
 
 
 def _least_certain(digits: Sequence[ReadDigit]) -> int:
-    """Before it comes one with probabilities that are none."""
+    """The digit with the lowest probability; one without finite probabilities goes first."""
     return min(range(len(digits)), key=lambda index: digits[index].probability if digits[index].finite else -1.0)
 
 

@@ -16,6 +16,7 @@ from math import nan
 import numpy as np
 from numpy.random import Generator
 
+from core.data.datasets import apportioned
 from core.imaging.preprocessing import BOX, PICTURE, centred
 from core.synthesis.forms import FORMS, NOT_A_DIGIT, OTHER_FORMS
 from core.types import Array, Labels
@@ -112,13 +113,23 @@ def _rounded(points: Array, pen_down: Array, rng: Generator) -> Array:
 def _warped(points: Array, rng: Generator) -> Array:
     """Parts larger and smaller, slow waves across the sheet, and for one hand in four a tremor along the line."""
     count, samples, _ = points.shape
-    waves = rng.uniform(2.0, 6.0, (count, 1, 2)) * points[:, :, ::-1] + rng.uniform(0, 2 * np.pi, (count, 1, 2))
-    bent = points + rng.normal(0, 0.035, (count, 1, 2)) * np.sin(waves)
-    bent += rng.normal(0, 0.06, (count, 1, 2)) * np.cos(np.pi * points)  # the middle goes up or down, left or right
+    wave, bend = waves(points, 0.035, 0.06, rng)
+    bent = points + wave + bend
     tremor = rng.standard_normal((count, samples, 2)) * (rng.random((count, 1, 1)) < 0.25)
     tremor[:, 1:] += tremor[:, :-1]
     result: Array = bent + tremor * rng.uniform(0, 0.014, (count, 1, 1))
     return result
+
+
+def waves(points: Array, wave: float, bend: float, rng: Generator) -> tuple[Array, Array]:
+    """How far slow waves across the sheet move ``points (N, S, 2)``, and how far a bend: ``(N, S, 2)`` each.
+
+    ``wave`` and ``bend`` are the standard deviations.
+    """
+    each = len(points), 1, 2
+    phase = rng.uniform(2, 6, each) * points[:, :, ::-1] + rng.uniform(0, 2 * np.pi, each)
+    slow = rng.normal(0, wave, each) * np.sin(phase)
+    return slow, rng.normal(0, bend, each) * np.cos(np.pi * points)  # the middle goes up or down, left or right
 
 
 def _shears(count: int, rng: Generator) -> Array:
@@ -160,7 +171,7 @@ def ink_lines(lines: Array, pen_down: Array, pens: Array) -> Array:
     distance = _distances(at, pen_down)
     ink = np.clip(radius[:, None] + 0.5 - distance, 0, np.minimum(1, 2 * radius)[:, None])
     ink /= np.maximum(ink.max(axis=1, keepdims=True), 1e-6)
-    return centred(ink.reshape(-1, BOX, BOX))
+    return centred(ink.reshape(-1, BOX, BOX))  # (N, 400) -> (N, 20, 20)
 
 
 def _distances(at: Array, pen_down: Array) -> Array:
@@ -229,7 +240,8 @@ def _form(text: str) -> tuple[Array, Array, Array, Array]:
     spans = [(chain, k, number) for chain, number in pieces for k in range(len(chain) - 1)]
     lengths = np.array([np.hypot(*(places[chain[k + 1]] - places[chain[k]])) for chain, k, _ in spans])
     lengths = np.where(np.isnan(lengths), 60.0, lengths)
-    shares = _apportioned(lengths, SAMPLES - len(strokes))
+    spare = SAMPLES - len(strokes) - len(spans)  # each span has one sample at least
+    shares = 1 + apportioned(lengths / lengths.sum() * spare, spare)
     rows: list[Array] = []
     numbers: list[int] = []
     for (chain, k, number), share in zip(spans, shares, strict=True):
@@ -241,16 +253,6 @@ def _form(text: str) -> tuple[Array, Array, Array, Array]:
             numbers.append(number)
     of_row = np.array(numbers)
     return places, np.array(rows), of_row[1:] == of_row[:-1], np.array(stroke_of)
-
-
-def _apportioned(lengths: Array, total: int) -> Array:
-    """Whole numbers of samples, at least one a span, that add up to ``total`` in proportion to ``lengths``."""
-    spare = total - len(lengths)
-    shares = lengths / lengths.sum() * spare
-    result = np.floor(shares).astype(int)
-    result[np.argsort(result - shares, kind="stable")[: spare - result.sum()]] += 1
-    apportioned: Array = result + 1
-    return apportioned
 
 
 def _catmull_rom(chain: list[int], k: int, t: float, count: int) -> Array:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.random import Generator
 
 from core.data.pen_strokes import Lines
-from core.synthesis.drawing import ink_lines, pens, shears
+from core.synthesis.drawing import ink_lines, pens, shears, waves
 from core.types import Array, Labels
 
 TURN, SLANT, ASPECT = 0.1, 0.18, 0.16
@@ -69,10 +69,8 @@ def changed(points: Array, strokes: Array, strength: Array, rng: Generator) -> A
     wander = knots[:, before] * (1 - share) + knots[:, before + 1] * share
     shift = rng.standard_normal((count, int(strokes.max(initial=0)) + 1, 2)).astype(np.float32)
     missed = shift[np.arange(count)[:, None], strokes]
-    waves = rng.uniform(2, 6, (count, 1, 2)) * points[:, :, ::-1] + rng.uniform(0, 2 * np.pi, (count, 1, 2))
-    bent = rng.normal(0, WAVE, (count, 1, 2)) * np.sin(waves)
-    bent += rng.normal(0, 1.5 * WAVE, (count, 1, 2)) * np.cos(np.pi * points)
-    moved = points + much * (bent + WOBBLE * wander + MISSED * missed)
+    wave, bend = waves(points, WAVE, 1.5 * WAVE, rng)
+    moved = points + much * (wave + bend + WOBBLE * wander + MISSED * missed)
     result: Array = moved @ _shears(strength, rng)
     return result
 
@@ -139,7 +137,7 @@ def _is_half(points: Array, pen_down: Array, kept: Array) -> Array:
     inside[:, :-1] |= kept
     low = np.where(inside[:, :, None], points, np.inf).min(axis=1)
     high = np.where(inside[:, :, None], points, -np.inf).max(axis=1)
-    width, height = np.nan_to_num(high - low, neginf=0.0, posinf=0.0).T
+    width, height = np.nan_to_num(high - low, neginf=0.0, posinf=0.0).T  # (N, 2) -> (2, N)
     result: Array = (part > HALF[0]) & (part < HALF[1]) & (width > SLIMMEST * height) & ~_is_straight(points, inside)
     return result
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.augmentation.pictures import CALM, GENTLE, augment, coarsen
+from core.augmentation.pictures import CALM, GENTLE, augment, coarsen, strengths
 from core.data.datasets import Dataset
 from core.synthesis import pens
 from core.synthesis.drawing import draw_digits
@@ -95,4 +95,4 @@ def _strength(phase: Phase, count: int, rng: np.random.Generator) -> Array:
     """How much each of so many strokes is changed, ``(N,)``."""
     if phase.gentle is None:
         return rng.uniform(0, 0.2, count)
-    return np.where(rng.random(count) < phase.gentle, rng.uniform(0, 0.4, count), rng.uniform(0.4, 1.2, count))
+    return strengths(count, phase.gentle, rng)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, NamedTuple, TypeAlias
 
+from core.data.idx import CLASSES
 from core.model.architecture import Architecture, check_size
-from core.model.presets import MNIST_SHAPE
-from core.model.weights import CLASSES, INPUT_SHAPE
+from core.model.weights import INPUT_SHAPE
 from core.nn.checks import shape_of
 from core.nn.layers import KINDS
 from core.nn.network import Network, Placed, chain, describe_layer, described_layer, layer_names
@@ -24,7 +24,7 @@ class Draft:
     """``entries`` in a row on ``input_shape``, under a ``name``; ``origin`` says what it was begun from."""
 
     name: str = NAME
-    input_shape: Shape = MNIST_SHAPE
+    input_shape: Shape = INPUT_SHAPE
     entries: tuple[Entry, ...] = ()
     origin: str = ""
 

@@ -11,7 +11,6 @@ from numpy.random import Generator
 
 from core.data.datasets import load_mnist
 from core.data.pen_strokes import PenStrokes, Role
-from core.evaluation.evaluation import evaluate
 from core.imaging.painter import render
 from core.model.model import Model
 from core.recognition.verdict import Prediction
@@ -20,6 +19,7 @@ from resources import MNIST
 from tests.benchmarks import pens
 from tests.benchmarks.common import show
 from tests.benchmarks.reading import interval, read, read_strokes
+from tests.evaluating import evaluate
 
 ROLES: tuple[Role, ...] = ("validation", "test")
 """The people that no network and no lattice was fitted to: those it is chosen by, and those it is judged by."""

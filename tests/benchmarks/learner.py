@@ -20,9 +20,9 @@ SIDES = ("ours", "NCHW", "channels_last")
 
 def ours(recipe: Recipe, data: DataSplits, threads: int) -> Iterator[float]:
     """Accuracy on the validation split, look by look."""
-    from core.evaluation.evaluation import evaluate
     from core.training.events import BatchDone, EpochDone
     from core.training.loop import fit
+    from tests.evaluating import evaluate
 
     network, validation = recipe.network, data.validation
     parameters = network.initialise(np.random.default_rng(recipe.config.seed))
@@ -37,7 +37,6 @@ def theirs(recipe: Recipe, data: DataSplits, threads: int, channels_last: bool) 
     """The same in PyTorch: the same starting values, batches, rates and looks."""
     import torch
 
-    from core.optim.schedules import factor
     from tests.twins import twin_network
 
     torch.set_num_threads(threads)
@@ -68,8 +67,8 @@ def theirs(recipe: Recipe, data: DataSplits, threads: int, channels_last: bool) 
     for epoch in range(1, config.epochs + 1):
         batches = torch.randperm(len(train[1])).split(config.batch_size)
         for number, chosen in enumerate(batches, start=1):
-            progress = ((epoch - 1) * len(batches) + number - 1) / (config.epochs * len(batches))
-            optimizer.param_groups[0]["lr"] = config.learning_rate * factor(config.schedule, progress)
+            step = (epoch - 1) * len(batches) + number - 1
+            optimizer.param_groups[0]["lr"] = config.learning_rate * config.rate_factor(step, len(batches))
             optimizer.zero_grad()
             loss = torch.nn.functional.cross_entropy(module(prepared(train[0][chosen])), train[1][chosen])
             loss.backward()

@@ -14,13 +14,13 @@ from typing import Any
 import numpy as np
 
 from core.data.datasets import load_mnist
-from core.evaluation.evaluation import evaluate
 from core.model.presets import PRESETS, preset
 from core.training.config import TrainingConfig
 from core.training.events import EpochDone
 from core.training.loop import fit
 from resources import MNIST
 from tests.benchmarks.common import arguments, finish, show
+from tests.evaluating import evaluate
 
 
 def run(key: str, config: TrainingConfig, threads: int) -> tuple[float, float, float]:

@@ -9,7 +9,8 @@ takes 0.85 of its time, of 20 and 40 it takes 0.57.
 
 from dataclasses import dataclass
 
-from core.model.presets import MNIST_SHAPE, STANDARD
+from core.model.presets import STANDARD
+from core.model.weights import INPUT_SHAPE
 from core.nn.layers import AveragePool2D, BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU
 from core.nn.layers.layer import Layer
 from core.nn.network import Network
@@ -36,14 +37,14 @@ class Recipe:
 
 def _half_size() -> Network:
     layers = (STANDARD, AveragePool2D(2), Conv2D(32, 5), ReLU(), MaxPool2D(2), Flatten(), Dense(64), ReLU(), Dense(10))
-    return Network(MNIST_SHAPE, layers)
+    return Network(INPUT_SHAPE, layers)
 
 
 def _normalised(filters: tuple[int, int], dense: int, rate: float) -> Network:
     layers: list[Layer] = [STANDARD]
     for count in filters:
         layers += [Conv2D(count, 5), MaxPool2D(2), BatchNorm(), ReLU()]
-    return Network(MNIST_SHAPE, (*layers, Flatten(), Dropout(rate), Dense(dense), ReLU(), Dense(10)))
+    return Network(INPUT_SHAPE, (*layers, Flatten(), Dropout(rate), Dense(dense), ReLU(), Dense(10)))
 
 
 def _adam(rate: float, batch_size: int, epochs: int) -> TrainingConfig:

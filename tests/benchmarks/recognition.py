@@ -17,7 +17,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from core.data.datasets import load_mnist
-from core.evaluation.evaluation import evaluate
 from core.imaging.painter import Stroke, render
 from core.imaging.preprocessing import prepare
 from core.model.model import Card, Model
@@ -31,6 +30,7 @@ from desktop.training.job import Train
 from resources import MNIST
 from tests.benchmarks.common import arguments, finish, need_comparisons, show, spread, without_screen
 from tests.benchmarks.hand import PACE, Hand, live, training, window
+from tests.evaluating import evaluate
 
 PICTURES = 10_000
 MANY = ("lenet", "deep", "digitscope")

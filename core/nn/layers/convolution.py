@@ -54,7 +54,7 @@ WORTH_FOR_MANY = 400
 """Where that is less, ``C * (K - 1)`` times pictures from which on they pay: of 8 channels in 4 pictures the transforms
 take twice as long as they save."""
 
-FEW = 9 * 256
+FEW_NUMBERS = 9 * 256
 """Numbers that each channel is unfolded into up to which one product for all of the output is the fastest way (1.1 to
 2.8 times). Of more, unfolding takes longer than it saves.
 """
@@ -155,7 +155,7 @@ class Conv2D(Layer):
         """Whether a single product is the fastest way for ``x (H, C, W, N)``."""
         height, _, width, count = inside_shape
         unfolded = self.kernel**2 * self._out(height) * self._out(width) * count
-        return self.stride == 1 and unfolded <= FEW
+        return self.stride == 1 and unfolded <= FEW_NUMBERS
 
     def _tiled(self, inside_shape: Shape) -> bool:
         """Whether Winograd's way is the faster one for ``x (H, C, W, N)``."""

@@ -17,7 +17,7 @@ matrices, padding and an incomplete last tile included, and every gradient is th
 transposes.
 
 Of few pictures these products are so small that calling them is most of the work: then there are fewer and larger ones
-(:data:`FEW`, :data:`NARROW`).
+(:data:`FEW_PICTURES`, :data:`NARROW`).
 """
 
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ from core.types import Array, Block, Shape
 POINTS = (0, 1, -1, 2, -2, 1 / 2, -1 / 2)
 """Where polynomials are evaluated; the last point is infinity. With more of them float32 loses digits."""
 
-FEW = 3
+FEW_PICTURES = 3
 """Pictures up to which one product transforms all rows of all channels (1.1 to 1.8 times as fast). Its matrix has each
 number once for every picture, and zeros between, which from 4 pictures on costs what it saves."""
 
@@ -206,7 +206,7 @@ def _at_once(at_points: Array, dproducts: Array, kernel: int, scratch: Workspace
 def _transform(matrix: Array, lines: Array, out: Array, scratch: Workspace) -> None:
     """``matrix (B, A) @ lines (H, D, A, N)``, into ``out (H, D, B, N)``."""
     height, depth, _, count = lines.shape
-    if count > FEW:
+    if count > FEW_PICTURES:
         np.matmul(matrix, lines, out=out)
         return
     # A matrix and its transpose may have the same shape.

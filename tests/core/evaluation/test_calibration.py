@@ -9,7 +9,6 @@ from core.evaluation.calibration import (
     Calibration,
     calibrate,
     evidence,
-    expected_calibration_error,
     fit_temperature,
     reliability,
 )
@@ -34,10 +33,10 @@ def test_answers_do_not_change() -> None:
 
 def test_the_error_is_the_gap_between_sure_and_right() -> None:
     chances = np.tile([0.8, 0.2], (10, 1))
-    assert expected_calibration_error(chances, np.array([0] * 8 + [1] * 2)) == pytest.approx(0)
-    assert expected_calibration_error(chances, np.array([0] * 5 + [1] * 5)) == pytest.approx(0.3)
+    assert reliability(chances, np.array([0] * 8 + [1] * 2)).error == pytest.approx(0)
+    assert reliability(chances, np.array([0] * 5 + [1] * 5)).error == pytest.approx(0.3)
     mixed = np.concatenate([chances, np.tile([1.0, 0.0], (10, 1))])
-    assert expected_calibration_error(mixed, np.array([0] * 5 + [1] * 5 + [0] * 10)) == pytest.approx(0.15)
+    assert reliability(mixed, np.array([0] * 5 + [1] * 5 + [0] * 10)).error == pytest.approx(0.15)
 
 
 def test_every_answer_lies_in_one_part_of_the_diagram() -> None:
@@ -56,7 +55,6 @@ def test_every_answer_lies_in_one_part_of_the_diagram() -> None:
     np.testing.assert_allclose(found.sure, sure)
     slow = sum(abs(a - b) for a, b in zip(sure, right, strict=True)) / 700
     assert found.error == pytest.approx(slow)
-    assert expected_calibration_error(chances, labels, 6) == pytest.approx(slow)
 
 
 def test_huge_logits_are_no_trouble() -> None:
@@ -79,7 +77,7 @@ def test_a_calibration_refuses_its_share_of_digits() -> None:
     assert found.temperature == fit_temperature(logits, labels)
     refused = [found.refuses(float(value)) for value in evidence(logits)]
     assert np.mean(refused) == pytest.approx(REFUSED, abs=2e-4)
-    assert expected_calibration_error(found.probabilities(logits), labels) < 0.01
+    assert reliability(found.probabilities(logits), labels).error < 0.01
 
 
 def test_from_few_digits_or_none_that_are_numbers_nothing_is_learnt() -> None:

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from core.evaluation.calibration import Calibration
-from core.evaluation.evaluation import NotFiniteError, evaluate, evaluation_of, logits_steps
+from core.evaluation.evaluation import NotFiniteError, evaluation_of, logits_steps
 from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten, ReLU
 from core.nn.network import Network
 from core.steps import result_of
 from core.types import UserError
+from tests.evaluating import evaluate
 from tests.refusing import refusal_of
 
 NETWORK = Network((1, 4, 4), (Flatten(), Dense(3)))

@@ -5,7 +5,7 @@ import pytest
 
 from core.explain.directions import ORDER, directions
 from core.explain.filters import alike, by_size, kernels_of, norms
-from core.explain.units import heard_at, layers_with_units, pictures_at_once, seen_by
+from core.explain.units import WORK, heard_at, layers_with_units, seen_by
 from core.model.presets import PRESETS
 from core.nn.layers import BatchNorm, Conv2D, Dense, Dropout, Flatten, MaxPool2D, ReLU, Reshape, Standardise
 from core.nn.network import Network
@@ -77,7 +77,7 @@ def test_what_is_heard_has_a_channel_for_every_unit(network: Network) -> None:
     for index in layers_with_units(network):
         for at in heard_at(network, index):
             assert network.shapes[at][0] == network.shapes[index][0]
-    assert 1 <= pictures_at_once(network) <= network.micro_batch
+    assert 1 <= network.pictures_at_once(WORK) <= network.micro_batch
 
 
 def test_orders_name_every_unit_once() -> None:

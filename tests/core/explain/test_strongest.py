@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.explain.strongest import field_of, strongest_steps
-from core.explain.units import heard_at, layers_with_units, pictures_at_once
+from core.explain.units import WORK, heard_at, layers_with_units
 from core.model.presets import PRESETS
 from core.nn.layers import Dense, Flatten
 from core.nn.network import Network
@@ -91,6 +91,6 @@ def test_a_unit_whose_answers_are_no_numbers_takes_nothing_from_the_others() -> 
 def test_of_equals_the_first_is_kept() -> None:
     network = NETWORKS["1x1 kernels"]
     vector = parameters_of(network, np.float32)
-    images = np.repeat(some_images(network, 1), 4 * pictures_at_once(network), axis=0)
+    images = np.repeat(some_images(network, 1), 4 * network.pictures_at_once(WORK), axis=0)
     found = result_of(strongest_steps(network, vector, images, 3))
     assert found["dense1"].picture.tolist() == [[0, 1, 2]] * 10

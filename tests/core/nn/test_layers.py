@@ -63,7 +63,7 @@ def test_convolution_is_what_the_loops_say(
 
 
 @pytest.mark.parametrize("padding", [0, 1])
-@pytest.mark.parametrize("count", [1, winograd.FEW, winograd.FEW + 1, winograd.NARROW + 1])
+@pytest.mark.parametrize("count", [1, winograd.FEW_PICTURES, winograd.FEW_PICTURES + 1, winograd.NARROW + 1])
 def test_every_way_to_convolve_gives_the_same_numbers(
     monkeypatch: pytest.MonkeyPatch, padding: int, count: int
 ) -> None:

@@ -50,10 +50,9 @@ def test_cross_entropy_survives_huge_logits() -> None:
     assert np.isfinite(room).all()
 
 
-@pytest.mark.parametrize("axis", [0, 1, -1])
-def test_the_logarithm_of_the_softmax_is_what_it_says(axis: int) -> None:
+def test_the_logarithm_of_the_softmax_is_what_it_says() -> None:
     logits = np.random.default_rng(0).normal(size=(4, 6))
-    np.testing.assert_allclose(log_softmax(logits, axis), np.log(probabilities(logits, axis)))
+    np.testing.assert_allclose(log_softmax(logits), np.log(probabilities(logits)))
     np.testing.assert_array_equal(log_softmax(np.array([1e4, 0.0, -1e4])), [0, -1e4, -2e4])
 
 

@@ -48,7 +48,7 @@ def passed(layer: Layer, count: int, mode: Mode) -> list[Array]:
     ],
     ids=repr,
 )
-@pytest.mark.parametrize("count", [winograd.FEW, winograd.FEW + 1])
+@pytest.mark.parametrize("count", [winograd.FEW_PICTURES, winograd.FEW_PICTURES + 1])
 @pytest.mark.usefixtures("way")
 def test_a_few_rows_at_a_time_give_the_same(
     layer: Layer, count: int, mode: Mode, monkeypatch: pytest.MonkeyPatch

@@ -29,6 +29,7 @@ from core.nn.network import Network, chain
 from core.nn.workspace import Workspace
 from core.types import Array, Block, Shape, UserError
 from tests.core.nn.small_networks import related_networks
+from tests.evaluating import evaluate
 from tests.refusing import refusal_of
 
 SMALL = Network((1, 10, 10), (Conv2D(2, 3), ReLU(), MaxPool2D(2), Dropout(0.5), Flatten(), Dense(3)))
@@ -184,8 +185,6 @@ def test_a_network_without_parameters_has_a_loss_and_no_gradient() -> None:
 
 def test_an_untrained_network_knows_nothing() -> None:
     """-log(1/10) = 2.302, as Zhou's article says of its network before training."""
-    from core.evaluation.evaluation import evaluate
-
     zhou = preset("zhou").network
     rng = np.random.default_rng(0)
     images = rng.integers(0, 256, (200, 1, 28, 28)).astype(np.uint8)

@@ -12,6 +12,6 @@ WAYS = {"one product": (NEVER, 0), "Winograd's": (0, 0), "row by row": (0, NEVER
 def take(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Go this way wherever it leads anywhere."""
     few, worth = WAYS[way]
-    monkeypatch.setattr(convolution, "FEW", few)
+    monkeypatch.setattr(convolution, "FEW_NUMBERS", few)
     monkeypatch.setattr(convolution, "WORTH", worth)
     monkeypatch.setattr(convolution, "WORTH_FOR_MANY", worth)

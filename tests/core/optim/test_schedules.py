@@ -6,7 +6,7 @@ from core.training.config import TrainingConfig
 
 @pytest.mark.parametrize("name", SCHEDULES)
 def test_schedules_stay_between_nothing_and_the_rate(name: str) -> None:
-    factors = [factor(name, step / 100) for step in range(101)]  # type: ignore[arg-type]
+    factors = [factor(name, step / 100, step // 20, 0.1) for step in range(101)]  # type: ignore[arg-type]
     assert min(factors) >= 0
     assert max(factors) == 1
     if name not in ("constant", "step"):

@@ -5,7 +5,6 @@ import numpy as np
 import pytest
 
 from core.data.datasets import Dataset, DataSplits
-from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
 from core.synthesis.pen_pictures import beside, pen_pictures
 from core.training.config import TrainingConfig
@@ -23,6 +22,7 @@ from core.training.fine_tuning import (
 from core.training.loop import fit
 from core.types import Array
 from resources import STROKES
+from tests.evaluating import evaluate
 
 NETWORK = preset("zhou").network
 

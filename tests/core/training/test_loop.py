@@ -6,7 +6,6 @@ import pytest
 from threadpoolctl import threadpool_limits
 
 from core.data.datasets import Dataset, DataSplits
-from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
 from core.nn.layers import BatchNorm, Conv2D, Dense, Flatten
 from core.nn.losses import LOSSES, probabilities
@@ -25,6 +24,7 @@ from core.types import Array
 from resources import STROKES
 from tests.core.at_work import blas_threads, have_workers
 from tests.core.training.example import NETWORK, NORMALISED, QUICK, train
+from tests.evaluating import evaluate
 
 
 def test_events_tell_the_whole_run(small_mnist: DataSplits) -> None:

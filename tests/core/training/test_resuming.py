@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from core.data.datasets import DataSplits
-from core.evaluation.evaluation import evaluate
 from core.training.config import TrainingConfig
 from core.training.dials import dials_of
 from core.training.events import Adjusted, BatchDone, BestKept, EpochDone, Evaluating, Working
@@ -14,6 +13,7 @@ from core.training.loop import Run
 from core.training.state import RunState
 from core.types import Array
 from tests.core.training.example import NORMALISED
+from tests.evaluating import evaluate
 
 CONFIG = TrainingConfig(
     learning_rate=0.01, batch_size=64, epochs=6, seed=5, schedule="one-cycle", weight_decay=0.01, averaging=0.9

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from core.evaluation.calibration import UNCALIBRATED
-from core.evaluation.evaluation import evaluate
 from core.model.presets import preset
 from core.model.weights import load_model
 from core.recognition.verdict import recognise
@@ -42,6 +41,7 @@ from desktop.reading.question import DRAWING, Recognise
 from desktop.training.job import Train
 from desktop.training.messages import EpochKept, TrainingFinished, TrainingStarted
 from tests.desktop.office import ENDLESS, SHORT, Office, assert_gradient_comes_back, assert_same, paused
+from tests.evaluating import evaluate
 
 
 def test_a_run_from_start_to_test(office: Office, small_data: str) -> None:

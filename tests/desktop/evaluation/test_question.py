@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from core.data.datasets import Dataset, DataSplits, load_dataset
-from core.evaluation.evaluation import evaluate
 from core.model.model import Card, Model
 from core.model.presets import PRESETS, preset
 from core.model.weights import load_model, save_model
@@ -20,6 +19,7 @@ from desktop.engine.messages import Answered, Answering, Ask, Failed, Withdraw
 from desktop.engine.states import Phase
 from desktop.evaluation.question import Compared, CompareWith, Evaluate, Evaluated, Pictures, Shown
 from tests.desktop.office import Office, paused
+from tests.evaluating import evaluate
 
 ODD = {
     "no hidden layer": Network((1, 28, 28), (Flatten(), Dense(10))),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from core.data.datasets import DataSplits, Sizes
-from core.evaluation.evaluation import evaluate
 from core.model.model import Card, Model, untrained
 from core.model.presets import preset
 from core.training.config import TrainingConfig
@@ -26,6 +25,7 @@ from desktop.training.panel import TrainPanel
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.words import LONGEST_LINE
 from tests.desktop.showing import shown
+from tests.evaluating import evaluate
 
 
 @pytest.fixture
