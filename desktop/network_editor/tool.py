@@ -132,17 +132,15 @@ class Builder:
             )
 
     def _ask_for_target(self, architecture: Architecture) -> None:
-        from desktop.widgets.dialogs import choose_target
+        from desktop.widgets.dialogs import save_as
 
         start = Path(self._context.settings.folder, file_name(architecture.name, "network") + SUFFIX)
 
-        def write(path: Path) -> None:
-            try:
-                save_architecture(path, architecture)
-            except UserError as error:
-                self._complain(str(error))
-            else:
-                self._context.settings.remember(path)
-                self._made().show_note(tr("Saved {name}.", name=path.name))
+        def tell(path: Path) -> None:
+            self._context.settings.remember(path)
+            self._made().show_note(tr("Saved {name}.", name=path.name))
 
-        choose_target(self._made(), tr("Save the architecture as"), start, KINDS, write)
+        def write(path: Path) -> None:
+            save_architecture(path, architecture)
+
+        save_as(self._made(), tr("Save the architecture as"), start, KINDS, write, self._complain, tell)
