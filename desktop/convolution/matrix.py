@@ -22,7 +22,7 @@ from desktop.convolution.numbers import cell_text
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
-from desktop.widgets.colour_maps import readable_on
+from desktop.widgets.colour_maps import packed, readable_on
 from desktop.widgets.keys import ARROWS
 from desktop.widgets.tile_layout import BLANK, Scale
 
@@ -146,7 +146,7 @@ class Matrix(QWidget):
 
     def _paint_colours(self, painter: QPainter, indices: Array, target: QRectF, table: Array) -> None:
         lookup = np.zeros(BLANK + 1, np.uint32)  # what is unknown is transparent
-        lookup[:BLANK] = np.ascontiguousarray(table[:, [2, 1, 0, 3]]).view("<u4")[:, 0]
+        lookup[:BLANK] = packed(table)
         self._pixels = lookup[indices]  # QImage does not copy
         height, width = indices.shape
         image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
