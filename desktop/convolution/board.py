@@ -58,7 +58,6 @@ class Board(QWidget):
 
     def _make_heads(self) -> None:
         self.channel = WholeBox()
-        self.channel.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         self.channel.setAccessibleName(tr("Channel"))
         self.channel.setToolTip(
             tr("Which channel of the input to see, with its slice of the kernel (Page Up, Page Down)")

@@ -72,7 +72,6 @@ class Controls(QWidget):
         self.bias = RealBox()
         self.bias.setRange(-1000, 1000)
         self.bias.setDecimals(4)
-        self.bias.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         describe(self.bias, tr("Bias"), tr("A number that is added to every sum"))
         self.layer = combo([], tr("Layer"), tr("Which convolution of the network the filter is from"))
         self.filter = spin(0, 0, tr("Which filter, counted from 0"))

@@ -26,7 +26,6 @@ def spin(least: int, most: int, tip: str, value: int | None = None) -> WholeBox:
     result = WholeBox()
     result.setRange(least, most)
     result.setValue(least if value is None else value)
-    result.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
     result.setMinimumWidth(6 * UNIT)
     describe(result, tip.partition(":")[0], tip)
     return result

@@ -22,7 +22,8 @@ from desktop.convolution.numbers import cell_text
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
-from desktop.widgets.colour_maps import readable_on
+from desktop.widgets.colour_maps import packed, readable_on
+from desktop.widgets.keys import ARROWS
 from desktop.widgets.tile_layout import BLANK, Scale
 
 GRIDDED = 12
@@ -30,13 +31,6 @@ GRIDDED = 12
 WRITTEN = 11
 """From this height on numbers are tried."""
 SMALLEST_TYPE = 8
-
-STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 @dataclass(frozen=True)
@@ -152,7 +146,7 @@ class Matrix(QWidget):
 
     def _paint_colours(self, painter: QPainter, indices: Array, target: QRectF, table: Array) -> None:
         lookup = np.zeros(BLANK + 1, np.uint32)  # what is unknown is transparent
-        lookup[:BLANK] = np.ascontiguousarray(table[:, [2, 1, 0, 3]]).view("<u4")[:, 0]
+        lookup[:BLANK] = packed(table)
         self._pixels = lookup[indices]  # QImage does not copy
         height, width = indices.shape
         image = QImage(self._pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
@@ -241,8 +235,8 @@ class Matrix(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say where the keys lead."""
         key = Qt.Key(event.key())
-        if key in STEPS:
-            self.stepped.emit(*STEPS[key])
+        if key in ARROWS:
+            self.stepped.emit(*ARROWS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.jumped.emit(-1 if key == Qt.Key.Key_Home else 1)
         else:

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QLineEdit
 
 from core.types import Array, UserError
-from desktop.convolution.matrix import STEPS, Matrix, outline
+from desktop.convolution.matrix import Matrix, outline
 from desktop.convolution.numbers import as_table, parse_number
 from desktop.language import tr
 from desktop.widgets import theme
-from desktop.widgets.keys import heeds
+from desktop.widgets.keys import ARROWS, heeds
 from desktop.widgets.shortcuts import redoes
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number
@@ -190,8 +190,8 @@ class NumberGrid(Matrix):
             return self._start
         if not self.typing:
             return None
-        if key in STEPS:
-            down, right = STEPS[key]
+        if key in ARROWS:
+            down, right = ARROWS[key]
             return lambda: self.choose(self.cursor_cell[0] + down, self.cursor_cell[1] + right)
         if event.matches(keys.Paste):
             return lambda: self.pasted.emit(*self.cursor_cell, QGuiApplication.clipboard().text())

@@ -22,6 +22,7 @@ from desktop.language import figure, tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import CHART, NOTHING, left_to_right
 from desktop.widgets.colour_maps import readable_on
+from desktop.widgets.keys import ARROWS
 from desktop.widgets.plot_data import Table
 from desktop.widgets.plot_frame import PlotFrame
 from desktop.widgets.theme import UNIT
@@ -31,13 +32,6 @@ Cell = tuple[int, int]
 LEFT, TOP, RIGHT = 5 * UNIT, 5 * UNIT, 9 * UNIT
 """Room for the digits and the names of the axes, and for the scale."""
 STRIP = 10
-
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 class ConfusionGrid(QWidget):
@@ -205,8 +199,8 @@ class ConfusionGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk from cell to cell, Return opens one, Escape chooses none."""
         key, last = Qt.Key(event.key()), len(self._counts) - 1
-        if key in _STEPS:
-            down, right = _STEPS[key]
+        if key in ARROWS:
+            down, right = ARROWS[key]
             row, column = self._cell or (0, 0)
             moved = (min(max(row + down, 0), last), min(max(column + right, 0), last))
             self.choose((0, 0) if self._cell is None else moved)

@@ -8,12 +8,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QToolButton, QWidget
 
-from core.types import UserError
 from desktop.evaluation.choosing import MOST, Choice
 from desktop.language import counted, tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column
-from desktop.widgets.dialogs import choose_target
+from desktop.widgets.dialogs import CSV_FILES, PNG_FILES, save_as
 from desktop.widgets.menu import Menu
 from desktop.widgets.picture_grid import PictureGrid, limits
 from desktop.widgets.plot_data import write_csv
@@ -64,9 +63,9 @@ class Gallery(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = Menu(button)
         picture = menu.addAction(theme.icon("image"), tr("Save &picture…"))
-        picture.triggered.connect(lambda: self._ask("png", tr("Pictures (*.png)"), save_picture))
+        picture.triggered.connect(lambda: self._ask("png", PNG_FILES, save_picture))
         data = menu.addAction(theme.icon("grid"), tr("Save &numbers as CSV…"))
-        data.triggered.connect(lambda: self._ask("csv", tr("Comma-separated values (*.csv)"), save_data))
+        data.triggered.connect(lambda: self._ask("csv", CSV_FILES, save_data))
         button.setMenu(menu)
         return button
 
@@ -136,18 +135,12 @@ class Gallery(QWidget):
 
     def _ask(self, ending: str, kinds: str, save: Callable[[Path, Choice], None]) -> None:
         choice = self._choice  # of this moment: others may come, or go, while a name is chosen
-        if choice is None:
-            return
+        if choice is not None:
+            title, start = tr("Save the pictures"), Path(f"pictures.{ending}")
+            save_as(self, title, start, kinds, lambda path: save(path, choice), self.failed.emit, self._tell)
 
-        def write(path: Path) -> None:
-            try:
-                save(path, choice)
-            except UserError as error:
-                self.failed.emit(str(error))
-            else:
-                self.saved.emit(tr("Saved {path}", path=path))
-
-        choose_target(self, tr("Save the pictures"), Path(f"pictures.{ending}"), kinds, write)
+    def _tell(self, path: Path) -> None:
+        self.saved.emit(tr("Saved {path}", path=path))
 
 
 def save_picture(path: Path, choice: Choice) -> None:

@@ -8,11 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from core.explain.filters import Kernels
-from core.types import UserError
 from desktop.filters.showing import Showing
 from desktop.language import counted, tr
 from desktop.widgets import theme
-from desktop.widgets.dialogs import choose_target
+from desktop.widgets.dialogs import CSV_FILES, PNG_FILES, save_as
 from desktop.widgets.menu import Menu
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.tile_layout import Scale
@@ -58,27 +57,21 @@ class Saving(QObject):
         self.button.setEnabled(shown is not None)
 
     def _ask_picture(self, zoom: int) -> None:
-        self._ask("png", tr("Pictures (*.png)"), lambda path, shown: save_picture(path, shown, zoom))
+        self._ask("png", PNG_FILES, lambda path, shown: save_picture(path, shown, zoom))
 
     def _ask_numbers(self) -> None:
-        self._ask("csv", tr("Comma-separated values (*.csv)"), save_numbers)
+        self._ask("csv", CSV_FILES, save_numbers)
 
     def _ask(self, ending: str, kinds: str, save: Callable[[Path, Shown], None]) -> None:
         shown = self._shown  # of this moment: others may come, or go, while a name is chosen
         if shown is None:
             return
         showing, _, what = shown
-        start = Path(f"{showing.kernels.name}-{what}.{ending}")
+        title, start = tr("Save the filters"), Path(f"{showing.kernels.name}-{what}.{ending}")
+        save_as(self.button, title, start, kinds, lambda path: save(path, shown), self.failed.emit, self._tell)
 
-        def write(path: Path) -> None:
-            try:
-                save(path, shown)
-            except UserError as error:
-                self.failed.emit(str(error))
-            else:
-                self.done.emit(tr("Saved {path}", path=path))
-
-        choose_target(self.button, tr("Save the filters"), start, kinds, write)
+    def _tell(self, path: Path) -> None:
+        self.done.emit(tr("Saved {path}", path=path))
 
 
 def save_picture(path: Path, shown: Shown, zoom: int) -> None:

@@ -74,7 +74,6 @@ class FiltersView(QWidget):
         self.mode.addItems(FILTER_WORDS.ways)
         for combo in (self.layer, self.numbers, self.order, self.mode):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.index.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         self.index.setMinimumWidth(9 * UNIT)
         self.index.setAccessibleName(tr("Number of the filter or input channel"))
         self.index.setToolTip(tr("Which one, counted from 0"))

@@ -107,22 +107,8 @@ class Teacher(QObject):
     def give_out(self) -> None:
         """Ask for a file and write the collection to it."""
         start = Path(self._settings.folder, "my-digits.npz")
-        dialogs.choose_target(self._window, tr("Export digits"), start, dialogs.DIGIT_FILES, self.give_out_to)
-
-    def give_out_to(self, path: Path) -> None:
-        """Write the collection to ``path``."""
-        try:
-            self._digits.export(path)
-        except UserError as error:
-            self._complain(str(error))
-        else:
-            self._tell(
-                tr(
-                    "{digits} written to {path}: a data set that can be trained on.",
-                    digits=_counted(len(self._digits.digits)),
-                    path=path,
-                )
-            )
+        kinds, write = dialogs.DIGIT_FILES, self._digits.export
+        dialogs.save_as(self._window, tr("Export digits"), start, kinds, write, self._complain, self._tell_of_export)
 
     # Inside -----------------------------------------------------------------------------------------------------
 
@@ -171,6 +157,10 @@ class Teacher(QObject):
     def _tell_failure(self, reason: str) -> None:
         self._withdraw()  # what it said has not come about
         self._complain(reason)
+
+    def _tell_of_export(self, path: Path) -> None:
+        digits = _counted(len(self._digits.digits))
+        self._tell(tr("{digits} written to {path}: a data set that can be trained on.", digits=digits, path=path))
 
     def _offer_undo(self, said: str, change: Change | None, undo: Callable[[], object] | None = None) -> None:
         """Say what was done; ``undo`` takes the ``change`` back where it still can, else the collection does."""

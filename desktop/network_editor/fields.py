@@ -28,7 +28,6 @@ class WholeField(WholeBox):
         self.setRange(least, MOST_SETTING)
         self.setSpecialValueText(word)
         self.setGroupSeparatorShown(True)
-        self.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         self.setMinimumWidth(7 * UNIT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(lambda _: self.changed.emit())

@@ -40,7 +40,6 @@ class Foot(QWidget):
         self.seed = WholeBox()
         self.seed.setRange(0, 2**31 - 1)
         self.seed.setMinimumWidth(12 * UNIT)
-        self.seed.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         self.seed.setAccessibleName(tr("Seed"))
         self.seed.setToolTip(tr("The weights are drawn by chance: the same seed draws the same ones again"))
         self._lay_out()

@@ -12,7 +12,7 @@ from desktop.engine.messages import DocumentChanged, Failed, OpenModel
 from desktop.engine.states import Action
 from desktop.language import tr
 from desktop.session.tab import Context, Entry, Tool
-from desktop.widgets.dialogs import choose_file, choose_target
+from desktop.widgets.dialogs import choose_file, save_as
 from desktop.widgets.words import file_name
 
 if TYPE_CHECKING:
@@ -133,13 +133,11 @@ class Builder:
     def _ask_for_target(self, architecture: Architecture) -> None:
         start = Path(self._context.settings.folder, file_name(architecture.name, "network") + SUFFIX)
 
-        def write(path: Path) -> None:
-            try:
-                save_architecture(path, architecture)
-            except UserError as error:
-                self._complain(str(error))
-            else:
-                self._context.settings.remember(path)
-                self._made().show_note(tr("Saved {name}.", name=path.name))
+        def tell(path: Path) -> None:
+            self._context.settings.remember(path)
+            self._made().show_note(tr("Saved {name}.", name=path.name))
 
-        choose_target(self._made(), tr("Save the architecture as"), start, KINDS, write)
+        def write(path: Path) -> None:
+            save_architecture(path, architecture)
+
+        save_as(self._made(), tr("Save the architecture as"), start, KINDS, write, self._complain, tell)

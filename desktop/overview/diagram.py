@@ -19,6 +19,7 @@ from desktop.overview.words import Words
 from desktop.widgets import theme
 from desktop.widgets.accessible import CHART, NOTHING, left_to_right
 from desktop.widgets.backdrop import Backdrop, Part
+from desktop.widgets.keys import ARROWS
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import percent
 
@@ -307,18 +308,17 @@ class Diagram(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from column to column and from row to row; Return and Space choose."""
-        steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
         key = Qt.Key(event.key())
         if not self._spots:
             event.ignore()
-        elif key in steps:
-            self._move(*steps[key])
+        elif key in ARROWS:
+            self._move(*ARROWS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._choose(self._current)
         else:
             event.ignore()
 
-    def _move(self, right: int, down: int) -> None:
+    def _move(self, down: int, right: int) -> None:
         column = min(max(self._current.column + right, 0), len(self._stages) - 1)
         rows = [spot.row for spot in self._spots if spot.column == column]
         self._current = Spot(column, min(max(self._current.row + down, HEAD), max(rows)))

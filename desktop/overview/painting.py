@@ -8,10 +8,10 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from core.types import Array
 from desktop.overview.layout import Layout, Spot
 from desktop.overview.question import Column, Seen
 from desktop.widgets import theme
+from desktop.widgets.colour_maps import packed
 from desktop.widgets.paper import ink_colours
 from desktop.widgets.tile_layout import BLANK, Scale
 
@@ -107,7 +107,7 @@ class Pictures:
         ink = number == 0
         scale = Scale(0.0, 1.0) if ink else Scale(column.low, column.high)
         lookup = np.zeros(BLANK + 1, np.uint32)
-        lookup[:BLANK] = np.array(ink_colours(), np.uint32) if ink else _packed(theme.sequential())
+        lookup[:BLANK] = np.array(ink_colours(), np.uint32) if ink else packed(theme.sequential())
         places = [layout.picture(Spot(number, row)) for row in range(len(column.channels))]
         self._corner = places[0].topLeft() - QPointF(FRAME, FRAME)
         width, height = (round(ratio * side) for side in (places[0].width(), places[0].height()))
@@ -129,12 +129,6 @@ class Pictures:
     def paint(self, painter: QPainter) -> None:
         """Paint them all."""
         painter.drawImage(self._corner, self._image)
-
-
-def _packed(table: Array) -> Array:
-    """Colours ``(256, 4)`` as ``0xAARRGGBB``."""
-    packed: Array = np.ascontiguousarray(table[:, [2, 1, 0, 3]]).view("<u4")[:, 0]
-    return packed
 
 
 def frame(painter: QPainter, rect: QRectF, colour: str, width: float = 1.0) -> None:

@@ -16,6 +16,7 @@ from desktop.language import figure, tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, NOTHING, left_to_right
 from desktop.widgets.colour_maps import readable_on
+from desktop.widgets.keys import ARROWS
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number, short_number
 
@@ -244,12 +245,11 @@ class Sheet(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk over the inputs, from block to block; Return goes where one came from."""
-        steps = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
         key = Qt.Key(event.key())
         if self._blocks is None:
             event.ignore()
-        elif key in steps:
-            self._move(*steps[key])
+        elif key in ARROWS:
+            self._move(*ARROWS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._place_of(self._current) != OUTSIDE:
                 self.followed.emit(self._place_of(self._current))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWid
 from core.types import UserError
 from desktop.language import figure, tr, written
 from desktop.widgets.fields import DropDown, RealBox
-from desktop.widgets.theme import UNIT
 
 
 class NumberField(QLineEdit):
@@ -80,7 +79,6 @@ def spin(least: int, most: int, for_least: str = "") -> WholeNumber:
     """A whole number; ``for_least`` is written in place of the least one."""
     result = WholeNumber(least, most)
     result.setSpecialValueText(for_least)
-    result.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
     result.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     return result
 

@@ -76,7 +76,6 @@ class WantsView(QWidget):
         for combo in (self.layer, self.source):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.number.setMinimumWidth(9 * UNIT)
-        self.number.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
         self.number.setWrapping(True)
         self.work.setMinimumWidth(14 * UNIT)
         row = QHBoxLayout()

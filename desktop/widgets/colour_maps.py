@@ -31,6 +31,11 @@ def _table(colours: str, positions: NDArray[np.float64]) -> Table:
     return table
 
 
+def packed(table: Table) -> NDArray[np.uint32]:
+    """The colours of ``table`` as pixels ``0xAARRGGBB``."""
+    return np.ascontiguousarray(table[:, [2, 1, 0, 3]]).view("<u4")[:, 0]
+
+
 EVEN = 0.1791
 """The luminance on which black and white are read equally well, at a contrast of 4.58."""
 

@@ -9,12 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QScrollArea, QWidget
 
 from core.checks import is_there
+from core.types import UserError
 from desktop.language import tr
 from desktop.widgets.boxes import in_column
 from desktop.widgets.room import size_on_screen
 from desktop.widgets.theme import UNIT
 
 DIGIT_FILES = tr("Digits with labels (*.npz)")
+PNG_FILES = tr("Pictures (*.png)")
+CSV_FILES = tr("Comma-separated values (*.csv)")
+
+Use = Callable[[Path], object]
+"""What is done with a file."""
 
 
 def choose_file(parent: QWidget, title: str, kinds: str, folder: str, chosen: Callable[[Path], None]) -> None:
@@ -55,6 +61,22 @@ def choose_target(parent: QWidget, title: str, start: Path, kinds: str, chosen: 
             chosen(whole)
 
     _open(dialog, complete)
+
+
+def save_as(
+    parent: QWidget, title: str, start: Path, kinds: str, write: Use, failed: Callable[[str], object], done: Use
+) -> None:
+    """Ask for a file as :func:`choose_target` does and ``write`` it; ``failed`` is told why that cannot be done."""
+
+    def save(path: Path) -> None:
+        try:
+            write(path)
+        except UserError as error:
+            failed(str(error))
+        else:
+            done(path)
+
+    choose_target(parent, title, start, kinds, save)
 
 
 def _ask_to_replace(

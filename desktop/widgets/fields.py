@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets import theme
+from desktop.widgets.theme import UNIT
 
 if TYPE_CHECKING:
     SpinBox = QAbstractSpinBox
@@ -29,6 +30,7 @@ class _NotInPassing(SpinBox):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(UNIT - 2, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Without the focus the wheel scrolls what the field stands in, and changes nothing in passing."""

@@ -15,11 +15,12 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.accessible import CHART, NOTHING
 from desktop.widgets.boxes import in_column
-from desktop.widgets.dialogs import choose_target
+from desktop.widgets.dialogs import CSV_FILES, PNG_FILES, save_as
 from desktop.widgets.legend import Entry, Legend
 from desktop.widgets.menu import Menu
 from desktop.widgets.plot_data import Table, write_csv
 from desktop.widgets.theme import UNIT
+from desktop.widgets.words import file_name
 
 Style = Literal["faint", "line", "marked"]
 
@@ -185,21 +186,15 @@ class PlotFrame(QWidget):
 
     def _ask_for_picture(self) -> None:
         picture = self.picture()  # of this moment: other numbers may come while a name is chosen
-        self._ask("png", tr("Pictures (*.png)"), lambda path: save_pixmap(path, picture))
+        self._ask("png", PNG_FILES, lambda path: save_pixmap(path, picture))
 
     def _ask_for_data(self) -> None:
         table = self.table()
-        self._ask("csv", tr("Comma-separated values (*.csv)"), lambda path: write_csv(path, *table))
+        self._ask("csv", CSV_FILES, lambda path: write_csv(path, *table))
 
     def _ask(self, ending: str, kinds: str, save: Callable[[Path], None]) -> None:
-        def write(path: Path) -> None:
-            try:
-                save(path)
-            except UserError as error:
-                self._complain(str(error))
-
-        name = f"{self._title.lower().replace(' ', '-')}.{ending}"
-        choose_target(self, tr("Save the plot"), Path(name), kinds, write)
+        name = f"{file_name(self._title, 'plot')}.{ending}"
+        save_as(self, tr("Save the plot"), Path(name), kinds, save, self._complain, lambda _: None)
 
     def _complain(self, text: str) -> None:
         box = QMessageBox(QMessageBox.Icon.Warning, tr("Save the plot"), text, QMessageBox.StandardButton.Ok, self)

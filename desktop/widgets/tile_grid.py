@@ -23,6 +23,7 @@ from desktop.language import counted
 from desktop.widgets import theme
 from desktop.widgets.accessible import GRAPHIC, left_to_right
 from desktop.widgets.colour_maps import Table
+from desktop.widgets.keys import ARROWS
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import BLANK, Arrangement, Limits, Pixel, Scale, arrange
 from desktop.widgets.tile_picture import compose, lead
@@ -314,18 +315,12 @@ class TileGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk from value to value, with Shift from tile to tile; Enter chooses the tile."""
-        steps = {
-            Qt.Key.Key_Left: (0, -1),
-            Qt.Key.Key_Right: (0, 1),
-            Qt.Key.Key_Up: (-1, 0),
-            Qt.Key.Key_Down: (1, 0),
-        }
         key = Qt.Key(event.key())
         if self._chosen is None or not len(self._values):
             event.ignore()
-        elif key in steps:
+        elif key in ARROWS:
             whole_tile = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._move(*steps[key], whole_tile)
+            self._move(*ARROWS[key], whole_tile)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._choose(0 if key == Qt.Key.Key_Home else len(self._values) - 1, 0, 0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

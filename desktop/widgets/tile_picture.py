@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.types import Array
-from desktop.widgets.colour_maps import Table
+from desktop.widgets.colour_maps import Table, packed
 from desktop.widgets.tile_layout import BLANK, Arrangement
 
 CLEAR = 0
@@ -27,7 +27,7 @@ def compose(indices: Array, place: Arrangement, rows: range, table: Table, borde
     if missing:
         shown = np.concatenate([shown, np.full((missing, height, width), BLANK, np.uint16)])
     lookup = np.full(BLANK + 1, CLEAR, np.uint32)
-    lookup[:BLANK] = np.ascontiguousarray(table[:, [2, 1, 0, 3]]).view("<u4")[:, 0]
+    lookup[:BLANK] = packed(table)
     small = lookup[shown].reshape(len(rows), place.columns, height, width).transpose(0, 2, 1, 3)
     cells = np.full((len(rows), place.cell[1], place.columns, place.cell[0]), CLEAR, np.uint32)
     left, top = lead(place, (height, width))

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets import theme
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, RealBox, WholeBox
 from desktop.widgets.theme import Choice
 
 
@@ -49,3 +49,9 @@ def test_a_line_that_cannot_be_chosen_looks_so(qapp: QApplication, qtbot: QtBot,
     model.item(1).setEnabled(False)
     assert theme.current().text in possible
     assert theme.current().text not in colours()
+
+
+def test_numbers_stand_clear_of_the_edge_of_their_field(qtbot: QtBot) -> None:
+    for box in (WholeBox(), RealBox()):
+        qtbot.addWidget(box)
+        assert box.lineEdit().textMargins().left() > 0

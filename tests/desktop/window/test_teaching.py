@@ -8,7 +8,7 @@ from shutil import rmtree
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.imaging.painter import render
@@ -29,6 +29,7 @@ from tests.desktop.window.using import (
     Open,
     act,
     choose,
+    dialog,
     digits,
     draw,
     press,
@@ -241,7 +242,10 @@ def test_export_and_import(qtbot: QtBot, window: Window, tmp_path: Path) -> None
     teacher(window).take_in_from(path)
     assert window.messages.text.text().endswith("My digits has not changed.")
     window.messages.dismiss()
-    teacher(window).give_out_to(tmp_path / "missing" / "out.npz")
+    teacher(window).give_out()
+    chooser = dialog(qtbot, window, QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "missing" / "out.npz"))  # as if the folder had gone meanwhile
+    chooser.close()
     assert "cannot be written" in window.messages.text.text()
 
 
