@@ -26,8 +26,12 @@ stands for 4.7, and for 40 where each pixel takes eight bytes. What claims more 
 ROOM = 1 << 20
 """Bytes of a file beside its pictures."""
 
+MOST_MEMBERS = 1_000
+"""Compressed parts that one file may be made of: a million empty ones take seconds."""
+
 _IMAGES_MAGIC = 2051  # 0x00000803: unsigned bytes, three dimensions
 _LABELS_MAGIC = 2049  # 0x00000801: unsigned bytes, one dimension
+_MEMBER = b"\x1f\x8b\x08"  # how each part of a .gz file begins: RFC 1952, with "deflate"
 
 
 def read_images(path: Path, sha256: str | None = None) -> Pixels:
@@ -67,7 +71,7 @@ def _read(
             "{path} is not the official MNIST file any more (its SHA-256 differs); install Digitscope again.", path=path
         )
     dimensions = 1 + len(item)
-    source = _Gzip(path, raw) if raw[:2] == b"\x1f\x8b" else _Plain(raw)
+    source = _Gzip(path, raw) if raw.startswith(_MEMBER[:2]) else _Plain(raw)
     head = source.fill(4 * (1 + dimensions))
     header = head[: len(head) // 4 * 4].view(">u4")
     if header.size and header[0] != magic:
@@ -164,6 +168,8 @@ class _Gzip:
         self.is_whole = True
         """Whether all that was unpacked so far has its end and its checksum, or may still have them."""
         self._path = path
+        if raw.count(_MEMBER) > MOST_MEMBERS:
+            raise _damaged(path)
         self._file = GzipFile(fileobj=BytesIO(raw))
 
     def fill(self, count: int) -> Pixels:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.data.datasets import MNIST_SHA256, DataSplits, check_dataset, load_dataset, load_mnist, stratified
-from core.data.idx import read_images
+from core.data.idx import MOST_MEMBERS, read_images
 from core.types import Array, Labels, Pixels, UserError
 from resources import MNIST
 from tests.refusing import refusal_of
@@ -158,6 +158,12 @@ def test_a_gzip_file_of_several_members_is_read(tmp_path: Path) -> None:
         parts = [whole[a:b] for a, b in pairwise([*cuts, len(whole)])]
         (tmp_path / f"{IMAGES}.gz").write_bytes(b"".join(map(gzip.compress, parts)) + bytes(8))
         np.testing.assert_array_equal(read_images(tmp_path / f"{IMAGES}.gz")[:, 0], pictures(40)[0])
+
+
+def test_a_gzip_file_of_countless_empty_members_is_refused(tmp_path: Path) -> None:
+    """A million of them would keep the program busy for seconds."""
+    packed = MOST_MEMBERS * gzip.compress(b"") + gzip.compress(idx(pictures(40)[0]))
+    assert spoil(tmp_path, IMAGES, packed) == f"{IMAGES} is damaged: it cannot be unpacked."
 
 
 @pytest.mark.parametrize("missing", [1, 4, 8])
