@@ -42,6 +42,8 @@ from tests.benchmarks import long_life
 from tests.benchmarks.common import without_screen
 from tests.benchmarks.hand import LEFT, live, window
 
+RIGHT = Qt.MouseButton.RightButton
+
 PAUSES = (1, 5, 20, 60)
 """Milliseconds between two deeds."""
 
@@ -109,8 +111,10 @@ class RestlessHand(QObject):
         self._step()
 
     def end(self) -> None:
-        """No more."""
+        """No more, and no button of the mouse stays down: what would let go of it may be gone by now."""
         self._going = False
+        for button in (LEFT, RIGHT):
+            QTest.mouseRelease(self._window, button)
 
     def _step(self) -> None:
         if not self._going:
@@ -236,9 +240,11 @@ class RestlessHand(QObject):
         return QPoint(self._chance.randrange(widget.width()), self._chance.randrange(widget.height()))
 
     def _click(self, widget: QWidget) -> None:
-        button = self._chance.choice((LEFT, LEFT, LEFT, Qt.MouseButton.RightButton))
-        click = self._chance.choice((QTest.mouseClick, QTest.mouseClick, QTest.mouseClick, QTest.mouseDClick))
-        click(widget, button, pos=self._place(widget))
+        button, place = self._chance.choice((LEFT, LEFT, LEFT, RIGHT)), self._place(widget)
+        QTest.mouseClick(widget, button, pos=place)
+        if self._chance.random() < 0.25:
+            QTest.mouseDClick(widget, button, pos=place)
+            QTest.mouseRelease(widget, button, pos=place)  # which a double click of Qt's tests leaves out
 
     def _drag(self, widget: QWidget) -> None:
         QTest.mousePress(widget, LEFT, pos=self._place(widget))
