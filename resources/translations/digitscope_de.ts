@@ -4354,8 +4354,8 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Tanh</translation>
   </message>
   <message>
-   <source>Taught as {label} on {when:%d %B %Y, %H:%M}</source>
-   <translation>Gelernt als {label} am {when:%d.%m.%Y, %H:%M}</translation>
+   <source>Taught as {label} on {when}</source>
+   <translation>Gelernt als {label} am {when}</translation>
   </message>
   <message>
    <source>Teach it</source>
@@ -6262,12 +6262,32 @@ Hier erscheint, wie viele Bilder jeder Ziffer richtig gelesen werden.</translati
    <translation>Kreuzentropie</translation>
   </message>
   <message>
+   <source>d MMM</source>
+   <comment>a date in Qt's letters</comment>
+   <translation>d. MMM</translation>
+  </message>
+  <message>
+   <source>d MMM yyyy</source>
+   <comment>a date in Qt's letters</comment>
+   <translation>d. MMM yyyy</translation>
+  </message>
+  <message>
    <source>data</source>
    <translation>Daten</translation>
   </message>
   <message>
    <source>dataset</source>
    <translation>Datensatz</translation>
+  </message>
+  <message>
+   <source>dd MMM yyyy, HH:mm</source>
+   <comment>a date in Qt's letters</comment>
+   <translation>dd.MM.yyyy, HH:mm</translation>
+  </message>
+  <message>
+   <source>dd MMMM yyyy, HH:mm</source>
+   <comment>a date in Qt's letters</comment>
+   <translation>d. MMMM yyyy, HH:mm</translation>
   </message>
   <message>
    <source>dead</source>
@@ -7489,14 +7509,6 @@ Breite = {width}</translation>
    <translation>{data}, Stapel von {size:,}{processors}</translation>
   </message>
   <message>
-   <source>{day} {then:%b %Y}</source>
-   <translation>{day}.{then:%m.%Y}</translation>
-  </message>
-  <message>
-   <source>{day} {then:%b}</source>
-   <translation>{day}.{then:%m.}</translation>
-  </message>
-  <message>
    <source>{digits} written to {path}: a data set that can be trained on.</source>
    <translation>{digits} nach {path} geschrieben: ein Datensatz, mit dem trainiert werden kann.</translation>
   </message>
@@ -8209,10 +8221,6 @@ Was sie nicht zeigt: {hides}
   <message>
    <source>{tile} · (row {row}, column {column}) · {value}</source>
    <translation>{tile} · (Zeile {row}, Spalte {column}) · {value}</translation>
-  </message>
-  <message>
-   <source>{time:%d %b %Y, %H:%M}</source>
-   <translation>{time:%d.%m.%Y, %H:%M}</translation>
   </message>
   <message>
    <source>{time} left</source>
