@@ -49,10 +49,16 @@ class RealBox(_NotInPassing, QDoubleSpinBox):
 
 
 class DropDown(QComboBox):
-    """A list that opens beside its field, as wide as its longest line, however narrow the field is."""
+    """A list that opens beside its field, as wide as its longest line, however narrow the field is.
 
-    def __init__(self) -> None:
+    The field itself has room for that line, or for so many ``letters`` where these are given.
+    """
+
+    def __init__(self, letters: int = 0) -> None:
         super().__init__()
+        if letters:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(letters)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._by_key = False
 
