@@ -89,8 +89,7 @@ class MapView(QWidget):
         self.method.setToolTip(tr("How features become places on the map"))
         for row, name in enumerate(METHODS):
             self.method.setItemData(row, TIPS[name], Qt.ItemDataRole.ToolTipRole)
-        if not available():
-            self.method.model().item(METHODS.index("t-SNE")).setEnabled(False)  # type: ignore[attr-defined]
+        self.method.offer_entry(METHODS.index("t-SNE"), available())
         self.update_button = push_button(tr("&Update"), tr("Make the map of the weights of this moment"))
         self.stop_button = push_button(tr("S&top"), tr("Leave the map as it is"))
         self.bar = QProgressBar()

@@ -62,6 +62,12 @@ class DropDown(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._by_key = False
 
+    def offer_entry(self, place: int, offered: bool) -> None:
+        """Whether the entry at ``place`` can be chosen; if not, it is still seen, and the first chosen instead."""
+        self.setItemData(place, None if offered else 0, Qt.ItemDataRole.UserRole - 1)
+        if not offered and self.currentIndex() == place:
+            self.setCurrentIndex(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to another entry."""
         self._by_key = True
