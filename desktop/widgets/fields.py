@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QStyle,
+    QToolButton,
     QWidget,
 )
 
@@ -116,6 +117,15 @@ def named(text: str, field: QWidget, tip: str) -> QLabel:
     field.setAccessibleName(text.replace("&", ""))
     field.setToolTip(tip)
     return label_of(text, field)
+
+
+def icon_button(icon: str, name: str, tip: str) -> QToolButton:
+    """A button that an icon stands on; it is called ``name`` where it is read out."""
+    button = QToolButton()
+    button.setIcon(theme.icon(icon))
+    button.setAccessibleName(name)
+    button.setToolTip(tip)
+    return button
 
 
 def push_button(text: str, tip: str, icon: str = "", role: str = "") -> QPushButton:
