@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.model.model import Model
 from core.nn.network import Network
@@ -13,7 +13,7 @@ from desktop.language import tr
 from desktop.session.reading import UNANSWERED
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
-from desktop.widgets.fields import DropDown, label_of
+from desktop.widgets.fields import DropDown, icon_button, label_of
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.keys import within
 from desktop.widgets.read_out import ReadOut
@@ -65,10 +65,8 @@ class ActivationsView(QWidget):
         self._pages = Leaves(self.empty, filled, on=self)
 
     def _make_row(self) -> QHBoxLayout:
-        self.back = QToolButton()
-        self.back.setIcon(theme.icon("back"))
-        self.back.setToolTip(tr("Back to all layers (Esc, when the focus is here)"))
-        self.back.setAccessibleName(tr("Back to all layers"))
+        tip = tr("Back to all layers (Esc, when the focus is here)")
+        self.back = icon_button("back", tr("Back to all layers"), tip)
         self.layer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.layer.setAccessibleName(tr("Layer"))
         self.layer.setToolTip(tr("See all layers, or one of them large"))

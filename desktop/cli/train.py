@@ -25,12 +25,11 @@ from desktop.cli.text import accuracy_line, epoch_line, progress_words
 from desktop.engine.jobs import Job, run_to_end
 from desktop.engine.live_model import LiveModel, fresh
 from desktop.engine.states import Phase
-from desktop.training.job import Train, TrainingJob
+from desktop.training.job import MOST_THREADS, Train, TrainingJob
 from desktop.training.messages import TrainingFinished, TrainingStarted
 from desktop.training.pace import Pace
 
 HELP = "Train a network and write its weights"
-MOST_THREADS = 256
 SETTINGS = ("epochs", "batch_size", "optimizer", "learning_rate", "seed")
 
 

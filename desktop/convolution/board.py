@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from core.explain.lesson import Lesson
 from core.types import Array
@@ -17,7 +17,7 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_row
 from desktop.widgets.colour_bar import ColourBar
-from desktop.widgets.fields import WholeBox
+from desktop.widgets.fields import WholeBox, icon_button
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_layout import Scale, number
 
@@ -69,11 +69,9 @@ class Board(QWidget):
         self.swatch.setFixedSize(SWATCH, SWATCH)
         self.swatch.setAccessibleName(tr("The picture in its colours"))
         self.swatch.setToolTip(tr("The picture in its colours"))
-        self.typing = QToolButton()
-        self.typing.setIcon(theme.icon("pen"))
+        tip = tr("Type in numbers: arrows choose a cell, Ctrl+V pastes a table (F2; Escape ends it)")
+        self.typing = icon_button("pen", tr("Type in numbers"), tip)
         self.typing.setCheckable(True)
-        self.typing.setAccessibleName(tr("Type in numbers"))
-        self.typing.setToolTip(tr("Type in numbers: arrows choose a cell, Ctrl+V pastes a table (F2; Escape ends it)"))
 
         self.channels = QWidget()
         """Which channel is seen, for whoever has room for it."""

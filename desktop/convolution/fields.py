@@ -13,10 +13,8 @@ from desktop.widgets.theme import UNIT
 
 def combo(items: Iterable[str], name: str, tip: str) -> QComboBox:
     """A list to choose from, as wide as there is room."""
-    result = DropDown()
+    result = DropDown(letters=4)
     result.addItems(list(items))
-    result.setMinimumContentsLength(4)
-    result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     describe(result, name, tip)
     return result
 

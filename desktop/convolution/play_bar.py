@@ -7,6 +7,7 @@ from desktop.convolution.player import SPEEDS, Player
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_row
+from desktop.widgets.fields import icon_button
 from desktop.widgets.theme import UNIT
 
 
@@ -18,10 +19,8 @@ class PlayBar(QWidget):
         self._player = player
         self.play = QPushButton()
         self.play.setProperty("role", "segment")
-        self.restart = QToolButton()
-        self.restart.setIcon(theme.icon("back"))
-        self.restart.setToolTip(tr("Back to the first position, with an empty output"))
-        self.restart.setAccessibleName(tr("From the start"))
+        tip = tr("Back to the first position, with an empty output")
+        self.restart = icon_button("back", tr("From the start"), tip)
         self.speed = QSlider(Qt.Orientation.Horizontal)
         self.speed.setRange(0, len(SPEEDS) - 1)
         self.speed.setValue(SPEEDS.index(player.speed))

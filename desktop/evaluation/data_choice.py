@@ -30,7 +30,4 @@ class SplitChoice(DropDown):
 
     def suit(self, pictures: Pictures) -> None:
         """Offer what there is of the data set."""
-        place = self.findData("all")
-        if pictures.lasting and self.currentIndex() == place:
-            self.setCurrentIndex(0)
-        self.setItemData(place, 0 if pictures.lasting else None, Qt.ItemDataRole.UserRole - 1)
+        self.offer_entry(self.findData("all"), not pictures.lasting)

@@ -26,7 +26,7 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.card import card
-from desktop.widgets.dialogs import choose_file
+from desktop.widgets.dialogs import choose_file, local_paths
 from desktop.widgets.fields import DropDown, label_of
 from desktop.widgets.interval_plot import IntervalPlot
 from desktop.widgets.room import Folding, Leaves
@@ -220,14 +220,11 @@ class EvaluationView(QWidget):
 
     def _use_of(self, event: QDropEvent) -> Callable[[], None] | None:
         """What to do with the one file that is dropped, if there is something."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if len(paths) != 1:
-            return None
-        [path] = paths
-        if path.suffix.lower() == WEIGHTS_SUFFIX:
-            return partial(self.compare_with, path)
-        if path.suffix.lower() == DATA_SUFFIX or is_folder(path):
-            return partial(self._choose_data, path)
+        match local_paths(event.mimeData()):
+            case [path] if path.suffix.lower() == WEIGHTS_SUFFIX:
+                return partial(self.compare_with, path)
+            case [path] if path.suffix.lower() == DATA_SUFFIX or is_folder(path):
+                return partial(self._choose_data, path)
         return None
 
     # Inside ---------------------------------------------------------------------------------------------------

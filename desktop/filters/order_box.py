@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 
 from core.explain.directions import Directions
 from core.explain.filters import Kernels, alike, by_size
@@ -12,8 +12,6 @@ from desktop.language import tr
 from desktop.widgets.fields import DropDown
 
 BY_NUMBER, BY_SIZE, ALIKE, BY_DIRECTION = tr("By number"), tr("By size"), tr("Alike side by side"), tr("By stroke")
-_ENABLED = Qt.ItemDataRole.UserRole - 1
-"""What a combo box looks at to see whether a line can be chosen."""
 
 
 class OrderBox(DropDown):
@@ -25,11 +23,8 @@ class OrderBox(DropDown):
 
     def offer(self, directed: bool) -> None:
         """Sorting by stroke makes sense where the picture itself is seen; whoever asks sorts anew, and is not told."""
-        place = self.findText(BY_DIRECTION)
-        self.setItemData(place, None if directed else 0, _ENABLED)
-        if not directed and self.currentIndex() == place:
-            with QSignalBlocker(self):
-                self.setCurrentText(BY_NUMBER)
+        with QSignalBlocker(self):
+            self.offer_entry(self.findText(BY_DIRECTION), directed)
 
     def order(self, kernels: Kernels, found: Directions | None) -> Array:
         """The numbers of the filters ``(F,)`` in the chosen order; ``found`` are the strokes they look for."""

@@ -12,6 +12,7 @@ from desktop.filters.showing import Showing
 from desktop.language import counted, tr
 from desktop.widgets import theme
 from desktop.widgets.dialogs import CSV_FILES, PNG_FILES, save_as
+from desktop.widgets.fields import icon_button
 from desktop.widgets.menu import Menu
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.tile_layout import Scale
@@ -35,10 +36,8 @@ class Saving(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown: Shown | None = None
-        self.button = QToolButton()
-        self.button.setIcon(theme.icon("export"))
-        self.button.setToolTip(tr("Save these tiles as a picture, or the numbers of the layer for a spreadsheet"))
-        self.button.setAccessibleName(tr("Save the filters"))
+        tip = tr("Save these tiles as a picture, or the numbers of the layer for a spreadsheet")
+        self.button = icon_button("export", tr("Save the filters"), tip)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = Menu(self.button)
         pictures = Menu(tr("Save &picture"), menu)

@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from desktop.language import tr
 from desktop.lessons.guide import Guide
@@ -40,7 +40,7 @@ class LessonPanel(QFrame):
         self._verdict = ""
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Lesson"))
-        self.steps, self.state = DropDown(), theme.label("", "muted")
+        self.steps, self.state = DropDown(letters=30), theme.label("", "muted")
         self.back, self.next = QPushButton(tr("Back")), QPushButton(tr("Next"))
         self.close_button = QToolButton()
         self.text = theme.label("")
@@ -53,8 +53,6 @@ class LessonPanel(QFrame):
     def _describe(self) -> None:
         self.steps.setAccessibleName(tr("Step"))
         self.steps.setToolTip(tr("Where you are; choose any step to go there"))
-        self.steps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.steps.setMinimumContentsLength(30)
         self.steps.setMinimumWidth(6 * UNIT)  # where there is little room
         self.state.setAccessibleName(tr("What is still to be done"))
         self.state.setWordWrap(True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from core.bundle import is_bundle
 from core.types import Array
@@ -17,6 +17,7 @@ from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.card import card
 from desktop.widgets.fields import DropDown, label_of, push_button
+from desktop.widgets.fraction_bar import FractionBar
 from desktop.widgets.help_mark import HelpMark
 from desktop.widgets.room import Folding, Leaves
 from desktop.widgets.scatter_plot import STEP, ScatterPlot
@@ -89,14 +90,11 @@ class MapView(QWidget):
         self.method.setToolTip(tr("How features become places on the map"))
         for row, name in enumerate(METHODS):
             self.method.setItemData(row, TIPS[name], Qt.ItemDataRole.ToolTipRole)
-        if not available():
-            self.method.model().item(METHODS.index("t-SNE")).setEnabled(False)  # type: ignore[attr-defined]
+        self.method.offer_entry(METHODS.index("t-SNE"), available())
         self.update_button = push_button(tr("&Update"), tr("Make the map of the weights of this moment"))
         self.stop_button = push_button(tr("S&top"), tr("Leave the map as it is"))
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = FractionBar(tr("Progress of the map"))
         self.bar.setFixedWidth(12 * UNIT)
-        self.bar.setAccessibleName(tr("Progress of the map"))
         self.open_button = push_button(
             tr("&Put it on the canvas"), tr("Draw this digit in place of your drawing (Return)")
         )
@@ -146,7 +144,7 @@ class MapView(QWidget):
         self.method.setCurrentText(state.method)
         self.stop_button.setEnabled(bool(state.work))
         self.bar.setVisible(bool(state.work))
-        self.bar.setValue(round(100 * state.fraction))
+        self.bar.show_fraction(state.fraction)
         self.status.setText(WORKING[state.work] or (STALE if state.stale else ""))
         self.update_button.setEnabled(state.work != "map")
         digit_map = state.digit_map

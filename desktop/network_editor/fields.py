@@ -5,7 +5,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from core.model.architecture import MOST_SETTING
 from desktop.language import tr
@@ -79,11 +79,9 @@ class ChoiceField(DropDown):
     changed = Signal()
 
     def __init__(self, choices: tuple[str, ...]) -> None:
-        super().__init__()
+        super().__init__(letters=6)
         for word in choices:
             self.addItem(tr(word), word)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(6)
         self.currentIndexChanged.connect(lambda _: self.changed.emit())
 
     def given(self) -> Any:

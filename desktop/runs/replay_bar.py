@@ -11,7 +11,7 @@ from desktop.language import figure, tr
 from desktop.runs.record import Run
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column, in_row
-from desktop.widgets.fields import DropDown
+from desktop.widgets.fields import DropDown, icon_button
 from desktop.widgets.keys import within
 from desktop.widgets.menu import Menu
 from desktop.widgets.room import Folding
@@ -68,10 +68,10 @@ class ReplayBar(QFrame):
         self.slider.setAccessibleName(tr("Epoch that is shown"))
         self.slider.setToolTip(tr("The epoch that everything shows (comma and period, in any tab)"))
         self.text = theme.label("")
-        self.back = _tool(
+        self.back = icon_button(
             "backwards", tr("Play backwards"), tr("Play the epochs backwards as a film (Shift+Space on the slider)")
         )
-        self.play = _tool("start", tr("Play"), tr("Play the epochs as a film (Space on the slider)"))
+        self.play = icon_button("start", tr("Play"), tr("Play the epochs as a film (Space on the slider)"))
         for button in (self.back, self.play):
             button.setCheckable(True)
         self.speed = DropDown()
@@ -82,10 +82,10 @@ class ReplayBar(QFrame):
         self.speed.setToolTip(tr("Epochs a second"))
         self.use = QPushButton(tr("&Use"))
         self.use.setToolTip(tr("Go on with the weights of this epoch: they become the present network"))
-        self.film = _tool("image", tr("Save a film"), tr("Save all epochs as an animated picture"))
+        self.film = icon_button("image", tr("Save a film"), tr("Save all epochs as an animated picture"))
         self.film.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.film.setMenu(Menu(self.film))
-        self.close_button = _tool("close", tr("Close the replay"), tr("Back to the present weights, bit for bit"))
+        self.close_button = icon_button("close", tr("Close the replay"), tr("Back to the present weights, bit for bit"))
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         self._lay_out()
@@ -213,11 +213,3 @@ class ReplayBar(QFrame):
             playing = self._direction == direction
             button.setChecked(playing)
             button.setIcon(theme.icon("pause" if playing else icon))
-
-
-def _tool(icon: str, name: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(theme.icon(icon))
-    button.setAccessibleName(name)
-    button.setToolTip(tip)
-    return button

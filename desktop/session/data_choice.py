@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox
 
 from desktop.engine.datasets import BUNDLED, data_in_words
 from desktop.language import figure, tr
@@ -23,16 +22,13 @@ class DataChoice(DropDown):
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(letters=8)  # as wide as the column, not as the longest entry
         self.source = self._suggested = MNIST
         self._follows = True
         for key in BUNDLED:
             self.addItem(data_in_words(key), key)
         self.addItem(tr("Folder of IDX files…"), FOLDER)
         self.addItem(tr("NPZ file…"), ARCHIVE)
-        # As wide as the column, not as the longest entry.
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
         self.activated.connect(self._choose)
 
     def set_data(self, source: str) -> None:

@@ -17,7 +17,7 @@ from desktop.reading.pictures import ink_of_image, read_picture
 from desktop.session.session import Session
 from desktop.session.settings import Settings
 from desktop.shell import dialogs
-from desktop.widgets.dialogs import choose_file, choose_target
+from desktop.widgets.dialogs import choose_file, choose_target, local_paths
 from desktop.widgets.menu import Menu
 from desktop.widgets.words import file_name, in_lines
 
@@ -233,8 +233,3 @@ def _is_checkpoint(path: Path) -> bool:
         return progress_in(path) is not None
     except UserError:  # gone or damaged
         return False
-
-
-def local_paths(data: QMimeData) -> list[Path]:
-    """The files of this computer that ``data`` names."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

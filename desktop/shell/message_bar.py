@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import STRETCH, in_row
+from desktop.widgets.fields import icon_button
 from desktop.widgets.room import Folding
 from desktop.widgets.theme import UNIT
 
@@ -76,11 +77,8 @@ class MessageBar(QFrame):
         self.details_button.setToolTip(tr("Show what the program itself says about this: useful in a report"))
         self.copy_button = QPushButton(COPY)
         self.copy_button.setToolTip(tr("Put the message and its details on the clipboard"))
-        self.close_button = QToolButton()
-        self.close_button.setIcon(theme.icon("close"))
+        self.close_button = icon_button("close", tr("Dismiss the message"), tr("Dismiss the message (Esc)"))
         self.close_button.setIconSize(QSize(ICON, ICON))
-        self.close_button.setAccessibleName(tr("Dismiss the message"))
-        self.close_button.setToolTip(tr("Dismiss the message (Esc)"))
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setAccessibleName(tr("Details of the message"))

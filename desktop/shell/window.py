@@ -23,7 +23,7 @@ from desktop.session.tab import Context, Tab, Tool
 from desktop.shell import dialogs
 from desktop.shell.column import DrawingColumn
 from desktop.shell.faults import log_folder
-from desktop.shell.files import Files, local_paths
+from desktop.shell.files import Files
 from desktop.shell.menu_bar import added_by, edit_menu, file_menu, help_menu, network_menu, view_menu
 from desktop.shell.menus import Menus
 from desktop.shell.message_bar import MessageBar
@@ -37,6 +37,7 @@ from desktop.shell.tabs import tabs, tools
 from desktop.shell.unkept import Unkept
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column
+from desktop.widgets.dialogs import local_paths
 from desktop.widgets.focus import KeptFocus
 from desktop.widgets.keys import claims
 from desktop.widgets.room import size_on_screen

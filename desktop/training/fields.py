@@ -67,11 +67,9 @@ class WholeNumber(RealBox):
 
 def combo(entries: Mapping[str, str]) -> QComboBox:
     """A list of ``entries``, what each means and how it reads: as wide as the column, not as the longest of them."""
-    result = DropDown()
+    result = DropDown(letters=8)
     for key, text in entries.items():
         result.addItem(text, key)
-    result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    result.setMinimumContentsLength(8)
     return result
 
 

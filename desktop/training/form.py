@@ -13,7 +13,7 @@ from desktop.session.data_choice import DataChoice
 from desktop.training import words
 from desktop.training.config_fields import ConfigFields, Wrong
 from desktop.training.fields import changes_of, combo, mark, spin
-from desktop.training.job import Train
+from desktop.training.job import MOST_THREADS, Train
 from desktop.training.rate_curve import RateCurve
 from desktop.training.section import Section
 from desktop.widgets import theme
@@ -32,7 +32,6 @@ LEAST = 20 * UNIT
 """Of the height that the fields are scrolled in."""
 
 SUMMARY_LINES = 3
-MOST_THREADS = 256
 
 
 class TrainForm(QWidget):

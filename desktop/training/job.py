@@ -31,6 +31,7 @@ from desktop.training.figures import LayerWatch
 from desktop.training.messages import KIND, CheckpointTaken, EpochKept, TrainingFinished, TrainingStarted, new_run
 from desktop.training.pace import Pace
 
+MOST_THREADS = 256
 SECONDS_BETWEEN_LOOKS = 0.03
 """How far a run is, is told no more often than the screen shows it."""
 

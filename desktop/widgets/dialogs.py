@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QScrollArea, QWidget
 
 from core.checks import is_there
@@ -21,6 +21,11 @@ CSV_FILES = tr("Comma-separated values (*.csv)")
 
 Use = Callable[[Path], object]
 """What is done with a file."""
+
+
+def local_paths(data: QMimeData) -> list[Path]:
+    """The files of this computer that ``data``, dropped or pasted, names."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def choose_file(parent: QWidget, title: str, kinds: str, folder: str, chosen: Callable[[Path], None]) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QStyle,
+    QToolButton,
     QWidget,
 )
 
@@ -49,12 +50,24 @@ class RealBox(_NotInPassing, QDoubleSpinBox):
 
 
 class DropDown(QComboBox):
-    """A list that opens beside its field, as wide as its longest line, however narrow the field is."""
+    """A list that opens beside its field, as wide as its longest line, however narrow the field is.
 
-    def __init__(self) -> None:
+    The field itself has room for that line, or for so many ``letters`` where these are given.
+    """
+
+    def __init__(self, letters: int = 0) -> None:
         super().__init__()
+        if letters:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(letters)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._by_key = False
+
+    def offer_entry(self, place: int, offered: bool) -> None:
+        """Whether the entry at ``place`` can be chosen; if not, it is still seen, and the first chosen instead."""
+        self.setItemData(place, None if offered else 0, Qt.ItemDataRole.UserRole - 1)
+        if not offered and self.currentIndex() == place:
+            self.setCurrentIndex(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to another entry."""
@@ -104,6 +117,15 @@ def named(text: str, field: QWidget, tip: str) -> QLabel:
     field.setAccessibleName(text.replace("&", ""))
     field.setToolTip(tip)
     return label_of(text, field)
+
+
+def icon_button(icon: str, name: str, tip: str) -> QToolButton:
+    """A button that an icon stands on; it is called ``name`` where it is read out."""
+    button = QToolButton()
+    button.setIcon(theme.icon(icon))
+    button.setAccessibleName(name)
+    button.setToolTip(tip)
+    return button
 
 
 def push_button(text: str, tip: str, icon: str = "", role: str = "") -> QPushButton:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from core.types import Array
 from desktop.widgets import theme
 from desktop.widgets.key_plot import KeyPlot
-from desktop.widgets.plot_axes import dress, graph_library, plot_widget
+from desktop.widgets.plot_axes import dress, graph_library, pen, plot_widget
 from desktop.widgets.plot_data import Table
 from desktop.widgets.plot_frame import Series, legend_of
 
@@ -160,13 +160,13 @@ class IntervalPlot(KeyPlot):
         dress(self._plot)
         colours = theme.current()
         for series in self._series:
-            self._bars[series.name].setOpts(pen=_pen(series.colour, 1.5))
+            self._bars[series.name].setOpts(pen=pen(series.colour, 1.5))
             marks = self._marks[series.name]
             marks.setSymbol(SYMBOLS[series.style])
             marks.setSize(SIZES[series.style])
             marks.setBrush(series.colour)
-            marks.setPen(_pen(QColor(colours.panel), 1))
-        guide = _pen(QColor(colours.edge), 1)
+            marks.setPen(pen(colours.panel, 1))
+        guide = pen(colours.edge, 1)
         guide.setStyle(Qt.PenStyle.DashLine)
         self._guide.setPen(guide)
         band = QColor(colours.accent)
@@ -214,9 +214,3 @@ class IntervalPlot(KeyPlot):
             at = box.mapSceneToView(event.scenePos()).x()
             if len(self._diagram.places) and math.isfinite(at):
                 self.choose(int(np.abs(self._diagram.places - at).argmin()))
-
-
-def _pen(colour: QColor, width: float) -> QPen:
-    pen = QPen(colour, width)
-    pen.setCosmetic(True)
-    return pen

@@ -126,6 +126,13 @@ def _apart(
     return levels
 
 
+def pen(colour: str | QColor, width: float) -> QPen:
+    """A pen as wide on the screen whatever the size of what it outlines."""
+    result = QPen(QColor(colour), width)
+    result.setCosmetic(True)
+    return result
+
+
 def dress(plot: Any) -> None:
     """Give the axes the colours of the theme."""
     colours = theme.current()

@@ -5,14 +5,14 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainterPath, QTransform
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array, Labels
 from desktop.widgets import theme
 from desktop.widgets.class_colours import class_colours
 from desktop.widgets.key_plot import KeyPlot
-from desktop.widgets.plot_axes import dress, graph_library, name_axis, plot_widget
+from desktop.widgets.plot_axes import dress, graph_library, name_axis, pen, plot_widget
 from desktop.widgets.plot_data import Table
 
 GLYPH, RING, CHOSEN, STAR = 12, 18, 24, 24
@@ -162,9 +162,9 @@ class ScatterPlot(KeyPlot):
         dress(self._plot)
         colours = theme.current()
         self._rings.setBrush(None)
-        self._ring.setPen(_pen(colours.text, 2))
+        self._ring.setPen(pen(colours.text, 2))
         self._ring.setBrush(None)
-        self._star.setPen(_pen(colours.panel, 1.5))
+        self._star.setPen(pen(colours.panel, 1.5))
         self._star.setBrush(QBrush(QColor(colours.text)))
         self._star.setSymbol("star")
         self._star.setSize(STAR)
@@ -180,12 +180,12 @@ class ScatterPlot(KeyPlot):
             *_columns_of(self._points),
             symbol=[shapes[label] for label in places],
             brush=[brushes[label] for label in places],
-            pen=_pen(theme.current().panel, 1),  # parts those that lie upon each other
+            pen=pen(theme.current().panel, 1),  # parts those that lie upon each other
             size=GLYPH,
         )
         outline = QColor(theme.current().bad)
         outline.setAlphaF(min(1.0, max(FAINTEST, FEW / max(1, int(self._marked.sum())))))
-        self._rings.setData(*_columns_of(self._points[self._marked]), pen=_pen(outline, 1.5), symbol="o", size=RING)
+        self._rings.setData(*_columns_of(self._points[self._marked]), pen=pen(outline, 1.5), symbol="o", size=RING)
 
     def _draw_chosen(self) -> None:
         if self._plot is None:
@@ -258,13 +258,6 @@ def next_towards(points: Array, index: int, direction: tuple[int, int]) -> int:
     distances = np.where((along > 0) & (across <= along), along**2 + across**2, np.inf)
     best = int(distances.argmin())
     return best if np.isfinite(distances[best]) else index
-
-
-def _pen(colour: str | QColor, width: float) -> QPen:
-    """A pen as wide on the screen whatever the size of what it outlines."""
-    pen = QPen(QColor(colour), width)
-    pen.setCosmetic(True)
-    return pen
 
 
 def _columns_of(points: Array) -> tuple[Array, Array]:

@@ -63,7 +63,7 @@ def test_the_picture_keeps_clear_of_its_words_where_there_is_little_room(view: M
 def test_before_there_is_a_map_it_says_what_to_do(view: MapView, digit_map: DigitMap) -> None:
     assert view.plot.is_empty
     view.show_state(MapState(work="map", fraction=0.25))
-    assert (view.bar.value(), view.stop_button.isEnabled(), view.update_button.isEnabled()) == (25, True, False)
+    assert (view.bar.value(), view.stop_button.isEnabled(), view.update_button.isEnabled()) == (250, True, False)
     view.show_state(MapState())
     assert view.plot.is_empty
     assert EMPTY in [label.text() for label in view.plot.findChildren(type(view.status))]
