@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+ARRAYS = {"NDArray", "ndarray"}
 QT = {"PySide6", "pyqtgraph"}
 CORE_LIBRARIES = {"numpy", "safetensors", "threadpoolctl"}
 EXTRAS = {"core.exchange.onnx_model": {"onnx"}}
@@ -68,16 +69,22 @@ FILES = {
 
 
 @cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(FILES[module].read_text(encoding="utf-8"))
+
+
+@cache
 def statements(module: str) -> tuple[tuple[ast.Import | ast.ImportFrom, bool], ...]:
     """Every import statement, and whether it runs when the module is imported."""
-    tree = ast.parse(FILES[module].read_text(encoding="utf-8"))
     late = {
         node
-        for function in ast.walk(tree)
+        for function in ast.walk(tree(module))
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
         for node in ast.walk(function)
     }
-    return tuple((node, node not in late) for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+    return tuple(
+        (node, node not in late) for node in ast.walk(tree(module)) if isinstance(node, ast.Import | ast.ImportFrom)
+    )
 
 
 def names(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
@@ -218,3 +225,76 @@ def test_the_folders_form_no_circle() -> None:
 def test_no_module_needs_itself() -> None:
     graph = {name: {other for other in imports(name) if other in FILES} for name in FILES}
     assert len(list(TopologicalSorter(graph).static_order())) == len(FILES)
+
+
+def definition(module: str, name: str) -> tuple[str, ast.stmt] | None:
+    """The class or the type alias of ours that ``name`` means in ``module``, behind the module that it stands in."""
+    for node in tree(module).body:
+        match node:
+            case (
+                ast.ClassDef(name=defined)
+                | ast.AnnAssign(target=ast.Name(id=defined))
+                | ast.Assign(targets=[ast.Name(id=defined)])
+            ) if defined == name:
+                return module, node
+    sources = {source for node, _ in statements(module) for source, taken in names(node) if taken == name}
+    return next((found for source in sources & set(FILES) if (found := definition(source, name))), None)
+
+
+def types_in(annotation: ast.AST) -> Iterator[str]:
+    """The names that stand in it; what a function takes and gives is not compared with it."""
+    match annotation:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            yield name
+        case ast.Constant(value=str(text)):
+            yield from types_in(ast.parse(text))
+        case ast.Subscript(value=ast.Name(id="Callable" | "Literal")):
+            pass
+        case _:
+            for part in ast.iter_child_nodes(annotation):
+                yield from types_in(part)
+
+
+@cache
+def compares_arrays(module: str, name: str) -> bool:
+    """Whether ``name`` means arrays in ``module``, or a tuple of such with names."""
+    if name in ARRAYS:
+        return True
+    match definition(module, name):
+        case home, ast.ClassDef(bases=bases) as node if "NamedTuple" in map(ast.unparse, bases):
+            return holds_arrays(home, node)
+        case home, (ast.AnnAssign(value=ast.expr() as value) | ast.Assign(value=value)):
+            return any(compares_arrays(home, part) for part in types_in(value))
+    return False
+
+
+def holds_arrays(module: str, node: ast.ClassDef) -> bool:
+    """Whether a field of the class, or of one that it is derived from, holds arrays and is compared."""
+    fields = [
+        line.annotation
+        for line in node.body
+        if isinstance(line, ast.AnnAssign)
+        and "ClassVar" not in types_in(line.annotation)
+        and not (line.value and "compare=False" in ast.unparse(line.value))
+    ]
+    bases = [definition(module, name) for base in node.bases for name in types_in(base)]
+    return any(compares_arrays(module, name) for field in fields for name in types_in(field)) or any(
+        holds_arrays(home, base) for home, base in filter(None, bases) if isinstance(base, ast.ClassDef)
+    )
+
+
+def dataclasses_with_arrays() -> Iterator[tuple[str, bool]]:
+    """Their names, and whether they are compared field by field."""
+    for module in belonging_to("core") + belonging_to("desktop"):
+        for node in ast.walk(tree(module)):
+            decorators = [ast.unparse(mark) for mark in node.decorator_list] if isinstance(node, ast.ClassDef) else []
+            made = next((mark for mark in decorators if mark.partition("(")[0] == "dataclass"), None)
+            if isinstance(node, ast.ClassDef) and made and holds_arrays(module, node):
+                yield f"{module}.{node.name}", "eq=False" not in made
+
+
+def test_dataclasses_with_arrays_are_compared_as_themselves() -> None:
+    """Two arrays that are compared say no truth but many, and have no hash: field by field both would raise."""
+    found = dict(dataclasses_with_arrays())
+    assert "core.model.model.Model" in found
+    assert not [name for name, by_field in found.items() if by_field]

@@ -31,7 +31,7 @@ TEST_SHARE = 1 / 10  # where a data set comes without a test split: 80 % / 10 % 
 FEWEST_PICTURES = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """``images (N, 1, 28, 28)`` uint8 with ink = 255 and their ``labels (N,)`` int64, both read-only.
 

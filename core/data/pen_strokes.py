@@ -66,7 +66,7 @@ FEWEST_WRITERS = 5
 """A group with fewer writers is trained on as a whole."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PenStrokes:
     """``points (P, 2)``, x to the right and y downwards; where each stroke begins in them, ``stroke_start (S + 1,)``,
     and each sample in the strokes, ``sample_start (N + 1,)``.
@@ -186,7 +186,7 @@ def _number(name: str) -> tuple[str, int]:
     return (stem, int(digits)) if digits.isdecimal() else (name, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lines:
     """Strokes of ``M`` samples, each as as many points: ``points (M, S, 2)`` float32, the longer side 1 from -0.5 to
     0.5; ``strokes (M, S)`` says which stroke each point is of; ``labels (M,)``, :data:`~core.data.idx.CLASSES` of what

@@ -57,7 +57,7 @@ class Unit:
         return place[0] * network.shapes[at][2] + place[1] if place else 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ascent:
     """How far it is: the ``picture (C, H, W)``, 0 paper to 1 ink, and what the unit answers to it, after ``step``."""
 

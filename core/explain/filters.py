@@ -12,7 +12,7 @@ from core.types import Array
 Sort = Literal["filters", "pictures", "rows"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kernels:
     """The numbers of one layer with units: ``weight (F, C, H, W)`` and ``bias (F,)``, where it has one.
 

@@ -17,7 +17,7 @@ DIGITS = 12
 """Significant digits that are kept of a result: float64 has 16, and sums that ought to be 0 leave 1e-15."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lesson:
     """``picture (C, H, W)`` under the kernels ``weight (F, C, K, K)`` and ``bias (F,)``, computed by the real layers.
 
@@ -33,9 +33,9 @@ class Lesson:
     padding: Padding = "valid"
     activation: Layer | None = None
     pooling: Pooling | None = None
-    maps: Array = field(init=False, compare=False)
-    activated: Array = field(init=False, compare=False)
-    pooled: Array = field(init=False, compare=False)
+    maps: Array = field(init=False)
+    activated: Array = field(init=False)
+    pooled: Array = field(init=False)
 
     def __post_init__(self) -> None:
         channels, depth = len(self.picture), self.weight.shape[1]

@@ -17,7 +17,7 @@ Kind: TypeAlias = Literal["signed", "positive", "change"]
 """What a map's numbers are: for the class above zero and against it below; never below zero; ink added or removed."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Explanation:
     """Why a picture is, or is not, answered with class ``wanted``: read-only.
 
@@ -44,7 +44,7 @@ Steps: TypeAlias = Generator[float, None, Explanation]
 Work: TypeAlias = Callable[["Question"], Steps]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Question:
     """What is asked of a ``method``: why ``picture (C, H, W)``, 0 paper to 1 ink, is answered with class ``wanted``.
 

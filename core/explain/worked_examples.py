@@ -38,7 +38,7 @@ MOUSE_EAR = _picture(
 """The same mouse's ear."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Example:
     """``picture (H, W)``, or ``None`` for a digit of MNIST, and the name of a kernel, or ``None`` for the eight."""
 

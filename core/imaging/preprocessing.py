@@ -58,7 +58,7 @@ class Place(NamedTuple):
     side: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """A drawing and the steps it went through.
 

@@ -92,7 +92,7 @@ def _no_recipe() -> UserError:
     return UserError("The card's recipe is made of plain values by name, as JSON has them.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
     """``network`` + ``parameters (P,)`` + ``card``; the vector is copied, and the copy read-only.
 

@@ -40,7 +40,7 @@ class Path(NamedTuple):
     erase: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pieces:
     """Pieces of ink, each of one stroke and of one component.
 

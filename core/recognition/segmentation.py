@@ -76,7 +76,7 @@ class InkPixels(NamedTuple):
     ink: Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Segments:
     """``labels (L, H, W)`` say whose each pixel is, 0 to n - 1 from left to right; -1 is nobody's.
 

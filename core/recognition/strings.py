@@ -30,7 +30,7 @@ FINE = 160
 """Ink higher than this many pixels is made smaller before it is segmented."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ReadDigit:
     """One digit of a drawing: how its picture came about, and what the network makes of it; read-only.
 
@@ -105,7 +105,7 @@ def ask(
     return readers
 
 
-@dataclass
+@dataclass(eq=False)
 class Reader:
     """One drawing ``ink (H, W)`` with all of its ink in ``box``, and what the network has said of its candidates.
 

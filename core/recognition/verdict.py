@@ -24,7 +24,7 @@ REMEMBERED = 512
 """Pictures of which the answers are kept: a long number has some hundred pieces."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prediction:
     """What the network makes of one drawing; every array is read-only.
 

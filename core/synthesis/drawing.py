@@ -40,7 +40,7 @@ _CHUNK = 64
 """Pictures inked at a time: what they need stays in cache."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Skeletons:
     """All forms: ``points (M, K, 2)``, ``basis (M, S, K)``, ``pen_down (M, S - 1)``, ``stroke (M, K)``, and by digit
     the numbers of its forms with their chances."""

@@ -34,7 +34,7 @@ PASSES = 3
 """Forward, and backward to the weights and to the input: each has about as many multiplications as the first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One micro-batch, ``number`` of a ``step`` on ``count`` pictures: those of ``rows``, shown as in ``phase``.
 

@@ -9,7 +9,7 @@ from core.training.events import Adjusted, EpochDone
 from core.types import Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Past:
     """What a run has shown: ``losses (S,)`` and ``accuracies (S,)`` of its batches, its epochs and turned dials."""
 
@@ -19,7 +19,7 @@ class Past:
     adjusted: tuple[Adjusted, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RunState:
     """A run at one moment: ``batch`` batches of ``epoch``, which counts from 1, are done; beyond the last, all are.
 

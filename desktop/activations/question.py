@@ -9,7 +9,7 @@ from desktop.engine.live_model import Snapshot
 from desktop.engine.questions import Question
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Activations(Question):
     """The output of every layer for ``picture (28, 28)``, 0 paper to 1 ink."""
 

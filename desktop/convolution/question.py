@@ -15,7 +15,7 @@ from desktop.engine.live_model import Snapshot
 from desktop.engine.questions import LongQuestion, Question
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LayerFilter:
     """One filter ``weight (1, C, K, K)``, ``bias (1,)`` of the layer ``name``; ``entering (C, H, W)`` it, if asked."""
 
@@ -25,7 +25,7 @@ class LayerFilter:
     entering: Array | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AskFilter(Question):
     """Filter ``number`` of the network's layer ``name``, and what enters that for ``picture (28, 28)``, 0..1."""
 

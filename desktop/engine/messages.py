@@ -193,7 +193,7 @@ class OpenedKept(Urgent):
     revision: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WeightsUpdated(LatestOnly):
     """A job moved the weights of the present network: a copy of the vector ``(P,)``, some ten times a second."""
 

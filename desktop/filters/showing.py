@@ -56,7 +56,7 @@ def words_of(kernels: Kernels) -> Words:
     return FILTER_WORDS if kernels.sort == "filters" else UNIT_WORDS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Showing:
     """The numbers of ``kernels`` in the ``order (F,)`` of its units, of which ``labels`` are the names."""
 

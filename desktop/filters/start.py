@@ -10,7 +10,7 @@ OF_NETWORK = tr("since the network was opened")
 OF_REPLAY = tr("since the epoch that was shown first")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Start:
     """The ``parameters (P,)`` that changes are counted from, and ``words`` that say since when that is."""
 

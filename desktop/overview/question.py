@@ -64,7 +64,7 @@ class Seen:
     explained: Explained | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Look(Question):
     """``wish`` for ``picture (28, 28)``, 0 paper to 1 ink.
 

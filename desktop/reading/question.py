@@ -22,7 +22,7 @@ CORRECTION = "correction"
 """The askers."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Recognise(Question):
     """Read the drawing ``ink (H, W)`` of ``revision``.
 

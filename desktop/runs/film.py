@@ -53,7 +53,7 @@ class Look(NamedTuple):
     diverging: Table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
     """What is shown of one epoch, where there is any: ``probabilities (L,)``, ``filters`` and ``maps (T, H, W)``."""
 

@@ -13,7 +13,7 @@ UNANSWERED = tr("This network has no answer: what it computes is not finite.")
 """In place of what there would be to see of a reading."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """What the network makes of ``ink (H, W)``, 0 paper to 1 ink: the drawing as it was at its ``revision``.
 

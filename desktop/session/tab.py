@@ -25,7 +25,7 @@ Deliver = Callable[[Any, Any], None]
 """Tells the view (first argument) a fact (second): ``FiltersView.show_parameters`` is one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Overlay:
     """A picture to lie over the drawing of ``revision``, and over no other.
 

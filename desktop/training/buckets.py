@@ -7,7 +7,7 @@ import numpy as np
 from core.types import Array
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Curve:
     """Points ``x``, ``y`` of equal length, read-only; ``x`` is in epochs, so 1.5 is half-way through the second."""
 

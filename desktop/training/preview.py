@@ -20,7 +20,7 @@ PHASES: dict[str, Phase] = {"learning": LEARNING, "settling": SETTLING, "finishi
 COUNT = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pairs:
     """Pictures ``(N, 28, 28)`` 0..1, as they are in the data and as the network would see them, and their labels.
 

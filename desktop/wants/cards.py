@@ -27,7 +27,7 @@ PUT_MADE = tr(
 """Its ink reaches to the edges, and that of a drawing is scaled to 20 of the 28 pixels."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shown:
     """A picture ``(H, W)``, what it is, what the unit answers to it, and the patch that this depends on."""
 

@@ -42,7 +42,7 @@ TRAINING = Source(tr("MNIST, training"), "mnist", ("train",))
 STROKES = Source(tr("Pen strokes, validation"), "strokes", ("validation",))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Found:
     """The ``strongest`` by the name of the layer, after ``looked`` of ``count`` pictures.
 

@@ -15,7 +15,7 @@ from desktop.engine.live_model import Snapshot
 from desktop.engine.questions import LongQuestion, Question
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Digit:
     """One digit of the drawing of ``revision``: the network's ``picture (28, 28)``, and where in the drawing it is.
 

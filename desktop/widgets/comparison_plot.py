@@ -31,7 +31,7 @@ MARKED = 60
 SAMPLE = 4 * UNIT
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One curve: its name and its points, ``x`` ascending."""
 

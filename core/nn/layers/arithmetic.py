@@ -12,7 +12,7 @@ OUTSIDE = -1
 """The place of a number that is not in the input: the zeros of a padding."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WeightedSum:
     """The sum of ``inputs * weights`` and a ``bias``, if there is one.
 
@@ -37,7 +37,7 @@ class WeightedSum:
         return float(self.products.sum()) + (self.bias or 0.0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Greatest:
     """The greatest of ``inputs (1, K, K)``, which stand at ``places`` of the input."""
 

@@ -43,7 +43,7 @@ NARROW = 16
 """Tiles times pictures in a row up to which the gradient of the kernel is one product for all rows (1.1 to 2 times)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Transforms:
     """The matrices for one width: ``of_input (n*T, W)``, ``of_filter (n, K)`` and ``to_output (OW, n*T + 1)``.
 
