@@ -13,9 +13,9 @@ def evaluate(
     parameters: Array,
     images: Pixels,
     labels: Labels,
-    threads: int | None = None,
+    processes: int | None = None,
     calibration: Calibration = UNCALIBRATED,
 ) -> Evaluation:
     """Of ``images (N, C, H, W)`` uint8 against ``labels (N,)``; raises as :func:`evaluate_steps`."""
-    with Pool(threads) as pool:
+    with Pool(processes) as pool:
         return result_of(evaluate_steps(network, parameters, images, labels, pool, calibration))

@@ -87,7 +87,7 @@ def evaluate_steps(
     every = np.empty((len(labels), network.classes), parameters.dtype)
     team = pool.team(Logits(network), parameters, 0, network.multiplications * len(labels))
     micro_batches = network.micro_batches(len(labels))
-    many = pool.threads * max(1, STEP // (network.numbers * network.micro_batch))
+    many = pool.processes * max(1, STEP // (network.numbers * network.micro_batch))
     for first in range(0, len(micro_batches), many):
         turn = micro_batches[first : first + many]
         for some, (logits, _) in zip(turn, team.map([images[some] for some in turn]), strict=True):

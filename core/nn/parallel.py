@@ -32,7 +32,7 @@ def micro_batches(count: int, size: int, worth: int) -> list[slice]:
     return [slice(a, b) for a, b in pairwise(edges)]
 
 
-def available_threads() -> int:
+def available_processors() -> int:
     """The processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -63,8 +63,8 @@ _one_thread = _OneThread()
 class Pool:
     """So many processes, this one among them, for the time of a ``with`` block."""
 
-    def __init__(self, threads: int | None = None) -> None:
-        self.threads = threads or available_threads()
+    def __init__(self, processes: int | None = None) -> None:
+        self.processes = processes or available_processors()
         self.scratch = Workspace()
         self.workers: list[Worker] = []
 
@@ -85,8 +85,8 @@ class Pool:
         ``multiplications`` are about as many as there will be in all: others are started only where it pays.
         """
         team = Team(self, task, parameters, rows)
-        if self.threads > 1 and team.shareable:
-            missing = self.threads - 1 - len(self.workers)
+        if self.processes > 1 and team.shareable:
+            missing = self.processes - 1 - len(self.workers)
             self.workers += hire(missing, team.needed, multiplications >= WORTH_A_PROCESS)
         return team
 

@@ -85,7 +85,7 @@ def learn(
     variations: Dataset,
     data: DataSplits,
     config: TrainingConfig = CONFIG,
-    threads: int | None = None,
+    processes: int | None = None,
 ) -> Generator[float, None, Lesson]:
     """Fine-tune ``parameters (P,)`` in place; yields the part that is done, 0..1, and returns what it did.
 
@@ -96,12 +96,12 @@ def learn(
     count = len(lesson.validation)
     whole = 2 * EVALUATION_COST * count + config.epochs * len(lesson.train)
     look = EVALUATION_COST / whole  # the share of one picture that is only looked at
-    with Pool(threads) as pool:
+    with Pool(processes) as pool:
         steps = evaluate_steps(network, parameters, lesson.validation.images, lesson.validation.labels, pool)
         evaluation = yield from mapped(lambda done: look * done, steps)
     before = Effect(_right(network, parameters, taught), len(taught), evaluation.accuracy)
     done, validation, calibration = look * count, 0.0, UNCALIBRATED
-    for event in fit(network, parameters, lesson, config, threads):
+    for event in fit(network, parameters, lesson, config, processes):
         match event:
             case BatchDone():
                 done += event.images / whole

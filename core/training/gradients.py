@@ -127,7 +127,7 @@ class Batches:
         self.task = Gradient(network, loss_of(config), config.seed, shown if shown.varied else None)
         work = PASSES * network.multiplications * min(config.batch_size, len(data)) * steps
         heavy = network.multiplications * network.micro_batch > HEAVY
-        self.round = min(ROUND, pool.threads) if heavy else ROUND
+        self.round = min(ROUND, pool.processes) if heavy else ROUND
         self.team = pool.team(self.task, parameters, self.round, work)
         self.observed = np.flatnonzero(network.mask(lambda name: name in network.buffers))
         self._decoupled = config.optimizer == "adamw"

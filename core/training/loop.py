@@ -43,10 +43,10 @@ def make_optimizer(config: TrainingConfig, parameters: Array) -> Optimizer:
 
 
 def fit(
-    network: Network, parameters: Array, data: DataSplits, config: TrainingConfig, threads: int | None = None
+    network: Network, parameters: Array, data: DataSplits, config: TrainingConfig, processes: int | None = None
 ) -> Events:
     """A whole :class:`Run`: what is handed in, what happens and what is raised is as there."""
-    yield from Run(network, parameters, data, config, threads).events()
+    yield from Run(network, parameters, data, config, processes).events()
 
 
 class Run:
@@ -70,7 +70,7 @@ class Run:
         parameters: Array,
         data: DataSplits,
         config: TrainingConfig,
-        threads: int | None = None,
+        processes: int | None = None,
         last_gradient: Array | None = None,
         state: RunState | None = None,
     ) -> None:
@@ -81,7 +81,7 @@ class Run:
         self.dials = self._in_force = dials_of(config)
         self.batches = batches_of(network, len(data.train), config.batch_size)
         """Of an epoch."""
-        self._threads, self._last_gradient = threads, last_gradient
+        self._processes, self._last_gradient = processes, last_gradient
         self._optimizer = make_optimizer(config, parameters)
         self._average = ExponentialMovingAverage(parameters, config.averaging) if config.averaging else None
         self._moving: Array | None = None  # the parameters of the steps, while others are shown in their place
@@ -156,7 +156,7 @@ class Run:
         who wants to keep them copies them then. When asked for more, the run goes on from where its steps had come to.
         Raises ``DivergedError`` when the loss goes beyond all bounds.
         """
-        with Pool(self._threads) as pool:
+        with Pool(self._processes) as pool:
             steps = self.config.epochs * self.batches
             batches = Batches(self.network, self.parameters, self.data.train, self.config, steps, pool)
             while not self._over:

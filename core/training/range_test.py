@@ -56,7 +56,7 @@ class Probed:
 
 
 def probe(
-    network: Network, parameters: Array, train: Dataset, config: TrainingConfig, threads: int | None = None
+    network: Network, parameters: Array, train: Dataset, config: TrainingConfig, processes: int | None = None
 ) -> Generator[Probed | None, None, None]:
     """Train a copy of ``parameters (P,)`` on batches of ``train``, from :data:`LEAST_RATE` to :data:`LARGEST_RATE`.
 
@@ -76,7 +76,7 @@ def probe(
     first = replace(config, settle=config.settle // 1, finish=config.finish // 1)  # every step is as a run's first
     total = weight = 0.0
     bound = LARGEST_LOSS
-    with Pool(threads) as pool:
+    with Pool(processes) as pool:
         batches = Batches(network, moving, train, first, count, pool)
         for step in range(count):
             work = batches.steps(rng.integers(len(train.labels), size=size), step)

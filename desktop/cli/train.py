@@ -129,7 +129,7 @@ def _request(options: Namespace) -> Train:
     if options.as_published and options.resume is not None:
         raise UserError("A run goes on as it was set: --as-published cannot be given with --resume.")
     if options.threads is not None and not 1 <= options.threads <= MOST_THREADS:
-        raise UserError(f"Training takes from 1 to {MOST_THREADS} threads, not {options.threads:,}.")
+        raise UserError(f"Training takes from 1 to {MOST_THREADS} processors, not {options.threads:,}.")
     if options.resume is not None:
         if given:
             named = ", ".join(f"--{name.replace('_', '-')}" for name in given)

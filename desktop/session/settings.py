@@ -75,7 +75,7 @@ class Settings(QObject):
 
     @property
     def threads(self) -> int:
-        """How many threads a run is given that does not say otherwise; 0 for one on every processor."""
+        """How many processors a run computes with that does not say otherwise; 0 for all."""
         return self._number("threads", 0)
 
     @threads.setter

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from core.checks import is_folder
 from core.data.datasets import check_dataset
-from core.nn.parallel import available_threads
+from core.nn.parallel import available_processors
 from core.types import UserError
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, Reinitialise, StateChanged
 from desktop.engine.states import Action
@@ -196,7 +196,7 @@ def _fill_in(view: TrainPanel, config: TrainingConfig, data: str) -> None:
 
 def _threads(settings: Settings) -> Setting:
     def choices() -> list[tuple[int, str]]:
-        counts = sorted({*range(1, available_threads() + 1), settings.threads} - {0})
+        counts = sorted({*range(1, available_processors() + 1), settings.threads} - {0})
         return [(0, tr("All processors")), *((count, tr("{count} of them", count=count)) for count in counts)]
 
     return Setting(

@@ -55,7 +55,7 @@ def checkpoints() -> list[bytes]:
     for name in ("adam", "sgd"):
         config = TrainingConfig(name, 0.01, batch_size=8, epochs=3, seed=5, averaging=0.9 if name == "adam" else 0.0)
         vector = NETWORKS[0].initialise(np.random.default_rng(0))
-        run = Run(NETWORKS[0], vector, DataSplits("few", data, data, data), config, threads=1)
+        run = Run(NETWORKS[0], vector, DataSplits("few", data, data, data), config, processes=1)
         events = run.events()
         for event in events:
             if isinstance(event, BatchDone) and (event.epoch, event.batch) == (2, 1):

@@ -54,15 +54,15 @@ def at_work(pool: Pool, task: Scale, count: int = 10) -> Team:
     return team
 
 
-@pytest.mark.parametrize("threads", [1, 2, 3])
+@pytest.mark.parametrize("processes", [1, 2, 3])
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_every_item_is_done_once_and_in_order(threads: int, count: int) -> None:
-    with Pool(threads) as pool:
+def test_every_item_is_done_once_and_in_order(processes: int, count: int) -> None:
+    with Pool(processes) as pool:
         team = at_work(pool, Scale())
         for _ in range(2):  # the second time the workers know the task
             done = team.map(range(1, count + 1))
             assert [result[0] for result, _ in done] == list(range(1, count + 1))
-            assert len({result[1] for result, _ in done}) == min(threads, count)
+            assert len({result[1] for result, _ in done}) == min(processes, count)
             assert done[0][0][1] == os.getpid()
             for item, (_, row) in enumerate(done, start=1):
                 np.testing.assert_array_equal(row, np.arange(10, dtype=np.float32) * item)

@@ -16,6 +16,6 @@ NORMALISED = Network(
 QUICK = TrainingConfig(learning_rate=0.01, batch_size=50, epochs=2, seed=3)
 
 
-def train(data: DataSplits, config: TrainingConfig, threads: int | None = None) -> tuple[Array, list[object]]:
+def train(data: DataSplits, config: TrainingConfig, processes: int | None = None) -> tuple[Array, list[object]]:
     vector = NETWORK.initialise(np.random.default_rng(config.seed))
-    return vector, list(fit(NETWORK, vector, data, config, threads))
+    return vector, list(fit(NETWORK, vector, data, config, processes))

@@ -59,9 +59,9 @@ def test_where_micro_batches_are_heavy_it_can_be_held_more_often_and_learns_the_
 ) -> None:
     data = replace(small_mnist, train=small_mnist.train.take(np.arange(1200) % 400))
 
-    def run(threads: int) -> tuple[bytes, int]:
+    def run(processes: int) -> tuple[bytes, int]:
         vector = NETWORK.initialise(np.random.default_rng(0))
-        events = list(fit(NETWORK, vector, data, replace(QUICK, batch_size=1200, epochs=1), threads))
+        events = list(fit(NETWORK, vector, data, replace(QUICK, batch_size=1200, epochs=1), processes))
         return vector.tobytes(), sum(isinstance(event, Working) for event in events)
 
     light, moments = run(1)
@@ -138,11 +138,11 @@ def test_every_optimizer_learns_with_every_loss(small_mnist: DataSplits, optimiz
 
 
 def test_same_seed_same_bytes_whatever_the_threads(small_mnist: DataSplits) -> None:
-    first, _ = train(small_mnist, QUICK, threads=1)
-    again, _ = train(small_mnist, QUICK, threads=1)
-    two, _ = train(small_mnist, QUICK, threads=2)
-    three, _ = train(small_mnist, QUICK, threads=3)
-    other, _ = train(small_mnist, replace(QUICK, seed=4), threads=2)
+    first, _ = train(small_mnist, QUICK, processes=1)
+    again, _ = train(small_mnist, QUICK, processes=1)
+    two, _ = train(small_mnist, QUICK, processes=2)
+    three, _ = train(small_mnist, QUICK, processes=3)
+    other, _ = train(small_mnist, replace(QUICK, seed=4), processes=2)
     assert first.tobytes() == again.tobytes() == two.tobytes() == three.tobytes()
     assert first.tobytes() != other.tobytes()
 
@@ -164,9 +164,9 @@ RICH = replace(
 def test_the_whole_recipe_gives_the_same_bytes_whatever_the_threads(small_mnist: DataSplits) -> None:
     have_workers(2, NORMALISED)
     results = []
-    for threads in (1, 2, 3):
+    for processes in (1, 2, 3):
         vector = NORMALISED.initialise(np.random.default_rng(0))
-        list(fit(NORMALISED, vector, small_mnist, replace(RICH, batch_size=150), threads))
+        list(fit(NORMALISED, vector, small_mnist, replace(RICH, batch_size=150), processes))
         results.append(vector.tobytes())
     assert results[0] == results[1] == results[2]
 
@@ -177,9 +177,9 @@ def test_strokes_beside_mnist_give_the_same_bytes_whatever_the_threads(small_mni
     few = DataSplits("few", *(part.take(np.arange(0, len(part), len(part) // 150)) for part in parts))
     have_workers(2, NORMALISED)
     results = []
-    for threads in (1, 2, 3):
+    for processes in (1, 2, 3):
         vector = NORMALISED.initialise(np.random.default_rng(0))
-        list(fit(NORMALISED, vector, beside(small_mnist, few), replace(RICH, batch_size=150), threads))
+        list(fit(NORMALISED, vector, beside(small_mnist, few), replace(RICH, batch_size=150), processes))
         results.append(vector.tobytes())
     assert results[0] == results[1] == results[2]
 
@@ -269,7 +269,7 @@ def test_a_closed_generator_sets_its_processes_free_and_gives_blas_its_threads_b
     end_all()
     have_workers(1, NETWORK)
     vector = NETWORK.initialise(np.random.default_rng(0))
-    run = fit(NETWORK, vector, small_mnist, QUICK, threads=2)
+    run = fit(NETWORK, vector, small_mnist, QUICK, processes=2)
     with threadpool_limits(2, user_api="blas"):  # where there is one processor it would have one anyway
         before = blas_threads()
         next(run)

@@ -30,11 +30,11 @@ PLAIN = TrainingConfig("sgd", momentum=0.0, batch_size=50, seed=4)
 
 
 def probed(
-    network: Network, data: DataSplits, config: TrainingConfig, threads: int = 1, most: int | None = None
+    network: Network, data: DataSplits, config: TrainingConfig, processes: int = 1, most: int | None = None
 ) -> list[Probed]:
     vector = network.initialise(np.random.default_rng(1))
     before = vector.copy()
-    with closing(probe(network, vector, data.train, config, threads)) as probing:
+    with closing(probe(network, vector, data.train, config, processes)) as probing:
         steps = list(islice((step for step in probing if step is not None), most))
     np.testing.assert_array_equal(vector, before)
     return steps
@@ -139,7 +139,7 @@ def test_the_largest_loss_to_begin_with(small_mnist: DataSplits, loss: float) ->
 
 def test_no_process_is_started_for_a_small_network(small_mnist: DataSplits) -> None:
     end_all()
-    probed(LINEAR, small_mnist, PLAIN, threads=2, most=1)
+    probed(LINEAR, small_mnist, PLAIN, processes=2, most=1)
     assert hire(1, 0, start=False) == []
 
 

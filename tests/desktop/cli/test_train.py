@@ -112,7 +112,7 @@ def test_train_refuses_an_architecture_that_is_none_or_for_other_pictures(
         (["--learning-rate", "fast"], "--learning-rate: a number is needed, not 'fast'"),
         (["--optimizer", "magic"], "There is no optimizer called 'magic'; there are sgd, rmsprop, adam, adamw."),
         (["--seed", "-1"], "seed"),
-        (["--threads", "0"], "Training takes from 1 to 256 threads, not 0."),
+        (["--threads", "0"], "Training takes from 1 to 256 processors, not 0."),
         (["--dataset", "nowhere"], "There is no data set at nowhere"),
         (["--output", "nowhere/w.safetensors"], "nowhere/w.safetensors cannot be written: No such file"),
         (["--preset", "aniemeka", "--optimizer", "sgd", "--learning-rate", "10"], "Training diverged in epoch"),

@@ -188,13 +188,13 @@ def test_a_run_is_drawn_and_its_result_shown(panel: TrainPanel, small_mnist: Dat
     panel.show_status(RUNNING)
     panel.show_history(history)
     assert panel.charts.loss.is_empty
-    for event in fit(chosen.network, parameters, small_mnist, config, threads=1):
+    for event in fit(chosen.network, parameters, small_mnist, config, processes=1):
         history.add(event)
         panel.show_history(history)
         if isinstance(event, EpochDone) and event.epoch == 1:
             qtbot.waitUntil(lambda: "validation" in panel.charts.loss.legend.accessibleDescription())
     assert not panel.charts.loss.is_empty
-    evaluation = evaluate(chosen.network, parameters, small_mnist.test.images, small_mnist.test.labels, threads=1)
+    evaluation = evaluate(chosen.network, parameters, small_mnist.test.images, small_mnist.test.labels, processes=1)
     panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs."))
     panel.show_status(Status())
     assert panel.controls.status.text() == "Trained for 2 epochs."
@@ -228,7 +228,7 @@ def test_a_digit_without_pictures_has_no_recall(panel: TrainPanel, small_mnist: 
     network, digits = preset("zhou").network, small_mnist.test
     some = digits.take(np.flatnonzero(np.isin(digits.labels, (3, 7))))
     parameters = network.initialise(np.random.default_rng(0))
-    evaluation = evaluate(network, parameters, some.images, some.labels, threads=1)
+    evaluation = evaluate(network, parameters, some.images, some.labels, processes=1)
     panel.show_finished(TrainingFinished(evaluation, "Trained for 2 epochs."))
     write_csv(tmp_path / "recall.csv", *panel.charts.recall.table())
     with (tmp_path / "recall.csv").open() as file:
