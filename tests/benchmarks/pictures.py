@@ -79,9 +79,13 @@ OTHERS: dict[str, Maker] = {
 
 
 def measure(model: Model, count: int = COUNT, seed: int = 0, role: Role = "test") -> dict[str, dict[str, float]]:
-    """By kind: how many pictures, the part of them read right, and percentage points below the clean drawings."""
+    """By kind: how many pictures, the part of them read right, and percentage points below the clean drawings.
+
+    ``count`` of each kind, or as many as the writers of ``role`` drew digits.
+    """
     pens = load()
-    samples = np.random.default_rng(seed).choice(pens.where(role, DIGITS), count, replace=False)
+    drawn = pens.where(role, DIGITS)
+    samples = np.random.default_rng(seed).choice(drawn, min(count, len(drawn)), replace=False)
     labels = pens.labels[samples].astype(np.int64)
     clean = _right(model, _drawings(pens, samples, seed), labels)
     result: dict[str, dict[str, float]] = {"clean strokes": _row(clean, clean)}
