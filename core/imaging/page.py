@@ -33,8 +33,9 @@ EDGES = (0.3, 0.2, 0.14, 0.1, 0.07)
 DARKER = 0.1
 """A table is darker than the paper beside it by this part,"""
 
-DARK = 0.6
-"""in this part of what is seen of it at least: beyond a stroke that parts the paper there is paper again."""
+DARK, AROUND = 0.9, 20
+"""in this part of every ring of cells around the sheet, of so many rings: beyond a stroke that parts the paper there is
+paper again. Of tables in photographs the least dark ring was 95 % dark, of what strokes parted 14 to 72 %."""
 
 SHORTEST = 0.2
 """Of the picture's border, what a table takes at least: less of it may be a stroke that runs off the picture."""
@@ -97,8 +98,15 @@ def _within(sheet: Mask) -> Mask:
 
 
 def _is_on_table(means: Array, sheet: Mask, paper: Array) -> bool:
-    """Whether what is around the sheet is darker than the ``paper`` would be there."""
-    return bool(np.mean((means < (1 - DARKER) * paper)[~sheet]) > DARK)
+    """Whether what is around the sheet is darker than the ``paper`` would be there, ring after ring."""
+    dark = means < (1 - DARKER) * paper
+    for _ in range(AROUND):
+        grown = _grown(sheet)
+        around = grown & ~sheet
+        if around.any() and dark[around].mean() <= DARK:
+            return False
+        sheet = grown
+    return True
 
 
 def _large(mask: Mask) -> list[Mask]:

@@ -84,3 +84,9 @@ def test_a_stroke_over_the_edge_of_the_picture_is_no_table() -> None:
     grey = np.full((300, 400), 0.8, np.float32)
     grey[:, 180:220] = 0.1
     assert untouched(grey)
+
+
+def test_the_paper_within_a_nought_is_no_sheet_where_the_light_falls_off() -> None:
+    y, x = np.mgrid[-1:1:512j, -0.75:0.75:384j].astype(np.float32)
+    light = np.float32(0.9) - np.float32(0.3) * (x**2 + y**2)
+    assert untouched(np.where(np.abs(np.hypot(x, y) - 0.5) < 0.07, 0.3 * light, light))
