@@ -38,6 +38,7 @@ class LessonPanel(QFrame):
         super().__init__()
         self._guide = guide
         self._verdict = ""
+        self._led_from: QWidget | None = None
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Lesson"))
         self.steps, self.state = DropDown(letters=30), theme.label("", "muted")
@@ -144,7 +145,7 @@ class LessonPanel(QFrame):
         for widget in (self.field, self.tell):
             widget.setVisible(asks)
         self.field.clear()
-        self._verdict = ""
+        self._verdict, self._led_from = "", None
         self.back.setEnabled(guide.number > 0)
         self.show_progress()
         self.setAccessibleDescription(f"{step.heading}. {step.text} {step.task}".strip())
@@ -171,6 +172,10 @@ class LessonPanel(QFrame):
         self.act.setEnabled(guide.can_act)
         self.field.setReadOnly(guide.answered)
         self.tell.setEnabled(not guide.answered)
+        if self._led_from is not None and guide.asks:
+            if self.window().focusWidget() is self._led_from:
+                self.field.setFocus()
+            self._led_from = None
 
     # What a person does -------------------------------------------------------------------------------------------
 
@@ -181,10 +186,14 @@ class LessonPanel(QFrame):
             self._guide.go(self._guide.number + 1)
 
     def _act(self) -> None:
-        """Press the button; where that is done, to the question."""
+        """Press the button, and when that is done, to the question: elsewhere digits are said of the drawing.
+
+        Unless the focus has gone elsewhere meanwhile.
+        """
         if self.field.isVisible() and (self._guide.asks or not self.act.isEnabled()):
             self.field.setFocus()
         elif self.act.isVisible():
+            self._led_from = self.window().focusWidget()
             self.act.click()
 
     def _check(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.shell.window import Window
-from tests.desktop.window.following import begin, followed, key, open_network, write_own
+from tests.desktop.window.following import begin, do, followed, key, open_network, write_own
 from tests.desktop.window.using import act, draw, in_front, what_is_read
 
 
@@ -81,6 +81,29 @@ def test_escape_is_for_the_messages_first_wherever_the_focus_is(qtbot: QtBot, wi
                 key(qtbot, window, Qt.Key.Key_Escape)
             assert window.messages.isHidden(), part
     assert panel.isVisible()
+
+
+def test_from_the_deed_its_key_leads_to_the_question(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    begin(window, write_own(tmp_path, "# T\n## S\nDraw: 7\nAsk: How many? = 8"))
+    guide, panel = followed(window)
+    window.canvas.setFocus()
+    do(qtbot, window)
+    qtbot.waitUntil(panel.field.hasFocus)
+    for name in (Qt.Key.Key_8, Qt.Key.Key_Return):
+        key(qtbot, window, name)
+    assert guide.answered
+    assert window.typist.text == ""
+
+
+def test_who_has_gone_elsewhere_since_the_deed_is_left_there(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
+    begin(window, write_own(tmp_path, "# T\n## S\nOpen preset: lenet\nAsk: How many? = 8"))
+    guide, panel = followed(window)
+    window.canvas.setFocus()
+    do(qtbot, window)
+    assert not guide.asks
+    panel.next.setFocus()
+    qtbot.waitUntil(lambda: guide.asks)
+    assert panel.next.hasFocus()
 
 
 def test_who_has_left_a_lesson_is_left_alone(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
