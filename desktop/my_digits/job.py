@@ -106,7 +106,7 @@ class LearningJob(Job):
         data = live.card.dataset or TAUGHT
         live.note(dataset=data, validation_accuracy=known, test_accuracy=None, recipe=recipe)
         self.desk.post(DocumentChanged(live.document()))
-        self.desk.post(LearningFinished(tr("What was learnt is kept: save the weights to have it tomorrow.")))
+        self.desk.post(LearningFinished(tr("What was learnt is kept: save the weights, and open them tomorrow.")))
 
     def _restore(self, outcome: str) -> None:
         """End the run and go back, with an ``outcome`` to tell of or none."""

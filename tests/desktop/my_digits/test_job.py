@@ -125,7 +125,7 @@ def test_keep_keeps_and_can_be_saved(office: Office, tmp_path: Path) -> None:
     office.engine.post(Keep())
     finished = office.until(LearningFinished)
     office.until_phase(Phase.IDLE)
-    assert finished.outcome == "What was learnt is kept: save the weights to have it tomorrow."
+    assert finished.outcome == "What was learnt is kept: save the weights, and open them tomorrow."
     model = office.of(DocumentChanged)[-1]
     assert model.document.modified
     np.testing.assert_array_equal(model.document.model.parameters, weights)

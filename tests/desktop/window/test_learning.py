@@ -58,7 +58,7 @@ def test_that_it_was_kept_is_said_until_it_is_saved_or_another_network_is_here(
     text = window.pages.look_at("my-digits").lesson.text
     act(window, "Network", "Keep what was learnt")
     wait_for_phase(qtbot, window, Phase.IDLE)
-    assert text.text() == "What was learnt is kept: save the weights to have it tomorrow."
+    assert text.text() == "What was learnt is kept: save the weights, and open them tomorrow."
     window.session.post(Save(tmp_path / "kept.safetensors") if saved else NewNetwork("zhou"))
     qtbot.waitUntil(lambda: text.text() == WHAT)
 
