@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.recognition.verdict import Prediction
 from core.types import Array
 from desktop.language import tr
-from desktop.session.reading import Reading
+from desktop.session.reading import OF_ALL, OF_ONE, TYPING, Reading
 from desktop.widgets import theme
 from desktop.widgets.accessible import WORDS, left_to_right
 from desktop.widgets.theme import UNIT
@@ -25,7 +25,10 @@ _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
 class BigReading(QWidget):
-    """Everything grows with the widget. While the pen is down it shows the best guess and does not doubt it."""
+    """Everything grows with the widget. While the pen is down it shows the best guess and does not doubt it.
+
+    While somebody types what the drawing says it shows that.
+    """
 
     accessible_role = WORDS
 
@@ -36,7 +39,7 @@ class BigReading(QWidget):
         left_to_right(self)
         self._prediction: Prediction | None = None
         self._held = False
-        self._nothing = EMPTY
+        self._nothing, self._typed, self._about = EMPTY, "", ""
         self.headline, self.note, self.foot = "", EMPTY, FOOT
         self.best = -1
         self._values: Array = np.zeros(CLASSES, np.float32)
@@ -61,6 +64,12 @@ class BigReading(QWidget):
         self._prediction = None if reading is None or reading.prediction.verdict == "empty" else reading.prediction
         self._show()
 
+    def show_typed(self, text: str, of_one: bool) -> None:
+        """Show what is typed, "" when that is over; ``of_one``: it is said of the digit that was chosen alone."""
+        if text or self._typed:
+            self._typed, self._about = text, OF_ONE if of_one else OF_ALL
+            self.say(TYPING if text else "")
+
     def say(self, text: str) -> None:
         """Say ``text`` at the foot; "" is nothing."""
         self.foot = text or FOOT
@@ -74,6 +83,8 @@ class BigReading(QWidget):
         else:
             self.headline, self.note, self.best = _said(prediction, self._held)
             self._values = prediction.probabilities
+        if self._typed:
+            self.headline, self.note, self.best = self._typed, self._about, -1
         said = (self.headline, self.note, self.foot if self.foot != FOOT else "")
         self.setAccessibleDescription(" ".join(filter(None, said)))
         self.update()

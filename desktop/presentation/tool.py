@@ -56,6 +56,7 @@ class Presenter:
             drawing = self._context.drawing
             drawing.pen_lowered.connect(view.hold)
             drawing.pen_lifted.connect(view.release)
+            self._context.typed.connect(view.show_typed)
         self._show(view)
         view.say("")  # what was said before is known
         self._context.present(view)

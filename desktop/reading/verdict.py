@@ -13,13 +13,12 @@ from desktop.reading.headline import Headline
 from desktop.reading.seen_picture import SCALE, SIDE, SeenPicture
 from desktop.reading.steps import StepsView
 from desktop.reading.words import reason, words_of
+from desktop.session.reading import OF_ALL, OF_ONE, TYPING
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column, in_row
 
 EMPTY = tr("Draw a digit, or several, and they are read as you draw.")
 HINT = tr("Wrong? Type what it says, or click the right digit's bar.")
-OF_ALL, OF_ONE = tr("is what all of it says"), tr("is the digit in the box")
-TYPING = tr("Return: that is what it says. Esc: never mind.")
 PARTING = tr("Arrow keys move and tilt the line. Return: cut. Esc: never mind.")
 
 HEAD = SIDE * SCALE + 2

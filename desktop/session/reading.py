@@ -12,6 +12,11 @@ from desktop.language import tr
 UNANSWERED = tr("This network has no answer: what it computes is not finite.")
 """In place of what there would be to see of a reading."""
 
+OF_ALL, OF_ONE = tr("is what all of it says"), tr("is the digit in the box")
+"""Of what is being typed: what is said of all of the drawing, or of the digit that was chosen alone."""
+
+TYPING = tr("Return: that is what it says. Esc: never mind.")
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:

@@ -117,6 +117,8 @@ class Context:
     reading: SignalInstance
     """What is read in the drawing: a :class:`~desktop.session.reading.Reading`, or ``None`` where nothing is drawn or
     the network has no answer."""
+    typed: SignalInstance
+    """What the person types that the drawing says, so far, "" at the end, and whether it is said of one digit alone."""
     corrected: SignalInstance
     """What the person says it is: a :class:`~desktop.session.reading.Correction`."""
     retracted: SignalInstance

@@ -1,5 +1,6 @@
 """The left of the window: the drawing above, what is read of it beneath, and who reads it and puts it right."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,8 +29,11 @@ _UNBOUNDED = 16_777_215
 class DrawingColumn(Scrolled):
     """Where not all has room the bars are scrolled to; the drawing and its digit are seen beside each other.
 
-    Digits are typed anywhere in ``window``.
+    Digits are typed anywhere in ``window``: ``typed`` tells what there is so far, "" at the end, and whether it is said
+    of one digit of several.
     """
+
+    typed = Signal(str, bool)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         self.panel, self.verdict = CanvasPanel(), VerdictView()
@@ -67,6 +71,7 @@ class DrawingColumn(Scrolled):
         panel.cross_out_wanted.connect(corrector.cross_out)
         panel.parting.connect(verdict.show_parting)
         typist.typed.connect(self._show_typed)
+        self.typed.connect(verdict.show_typed)
         typist.said.connect(corrector.say)
 
     @property
@@ -75,8 +80,8 @@ class DrawingColumn(Scrolled):
         return self.reading.prediction.text if self.reading is not None else ""
 
     def type(self, digit: str) -> None:
-        """The person types what the drawing says, if there is something; not where it is not seen what is typed."""
-        if self.verdict.isVisible() and self.corrector.has_something():
+        """The person types what the drawing says, if there is something."""
+        if self.corrector.has_something():
             self.typist.type(digit)
 
     def settle(self) -> None:
@@ -104,7 +109,7 @@ class DrawingColumn(Scrolled):
             self._show_steps()
 
     def _show_typed(self, text: str) -> None:
-        self.verdict.show_typed(text, self.corrector.is_of_one(text))
+        self.typed.emit(text, self.corrector.is_of_one(text))
 
     def _show_steps(self) -> None:
         reading = self.reading

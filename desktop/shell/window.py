@@ -101,6 +101,7 @@ class Window(QMainWindow):
             session=self.session,
             drawing=self.canvas,
             reading=self.reader.read,
+            typed=self.column.typed,
             corrected=self.corrector.corrected,
             retracted=self.corrector.retracted,
             offers=DataOffers(self),

@@ -12,10 +12,12 @@ from shiboken6 import delete
 from desktop.lessons.panel import LessonPanel
 from desktop.lessons.parsing import shipped, title_of
 from desktop.presentation.big_reading import EMPTY, FOOT, NO_ANSWER, BigReading
+from desktop.reading.corrector import NOTHING
 from desktop.reading.verdict import EMPTY as NOTHING_DRAWN
-from desktop.session.reading import UNANSWERED, Reading
+from desktop.session.reading import OF_ALL, TYPING, UNANSWERED, Reading
 from desktop.shell.window import Window
 from tests.desktop.showing import activate
+from tests.desktop.window.teaching import labels, wait_until_corrected
 from tests.desktop.window.using import act, draw, in_front, open_without_answers, what_is_read
 from tests.handwritten import write
 
@@ -126,16 +128,25 @@ def test_a_network_without_an_answer_says_so(qtbot: QtBot, window: Window) -> No
     assert window.verdict.accessibleDescription() == NOTHING_DRAWN
 
 
-def test_a_digit_key_teaches_nothing_where_it_is_not_seen(qtbot: QtBot, window: Window) -> None:
-    draw(qtbot, window)
+def test_what_is_typed_meanwhile_is_seen_and_taught(qtbot: QtBot, window: Window) -> None:
     act(window, "View", "Presentation")
+    view = window.findChild(BigReading)
     activate(qtbot, window)
     qtbot.keyClick(window.canvas, Qt.Key.Key_4)
-    assert window.typist.text == ""
-    act(window, "View", "Presentation")
+    assert view.foot == NOTHING
+    draw(qtbot, window)
+    what_is_read(qtbot, window)
+    read = (view.headline, view.note, view.best)
     qtbot.keyClick(window.canvas, Qt.Key.Key_4)
-    assert window.typist.text == "4"
-    window.typist.cancel()
+    assert (view.headline, view.note, view.best, view.foot) == ("4", OF_ALL, -1, TYPING)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert view.isVisible(), "the key was for what was typed"
+    assert (view.headline, view.note, view.best, view.foot) == (*read, FOOT)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_4)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Return)
+    wait_until_corrected(qtbot, window)
+    assert labels(window) == [4]
+    qtbot.waitUntil(lambda: view.foot == "Added to My digits as a 4.")
 
 
 def test_what_is_refused_meanwhile_is_told_at_its_foot(window: Window) -> None:
