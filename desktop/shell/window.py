@@ -80,7 +80,7 @@ class Window(QMainWindow):
         self.unkept.begin()
         context = self._context()
         self.exchange = Exchange(context)
-        self.rescue = Rescue(context, self.files.open, self._mention)
+        self.rescue = Rescue(context, self.files.open, self._mention_of_drawing)
         self.tabs, self.tools = tabs(context), tools(context)
         self.pages = Pages(self.tabs)
         self.network_label = NetworkLabel()
@@ -224,6 +224,11 @@ class Window(QMainWindow):
         """Say it in the status bar for a moment, in place of the network: which Qt only hides where it is seen."""
         bar = self.statusBar()
         QTimer.singleShot(0, self, lambda: bar.showMessage(text, MESSAGE_SHOWN) if bar.isVisible() else None)
+
+    def _mention_of_drawing(self, text: str) -> None:
+        """The same, unless another drawing comes at once: a picture that the program was started with."""
+        revision = self.canvas.revision
+        QTimer.singleShot(0, self, lambda: self._mention(text) if self.canvas.revision == revision else None)
 
     def _note_of_drawing(self, text: str) -> None:
         """Say it of the drawing as it is: of another one it is not true."""

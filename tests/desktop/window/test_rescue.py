@@ -5,7 +5,7 @@ from shutil import copy
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
@@ -20,6 +20,7 @@ from tests.desktop.my_digits.taught_digits import seven
 from tests.desktop.runs.test_store import kept
 from tests.desktop.window.keeping import bar_of, keeper_of, parameters, trained
 from tests.desktop.window.using import SHORT, Open, act, digits, draw, forget_runs, press, train, wait_for_phase
+from tests.handwritten import write
 from tests.npy import promising
 
 
@@ -52,6 +53,22 @@ def test_a_drawing_comes_back(qtbot: QtBot, opened: Open, tmp_path: Path) -> Non
     assert not third.network_label.isVisible(), "one would be painted over the other"
     act(third, "Edit", "Undo")
     assert third.canvas.is_empty()
+
+
+def test_a_picture_that_the_program_was_started_with_is_not_taken_for_the_last_drawing(
+    qtbot: QtBot, opened: Open, tmp_path: Path
+) -> None:
+    window = opened()
+    draw(qtbot, window)
+    kill(window)
+    again = Window(window.settings, data=tmp_path / "data")
+    qtbot.addWidget(again, before_close_func=lambda _: again.session.close())
+    again.show()
+    again.canvas.set_ink(write("4"))
+    before = again.statusBar().currentMessage()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert again.statusBar().currentMessage() == before == ""
 
 
 def test_a_drawing_that_came_back_is_not_lost_by_a_crash_at_once(
