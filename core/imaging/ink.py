@@ -91,12 +91,18 @@ def _ink_on_paper(grey: Array) -> Array:
     """The ink of a scan or a photograph."""
     while max(grey.shape) > PAPER_SIDE:
         grey = block_means(grey, -(-max(grey.shape) // 2))
-    large = max(grey.shape) >= LARGE
-    rise = _large_rise(grey) if large else _rise(grey)
-    noise = NOISE * _deviation(rise)
-    full = max(float(np.quantile(rise[::2, ::2], 0.998)), 0.5 * float(rise.max()))
-    if full < max(FAINTEST_CONTRAST, 2 * noise):
-        return np.zeros(grey.shape, np.float32)
+    for other in (False, True):
+        rise = _large_rise(grey, other) if max(grey.shape) >= LARGE else _rise(grey, other)
+        noise = NOISE * _deviation(rise)
+        full = max(float(np.quantile(rise[::2, ::2], 0.998)), 0.5 * float(rise.max()))
+        if full >= max(FAINTEST_CONTRAST, 2 * noise):
+            return _ink_of_rise(rise, noise, full)
+    return np.zeros(grey.shape, np.float32)
+
+
+def _ink_of_rise(rise: Array, noise: float, full: float) -> Array:
+    """The ink of a scan or a photograph, given how far it stands out, the ``noise`` and the ``full`` ink about."""
+    large = max(rise.shape) >= LARGE
     faintest = max(noise, HALF[0] * full)
     digit = _without_specks(np.where(rise > faintest, rise, 0))
     if large:  # the grain of pencil and chalk goes, as far as the size of what is written allows
@@ -110,25 +116,27 @@ def _ink_on_paper(grey: Array) -> Array:
     return _without_specks(_cut(rise, floor, max(ends * full, 1.2 * floor)))
 
 
-def _large_rise(grey: Array) -> Array:
+def _large_rise(grey: Array, other: bool) -> Array:
     """As :func:`_rise`, of a picture with pixels to spare: a table around the paper is not ink, and noise is halved."""
     paper, sheet = without_table(grey)
-    rise = _softened(_rise(paper), 1)
+    rise = _softened(_rise(paper, other), 1)
     return rise if sheet is None else np.where(sheet, rise, 0)
 
 
-def _rise(grey: Array) -> Array:
-    """How far each pixel stands out of its paper, on the side that the ink is on, in parts of the paper's brightness.
+def _rise(grey: Array, other: bool) -> Array:
+    """How far each pixel stands out of its paper, in parts of the paper's brightness: the paper lies at 0, about.
 
-    The paper itself lies at 0, more or less.
+    On the side that the ink is likely to be on; or on the ``other``, for where there is nothing on that: bright paper
+    between the strokes of a large digit may be as narrow as ink.
     """
     means = block_means(grey, COARSE)
     window = max(3, round(WIDEST * max(means.shape))) | 1
     above, below = closed(means, window), -closed(-means, window)
-    ground = _middle(means)
-    dark = np.clip(np.minimum(above, ground) - means, 0, None)
-    light = np.clip(means - np.maximum(below, ground), 0, None)
-    if float((dark**3).sum()) > float((light**3).sum()):
+    even = means / _lamp(means)
+    ground = _middle(even)
+    dark = np.clip(np.minimum(closed(even, window), ground) - even, 0, None)
+    light = np.clip(even + np.minimum(closed(-even, window), -ground), 0, None)
+    if (float((dark**3).sum()) > float((light**3).sum())) != other:
         # At the sharp edge of a sheet the darker side counts: the edge is no stroke.
         paper = enlarged(-highest(-above, 3), grey.shape)
         rise = 1 - grey / np.maximum(paper, 0.15)
@@ -136,6 +144,15 @@ def _rise(grey: Array) -> Array:
         paper = enlarged(highest(below, 3), grey.shape)
         rise = (grey - paper) / (paper + np.float32(0.2))
     return rise - np.median(rise[::2, ::2])
+
+
+def _lamp(means: Array) -> Array:
+    """The paraboloid nearest to ``means (H, W)``: most lamps and lenses give less light towards the edges."""
+    y, x = (axis.ravel() for axis in np.mgrid[-1 : 1 : 1j * means.shape[0], -1 : 1 : 1j * means.shape[1]])
+    terms = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=1)
+    weights, *_ = np.linalg.lstsq(terms, means.ravel(), rcond=None)  # (H, W) -> (H*W,)
+    result: Array = np.maximum(terms @ weights, 0.15).reshape(means.shape).astype(np.float32)  # (H*W,) -> (H, W)
+    return result
 
 
 def _middle(means: Array) -> Array:

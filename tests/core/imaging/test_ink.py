@@ -6,6 +6,7 @@ import pytest
 from core.imaging.ink import PAPER_SIDE, ink_of_grey
 from core.imaging.preprocessing import ink_box, prepare
 from core.types import Array
+from tests.handwritten import write
 
 
 def seven(height: int = 300, width: int = 400, thickness: int = 16) -> Array:
@@ -58,6 +59,15 @@ def test_a_photograph(noise: float, slope: float, light_on_dark: bool) -> None:
 
 def test_faint_pencil_on_noisy_paper() -> None:
     assert difference(ink_of_grey(paper(seven(), contrast=0.2, noise=0.02)), seven()) < 0.03
+
+
+@pytest.mark.parametrize("digit", "237")
+def test_a_large_digit_in_faint_ink_where_the_light_falls_off(digit: str) -> None:
+    ink = write(digit, height=0.4, pen=0.05)
+    light = 0.8 - 0.3 * (np.linspace(-1, 1, len(ink)) ** 2 + np.linspace(-1, 1, len(ink))[:, None] ** 2)
+    grey = light * (1 - 0.2 * ink) + np.random.default_rng(0).normal(0, 0.01, ink.shape)
+    assert difference(ink_of_grey(np.clip(grey, 0, 1).astype(np.float32)), ink) < 0.02
+    assert not ink_of_grey(light.astype(np.float32)).any()
 
 
 @pytest.mark.parametrize("edge", [120, 200, 260])
