@@ -134,6 +134,14 @@ class TileGrid(QWidget):
         y = place.origin[1] + (tile // place.columns) * place.cell[1] + row * place.zoom
         return QRectF(x / ratio, y / ratio, place.zoom / ratio, place.zoom / ratio)
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        """Where the keys are: an area that scrolls brings that into sight, also when they leave, else the middle."""
+        if query != Qt.InputMethodQuery.ImCursorRectangle:
+            return super().inputMethodQuery(query)
+        seen = QRectF(self.visibleRegion().boundingRect())
+        chosen = seen if self._chosen is None else self.pixel_rect(*self._chosen)
+        return (seen if seen.intersects(chosen) else chosen).toAlignedRect()
+
     def size_in(self, width: int, height: int) -> QSize:
         """The size that the present tiles would take in ``width`` x ``height``."""
         ratio = self.devicePixelRatioF()

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets import theme
@@ -10,7 +11,7 @@ from desktop.widgets.colour_maps import ZERO
 from desktop.widgets.tile_grid import TileGrid
 from desktop.widgets.tile_layout import Limits, Pixel, Scale
 from desktop.widgets.tiles import TilesView
-from tests.desktop.showing import shown
+from tests.desktop.showing import activate, shown
 
 VALUES = np.arange(6 * 3 * 4, dtype=np.float32).reshape(6, 3, 4)
 
@@ -184,3 +185,21 @@ def test_a_tile_alone_has_all_the_room_for_its_name(view: TilesView) -> None:
     assert view.grid.width() < 300
     view.show_tiles(VALUES, Scale.sequential(VALUES), [name] * 6, limits=small)
     assert view.grid.arrangement.columns > 1, "among others it is cut off at the next"
+
+
+@pytest.mark.parametrize("tile", [None, 0, 40])
+def test_leaving_with_the_keys_scrolls_no_value_out_of_sight(view: TilesView, qtbot: QtBot, tile: int | None) -> None:
+    many = np.zeros((400, 3, 4), np.float32)
+    view.show_tiles(many, Scale.sequential(many), [str(i) for i in range(400)])
+    beside = QPushButton(parent=view)
+    beside.show()
+    activate(qtbot, view)
+    view.grid.setFocus()
+    if tile is not None:
+        view.grid.choose(tile, 0, 0)
+    bar = view.findChild(QScrollArea).verticalScrollBar()
+    before = bar.value()
+    assert bar.maximum() > 0
+    qtbot.keyClick(view.grid, Qt.Key.Key_Tab)
+    assert not view.grid.hasFocus()
+    assert bar.value() == before
