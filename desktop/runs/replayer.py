@@ -232,6 +232,8 @@ class Replayer(QObject):
             self._keeper.claims.release(replayed.run.id)
         if self._bar is not None:
             self._bar.stop()
+            if self._bar.isAncestorOf(self._context.window.focusWidget()):
+                self._context.drawing.setFocus()  # or it would rest where no key means anything
             self._bar.hide()
 
     def _give_up(self) -> None:

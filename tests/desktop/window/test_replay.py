@@ -28,6 +28,17 @@ from tests.desktop.window.keeping import TWO, bar_of, keeper_of, parameters, sho
 from tests.desktop.window.using import SHORT, act, can, choose, draw, wait_for_phase, what_is_read
 
 
+def test_who_closes_it_by_key_is_led_to_the_drawing(qtbot: QtBot, window: Window, small_data: str) -> None:
+    trained(qtbot, window, small_data)
+    view_of(qtbot, window, 1).replay.click()
+    bar = bar_of(qtbot, window)
+    focus(qtbot, bar.close_button)
+    with qtbot.waitSignal(window.session.told(DocumentChanged)):
+        qtbot.keyClick(bar.close_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    assert window.canvas.hasFocus()
+
+
 def test_a_run_is_replayed_in_every_tab_and_leaves_no_trace(qtbot: QtBot, window: Window, small_data: str) -> None:
     run = trained(qtbot, window, small_data)
     draw(qtbot, window)
