@@ -137,9 +137,7 @@ class MessageBar(QFrame):
 
     def _take_away(self, message: _Message) -> None:
         waiting = self._notes if message.kind == "info" else self._errors
-        if message is self._standing:
-            self.dismiss()
-        elif message in waiting:
+        if message in waiting:
             waiting.remove(message)
             self._show()
 
