@@ -296,7 +296,7 @@ class Window(QMainWindow):
         """Open what was dropped."""
         event.acceptProposedAction()
         self.files.take(
-            event.mimeData(), tr("This cannot be opened: drop a picture, weights, a network or a data set.")
+            event.mimeData(), tr("This cannot be opened: drop a picture, weights, a network, a data set or a lesson.")
         )
 
     # Closing --------------------------------------------------------------------------------------------------
