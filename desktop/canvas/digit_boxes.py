@@ -20,11 +20,20 @@ AROUND = 4
 
 
 class Boxed(NamedTuple):
-    """Digits with a box each, which of them is looked at, and where something was crossed out."""
+    """Digits with a box each, which of them is looked at, and where something was crossed out.
+
+    ``refused``: the network takes what is in the boxes for no digit.
+    """
 
     digits: tuple[ReadDigit, ...] = ()
     focus: int = 0
     crossed_out: tuple[Box, ...] = ()
+    refused: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """What is said of each."""
+        return ["?" if self.refused else str(digit.digit) for digit in self.digits]
 
 
 class DigitBoxes(QWidget):
@@ -107,7 +116,7 @@ class DigitBoxes(QWidget):
     def _take(self, boxed: Boxed) -> None:
         if any(boxed) or any(self._boxed):
             self._boxed = boxed
-            said = ", ".join(str(digit.digit) for digit in boxed.digits)
+            said = ", ".join(boxed.names)
             crossed = tr("{count} crossed out", count=len(boxed.crossed_out)) if boxed.crossed_out else ""
             self.setAccessibleDescription("; ".join(filter(None, (said, crossed))))
             self.update()
@@ -121,7 +130,7 @@ class DigitBoxes(QWidget):
             self._paint_crossed_out(painter, self.frame(box))
         order = sorted(range(len(self.digits)), key=lambda index: index == self.focus)
         for index in order:
-            self._paint_box(painter, self.digits[index], index == self.focus)
+            self._paint_box(painter, self.frame(self.digits[index].box), self._boxed.names[index], index == self.focus)
         if self._line is not None:
             # Two colours, so that it is seen on ink and on paper.
             for colour, width in ((theme.current().paper, 4.0), (theme.current().accent, 2.0)):
@@ -137,8 +146,8 @@ class DigitBoxes(QWidget):
         painter.drawLine(frame.topLeft(), frame.bottomRight())
         painter.drawLine(frame.bottomLeft(), frame.topRight())
 
-    def _paint_box(self, painter: QPainter, digit: ReadDigit, focus: bool) -> None:
-        colours, frame = theme.current(), self.frame(digit.box)
+    def _paint_box(self, painter: QPainter, frame: QRectF, name: str, focus: bool) -> None:
+        colours = theme.current()
         accent = QColor(colours.accent)
         if not focus:
             accent.setAlphaF(0.45)
@@ -157,4 +166,4 @@ class DigitBoxes(QWidget):
         painter.drawRoundedRect(tag, 3, 3)
         painter.setFont(font)
         painter.setPen(QColor(colours.on_accent if focus else colours.text))
-        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, str(digit.digit))
+        painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, name)

@@ -58,13 +58,18 @@ class CanvasPanel(QWidget):
         self._follow_drawing()
 
     def show_boxes(
-        self, digits: Sequence[ReadDigit], focus: int, divided: bool = False, crossed_out: Sequence[Box] = ()
+        self,
+        digits: Sequence[ReadDigit],
+        focus: int,
+        divided: bool = False,
+        crossed_out: Sequence[Box] = (),
+        refused: bool = False,
     ) -> None:
         """Show where ``digits`` are, and which of them is looked at, and what was crossed out.
 
-        One digit alone has a box only where the drawing was ``divided`` by the person.
+        One digit alone has a box only where the drawing was ``divided`` by the person. ``refused``: they are none.
         """
-        self._read = Boxed(tuple(digits), focus, tuple(crossed_out))
+        self._read = Boxed(tuple(digits), focus, tuple(crossed_out), refused)
         self.boxes.show_boxes(self._read if divided or len(digits) > 1 else Boxed())
         for action, possible in (
             (self.next_action, len(digits) > 1),

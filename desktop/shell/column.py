@@ -104,7 +104,8 @@ class DrawingColumn(Scrolled):
         prediction = reading.prediction
         self.verdict.show_prediction(prediction)
         crossed_out = [piece.box for piece in reading.division if not piece.digit]
-        self.panel.show_boxes(prediction.digits, prediction.focus, bool(reading.division), crossed_out)
+        refused = prediction.verdict == "not a digit"
+        self.panel.show_boxes(prediction.digits, prediction.focus, bool(reading.division), crossed_out, refused)
         if self.verdict.steps_shown:
             self._show_steps()
 

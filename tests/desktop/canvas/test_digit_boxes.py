@@ -155,6 +155,15 @@ def test_one_digit_of_a_drawing_that_was_divided_has_a_box(panel: CanvasPanel) -
     assert len(panel.boxes.digits) == 1
 
 
+def test_what_is_refused_is_called_no_digit(panel: CanvasPanel) -> None:
+    digits = number("47").digits
+    panel.show_boxes(digits, 0)
+    plain = panel.canvas.grab().toImage()
+    panel.show_boxes(digits, 0, refused=True)
+    assert panel.boxes.accessibleDescription() == "?, ?"
+    assert panel.canvas.grab().toImage() != plain
+
+
 def test_a_tap_of_the_right_button_opens_a_menu_and_erases_nothing(qtbot: QtBot, panel: CanvasPanel) -> None:
     with qtbot.waitSignal(panel.digit_chosen) as chosen:
         qtbot.mouseClick(panel.canvas, RIGHT, pos=at(panel.canvas, *middle(2)))

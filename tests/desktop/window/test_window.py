@@ -1,6 +1,7 @@
 """What the window shows and remembers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from desktop.training.job import Train
 from desktop.training.messages import KIND
 from desktop.widgets import theme
 from desktop.widgets.room import FRAME
+from tests.desktop.reading.predictions import number
 from tests.desktop.showing import focus
 from tests.desktop.window.using import (
     FILLED,
@@ -54,6 +56,18 @@ def test_a_drawing_is_read(qtbot: QtBot, window: Window) -> None:
         act(window, "Edit", "Clear drawing")
     act(window, "Edit", "Undo")
     what_is_read(qtbot, window)
+
+
+def test_the_boxes_say_what_the_headline_says(qtbot: QtBot, window: Window) -> None:
+    draw(qtbot, window)
+    read = what_is_read(qtbot, window)
+    for prediction, names in (
+        (number("47"), "4, 7"),
+        (replace(number("47"), verdict="not a digit", text=""), "?, ?"),
+    ):
+        window.reader.read.emit(replace(read, prediction=prediction))
+        assert window.canvas_panel.boxes.accessibleDescription() == names
+        assert window.column.text == names.replace(", ", "").replace("?", "")
 
 
 def test_a_window_that_was_on_a_monitor_that_is_gone_is_seen(opened: Open) -> None:
