@@ -13,6 +13,7 @@ from core.training.dials import Dials
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, OpenedKept, Saved
 from desktop.engine.states import Phase
 from desktop.runs.record import Run
+from desktop.runs.view import FEW, WIDEST
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
@@ -125,6 +126,24 @@ def test_where_no_setting_differs_that_is_said(qtbot: QtBot, window: Window, sma
     view = view_of(qtbot, window, 2)
     view.table.selectAll()
     assert (view.settings_title.text(), view.settings.rowCount()) == ("No setting differs", 0)
+
+
+def test_of_many_runs_each_has_a_column_as_wide_as_it_needs(qtbot: QtBot, window: Window, small_data: str) -> None:
+    keeper, run = keeper_of(window), trained(qtbot, window, small_data)
+    names = ["long " * 100, *("Short", "A name of some length", "B", "C")]
+    for number, name in enumerate(names):
+        settings = run.config | {"learning_rate": 10.0**-number, "weight_decay": 0.012345 * number}
+        keeper.store.record(replace(run, id=f"{run.id}{number}", name=name, config=settings))
+    view = view_of(qtbot, window, len(names) + 1)
+    header = view.settings.horizontalHeader()
+    for several in (names[1:], names[3:], names[1:], names):  # two fill the table
+        view.table.choose([kept.id for kept in keeper.runs if kept.name in several])
+        if len(several) <= FEW:
+            continue
+        for column in range(header.count()):
+            needed = max(view.settings.sizeHintForColumn(column), header.sectionSizeHint(column))
+            assert header.sectionSize(column) == min(needed, WIDEST)
+    assert max(map(header.sectionSize, range(header.count()))) == WIDEST
 
 
 def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_data: str) -> None:
