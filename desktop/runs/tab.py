@@ -192,6 +192,7 @@ def tab(context: Context) -> Tab:
         build=partial(_build, context, keeper),
         facts=(
             (keeper.changed, lambda view, runs: view.show_runs(runs)),
+            (keeper.brought_back, lambda view, names: view.table.choose(names)),
             (keeper.used, lambda view, used: view.show_used(used)),
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
             (keeper.used, lambda view, _used: view.show_budget(settings.runs_budget)),  # another window may have set it
