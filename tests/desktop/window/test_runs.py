@@ -12,7 +12,9 @@ from core.model.weights import load_model
 from core.training.dials import Dials
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, OpenedKept, Saved
 from desktop.engine.states import Phase
+from desktop.runs.comparing import QUANTITIES
 from desktop.runs.record import Run
+from desktop.runs.store import CURVES
 from desktop.runs.view import FEW, WIDEST
 from desktop.shell.window import Window
 from desktop.training.job import Train
@@ -334,11 +336,59 @@ def test_a_run_is_exported_into_a_folder(qtbot: QtBot, window: Window, small_dat
     target.mkdir()
     view_of(qtbot, window, 1).export.click()
     choose(qtbot, window, target)
+    assert "is being exported" in window.messages.text.text(), "and the window goes on"
     qtbot.waitUntil(lambda: "is written to" in window.messages.text.text())
     [folder] = target.iterdir()
-    assert {"settings.json", "epochs.csv", "batches.csv", "changes.csv", "weights", "validation-loss.png"} <= {
-        each.name for each in folder.iterdir()
-    }
+    assert exported(folder) >= EXPORTED
+
+
+EXPORTED = {"settings.json", "epochs.csv", "batches.csv", "changes.csv", "weights"} | {
+    f"{quantity.replace(' ', '-')}.png" for quantity in QUANTITIES
+}
+
+
+def exported(folder: Path) -> set[str]:
+    return {each.name for each in folder.iterdir()}
+
+
+def test_an_export_is_whole_though_the_window_closes(
+    qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path
+) -> None:
+    window = opened()
+    trained(qtbot, window, small_data)
+    target = tmp_path / "exports"
+    target.mkdir()
+    view_of(qtbot, window, 1).export.click()
+    choose(qtbot, window, target)
+    window.leave()
+    [folder] = target.iterdir()
+    assert exported(folder) >= EXPORTED
+
+
+def test_an_export_that_fails_says_why(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    run = trained(qtbot, window, small_data)
+    (keeper_of(window).store.folder / run.id / CURVES).write_text("?")
+    view_of(qtbot, window, 1).export.click()
+    choose(qtbot, window, tmp_path)
+    qtbot.waitUntil(lambda: "are damaged" in window.messages.text.text())
+    assert window.messages.text.text().startswith("The curves of the run in ")
+
+
+def test_a_run_that_is_deleted_while_it_is_exported_is_written_whole(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    run = trained(qtbot, window, small_data)
+    target = tmp_path / "exports"
+    target.mkdir()
+    view, store = view_of(qtbot, window, 1), keeper_of(window).store
+    weights = {path.name for path in (store.folder / run.id).glob("*[0-9d].safetensors")}
+    view.export.click()
+    choose(qtbot, window, target)
+    view.delete.click()
+    qtbot.waitUntil(lambda: "is written to" in window.messages.text.text())
+    [folder] = target.iterdir()
+    assert exported(folder / "weights") == weights
+    assert exported(folder) >= EXPORTED
 
 
 def test_an_empty_tab_says_what_to_do(qtbot: QtBot, window: Window) -> None:
