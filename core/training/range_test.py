@@ -112,9 +112,7 @@ def suggest(steps: Sequence[Probed]) -> float | None:
     over the logarithm of the rate, half a power of ten long. ``None`` where the loss never falls by a tenth, or by no
     more than chance may bring about: then no rate is better than another.
     """
-    rates, losses, smoothed = (
-        np.array([getattr(step, name) for step in steps]) for name in ("rate", "loss", "smoothed")
-    )
+    rates, losses, smoothed = _columns(steps)
     fall = _clear_fall(losses, smoothed, _kept(steps[0].count)) if len(rates) else None
     if fall is None:
         return None
@@ -122,6 +120,24 @@ def suggest(steps: Sequence[Probed]) -> float | None:
     half = log(10) / 4
     slope = np.interp(place + half, place, height) - np.interp(place - half, place, height)
     return float(rates[fall][np.argmin(slope[fall])])
+
+
+def has_grown_again(steps: Sequence[Probed]) -> bool:
+    """Whether the smoothed losses of ``steps`` fell clearly, and end clearly above their least."""
+    if suggest(steps) is None:  # the least is where it began, or comes about by chance
+        return False
+    _, losses, smoothed = _columns(steps)
+    end = int(np.argmin(smoothed)) + 1
+    far = _far(smoothed[end - 1], (losses - smoothed)[:end], _kept(steps[0].count))
+    return bool(smoothed[-1] - smoothed[end - 1] > far)
+
+
+def _columns(steps: Sequence[Probed]) -> tuple[Array, Array, Array]:
+    """The rates, the losses and the smoothed losses ``(S,)`` of ``steps``."""
+    rates, losses, smoothed = (
+        np.array([getattr(step, name) for step in steps]) for name in ("rate", "loss", "smoothed")
+    )
+    return rates, losses, smoothed
 
 
 def _clear_fall(losses: Array, smoothed: Array, keep: float) -> slice | None:
@@ -132,6 +148,14 @@ def _clear_fall(losses: Array, smoothed: Array, keep: float) -> slice | None:
         return None
     start = settled + int(np.argmax(smoothed[settled:end]))
     fallen = smoothed[start] - smoothed[end - 1]
+    return slice(start, end) if fallen > _far(smoothed[start], (losses - smoothed)[:end], keep) else None
+
+
+def _far(loss: float, residuals: Array, keep: float) -> float:
+    """How far another smoothed loss is from ``loss`` at least, if neither is by chance: more than a tenth of it.
+
+    ``residuals`` are losses less the smoothed ones.
+    """
     # The variance of an exponential moving average is that of its terms times (1 - keep) / (1 + keep).
-    error = (losses - smoothed)[:end].std() * sqrt((1 - keep) / (1 + keep))
-    return slice(start, end) if fallen > max(0.1 * smoothed[start], CLEARLY * error) else None
+    error = float(residuals.std()) * sqrt((1 - keep) / (1 + keep))
+    return max(0.1 * loss, CLEARLY * error)

@@ -1,14 +1,13 @@
 """A run as a folder that other programs can read: settings, curves, weights."""
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from core.atomic import write_whole
 from core.checks import in_words, is_there
-from core.types import Array, UserError
+from core.types import UserError
 from desktop.language import tr
 from desktop.runs.record import Run, to_json
-from desktop.runs.store import Store
+from desktop.runs.store import Curves, Store
 from desktop.widgets.plot_data import write_csv
 from desktop.widgets.words import file_name
 
@@ -35,8 +34,8 @@ def free_folder(inside: Path, name: str) -> Path:
     raise UserError(tr("{inside} is full of exports of this run: choose another folder.", inside=inside))
 
 
-def export_run(store: Store, run: Run, folder: Path, pictures: Callable[[Path], object]) -> None:
-    """Write ``run`` to the new ``folder``; ``pictures`` adds those of its plots. ``UserError`` if that cannot be done.
+def export_run(store: Store, run: Run, curves: Curves, folder: Path) -> None:
+    """Write ``run``, whose ``curves`` these are, to the new ``folder``; ``UserError`` if that cannot be done.
 
     ``settings.json`` holds all that is known of it, ``epochs.csv``, ``batches.csv`` and ``changes.csv`` its curves and
     the dials that were turned, and ``weights/`` the weight files there are.
@@ -46,12 +45,11 @@ def export_run(store: Store, run: Run, folder: Path, pictures: Callable[[Path], 
     except OSError as error:
         raise UserError(tr("{folder} cannot be made: {reason}.", folder=folder, reason=in_words(error))) from error
     write_whole(folder / "settings.json", to_json(run).encode())
-    _write_curves(folder, run, store.curves(run.id))
+    _write_curves(folder, run, curves)
     _copy_weights(folder / "weights", store, run)
-    pictures(folder)
 
 
-def _write_curves(folder: Path, run: Run, curves: Mapping[str, Array]) -> None:
+def _write_curves(folder: Path, run: Run, curves: Curves) -> None:
     epochs = (
         [
             epoch.number,

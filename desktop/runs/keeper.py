@@ -44,6 +44,8 @@ class Keeper(QObject):
 
     changed = Signal(object)  # tuple[Kept, ...]
     used = Signal(object)  # int: more than Qt's own
+    brought_back = Signal(object)
+    """Ids of deleted runs that are there again, told after :attr:`changed` has told the runs."""
     failed = Signal(str)
     ended = Signal(object)
     """A run has ended of which the weights of epochs are kept: a :class:`Run`. Told when all of it is written."""
@@ -196,6 +198,7 @@ class Keeper(QObject):
                 self.store.bring_back(name)
             self._let_go_of_removed()
             self._read_all()
+            self.brought_back.emit(names)
 
         self._writer.do(remove)
         return lambda: self._writer.do(bring_back)

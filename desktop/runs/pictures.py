@@ -1,25 +1,34 @@
-"""The plots of one run, as picture files."""
+"""The plots of one run, as pictures."""
 
-from pathlib import Path
+from collections.abc import Iterator
+
+from PySide6.QtGui import QImage
 
 from desktop.language import capital, tr
-from desktop.runs.comparing import QUANTITIES, QUANTITY_WORDS, points, y_name
+from desktop.runs.comparing import QUANTITIES, QUANTITY_WORDS, Quantity, points, y_name
 from desktop.runs.record import Run
-from desktop.runs.store import Store
+from desktop.runs.store import Curves
 from desktop.widgets.comparison_plot import ComparisonPlot, Line
 from desktop.widgets.theme import UNIT
 
 SIZE = (90 * UNIT, 56 * UNIT)
 
 
-def save_pictures(store: Store, run: Run, folder: Path) -> None:
-    """Write a PNG of every quantity to ``folder``; raises ``UserError`` if that cannot be done."""
+def pictures_of(run: Run, curves: Curves) -> Iterator[tuple[str, QImage]]:
+    """The plot of every quantity there is something of, and its file's name; each is drawn when it is asked for."""
     for quantity in QUANTITIES:
-        x, y = points(run, quantity, lambda: store.curves(run.id))
-        if not len(x):
-            continue
-        plot = ComparisonPlot(capital(QUANTITY_WORDS[quantity]), (tr("epoch"), ""), "")
-        plot.resize(*SIZE)
-        plot.set_lines([Line(run.name, x, y)], y_name(quantity))
-        plot.save_picture(folder / f"{quantity.replace(' ', '-')}.png")
-        plot.deleteLater()
+        picture = _drawn(run, quantity, curves)
+        if picture is not None:
+            yield f"{quantity.replace(' ', '-')}.png", picture
+
+
+def _drawn(run: Run, quantity: Quantity, curves: Curves) -> QImage | None:
+    x, y = points(run, quantity, lambda: curves)
+    if not len(x):
+        return None
+    plot = ComparisonPlot(capital(QUANTITY_WORDS[quantity]), (tr("epoch"), ""), "")
+    plot.resize(*SIZE)
+    plot.set_lines([Line(run.name, x, y)], y_name(quantity))
+    picture = plot.picture()
+    plot.deleteLater()
+    return picture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -15,7 +14,7 @@ from desktop.engine.messages import OpenModel, StateChanged
 from desktop.engine.states import Action, Phase
 from desktop.language import counted, tr
 from desktop.runs.budget import MEGABYTE, TIP, choices
-from desktop.runs.export import export_run, free_folder
+from desktop.runs.exporter import Exporter
 from desktop.runs.keeper import Keeper
 from desktop.runs.record import Run
 from desktop.runs.replayer import Replayer
@@ -47,6 +46,7 @@ class Librarian:
 
     def __init__(self, context: Context, keeper: Keeper, replayer: Replayer) -> None:
         self._context, self._keeper, self._replayer = context, keeper, replayer
+        self._exporter = Exporter(context, keeper)
         keeper.failed.connect(self._complain)
         self._button: QToolButton | None = None
         self._ended = ""
@@ -92,6 +92,7 @@ class Librarian:
 
     def delete(self, names: list[str]) -> None:
         """Take runs away; the bar below offers to bring them back."""
+        self._exporter.wait()  # one of them may be on its way into a folder
         gone = self._keeper.free(names)
         if len(gone) < len(names):
             self._context.messages.show_error(
@@ -151,20 +152,8 @@ class Librarian:
         """Ask for a folder and write the run into a new one inside it."""
         run = self._keeper.run(name)
         if run is not None:
-            choose_folder(self._context.window, tr("Export the run into a folder"), partial(self._export, run))
-
-    def _export(self, run: Run, inside: Path) -> None:
-        from desktop.runs.pictures import save_pictures  # the plots
-
-        messages = self._context.messages
-        try:
-            self._keeper.wait()
-            folder = free_folder(inside, run.name)
-            export_run(self._keeper.store, run, folder, partial(save_pictures, self._keeper.store, run))
-        except UserError as error:
-            messages.show_error(str(error))
-        else:
-            messages.show_note(tr("{name} is written to {folder}.", name=run.name, folder=folder))
+            export = partial(self._exporter.export, run)
+            choose_folder(self._context.window, tr("Export the run into a folder"), export)
 
     def set_budget(self, size: int) -> None:
         """Let all runs take at most ``size`` megabytes, from now on."""
@@ -173,6 +162,7 @@ class Librarian:
     def close(self) -> None:
         """Return when everything is written: the window closes."""
         self._replayer.close()
+        self._exporter.close()
         self._keeper.close()
 
     def _complain(self, reason: str) -> None:
@@ -192,6 +182,7 @@ def tab(context: Context) -> Tab:
         build=partial(_build, context, keeper),
         facts=(
             (keeper.changed, lambda view, runs: view.show_runs(runs)),
+            (keeper.brought_back, lambda view, names: view.table.choose(names)),
             (keeper.used, lambda view, used: view.show_used(used)),
             (session.told(StateChanged), lambda view, event: view.show_status(event.status)),
             (keeper.used, lambda view, _used: view.show_budget(settings.runs_budget)),  # another window may have set it

@@ -44,6 +44,8 @@ first. What you mark <b>Keep</b> stays.</p>""")
 
 FEW = 3
 """Runs whose settings fill the table; of more, each has a column as wide as it needs."""
+WIDEST = 30 * UNIT
+"""But no wider: a name or a folder may be as long as anything, and its tip says all of it."""
 
 NO_CURVES = tr("No epoch was finished: there is no curve to show.")
 
@@ -295,11 +297,20 @@ class RunsView(QWidget):
             head.setToolTip(in_lines(run.name))
             head.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             table.setHorizontalHeaderItem(column, head)
-        mode = QHeaderView.ResizeMode.Stretch if len(runs) <= FEW else QHeaderView.ResizeMode.Interactive
-        table.horizontalHeader().setSectionResizeMode(mode)
         table.setVerticalHeaderLabels([capital(row.name) for row in rows])
         for number, row in enumerate(rows):
             for column, value in enumerate(row.values):
                 item = QTableWidgetItem(value)
                 item.setToolTip(in_lines(value))
                 table.setItem(number, column, item)
+        self._fit_columns(len(runs))
+
+    def _fit_columns(self, count: int) -> None:
+        header = self.settings.horizontalHeader()
+        if count <= FEW:
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            return
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.settings.resizeColumnsToContents()
+        for column in range(count):
+            header.resizeSection(column, min(header.sectionSize(column), WIDEST))

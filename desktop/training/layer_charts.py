@@ -1,6 +1,6 @@
 """What every layer does in the course of a run, in small charts below each other."""
 
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import tr
@@ -81,7 +81,7 @@ class LayerCharts(PlotFrame):
         super().resizeEvent(event)
         self.help.move(self.width() - self._button.width() - self.help.width() - UNIT // 2, 0)
 
-    def picture(self) -> QPixmap:
+    def picture(self) -> QImage:
         """All charts, those out of sight too."""
         return self.charts.picture()
 

@@ -10,7 +10,7 @@ from desktop.engine.messages import Failed, StateChanged
 from desktop.session.session import Session
 from desktop.training.history import History, RunEvent
 from desktop.training.messages import LayerFigures, TrainingStarted
-from desktop.training.range_job import RANGE_KIND
+from desktop.training.range_job import RANGE_KIND, RangeStopped
 
 
 class Monitor(QObject):
@@ -45,10 +45,14 @@ class Monitor(QObject):
 
 @dataclass
 class RangeProgress:
-    """The steps of a learning-rate range test so far, and whether it is ``over``; ``reason`` says what went wrong."""
+    """The steps of a learning-rate range test so far, and whether it is ``over``; ``reason`` says what went wrong.
+
+    One that was ``stopped`` has not tried all the rates that it would have.
+    """
 
     steps: list[Probed] = field(default_factory=list)
     over: bool = False
+    stopped: bool = False
     reason: str = ""
 
 
@@ -63,6 +67,7 @@ class RangeMonitor(QObject):
         self._going = self._new = False
         session.told(StateChanged).connect(self._enter)
         session.told(Probed).connect(self._add)
+        session.told(RangeStopped).connect(self._stop)
         session.told(Failed, RANGE_KIND).connect(self._fail)
         session.frame.connect(self._tell)
 
@@ -78,6 +83,9 @@ class RangeMonitor(QObject):
     def _add(self, event: Probed) -> None:
         self._test.steps.append(event)
         self._new = True
+
+    def _stop(self, _event: RangeStopped) -> None:
+        self._test.stopped = True  # it is told with the test's end
 
     def _fail(self, event: Failed) -> None:
         if not self._going:  # it could not even begin

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from core.training.range_test import Probed, suggest
+from core.training.range_test import Probed, has_grown_again, suggest
 from desktop.engine.states import Action, Status
 from desktop.language import figure, tr
 from desktop.training.monitor import RangeProgress
@@ -57,6 +57,7 @@ class RangeDialog(QDialog):
         self.setWindowTitle(tr("Which learning rate?"))
         self.resize(size_on_screen(self, *SIZE))
         self.suggestion: float | None = None
+        self._final = True
         self._going = self._possible = False
         self.plot = LogPlot(tr("Loss by learning rate"), (tr("learning rate"), tr("loss")), SERIES, EMPTY, "{:.4f}")
         self.bar = FractionBar(tr("Progress of the test"))
@@ -65,7 +66,6 @@ class RangeDialog(QDialog):
         self.words.setFixedHeight(2 * self.words.fontMetrics().lineSpacing())
         self.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.use = QPushButton(tr("&Use this rate"))
-        self.use.setProperty("role", "primary")
         self.stop = QPushButton(tr("&Stop"))
         self.again = QPushButton(tr("&Try again"))
         describe(self.use, tr("Use this rate"), tr("Put the suggested rate into the form"))
@@ -86,7 +86,7 @@ class RangeDialog(QDialog):
 
     def begin(self) -> None:
         """Another test has been asked for."""
-        self.suggestion, self._going, self._possible = None, True, False
+        self.suggestion, self._final, self._going, self._possible = None, True, True, False
         self.plot.show_empty(EMPTY)
         self.plot.set_marks(())
         self.bar.show_fraction(0.0)
@@ -123,24 +123,48 @@ class RangeDialog(QDialog):
         )
 
     def _judge(self, test: RangeProgress) -> None:
-        """Say what comes of it."""
-        self.suggestion = suggest(test.steps)
-        text = "" if test.reason else NOTHING if test.steps else STOPPED
-        if self.suggestion is not None:
-            text = tr(
-                "The loss falls the fastest at a rate of {rate:.2g}: a good one to train with.",
-                rate=self.suggestion,
-            )
-            self.plot.set_marks((Mark(self.suggestion, figure(self.suggestion, ".2g")),))
+        """Say what comes of it: of a test that was cut short in the fall of the loss, no more than that."""
+        rate = self.suggestion = suggest(test.steps)
+        cut_short = test.stopped or bool(test.reason)
+        self._final = not cut_short or has_grown_again(test.steps)
+        if rate is not None:
+            self.plot.set_marks((Mark(rate, figure(rate, ".2g")),))
+        text = "" if test.reason and rate is None else self._verdict(test.steps)
         self.words.setText(" ".join(part for part in (test.reason, text) if part))
 
+    def _verdict(self, steps: Sequence[Probed]) -> str:
+        if not steps:
+            return STOPPED
+        rate, last = self.suggestion, steps[-1].rate
+        if rate is None and self._final:
+            return NOTHING
+        if rate is None:
+            return tr(
+                "Stopped at a rate of {rate:.2g}: the loss had not fallen clearly yet, so none is suggested.", rate=last
+            )
+        if self._final:
+            return tr("The loss falls the fastest at a rate of {rate:.2g}: a good one to train with.", rate=rate)
+        return tr(
+            "Up to {last:.2g}, where it was stopped, the loss falls the fastest at a rate of {rate:.2g}: "
+            "a larger one may be better.",
+            last=last,
+            rate=rate,
+        )
+
     def _offer(self) -> None:
-        """What makes sense now; the focus stays unless it is where nothing can be pressed any more."""
+        """What makes sense now; the focus stays unless it is where nothing can be pressed any more.
+
+        A rate that may not be the best can be used too, but then another test is what is offered first.
+        """
         focused = self.focusWidget()
+        first, other = (self.use, self.again) if self._final else (self.again, self.use)
+        for button, role in ((first, "primary"), (other, "")):
+            button.setProperty("role", role)
+            button.style().polish(button)
         self.stop.setEnabled(self._going)
         self.again.setEnabled(self._possible)
         self.use.setEnabled(self.suggestion is not None)
-        possible = [button for button in (self.use, self.stop, self.again) if button.isEnabled()]
+        possible = [button for button in (first, self.stop, other) if button.isEnabled()]
         if possible and (focused is None or not focused.isEnabled()):
             possible[0].setFocus()
 

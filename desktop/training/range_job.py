@@ -37,6 +37,11 @@ class RangeTest:
         return RangeJob(self, desk)
 
 
+@dataclass(frozen=True)
+class RangeStopped:
+    """The person ended the test: larger rates were not tried."""
+
+
 class RangeJob(Job):
     """Trains a copy of the weights: a question could not have the threads, nor a batch's time, that this takes."""
 
@@ -59,6 +64,7 @@ class RangeJob(Job):
     def stop(self) -> None:
         """End it; there is nothing to keep."""
         self.close()
+        self.desk.post(RangeStopped())
 
     def give_up(self) -> str:
         """Nothing has changed."""

@@ -101,7 +101,14 @@ def _ask_to_replace(
 def _open(dialog: QFileDialog, chosen: Callable[[Path], None]) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.resize(size_on_screen(dialog, dialog.width(), dialog.height()))
-    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+
+    def take(name: str) -> None:
+        path = Path(name)
+        # Where the next dialog begins: Qt remembers a folder that one went to, but none that was typed.
+        dialog.setDirectory(str(path if dialog.fileMode() == QFileDialog.FileMode.Directory else path.parent))
+        chosen(path)
+
+    dialog.fileSelected.connect(take)
     dialog.open()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QBuffer, QIODevice, QLineF, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QImageWriter, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QStackedLayout, QToolButton, QWidget
 
 from core.atomic import write_whole
@@ -168,17 +168,17 @@ class PlotFrame(QWidget):
 
     def save_picture(self, path: Path) -> None:
         """Write :meth:`picture` as a PNG; raises ``UserError`` if that cannot be done."""
-        save_pixmap(path, self.picture())
+        save_image(path, self.picture())
 
-    def picture(self) -> QPixmap:
+    def picture(self) -> QImage:
         """Title, legend and plot at twice the size on the screen."""
         self._column.activate()  # what was never shown has not been laid out
-        pixmap = QPixmap(self._picture.size() * 2 + QSize(8 * UNIT, 8 * UNIT))
-        pixmap.setDevicePixelRatio(2)
-        pixmap.fill(QColor(theme.current().panel))
+        image = QImage(self._picture.size() * 2 + QSize(8 * UNIT, 8 * UNIT), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(2)
+        image.fill(QColor(theme.current().panel))
         edge = QPoint(2 * UNIT, 2 * UNIT)
-        self._picture.render(pixmap, edge, renderFlags=QWidget.RenderFlag.DrawChildren)  # and not the window behind it
-        return pixmap
+        self._picture.render(image, edge, renderFlags=QWidget.RenderFlag.DrawChildren)  # and not the window behind it
+        return image
 
     def table(self) -> Table:
         """The numbers, which stay as they are while others are shown."""
@@ -186,7 +186,7 @@ class PlotFrame(QWidget):
 
     def _ask_for_picture(self) -> None:
         picture = self.picture()  # of this moment: other numbers may come while a name is chosen
-        self._ask("png", PNG_FILES, lambda path: save_pixmap(path, picture))
+        self._ask("png", PNG_FILES, lambda path: save_image(path, picture))
 
     def _ask_for_data(self) -> None:
         table = self.table()
@@ -203,10 +203,10 @@ class PlotFrame(QWidget):
         box.open()
 
 
-def save_pixmap(path: Path, pixmap: QPixmap) -> None:
-    """Write ``pixmap`` as a PNG; raises ``UserError`` if that cannot be done, and what was there stays."""
+def save_image(path: Path, image: QImage) -> None:
+    """Write ``image`` as a PNG; raises ``UserError`` if that cannot be done, and what was there stays."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not pixmap.save(buffer, "PNG"):
+    if not QImageWriter(buffer, b"PNG").write(image):
         raise UserError(tr("{name} could not be made: there is not enough memory for the picture.", name=path.name))
     write_whole(path, bytes(buffer.data().data()))

@@ -8,12 +8,12 @@ from PySide6.QtGui import (
     QColor,
     QFontMetrics,
     QHideEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QPolygonF,
     QResizeEvent,
 )
@@ -167,17 +167,17 @@ class SmallMultiples(QAbstractScrollArea):
 
     # Painting -------------------------------------------------------------------------------------------------
 
-    def picture(self) -> QPixmap:
+    def picture(self) -> QImage:
         """All charts, at twice the size on the screen."""
         width, height = self.viewport().width(), self._head + self._height
-        pixmap = QPixmap(2 * (width + 4 * UNIT), 2 * (height + 4 * UNIT))
-        pixmap.setDevicePixelRatio(2)
-        pixmap.fill(QColor(theme.current().panel))
-        painter = QPainter(pixmap)
+        image = QImage(2 * (width + 4 * UNIT), 2 * (height + 4 * UNIT), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(2)
+        image.fill(QColor(theme.current().panel))
+        painter = QPainter(image)
         painter.translate(2 * UNIT, 2 * UNIT)
         self._paint(painter, width, 0)
         painter.end()
-        return pixmap
+        return image
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The charts in sight, and above them what they show."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from core.types import Array, UserError
@@ -13,7 +13,7 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.colour_bar import ColourBar
 from desktop.widgets.picture_grid import PictureGrid
-from desktop.widgets.plot_frame import save_pixmap
+from desktop.widgets.plot_frame import save_image
 from desktop.widgets.theme import UNIT
 from desktop.widgets.tile_grid import TileGrid
 from desktop.widgets.tile_layout import Limits, Scale
@@ -66,4 +66,4 @@ def _write(path: Path, parts: Sequence[tuple[QWidget, QPoint]]) -> None:
     for widget, place in parts:
         widget.render(painter, place, renderFlags=QWidget.RenderFlag.DrawChildren)
     painter.end()
-    save_pixmap(path, QPixmap.fromImage(image))
+    save_image(path, image)

@@ -18,6 +18,7 @@ from core.training.range_test import (
     STEPS,
     TOO_MUCH,
     Probed,
+    has_grown_again,
     probe,
     rate_of,
     suggest,
@@ -192,3 +193,13 @@ def test_chance_suggests_nothing_and_hides_no_fall(seed: int) -> None:
     suggestion = suggest(steps_of(losses, smooth(losses)))
     assert suggestion is not None
     assert 1e-3 < suggestion < 1e-1
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_loss_has_grown_again_where_it_is_clearly_above_its_least(seed: int) -> None:
+    chance = np.random.default_rng(seed).normal(1, 1 / 3, STEPS)
+    losses = chance * (falling(3e-3) + np.where(RATES > 0.1, 3 * RATES, 0))
+    steps = steps_of(losses, smooth(losses))
+    grown = [has_grown_again(steps[: end + 1]) for end in range(40, STEPS)]
+    assert not any(grown[: int((RATES < 0.1).sum()) - 40]), "it falls, or stays where it is"
+    assert grown[-1]

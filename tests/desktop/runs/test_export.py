@@ -4,13 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from core.model.weights import load_model
 from core.types import UserError
 from desktop.runs.export import export_run, free_folder
-from desktop.runs.pictures import SIZE, save_pictures
+from desktop.runs.pictures import SIZE, pictures_of
 from desktop.runs.record import Change
 from desktop.runs.store import Store
 from tests.desktop.runs.test_store import kept, model
@@ -31,7 +30,7 @@ def test_a_run_is_written_as_files_that_others_read(store: Store, tmp_path: Path
     run = kept(store, "a", 2, changes=(change,))
     store.write_weights("a", None, model(9))
     folder = free_folder(tmp_path, run.name)
-    export_run(store, run, folder, lambda _folder: None)
+    export_run(store, run, store.curves(run.id), folder)
     assert json.loads((folder / "settings.json").read_text())["config"] == run.config
     heads, *epochs = rows(folder / "epochs.csv")
     assert [float(row[heads.index("validation accuracy")]) for row in epochs] == [0.8, 0.7]
@@ -55,16 +54,15 @@ def test_where_nothing_can_be_written_it_is_said(store: Store, tmp_path: Path) -
     (tmp_path / "file").write_text("")
     for inside in (tmp_path / "file", tmp_path / ("x" * 300)):
         with pytest.raises(UserError, match="cannot be made"):
-            export_run(store, run, free_folder(inside, run.name), lambda _folder: None)
+            export_run(store, run, {}, free_folder(inside, run.name))
 
 
-def test_its_plots_are_pictures(qtbot: QtBot, store: Store, tmp_path: Path) -> None:
+def test_its_plots_are_pictures(qtbot: QtBot, store: Store) -> None:
     run = kept(store, "a", 2)
-    save_pictures(store, run, tmp_path)
-    pictures = sorted(path.name for path in tmp_path.glob("*.png"))
+    pictures = dict(pictures_of(run, store.curves(run.id)))
     assert "validation-accuracy.png" in pictures
     assert "training-loss-by-batch.png" in pictures
-    image = QImage(str(tmp_path / "validation-accuracy.png"))
+    image = pictures["validation-accuracy.png"]
     assert image.width() > 2 * SIZE[0]
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
     assert len(colours) > 5, "more than an empty sheet"

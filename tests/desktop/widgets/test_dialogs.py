@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.widgets.dialogs import choose_target
+from desktop.widgets.dialogs import choose_folder, choose_target
 
 
 @pytest.fixture
@@ -37,6 +37,29 @@ def test_a_name_without_a_folder_is_proposed_where_the_last_dialog_was_left(pare
     assert second.directory().absolutePath() == str(tmp_path)
     second.accept()
     assert written[1:] == [tmp_path / "loss.png"]
+
+
+def choose_typed(parent: QWidget, path: Path) -> None:
+    """Type all of ``path``, without going to its folder."""
+    dialog = asked(parent)
+    dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
+    dialog.accept()
+
+
+def test_the_folder_of_a_path_that_was_typed_is_where_the_dialog_was_left(parent: QWidget, tmp_path: Path) -> None:
+    chosen: list[Path] = []
+    choose_target(parent, "Save the plot", Path("loss.png"), "Pictures (*.png)", chosen.append)
+    choose_typed(parent, tmp_path / "mine.png")
+    choose_target(parent, "Save the plot", Path("loss.png"), "Pictures (*.png)", chosen.append)
+    assert asked(parent).directory().absolutePath() == str(tmp_path)
+    asked(parent).reject()
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    choose_folder(parent, "Export", chosen.append)
+    choose_typed(parent, inside)
+    choose_folder(parent, "Export", chosen.append)
+    asked(parent).accept()
+    assert chosen == [tmp_path / "mine.png", inside, inside], "the same folder again"
 
 
 def choose(parent: QWidget, path: Path, written: list[Path]) -> None:

@@ -325,7 +325,7 @@ def test_the_picture_is_saved_at_twice_the_size(plot: CurvePlot, tmp_path: Path)
 
 def test_the_ground_of_the_picture_is_one(plot: CurvePlot) -> None:
     fill(plot)
-    picture = plot.picture().toImage()
+    picture = plot.picture()
     ground = picture.pixelColor(0, 0)
     assert ground == QColor(theme.current().panel)
     heading = plot.heading.geometry()

@@ -12,7 +12,10 @@ from core.model.weights import load_model
 from core.training.dials import Dials
 from desktop.engine.messages import Adjust, DocumentChanged, Failed, OpenedKept, Saved
 from desktop.engine.states import Phase
+from desktop.runs.comparing import QUANTITIES
 from desktop.runs.record import Run
+from desktop.runs.store import CURVES
+from desktop.runs.view import FEW, WIDEST
 from desktop.shell.window import Window
 from desktop.training.job import Train
 from desktop.training.messages import TrainingFinished
@@ -125,6 +128,24 @@ def test_where_no_setting_differs_that_is_said(qtbot: QtBot, window: Window, sma
     view = view_of(qtbot, window, 2)
     view.table.selectAll()
     assert (view.settings_title.text(), view.settings.rowCount()) == ("No setting differs", 0)
+
+
+def test_of_many_runs_each_has_a_column_as_wide_as_it_needs(qtbot: QtBot, window: Window, small_data: str) -> None:
+    keeper, run = keeper_of(window), trained(qtbot, window, small_data)
+    names = ["long " * 100, *("Short", "A name of some length", "B", "C")]
+    for number, name in enumerate(names):
+        settings = run.config | {"learning_rate": 10.0**-number, "weight_decay": 0.012345 * number}
+        keeper.store.record(replace(run, id=f"{run.id}{number}", name=name, config=settings))
+    view = view_of(qtbot, window, len(names) + 1)
+    header = view.settings.horizontalHeader()
+    for several in (names[1:], names[3:], names[1:], names):  # two fill the table
+        view.table.choose([kept.id for kept in keeper.runs if kept.name in several])
+        if len(several) <= FEW:
+            continue
+        for column in range(header.count()):
+            needed = max(view.settings.sizeHintForColumn(column), header.sectionSizeHint(column))
+            assert header.sectionSize(column) == min(needed, WIDEST)
+    assert max(map(header.sectionSize, range(header.count()))) == WIDEST
 
 
 def test_a_run_is_renamed_by_key_and_marked(qtbot: QtBot, window: Window, small_data: str) -> None:
@@ -315,11 +336,59 @@ def test_a_run_is_exported_into_a_folder(qtbot: QtBot, window: Window, small_dat
     target.mkdir()
     view_of(qtbot, window, 1).export.click()
     choose(qtbot, window, target)
+    assert "is being exported" in window.messages.text.text(), "and the window goes on"
     qtbot.waitUntil(lambda: "is written to" in window.messages.text.text())
     [folder] = target.iterdir()
-    assert {"settings.json", "epochs.csv", "batches.csv", "changes.csv", "weights", "validation-loss.png"} <= {
-        each.name for each in folder.iterdir()
-    }
+    assert exported(folder) >= EXPORTED
+
+
+EXPORTED = {"settings.json", "epochs.csv", "batches.csv", "changes.csv", "weights"} | {
+    f"{quantity.replace(' ', '-')}.png" for quantity in QUANTITIES
+}
+
+
+def exported(folder: Path) -> set[str]:
+    return {each.name for each in folder.iterdir()}
+
+
+def test_an_export_is_whole_though_the_window_closes(
+    qtbot: QtBot, opened: Open, small_data: str, tmp_path: Path
+) -> None:
+    window = opened()
+    trained(qtbot, window, small_data)
+    target = tmp_path / "exports"
+    target.mkdir()
+    view_of(qtbot, window, 1).export.click()
+    choose(qtbot, window, target)
+    window.leave()
+    [folder] = target.iterdir()
+    assert exported(folder) >= EXPORTED
+
+
+def test_an_export_that_fails_says_why(qtbot: QtBot, window: Window, small_data: str, tmp_path: Path) -> None:
+    run = trained(qtbot, window, small_data)
+    (keeper_of(window).store.folder / run.id / CURVES).write_text("?")
+    view_of(qtbot, window, 1).export.click()
+    choose(qtbot, window, tmp_path)
+    qtbot.waitUntil(lambda: "are damaged" in window.messages.text.text())
+    assert window.messages.text.text().startswith("The curves of the run in ")
+
+
+def test_a_run_that_is_deleted_while_it_is_exported_is_written_whole(
+    qtbot: QtBot, window: Window, small_data: str, tmp_path: Path
+) -> None:
+    run = trained(qtbot, window, small_data)
+    target = tmp_path / "exports"
+    target.mkdir()
+    view, store = view_of(qtbot, window, 1), keeper_of(window).store
+    weights = {path.name for path in (store.folder / run.id).glob("*[0-9d].safetensors")}
+    view.export.click()
+    choose(qtbot, window, target)
+    view.delete.click()
+    qtbot.waitUntil(lambda: "is written to" in window.messages.text.text())
+    [folder] = target.iterdir()
+    assert exported(folder / "weights") == weights
+    assert exported(folder) >= EXPORTED
 
 
 def test_an_empty_tab_says_what_to_do(qtbot: QtBot, window: Window) -> None:

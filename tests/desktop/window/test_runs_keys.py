@@ -48,6 +48,20 @@ def test_undo_by_key_brings_deleted_runs_back_and_leaves_the_drawing(
     assert store.ids() == ids
 
 
+def test_runs_that_undo_brings_back_are_chosen_as_they_were(qtbot: QtBot, window: Window, small_data: str) -> None:
+    first, second, third = (trained(qtbot, window, small_data).id for _ in range(3))
+    view = view_of(qtbot, window, 3)
+    view.table.choose([first, third])
+    view.delete.click()
+    assert view.table.chosen() == []
+    view.table.choose([second])
+    focus(qtbot, view.table)
+    undo(qtbot, window)
+    qtbot.waitUntil(lambda: [run.id for run in view.table.chosen()] == [third, first])
+    assert len(view.plot.lines) == 2
+    assert view.delete.isEnabled()
+
+
 def test_undo_by_key_brings_the_only_run_back(qtbot: QtBot, window: Window, small_data: str) -> None:
     draw(qtbot, window)
     run = trained(qtbot, window, small_data)

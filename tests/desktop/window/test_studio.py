@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.model.presets import preset
 from core.training.config import LARGEST_SEED, TrainingConfig
 from core.training.events import Adjusted, BatchDone
-from core.training.range_test import LEAST_RATE
+from core.training.range_test import LEAST_RATE, STEPS, Probed, rate_of
 from core.types import Array
 from desktop.engine.messages import DocumentChanged, Reinitialise, TakeCheckpoint, WeightsUpdated
 from desktop.engine.states import Phase
@@ -361,6 +361,44 @@ def test_a_test_that_is_stopped_before_its_first_batch_says_so(qtbot: QtBot, win
     found.begin()
     found.show_test(RangeProgress(over=True))
     assert found.words.text() == "Stopped before the first batch: nothing has changed."
+
+
+def test_a_test_that_is_stopped_says_so_and_how_far_it_came(qtbot: QtBot, window: Window, panel: TrainPanel) -> None:
+    panel.form.fields["batch_size"].setValue(1)  # takes its time
+    panel.find_rate()
+    found = dialog(qtbot, window, RangeDialog)
+    qtbot.waitUntil(lambda: not found.plot.is_empty)
+    qtbot.keyClick(found.stop, Qt.Key.Key_Space)
+    qtbot.waitUntil(found.again.isEnabled)
+    assert found.words.text().startswith("Stopped at a rate of ")
+    assert not found.use.isEnabled()
+    found.close()
+
+
+FALLING, GROWING = np.geomspace(2.0, 0.5, 60), np.geomspace(0.5, 1.5, 40)
+
+
+@pytest.mark.parametrize(
+    ("losses", "stopped", "words", "role"),
+    [
+        (np.full(60, 2.0), True, "had not fallen clearly yet", ""),
+        (np.full(60, 2.0), False, "At none of these rates", "primary"),
+        (FALLING, True, "where it was stopped", ""),
+        (FALLING, False, "a good one to train with", "primary"),
+        (np.concatenate([FALLING, GROWING]), True, "a good one to train with", "primary"),
+    ],
+)
+def test_a_test_that_is_stopped_is_judged_by_what_it_saw(
+    qtbot: QtBot, window: Window, losses: Array, stopped: bool, words: str, role: str
+) -> None:
+    steps = [Probed(rate_of(at, STEPS), loss, loss, at + 1, STEPS) for at, loss in enumerate(losses.tolist())]
+    found = RangeDialog(window)
+    qtbot.addWidget(found)
+    found.begin()
+    found.show_test(RangeProgress(steps, over=True, stopped=stopped))
+    assert words in found.words.text()
+    assert found.use.isEnabled() == (losses[-1] < 2.0), "what was found can be used"
+    assert found.use.property("role") == role
 
 
 def test_what_a_run_does_to_its_pictures_is_shown(
