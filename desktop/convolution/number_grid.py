@@ -102,12 +102,17 @@ class NumberGrid(Matrix):
         """Go to a cell, or the nearest one there is."""
         self._put_cursor(row, column)
         self.update()
-        self.pointed.emit((self.cursor_cell[0] + self.pad, self.cursor_cell[1] + self.pad))
+        self._point()
 
     def show_values(self, values: Array, scale: Scale, pad: int = 0) -> None:
-        """As every matrix does; the cursor stays on a cell that there is."""
+        """As every matrix does; the cursor stays on a cell that there is, and who is there is told its number again."""
         super().show_values(values, scale, pad)
         self._put_cursor(*self.cursor_cell)
+        if self.typing and self.hasFocus():
+            self._point()
+
+    def _point(self) -> None:
+        self.pointed.emit((self.cursor_cell[0] + self.pad, self.cursor_cell[1] + self.pad))
 
     def _put_cursor(self, row: int, column: int) -> None:
         rows, columns = self._numbers()

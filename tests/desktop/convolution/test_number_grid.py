@@ -140,6 +140,18 @@ def test_what_is_told_is_the_number_that_the_keys_are_at(sheet: Sheet, qtbot: Qt
     assert sheet.grid.accessible_value() == "4 by 5 numbers"
 
 
+def test_another_number_in_its_cell_is_told_to_who_is_there(sheet: Sheet, qtbot: QtBot) -> None:
+    told: list[tuple[int, int]] = []
+    type_keys(qtbot, sheet, Key.Key_F2, Key.Key_Escape, Key.Key_Right)
+    sheet.grid.pointed.connect(told.append)
+    type_keys(qtbot, sheet, Key.Key_Delete)
+    assert sheet.values[0, 1] == 0
+    assert told == [(1, 2)]
+    sheet.grid.clearFocus()
+    sheet.show()
+    assert told == [(1, 2)], "the keys are elsewhere"
+
+
 def test_in_a_smaller_table_the_cell_is_the_nearest_there_is(sheet: Sheet, qtbot: QtBot) -> None:
     sheet.grid.set_typing(True)
     sheet.grid.choose(1, 2)
