@@ -27,6 +27,7 @@ from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column, in_row
 from desktop.widgets.room import Leaves
+from desktop.widgets.shortcuts import StepKeys
 from desktop.widgets.theme import UNIT
 from desktop.widgets.words import a_digit
 
@@ -86,10 +87,16 @@ class ConvolutionView(QWidget):
         board.input.pasted.connect(self._paste_picture)
         board.kernel.typed.connect(self._type_kernel)
         board.kernel.pasted.connect(self._paste_kernel)
-        board.input.undone.connect(lambda: self._step(lambda: self.pictures.undo(controls.chosen_source)))
-        board.input.redone.connect(lambda: self._step(lambda: self.pictures.redo(controls.chosen_source)))
-        board.kernel.undone.connect(lambda: self._step(self.kernels.undo))
-        board.kernel.redone.connect(lambda: self._step(self.kernels.redo))
+        of_kernel = (partial(self._step, self.kernels.undo), partial(self._step, self.kernels.redo))
+        of_picture = (
+            lambda: self._step(lambda: self.pictures.undo(controls.chosen_source)),
+            lambda: self._step(lambda: self.pictures.redo(controls.chosen_source)),
+        )
+        for grid, (undo, redo) in ((board.kernel, of_kernel), (board.input, of_picture)):
+            grid.undone.connect(undo)
+            grid.redone.connect(redo)
+        StepKeys(*of_kernel, controls.side, controls.bias)
+        StepKeys(*of_picture, controls.rows, controls.columns)
         for grid in (board.input, board.kernel):
             grid.refused.connect(controls.error.setText)
         self.blackboard.stages.chosen.connect(self._choose_map)

@@ -1,14 +1,15 @@
-"""Keys of actions: which they are, and a window that lists them."""
+"""Keys of actions: which they are, where fields give way to them, and a window that lists them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QWidget
 
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.dialogs import show_page
+from desktop.widgets.keys import heeds
 from desktop.widgets.theme import UNIT
 
 StandardKey = QKeySequence.StandardKey
@@ -29,6 +30,25 @@ def bindings(keys: StandardKey | str) -> list[QKeySequence]:
 def redoes(event: QKeyEvent) -> bool:
     """Whether the key is one of redo."""
     return event.matches(StandardKey.Redo) or event.keyCombination() == _CTRL_Y
+
+
+class StepKeys(QObject):
+    """Does ``undo`` and ``redo`` for their keys in the fields that it watches, which would take them for themselves."""
+
+    def __init__(self, undo: Callable[[], object], redo: Callable[[], object], *fields: QWidget) -> None:
+        super().__init__(fields[0])
+        self._undo, self._redo = undo, redo
+        for field in fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Look at what comes to a field."""
+        return heeds(event, self._meant)
+
+    def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
+        if event.matches(StandardKey.Undo):
+            return self._undo
+        return self._redo if redoes(event) else None
 
 
 def show_shortcuts(parent: QWidget, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> None:

@@ -168,6 +168,24 @@ def test_a_bias_is_typed_letter_by_letter_and_taken_back_whole(view: Convolution
         assert bias.text() == text
 
 
+def test_in_the_fields_of_the_kernel_undo_is_the_kernel_s(view: ConvolutionView, qtbot: QtBot) -> None:
+    example(view, "4 × 4")
+    bias, side = view.controls.bias, view.controls.side
+    type_in(qtbot, bias, "0.5")
+    qtbot.keyClick(bias, Qt.Key.Key_Return)
+    qtbot.keyClick(side, Qt.Key.Key_Up)
+    assert (bias.value(), side.value()) == (0.5, 4)
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    for field, held, after in (
+        (side, control, (0.5, 3)),
+        (bias, control, (0.0, 3)),
+        (bias, control | shift, (0.5, 3)),
+        (side, control | shift, (0.5, 4)),
+    ):
+        qtbot.keyClick(field, Qt.Key.Key_Z, held)
+        assert (bias.value(), side.value()) == after
+
+
 def test_what_cannot_be_says_why_and_keeps_the_lesson(view: ConvolutionView) -> None:
     example(view, "4 × 4")
     before = view.lesson
