@@ -4302,6 +4302,10 @@ angeordnet, was das Netz aus ihnen macht.</translation>
    <translation>Gestoppt nach {text}: Diese hier hat die Suche davor gefunden.</translation>
   </message>
   <message>
+   <source>Stopped at a rate of {rate:.2g}: the loss had not fallen clearly yet, so none is suggested.</source>
+   <translation>Bei einer Rate von {rate:.2g} angehalten: Bis dahin war der Verlust noch nicht deutlich gefallen, also wird keine vorgeschlagen.</translation>
+  </message>
+  <message>
    <source>Stopped before the first batch: nothing has changed.</source>
    <translation>Vor dem ersten Stapel gestoppt: Nichts hat sich geändert.</translation>
   </message>
@@ -5284,8 +5288,8 @@ Während eines Laufs im Reiter Training zeigt jeder Stapel hier, wohin er die Ge
    <translation>Dicke des Pinsels</translation>
   </message>
   <message>
-   <source>This cannot be opened: drop a picture, weights, a network or a data set.</source>
-   <translation>Das lässt sich nicht öffnen: Lege ein Bild, Gewichte, ein Netz oder einen Datensatz ab.</translation>
+   <source>This cannot be opened: drop a picture, weights, a network, a data set or a lesson.</source>
+   <translation>Das lässt sich nicht öffnen: Lege ein Bild, Gewichte, ein Netz, einen Datensatz oder eine Lektion ab.</translation>
   </message>
   <message>
    <source>This drawing is among My digits as {labels} already.</source>
@@ -5546,6 +5550,10 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
   <message>
    <source>Up</source>
    <translation>Auf</translation>
+  </message>
+  <message>
+   <source>Up to {last:.2g}, where it was stopped, the loss falls the fastest at a rate of {rate:.2g}: a larger one may be better.</source>
+   <translation>Bis {last:.2g}, wo angehalten wurde, fällt der Verlust am schnellsten bei einer Rate von {rate:.2g}: Eine größere kann besser sein.</translation>
   </message>
   <message>
    <source>Update ÷ weight</source>
@@ -5812,8 +5820,8 @@ Wähle eine andere Vorlage im Menü Netz oder öffne andere Gewichte.</translati
    <translation>Was aus deinen Ziffern gelernt wurde, wartet darauf, behalten oder rückgängig gemacht zu werden: siehe Reiter „Meine Ziffern“.</translation>
   </message>
   <message>
-   <source>What was learnt is kept: save the weights to have it tomorrow.</source>
-   <translation>Das Gelernte ist behalten: Speichere die Gewichte, um es morgen noch zu haben.</translation>
+   <source>What was learnt is kept: save the weights, and open them tomorrow.</source>
+   <translation>Das Gelernte ist behalten: Speichere die Gewichte und öffne sie morgen.</translation>
   </message>
   <message>
    <source>What was learnt is undone: the weights are as they were.</source>
@@ -7741,6 +7749,10 @@ Nummer {index:,} von {count:,}.</translation>
   <message>
    <source>{name} is an SVG drawing: save it as a PNG picture first.</source>
    <translation>{name} ist eine SVG-Zeichnung: Speichere sie zuerst als PNG-Bild.</translation>
+  </message>
+  <message>
+   <source>{name} is being exported…</source>
+   <translation>{name} wird exportiert …</translation>
   </message>
   <message>
    <source>{name} is cut short: it ends within its header.</source>
