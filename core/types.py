@@ -4,7 +4,7 @@ Shapes in docstrings: ``N`` images, ``C`` channels, ``H W`` height and width, ``
 ``D`` features, ``L`` classes, ``P`` parameters.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -46,6 +46,11 @@ def speak(say: Callable[..., str] = _in_english) -> None:
 def said(text: str, /, **values: object) -> str:
     """``text`` for a person, ``{name:,}`` filled in from ``values``: in English, unless the window speaks another."""
     return _say(text, **values)
+
+
+def in_sides(shape: Iterable[int]) -> str:
+    """A ``shape`` for a person: "8 × 12 × 12"."""
+    return " × ".join(map(str, shape))
 
 
 class UserError(Exception):

@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from core.nn.network import Network
-from core.types import Array, Shape, UserError
+from core.types import Array, Shape, UserError, in_sides
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +60,5 @@ def checked(shapes: Sequence[Shape], place: int, position: Sequence[int]) -> Sha
     shape = shapes[place]
     fits = len(position) == len(shape) and all(0 <= at < size for at, size in zip(position, shape, strict=True))
     if not fits:
-        raise UserError(
-            "There is no number {position} among {shape}.", position=tuple(position), shape=" x ".join(map(str, shape))
-        )
+        raise UserError("There is no number {position} among {shape}.", position=tuple(position), shape=in_sides(shape))
     return shape

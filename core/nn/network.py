@@ -18,7 +18,7 @@ from core.nn.layout import hcwn_to_nchw, nchw_to_hcwn
 from core.nn.losses import Loss
 from core.nn.parallel import micro_batches
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Labels, Shape, UserError
+from core.types import Array, Block, Labels, Shape, UserError, in_sides
 
 WORTH = 2**18
 """Numbers that a network's layers write for a batch; with fewer, a second process would be told later than it helps."""
@@ -94,7 +94,7 @@ class Network:
         if len(shapes[-1]) != 1:
             raise UserError(
                 "A network ends in a vector of classes, not in {shape}: put Flatten and Dense at its end.",
-                shape=shapes[-1],
+                shape=in_sides(shapes[-1]),
             )
         entries = {f"{place.name}.{key}": size for place in placed for key, size in place.parameters.items()}
         names = tuple(place.name for place in placed)

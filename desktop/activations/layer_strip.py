@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from core.nn.network import Network
-from core.types import Array, Shape
+from core.types import Array, Shape, in_sides
 from desktop.language import tr
 from desktop.widgets.boxes import STRETCH, in_column, in_row
 from desktop.widgets.colour_bar import ColourBar
@@ -30,7 +30,7 @@ class LayerView:
     @property
     def title(self) -> str:
         """The name and the size."""
-        return f"{self.name}  ·  {' × '.join(str(size) for size in self.shape)}"
+        return f"{self.name}  ·  {in_sides(self.shape)}"
 
     def limits(self, most: int, whole: int) -> Limits:
         """How large the tiles may be: ``most`` pixels where there are many of them, ``whole`` if it is one."""

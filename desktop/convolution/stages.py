@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.explain.lesson import Lesson
-from core.types import Array
+from core.types import Array, in_sides
 from desktop.language import tr
 from desktop.widgets import theme
 from desktop.widgets.boxes import in_column, in_row
@@ -49,7 +49,7 @@ class Stage(QWidget):
         self.setVisible(maps is not None)
         if maps is None:
             return
-        self.title.setText(f"{name}  {' × '.join(str(size) for size in maps.shape)}")
+        self.title.setText(f"{name}  {in_sides(maps.shape)}")
         self.grid.show_tiles(maps, scale)
         self.bar.show_scale(scale)
         self._fit()

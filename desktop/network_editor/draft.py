@@ -10,7 +10,7 @@ from core.model.weights import INPUT_SHAPE
 from core.nn.checks import shape_of
 from core.nn.layers import KINDS
 from core.nn.network import Network, Placed, chain, describe_layer, described_layer, layer_names
-from core.types import Shape, UserError
+from core.types import Shape, UserError, in_sides
 from desktop.language import tr, written
 
 Entry: TypeAlias = Mapping[str, Any]
@@ -111,7 +111,7 @@ def words(entry: Entry) -> str:
 def plain(value: object) -> str:
     """A hyperparameter as it is shown and typed."""
     if isinstance(value, tuple | list):
-        return " × ".join(map(str, value))
+        return in_sides(value)
     return written(repr(value)) if isinstance(value, float) else str(value)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QSplitter, QToolButton, QWidget
 from core.explain.arithmetic import position_of, shapes_of
 from core.explain.flow import stages_of
 from core.nn.network import Network
-from core.types import Array, Shape
+from core.types import Array, Shape, in_sides
 from desktop.language import tr
 from desktop.overview.arithmetic_panel import ArithmeticPanel, name_of, where
 from desktop.overview.question import Seen
@@ -108,8 +108,7 @@ class Detail(QWidget):
         self.step.clear()
         shapes = shapes_of(network)
         for number_, other in enumerate(places, start=1):
-            size = " × ".join(str(side) for side in shapes[other])
-            self.step.addItem(f"{number_}. {name_of(network, other)}  ·  {size}", other)
+            self.step.addItem(f"{number_}. {name_of(network, other)}  ·  {in_sides(shapes[other])}", other)
         self.step.setCurrentIndex(places.index(place))
 
     def show_seen(self, seen: Seen) -> None:

@@ -9,6 +9,7 @@ from core.explain.methods import METHODS, Method
 from core.imaging.preprocessing import PICTURE
 from core.model.model import Model
 from core.nn.network import Network
+from core.types import in_sides
 from desktop.language import tr
 from desktop.session.reading import UNANSWERED
 from desktop.why import words
@@ -306,7 +307,7 @@ class WhyView(QWidget):
     def _sized(self, layer: str) -> str:
         assert self._network is not None
         shape = self._network.shapes[self._network.names.index(layer)]
-        return f"{layer}  ·  {' × '.join(str(size) for size in shape)}"
+        return f"{layer}  ·  {in_sides(shape)}"
 
 
 def _chooser(name: str, tip: str) -> QComboBox:

@@ -7454,8 +7454,8 @@ Breite = {width}</translation>
    <translation>{count} durchgestrichen</translation>
   </message>
   <message>
-   <source>{count} numbers {input_shape} cannot be arranged as {wanted}, which holds {holds}.</source>
-   <translation>{count} Zahlen {input_shape} lassen sich nicht als {wanted} anordnen; das wären {holds}.</translation>
+   <source>{count} numbers ({input_shape}) cannot be arranged as {wanted}, which holds {holds}.</source>
+   <translation>{count} Zahlen ({input_shape}) lassen sich nicht als {wanted} anordnen; das wären {holds}.</translation>
   </message>
   <message>
    <source>{count} of 1,000 cases</source>

@@ -30,7 +30,7 @@ from core.nn.layers.arithmetic import WeightedSum
 from core.nn.layers.layer import Layer, Mode
 from core.nn.layers.windows import covered, patch, windows
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Shape, UserError, said
+from core.types import Array, Block, Shape, UserError, in_sides, said
 
 Padding = Literal["valid", "same"] | int
 
@@ -120,7 +120,7 @@ class Conv2D(Layer):
             raise UserError(
                 "A convolution needs pictures (channels, height, width) and is given {input_shape}: put a "
                 "Reshape before it.",
-                input_shape=input_shape,
+                input_shape=in_sides(input_shape),
             )
         _, height, width = input_shape
         if min(height, width) + 2 * self.pad < self.kernel:

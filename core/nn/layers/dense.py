@@ -12,7 +12,7 @@ from core.nn.initialisation import HINT, Initialisation, check_initialisation, d
 from core.nn.layers.arithmetic import WeightedSum
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Shape, UserError, said
+from core.types import Array, Block, Shape, UserError, in_sides, said
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Dense(Layer):
         if len(input_shape) != 1:
             raise UserError(
                 "A dense layer needs a vector and is given {input_shape}: put a Flatten before it.",
-                input_shape=input_shape,
+                input_shape=in_sides(input_shape),
             )
         return (self.units,)
 

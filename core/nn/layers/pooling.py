@@ -12,7 +12,7 @@ from core.nn.layers.arithmetic import Greatest, WeightedSum
 from core.nn.layers.layer import Layer, Mode
 from core.nn.layers.windows import copy, covered, is_copied, near, patch
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Shape, UserError, said
+from core.types import Array, Block, Shape, UserError, in_sides, said
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ class _Pool2D(Layer):
         """``(C, OH, OW)`` with ``OH = 1 + floor((H - window) / stride)``."""
         if len(input_shape) != 3:
             raise UserError(
-                "Pooling needs pictures (channels, height, width) and is given {input_shape}.", input_shape=input_shape
+                "Pooling needs pictures (channels, height, width) and is given {input_shape}.",
+                input_shape=in_sides(input_shape),
             )
         channels, height, width = input_shape
         if min(height, width) < self.window:

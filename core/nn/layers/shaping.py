@@ -11,7 +11,7 @@ from core.nn.checks import make_real, shape_of
 from core.nn.layers.arithmetic import Step, Steps, passed_on
 from core.nn.layers.layer import Layer, Mode
 from core.nn.workspace import Workspace
-from core.types import Array, Block, Shape, UserError, said
+from core.types import Array, Block, Shape, UserError, in_sides, said
 
 
 def _to_vector(x: Array, scratch: Workspace, key: str) -> Array:
@@ -97,10 +97,10 @@ class Reshape(Layer):
         """``shape``."""
         if prod(input_shape) != prod(self.shape):
             raise UserError(
-                "{count} numbers {input_shape} cannot be arranged as {wanted}, which holds {holds}.",
+                "{count} numbers ({input_shape}) cannot be arranged as {wanted}, which holds {holds}.",
                 count=prod(input_shape),
-                input_shape=input_shape,
-                wanted=self.shape,
+                input_shape=in_sides(input_shape),
+                wanted=in_sides(self.shape),
                 holds=prod(self.shape),
             )
         return self.shape

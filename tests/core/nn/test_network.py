@@ -209,8 +209,8 @@ def test_zhou_starts_with_kernels_divided_by_nine() -> None:
     ("layers", "sentence"),
     [
         ((), "A network needs at least one layer."),
-        ((Conv2D(2, 3),), "A network ends in a vector of classes, not in (2, 8, 8): put Flatten and Dense at its end."),
-        ((Dense(3),), "Layer 1, dense1, cannot be built: A dense layer needs a vector and is given (1, 10, 10)"),
+        ((Conv2D(2, 3),), "A network ends in a vector of classes, not in 2 × 8 × 8: put Flatten and Dense at its end."),
+        ((Dense(3),), "Layer 1, dense1, cannot be built: A dense layer needs a vector and is given 1 × 10 × 10"),
         ((ReLU(), MaxPool2D(11)), "Layer 2, pool1, cannot be built: A 11x11 pooling window does not fit"),
     ],
 )

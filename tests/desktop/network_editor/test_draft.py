@@ -75,7 +75,7 @@ def test_a_layer_that_cannot_follow_says_why_in_the_words_of_the_network() -> No
     assert (problem, at) == (whole, 0)
     assert reason == "A 30x30 kernel does not fit into 28x28 pixels with a padding of 0."
     problem, at, _ = cannot(lambda draft: draft.removed(2))
-    assert problem.startswith("Layer 3, dense1, cannot be built: A dense layer needs a vector and is given (8, 12, 12)")
+    assert problem.startswith("Layer 3, dense1, cannot be built: A dense layer needs a vector and is given 8 × 12 × 12")
     assert at == 2
 
 
@@ -116,7 +116,7 @@ def test_the_first_that_cannot_follow_is_told() -> None:
 
 def test_a_network_that_has_no_end_yet_is_no_fault_of_a_row() -> None:
     assert cannot(lambda draft: draft.removed(3).removed(2)) == (
-        "A network ends in a vector of classes, not in (8, 12, 12): put Flatten and Dense at its end.",
+        "A network ends in a vector of classes, not in 8 × 12 × 12: put Flatten and Dense at its end.",
         None,
         "",
     )
