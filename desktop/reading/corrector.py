@@ -95,12 +95,16 @@ class Corrector(QObject):
         prediction = self._reading.prediction
         return prediction.digits[prediction.focus].box
 
+    def _chosen(self) -> int | None:
+        """The digit that the person has chosen."""
+        return self._reading.prediction.focus if self._reading is not None and self._reader.chosen else None
+
     def _hear(self, outcome: Outcome | None) -> None:
         if outcome is None or outcome.question is not self._question:
             return  # the drawing is another by now
         question, corrected = outcome
         whole = len(corrected.division) == 1
-        step = _Step(question.division, corrected, self._put)
+        step = _Step(question.division, self._chosen(), corrected, self._put)
         correction = Correction(corrected.lessons, whole, lambda: self._take_back(correction))
         step.correction = correction
         waiting = self._waiting
@@ -142,16 +146,20 @@ class _Step(QUndoCommand):
     correction: Correction
 
     def __init__(
-        self, before: Division, corrected: Corrected, put: Callable[[Division, int | None, Correction, bool], None]
+        self,
+        before: Division,
+        chosen: int | None,
+        corrected: Corrected,
+        put: Callable[[Division, int | None, Correction, bool], None],
     ) -> None:
         super().__init__()
-        self._before, self._corrected, self._put = before, corrected, put
+        self._before, self._chosen, self._corrected, self._put = before, chosen, corrected, put
         self._made = True
 
     def undo(self) -> None:
-        """The drawing is divided as it was before."""
+        """The drawing is divided as it was before, and the digit that was chosen then is told of."""
         self._made = False
-        self._put(self._before, None, self.correction, True)
+        self._put(self._before, self._chosen, self.correction, True)
 
     def redo(self) -> None:
         """It is divided as the person says."""

@@ -316,6 +316,16 @@ def test_a_box_stays_chosen_when_its_digit_has_been_said(qtbot: QtBot, active: W
     assert labels(active) == [9], "the same digit, said otherwise"
 
 
+def test_undo_chooses_the_digit_that_was_chosen(qtbot: QtBot, active: Window) -> None:
+    write(qtbot, active, strokes("4", "7", "2", gap=0.5))
+    qtbot.keyClick(active.canvas, Qt.Key.Key_B)
+    type_it(qtbot, active, "1")
+    what_is_read(qtbot, active, lambda reading: bool(reading.division))
+    qtbot.keyClick(active.canvas, Qt.Key.Key_B)
+    undo(qtbot, active)
+    assert what_is_read(qtbot, active, lambda reading: not reading.division).prediction.focus == 1
+
+
 def test_undo_in_the_note_takes_all_of_it_back(qtbot: QtBot, fallen_apart: Window) -> None:
     window = fallen_apart
     type_it(qtbot, window, "0")
