@@ -34,7 +34,7 @@ STEPS = 40
 
 
 class SmallMultiples(QAbstractScrollArea):
-    """Columns of charts over one x axis. Whatever is pointed at, the values there stand in all charts.
+    """Columns of charts over one x axis, but none that is empty. Whatever is pointed at, the values there stand in all.
 
     Left and right move along the axis, up and down scroll, Escape goes back to the newest values.
     """
@@ -44,7 +44,7 @@ class SmallMultiples(QAbstractScrollArea):
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
         left_to_right(self)
-        self._columns = tuple(columns)
+        self._all = self._columns = tuple(columns)
         self._charts: dict[str, tuple[Chart, ...]] = {}
         self._end = 1.0
         self._at: float | None = None
@@ -59,6 +59,7 @@ class SmallMultiples(QAbstractScrollArea):
     def show_charts(self, charts: Mapping[str, Sequence[Chart]], end: float) -> None:
         """Show ``charts`` by their column's title; the x axis goes from 0 to ``end``."""
         self._charts = {title: tuple(some) for title, some in charts.items()}
+        self._columns = tuple(column for column in self._all if self._charts.get(column.title)) or self._all
         self._end = end
         self._adjust()
         self.setAccessibleDescription(self.words())
@@ -204,16 +205,17 @@ class SmallMultiples(QAbstractScrollArea):
                 ((column.title, theme.current().text), (axis.words, theme.current().muted))
             ):
                 painter.setPen(QColor(colour))
+                text = _shortened(painter, text, wide)
                 painter.drawText(QRectF(left, line * high, wide, high), Qt.AlignmentFlag.AlignLeft, text)
 
     def _paint_chart(self, painter: QPainter, place: QRectF, column: Column, chart: Chart, axis: Axis) -> None:
         colours, metrics = theme.current(), QFontMetrics(painter.font())
-        top = Qt.AlignmentFlag.AlignTop
+        top, value = Qt.AlignmentFlag.AlignTop, self._value(column, chart)
         painter.setPen(QColor(colours.muted))
-        name = metrics.elidedText(chart.name, Qt.TextElideMode.ElideRight, int(0.6 * place.width()))
+        name = _shortened(painter, chart.name, place.width() - metrics.horizontalAdvance(value) - UNIT)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | top, name)
         painter.setPen(QColor(colours.text))
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | top, self._value(column, chart))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | top, value)
         body = place.adjusted(0, metrics.height(), 0, 0)
         for part in axis.lines:
             painter.setPen(QPen(QColor(colours.grid), 0))
@@ -239,6 +241,11 @@ class SmallMultiples(QAbstractScrollArea):
         for point in points[-1:]:  # the newest is seen, however short the curve is
             painter.drawEllipse(point, 2, 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _shortened(painter: QPainter, text: str, room: float) -> str:
+    """As much of ``text`` as there is ``room`` for, its end too: layers are told apart by the number there."""
+    return QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, max(0, int(room)))
 
 
 def _across(body: QRectF, part: float) -> QLineF:

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,14 +15,15 @@ from desktop.training.layer_charts import LayerCharts
 from desktop.training.messages import LayerFigures
 from desktop.widgets import theme
 from desktop.widgets.plot_data import write_csv
+from desktop.widgets.theme import UNIT
 from tests.desktop.showing import shown
 
 
-def history(layers: int = 2) -> FigureHistory:
+def history(layers: int = 2, name: str = "conv", dead: bool = True) -> FigureHistory:
     found = FigureHistory()
     for step in range(1, 11):
-        figures = tuple(LayerFigure(f"conv{n}", 2.0 + n, step / 10, step / 1000) for n in range(1, layers + 1))
-        relus = (DeadUnits("relu1", step / 20),)
+        figures = tuple(LayerFigure(f"{name}{n}", 2.0 + n, step / 10, step / 1000) for n in range(1, layers + 1))
+        relus = (DeadUnits("relu1", step / 20),) if dead else ()
         found.add(LayerFigures("run", 1, step, step, figures, relus), 10)
     return found
 
@@ -46,6 +47,30 @@ def test_the_newest_values_stand_in_the_charts(charts: LayerCharts) -> None:
     assert "Weight norm: conv1 3, conv2 4" in words
     assert "Update ÷ weight: conv1 0.01" in words
     assert words.endswith("relu1 50 %")
+
+
+def test_a_network_without_relu_has_no_column_for_it(charts: LayerCharts, qtbot: QtBot) -> None:
+    view = charts.charts
+    charts.show_figures(history(dead=False), 1.0)
+    assert view.words().count(":") == 3
+    assert "Dead" not in view.words()
+    qtbot.mouseMove(view.viewport(), QPoint(view.viewport().width() // 6, 60))
+    assert view.at == pytest.approx(0.5, abs=0.1), "three columns have the room of all"
+    charts.show_figures(history(), 1.0)
+    assert view.words().count(":") == 4
+
+
+def test_where_there_is_little_room_a_name_leaves_the_value_its_place(charts: LayerCharts) -> None:
+    charts.resize(220, 400)
+    view = charts.charts
+
+    def values(name: str) -> QImage:
+        charts.show_figures(history(1, name), 1.0)
+        wide, high = view.viewport().width() // 4, view.viewport().fontMetrics().height()
+        value = view.viewport().fontMetrics().horizontalAdvance("0.01")
+        return view.viewport().grab(QRect(3 * wide - UNIT - value, 0, value, 6 * high)).toImage()
+
+    assert values("a layer with a very long name") == values("a")
 
 
 def test_pointing_and_arrow_keys_read_other_moments(charts: LayerCharts, qtbot: QtBot) -> None:
