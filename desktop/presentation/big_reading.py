@@ -21,6 +21,9 @@ FOOT = tr("Esc ends the presentation")
 HEADLINE, NOTE, FOOT_SHARE = 0.36, 0.1, 0.04
 """Parts of the height for what is read, the line beneath it, and the line at the foot; the bars have the rest."""
 
+LETTERS = 0.95
+"""Of its part of the height, how much the letters of what is read take."""
+
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -105,14 +108,27 @@ class BigReading(QWidget):
         head = QRectF(whole.left(), whole.top(), whole.width(), height * HEADLINE)
         note = QRectF(whole.left(), head.bottom(), whole.width(), height * NOTE)
         for place, text, share, colour in (
-            (head, self.headline, 0.95, colours.accent),
+            (head, self.headline, LETTERS, colours.accent),
             (note, self.note, 0.62, colours.text),
         ):
             painter.setFont(_fitting(text, place.width(), place.height() * share))
             painter.setPen(QColor(colour))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        self._underline(painter, head)
         beneath = self._paint_foot(painter, whole)
         self._paint_bars(painter, QRectF(whole.left(), note.bottom(), whole.width(), beneath - note.bottom()))
+
+    def _underline(self, painter: QPainter, head: QRectF) -> None:
+        """Of a number, the digit that the line beneath it and the bars are about."""
+        prediction = self._prediction
+        if self._typed or prediction is None or prediction.verdict != "number":
+            return
+        metrics = QFontMetricsF(_fitting(self.headline, head.width(), head.height() * LETTERS))
+        left = head.center().x() - metrics.horizontalAdvance(self.headline) / 2
+        start, end = (left + metrics.horizontalAdvance(self.headline[: prediction.focus + more]) for more in (0, 1))
+        thick = metrics.height() / 30
+        line = QRectF(start, head.center().y() + (metrics.height() - metrics.descent()) / 2, end - start, thick)
+        painter.fillRect(line.adjusted(thick, 0, -thick, 0), QColor(theme.current().accent))
 
     def _paint_foot(self, painter: QPainter, whole: QRectF) -> float:
         """The line at the foot, or as many as a sentence needs; returns where the first begins."""

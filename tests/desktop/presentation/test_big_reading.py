@@ -1,8 +1,11 @@
 """What is read, painted for the back of a class room."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from core.recognition.verdict import Prediction, Verdict
@@ -39,6 +42,23 @@ def test_every_verdict_has_its_words(qtbot: QtBot, told: Reading | None, headlin
     assert (view.headline, view.note, view.best) == (headline, note, best)
     assert view.accessibleDescription() == f"{headline} {note}".strip()
     assert (view.grab().toImage() == blank) == (note == EMPTY), "painted too, unless there is nothing to say"
+
+
+def test_of_a_number_the_digit_that_the_rest_is_about_is_underlined(qtbot: QtBot) -> None:
+    view = shown(qtbot, BigReading(), 600, 700)
+    of_two = reading("number", "22", d2=0.8)
+
+    def under(focus: int) -> tuple[QImage, QImage]:
+        """What stands under the two digits."""
+        view.show_reading(replace(of_two, prediction=replace(of_two.prediction, focus=focus)))
+        left, right = (view.grab(QRect(x, 220, 150, 30)).toImage() for x in (150, 300))
+        return left, right
+
+    (left, nothing), (nothing_either, right) = under(0), under(1)
+    assert nothing == nothing_either
+    assert nothing not in (left, right)
+    view.show_typed("22", of_one=False)
+    assert under(0) == under(1) == (nothing, nothing), "what is typed is said of all of it"
 
 
 def test_where_there_is_no_answer_it_says_so(qtbot: QtBot) -> None:
