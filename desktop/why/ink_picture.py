@@ -36,6 +36,7 @@ class InkPicture(QWidget):
         """Show ``picture (28, 28)``, 0 paper to 1 ink, under its title."""
         self._title, self._pixels = title, (picture * 255 + 0.5).astype(np.uint8)
         self.setAccessibleDescription(title)
+        self.updateGeometry()
         self.update()
 
     def accessible_value(self) -> str:
@@ -51,8 +52,9 @@ class InkPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the picture and its title."""
-        side = PICTURE * self._zoom + ROUND.gap
-        return QSize(round(side), round(side + ROUND.label))
+        side = PICTURE * self._zoom
+        wide = max(side, self.fontMetrics().horizontalAdvance(self._title))
+        return QSize(round(wide + ROUND.gap), round(side + ROUND.gap + ROUND.label))
 
     def minimumSizeHint(self) -> QSize:
         """It gives way in height, not in width."""
@@ -65,7 +67,7 @@ class InkPicture(QWidget):
         side, left, top = PICTURE * self._zoom, ROUND.gap // 2, ROUND.gap // 2 + ROUND.label
         target = QRectF(left, top, side, side)
         painter.setPen(QColor(colours.muted))
-        above = QRectF(left - 1, top - ROUND.label - 1, side, ROUND.label)
+        above = QRectF(left - 1, top - ROUND.label - 1, self.width() - left, ROUND.label)
         painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._title)
         painter.drawImage(target, ink_image(self._pixels, ink_colours()))
         painter.setPen(QPen(QColor(colours.border), 1))
