@@ -50,7 +50,7 @@ class Corrector(QObject):
 
     def is_of_one(self, text: str) -> bool:
         """Whether ``text`` would be said of one digit of several: it is a single one, and a box was chosen."""
-        return len(text) == 1 and self._reader.chosen and self._looked_at() is not None
+        return len(text) == 1 and self._reader.chosen is not None and self._looked_at() is not None
 
     def say(self, text: str) -> None:
         """The drawing says ``text``; a single digit is that of the box that was chosen, if one was."""
@@ -95,16 +95,12 @@ class Corrector(QObject):
         prediction = self._reading.prediction
         return prediction.digits[prediction.focus].box
 
-    def _chosen(self) -> int | None:
-        """The digit that the person has chosen."""
-        return self._reading.prediction.focus if self._reading is not None and self._reader.chosen else None
-
     def _hear(self, outcome: Outcome | None) -> None:
         if outcome is None or outcome.question is not self._question:
             return  # the drawing is another by now
         question, corrected = outcome
         whole = len(corrected.division) == 1
-        step = _Step(question.division, self._chosen(), corrected, self._put)
+        step = _Step(question.division, self._reader.chosen, corrected, self._put)
         correction = Correction(corrected.lessons, whole, lambda: self._take_back(correction))
         step.correction = correction
         waiting = self._waiting

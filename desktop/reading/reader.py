@@ -33,7 +33,8 @@ class Reader(QObject):
         self._ink: Array | None = None
         self._strokes: Strokes = None
         self._reading: Reading | None = None
-        self._revision, self._focus = 0, NEWEST
+        self._revision = 0
+        self._chosen: int | None = None
         self.division: Division = ()
         self._asker.answered.connect(self._hear)
         session.told(Unanswered, DRAWING).connect(self._pass_over)
@@ -42,25 +43,25 @@ class Reader(QObject):
 
     def recognise(self, ink: Array, revision: int, strokes: Strokes = None) -> None:
         """Read the drawing ``ink (H, W)``, made by ``strokes`` if they are known, now and when the weights change."""
-        self._ink, self._revision, self._focus, self._strokes = ink, revision, NEWEST, strokes
+        self._ink, self._revision, self._chosen, self._strokes = ink, revision, None, strokes
         self._session.give_way()
         self._ask()
 
     @property
-    def chosen(self) -> bool:
-        """Whether the person has chosen the digit that is told of."""
-        return self._focus != NEWEST
+    def chosen(self) -> int | None:
+        """Which digit of the number the person has chosen; ``None``: the newest is told of."""
+        return self._chosen
 
     def focus(self, digit: int) -> None:
         """Tell of ``digit`` of the number, counted from 0, until the drawing changes."""
-        self._focus = digit
+        self._chosen = digit
         if self._reading is not None:
             self._hear(self._reading)
 
     def divide(self, division: Division, focus: int | None) -> None:
         """From now on the drawing is divided so, as long as its ink is the same; tell of the digit ``focus`` of it."""
         self.division = division
-        self._focus = NEWEST if focus is None else focus
+        self._chosen = focus
         self._ask()
 
     def forget(self) -> None:
@@ -70,7 +71,8 @@ class Reader(QObject):
 
     def _hear(self, reading: Reading | None) -> None:
         if reading is not None:  # whichever digit was looked at when it was asked for
-            reading = replace(reading, prediction=reading.prediction.looking_at(self._focus))
+            focus = NEWEST if self._chosen is None else self._chosen
+            reading = replace(reading, prediction=reading.prediction.looking_at(focus))
         self._reading = reading
         self.read.emit(reading)
 
