@@ -21,9 +21,6 @@ FOOT = tr("Esc ends the presentation")
 HEADLINE, NOTE, FOOT_SHARE = 0.36, 0.1, 0.04
 """Parts of the height for what is read, the line beneath it, and the line at the foot; the bars have the rest."""
 
-LETTERS = 0.95
-"""Of its part of the height, how much the letters of what is read take."""
-
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -108,13 +105,13 @@ class BigReading(QWidget):
         head = QRectF(whole.left(), whole.top(), whole.width(), height * HEADLINE)
         note = QRectF(whole.left(), head.bottom(), whole.width(), height * NOTE)
         for place, text, share, colour in (
-            (head, self.headline, LETTERS, colours.accent),
             (note, self.note, 0.62, colours.text),
+            (head, self.headline, 0.95, colours.accent),
         ):
             painter.setFont(_fitting(text, place.width(), place.height() * share))
             painter.setPen(QColor(colour))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-        self._underline(painter, head)
+        self._underline(painter, head)  # in the font of the headline
         beneath = self._paint_foot(painter, whole)
         self._paint_bars(painter, QRectF(whole.left(), note.bottom(), whole.width(), beneath - note.bottom()))
 
@@ -123,7 +120,7 @@ class BigReading(QWidget):
         prediction = self._prediction
         if self._typed or prediction is None or prediction.verdict != "number":
             return
-        metrics = QFontMetricsF(_fitting(self.headline, head.width(), head.height() * LETTERS))
+        metrics = QFontMetricsF(painter.font())
         left = head.center().x() - metrics.horizontalAdvance(self.headline) / 2
         start, end = (left + metrics.horizontalAdvance(self.headline[: prediction.focus + more]) for more in (0, 1))
         thick = metrics.height() / 30

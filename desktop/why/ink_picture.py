@@ -34,9 +34,11 @@ class InkPicture(QWidget):
 
     def show_picture(self, title: str, picture: Array) -> None:
         """Show ``picture (28, 28)``, 0 paper to 1 ink, under its title."""
-        self._title, self._pixels = title, (picture * 255 + 0.5).astype(np.uint8)
-        self.setAccessibleDescription(title)
-        self.updateGeometry()
+        if title != self._title:
+            self._title = title
+            self.setAccessibleDescription(title)
+            self.updateGeometry()
+        self._pixels = (picture * 255 + 0.5).astype(np.uint8)
         self.update()
 
     def accessible_value(self) -> str:

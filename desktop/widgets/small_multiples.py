@@ -34,7 +34,7 @@ STEPS = 40
 
 
 class SmallMultiples(QAbstractScrollArea):
-    """Columns of charts over one x axis, but none that is empty. Whatever is pointed at, the values there stand in all.
+    """Columns of charts over one x axis, none of them empty. Whatever is pointed at, the values there stand in all.
 
     Left and right move along the axis, up and down scroll, Escape goes back to the newest values.
     """
@@ -44,7 +44,7 @@ class SmallMultiples(QAbstractScrollArea):
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
         left_to_right(self)
-        self._all = self._columns = tuple(columns)
+        self._all = tuple(columns)
         self._charts: dict[str, tuple[Chart, ...]] = {}
         self._end = 1.0
         self._at: float | None = None
@@ -59,7 +59,6 @@ class SmallMultiples(QAbstractScrollArea):
     def show_charts(self, charts: Mapping[str, Sequence[Chart]], end: float) -> None:
         """Show ``charts`` by their column's title; the x axis goes from 0 to ``end``."""
         self._charts = {title: tuple(some) for title, some in charts.items()}
-        self._columns = tuple(column for column in self._all if self._charts.get(column.title)) or self._all
         self._end = end
         self._adjust()
         self.setAccessibleDescription(self.words())
@@ -83,6 +82,11 @@ class SmallMultiples(QAbstractScrollArea):
         return self._at
 
     # Where things lie -----------------------------------------------------------------------------------------
+
+    @property
+    def _columns(self) -> tuple[Column, ...]:
+        """Those with charts, all of them while there are none."""
+        return tuple(column for column in self._all if self._charts.get(column.title)) or self._all
 
     @property
     def _head(self) -> int:
@@ -245,7 +249,7 @@ class SmallMultiples(QAbstractScrollArea):
 
 def _shortened(painter: QPainter, text: str, room: float) -> str:
     """As much of ``text`` as there is ``room`` for, its end too: layers are told apart by the number there."""
-    return QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideMiddle, max(0, int(room)))
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, max(0, int(room)))
 
 
 def _across(body: QRectF, part: float) -> QLineF:
